@@ -1,0 +1,35 @@
+/** Builds the page and its workers into `dist/`, which runs from any static host under any path. */
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig, type Plugin } from "vite";
+import { offline } from "./scripts/build/offline-plugin.ts";
+import { contentSecurityPolicy, downloadHosts, readRemoteHosts, serverHosts } from "./src/core/policy.ts";
+
+/** Model servers on other machines that the page may talk to, as `https://gpu.example.org:8000`; none unless the host says so. */
+const remoteHosts = readRemoteHosts(process.env.SEEDBED_REMOTE_HOSTS ?? "");
+
+/** Puts the policy into the built page; the development server needs inline scripts and gets none. */
+function policyTag(): Plugin {
+  return {
+    name: "seedbed-policy",
+    apply: "build",
+    transformIndexHtml: () => [
+      {
+        tag: "meta",
+        attrs: {
+          "http-equiv": "Content-Security-Policy",
+          content: contentSecurityPolicy([...downloadHosts, ...serverHosts(remoteHosts)]),
+        },
+        injectTo: "head-prepend",
+      },
+    ],
+  };
+}
+
+export default defineConfig({
+  base: "./",
+  define: { __SEEDBED_REMOTE_HOSTS__: JSON.stringify(remoteHosts) },
+  plugins: [svelte(), policyTag(), offline()],
+  worker: { format: "es" },
+  build: { target: "es2023", chunkSizeWarningLimit: 8000, modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+  server: { host: "127.0.0.1" },
+});

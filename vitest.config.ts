@@ -1,0 +1,6 @@
+/** Tests of the core, the loop and the engines under Node; those that need a browser run under Playwright. */
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: { include: ["tests/**/*.test.ts"], testTimeout: 60_000, maxWorkers: 2, reporters: ["default"] },
+});
