@@ -1,0 +1,48 @@
+/** Bytes that arrive in pieces into lines of bytes. */
+
+/** Far above the longest row: a prompt with eight demonstrations of 1 MB each. */
+const LONGEST_LINE = 64_000_000;
+
+export interface ByteLine {
+  /** From 1. */
+  readonly line: number;
+  /** Without the line's end. */
+  readonly bytes: Uint8Array;
+  /** False for what follows the last line's end. */
+  readonly ended: boolean;
+}
+
+const LINE_FEED = 0x0a;
+
+/** @throws RangeError for a line longer than any row can be */
+export async function* byteLines(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<ByteLine, void, undefined> {
+  let held: Uint8Array[] = [];
+  let heldBytes = 0;
+  let line = 1;
+  for await (const piece of pieces) {
+    let start = 0;
+    for (let end = piece.indexOf(LINE_FEED); end !== -1; end = piece.indexOf(LINE_FEED, start)) {
+      yield { line, bytes: joined(held, piece.subarray(start, end)), ended: true };
+      held = [];
+      heldBytes = 0;
+      line++;
+      start = end + 1;
+    }
+    if (start === piece.length) continue;
+    held.push(piece.slice(start));
+    heldBytes += piece.length - start;
+    if (heldBytes > LONGEST_LINE) throw new RangeError(`line ${line} is longer than any row`);
+  }
+  if (heldBytes > 0) yield { line, bytes: joined(held, new Uint8Array(0)), ended: false };
+}
+
+function joined(parts: readonly Uint8Array[], last: Uint8Array): Uint8Array {
+  if (parts.length === 0) return last;
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, last.length));
+  let at = 0;
+  for (const part of [...parts, last]) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}

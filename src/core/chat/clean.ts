@@ -1,0 +1,39 @@
+/** A chat model's reply before it is read: one kind of newline, no thinking aloud, no control tokens, no turn after its own. */
+
+const THINKING = /<(\/?)(?:think|thinking|thought|reasoning|reflection)>/giu;
+const END_OF_TURN = /<\|(?:im_end|eot_id|eom_id|end|endoftext|end_of_text|eos)\|>|<end_of_turn>|<eos>|<\/s>/iu;
+const CONTROL_TOKEN = /<\|[a-z_]{1,40}\|>|<(?:start|end)_of_turn>|<\/?s>|<bos>|<eos>|\[\/?INST\]/giu;
+/** Byte order mark, zero-width characters, direction marks. */
+const INVISIBLE = /[\u200b-\u200f\u2060\ufeff]/gu;
+const ROLE = /^\s*(?:assistant|model|ai)\s*(?::|\n)\s*/iu;
+const WRAPPER = /<\/?(?:answer|response|output|final|tasks?|instructions?|list|items?)>/giu;
+
+/** What the model meant to be read. An unclosed thought hides all that follows, an unopened one all that precedes it. */
+export function cleanReply(reply: string): string {
+  const text = withoutThinking(reply.replace(/\r\n?/gu, "\n"));
+  const start = text.search(/\S/u);
+  if (start < 0) return "";
+  const own = text.slice(start).replace(/^(?:<\|[a-z_]{1,40}\|>|<\/?s>|<bos>|\s)+/iu, "");
+  const end = own.search(END_OF_TURN);
+  return (end < 0 ? own : own.slice(0, end)).replace(CONTROL_TOKEN, "").replace(INVISIBLE, "").replace(ROLE, "");
+}
+
+/** Also without the tags some models put around what was asked for. */
+export function cleanWrappedReply(reply: string): string {
+  return cleanReply(reply).replace(WRAPPER, "\n");
+}
+
+function withoutThinking(text: string): string {
+  let kept: string[] = [];
+  let from = 0;
+  let thinking = false;
+  for (const tag of text.matchAll(THINKING)) {
+    const opens = tag[1] === "";
+    if (opens && !thinking) kept.push(text.slice(from, tag.index));
+    // A closing tag alone: the prompt's template had opened the thought.
+    if (!opens && !thinking) kept = [];
+    thinking = opens;
+    from = tag.index + tag[0].length;
+  }
+  return thinking ? kept.join("") : kept.join("") + text.slice(from);
+}

@@ -1,0 +1,28 @@
+/** Whether an item gives back a demonstration, word for word but for case, marks and what is added after it. */
+
+/** Fewer words than this agree by chance. */
+const FEWEST_WORDS = 4;
+
+/** Compiles the demonstrations once; the result tells for any text whether it begins as one of them or is the beginning of one. */
+export function repeatedAmong(demonstrations: readonly string[]): (text: string) => boolean {
+  const shown = demonstrations.map(wordsOf).filter((words) => words !== "");
+  const whole = new Set(shown);
+  return (text) => {
+    const words = wordsOf(text);
+    if (words === "") return false;
+    return (
+      whole.has(words) ||
+      shown.some(
+        (each) => (long(each) && words.startsWith(`${each} `)) || (long(words) && each.startsWith(`${words} `)),
+      )
+    );
+  };
+}
+
+function wordsOf(text: string): string {
+  return (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(" ");
+}
+
+function long(words: string): boolean {
+  return words.split(" ", FEWEST_WORDS).length === FEWEST_WORDS;
+}

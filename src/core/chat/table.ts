@@ -1,0 +1,17 @@
+/** The rows of a Markdown table, each cell under its column's name. */
+
+export type TableRow = ReadonlyMap<string, string>;
+
+/** Reads every table line of a text as one table; none when no line names columns over a ruled line. */
+export function tableRows(text: string): TableRow[] {
+  const lines = text.split("\n").filter((line) => line.trimStart().startsWith("|"));
+  const ruled = lines.findIndex((line) => /^[\s|:-]+$/u.test(line) && line.includes("-"));
+  if (ruled < 1) return [];
+  const names = cells(lines[ruled - 1] ?? "").map((name) => name.replace(/[*_]/gu, "").toLowerCase());
+  return lines.slice(ruled + 1).map((line) => new Map(cells(line).map((cell, index) => [names[index] ?? "", cell])));
+}
+
+function cells(line: string): string[] {
+  const inner = line.trim().replace(/^\|/u, "").replace(/\|$/u, "");
+  return inner.split("|").map((cell) => cell.trim());
+}

@@ -1,0 +1,20 @@
+/** Reads the reply to the yes/no question (paper, section 2.2, step 2). */
+import type { Method } from "../method.ts";
+import { strip } from "../python-text.ts";
+import type { Classification } from "../task.ts";
+
+const EXACT_YES = new Set(["Yes", "yes", "YES"]);
+
+/** `exact` takes anything but three spellings of yes for a no, as the public code does; `first-word` may answer `unknown`. */
+export function parseClassification(reply: string, yesNo: Method["yesNo"]): Classification {
+  if (yesNo === "exact") return EXACT_YES.has(strip(reply)) ? "yes" : "no";
+  const [first = ""] = reply.match(/[\p{L}\p{N}]+/u) ?? [];
+  switch (first.toLowerCase()) {
+    case "yes":
+      return "yes";
+    case "no":
+      return "no";
+    default:
+      return "unknown";
+  }
+}

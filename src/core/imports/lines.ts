@@ -1,0 +1,70 @@
+/** A text's lines, and one line's JSON: every reader of foreign text starts here. The cost is linear in the text, whatever it holds. */
+import { importLimits } from "./limits.ts";
+
+/** A line without its end; lines count from 1. */
+export interface NumberedText {
+  readonly line: number;
+  readonly text: string;
+}
+
+/** The lines of a text, one at a time, without a byte-order mark; `\n` and `\r\n` end them, as JSON Lines has it. */
+export function* numberedLines(file: string): Generator<NumberedText> {
+  let start = file.startsWith("\ufeff") ? 1 : 0;
+  for (let line = 1; start < file.length; line++) {
+    const end = file.indexOf("\n", start);
+    const stop = end === -1 ? file.length : end;
+    yield { line, text: file.slice(start, file[stop - 1] === "\r" && stop > start ? stop - 1 : stop) };
+    start = stop + 1;
+  }
+}
+
+export type JsonReading =
+  { readonly kind: "value"; readonly value: unknown } | { readonly kind: "problem"; readonly message: string };
+
+/** Reads one line, record or element as JSON, within the limits. */
+export function readJson(text: string): JsonReading {
+  const problem = textProblem(text);
+  if (problem !== undefined) return { kind: "problem", message: problem };
+  if (nestsDeeperThan(text, importLimits.depth)) {
+    return { kind: "problem", message: `brackets nest deeper than ${importLimits.depth}` };
+  }
+  try {
+    return { kind: "value", value: JSON.parse(text) };
+  } catch {
+    return { kind: "problem", message: "not JSON" };
+  }
+}
+
+/** What is wrong with a piece of text before it is read as anything. */
+export function textProblem(text: string): string | undefined {
+  if (text.length > importLimits.lineCharacters) return "the line is longer than 1 MB";
+  if (text.includes("\ufffd")) return "the text is not UTF-8: a character could not be read";
+  return undefined;
+}
+
+/** What is wrong with a whole file before its lines are looked at. */
+export function fileProblem(file: string): string | undefined {
+  return file.length > importLimits.characters ? "the file is larger than 200 MB" : undefined;
+}
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const OPEN = new Set([0x5b, 0x7b]);
+const CLOSE = new Set([0x5d, 0x7d]);
+
+/** Whether brackets outside strings nest deeper than `limit`; one pass, valid JSON or not. */
+export function nestsDeeperThan(json: string, limit: number): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let i = 0; i < json.length; i++) {
+    const unit = json.charCodeAt(i);
+    if (inString) {
+      if (unit === BACKSLASH) i++;
+      else if (unit === QUOTE) inString = false;
+    } else if (unit === QUOTE) inString = true;
+    else if (OPEN.has(unit)) {
+      if (++depth > limit) return true;
+    } else if (CLOSE.has(unit)) depth--;
+  }
+  return false;
+}

@@ -1,0 +1,70 @@
+/** Lengths of texts in words (paper, figure 5): counted exactly, binned only for showing. */
+import type { LengthCounts } from "./snapshot.ts";
+
+/** Runs of characters between white space, as the method's own length rule counts them. */
+export function wordCount(text: string): number {
+  const trimmed = text.trim();
+  return trimmed === "" ? 0 : trimmed.split(/\s+/u).length;
+}
+
+export class LengthTally {
+  readonly #counts = new Map<number, number>();
+  #texts = 0;
+  #words = 0;
+
+  add(text: string): void {
+    const words = wordCount(text);
+    this.#counts.set(words, (this.#counts.get(words) ?? 0) + 1);
+    this.#texts++;
+    this.#words += words;
+  }
+
+  get summary(): LengthCounts {
+    return {
+      texts: this.#texts,
+      mean: this.#texts === 0 ? 0 : this.#words / this.#texts,
+      counts: [...this.#counts].sort(([a], [b]) => a - b),
+    };
+  }
+}
+
+export interface LengthBin {
+  readonly from: number;
+  /** The largest length in the bin; infinite for the last, which takes what is longer than nearly all. */
+  readonly to: number;
+  readonly texts: number;
+}
+
+const BINS = 20;
+const WIDTHS = [1, 2, 3, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000];
+/** The last bin begins where at most this share of the texts is left. */
+const TAIL = 0.01;
+
+/** Equal bins that show all of these together: one width, so that two runs can be laid side by side. */
+export function binWidth(all: readonly LengthCounts[]): number {
+  const reach = Math.max(1, ...all.map(withoutTail));
+  return WIDTHS.find((width) => width * (BINS - 1) >= reach) ?? Math.ceil(reach / (BINS - 1));
+}
+
+/** From 1 word on; texts without a word stand in the first. */
+export function lengthBins({ counts }: LengthCounts, width: number): LengthBin[] {
+  const bins = Array.from({ length: BINS }, (_, i) => ({
+    from: i * width + 1,
+    to: i === BINS - 1 ? Infinity : (i + 1) * width,
+    texts: 0,
+  }));
+  for (const [words, texts] of counts) {
+    const bin = bins[Math.min(BINS - 1, Math.max(0, Math.ceil(words / width) - 1))];
+    if (bin) bin.texts += texts;
+  }
+  return bins;
+}
+
+function withoutTail({ texts, counts }: LengthCounts): number {
+  let left = texts;
+  for (const [words, count] of counts) {
+    left -= count;
+    if (left <= texts * TAIL) return words;
+  }
+  return 0;
+}

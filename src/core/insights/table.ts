@@ -1,0 +1,58 @@
+/** A table behind a picture, and its CSV. Knows nothing of how either is shown. */
+import { defused } from "../dataset/csv.ts";
+
+/** How a column's numbers are read; the cells hold them in full. */
+export type ColumnKind = "text" | "count" | "share" | "score" | "mean" | "ratio" | "duration";
+
+export interface Column {
+  readonly title: string;
+  readonly kind: ColumnKind;
+}
+
+/** Undefined where there is nothing to say. */
+export type Cell = string | number | undefined;
+
+export interface DataTable {
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** Where the numbers of a row are of another kind than their columns say. */
+  readonly rowKinds?: readonly ColumnKind[];
+}
+
+/** One side of a comparison: its name, empty where there is only one, and its rows. */
+export interface Side {
+  readonly name: string;
+  readonly rows: readonly { readonly key: readonly string[]; readonly values: readonly Cell[] }[];
+}
+
+/** Lays sides out in one table: a row for every key, a group of columns for every side. */
+export function sideBySide(keys: readonly string[], values: readonly Column[], sides: readonly Side[]): DataTable {
+  const rows = new Map<string, { readonly key: readonly string[]; readonly cells: Cell[] }>();
+  for (const [i, { rows: own }] of sides.entries()) {
+    for (const { key, values: cells } of own) {
+      const name = JSON.stringify(key);
+      const row = rows.get(name) ?? { key, cells: new Array<Cell>(sides.length * values.length).fill(undefined) };
+      rows.set(name, row);
+      row.cells.splice(i * values.length, cells.length, ...cells);
+    }
+  }
+  return {
+    columns: [
+      ...keys.map((title): Column => ({ title, kind: "text" })),
+      ...sides.flatMap(({ name }) =>
+        values.map(({ title, kind }): Column => ({ title: name === "" ? title : `${title}, ${name}`, kind })),
+      ),
+    ],
+    rows: [...rows.values()].map(({ key, cells }) => [...key, ...cells]),
+  };
+}
+
+/** RFC 4180, numbers in full; no cell can be taken for a formula. */
+export function tableCsv({ columns, rows }: DataTable): string {
+  return [columns.map(({ title }) => title), ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+}
+
+function cell(value: Cell): string {
+  if (typeof value === "number") return String(value);
+  return value === undefined ? "" : `"${defused(value).replaceAll('"', '""')}"`;
+}

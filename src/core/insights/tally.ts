@@ -1,0 +1,94 @@
+/** All insights of one run, built up row by row, each row once. Knows no storage, and finds no verbs itself. */
+import type { CandidateRow, CompletionRow, InstanceRow, RunRow, TaskRow } from "../records.ts";
+import { addCosts, noCosts } from "./costs.ts";
+import { LengthTally } from "./lengths.ts";
+import type { Phrase } from "./phrase.ts";
+import { SaturationTally } from "./saturation.ts";
+import { ScoreTally } from "./scores.ts";
+import type { InsightsSnapshot, StageCost } from "./snapshot.ts";
+import { VerbTally } from "./verbs.ts";
+
+export class InsightsTally {
+  readonly #saturation = new SaturationTally();
+  readonly #toPool = new ScoreTally();
+  readonly #toSeeds = new ScoreTally();
+  readonly #instructions = new LengthTally();
+  readonly #inputs = new LengthTally();
+  readonly #outputs = new LengthTally();
+  readonly #verbs = new VerbTally();
+  #costs: readonly StageCost[] = noCosts;
+  #openCosts: readonly StageCost[] = noCosts;
+  #classification = 0;
+  #nonClassification = 0;
+  #emptyInputs = 0;
+
+  addCandidate(row: CandidateRow): void {
+    this.#saturation.addCandidate(row);
+  }
+
+  /**
+   * @param row a machine task that was not withdrawn
+   * @param toSeeds its score to the nearest seed; undefined where there are no seeds
+   */
+  addTask(row: TaskRow, instances: readonly InstanceRow[], toSeeds: number | undefined): void {
+    this.#instructions.add(row.instruction);
+    if (row.classification === "yes") this.#classification++;
+    else this.#nonClassification++;
+    const toPool = row.similarity?.mostSimilar[0]?.score;
+    if (toPool !== undefined) this.#toPool.add(toPool);
+    if (toSeeds !== undefined) this.#toSeeds.add(toSeeds);
+    for (const { input, output, verdict } of instances) {
+      if (verdict.kind !== "kept") continue;
+      if (input.trim() === "") this.#emptyInputs++;
+      else this.#inputs.add(input);
+      this.#outputs.add(output);
+    }
+  }
+
+  addPhrase(phrase: Phrase): void {
+    this.#verbs.add(phrase);
+  }
+
+  /** Completions of batches to which none will be added. */
+  addCompletions(rows: readonly CompletionRow[]): void {
+    for (const row of rows) this.#saturation.addRequest(row);
+    this.#costs = addCosts(this.#costs, rows);
+    this.#openCosts = this.#costs;
+  }
+
+  /** All completions of the last batch, in place of those said to be in it before. */
+  setOpenBatch(rows: readonly CompletionRow[]): void {
+    for (const row of rows) this.#saturation.addRequest(row);
+    this.#openCosts = addCosts(this.#costs, rows);
+  }
+
+  snapshot(run: RunRow, complete: boolean, verbsComplete: boolean): InsightsSnapshot {
+    const [instructions, inputs, outputs] = [this.#instructions.summary, this.#inputs.summary, this.#outputs.summary];
+    return {
+      runId: run.id,
+      counters: run.counters,
+      threshold: run.method.similarityThreshold,
+      requests: this.#saturation.requests,
+      nearest: this.#saturation.nearest,
+      toPool: this.#toPool.summary,
+      toSeeds: this.#toSeeds.summary,
+      instructionLengths: instructions,
+      inputLengths: inputs,
+      outputLengths: outputs,
+      statistics: {
+        instructions: instructions.texts,
+        classification: this.#classification,
+        nonClassification: this.#nonClassification,
+        instances: outputs.texts,
+        emptyInputs: this.#emptyInputs,
+        instructionWords: instructions.mean,
+        inputWords: inputs.mean,
+        outputWords: outputs.mean,
+      },
+      costs: this.#openCosts,
+      verbs: this.#verbs.summary,
+      complete,
+      verbsComplete,
+    };
+  }
+}

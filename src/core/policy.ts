@@ -1,0 +1,84 @@
+/** Which hosts the page may talk to, and the content-security policy that says so. The privacy panel shows the same list. */
+
+/** A host the page may contact, and when. */
+export interface AllowedHost {
+  readonly pattern: string;
+  readonly reason: string;
+}
+
+/** Origins of model servers that the host of this page let in when it was built; see `SEEDBED_REMOTE_HOSTS` in vite.config.ts. */
+declare const __SEEDBED_REMOTE_HOSTS__: readonly string[] | undefined;
+
+/** Nobody else; each only after the person has agreed to a download. */
+export const downloadHosts: readonly AllowedHost[] = [
+  { pattern: "https://huggingface.co", reason: "model lists and weights, after you agree to a download" },
+  { pattern: "https://*.huggingface.co", reason: "weights, after you agree to a download" },
+  { pattern: "https://*.hf.co", reason: "weights, after you agree to a download" },
+  {
+    pattern: "https://raw.githubusercontent.com",
+    reason: "WebLLM's compiled model libraries, after you agree to a download",
+  },
+];
+
+/** Servers of models: on this machine, and those the page was built with. Contacted only after the person has agreed, each session. */
+export function serverHosts(built: readonly string[] = builtHosts()): readonly AllowedHost[] {
+  return [
+    ...["http://localhost:*", "http://127.0.0.1:*"].map((pattern) => ({
+      pattern,
+      reason: "a model server on this machine, if you set one up",
+    })),
+    ...built.map((pattern) => ({ pattern, reason: "a model server, if you choose one; your prompts go there" })),
+  ];
+}
+
+/** All of them. */
+export const allowedHosts: readonly AllowedHost[] = [...downloadHosts, ...serverHosts()];
+
+function builtHosts(): readonly string[] {
+  return typeof __SEEDBED_REMOTE_HOSTS__ === "undefined" ? [] : __SEEDBED_REMOTE_HOSTS__;
+}
+
+/**
+ * Reads the setting that lets model servers in: origins apart by spaces or commas.
+ * @throws RangeError for what is no origin, so that no policy is made wider than it reads
+ */
+export function readRemoteHosts(setting: string): readonly string[] {
+  const origins = setting.split(/[\s,]+/u).filter((each) => each !== "");
+  for (const each of origins) {
+    if (!/^https?:\/\/[a-z0-9.-]+(?::\d{1,5})?$/iu.test(each)) throw new RangeError(`not an origin: ${each}`);
+  }
+  return origins;
+}
+
+/** Whether a policy's pattern, as `https://*.example.org` or `http://localhost:*`, takes an address in. */
+export function covers(pattern: string, url: string): boolean {
+  const match = /^(https?):\/\/([^/:]+)(?::(.+))?$/u.exec(pattern);
+  const address = /^(https?):\/\/([^/:?#]+)(?::(\d+))?(?:[/?#]|$)/iu.exec(url);
+  if (!match || !address) return false;
+  const [, scheme = "", name = "", port] = match;
+  const [, itsScheme = "", itsName = "", itsPort] = address;
+  if (itsScheme.toLowerCase() !== scheme) return false;
+  const host = itsName.toLowerCase();
+  if (!(name.startsWith("*.") ? host.endsWith(name.slice(1)) : host === name.toLowerCase())) return false;
+  const usual = scheme === "https" ? "443" : "80";
+  return port === "*" || (port ?? usual) === (itsPort ?? usual);
+}
+
+/** Scripts, workers and styles from the page's own origin alone; WebAssembly may compile; nothing inline, nothing evaluated. */
+export function contentSecurityPolicy(hosts: readonly AllowedHost[] = allowedHosts): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "worker-src 'self' blob:",
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "manifest-src 'self'",
+    `connect-src 'self' blob: ${hosts.map(({ pattern }) => pattern).join(" ")}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    // Svelte's own templates, our workers, and in the workers the one that llama.cpp starts from a blob.
+    "require-trusted-types-for 'script'",
+    "trusted-types svelte-trusted-html seedbed default",
+  ].join("; ");
+}

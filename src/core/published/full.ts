@@ -1,0 +1,211 @@
+/** Reads our own full export back into rows. Believes nothing: every line is checked, and the first that is wrong is named. */
+import * as v from "valibot";
+import { rowId } from "../ids.ts";
+import type { CandidateRow, CompletionRow, InstanceRow, Neighbour, OpenBatch, RunRow, TaskRow } from "../records.ts";
+import { seedRows } from "../seed-rows.ts";
+import { bodyLine, headerSchema, type candidateLine, type completionLine, type taskLine } from "./full-schemas.ts";
+import type { RunRows } from "./open-run.ts";
+
+/** A parsed line of the file, from 1. */
+export interface NumberedValue {
+  readonly line: number;
+  readonly value: unknown;
+}
+
+/** Where the file is wrong. */
+export interface FullProblem {
+  readonly line: number;
+  readonly message: string;
+}
+
+export interface FullOptions {
+  /** Without a colon. */
+  readonly runId: string;
+  readonly name: string;
+  /** Milliseconds since 1970; the file holds no times. */
+  readonly now: number;
+}
+
+type Header = v.InferInput<typeof headerSchema>;
+type CompletionLine = v.InferInput<typeof completionLine>;
+type CandidateLine = v.InferInput<typeof candidateLine>;
+type TaskLine = v.InferInput<typeof taskLine>;
+
+/** All rows of the run, so that exporting them again gives the same bytes; or what is wrong with the file. */
+export function readFullExport(
+  [first, ...rest]: readonly NumberedValue[],
+  options: FullOptions,
+): RunRows | FullProblem {
+  if (!first) return { line: 1, message: "the file is empty" };
+  const { value: header } = first;
+  if (!v.is(headerSchema, header)) return { line: first.line, message: problemOf(headerSchema, header) };
+  const file = new FullFile(header, options);
+  for (const { line, value } of rest) {
+    if (!v.is(bodyLine, value)) return { line, message: problemOf(bodyLine, value) };
+    if (value.kind === "completion") file.completions.push(file.completion(value));
+    else if (value.kind === "candidate") file.candidates.push(file.candidate(value));
+    else file.taskLines.push(value);
+  }
+  return file.rows();
+}
+
+/** The values are used as they were parsed, not as checked copies: the order of their members is part of the bytes. */
+class FullFile {
+  readonly completions: CompletionRow[] = [];
+  readonly candidates: CandidateRow[] = [];
+  readonly taskLines: TaskLine[] = [];
+
+  constructor(
+    private readonly header: Header,
+    private readonly options: FullOptions,
+  ) {}
+
+  rows(): RunRows {
+    const run = this.#run();
+    const seeded = seedRows(run);
+    const instructions = new Map(seeded.tasks.map(({ id, instruction }) => [id, instruction]));
+    for (const { id, instruction } of this.taskLines) instructions.set(this.#id(id), instruction);
+    const tasks = this.taskLines.map((line) => this.#task(line, instructions));
+    const instances = this.taskLines.flatMap((line) => this.#instances(line));
+    const holdsSeeds = tasks.some(({ origin }) => origin === "seed");
+    return {
+      run,
+      tasks: holdsSeeds ? tasks : [...seeded.tasks, ...tasks],
+      instances: holdsSeeds ? instances : [...seeded.instances, ...instances],
+      completions: this.completions,
+      candidates: this.candidates,
+    };
+  }
+
+  completion({ kind: _, id, error, ...rest }: CompletionLine): CompletionRow {
+    const { runId, now } = this.options;
+    const failure = error === undefined ? {} : { error };
+    return { id: this.#id(id), runId, ...rest, ...failure, cachedTokens: 0, ms: 0, createdAt: now };
+  }
+
+  candidate({ id, completion, order, instruction, verdict }: CandidateLine): CandidateRow {
+    const { runId, now } = this.options;
+    const [batch = 0, prompt = 0, index = 0] = id.split(".").map(Number);
+    const nearest = verdict.nearest && this.#neighbour(verdict.nearest);
+    return {
+      id: this.#id(id),
+      runId,
+      completionId: this.#id(completion),
+      batch,
+      prompt,
+      index,
+      order,
+      instruction,
+      verdict: verdict.kind === "kept" ? { kind: "kept", nearest } : refused(verdict, nearest),
+      createdAt: now,
+    };
+  }
+
+  #run(): RunRow {
+    const { counts, openBatch, random, method, model, phase, seeds, cursor, ...rest } = this.header;
+    const { randomSeed, seedsName, goal, barrenBatches } = rest;
+    const { runId, name, now } = this.options;
+    return {
+      id: runId,
+      name,
+      createdAt: now,
+      updatedAt: now,
+      method,
+      model,
+      randomSeed,
+      seedsName,
+      seeds,
+      goal,
+      phase,
+      counters: { ...counts, engineMs: 0, runMs: 0, firstTaskMs: 0 },
+      cursor,
+      openBatch: openBatch && this.#openBatch(openBatch),
+      random: random && { index: random.index, words: wordsOf(random.words) },
+      barrenBatches,
+      epoch: 0,
+    };
+  }
+
+  #openBatch({ index, prompts }: NonNullable<Header["openBatch"]>): OpenBatch {
+    return {
+      index,
+      prompts: prompts.map(({ demonstrations, text, dropped }) => ({
+        demonstrations: demonstrations.map(({ id, ...shown }) => ({ taskId: this.#id(id), ...shown })),
+        text,
+        dropped,
+      })),
+    };
+  }
+
+  #task(line: TaskLine, instructions: ReadonlyMap<string, string>): TaskRow {
+    const { id, order, origin, name, instruction, classification, instances, similarity, rating, editedFrom } = line;
+    const { completion, classificationCompletion, instancesCompletion, demonstrations } = line;
+    const shown = demonstrations?.map(({ origin: from, id: place }) => {
+      const taskId = this.#id(place);
+      return { origin: from, taskId, instruction: instructions.get(taskId) ?? "" };
+    });
+    return {
+      id: this.#id(id),
+      runId: this.options.runId,
+      order,
+      origin,
+      name,
+      instruction,
+      classification,
+      ...(completion !== undefined && { completionId: this.#id(completion) }),
+      ...(classificationCompletion !== undefined && { classificationCompletionId: this.#id(classificationCompletion) }),
+      ...(instancesCompletion !== undefined && { instancesCompletionId: this.#id(instancesCompletion) }),
+      ...(shown && { demonstrations: shown }),
+      ...(similarity && {
+        similarity: {
+          average: similarity.average,
+          mostSimilar: similarity.mostSimilar.map((each) => this.#neighbour(each)),
+        },
+      }),
+      ...(origin === "machine" && { requestIndex: Number.parseInt(id, 10) || 0 }),
+      instanceCount: instances.length,
+      ...(rating && { rating }),
+      ...(editedFrom !== undefined && { editedFrom }),
+      createdAt: this.options.now,
+    };
+  }
+
+  #instances({ id, instances }: TaskLine): InstanceRow[] {
+    const taskId = this.#id(id);
+    return instances.map(({ input, output }, index) => ({
+      id: `${taskId}/i${index}`,
+      runId: this.options.runId,
+      taskId,
+      index,
+      input,
+      output,
+      verdict: { kind: "kept" },
+    }));
+  }
+
+  #neighbour({ id, instruction, score }: { id: string; instruction: string; score: number }): Neighbour {
+    return { taskId: this.#id(id), instruction, score };
+  }
+
+  #id(place: string): string {
+    return rowId(this.options.runId, place);
+  }
+}
+
+function refused(
+  { reason, detail }: Extract<CandidateLine["verdict"], { kind: "refused" }>,
+  nearest: Neighbour | undefined,
+): CandidateRow["verdict"] {
+  return { kind: "refused", reason, ...(detail !== undefined && { detail }), ...(nearest && { nearest }) };
+}
+
+function wordsOf(hex: string): Uint32Array {
+  return Uint32Array.from({ length: hex.length / 8 }, (_, i) => Number.parseInt(hex.slice(i * 8, i * 8 + 8), 16));
+}
+
+function problemOf(schema: v.GenericSchema, value: unknown): string {
+  const result = v.safeParse(schema, value, { abortEarly: true });
+  if (result.success) return "not a line of this format";
+  const [issue] = result.issues;
+  return `"${v.getDotPath(issue) ?? "the line"}": ${issue.message}`;
+}

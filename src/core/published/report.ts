@@ -1,0 +1,65 @@
+/** What a replay found, counted: the shape that is printed and shown. */
+
+export interface Tally {
+  exact: number;
+  of: number;
+}
+
+/** A place where the record stops short. */
+export interface Truncation {
+  readonly file: string;
+  readonly line: number;
+  /** `half-line`: a record cut off while it was written; `unfinished-completion`: a completion with more to admit than was recorded. */
+  readonly kind: "half-line" | "unfinished-completion";
+  readonly note: string;
+}
+
+/** A place where the public code was started again. */
+export interface Restart {
+  readonly line: number;
+  readonly requestIndex: number | undefined;
+  /** `reseeded`: it went on over the grown pool; `emptied`: another run, from the seeds alone. */
+  readonly kind: "reseeded" | "emptied";
+}
+
+export interface ReplayReport {
+  prompts: Tally;
+  completions: Tally;
+  scores: Tally;
+  averages: { within: number; of: number; worst: number };
+  tasks: Tally;
+  finetuning: { reachable: number; of: number };
+  /** The first few, as sentences. */
+  differences: string[];
+  /** All there were, `differences` among them. */
+  differenceCount: number;
+  truncated: Truncation[];
+  restarts: Restart[];
+  /** What a reader should know that is no difference. */
+  notes: string[];
+}
+
+const SHOWN_DIFFERENCES = 10;
+const SHOWN_CHARACTERS = 400;
+
+export function emptyReport(): ReplayReport {
+  return {
+    prompts: { exact: 0, of: 0 },
+    completions: { exact: 0, of: 0 },
+    scores: { exact: 0, of: 0 },
+    averages: { within: 0, of: 0, worst: 0 },
+    tasks: { exact: 0, of: 0 },
+    finetuning: { reachable: 0, of: 0 },
+    differences: [],
+    differenceCount: 0,
+    truncated: [],
+    restarts: [],
+    notes: [],
+  };
+}
+
+export function addDifference(report: ReplayReport, sentence: string): void {
+  report.differenceCount++;
+  if (report.differences.length >= SHOWN_DIFFERENCES) return;
+  report.differences.push(sentence.length > SHOWN_CHARACTERS ? `${sentence.slice(0, SHOWN_CHARACTERS)}...` : sentence);
+}

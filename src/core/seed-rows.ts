@@ -1,0 +1,28 @@
+/** The rows that a run's seed tasks make in its pool. */
+import { seedTaskId } from "./ids.ts";
+import type { InstanceRow, RunRow, TaskRow } from "./records.ts";
+
+/** One row for each seed task, in order, and one for each of their instances. */
+export function seedRows(run: Pick<RunRow, "id" | "seeds" | "createdAt">): {
+  tasks: TaskRow[];
+  instances: InstanceRow[];
+} {
+  const tasks = run.seeds.map((seed, order): TaskRow => ({
+    id: seedTaskId(run.id, seed.id),
+    runId: run.id,
+    order,
+    origin: "seed",
+    name: seed.name,
+    instruction: seed.instruction,
+    classification: seed.isClassification ? "yes" : "no",
+    instanceCount: seed.instances.length,
+    createdAt: run.createdAt,
+  }));
+  const instances = run.seeds.flatMap((seed) =>
+    seed.instances.map(({ input, output }, index): InstanceRow => {
+      const taskId = seedTaskId(run.id, seed.id);
+      return { id: `${taskId}/i${index}`, runId: run.id, taskId, index, input, output, verdict: { kind: "kept" } };
+    }),
+  );
+  return { tasks, instances };
+}

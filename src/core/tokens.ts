@@ -1,0 +1,37 @@
+/** Text into the tokens ROUGE-L compares. Knows nothing of scores or pools. */
+
+/** `ascii` is the public scorer's reading; `unicode` reads every script (see `rougeTokens`). */
+export type TokenScheme = "ascii" | "unicode";
+
+/**
+ * The tokens of a text, in order (paper, section 2.2 filters on ROUGE-L over these).
+ *
+ * - `ascii`: lower-cased runs of `[a-z0-9]`, as the public scorer has it. Chinese gives no token, "café" gives "caf".
+ * - `unicode`: compatibility forms are unified (NFKC: full-width letters, ligatures, composed accents), then runs of
+ *   letters and digits of any script, lower-cased. A script written without spaces gives one token per character;
+ *   Korean and Vietnamese, which write spaces, give one per written word. Marks stay with their letter and accents
+ *   count: "ma", "má" and "mã" are three tokens. Invisible characters (joiners, variation selectors) are left out.
+ *
+ * Plain ASCII text reads the same under both.
+ */
+export function rougeTokens(text: string, scheme: TokenScheme): string[] {
+  if (scheme === "ascii" || IS_ASCII.test(text)) return text.toLowerCase().match(ASCII_TOKEN) ?? [];
+  const unified = text.normalize("NFKC").toLowerCase().replace(INVISIBLE, "");
+  return unified.match(UNICODE_TOKEN) ?? [];
+}
+
+// eslint-disable-next-line no-control-regex -- the whole ASCII range is meant, controls included
+const IS_ASCII = /^[\x00-\x7f]*$/;
+const ASCII_TOKEN = /[a-z0-9]+/g;
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}+/gu;
+
+/** Scripts whose sentences have no spaces; `scx` takes in letters that several share, such as the long-vowel mark. */
+const UNSPACED = ["Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar"]
+  .map((script) => `\\p{scx=${script}}`)
+  .join("");
+
+/** One letter of an unspaced script with its marks, or a run of other letters and digits with theirs. */
+const UNICODE_TOKEN = new RegExp(
+  `(?=[\\p{L}\\p{N}])[${UNSPACED}]\\p{M}*|(?![${UNSPACED}])[\\p{L}\\p{N}](?:\\p{M}|(?![${UNSPACED}])[\\p{L}\\p{N}])*`,
+  "gu",
+);

@@ -1,0 +1,154 @@
+/** The rows of a run derived from another by judging its candidates again: what is carried over, what is new. Pure; asks no model. */
+import { placeOf, rowId } from "./ids.ts";
+import type { Method } from "./method.ts";
+import type { CandidateRow, InstanceRow, Neighbour, RunRow, SimilarityRecord, TaskRow, Verdict } from "./records.ts";
+import { seedRows } from "./seed-rows.ts";
+import type { StoredCandidate } from "./workbench.ts";
+
+export interface JudgedAgain {
+  readonly candidate: StoredCandidate;
+  readonly verdict: Verdict;
+  /** How an admitted one stands to the new pool before it; absent where that was not worked out. */
+  readonly record?: SimilarityRecord;
+}
+
+/** Rows of the new run but for its completions, which are copied as they stand. */
+export interface DerivedRun {
+  readonly run: RunRow;
+  readonly candidates: readonly CandidateRow[];
+  readonly tasks: readonly TaskRow[];
+  readonly instances: readonly InstanceRow[];
+}
+
+/** An id moved from one run into another. */
+export function movedId(runId: string, id: string): string {
+  return rowId(runId, placeOf(id));
+}
+
+/**
+ * Tasks admitted in both keep all that was made for them; those admitted only now come without instances; those a person
+ * added follow at the end. Withdrawn tasks stay, withdrawn. The loop would go on after the last batch of the original.
+ *
+ * @param tasks the original's machine tasks, in pool order
+ * @param instances of those tasks
+ */
+export function deriveRun(
+  original: RunRow,
+  made: { readonly id: string; readonly name: string; readonly now: number; readonly method: Method },
+  judged: readonly JudgedAgain[],
+  tasks: readonly TaskRow[],
+  instances: readonly InstanceRow[],
+): DerivedRun {
+  const { id, now, method } = made;
+  const moved = (each: string): string => movedId(id, each);
+  const known = new Map(tasks.map((task) => [task.id, task]));
+  const seeds = seedRows({ id, seeds: original.seeds, createdAt: now });
+  const kept: TaskRow[] = [];
+  const ledger: CandidateRow[] = [];
+  const carried = new Set<string>();
+
+  for (const [order, { candidate, verdict, record }] of judged.entries()) {
+    const [batch, prompt, index] = candidate.place;
+    const row: CandidateRow = {
+      ...{ id: moved(candidate.taskId), runId: id, completionId: moved(candidate.completionId), batch, prompt, index },
+      ...{ order, instruction: candidate.instruction, verdict: movedVerdict(verdict, record), createdAt: now },
+    };
+    ledger.push(row);
+    if (verdict.kind !== "kept") continue;
+    const task = known.get(candidate.taskId);
+    if (task) carried.add(task.id);
+    // Read again under other rules its text may be another one, unless a person gave it theirs.
+    const instruction = task?.editedFrom === undefined ? candidate.instruction : task.instruction;
+    kept.push({
+      ...(task ? carry(task, instruction) : newTask(row)),
+      ...(record && { similarity: { ...record, mostSimilar: record.mostSimilar.map(movedNeighbour) } }),
+    });
+  }
+  for (const task of tasks) {
+    if (task.byHand !== "added") continue;
+    carried.add(task.id);
+    kept.push(carry(task, task.instruction));
+  }
+  const machine = kept.map((task, i) => ({ ...task, order: original.seeds.length + i }));
+  const copies = instances
+    .filter(({ taskId }) => carried.has(taskId))
+    .map((each) => ({ ...each, id: moved(each.id), runId: id, taskId: moved(each.taskId) }));
+  return {
+    run: derivedRow(),
+    candidates: ledger.filter(({ verdict }) => method.keepRefused || verdict.kind === "kept"),
+    tasks: [...seeds.tasks, ...machine],
+    instances: [...seeds.instances, ...copies],
+  };
+
+  function carry({ similarity: _, ...task }: TaskRow, instruction: string): TaskRow {
+    const { completionId, classificationCompletionId, instancesCompletionId, demonstrations } = task;
+    return {
+      ...task,
+      ...{ id: moved(task.id), runId: id, instruction },
+      ...(completionId && { completionId: moved(completionId) }),
+      ...(classificationCompletionId && { classificationCompletionId: moved(classificationCompletionId) }),
+      ...(instancesCompletionId && { instancesCompletionId: moved(instancesCompletionId) }),
+      ...(demonstrations && {
+        demonstrations: demonstrations.map((each) => ({ ...each, taskId: moved(each.taskId) })),
+      }),
+    };
+  }
+
+  function newTask({ id: taskId, instruction, completionId, batch }: CandidateRow): TaskRow {
+    return {
+      ...{ id: taskId, runId: id, order: 0, origin: "machine", name: "", instruction, classification: "unknown" },
+      ...{ completionId, requestIndex: batch, instanceCount: 0, createdAt: now },
+    };
+  }
+
+  function movedVerdict(verdict: Verdict, record: SimilarityRecord | undefined): Verdict {
+    const nearest = verdict.nearest ?? record?.mostSimilar[0];
+    return nearest === undefined ? verdict : { ...verdict, nearest: movedNeighbour(nearest) };
+  }
+
+  function movedNeighbour(neighbour: Neighbour): Neighbour {
+    return { ...neighbour, taskId: moved(neighbour.taskId) };
+  }
+
+  function derivedRow(): RunRow {
+    const { counters, openBatch, reviews: _, ...rest } = original;
+    return {
+      ...rest,
+      ...{ id, name: made.name, createdAt: now, updatedAt: now, method, phase: { kind: "stopped" }, epoch: 0 },
+      derivedFrom: original.id,
+      openBatch: openBatch && {
+        ...openBatch,
+        prompts: openBatch.prompts.map((prompt) => ({
+          ...prompt,
+          demonstrations: prompt.demonstrations.map((each) => ({ ...each, taskId: moved(each.taskId) })),
+        })),
+      },
+      counters: { ...counters, ...recounted() },
+    };
+  }
+
+  /** Counts of the derived rows; what the requests cost stays the original's. */
+  function recounted() {
+    const machineTasks = machine.filter(({ withdrawn }) => !withdrawn);
+    const refused = ledger.flatMap(({ verdict }) => (verdict.kind === "refused" ? [verdict.reason] : []));
+    const refusedInstances = copies.flatMap(({ verdict }) => (verdict.kind === "refused" ? [verdict.reason] : []));
+    return {
+      candidates: ledger.length,
+      accepted: ledger.length - refused.length,
+      refused: tally(refused),
+      tasks: machineTasks.length,
+      removed: machine.length - machineTasks.length,
+      tasksWithInstances: machineTasks.filter(({ instanceCount }) => instanceCount > 0).length,
+      classification: machineTasks.filter(({ classification }) => classification === "yes").length,
+      unknownClassification: machineTasks.filter(({ classification }) => classification === "unknown").length,
+      instances: machineTasks.reduce((sum, { instanceCount }) => sum + instanceCount, 0),
+      refusedInstances: tally(refusedInstances),
+    };
+  }
+}
+
+function tally(names: readonly string[]): Record<string, number> {
+  const sums = new Map<string, number>();
+  for (const name of names) sums.set(name, (sums.get(name) ?? 0) + 1);
+  return Object.fromEntries(sums);
+}

@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import { modelList } from "../../src/core/models.ts";
+import { noCounters } from "../../src/core/records.ts";
+import { costs, funnel, reasonCounts } from "../../src/state/funnel.ts";
+import { sortByFit, suggested } from "../../src/state/model-fit.ts";
+import { modelFromFile, modelFromUrl } from "../../src/state/own-model.ts";
+import { progressOf } from "../../src/state/progress.ts";
+import { runStatus } from "../../src/state/run-status.ts";
+
+describe("progress", () => {
+  it("has no rate before the first task, then the recent one", () => {
+    expect(progressOf(noCounters, 10)).toMatchObject({ share: 0, acceptedShare: undefined, msLeft: undefined });
+    const counters = { ...noCounters, tasks: 5, candidates: 10, accepted: 6, runMs: 60_000 };
+    expect(progressOf(counters, 10)).toMatchObject({
+      share: 0.5,
+      acceptedShare: 0.6,
+      tasksPerMinute: 5,
+      msLeft: 60_000,
+    });
+    const pace = [
+      { runMs: 50_000, tasks: 3 },
+      { runMs: 60_000, tasks: 5 },
+    ];
+    expect(progressOf(counters, 10, pace)).toMatchObject({ tasksPerMinute: 12, msLeft: 25_000 });
+    expect(progressOf({ ...counters, tasks: 12 }, 10).share).toBe(1);
+  });
+});
+
+describe("run status", () => {
+  const idle = {
+    holds: false,
+    loading: false,
+    heldAtStage: false,
+    heldByAnotherTab: false,
+    phase: { kind: "ready" },
+  } as const;
+  const held = { ...idle, holds: true, phase: { kind: "running" } } as const;
+  it.each([
+    [undefined, idle, "draft"],
+    [{ kind: "running" }, idle, "interrupted"],
+    [{ kind: "running" }, { ...idle, heldByAnotherTab: true }, "elsewhere"],
+    [{ kind: "running" }, held, "running"],
+    [{ kind: "running" }, { ...held, heldAtStage: true }, "held"],
+    [{ kind: "running" }, { ...held, phase: { kind: "paused", reason: "" } }, "paused"],
+    [{ kind: "paused", reason: "" }, idle, "interrupted"],
+    [{ kind: "ready" }, { ...held, loading: true }, "loading"],
+    [{ kind: "finished", reason: "goal-reached" }, idle, "finished"],
+    [{ kind: "stopped" }, idle, "stopped"],
+  ] as const)("%j and %j is %s", (stored, hand, status) => {
+    expect(runStatus(stored, hand)).toBe(status);
+  });
+});
+
+describe("funnel", () => {
+  it("counts what is left after rules, similarity and instances", () => {
+    const counters = {
+      ...noCounters,
+      candidates: 20,
+      accepted: 8,
+      tasksWithInstances: 6,
+      refused: { "too-similar": 7, "too-short": 5 },
+    };
+    expect(funnel(counters).map(({ count }) => count)).toEqual([20, 15, 8, 6]);
+    expect(reasonCounts(counters.refused).map(({ reason }) => reason)).toEqual(["too-similar", "too-short"]);
+  });
+  it("divides by nothing", () => {
+    expect(funnel(noCounters).every(({ share }) => share === 0)).toBe(true);
+    expect(costs(noCounters)).toEqual({ cachedShare: 0, busyShare: 0, requestsPerTask: 0 });
+  });
+});
+
+describe("models for a machine", () => {
+  const machine = { gpu: "without-f16", gpuBufferBytes: 1e9, freeBytes: undefined } as const;
+  it("offers one build of each model, the one that fits", () => {
+    const { fitting, unfit } = sortByFit(modelList, machine);
+    expect(fitting.some(({ needsF16 }) => needsF16)).toBe(false);
+    expect(unfit).toHaveLength(0);
+    const none = sortByFit(modelList, { ...machine, gpu: "none" });
+    expect(none.fitting.every(({ engine }) => engine !== "webllm")).toBe(true);
+    expect(none.unfit.every(({ fit }) => fit.reason === "no-webgpu")).toBe(true);
+  });
+  it("suggests one that fits the GPU under a free licence, or none", () => {
+    expect(suggested(modelList, { ...machine, gpu: "none" })).toBeUndefined();
+    const model = suggested(modelList, machine);
+    expect(model?.memoryBytes).toBeLessThanOrEqual(1e9);
+    expect(model?.licence).toBe("Apache-2.0");
+  });
+  it("takes GGUF files and addresses of the allowed hosts alone", () => {
+    expect(modelFromFile({ name: "a.gguf", size: 1 }).ok).toBe(true);
+    expect(modelFromFile({ name: "a.bin", size: 1 }).ok).toBe(false);
+    expect(modelFromUrl("https://huggingface.co/a/b/resolve/main/c.gguf").ok).toBe(true);
+    expect(modelFromUrl("https://example.org/c.gguf").ok).toBe(false);
+    expect(modelFromUrl("https://evilhf.co/c.gguf").ok).toBe(false);
+    expect(modelFromUrl("javascript:alert(1)").ok).toBe(false);
+  });
+});
