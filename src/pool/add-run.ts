@@ -1,0 +1,100 @@
+/** Whole runs into the pool: one that was read from files, and a copy of one that goes on otherwise. All of it or nothing. */
+import type { Table } from "dexie";
+import { toIds, toPlaces } from "../core/backup/places.ts";
+import type { RunRows } from "../core/published/open-run.ts";
+import type { RunRow } from "../core/records.ts";
+import { idRange } from "./backup.ts";
+import type { SeedbedDatabase } from "./database.ts";
+import { guarded, PoolFailure } from "./failure.ts";
+
+/** Rows written at once. */
+const PAGE_ROWS = 2_000;
+
+/** @param onRows hears how many rows are written, of all */
+export async function addRun(
+  db: SeedbedDatabase,
+  { run, tasks, instances, completions, candidates }: RunRows,
+  onRows: (done: number, of: number) => void = () => undefined,
+): Promise<void> {
+  const of = tasks.length + instances.length + completions.length + candidates.length;
+  let done = 0;
+  const add = async <Row>(table: Table<Row, string>, rows: readonly Row[]): Promise<void> => {
+    for (let start = 0; start < rows.length; start += PAGE_ROWS) {
+      const page = rows.slice(start, start + PAGE_ROWS);
+      await table.bulkAdd(page);
+      onRows((done += page.length), of);
+    }
+  };
+  await guarded(() =>
+    db.transaction("rw", tablesOf(db), async () => {
+      await db.runs.add(run);
+      await add(db.completions, completions);
+      await add(db.candidates, candidates);
+      await add(db.tasks, tasks);
+      await add(db.instances, instances);
+    }),
+  );
+}
+
+/**
+ * Copies a run under a new id; it stands where the first one stands.
+ * @throws PoolFailure when the run is gone
+ */
+export async function copyRun(
+  db: SeedbedDatabase,
+  runId: string,
+  change: (run: RunRow) => Pick<RunRow, "id"> & Partial<RunRow>,
+  onRows: (done: number) => void = () => undefined,
+): Promise<RunRow> {
+  return guarded(() =>
+    db.transaction("rw", tablesOf(db), async () => {
+      const run = await db.runs.get(runId);
+      if (!run) throw new PoolFailure("missing", "This run is not in the browser's database any more.");
+      const changed = change(run);
+      const { id } = changed;
+      const moved = <Value>(value: Value): Value => toIds(toPlaces(value, runId), id) as Value;
+      const { openBatch, reviews } = run;
+      const copy: RunRow = {
+        ...run,
+        openBatch: openBatch && moved(openBatch),
+        ...(reviews && { reviews: moved(reviews) }),
+        derivedFrom: runId,
+        ...changed,
+      };
+      await db.runs.add(copy);
+      let done = 0;
+      for (const name of ["completions", "candidates", "tasks", "instances"] as const) {
+        done = await copyRows(db.table(name), runId, id, done, onRows);
+      }
+      return copy;
+    }),
+  );
+}
+
+async function copyRows(
+  table: Table<{ readonly id: string }, string>,
+  from: string,
+  to: string,
+  before: number,
+  onRows: (done: number) => void,
+): Promise<number> {
+  let done = before;
+  const { first, end } = idRange(from);
+  for (let after: string | undefined = first; after !== undefined;) {
+    const page: { readonly id: string }[] = await table
+      .where("id")
+      .between(after, end, false, false)
+      .limit(PAGE_ROWS)
+      .toArray();
+    await table.bulkAdd(
+      page.map((row) => ({ ...(toIds(toPlaces(row, from), to) as { readonly id: string }), runId: to })),
+    );
+    onRows((done += page.length));
+    after = page.length < PAGE_ROWS ? undefined : page.at(-1)?.id;
+  }
+  return done;
+}
+
+function tablesOf(db: SeedbedDatabase) {
+  return [db.runs, db.completions, db.candidates, db.tasks, db.instances];
+}

@@ -1,0 +1,61 @@
+/** Stores a run derived from another: copies its completions, writes its rows, and its own row last, so that half of one is never seen. */
+import Dexie from "dexie";
+import type { Method } from "../core/method.ts";
+import type { InstanceRow, RunRow, TaskRow } from "../core/records.ts";
+import { deriveRun, movedId, type JudgedAgain } from "../core/workbench-derive.ts";
+import type { SeedbedDatabase } from "./database.ts";
+import { guarded } from "./failure.ts";
+import { deleteRun } from "./runs.ts";
+
+/** Rows written in one transaction. */
+const CHUNK_ROWS = 500;
+/** Completions copied at once: their prompts are long. */
+const CHUNK_COMPLETIONS = 100;
+
+/** @returns the new run's id */
+export async function storeDerivedRun(
+  db: SeedbedDatabase,
+  original: RunRow,
+  method: Method,
+  name: string,
+  judged: readonly JudgedAgain[],
+): Promise<string> {
+  const id = crypto.randomUUID().slice(0, 8);
+  const tasks = await machineTasks(db, original.id);
+  const instances = await instancesOfRun(db, original.id);
+  const derived = deriveRun(original, { id, name, now: Date.now(), method }, judged, tasks, instances);
+  try {
+    await guarded(async () => {
+      await copyCompletions(db, original.id, id);
+      for (const rows of chunks(derived.candidates, CHUNK_ROWS)) await db.candidates.bulkAdd(rows);
+      for (const rows of chunks(derived.tasks, CHUNK_ROWS)) await db.tasks.bulkAdd(rows);
+      for (const rows of chunks(derived.instances, CHUNK_ROWS)) await db.instances.bulkAdd(rows);
+      await db.runs.add(derived.run);
+    });
+  } catch (error) {
+    await deleteRun(db, id);
+    throw error;
+  }
+  return id;
+}
+
+function machineTasks(db: SeedbedDatabase, runId: string): Promise<TaskRow[]> {
+  const range = db.tasks.where("[runId+origin+order]");
+  return range.between([runId, "machine", Dexie.minKey], [runId, "machine", Dexie.maxKey]).toArray();
+}
+
+async function instancesOfRun(db: SeedbedDatabase, runId: string): Promise<InstanceRow[]> {
+  return db.instances.where("runId").equals(runId).toArray();
+}
+
+async function copyCompletions(db: SeedbedDatabase, from: string, to: string): Promise<void> {
+  const range = db.completions.where("[runId+batch]").between([from, Dexie.minKey], [from, Dexie.maxKey]);
+  for (const ids of chunks(await range.primaryKeys(), CHUNK_COMPLETIONS)) {
+    const rows = await db.completions.bulkGet(ids);
+    await db.completions.bulkAdd(rows.flatMap((row) => (row ? [{ ...row, id: movedId(to, row.id), runId: to }] : [])));
+  }
+}
+
+function* chunks<Item>(items: readonly Item[], size: number): Generator<Item[]> {
+  for (let from = 0; from < items.length; from += size) yield items.slice(from, from + size);
+}

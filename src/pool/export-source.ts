@@ -1,0 +1,31 @@
+/** Gathers what an export draws on: a run's tasks with their kept instances, and all they came from where a format wants it. */
+import type { ExportSource, ExportTask, FormatFacts } from "../core/dataset/format.ts";
+import type { SeedbedDatabase } from "./database.ts";
+import { PoolFailure } from "./failure.ts";
+import { allCandidates, allCompletions, allTasks, instancesByTask, type Pause } from "./whole-run.ts";
+
+/**
+ * Reads one run for export: tasks in pool order with their kept instances, withdrawn ones left out.
+ * @param pause called between pages of rows
+ * @throws PoolFailure when the run is gone
+ */
+export async function exportSource(
+  db: SeedbedDatabase,
+  runId: string,
+  format: Pick<FormatFacts, "needsProvenance">,
+  includeSeeds: boolean,
+  pause?: Pause,
+): Promise<ExportSource> {
+  const run = await db.runs.get(runId);
+  if (!run) throw new PoolFailure("missing", "This run is not in the browser's database any more.");
+  const [rows, instances] = await Promise.all([allTasks(db, runId, pause), instancesByTask(db, runId, pause)]);
+  const tasks: ExportTask[] = [];
+  for (const task of rows) {
+    if (task.withdrawn || (task.origin === "seed" && !includeSeeds)) continue;
+    const kept = instances.get(task.id)?.filter(({ verdict }) => verdict.kind === "kept");
+    tasks.push({ task, instances: kept ?? [] });
+  }
+  if (!format.needsProvenance) return { run, tasks, candidates: [], completions: [] };
+  const candidates = await allCandidates(db, runId, pause);
+  return { run, tasks, candidates, completions: await allCompletions(db, runId, pause) };
+}

@@ -1,0 +1,45 @@
+/** What can go wrong when rows are written, by kind; nothing here is ever swallowed. */
+
+export type PoolFailureKind = "full" | "taken-over" | "missing" | "connection-lost" | "unknown";
+
+export class PoolFailure extends Error {
+  override readonly name = "PoolFailure";
+  constructor(
+    readonly kind: PoolFailureKind,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** Names of a database error and its inner ones: Dexie wraps a full disk in an abort. */
+function names(error: unknown): string[] {
+  const found: string[] = [];
+  for (let each = error, depth = 0; each instanceof Error && depth < 5; depth++) {
+    found.push(each.name);
+    each = "inner" in each && each.inner ? each.inner : each.cause;
+  }
+  return found;
+}
+
+/** Runs a write and turns whatever it throws into a PoolFailure. */
+export async function guarded<T>(write: () => PromiseLike<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (error instanceof PoolFailure) throw error;
+    const all = names(error);
+    const text = error instanceof Error ? error.message : String(error);
+    if (all.includes("QuotaExceededError") || /quota/i.test(text)) {
+      throw new PoolFailure("full", "The browser has no room left for this page's data.", { cause: error });
+    }
+    if (
+      all.some((name) => name === "DatabaseClosedError" || name === "InvalidStateError") ||
+      /connection/i.test(text)
+    ) {
+      throw new PoolFailure("connection-lost", "The connection to the browser's database was lost.", { cause: error });
+    }
+    throw new PoolFailure("unknown", `The browser's database refused a write: ${text}`, { cause: error });
+  }
+}

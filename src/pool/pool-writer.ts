@@ -1,0 +1,53 @@
+/** The one writer of a run: the loop's Pool port on Dexie. Every write checks that the run has not been taken over. */
+import type { CompletionRow, RunRow } from "../core/records.ts";
+import type { Commit, Pool } from "../run/ports.ts";
+import type { SeedbedDatabase } from "./database.ts";
+import { guarded, PoolFailure } from "./failure.ts";
+
+export class DexiePool implements Pool {
+  readonly #db: SeedbedDatabase;
+  readonly #runId: string;
+  readonly #epoch: number;
+
+  /** @param run as returned by `takeRun`, whose epoch is this writer's right to write */
+  constructor(db: SeedbedDatabase, run: RunRow) {
+    this.#db = db;
+    this.#runId = run.id;
+    this.#epoch = run.epoch;
+  }
+
+  completion(id: string): Promise<CompletionRow | undefined> {
+    return this.#db.completions.get(id);
+  }
+
+  async saveCompletion(row: CompletionRow, run: RunRow): Promise<void> {
+    const db = this.#db;
+    await guarded(() =>
+      db.transaction("rw", [db.runs, db.completions], async () => {
+        await this.#putRun(run);
+        await db.completions.put(row);
+      }),
+    );
+  }
+
+  async commit({ run, candidates, tasks, instances }: Commit): Promise<void> {
+    const db = this.#db;
+    await guarded(() =>
+      db.transaction("rw", [db.runs, db.candidates, db.tasks, db.instances], async () => {
+        await this.#putRun(run);
+        await db.candidates.bulkPut([...candidates]);
+        await db.tasks.bulkPut([...tasks]);
+        await db.instances.bulkPut([...instances]);
+      }),
+    );
+  }
+
+  async #putRun(run: RunRow): Promise<void> {
+    const stored = await this.#db.runs.get(this.#runId);
+    if (!stored) throw new PoolFailure("missing", "This run was deleted.");
+    if (stored.epoch !== this.#epoch) throw new PoolFailure("taken-over", "Another tab has taken this run over.");
+    // The person may rename a run, move its goal or review it while it goes on; the loop's copy is older.
+    const { name, goal, epoch, reviews } = stored;
+    await this.#db.runs.put({ ...run, name, goal, epoch, ...(reviews && { reviews }) });
+  }
+}

@@ -1,0 +1,129 @@
+/** A backup file into new runs. The file is read through once before anything is written; the runs' own rows are written last, together. */
+import { BackupRefusal, readBackup } from "../core/backup/read.ts";
+import type { OwnedRow, OwnedTable, RunWithoutSeeds } from "../core/backup/rows.ts";
+import type { SeedTask } from "../core/task.ts";
+import { idRange } from "./backup.ts";
+import type { SeedbedDatabase } from "./database.ts";
+import { guarded } from "./failure.ts";
+
+export type Restored =
+  | { readonly kind: "restored"; readonly runIds: readonly string[] }
+  /** The file is not what was written; nothing has been taken from it. Lines count from 1. */
+  | { readonly kind: "refused"; readonly line: number; readonly reason: string };
+
+/** Rows of one write. */
+const PAGE_ROWS = 1_000;
+/** Ids of runs that are being restored: by their form alone, leftovers of a restore that was cut short are known. */
+const RESTORED_ID = /^b[0-9a-f]{12}$/;
+const LOCK = "seedbed-restore";
+
+/**
+ * Restores every run of a file under a new id.
+ *
+ * @throws PoolFailure when the database refuses; nothing of the file is left behind then
+ * @throws the signal's reason when it is aborted
+ */
+export async function restoreBackup(db: SeedbedDatabase, file: Blob, signal?: AbortSignal): Promise<Restored> {
+  try {
+    // First without writing: a file that is refused costs the person neither time nor room.
+    for await (const _ of readBackup(piecesOf(file, signal), newRunId)) continue;
+    return await alone(() => stage(db, file, signal));
+  } catch (error) {
+    if (error instanceof BackupRefusal) return { kind: "refused", line: error.line, reason: error.reason };
+    throw error;
+  }
+}
+
+/** Deletes what a restore left behind when its tab was closed; does nothing while one goes on. */
+export async function sweepUnfinishedRestores(db: SeedbedDatabase): Promise<void> {
+  await unlessRestoring(async () => {
+    for (const table of tablesOf(db)) {
+      let [key] = await table.orderBy("id").limit(1).primaryKeys();
+      while (key !== undefined) {
+        const runId = key.slice(0, key.indexOf(":"));
+        const { first, end } = idRange(runId);
+        if (RESTORED_ID.test(runId) && (await db.runs.get(runId)) === undefined) {
+          await guarded(() => table.where("id").between(first, end, false, false).delete());
+        }
+        [key] = await table.where("id").aboveOrEqual(end).limit(1).primaryKeys();
+      }
+    }
+  });
+}
+
+async function stage(db: SeedbedDatabase, file: Blob, signal: AbortSignal | undefined): Promise<Restored> {
+  const runIds: string[] = [];
+  const runs: { row: RunWithoutSeeds; seeds: SeedTask[] }[] = [];
+  const name = (): string => {
+    const id = newRunId();
+    runIds.push(id);
+    return id;
+  };
+  try {
+    let page: OwnedRow[] = [];
+    let pageTable: OwnedTable = "completions";
+    const write = async (): Promise<void> => {
+      const rows = page;
+      page = [];
+      if (rows.length > 0) await guarded(() => db.table<OwnedRow, string>(pageTable).bulkAdd(rows));
+    };
+    for await (const each of readBackup(piecesOf(file, signal), name)) {
+      if (each.table === "runs") runs.push({ row: each.row, seeds: [] });
+      else if (each.table === "seeds") runs[each.run]?.seeds.push(each.row);
+      else {
+        if (each.table !== pageTable || page.length >= PAGE_ROWS) await write();
+        pageTable = each.table;
+        page.push(each.row);
+      }
+    }
+    await write();
+    await guarded(() => db.runs.bulkAdd(runs.map(({ row, seeds }) => ({ ...row, seeds }))));
+    return { kind: "restored", runIds };
+  } catch (error) {
+    await discard(db, runIds);
+    throw error;
+  }
+}
+
+async function discard(db: SeedbedDatabase, runIds: readonly string[]): Promise<void> {
+  for (const table of tablesOf(db)) {
+    for (const id of runIds) {
+      const { first, end } = idRange(id);
+      await guarded(() => table.where("id").between(first, end, false, false).delete());
+    }
+  }
+}
+
+function tablesOf(db: SeedbedDatabase) {
+  return (["completions", "candidates", "tasks", "instances"] as const).map((name) => db.table<OwnedRow, string>(name));
+}
+
+function newRunId(): string {
+  return `b${crypto.randomUUID().replaceAll("-", "").slice(0, 12)}`;
+}
+
+async function* piecesOf(file: Blob, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array, void, undefined> {
+  const reader = file.stream().getReader();
+  try {
+    for (;;) {
+      signal?.throwIfAborted();
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel();
+  }
+}
+
+/** One restore at a time over all tabs, so that none sweeps away what another has staged. */
+async function alone<T>(work: () => Promise<T>): Promise<T> {
+  const locks = globalThis.navigator?.locks;
+  return locks === undefined ? work() : locks.request(LOCK, work);
+}
+
+async function unlessRestoring(work: () => Promise<void>): Promise<void> {
+  const locks = globalThis.navigator?.locks;
+  if (locks === undefined) await work();
+  else await locks.request(LOCK, { ifAvailable: true }, (lock) => (lock === null ? undefined : work()));
+}

@@ -1,0 +1,97 @@
+/** Verbs on whole runs: make, watch, rename, extend, delete. */
+import { liveQuery, type Observable } from "dexie";
+import type { Method } from "../core/method.ts";
+import type { ModelRecord } from "../core/model.ts";
+import { noCounters, type RunPhase, type RunRow } from "../core/records.ts";
+import { seedRows } from "../core/seed-rows.ts";
+import type { SeedTask } from "../core/task.ts";
+import type { SeedbedDatabase } from "./database.ts";
+import { guarded, PoolFailure } from "./failure.ts";
+
+/** Everything a person chooses before a run. */
+export interface RunSetup {
+  readonly name: string;
+  readonly method: Method;
+  readonly model: ModelRecord;
+  readonly randomSeed: number;
+  readonly seedsName: string;
+  readonly seeds: readonly SeedTask[];
+  /** Machine tasks wanted. */
+  readonly goal: number;
+}
+
+/** Stores a new run with its seed tasks in one transaction. */
+export async function createRun(db: SeedbedDatabase, setup: RunSetup): Promise<RunRow> {
+  const now = Date.now();
+  const run: RunRow = {
+    ...setup,
+    id: crypto.randomUUID().slice(0, 8),
+    createdAt: now,
+    updatedAt: now,
+    phase: { kind: "ready" },
+    counters: noCounters,
+    cursor: { batch: 0, prompt: 0, candidate: 0 },
+    openBatch: undefined,
+    random: undefined,
+    barrenBatches: 0,
+    epoch: 0,
+  };
+  const { tasks, instances } = seedRows(run);
+  await guarded(() =>
+    db.transaction("rw", [db.runs, db.tasks, db.instances], async () => {
+      await db.runs.add(run);
+      await db.tasks.bulkAdd(tasks);
+      await db.instances.bulkAdd(instances);
+    }),
+  );
+  return run;
+}
+
+/** Newest first. */
+export function watchRuns(db: SeedbedDatabase): Observable<RunRow[]> {
+  return liveQuery(() => db.runs.orderBy("createdAt").reverse().toArray());
+}
+
+export function watchRun(db: SeedbedDatabase, id: string): Observable<RunRow | undefined> {
+  return liveQuery(() => db.runs.get(id));
+}
+
+export async function renameRun(db: SeedbedDatabase, id: string, name: string): Promise<void> {
+  await guarded(() => db.runs.update(id, { name }));
+}
+
+/** Raises or lowers the goal of a run that is not running; a finished run can so go on. */
+export async function setGoal(db: SeedbedDatabase, id: string, goal: number): Promise<void> {
+  await guarded(() => db.runs.update(id, { goal }));
+}
+
+/** Writes where a run stands, for a run that no loop holds. */
+export async function setPhase(db: SeedbedDatabase, id: string, phase: RunPhase): Promise<void> {
+  await guarded(() => db.runs.update(id, { phase, updatedAt: Date.now() }));
+}
+
+/** Takes a run for writing: whoever held it before can write no more. */
+export async function takeRun(db: SeedbedDatabase, id: string): Promise<RunRow> {
+  return guarded(() =>
+    db.transaction("rw", db.runs, async () => {
+      const run = await db.runs.get(id);
+      if (!run) throw new PoolFailure("missing", "This run is not in the browser's database any more.");
+      const taken: RunRow = { ...run, epoch: run.epoch + 1 };
+      await db.runs.put(taken);
+      return taken;
+    }),
+  );
+}
+
+/** Deletes a run and everything that belongs to it, or nothing. */
+export async function deleteRun(db: SeedbedDatabase, id: string): Promise<void> {
+  await guarded(() =>
+    db.transaction("rw", [db.runs, db.completions, db.candidates, db.tasks, db.instances], async () => {
+      await db.runs.delete(id);
+      await db.completions.where("[runId+batch]").between([id, -Infinity], [id, Infinity]).delete();
+      await db.candidates.where("[runId+order]").between([id, -Infinity], [id, Infinity]).delete();
+      await db.tasks.where("[runId+order]").between([id, -Infinity], [id, Infinity]).delete();
+      await db.instances.where("runId").equals(id).delete();
+    }),
+  );
+}

@@ -1,0 +1,33 @@
+/** What every step of the loop is given. */
+import type { RunEvent, StageDetail } from "../core/events.ts";
+import type { Prompting } from "../core/prompting/prompting.ts";
+import type { Clock, Engine, Gate, Pool, Similarity } from "./ports.ts";
+import type { Progress } from "./progress.ts";
+
+export interface RunPorts {
+  readonly engine: Engine;
+  readonly similarity: Similarity;
+  readonly pool: Pool;
+  readonly gate: Gate;
+  readonly clock: Clock;
+}
+
+export type Emit = (event: RunEvent) => void;
+
+export interface RunContext extends RunPorts {
+  readonly progress: Progress;
+  readonly prompting: Prompting;
+  readonly emit: Emit;
+}
+
+/** Thrown when the person ends the run, and caught by the loop alone. */
+export class RunStopped extends Error {
+  override readonly name = "RunStopped";
+}
+
+/** Passes the gate before a stage, outside the run's clock. @throws RunStopped */
+export async function enter({ progress, gate, emit }: RunContext, detail: StageDetail): Promise<void> {
+  emit({ type: "stage", detail, held: gate.holds(detail.stage) });
+  const answer = await progress.paused(() => gate.pass(detail));
+  if (answer === "stop") throw new RunStopped();
+}

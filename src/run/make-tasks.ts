@@ -1,0 +1,127 @@
+/** From admitted instructions to whole tasks: the yes/no question for all of a completion, then their instances (paper, section 2.2, steps 2 and 3). */
+import { classificationDemonstrations } from "../core/classification/demonstrations.ts";
+import { placeOf } from "../core/ids.ts";
+import { inputFirstDemonstrations, outputFirstDemonstrations } from "../core/instances/demonstrations.ts";
+import { judgeInstances } from "../core/instances/rules.ts";
+import type { Decoding } from "../core/method.ts";
+import type { InstanceRow, TaskRow } from "../core/records.ts";
+import type { Classification } from "../core/task.ts";
+import { ask } from "./ask.ts";
+import { enter, type RunContext } from "./context.ts";
+import type { JudgedCandidate } from "./judge.ts";
+
+/** Temperature of the one repeated question; greedy again would only repeat the same reply. */
+const ASK_AGAIN_TEMPERATURE = 0.7;
+
+export interface MadeTask {
+  readonly task: TaskRow;
+  readonly instances: readonly InstanceRow[];
+}
+
+interface Answered {
+  readonly classification: Classification;
+  readonly completionId: string;
+}
+
+/** Asks the yes/no question for one admitted candidate, once more where the method says so. */
+export async function classify(context: RunContext, { row }: JudgedCandidate): Promise<Answered> {
+  const { progress, prompting, emit } = context;
+  const { method, model } = progress.row;
+  const { instruction } = row;
+  await enter(context, { stage: "classify", instruction });
+  const question = {
+    stage: "classification" as const,
+    batch: row.batch,
+    demonstrations: Math.min(classificationDemonstrations.length, model.profile.demonstrations.classification),
+    render: (count: number) =>
+      prompting.classification(instruction, classificationDemonstrations.slice(0, count), method),
+  };
+  const place = `${placeOf(row.id)}/classification`;
+  let completion = await ask(context, { ...question, place, decoding: method.classificationDecoding });
+  let classification = read();
+  if (classification === "unknown" && method.askAgain) {
+    const decoding = { ...method.classificationDecoding, temperature: ASK_AGAIN_TEMPERATURE };
+    completion = await ask(context, { ...question, place: `${place}-again`, decoding });
+    classification = read();
+  }
+  emit({ type: "classified", instruction, reply: completion.text, classification });
+  return { classification, completionId: completion.id };
+
+  function read(): Classification {
+    return completion.finishReason === "failed" ? "unknown" : prompting.readClassification(completion.text, method);
+  }
+}
+
+/**
+ * Asks for the instances of one task, output first for classification, and judges them.
+ * @param withClassification whether a classification task came out of the same completion
+ * @param order the task's position in the pool
+ */
+export async function makeTask(
+  context: RunContext,
+  candidate: JudgedCandidate,
+  { classification, completionId }: Answered,
+  withClassification: boolean,
+  order: number,
+): Promise<MadeTask> {
+  const { progress, prompting, emit } = context;
+  const { method, model, id: runId } = progress.row;
+  const { instruction, id } = candidate.row;
+  await enter(context, { stage: "instances", instruction, classification });
+  const outputFirst = classification === "yes";
+  const { demonstrations: most } = model.profile;
+  const completion = await ask(context, {
+    place: `${placeOf(id)}/instances`,
+    stage: "instances",
+    batch: candidate.row.batch,
+    decoding: instanceDecoding(method, withClassification),
+    demonstrations: outputFirst
+      ? Math.min(outputFirstDemonstrations.length, most.outputFirst)
+      : Math.min(inputFirstDemonstrations.length, most.inputFirst),
+    render: (count) =>
+      outputFirst
+        ? prompting.outputFirst(instruction, outputFirstDemonstrations.slice(0, count), method)
+        : prompting.inputFirst(instruction, inputFirstDemonstrations.slice(0, count), method),
+  });
+  const parsed =
+    completion.finishReason === "failed"
+      ? []
+      : outputFirst
+        ? prompting.readOutputFirst(completion.text, method)
+        : prompting.readInputFirst(completion.text, method);
+  const judged = judgeInstances(parsed, completion.finishReason, method);
+  const instances = judged.map(({ input, output, refusal }, index): InstanceRow => ({
+    id: `${id}/i${index}`,
+    runId,
+    taskId: id,
+    index,
+    input,
+    output,
+    verdict: refusal ? { kind: "refused", reason: refusal } : { kind: "kept" },
+  }));
+  emit({ type: "instances", instruction, instances });
+  const kept = instances.filter(({ verdict }) => verdict.kind === "kept");
+  const task: TaskRow = {
+    id,
+    runId,
+    order,
+    origin: "machine",
+    name: "",
+    instruction,
+    classification,
+    completionId: candidate.completion.id,
+    classificationCompletionId: completionId,
+    instancesCompletionId: completion.id,
+    demonstrations: candidate.demonstrations,
+    ...(candidate.record && { similarity: candidate.record }),
+    requestIndex: candidate.row.batch,
+    instanceCount: kept.length,
+    createdAt: context.clock.now(),
+  };
+  return { task, instances };
+}
+
+function instanceDecoding(method: RunContext["progress"]["row"]["method"], withClassification: boolean): Decoding {
+  const { instanceDecoding: decoding, instanceMaxTokensWithClassification } = method;
+  return withClassification ? { ...decoding, maxTokens: instanceMaxTokensWithClassification } : decoding;
+}

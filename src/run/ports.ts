@@ -1,0 +1,169 @@
+/** What the loop needs from outside: an engine, an index of similarity, a pool, a gate, a clock. Types alone. */
+import type { Stage, StageDetail } from "../core/events.ts";
+import type { ChatMessage } from "../core/prompting/prompting.ts";
+import type {
+  CandidateRow,
+  CompletionRow,
+  FinishReason,
+  InstanceRow,
+  Neighbour,
+  RunRow,
+  SimilarityRecord,
+  TaskRow,
+} from "../core/records.ts";
+
+/** What an engine can do; the loop asks this, never an engine's name. */
+export interface EngineCapabilities {
+  /** Continues plain text. */
+  readonly completion: boolean;
+  /** Answers messages through the model's own template. */
+  readonly chat: boolean;
+  readonly grammar: boolean;
+  readonly jsonSchema: boolean;
+  /** The same request with the same seed gives the same text. */
+  readonly seed: boolean;
+  readonly logprobs: boolean;
+  /** A prefix shared with an earlier prompt is not computed again. */
+  readonly prefixCache: boolean;
+  readonly maxParallel: number;
+  readonly contextTokens: number;
+}
+
+export interface CompletionRequest {
+  /** Text to continue, or messages to answer. */
+  readonly prompt: string | readonly ChatMessage[];
+  readonly maxTokens: number;
+  readonly temperature: number;
+  readonly topP: number;
+  readonly presencePenalty: number;
+  readonly frequencyPenalty: number;
+  readonly stop: readonly string[];
+  /** 1 to 2^31 - 2, spread over the whole range. */
+  readonly seed: number;
+  /** GBNF; sent only where `capabilities.grammar`. */
+  readonly grammar?: string;
+  /** JSON schema as a string; sent only where `capabilities.jsonSchema`. */
+  readonly jsonSchema?: string;
+}
+
+export interface EngineCompletion {
+  readonly text: string;
+  readonly finishReason: Exclude<FinishReason, "failed">;
+  readonly usage: { readonly promptTokens: number; readonly completionTokens: number; readonly cachedTokens: number };
+  readonly ms: number;
+}
+
+/** What may go wrong in an engine; the loop and the page tell these apart, never by text. */
+export type EngineFailureKind =
+  /** This one request gave nothing usable (invalid text, say); the engine is well. */
+  | "sample-failed"
+  /** The prompt is longer than the context. */
+  | "prompt-too-long"
+  /** A grammar or schema made the engine fail; plain text may work. */
+  | "grammar-failed"
+  | "device-lost"
+  | "out-of-memory"
+  | "no-webgpu"
+  | "no-f16"
+  | "model-not-found"
+  /** The file arrived but is not a model this engine can read. */
+  | "model-unreadable"
+  | "download-failed"
+  | "storage-full"
+  | "worker-dead"
+  | "timed-out"
+  | "aborted"
+  | "refused-by-server"
+  /** A model server cannot be reached, or breaks off again and again. */
+  | "server-unreachable"
+  /** The page's policy does not let it contact this host. */
+  | "refused-by-policy"
+  /** A replayed recording has no answer left for this prompt; the run is over, not broken. */
+  | "recording-ended"
+  | "unknown";
+
+/** A failure with its kind; `cause` keeps the technical text. */
+export class EngineFailure extends Error {
+  override readonly name = "EngineFailure";
+  constructor(
+    readonly kind: EngineFailureKind,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** Loading in two stages, so that a person sees what they wait for. */
+export interface LoadProgress {
+  readonly phase: "download" | "load" | "compile";
+  /** 0 to 1 within the phase. */
+  readonly share: number;
+  readonly loadedBytes?: number;
+  readonly totalBytes?: number;
+  readonly text: string;
+}
+
+/** Text in, text out. Implementations live in `workers/engines`; one contract suite runs over all of them. */
+export interface Engine {
+  readonly capabilities: EngineCapabilities;
+  /** @throws EngineFailure */
+  load(onProgress: (progress: LoadProgress) => void, signal: AbortSignal): Promise<void>;
+  /**
+   * Up to `capabilities.maxParallel` calls may be in flight.
+   * An abort resolves with what there is and `finishReason: "abort"`.
+   * @throws EngineFailure
+   */
+  complete(
+    request: CompletionRequest,
+    options: { readonly signal: AbortSignal; readonly onText?: (piece: string) => void },
+  ): Promise<EngineCompletion>;
+  unload(): Promise<void>;
+}
+
+/** The answer of the similarity index for one candidate. */
+export type Judgement =
+  | { readonly admitted: true; readonly record: SimilarityRecord }
+  | { readonly admitted: false; readonly nearest: Neighbour };
+
+/** The ROUGE-L index over seeds and machine tasks, in pool order. */
+export interface Similarity {
+  /** Admits when no F is greater than `threshold`. */
+  judge(instruction: string, threshold: number): Promise<Judgement>;
+  add(taskId: string, instruction: string): Promise<void>;
+}
+
+/** One committed step of the loop: everything in it is stored, or nothing. */
+export interface Commit {
+  readonly run: RunRow;
+  readonly candidates: readonly CandidateRow[];
+  readonly tasks: readonly TaskRow[];
+  readonly instances: readonly InstanceRow[];
+}
+
+export interface Pool {
+  /** The stored answer to a request made before, if any. */
+  completion(id: string): Promise<CompletionRow | undefined>;
+  /** Stores a raw answer with the run row that counts it, before anything is read from it. */
+  saveCompletion(row: CompletionRow, run: RunRow): Promise<void>;
+  /** @throws when another writer has taken the run over */
+  commit(step: Commit): Promise<void>;
+}
+
+/** Go on, hold, or end. */
+export interface Gate {
+  /**
+   * Awaited before each stage.
+   * @returns `stop` when the person has ended the run
+   */
+  pass(detail: StageDetail): Promise<"go" | "stop">;
+  /** Whether a stage would be held now (step mode, or paused). */
+  holds(stage: Stage): boolean;
+  readonly signal: AbortSignal;
+}
+
+/** Milliseconds, from any fixed point for `monotonic`, since 1970 for `now`. */
+export interface Clock {
+  now(): number;
+  monotonic(): number;
+}

@@ -1,0 +1,96 @@
+/** Where a run stands while the loop holds it: its row, its clocks, and the one queue through which it is written. */
+import type { CompletionRow, RunCounters, RunRow } from "../core/records.ts";
+import type { Clock, Commit, Pool } from "./ports.ts";
+import { countRequest } from "./tally.ts";
+
+export class Progress {
+  #row: RunRow;
+  readonly #pool: Pool;
+  readonly #clock: Clock;
+  #writes: Promise<void> = Promise.resolve();
+  #runningSince: number;
+  #inFlight = 0;
+  #busySince = 0;
+
+  constructor(row: RunRow, pool: Pool, clock: Clock) {
+    this.#row = row;
+    this.#pool = pool;
+    this.#clock = clock;
+    this.#runningSince = clock.monotonic();
+  }
+
+  get row(): RunRow {
+    return this.#row;
+  }
+
+  /** Counters with the clocks read now. */
+  get counters(): RunCounters {
+    this.#readClocks();
+    return this.#row.counters;
+  }
+
+  /** Changes the row in memory; it is stored with the next write. */
+  update(change: Partial<RunRow>): void {
+    this.#row = { ...this.#row, ...change };
+  }
+
+  /** Time spent inside `work` does not count as running. */
+  async paused<T>(work: () => Promise<T>): Promise<T> {
+    this.#readClocks();
+    try {
+      return await work();
+    } finally {
+      this.#runningSince = this.#clock.monotonic();
+    }
+  }
+
+  /** Time spent inside `work` counts as the engine's, once however many run together. */
+  async busy<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#inFlight++ === 0) this.#busySince = this.#clock.monotonic();
+    try {
+      return await work();
+    } finally {
+      this.#readClocks();
+      this.#inFlight--;
+    }
+  }
+
+  /** Stores a raw answer and counts it. */
+  saveCompletion(completion: CompletionRow): Promise<void> {
+    this.#readClocks();
+    this.#stamp({ counters: countRequest(this.#row.counters, completion) });
+    const row = this.#row;
+    return this.#write(() => this.#pool.saveCompletion(completion, row));
+  }
+
+  /** Stores one step of the loop with the row as it stands. */
+  commit(step: Omit<Commit, "run">): Promise<void> {
+    this.#readClocks();
+    this.#stamp({});
+    const run = this.#row;
+    return this.#write(() => this.#pool.commit({ ...step, run }));
+  }
+
+  #stamp(change: Partial<RunRow>): void {
+    this.update({ ...change, updatedAt: this.#clock.now() });
+  }
+
+  /**
+   * Writes go one after the other, so that an older row never lands on a newer one.
+   * After a failed one none is tried: their rows count what was never stored.
+   */
+  #write(work: () => Promise<void>): Promise<void> {
+    this.#writes = this.#writes.then(work);
+    this.#writes.catch(() => undefined);
+    return this.#writes;
+  }
+
+  #readClocks(): void {
+    const now = this.#clock.monotonic();
+    const { counters } = this.#row;
+    const engineMs = this.#inFlight > 0 ? counters.engineMs + now - this.#busySince : counters.engineMs;
+    this.update({ counters: { ...counters, engineMs, runMs: counters.runMs + now - this.#runningSince } });
+    this.#runningSince = now;
+    this.#busySince = now;
+  }
+}
