@@ -1,0 +1,137 @@
+/** What crosses to the files worker: everything that reads or writes whole files. Each kind of job is one order and one result. */
+import type { ExportFilter } from "../core/dataset/filter.ts";
+import type { FormatFacts } from "../core/dataset/format.ts";
+import type { SplitChoice } from "../core/dataset/split.ts";
+import type { EvaluationResult, RefusedLine } from "../core/evaluate.ts";
+import type { ImportChoice, SeedImport } from "../core/imports/import-seeds.ts";
+import type { ModelRecord } from "../core/model.ts";
+import type { FileProblem } from "../core/published/files.ts";
+import type { ReplayReport } from "../core/published/report.ts";
+import type { RunRow } from "../core/records.ts";
+import type { ParsedSeeds } from "../core/seeds.ts";
+import type { SeedTask } from "../core/task.ts";
+
+/** How far a job is, in its own unit. */
+export interface JobProgress {
+  readonly step: "reading" | "replaying" | "storing" | "writing" | "comparing";
+  readonly done: number;
+  /** 0 where it is not known. */
+  readonly of: number;
+}
+
+/** What a person chooses before a file is written. */
+export interface ExportOrder {
+  readonly runId: string;
+  /** A format's id, or `zip` for the dataset with its card. */
+  readonly format: string;
+  readonly filter: ExportFilter;
+  readonly split: SplitChoice;
+  /** Which side of the split a single file takes. */
+  readonly part: "all" | "train" | "validation";
+  /** Formats in the zip, beside messages. */
+  readonly zipFormats: readonly string[];
+  /** ISO 639 code for the card. */
+  readonly language: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** The first rows as they would be written, and how much passes the filters. */
+export interface ExportPreview {
+  readonly text: string;
+  readonly tasks: number;
+  readonly instances: number;
+  readonly ofTasks: number;
+}
+
+/** What was written. Without a handle the file comes back as a blob. */
+export interface Written {
+  readonly bytes: number;
+  readonly blob: Blob | undefined;
+}
+
+export type OpenedFiles =
+  | {
+      readonly kind: "opened";
+      readonly run: RunRow;
+      /** Whether the files were our own export; its report is that of the public code's files otherwise. */
+      readonly own: boolean;
+      readonly report: ReplayReport | undefined;
+      readonly problems: readonly FileProblem[];
+    }
+  | { readonly kind: "refused"; readonly reason: string; readonly problems: readonly FileProblem[] };
+
+export type Restored =
+  | { readonly kind: "restored"; readonly runIds: readonly string[] }
+  | { readonly kind: "refused"; readonly line: number; readonly reason: string };
+
+export type Evaluated =
+  | { readonly kind: "evaluated"; readonly result: EvaluationResult }
+  | { readonly kind: "refused"; readonly lines: readonly RefusedLine[]; readonly count: number };
+
+/** A seed file read strictly, as the public code writes them, or as a table whose columns are mapped. */
+export type SeedsReading =
+  { readonly kind: "seeds"; readonly parsed: ParsedSeeds } | { readonly kind: "table"; readonly imported: SeedImport };
+
+/** Every job by its name. */
+export interface FileJobs {
+  formats: { readonly order: undefined; readonly result: readonly FormatFacts[] };
+  preview: { readonly order: ExportOrder; readonly result: ExportPreview };
+  export: {
+    readonly order: ExportOrder & { readonly handle?: FileSystemFileHandle | undefined };
+    readonly result: Written;
+  };
+  backup: {
+    readonly order: { readonly runs: readonly string[] | "all"; readonly handle?: FileSystemFileHandle | undefined };
+    readonly result: Written;
+  };
+  restore: { readonly order: { readonly file: File }; readonly result: Restored };
+  seeds: {
+    readonly order: {
+      readonly source: File | string;
+      /** Without one, the file is read strictly where it is in the public code's form. */
+      readonly choice?: ImportChoice | undefined;
+    };
+    readonly result: SeedsReading;
+  };
+  open: {
+    readonly order: {
+      readonly files: readonly File[];
+      readonly name: string;
+      /** Taken when none are among the files. */
+      readonly seeds: readonly SeedTask[];
+      readonly seedsName: string;
+    };
+    readonly result: OpenedFiles;
+  };
+  /** A copy of a run that goes on from where it stands, with another model. */
+  derive: {
+    readonly order: {
+      readonly runId: string;
+      readonly name: string;
+      readonly model: ModelRecord;
+      /** Machine tasks wanted beyond those it has. */
+      readonly more: number;
+    };
+    readonly result: RunRow;
+  };
+  /** The fields that the first lines of a JSONL file have. */
+  fields: { readonly order: { readonly file: File }; readonly result: readonly string[] };
+  evaluate: {
+    readonly order: { readonly file: File; readonly response: string; readonly target: string };
+    readonly result: Evaluated;
+  };
+}
+
+export type JobKind = keyof FileJobs;
+
+export interface FilesApi {
+  /** @param job a number by which it can be cancelled; then it rejects with an `AbortError` */
+  do<Kind extends JobKind>(
+    kind: Kind,
+    order: FileJobs[Kind]["order"],
+    job: number,
+    onProgress: (progress: JobProgress) => void,
+  ): Promise<FileJobs[Kind]["result"]>;
+  cancel(job: number): Promise<void>;
+}

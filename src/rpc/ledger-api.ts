@@ -1,0 +1,66 @@
+/** What the page asks of the ledger worker: searching a run's rows, drawing samples, judging again. Types alone. */
+import type { CandidateRow, InstanceRefusal, InstanceRow, RefusalReason, TaskRow } from "../core/records.ts";
+import type { SampledItem } from "../core/review.ts";
+import type { Classification, Origin } from "../core/task.ts";
+import type { TaskMark } from "../core/task-marks.ts";
+import type { JudgingChange, Rejudged } from "../core/workbench.ts";
+
+interface Search {
+  /** Order of the row before the first one wanted. */
+  readonly after?: number | undefined;
+  readonly limit: number;
+  /** Substring in any case; in the first thousands of characters of a very long text. */
+  readonly search?: string | undefined;
+}
+
+export interface TaskSearch extends Search {
+  readonly origin?: Origin | undefined;
+  readonly classification?: Classification | undefined;
+  readonly mark?: TaskMark | undefined;
+}
+
+export interface CandidateSearch extends Search {
+  readonly verdict?: "kept" | "refused" | undefined;
+  readonly reason?: RefusalReason | undefined;
+}
+
+export interface InstanceSearch extends Search {
+  readonly verdict?: "kept" | "refused" | undefined;
+  readonly reason?: InstanceRefusal | undefined;
+}
+
+/** An instance with its place in the run: by task, then as written. */
+export interface OrderedInstance extends InstanceRow {
+  readonly order: number;
+}
+
+export interface FoundRows<Row> {
+  readonly rows: readonly Row[];
+  readonly next: number | undefined;
+}
+
+export interface LedgerApi {
+  /** Begins to read a run's tasks, so that a later search finds them in memory. */
+  warm(runId: string): Promise<void>;
+  tasks(runId: string, query: TaskSearch): Promise<FoundRows<TaskRow>>;
+  candidates(runId: string, query: CandidateSearch): Promise<FoundRows<CandidateRow>>;
+  instances(runId: string, query: InstanceSearch): Promise<FoundRows<OrderedInstance>>;
+  /** Rows with these ids were changed, made or deleted by hand. */
+  changed(
+    runId: string,
+    ids: {
+      readonly tasks: readonly string[];
+      readonly candidates: readonly string[];
+      readonly instances: readonly string[];
+    },
+  ): Promise<void>;
+  /** Machine tasks in the pool that have an instance, drawn at random from a seed. */
+  sample(runId: string, size: number, seed: number): Promise<readonly SampledItem[]>;
+  /** @returns undefined when a later call has taken its place, or the run is gone */
+  rejudge(runId: string, change: JudgingChange): Promise<Rejudged | undefined>;
+  /**
+   * Stores a new run with what the changed method would have made of the same completions.
+   * @returns the new run's id
+   */
+  derive(runId: string, change: JudgingChange, name: string): Promise<string>;
+}

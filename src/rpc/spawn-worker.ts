@@ -1,0 +1,49 @@
+/**
+ * Starts a worker that keeps to the page's security policy. A worker started from its file's address would have the
+ * policy of that file's own response, which a static host does not set; one started from a blob inherits the page's.
+ */
+import { CONTACTS_CHANNEL } from "./contacts.ts";
+
+/** Types of the browser that TypeScript does not know yet. */
+interface TrustedTypes {
+  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
+}
+const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypes };
+
+/** The page's only scripts by address: its own workers, and the blobs that start them. */
+const policy = trustedTypes?.createPolicy("seedbed", {
+  createScriptURL(url) {
+    if (url.startsWith("blob:") || new URL(url).origin === location.origin) return url;
+    throw new TypeError(`not a script of this page: ${url}`);
+  },
+});
+
+/** @returns the address as the browser wants it where it asks for trusted types */
+export function trustedScript(url: string): string {
+  return policy?.createScriptURL(url) ?? url;
+}
+
+/**
+ * Said by each worker beside its own script: llama.cpp starts a worker of its own from a blob, which must be trusted;
+ * and every host that the worker contacts is told to the page.
+ */
+const PREAMBLE = `
+globalThis.trustedTypes?.createPolicy("default", {
+  createScriptURL: (url) => (/^blob:/.test(url) || new URL(url).origin === location.origin ? url : undefined),
+});
+const told = new Set();
+const channel = new BroadcastChannel(${JSON.stringify(CONTACTS_CHANNEL)});
+new PerformanceObserver((list) => {
+  for (const { name } of list.getEntries()) {
+    const { host } = new URL(name);
+    if (host !== "" && told.size !== told.add(host).size) channel.postMessage(host);
+  }
+}).observe({ type: "resource", buffered: true });
+`;
+
+/** @param address the worker's built script, as `?worker&url` gives it */
+export function spawnWorker(address: string, name: string): Worker {
+  const script = `import ${JSON.stringify(new URL(address, document.baseURI).href)};${PREAMBLE}`;
+  const url = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+  return new Worker(trustedScript(url), { type: "module", name });
+}
