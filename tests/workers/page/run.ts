@@ -1,0 +1,112 @@
+/** A page that holds both workers and the pool, as the app does, for the spec to command. */
+import { proxy, transfer, wrap } from "comlink";
+import { defaultMethod } from "../../../src/core/method.ts";
+import { fullDemonstrations, type ModelRecord } from "../../../src/core/model.ts";
+import type { RunEvent } from "../../../src/core/events.ts";
+import type { CandidateRow, RunRow } from "../../../src/core/records.ts";
+import { parseSeeds } from "../../../src/core/seeds.ts";
+import { openDatabase } from "../../../src/pool/database.ts";
+import { createRun } from "../../../src/pool/runs.ts";
+import type { DedupWorkerApi } from "../../../src/rpc/dedup-api.ts";
+import type { Pace, RunMessage, RunThreadApi, StartResult } from "../../../src/rpc/run-api.ts";
+
+const model: ModelRecord = {
+  id: "scripted",
+  title: "Scripted",
+  engine: "replay",
+  source: { kind: "recording", name: "scripted" },
+  downloadBytes: 0,
+  memoryBytes: 0,
+  licence: "MIT",
+  needsF16: false,
+  contextTokens: 8192,
+  parallel: 2,
+  profile: { style: "base", demonstrations: fullDemonstrations, beginOfText: "", bytesPerToken: 3 },
+  about: "",
+};
+
+const db = openDatabase();
+const messages: RunMessage[] = [];
+/** When each message arrived, ms. */
+const arrivals: number[] = [];
+let run: RunThreadApi;
+
+const bench = {
+  /** @param lossesAt numbers of the requests at which the device is lost */
+  async connect(lossesAt: readonly number[]): Promise<void> {
+    // The losses travel in the worker's name: an address made of parts would not be found by the bundler.
+    const runThread = new Worker(new URL("./run.worker.ts", import.meta.url), {
+      type: "module",
+      name: lossesAt.join(","),
+    });
+    const dedup = wrap<DedupWorkerApi>(
+      new Worker(new URL("../../../workers/dedup.worker.ts", import.meta.url), { type: "module" }),
+    );
+    const { port1, port2 } = new MessageChannel();
+    run = wrap<RunThreadApi>(runThread) as RunThreadApi;
+    await dedup.serve(transfer(port1, [port1]));
+    await run.connect(
+      transfer(port2, [port2]),
+      proxy((arrived: readonly RunMessage[]) => {
+        messages.push(...arrived);
+        arrivals.push(...arrived.map(() => performance.now()));
+      }),
+      document.baseURI,
+    );
+  },
+  async create(goal: number): Promise<string> {
+    const text = await (await fetch("/seeds/seed-tasks.jsonl")).text();
+    const { seeds } = parseSeeds(text);
+    const { id } = await createRun(db, {
+      name: "Run",
+      method: defaultMethod,
+      model,
+      randomSeed: 1,
+      seedsName: "",
+      seeds,
+      goal,
+    });
+    return id;
+  },
+  start: (id: string, pace: Pace): Promise<StartResult> => run.start(id, pace),
+  pause: (): Promise<void> => run.pause(),
+  resume: (pace: Pace): Promise<void> => run.resume(pace),
+  step: (): Promise<void> => run.step(),
+  stop: (): Promise<void> => run.stop(),
+  row: (id: string): Promise<RunRow | undefined> => db.runs.get(id),
+  messages: (): readonly RunMessage[] => messages,
+  /** From each time the engine was said to be brought back to the next answer, ms. */
+  recoveries(): number[] {
+    const isEvent = (i: number, is: (event: RunEvent) => boolean) => {
+      const message = messages[i];
+      return message?.type === "event" && is(message.event);
+    };
+    const from = messages.flatMap((_, i) =>
+      isEvent(i, (event) => event.type === "notice" && event.notice.kind === "engine-recovering") ? [i] : [],
+    );
+    return from.map((at) => {
+      const next = messages.findIndex((_, i) => i > at && isEvent(i, ({ type }) => type === "request-ended"));
+      return (arrivals[next] ?? Infinity) - (arrivals[at] ?? 0);
+    });
+  },
+  /** What the pool holds of a run, with nothing in it that depends on the run's name or the time. */
+  async dataset(
+    id: string,
+  ): Promise<{ tasks: string[]; ledger: string[]; requests: number; completions: number; answers: string[] }> {
+    const of = <Row extends { readonly runId: string; readonly order: number }>(rows: Row[]): Row[] =>
+      rows.filter(({ runId }) => runId === id).sort((a, b) => a.order - b.order);
+    const tasks = of(await db.tasks.toArray()).filter(({ origin }) => origin === "machine");
+    const ledger = of<CandidateRow>(await db.candidates.toArray());
+    const completions = (await db.completions.toArray()).filter(({ runId }) => runId === id);
+    return {
+      tasks: tasks.map(({ instruction }) => instruction),
+      ledger: ledger.map(({ order, instruction, verdict }) => `${order} ${verdict.kind} ${instruction}`),
+      requests: (await db.runs.get(id))?.counters.requests ?? 0,
+      completions: completions.length,
+      answers: completions.map((each) => `${each.id.slice(id.length)} ${each.text}`).sort(),
+    };
+  },
+};
+
+export type RunBench = typeof bench;
+Object.assign(window, { bench });

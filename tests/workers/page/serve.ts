@@ -1,0 +1,18 @@
+/** Serves the test pages of this folder, sources as they are; nothing reloads a page in the middle of a test. */
+import { createServer, type ViteDevServer } from "vite";
+
+/** @returns the server, and the address of a page of this folder by its file's name */
+export async function servePages(): Promise<{ server: ViteDevServer; address: (file: string) => string }> {
+  const server = await createServer({
+    configFile: false,
+    logLevel: "error",
+    cacheDir: "node_modules/.vite-test-pages",
+    optimizeDeps: {
+      entries: ["tests/workers/page/*.html", "tests/workers/page/*.worker.ts"],
+      include: ["comlink", "dexie"],
+    },
+    server: { host: "127.0.0.1", port: 0, hmr: false },
+  });
+  await server.listen();
+  return { server, address: (file) => `${server.resolvedUrls?.local[0] ?? ""}tests/workers/page/${file}` };
+}

@@ -1,0 +1,110 @@
+/** How a candidate stands to every row: the most similar, and the mean F. Scores all of them, exactly. */
+import { rougeF } from "../../src/core/rouge.ts";
+import type { Found } from "./admission.ts";
+import { commonOfBand } from "./advance.ts";
+import type { Band } from "./bands.ts";
+import type { Query } from "./query.ts";
+import { REMOVED, type Rows } from "./rows.ts";
+
+export interface Standing {
+  /** Most similar first; among equals the later row, as the public code's reversed sort has it. */
+  readonly nearest: readonly Found[];
+  /** Sum of F over all rows. */
+  readonly sum: number;
+}
+
+/**
+ * Scores every row: a band with positions all together, the others and those from `unbanded` on one by one.
+ *
+ * @param common scratch, at least one word per row
+ */
+export function standing(
+  count: number,
+  query: Query,
+  rows: Rows,
+  bands: readonly Band[],
+  unbanded: number,
+  common: Int32Array,
+): Standing {
+  const nearest = new Nearest(count);
+  /** F is 2 * common / (both lengths), so over rows of one length it is enough to add up `common`. */
+  const commonByLength = new Float64Array(rows.longest + 1);
+  const score = (row: number): void => {
+    const length = row === REMOVED ? REMOVED : rows.lengths[row]!;
+    if (length === REMOVED) return;
+    const shared = query.common(row);
+    commonByLength[length]! += shared;
+    nearest.offer(row, rougeF(shared, query.tokens.length, length));
+  };
+  for (let row = unbanded; row < rows.count; row++) score(row);
+  for (const band of bands) {
+    if (band.words === 0) band.rows.forEach(score);
+    else {
+      commonOfBand(query, band, common);
+      scoreBand(query.tokens.length, band, common, nearest, commonByLength);
+    }
+  }
+  let sum = 0;
+  commonByLength.forEach((shared, length) => {
+    if (shared > 0) sum += (2 * shared) / (query.tokens.length + length);
+  });
+  return { nearest: nearest.found, sum };
+}
+
+/** For each row length a run over whole numbers; F is only worked out for rows that belong among the nearest. */
+function scoreBand(
+  candidateLength: number,
+  { rows, from, lengthStarts }: Band,
+  common: Int32Array,
+  nearest: Nearest,
+  commonByLength: Float64Array,
+): void {
+  for (let length = from; length - from + 1 < lengthStarts.length; length++) {
+    const start = lengthStarts[length - from]!;
+    let least = nearest.leastCommon(candidateLength, length);
+    let sum = 0;
+    // Later rows first, so that equals after them are turned away.
+    for (let place = lengthStarts[length - from + 1]! - 1; place >= start; place--) {
+      const shared = common[place]!;
+      sum += shared;
+      if (shared < least || rows[place] === REMOVED) continue;
+      if (nearest.offer(rows[place]!, rougeF(shared, candidateLength, length))) {
+        least = nearest.leastCommon(candidateLength, length);
+      }
+    }
+    commonByLength[length]! += sum;
+  }
+}
+
+/** The best so far, at most `count`, the later row first among equals. */
+class Nearest {
+  readonly found: Found[] = [];
+
+  constructor(readonly count: number) {}
+
+  /** @returns whether the row has come in */
+  offer(row: number, score: number): boolean {
+    const { found, count } = this;
+    let place = found.length;
+    while (place > 0 && precedes(row, score, found[place - 1]!)) place--;
+    if (place >= count) return false;
+    found.splice(place, 0, { row, score });
+    if (found.length > count) found.pop();
+    return true;
+  }
+
+  /** The least common tokens with which a row may belong here. */
+  leastCommon(candidateLength: number, length: number): number {
+    const { found, count } = this;
+    if (found.length < count) return 0;
+    const least = count === 0 ? Infinity : found[count - 1]!.score;
+    const most = Math.min(candidateLength, length);
+    let common = Math.max(0, Math.floor((least * (candidateLength + length)) / 2) - 1);
+    while (common <= most && rougeF(common, candidateLength, length) < least) common++;
+    return common;
+  }
+}
+
+function precedes(row: number, score: number, other: Found): boolean {
+  return score > other.score || (score === other.score && row > other.row);
+}

@@ -1,0 +1,48 @@
+/** Judges a run's candidates again under another method, as if it had been in force from the start. Asks no model, stores nothing. */
+import { instructionRules } from "../../src/core/instructions/rules.ts";
+import type { ParsedCandidate } from "../../src/core/instructions/parse.ts";
+import type { Method } from "../../src/core/method.ts";
+import type { Verdict } from "../../src/core/records.ts";
+import { RougeIndex } from "./rouge-index.ts";
+
+/** A candidate as read under the method, and the id of the task it is or would become. */
+export interface RereadCandidate extends ParsedCandidate {
+  readonly taskId: string;
+  /** A person's word: admitted against the rules, or not in the pool whatever they say. */
+  readonly byHand?: "admitted" | "withdrawn";
+}
+
+/**
+ * Gives the verdicts in the order of the candidates, one at a time, so that a caller may stop, or breathe, between two.
+ * Each one admitted joins the pool before the next is judged: an admission changes what comes after it. The nearest of an
+ * admitted candidate is not looked for.
+ *
+ * @param seeds in pool order
+ * @param candidates in ledger order
+ */
+export function* rejudge(
+  seeds: Iterable<{ readonly taskId: string; readonly instruction: string }>,
+  candidates: Iterable<RereadCandidate>,
+  method: Method,
+): Generator<Verdict, void> {
+  const rules = instructionRules(method);
+  const index = new RougeIndex();
+  index.rebuild(method.tokens, seeds);
+  for (const candidate of candidates) {
+    const verdict = judge(candidate);
+    const joins = candidate.byHand === "admitted" || (verdict.kind === "kept" && candidate.byHand !== "withdrawn");
+    if (joins) index.add(candidate.taskId, candidate.instruction);
+    yield joins && verdict.kind === "refused"
+      ? { kind: "kept", nearest: verdict.nearest, overruled: verdict }
+      : verdict;
+  }
+
+  function judge({ instruction, cut, refusal: whileReading }: RereadCandidate): Verdict {
+    if (cut) return { kind: "refused", reason: "list-cut" };
+    const refusal = whileReading ?? rules(instruction);
+    if (refusal) return { kind: "refused", ...refusal };
+    const nearest = index.nearestAbove(instruction, method.similarityThreshold);
+    if (!nearest) return { kind: "kept", nearest: undefined };
+    return { kind: "refused", reason: "too-similar", detail: String(nearest.score), nearest };
+  }
+}

@@ -1,0 +1,119 @@
+/** The similarity index: every instruction of a pool, in order, and how near a candidate comes to it. Knows no thread. */
+import type { Neighbour, SimilarityRecord } from "../../src/core/records.ts";
+import type { TokenScheme } from "../../src/core/tokens.ts";
+import type { Judgement } from "../../src/run/ports.ts";
+import { nearestAbove, type AdmissionScratch, type Found } from "./admission.ts";
+import { Levels } from "./levels.ts";
+import { Query } from "./query.ts";
+import { standing } from "./record.ts";
+import { Rows } from "./rows.ts";
+
+/** How many similar instructions are stored with an admitted one, as the public code does. */
+const MOST_SIMILAR = 10;
+
+/** Room ahead, so that a growing pool does not ask for new room at each query. */
+const SCRATCH_GROWTH = 1.1;
+
+export class RougeIndex {
+  #rows = new Rows("ascii");
+  #levels = new Levels(this.#rows);
+  #scratch = new Scratch(0, 0);
+
+  /** Empties the index and fills it anew, in pool order. */
+  rebuild(scheme: TokenScheme, entries: Iterable<{ readonly taskId: string; readonly instruction: string }>): void {
+    this.#rows = new Rows(scheme);
+    this.#levels = new Levels(this.#rows);
+    for (const { taskId, instruction } of entries) {
+      if (this.#rows.rowOf(taskId) !== undefined) this.#rows.remove(taskId);
+      this.#rows.append(taskId, instruction);
+    }
+    this.#levels.buildAll();
+  }
+
+  /** Puts an instruction at the end of the pool. The same task again changes nothing, or replaces its instruction. */
+  add(taskId: string, instruction: string): void {
+    const known = this.#rows.rowOf(taskId);
+    if (known !== undefined && this.#rows.text(known) === instruction) return;
+    this.remove(taskId);
+    this.#rows.append(taskId, instruction);
+    this.#levels.changed();
+  }
+
+  remove(taskId: string): void {
+    const row = this.#rows.rowOf(taskId);
+    if (row === undefined) return;
+    this.#levels.removing(row);
+    this.#rows.remove(taskId);
+    this.#levels.changed();
+  }
+
+  size(): number {
+    return this.#rows.count - this.#rows.removed;
+  }
+
+  /** Admits when no F is greater than `threshold`; a refusal names the nearest, the first in pool order among equals. */
+  judge(instruction: string, threshold: number): Judgement {
+    const nearest = this.nearestAbove(instruction, threshold);
+    return nearest ? { admitted: false, nearest } : { admitted: true, record: this.record(instruction) };
+  }
+
+  /** Admission alone: the nearest with an F greater than `threshold` (0 to 1), or none. */
+  nearestAbove(instruction: string, threshold: number): Neighbour | undefined {
+    const found = this.#ask(instruction, (query, { bands, unbanded }, scratch) =>
+      nearestAbove(threshold, query, this.#rows, bands, unbanded, scratch),
+    );
+    return found && this.#neighbour(found);
+  }
+
+  /** The ten most similar and the mean F (0 for an empty pool). */
+  record(instruction: string): SimilarityRecord {
+    const { nearest, sum } = this.#standing(instruction, MOST_SIMILAR);
+    return { mostSimilar: nearest.map((found) => this.#neighbour(found)), average: sum / Math.max(1, this.size()) };
+  }
+
+  /** The `count` most similar; among equals the later row comes first, as the public code's reversed sort has it. */
+  nearest(instruction: string, count: number): Neighbour[] {
+    return this.#standing(instruction, count).nearest.map((found) => this.#neighbour(found));
+  }
+
+  #standing(instruction: string, count: number) {
+    return this.#ask(instruction, (query, { bands, unbanded }, scratch) =>
+      standing(count, query, this.#rows, bands, unbanded, scratch.touched),
+    );
+  }
+
+  #ask<Answer>(instruction: string, question: (query: Query, levels: Levels, scratch: Scratch) => Answer): Answer {
+    this.#scratch = this.#scratch.enough(this.#rows.vocabulary, this.#rows.count);
+    const query = new Query(this.#rows, instruction, this.#scratch.places);
+    try {
+      return question(query, this.#levels, this.#scratch);
+    } finally {
+      query.release();
+    }
+  }
+
+  #neighbour({ row, score }: Found): Neighbour {
+    return { taskId: this.#rows.taskId(row), instruction: this.#rows.text(row), score };
+  }
+}
+
+/** Room for the queries, kept between them: per token a place, per row two counts. */
+class Scratch implements AdmissionScratch {
+  /** Zeros between queries. */
+  readonly places: Int32Array;
+  readonly shared: Int32Array;
+  /** Whatever the last query left. */
+  readonly touched: Int32Array;
+
+  constructor(tokens: number, rows: number) {
+    this.places = new Int32Array(tokens);
+    this.shared = new Int32Array(rows);
+    this.touched = new Int32Array(rows);
+  }
+
+  /** This, or a larger one that is enough. */
+  enough(tokens: number, rows: number): Scratch {
+    if (tokens <= this.places.length && rows <= this.shared.length) return this;
+    return new Scratch(Math.ceil(tokens * SCRATCH_GROWTH), Math.ceil(rows * SCRATCH_GROWTH));
+  }
+}

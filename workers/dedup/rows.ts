@@ -1,0 +1,126 @@
+/** The instructions of a pool as flat rows of token numbers, in pool order. Knows nothing of scores. */
+import { rougeTokens, type TokenScheme } from "../../src/core/tokens.ts";
+
+/** Length of a row that was removed; its place is kept until the rows are packed. */
+export const REMOVED = -1;
+
+/** Room kept ahead when an array has to grow, as a share of its size. */
+const GROWTH = 1.25;
+
+export class Rows {
+  /** Token numbers of every row, one after the other. */
+  tokens = new Int32Array(1024);
+  /** Where each row begins in `tokens`; the entry after the last row is the end. */
+  starts = new Int32Array(256);
+  /** Tokens of each row, or `REMOVED`. */
+  lengths = new Int32Array(256);
+  /** How often each token stands in all rows there have been. */
+  frequencies = new Int32Array(256);
+  /** Rows, removed ones included. */
+  count = 0;
+  removed = 0;
+  longest = 0;
+
+  readonly #numbers = new Map<string, number>();
+  readonly #rowOf = new Map<string, number>();
+  #taskIds: string[] = [];
+  #texts: string[] = [];
+
+  constructor(readonly scheme: TokenScheme) {}
+
+  get vocabulary(): number {
+    return this.#numbers.size;
+  }
+
+  rowOf(taskId: string): number | undefined {
+    return this.#rowOf.get(taskId);
+  }
+
+  taskId(row: number): string {
+    return this.#taskIds[row]!;
+  }
+
+  text(row: number): string {
+    return this.#texts[row]!;
+  }
+
+  tokensOf(row: number): Int32Array {
+    return this.tokens.subarray(this.starts[row]!, this.starts[row]! + this.lengths[row]!);
+  }
+
+  append(taskId: string, text: string): void {
+    const words = rougeTokens(text, this.scheme);
+    const start = this.starts[this.count]!;
+    this.tokens = roomFor(this.tokens, start + words.length);
+    this.starts = roomFor(this.starts, this.count + 2);
+    this.lengths = roomFor(this.lengths, this.count + 1);
+    for (let i = 0; i < words.length; i++) {
+      const token = this.#number(words[i]!);
+      this.tokens[start + i] = token;
+      this.frequencies[token]!++;
+    }
+    this.starts[this.count + 1] = start + words.length;
+    this.lengths[this.count] = words.length;
+    this.longest = Math.max(this.longest, words.length);
+    this.#taskIds.push(taskId);
+    this.#texts.push(text);
+    this.#rowOf.set(taskId, this.count);
+    this.count++;
+  }
+
+  remove(taskId: string): void {
+    const row = this.#rowOf.get(taskId);
+    if (row === undefined) return;
+    this.#rowOf.delete(taskId);
+    this.lengths[row] = REMOVED;
+    this.#texts[row] = "";
+    this.removed++;
+  }
+
+  /** Closes the gaps that removed rows left; the order of the others stays. */
+  pack(): void {
+    let to = 0;
+    let end = 0;
+    for (let row = 0; row < this.count; row++) {
+      const length = this.lengths[row]!;
+      if (length === REMOVED) continue;
+      this.tokens.copyWithin(end, this.starts[row]!, this.starts[row]! + length);
+      this.starts[to] = end;
+      this.lengths[to] = length;
+      this.#taskIds[to] = this.#taskIds[row]!;
+      this.#texts[to] = this.#texts[row]!;
+      this.#rowOf.set(this.#taskIds[to]!, to);
+      to++;
+      end += length;
+    }
+    this.starts[to] = end;
+    this.#taskIds.length = to;
+    this.#texts.length = to;
+    this.count = to;
+    this.removed = 0;
+  }
+
+  /** Token numbers of a text that is not a row; -1 for a token that no row ever had. */
+  numbersOf(text: string): Int32Array {
+    const words = rougeTokens(text, this.scheme);
+    const numbers = new Int32Array(words.length);
+    for (let i = 0; i < words.length; i++) numbers[i] = this.#numbers.get(words[i]!) ?? -1;
+    return numbers;
+  }
+
+  #number(token: string): number {
+    let number = this.#numbers.get(token);
+    if (number === undefined) {
+      this.#numbers.set(token, (number = this.#numbers.size));
+      this.frequencies = roomFor(this.frequencies, number + 1);
+    }
+    return number;
+  }
+}
+
+function roomFor(array: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBuffer> {
+  if (size <= array.length) return array;
+  const larger = new Int32Array(Math.ceil(size * GROWTH));
+  larger.set(array);
+  return larger;
+}

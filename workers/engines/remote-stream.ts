@@ -1,0 +1,81 @@
+/** A server's streamed answer read back: lines of server-sent events, each holding one chunk of OpenAI's interface. */
+import type { EngineCompletion } from "../../src/run/ports.ts";
+
+/** The answer as far as it has come. */
+export class RemoteReply {
+  text = "";
+  /** The reason given by the server; absent until it has ended the answer. */
+  finishReason: string | undefined;
+  /** What the server says went wrong in the middle of an answer. */
+  problem: string | undefined;
+  #pieces = 0;
+  #usage: EngineCompletion["usage"] | undefined;
+
+  /** Takes one chunk, or a whole answer that was not streamed. @returns the text it added */
+  take(chunk: unknown): string {
+    const error = field(chunk, "error");
+    if (error !== undefined && error !== null) this.problem = messageOf(error);
+    const choices = field(chunk, "choices");
+    const choice: unknown = Array.isArray(choices) ? choices[0] : undefined;
+    const message = field(choice, "delta") ?? field(choice, "message");
+    const found = field(choice, "text") ?? field(message, "content");
+    const piece = typeof found === "string" ? found : "";
+    if (piece !== "") this.#pieces++;
+    this.text += piece;
+    const reason = field(choice, "finish_reason");
+    if (typeof reason === "string") this.finishReason = reason;
+    this.#takeUsage(field(chunk, "usage"));
+    return piece;
+  }
+
+  /** A server that counts nothing is taken to have sent one token a piece. */
+  get usage(): EngineCompletion["usage"] {
+    return this.#usage ?? { promptTokens: 0, completionTokens: this.#pieces, cachedTokens: 0 };
+  }
+
+  #takeUsage(usage: unknown): void {
+    const promptTokens = field(usage, "prompt_tokens");
+    const completionTokens = field(usage, "completion_tokens");
+    if (typeof promptTokens !== "number" || typeof completionTokens !== "number") return;
+    const cached = field(field(usage, "prompt_tokens_details"), "cached_tokens");
+    this.#usage = { promptTokens, completionTokens, cachedTokens: typeof cached === "number" ? cached : 0 };
+  }
+}
+
+/** The data of server-sent events as they arrive; ends at `[DONE]` or with the stream. */
+export async function* eventData(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let rest = "";
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      rest += done ? `${decoder.decode()}\n` : decoder.decode(value, { stream: true });
+      const lines = rest.split(/\r\n|\n|\r(?!$)/u);
+      rest = lines.pop() ?? "";
+      for (const line of lines) {
+        if (!line.startsWith("data:")) continue;
+        const data = line.slice("data:".length).trim();
+        if (data === "[DONE]") return;
+        if (data !== "") yield data;
+      }
+      if (done) return;
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+/** What a server says of an error, in whichever of the usual shapes. */
+export function messageOf(error: unknown): string {
+  if (typeof error === "string") return error;
+  const message = field(error, "message") ?? field(error, "detail") ?? field(error, "error");
+  if (typeof message === "string") return message;
+  return message === undefined ? JSON.stringify(error) : messageOf(message);
+}
+
+export function field(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, name)
+    ? (value as Record<string, unknown>)[name]
+    : undefined;
+}

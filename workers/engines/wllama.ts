@@ -1,0 +1,150 @@
+/** wllama as an engine: GGUF models through llama.cpp on the CPU or WebGPU. Knows no run, no page, and not where files come from. */
+import type { Wllama } from "@wllama/wllama/esm/index.js";
+import type {
+  ChatCompletionChunk,
+  ChatCompletionParams,
+  RawCompletionChunk,
+  RawCompletionParams,
+} from "@wllama/wllama/esm/types/oai-compat.js";
+import type { StreamParams } from "@wllama/wllama/esm/types/types.js";
+import {
+  EngineFailure,
+  type CompletionRequest,
+  type Engine,
+  type EngineCapabilities,
+  type EngineCompletion,
+  type LoadProgress,
+} from "../../src/run/ports.ts";
+import { onlyGrowth } from "./growth.ts";
+import { Lane } from "./lane.ts";
+import { asWllamaFailure } from "./wllama-failure.ts";
+import { toWllama, WllamaReply } from "./wllama-request.ts";
+import { contextBytesPerToken, startWllama, type RuntimeSettings } from "./wllama-runtime.ts";
+import { untilAborted } from "./until-aborted.ts";
+
+/** Fetches or opens the model's file. @throws EngineFailure */
+export type OpenFile = (onProgress: (progress: LoadProgress) => void, signal: AbortSignal) => Promise<Blob>;
+
+/**
+ * llama.cpp keeps every displaced prompt in memory, up to 8 GB, and wllama cannot lower that.
+ * So the runtime is started anew when the prompts it may have kept reach this many bytes.
+ */
+const KEPT_PROMPTS_LIMIT_BYTES = 512e6;
+
+export class WllamaEngine implements Engine {
+  readonly capabilities: EngineCapabilities;
+  readonly #openFile: OpenFile;
+  readonly #settings: RuntimeSettings;
+  readonly #lane = new Lane();
+  #ended = new AbortController();
+  #file: Blob | undefined;
+  #wllama: Wllama | undefined;
+  #keptBytes = 0;
+  #bytesPerToken = 0;
+
+  constructor(openFile: OpenFile, settings: RuntimeSettings) {
+    this.#openFile = openFile;
+    this.#settings = settings;
+    this.capabilities = {
+      completion: true,
+      chat: true,
+      grammar: true,
+      jsonSchema: true,
+      seed: true,
+      logprobs: true,
+      prefixCache: true,
+      maxParallel: settings.parallel,
+      contextTokens: settings.contextTokens,
+    };
+  }
+
+  async load(onProgress: (progress: LoadProgress) => void, signal: AbortSignal): Promise<void> {
+    await this.unload();
+    this.#file = await this.#openFile(onProgress, signal);
+    onProgress({ phase: "load", share: 0, text: "Loading the model" });
+    await this.#lane.alone(() => this.#start(signal));
+    onProgress({ phase: "load", share: 1, text: "Ready" });
+  }
+
+  async complete(
+    request: CompletionRequest,
+    options: { readonly signal: AbortSignal; readonly onText?: (piece: string) => void },
+  ): Promise<EngineCompletion> {
+    if (this.#keptBytes > KEPT_PROMPTS_LIMIT_BYTES) await this.#lane.alone(() => this.#renew(options.signal));
+    const grown = onlyGrowth(options.onText);
+    try {
+      return await this.#lane.share(() => this.#run(request, options.signal, grown));
+    } catch (error) {
+      const failure = asWllamaFailure(error, "request");
+      if (failure.kind !== "sample-failed" || this.capabilities.maxParallel === 1) throw failure;
+    }
+    // One broken reply fails every request in flight. Each is asked again by itself, so that only the guilty one is lost.
+    try {
+      return await this.#lane.alone(() => this.#run(request, options.signal, grown));
+    } catch (error) {
+      throw asWllamaFailure(error, "request");
+    }
+  }
+
+  async unload(): Promise<void> {
+    const wllama = this.#wllama;
+    this.#wllama = undefined;
+    this.#file = undefined;
+    this.#ended.abort();
+    await wllama?.exit();
+  }
+
+  async #run(
+    request: CompletionRequest,
+    signal: AbortSignal,
+    grown: (text: string) => void,
+  ): Promise<EngineCompletion> {
+    const wllama = this.#wllama;
+    if (!wllama) throw new EngineFailure("aborted", "The model is not loaded.");
+    const reply = new WllamaReply();
+    const begun = performance.now();
+    if (signal.aborted) return reply.completion(0, true);
+    const onData = (chunk: Parameters<WllamaReply["take"]>[0]) => {
+      reply.take(chunk);
+      grown(reply.text);
+    };
+    const send = { ...toWllama(request, signal), onData };
+    try {
+      const reading =
+        "messages" in send
+          ? wllama.createChatCompletion(send as ChatCompletionParams & StreamParams<ChatCompletionChunk>)
+          : wllama.createCompletion(send as unknown as RawCompletionParams & StreamParams<RawCompletionChunk>);
+      // The nested worker is ended by force, and what waits for it would wait forever.
+      await untilAborted(reading, this.#ended.signal, unloaded);
+    } catch (error) {
+      if (!signal.aborted || error instanceof EngineFailure) throw error;
+    }
+    const answer = reply.completion(performance.now() - begun, signal.aborted);
+    this.#keptBytes += (answer.usage.promptTokens + answer.usage.completionTokens) * this.#bytesPerToken;
+    return answer;
+  }
+
+  async #start(signal: AbortSignal): Promise<void> {
+    if (!this.#file) throw new EngineFailure("aborted", "The model is not loaded.");
+    const starting = startWllama(this.#file, this.#settings);
+    try {
+      this.#wllama = await untilAborted(starting, signal, unloaded);
+    } catch (error) {
+      void starting.then((late) => late.exit()).catch(() => undefined);
+      throw asWllamaFailure(error, "load");
+    }
+    this.#ended = new AbortController();
+    this.#bytesPerToken = contextBytesPerToken(this.#wllama);
+    this.#keptBytes = 0;
+  }
+
+  async #renew(signal: AbortSignal): Promise<void> {
+    if (this.#keptBytes <= KEPT_PROMPTS_LIMIT_BYTES) return;
+    await this.#wllama?.exit();
+    await this.#start(signal);
+  }
+}
+
+function unloaded(): EngineFailure {
+  return new EngineFailure("aborted", "The model was unloaded.");
+}

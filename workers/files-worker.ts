@@ -1,0 +1,56 @@
+/** The files worker's work: one job after another or side by side, each to be cancelled by its number. */
+import { openDatabase, type SeedbedDatabase } from "../src/pool/database.ts";
+import type { FileJobs, FilesApi, JobKind, JobProgress } from "../src/rpc/files-api.ts";
+import { backup, restore } from "./files/backups.ts";
+import { derive } from "./files/derive.ts";
+import { evaluate, fields } from "./files/evaluate.ts";
+import { exportFile, formats, preview } from "./files/export.ts";
+import { Job } from "./files/job.ts";
+import { openFiles } from "./files/open.ts";
+import { readSeeds } from "./files/seeds.ts";
+
+type Handlers = {
+  readonly [Kind in JobKind]: (order: FileJobs[Kind]["order"], job: Job) => Promise<FileJobs[Kind]["result"]>;
+};
+
+const handlers: Handlers = {
+  formats,
+  preview,
+  export: exportFile,
+  backup,
+  restore,
+  seeds: readSeeds,
+  open: openFiles,
+  derive,
+  fields,
+  evaluate,
+};
+
+export class FilesWorker implements FilesApi {
+  readonly #db: SeedbedDatabase;
+  readonly #running = new Map<number, AbortController>();
+
+  constructor(db = openDatabase()) {
+    this.#db = db;
+  }
+
+  async do<Kind extends JobKind>(
+    kind: Kind,
+    order: FileJobs[Kind]["order"],
+    number: number,
+    onProgress: (progress: JobProgress) => void,
+  ): Promise<FileJobs[Kind]["result"]> {
+    const controller = new AbortController();
+    this.#running.set(number, controller);
+    try {
+      return await handlers[kind](order, new Job(this.#db, controller.signal, onProgress));
+    } finally {
+      this.#running.delete(number);
+    }
+  }
+
+  cancel(number: number): Promise<void> {
+    this.#running.get(number)?.abort();
+    return Promise.resolve();
+  }
+}

@@ -1,0 +1,28 @@
+/** A run that goes on from where another ended, with another model: its rows copied, its random state and place kept. */
+import { copyRun } from "../../src/pool/add-run.ts";
+import type { RunRow } from "../../src/core/records.ts";
+import type { FileJobs } from "../../src/rpc/files-api.ts";
+import type { Job } from "./job.ts";
+
+export function derive({ runId, name, model, more }: FileJobs["derive"]["order"], job: Job): Promise<RunRow> {
+  const now = Date.now();
+  return copyRun(
+    job.db,
+    runId,
+    ({ counters }) => ({
+      id: crypto.randomUUID().slice(0, 8),
+      name,
+      model,
+      goal: counters.tasks + more,
+      createdAt: now,
+      updatedAt: now,
+      phase: { kind: "stopped" },
+      barrenBatches: 0,
+      epoch: 0,
+    }),
+    (done) => {
+      job.signal.throwIfAborted();
+      job.report("storing", done);
+    },
+  );
+}

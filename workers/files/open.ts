@@ -1,0 +1,78 @@
+/** Files of a published run, or our own export, into a stored run: read line by line, replayed, written in one transaction. */
+import { FileGatherer, type FileProblem, type GatheredFiles } from "../../src/core/published/files.ts";
+import { readFullExport } from "../../src/core/published/full.ts";
+import { openPublishedRun, type OpenOptions, type RunRows } from "../../src/core/published/open-run.ts";
+import { recordingName } from "../../src/core/published/recording-name.ts";
+import type { ReplayReport } from "../../src/core/published/report.ts";
+import type { RunRow } from "../../src/core/records.ts";
+import { addRun } from "../../src/pool/add-run.ts";
+import type { FileJobs, OpenedFiles } from "../../src/rpc/files-api.ts";
+import { RougeIndex } from "../dedup/rouge-index.ts";
+import { eachLine } from "./file-lines.ts";
+import type { Job } from "./job.ts";
+
+interface ReadRun {
+  readonly rows: RunRows;
+  readonly own: boolean;
+  readonly report: ReplayReport | undefined;
+  readonly problems: readonly FileProblem[];
+}
+
+export async function openFiles(order: FileJobs["open"]["order"], job: Job): Promise<OpenedFiles> {
+  const gathered = await gather(order.files, job);
+  const { problems } = gathered;
+  const { name, seeds, seedsName } = order;
+  const options = { runId: crypto.randomUUID().slice(0, 8), name, now: Date.now(), seeds, seedsName };
+  const read =
+    gathered.own.length > 0
+      ? readOwn(gathered, options)
+      : await readPublished(gathered, { ...options, index: new RougeIndex() }, job);
+  if (typeof read === "string") return { kind: "refused", reason: read, problems };
+  const { rows, own, report } = read;
+  await addRun(job.db, rows, (done, of) => {
+    job.signal.throwIfAborted();
+    job.report("storing", done, of);
+  });
+  return { kind: "opened", run: rows.run, own, report, problems: read.problems };
+}
+
+async function gather(files: readonly File[], job: Job): Promise<GatheredFiles> {
+  const gatherer = new FileGatherer();
+  const of = files.reduce((sum, { size }) => sum + size, 0);
+  let before = 0;
+  for (const file of files) {
+    gatherer.open(file.name);
+    await eachLine(file, job, (line) => gatherer.take(line), { before, of });
+    before += file.size;
+  }
+  gatherer.close();
+  return gatherer.gathered;
+}
+
+function readOwn({ own, records, problems }: GatheredFiles, options: Omit<OpenOptions, "index">): ReadRun | string {
+  const read = readFullExport(own, options);
+  if ("message" in read) return `Line ${read.line} is not right: ${read.message}.`;
+  const others = { file: "", line: 0, message: "the other files were passed over: an export of Seedbed is whole" };
+  const all = records.length > 0 ? [...problems, others] : problems;
+  return { rows: read, own: true, report: undefined, problems: all };
+}
+
+async function readPublished(gathered: GatheredFiles, options: OpenOptions, job: Job): Promise<ReadRun | string> {
+  const steps = openPublishedRun(gathered, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) {
+      if (typeof step.value === "string") return step.value;
+      const { report, problems, recording: _, ...rows } = step.value;
+      return { rows: { ...rows, run: answeringItself(rows.run) }, own: false, report, problems };
+    }
+    job.report("replaying", step.value.done, step.value.of);
+    await job.breathe();
+  }
+}
+
+/** What was recorded is all that its model can say. */
+function answeringItself(run: RunRow): RunRow {
+  const name = recordingName({ runId: run.id, pace: "at-once" });
+  return { ...run, model: { ...run.model, source: { kind: "recording", name } } };
+}

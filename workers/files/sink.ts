@@ -1,0 +1,49 @@
+/** Where a file's bytes go: onto the disk as they are made, or into a blob that the page hands to the browser's downloads. */
+import type { Written } from "../../src/rpc/files-api.ts";
+import type { Job } from "./job.ts";
+
+/** Bytes gathered before they are handed to the browser: each hand-over costs more than the copying. */
+const PORTION_BYTES = 1_000_000;
+
+/**
+ * Writes all pieces; nothing is left of a file that was not finished.
+ * @throws the job's reason when it is cancelled
+ */
+export async function writeFile(
+  pieces: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
+  type: string,
+  handle: FileSystemFileHandle | undefined,
+  job: Job,
+): Promise<Written> {
+  const disk = await handle?.createWritable();
+  const blobs: Blob[] = [];
+  let portion: BlobPart[] = [];
+  let [bytes, pending] = [0, 0];
+  const flush = async (): Promise<void> => {
+    const blob = new Blob(portion);
+    [portion, pending] = [[], 0];
+    if (disk) await disk.write(blob);
+    else blobs.push(blob);
+  };
+  try {
+    for await (const piece of pieces) {
+      portion.push(piece as BlobPart);
+      const size = piece.length;
+      pending += size;
+      if (pending >= PORTION_BYTES) {
+        await flush();
+        bytes = blobs.reduce((sum, each) => sum + each.size, disk ? bytes + PORTION_BYTES : 0);
+      }
+      job.report("writing", bytes + pending);
+      await job.breathe();
+    }
+    await flush();
+    await disk?.close();
+  } catch (error) {
+    await disk?.abort().catch(() => undefined);
+    throw error;
+  }
+  if (handle) return { bytes: (await handle.getFile()).size, blob: undefined };
+  const blob = new Blob(blobs, { type });
+  return { bytes: blob.size, blob };
+}

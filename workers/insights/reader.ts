@@ -1,0 +1,112 @@
+/** Reads a run's rows by pages into its insights, and later only what came since. Asks the pool, changes nothing. */
+import Dexie from "dexie";
+import type { InsightsSnapshot } from "../../src/core/insights/snapshot.ts";
+import { InsightsTally } from "../../src/core/insights/tally.ts";
+import type { InstanceRow, RunRow } from "../../src/core/records.ts";
+import type { SeedbedDatabase } from "../../src/pool/database.ts";
+import { candidatePage, instancesOf, taskPage } from "../../src/pool/pages.ts";
+import type { PhraseFinder } from "./phrases.ts";
+import { SeedScores } from "./seed-scores.ts";
+
+const PAGE_ROWS = 500;
+/** Instructions parsed between two looks at the clock. */
+const PHRASES = 20;
+
+export class InsightsReader {
+  readonly #db: SeedbedDatabase;
+  readonly #runId: string;
+  readonly #finder: PhraseFinder;
+  readonly #tally = new InsightsTally();
+  #seeds: SeedScores | undefined;
+  #lastCandidate: number | undefined;
+  #lastTask: number | undefined;
+  #openBatch = -Infinity;
+  /** Instructions whose verb is not known yet. */
+  readonly #unparsed: string[] = [];
+  #parsed = 0;
+
+  constructor(db: SeedbedDatabase, runId: string, finder: PhraseFinder) {
+    this.#db = db;
+    this.#runId = runId;
+    this.#finder = finder;
+  }
+
+  /**
+   * Reads on until everything is in or the time is over; a page under way is finished.
+   * @returns what is known so far; undefined when there is no such run
+   */
+  async look(budgetMs: number): Promise<InsightsSnapshot | undefined> {
+    const deadline = performance.now() + budgetMs;
+    const isLate = (): boolean => performance.now() > deadline;
+    const run = await this.#db.runs.get(this.#runId);
+    if (run === undefined) return undefined;
+    this.#seeds ??= new SeedScores(run.method.tokens);
+    const complete = await this.#readRows(run, this.#seeds, isLate);
+    while (complete && this.#parsed < this.#unparsed.length && !isLate()) await this.#parse();
+    return this.#tally.snapshot(run, complete, complete && this.#parsed === this.#unparsed.length);
+  }
+
+  async #readRows(run: RunRow, seeds: SeedScores, isLate: () => boolean): Promise<boolean> {
+    while (await this.#readCandidates()) if (isLate()) return false;
+    while (await this.#readTasks(seeds)) if (isLate()) return false;
+    while (await this.#readCompletions()) if (isLate()) return false;
+    return true;
+  }
+
+  /** @returns whether there may be more, here as below */
+  async #readCandidates(): Promise<boolean> {
+    const { rows, next } = await candidatePage(this.#db, this.#runId, { after: this.#lastCandidate, limit: PAGE_ROWS });
+    for (const row of rows) this.#tally.addCandidate(row);
+    this.#lastCandidate = rows.at(-1)?.order ?? this.#lastCandidate;
+    return next !== undefined;
+  }
+
+  async #readTasks(seeds: SeedScores): Promise<boolean> {
+    const { rows, next } = await taskPage(this.#db, this.#runId, { after: this.#lastTask, limit: PAGE_ROWS });
+    const shown = rows.filter(({ withdrawn }) => !withdrawn);
+    const machine = shown.filter(({ origin }) => origin === "machine");
+    const ids = machine.map(({ id }) => id);
+    const instances = byTask(await instancesOf(this.#db, ids));
+    for (const task of shown) {
+      if (task.origin === "seed") seeds.addSeed(task.id, task.instruction);
+      else this.#tally.addTask(task, instances.get(task.id) ?? [], seeds.nearest(task.instruction));
+    }
+    this.#unparsed.push(...machine.map(({ instruction }) => instruction));
+    this.#lastTask = rows.at(-1)?.order ?? this.#lastTask;
+    return next !== undefined;
+  }
+
+  /** Batches before the last one read are closed; the last may still grow, or have been cut by the page's end. */
+  async #readCompletions(limit = PAGE_ROWS): Promise<boolean> {
+    const rows = await this.#db.completions
+      .where("[runId+batch]")
+      .between([this.#runId, this.#openBatch], [this.#runId, Dexie.maxKey])
+      .limit(limit)
+      .toArray();
+    const last = rows.at(-1)?.batch;
+    if (last === undefined) return false;
+    const closed = rows.filter(({ batch }) => batch < last);
+    const isCut = rows.length === limit;
+    if (isCut && closed.length === 0) return this.#readCompletions(limit * 2);
+    this.#tally.addCompletions(closed);
+    this.#openBatch = last;
+    if (!isCut) this.#tally.setOpenBatch(rows.slice(closed.length));
+    return isCut;
+  }
+
+  async #parse(): Promise<void> {
+    const instructions = this.#unparsed.slice(this.#parsed, this.#parsed + PHRASES);
+    for (const phrase of await this.#finder.find(instructions)) this.#tally.addPhrase(phrase);
+    this.#parsed += instructions.length;
+  }
+}
+
+function byTask(rows: readonly InstanceRow[]): Map<string, InstanceRow[]> {
+  const groups = new Map<string, InstanceRow[]>();
+  for (const row of rows) {
+    const group = groups.get(row.taskId);
+    if (group === undefined) groups.set(row.taskId, [row]);
+    else group.push(row);
+  }
+  return groups;
+}

@@ -1,0 +1,98 @@
+/** A run's rows as far as they are searched: text in lower case and a few facts, in order. Reads on as it is asked. */
+
+/** Longer texts are searched to here alone, so that memory stays bounded, characters. */
+const SEARCHED_CHARACTERS = 4000;
+
+/** Where the rows come from. */
+export interface RowSource<Row, Facts> {
+  /** The rows that follow those read so far; undefined when there are none now. */
+  readonly readOn: () => Promise<readonly Row[] | undefined>;
+  readonly byIds: (ids: readonly string[]) => Promise<readonly (Row | undefined)[]>;
+  readonly textOf: (row: Row) => string;
+  readonly factsOf: (row: Row) => Facts;
+}
+
+export interface SearchEntry<Facts> {
+  readonly id: string;
+  readonly order: number;
+  readonly text: string;
+  readonly facts: Facts;
+}
+
+export class SearchCache<Row extends { readonly id: string; readonly order: number }, Facts> {
+  readonly #source: RowSource<Row, Facts>;
+  #entries: SearchEntry<Facts>[] = [];
+  #reading: Promise<boolean> | undefined;
+
+  constructor(source: RowSource<Row, Facts>) {
+    this.#source = source;
+  }
+
+  /** A page of rows that pass, fresh from the pool. */
+  async page(
+    passes: (facts: Facts) => boolean,
+    { search, after = -Infinity, limit }: { search?: string | undefined; after?: number | undefined; limit: number },
+  ): Promise<{ readonly rows: readonly Row[]; readonly next: number | undefined }> {
+    const wanted = search?.trim().toLowerCase() ?? "";
+    const found: SearchEntry<Facts>[] = [];
+    let from = this.#firstAfter(after);
+    do {
+      // Reading on only ever adds at the end.
+      for (; from < this.#entries.length && found.length < limit; from++) {
+        const entry = this.#entries[from]!;
+        if (passes(entry.facts) && (wanted === "" || entry.text.includes(wanted))) found.push(entry);
+      }
+    } while (found.length < limit && (await this.#readOn()));
+    const rows = await this.#source.byIds(found.map(({ id }) => id));
+    return {
+      rows: rows.filter((row) => row !== undefined),
+      next: found.length === limit ? found.at(-1)?.order : undefined,
+    };
+  }
+
+  /** Reads everything there is. */
+  async readAll(): Promise<readonly SearchEntry<Facts>[]> {
+    while (await this.#readOn());
+    return this.#entries;
+  }
+
+  /** Looks again at rows that were changed, made or deleted. */
+  async changed(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    const rows = await this.#source.byIds(ids);
+    const gone = new Set(ids);
+    const last = this.#entries.at(-1)?.order ?? -Infinity;
+    const kept = this.#entries.filter(({ id }) => !gone.has(id));
+    // What lies beyond the last one read is still to come.
+    const back = rows.filter((row) => row !== undefined && row.order <= last).map((row) => this.#entry(row as Row));
+    this.#entries = [...kept, ...back].sort((a, b) => a.order - b.order);
+  }
+
+  #firstAfter(order: number): number {
+    let low = 0;
+    let high = this.#entries.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#entries[middle]!.order > order) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
+  /** @returns whether there was more */
+  #readOn(): Promise<boolean> {
+    this.#reading ??= this.#source
+      .readOn()
+      .then((rows) => {
+        for (const row of rows ?? []) this.#entries.push(this.#entry(row));
+        return rows !== undefined;
+      })
+      .finally(() => (this.#reading = undefined));
+    return this.#reading;
+  }
+
+  #entry(row: Row): SearchEntry<Facts> {
+    const text = this.#source.textOf(row).slice(0, SEARCHED_CHARACTERS).toLowerCase();
+    return { id: row.id, order: row.order, text, facts: this.#source.factsOf(row) };
+  }
+}

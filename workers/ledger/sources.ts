@@ -1,0 +1,87 @@
+/** Where the ledger's rows come from: tasks, candidates and instances of one run, by pages. */
+import type { CandidateRow, InstanceRow, TaskRow } from "../../src/core/records.ts";
+import { hasMark, taskMarks, type TaskMark } from "../../src/core/task-marks.ts";
+import type { SeedbedDatabase } from "../../src/pool/database.ts";
+import { candidatePage, instancesOf, taskPage } from "../../src/pool/pages.ts";
+import type { OrderedInstance } from "../../src/rpc/ledger-api.ts";
+import type { RowSource } from "./search-cache.ts";
+
+const PAGE_ROWS = 1000;
+/** Tasks whose instances are read at once. */
+const PAGE_TASKS = 300;
+/** Room between the places of two tasks' instances. */
+const INSTANCES_APART = 10_000;
+
+export interface TaskFacts extends Pick<TaskRow, "origin" | "classification" | "instanceCount"> {
+  readonly withdrawn: boolean;
+  readonly marks: readonly TaskMark[];
+}
+
+export function taskSource(db: SeedbedDatabase, runId: string): RowSource<TaskRow, TaskFacts> {
+  return {
+    readOn: pages(PAGE_ROWS, (after, limit) => taskPage(db, runId, { after, limit })),
+    byIds: (ids) => db.tasks.bulkGet([...ids]),
+    textOf: ({ instruction }) => instruction,
+    factsOf: (task) => ({
+      origin: task.origin,
+      classification: task.classification,
+      instanceCount: task.instanceCount,
+      withdrawn: task.withdrawn ?? false,
+      marks: taskMarks.filter((mark) => hasMark(task, mark)),
+    }),
+  };
+}
+
+export interface VerdictFacts {
+  readonly kind: "kept" | "refused";
+  readonly reason: string | undefined;
+}
+
+export function candidateSource(db: SeedbedDatabase, runId: string): RowSource<CandidateRow, VerdictFacts> {
+  return {
+    readOn: pages(PAGE_ROWS, (after, limit) => candidatePage(db, runId, { after, limit })),
+    byIds: (ids) => db.candidates.bulkGet([...ids]),
+    textOf: ({ instruction }) => instruction,
+    factsOf: ({ verdict }) => verdictFacts(verdict),
+  };
+}
+
+export function instanceSource(db: SeedbedDatabase, runId: string): RowSource<OrderedInstance, VerdictFacts> {
+  const taskOrders = new Map<string, number>();
+  const ordered = (row: InstanceRow): OrderedInstance => {
+    const order = (taskOrders.get(row.taskId) ?? Number.MAX_SAFE_INTEGER / INSTANCES_APART) * INSTANCES_APART;
+    return { ...row, order: order + row.index };
+  };
+  const nextTasks = pages(PAGE_TASKS, (after, limit) => taskPage(db, runId, { after, limit }));
+  return {
+    async readOn() {
+      const tasks = await nextTasks();
+      if (tasks === undefined) return undefined;
+      for (const task of tasks) taskOrders.set(task.id, task.order);
+      const ids = tasks.map(({ id }) => id);
+      const rows = await instancesOf(db, ids);
+      return rows.map(ordered).sort((a, b) => a.order - b.order);
+    },
+    byIds: async (ids) => (await db.instances.bulkGet([...ids])).map((row) => row && ordered(row)),
+    textOf: ({ input, output }) => `${input}\n${output}`,
+    factsOf: ({ verdict }) => verdictFacts(verdict),
+  };
+}
+
+/** Reads page after page; rows that came since the last one follow later. */
+function pages<Row extends { readonly order: number }>(
+  limit: number,
+  read: (after: number | undefined, limit: number) => Promise<{ readonly rows: readonly Row[] }>,
+): () => Promise<readonly Row[] | undefined> {
+  let last: number | undefined;
+  return async () => {
+    const { rows } = await read(last, limit);
+    if (rows.length === 0) return undefined;
+    last = rows.at(-1)?.order;
+    return rows;
+  };
+}
+
+function verdictFacts(verdict: { readonly kind: "kept" | "refused"; readonly reason?: string }): VerdictFacts {
+  return { kind: verdict.kind, reason: verdict.reason };
+}

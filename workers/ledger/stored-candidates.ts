@@ -1,0 +1,73 @@
+/** A run's candidates as they are judged again: the stored ones, or read anew from the completions where the method asks for it. */
+import { promptPlace, rowId } from "../../src/core/ids.ts";
+import type { Method } from "../../src/core/method.ts";
+import type { CandidateRow, RunRow } from "../../src/core/records.ts";
+import { asParsed, mustReread, reread, type StoredCandidate } from "../../src/core/workbench.ts";
+import type { SeedbedDatabase } from "../../src/pool/database.ts";
+import { candidatePage } from "../../src/pool/pages.ts";
+
+const PAGE_ROWS = 1000;
+const COMPLETIONS_AT_ONCE = 100;
+
+/**
+ * In ledger order, up to where the run stands.
+ * @param withdrawn ids of tasks that a person took out
+ */
+export async function storedCandidates(
+  db: SeedbedDatabase,
+  run: RunRow,
+  method: Method,
+  withdrawn: ReadonlySet<string>,
+): Promise<StoredCandidate[]> {
+  const rows = await ledger(db, run.id);
+  const byHand = (row: CandidateRow): StoredCandidate["byHand"] => {
+    if (withdrawn.has(row.id)) return "withdrawn";
+    return row.verdict.kind === "kept" && row.verdict.overruled ? "admitted" : undefined;
+  };
+  if (!mustReread(run.method, method)) return rows.map((row) => asParsed(row, byHand(row)));
+
+  const known = new Map(rows.map((row) => [row.id, row]));
+  const found: StoredCandidate[] = [];
+  for (const ids of chunks(instructionCompletions(run), COMPLETIONS_AT_ONCE)) {
+    for (const completion of await db.completions.bulkGet(ids)) {
+      if (!completion) continue;
+      for (const each of reread(completion, method, run.model.profile.style)) {
+        if (!isBefore(each.place, run.cursor)) continue;
+        const row = known.get(each.taskId);
+        const said = row && byHand(row);
+        found.push({ ...each, before: row?.verdict, ...(said && { byHand: said }) });
+      }
+    }
+  }
+  return found;
+}
+
+async function ledger(db: SeedbedDatabase, runId: string): Promise<CandidateRow[]> {
+  const all: CandidateRow[] = [];
+  let after: number | undefined;
+  do {
+    const { rows, next } = await candidatePage(db, runId, { after, limit: PAGE_ROWS });
+    all.push(...rows);
+    after = next;
+  } while (after !== undefined);
+  return all;
+}
+
+/** Ids of the completions that were asked for instructions, in order; of the last batches some may not exist. */
+function instructionCompletions({ id, cursor, method, openBatch }: RunRow): string[] {
+  const prompts = Math.max(method.batchSize, openBatch?.prompts.length ?? 0);
+  return Array.from({ length: (cursor.batch + 1) * prompts }, (_, i) =>
+    rowId(id, promptPlace(Math.floor(i / prompts), i % prompts)),
+  );
+}
+
+/** Whether the loop has come past a place: what follows it was not judged yet. */
+function isBefore([batch, prompt, index]: StoredCandidate["place"], cursor: RunRow["cursor"]): boolean {
+  if (batch !== cursor.batch) return batch < cursor.batch;
+  if (prompt !== cursor.prompt) return prompt < cursor.prompt;
+  return index < cursor.candidate;
+}
+
+function* chunks<Item>(items: readonly Item[], size: number): Generator<Item[]> {
+  for (let from = 0; from < items.length; from += size) yield items.slice(from, from + size);
+}

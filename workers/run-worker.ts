@@ -1,0 +1,299 @@
+/** The run worker's work: takes a run, drives the loop over real ports, and brings a failing engine back. Knows no page. */
+import { wrap, type Remote } from "comlink";
+import type { ModelRecord } from "../src/core/model.ts";
+import type { SeedTask } from "../src/core/task.ts";
+import { noCounters, type RunCounters, type RunPhase, type RunRow } from "../src/core/records.ts";
+import type { RunEvent } from "../src/core/events.ts";
+import { openDatabase, type SeedbedDatabase } from "../src/pool/database.ts";
+import { PoolFailure } from "../src/pool/failure.ts";
+import { DexiePool } from "../src/pool/pool-writer.ts";
+import { poolInstructions } from "../src/pool/pages.ts";
+import { takeRun } from "../src/pool/runs.ts";
+import type { DedupApi } from "../src/rpc/dedup-api.ts";
+import type { Handed, Pace, ProbeResult, RunMessage, RunThreadApi, StartResult } from "../src/rpc/run-api.ts";
+import { runSelfInstruct } from "../src/run/loop.ts";
+import { EngineFailure, type Clock, type Engine } from "../src/run/ports.ts";
+import { EngineHost, type OpenEngine } from "./engine-host.ts";
+import { cachedModels, removeModel } from "./model-store.ts";
+import { holdLock, runLock } from "./held-lock.ts";
+import { Outbox } from "./outbox.ts";
+import { Recovery } from "./recovery.ts";
+import { asFailureMessage, asProbeResult, asStartResult } from "./run-failure.ts";
+import { RunGate } from "./run-gate.ts";
+import { runProbe } from "./scorecard.ts";
+
+const PAUSED: RunPhase = { kind: "paused", reason: "Paused." };
+const clock: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
+
+/** A run in hand. */
+interface ActiveRun {
+  readonly id: string;
+  readonly gate: RunGate;
+  readonly ended: Promise<void>;
+}
+
+/** What the worker reaches outside itself through. */
+export interface RunWorkerParts {
+  /** @param pageUrl the page's base URL */
+  readonly openEngine: (pageUrl: string) => OpenEngine;
+  readonly db?: SeedbedDatabase;
+}
+
+export class RunWorker implements RunThreadApi {
+  readonly #db: SeedbedDatabase;
+  readonly #host: EngineHost;
+  #pageUrl = "";
+  #similarity: Remote<DedupApi> | undefined;
+  #outbox = new Outbox(() => undefined);
+  #active: ActiveRun | undefined;
+  /** A run taken from another tab and not started yet. */
+  #taken: { readonly id: string; readonly release: () => void } | undefined;
+  #starting = false;
+  #probing: AbortController | undefined;
+  #phase: RunPhase["kind"] = "ready";
+  #counters: RunCounters = noCounters;
+
+  constructor({ openEngine, db }: RunWorkerParts) {
+    this.#db = db ?? openDatabase();
+    this.#host = new EngineHost(
+      (model, handed) => openEngine(this.#pageUrl)(model, handed),
+      ({ id }, progress) => this.#tell({ type: "load-progress", modelId: id, progress }),
+    );
+  }
+
+  connect(
+    similarity: MessagePort,
+    listener: (messages: readonly RunMessage[]) => void,
+    pageUrl: string,
+  ): Promise<void> {
+    this.#similarity = wrap<DedupApi>(similarity);
+    this.#outbox = new Outbox(listener);
+    this.#pageUrl = pageUrl;
+    return Promise.resolve();
+  }
+
+  async start(runId: string, pace: Pace, handed: Handed = {}): Promise<StartResult> {
+    if (this.#active || this.#starting)
+      return { ok: false, kind: "busy", message: "Another run is going on in this tab." };
+    this.#starting = true;
+    try {
+      return await this.#begin(runId, pace, handed);
+    } catch (error) {
+      return asStartResult(error);
+    } finally {
+      this.#starting = false;
+    }
+  }
+
+  async takeOver(runId: string): Promise<void> {
+    if (this.#active || this.#starting) return;
+    this.#taken?.release();
+    const release = await holdLock(runLock(runId), { steal: true, onStolen: () => this.#giveUp(runId) });
+    if (release) this.#taken = { id: runId, release };
+    // From here on the other tab can write no more, even if it is frozen and hears of nothing.
+    await takeRun(this.#db, runId);
+    await this.#host.claim();
+  }
+
+  async pause(): Promise<void> {
+    const gate = this.#active?.gate;
+    if (!gate || gate.isPaused) return;
+    await gate.pause();
+    if (this.#active?.gate === gate && !gate.signal.aborted) this.#sayPhase(this.#active.id, PAUSED);
+  }
+
+  resume(pace: Pace): Promise<void> {
+    if (this.#active?.gate.isPaused) this.#sayPhase(this.#active.id, { kind: "running" });
+    this.#active?.gate.resume(pace);
+    return Promise.resolve();
+  }
+
+  step(): Promise<void> {
+    if (this.#active?.gate.isPaused) this.#sayPhase(this.#active.id, { kind: "running" });
+    this.#active?.gate.step();
+    return Promise.resolve();
+  }
+
+  async stop(): Promise<void> {
+    this.#host.cancelLoad();
+    this.#active?.gate.stop();
+    await this.#active?.ended;
+  }
+
+  cancelLoad(): Promise<void> {
+    this.#host.cancelLoad();
+    return Promise.resolve();
+  }
+
+  async unloadModel(): Promise<void> {
+    await this.stop();
+    await this.#host.unload();
+  }
+
+  cachedModels(models: readonly ModelRecord[]): Promise<Record<string, boolean>> {
+    return cachedModels(models);
+  }
+
+  removeModel(model: ModelRecord): Promise<void> {
+    return removeModel(model);
+  }
+
+  async probe(
+    model: ModelRecord,
+    seeds: readonly SeedTask[],
+    handed: Handed,
+    onDone: (done: number) => void,
+  ): Promise<ProbeResult> {
+    if (this.#active || this.#starting)
+      return { ok: false, kind: "busy", message: "A run is going on in this tab. Stop it first." };
+    this.#starting = true;
+    const probing = (this.#probing = new AbortController());
+    const { signal } = probing;
+    try {
+      const engine = await this.#host.ready(model, handed);
+      this.#tell({ type: "model-ready", modelId: model.id });
+      return { ok: true, scorecard: await runProbe({ engine, model, seeds, signal, onDone }) };
+    } catch (error) {
+      return asProbeResult(error);
+    } finally {
+      this.#probing = undefined;
+      this.#starting = false;
+    }
+  }
+
+  endProbe(): Promise<void> {
+    if (this.#probing) this.#host.cancelLoad();
+    this.#probing?.abort();
+    return Promise.resolve();
+  }
+
+  heartbeat(): ReturnType<RunThreadApi["heartbeat"]> {
+    return Promise.resolve({ runId: this.#active?.id, phase: this.#phase, model: this.#host.modelId });
+  }
+
+  async #begin(runId: string, pace: Pace, handed: Handed): Promise<StartResult> {
+    const stored = await this.#db.runs.get(runId);
+    if (!stored)
+      return { ok: false, kind: "no-such-run", message: "This run is not in the browser's database any more." };
+    if (stored.model.source.kind === "gguf-file" && !handed.file && this.#host.modelId !== stored.model.id) {
+      return { ok: false, kind: "file-needed", message: `Choose the file ${stored.model.source.name} again.` };
+    }
+    const release = await this.#lock(runId);
+    if (!release) return { ok: false, kind: "busy", message: "This run is going on in another tab." };
+    try {
+      const engine = await this.#host.ready(stored.model, handed);
+      this.#tell({ type: "model-ready", modelId: stored.model.id });
+      const run = await takeRun(this.#db, runId);
+      const gate = new RunGate(pace);
+      const ended = this.#drive(run, engine, gate).finally(() => {
+        this.#active = undefined;
+        gate.close();
+        release();
+      });
+      this.#active = { id: runId, gate, ended };
+      return { ok: true };
+    } catch (error) {
+      release();
+      throw error;
+    }
+  }
+
+  /** Runs the loop until its end; never rejects. */
+  async #drive(taken: RunRow, first: Engine, gate: RunGate): Promise<void> {
+    const recovery = new Recovery();
+    let engine = first;
+    for (;;) {
+      try {
+        const run = await this.#storedRun(taken);
+        const machineTasks = await this.#fillIndex(run);
+        await runSelfInstruct(this.#ports(run, engine, gate), run, machineTasks, (event) => this.#hear(run.id, event));
+        return;
+      } catch (error) {
+        const requests = this.#counters.requests;
+        const next = await recovery.from(error, requests, gate.signal, {
+          rebuild: () => this.#host.rebuild(),
+          say: (notice) => this.#hear(taken.id, { type: "notice", notice }),
+        });
+        if (!(next instanceof Error)) {
+          engine = next;
+          continue;
+        }
+        if (gate.signal.aborted && next instanceof EngineFailure) return this.#hold(taken, { kind: "stopped" });
+        const message = asFailureMessage(next, taken.id);
+        this.#tell(message);
+        return this.#hold(taken, { kind: "paused", reason: message.message });
+      }
+    }
+  }
+
+  #lock(runId: string): Promise<(() => void) | undefined> {
+    const taken = this.#taken;
+    this.#taken = undefined;
+    if (taken?.id === runId) return Promise.resolve(taken.release);
+    taken?.release();
+    return holdLock(runLock(runId), { onStolen: () => this.#giveUp(runId) });
+  }
+
+  /** Another tab has the run now: ends at once; what is in flight is asked again there. */
+  #giveUp(runId: string): void {
+    if (this.#active?.id !== runId) return;
+    this.#tell(asFailureMessage(new PoolFailure("taken-over", "Another tab has taken this run over."), runId));
+    this.#active.gate.stop();
+  }
+
+  #ports(run: RunRow, engine: Engine, gate: RunGate) {
+    return { engine, similarity: this.#index(), pool: new DexiePool(this.#db, run), gate, clock };
+  }
+
+  async #storedRun(taken: RunRow): Promise<RunRow> {
+    const stored = await this.#db.runs.get(taken.id);
+    return stored ? { ...stored, epoch: taken.epoch } : taken;
+  }
+
+  /** Fills the similarity index from the pool. @returns the run's machine tasks, in pool order */
+  async #fillIndex(run: RunRow): Promise<{ id: string; instruction: string }[]> {
+    const pool = await poolInstructions(this.#db, run.id);
+    await this.#index().rebuild(
+      run.method.tokens,
+      pool.map(({ taskId, instruction }) => ({ taskId, instruction })),
+    );
+    return pool
+      .filter(({ origin }) => origin === "machine")
+      .map(({ taskId, instruction }) => ({ id: taskId, instruction }));
+  }
+
+  #index(): Remote<DedupApi> {
+    if (!this.#similarity) throw new Error("The run worker was not connected.");
+    return this.#similarity;
+  }
+
+  #hear(runId: string, event: RunEvent): void {
+    if ("counters" in event) this.#counters = event.counters;
+    if (event.type === "phase") this.#phase = event.phase.kind;
+    this.#tell({ type: "event", runId, event });
+  }
+
+  #sayPhase(runId: string, phase: RunPhase): void {
+    this.#hear(runId, { type: "phase", phase, counters: this.#counters });
+  }
+
+  /** Stores where the run was left, unless another tab has it or the database is gone. */
+  async #hold(taken: RunRow, phase: RunPhase): Promise<void> {
+    try {
+      const run = await this.#storedRun(taken);
+      await new DexiePool(this.#db, taken).commit({
+        run: { ...run, phase, updatedAt: clock.now() },
+        candidates: [],
+        tasks: [],
+        instances: [],
+      });
+    } catch (error) {
+      this.#tell(asFailureMessage(error, taken.id));
+    }
+    this.#sayPhase(taken.id, phase);
+  }
+
+  #tell(message: RunMessage): void {
+    this.#outbox.put(message);
+  }
+}
