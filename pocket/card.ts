@@ -1,0 +1,116 @@
+/** Writes the model card: what the pocket model is, what it was trained on, what it cannot do, and every measured figure. */
+import type { CheckpointHead } from "./checkpoint.ts";
+import type { ModelConfig } from "./model.ts";
+
+/** What `pocket:check` measured; shares are 0 to 1. */
+export interface Figures {
+  readonly parity: { readonly prompts: number; readonly identical: number; readonly worstLogprobGap: number };
+  readonly run: {
+    readonly tasks: number;
+    readonly acceptedShare: number;
+    readonly withInstanceShare: number;
+    readonly classificationShare: number;
+    readonly yesNoAccuracy: number;
+    readonly yesNoBalanced: number;
+    readonly verbPairs: number;
+    readonly verbatimShare: number;
+    readonly cachedShare: number;
+    readonly seconds: number;
+  };
+  readonly speed: { readonly loadSeconds: number; readonly tokensPerSecond: number; readonly firstTaskSeconds: number };
+  readonly correct: Readonly<Record<string, { readonly right: number; readonly of: number }>>;
+  readonly bytes: number;
+  readonly parameters: number;
+}
+
+/** The families of a corpus, counted. */
+export interface CorpusSize {
+  readonly families: number;
+  readonly heldOut: number;
+}
+
+/** The card as Markdown, with the front matter that model hubs read. */
+export function cardMarkdown(
+  config: ModelConfig,
+  training: CheckpointHead,
+  corpus: CorpusSize,
+  figures: Figures,
+): string {
+  const { parity, run, speed, correct } = figures;
+  const last = training.curve.at(-1);
+  const kinds = Object.entries(correct).sort(([a], [b]) => a.localeCompare(b));
+  const judged = kinds.reduce((sum, [, { of }]) => sum + of, 0);
+  const right = kinds.reduce((sum, [, each]) => sum + each.right, 0);
+  return `---
+license: mit
+language: en
+pipeline_tag: text-generation
+library_name: gguf
+---
+
+# Seedbed Pocket
+
+A language model of ${figures.parameters.toLocaleString("en")} parameters that ships inside the Seedbed page (${megabytes(figures.bytes)} MB). It carries the
+Self-Instruct pipeline on any machine, offline: it continues numbered lists of tasks, answers whether a task is
+classification, and writes instances. It is a teaching aid and a test fixture, not an assistant.
+
+- **Layout**: Qwen2 (RMSNorm, rotary positions, SwiGLU, one key/value head, tied embeddings), ${config.layers} layers, width ${config.width},
+  ${config.heads} heads of 64, feed-forward ${config.feedForward}; vocabulary ${config.vocabulary} (byte-level BPE of our own); context ${config.contextTokens} tokens; GGUF, half precision.
+- **Licence**: MIT. Weights, tokenizer and training text were all made by this project.
+
+## What it was trained on
+
+Only text that the project's own grammar writes (\`pocket/corpus/\`): ${corpus.families} families of tasks with right answers computed by
+program, of which ${corpus.heldOut} are held out for evaluation, rendered as the prompts the pipeline sends; and the 175 built-in seed
+tasks, which prompts show. No text from the web, no other model's output.
+
+\`npm run pocket:train -- --seed ${training.seed} --steps ${training.steps}\` made it: ${training.step} of ${training.steps} steps, ${training.tokens.toLocaleString("en")} tokens, ${(training.seconds / 60).toFixed(0)} minutes on one
+processor core with jax-js on WebAssembly. Training loss at the end ${last?.loss.toFixed(2) ?? "?"} nats a token; ${last?.heldOut?.toFixed(2) ?? "?"} on what it has to write about
+families it never saw, whose words and answers are new to it.
+
+![Loss by training step](pocket-loss.svg)
+
+## What it cannot do
+
+- It knows a few hundred words and the families above. Anything else, it turns into one of them.
+- It does not answer questions, chat, follow instructions outside its families, or know facts.
+- Its answers look right more often than they are. Read the table below before using its output for anything.
+- English only. Numbers above a few hundred, long inputs and code beyond one line are out of reach.
+
+## Measured
+
+By \`npm run pocket:check\`, on two shared server cores without a GPU.
+
+| What | Measured | Aim |
+| --- | --- | --- |
+| Parity with wllama: identical greedy texts of 32 tokens | ${parity.identical} of ${parity.prompts} | all |
+| Parity: largest gap of the five best log-probabilities | ${parity.worstLogprobGap.toFixed(4)} nats | 0.05 |
+| Candidates accepted (seed 42, ${run.tasks} tasks, \`default\` preset) | ${percent(run.acceptedShare)} | 45% |
+| Accepted tasks with a valid instance | ${percent(run.withInstanceShare)} | 80% |
+| Classification among them | ${percent(run.classificationShare)} | 10 to 40% |
+| Yes/no right on held-out families | ${percent(run.yesNoAccuracy)} | 90% |
+| The same, with yes and no counting alike | ${percent(run.yesNoBalanced)} | |
+| Different leading verbs with objects | ${run.verbPairs} | 60 |
+| Accepted instructions that stand in the corpus word for word | ${percent(run.verbatimShare)} | at most 5% |
+| Prompt tokens served from the cache | ${percent(run.cachedShare)} | 50% |
+| Time of that run | ${run.seconds.toFixed(0)} s | 600 s |
+| Load in wllama, one thread | ${speed.loadSeconds.toFixed(2)} s | 1 s |
+| Decoding, one thread | ${speed.tokensPerSecond.toFixed(0)} tokens/s | 150 |
+| First task after the start, loading included | ${speed.firstTaskSeconds.toFixed(1)} s | 8 s |
+
+How often an output is right, judged by the grammar's own functions on ${judged} sampled instances (those they can judge):
+
+| Kind of task | Right | Of | Share |
+| --- | --- | --- | --- |
+${kinds.map(([kind, each]) => `| ${kind} | ${each.right} | ${each.of} | ${percent(each.right / each.of)} |`).join("\n")}
+| all | ${right} | ${judged} | ${percent(right / Math.max(1, judged))} |
+`;
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(0)}%`;
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(1);
+}

@@ -1,0 +1,111 @@
+/** `npm run pocket:check`: measures what the card claims; with `--json` its last line is one JSON object. */
+import "./node-runtime.ts";
+import { defaultDevice, init } from "@jax-js/jax";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { cardMarkdown } from "./card.ts";
+import { corpusInstructions } from "./check/corpus-instructions.ts";
+import { measureParity } from "./check/parity.ts";
+import { rehearse } from "./check/rehearsal.ts";
+import { rightByKind, runFigures } from "./check/run-figures.ts";
+import { measureSpeed } from "./check/speed.ts";
+import { yesNoAccuracy } from "./check/yes-no.ts";
+import { readCheckpoint } from "./checkpoint.ts";
+import { openInChromium, type BrowserModel } from "./chromium.ts";
+import { families, heldOutFamilies } from "./corpus/families.ts";
+import { heldOutDocuments } from "./corpus/documents.ts";
+import { readGguf } from "./gguf.ts";
+import { promptLength } from "./prompts.ts";
+
+const { values: given } = parseArgs({
+  options: {
+    json: { type: "boolean", default: false },
+    /** Writes the model card there; needs the folder of the training. */
+    card: { type: "string" },
+    training: { type: "string", default: ".cache/pocket" },
+    model: { type: "string", default: fileURLToPath(new URL("../public/models/pocket.gguf", import.meta.url)) },
+  },
+});
+
+const PROMPTS = 50;
+/** Set apart from any seed a training would use. */
+const PROMPT_SEED = 90_001;
+/** Longest prompt compared, in characters; leaves room in the context for the continuation. */
+const LONGEST_PROMPT = 2_800;
+const RUN_SEED = 42;
+const RUN_TASKS = 100;
+/** Instances whose outputs are judged; runs from further seeds fill up what the first one lacks. */
+const JUDGED_INSTANCES = 200;
+const MOST_RUNS = 5;
+const QUESTIONS_PER_FAMILY = 10;
+/** The seed of the shipped training, and more documents than it saw. */
+const TRAINING_SEED = 1;
+const TRAINING_DOCUMENTS = 40_000;
+
+await init("wasm");
+defaultDevice("wasm");
+const say = (line: string) => given.json || console.log(line);
+const model = await readGguf(readFileSync(given.model));
+const prompts = parityPrompts();
+
+const parity = await withBrowser((browser) => measureParity(model, browser, prompts));
+say(
+  `parity: ${parity.identical} of ${parity.prompts} identical, largest gap ${parity.worstLogprobGap.toFixed(4)} nats`,
+);
+
+const speed = await measureSpeed(given.model, prompts[0] as string);
+say(`speed: loads in ${speed.loadSeconds.toFixed(2)} s, ${speed.tokensPerSecond.toFixed(0)} tokens/s on one thread`);
+
+const { run: figures, firstTaskSeconds, correct } = await measureRuns();
+const yesNo = await withBrowser((browser) => yesNoAccuracy(browser, QUESTIONS_PER_FAMILY, PROMPT_SEED));
+const run = { ...figures, yesNoAccuracy: yesNo.families, yesNoBalanced: yesNo.balanced };
+say(`run: ${JSON.stringify(run)}`);
+say(`correct: ${JSON.stringify(correct)}`);
+
+const parameters = [...model.tensors.values()].reduce((sum, { values }) => sum + values.length, 0);
+const bytes = statSync(given.model).size;
+say(`size: ${parameters} parameters, ${bytes} bytes`);
+if (given.card) {
+  const { head } = readCheckpoint(join(given.training, "checkpoint.bin"));
+  const corpus = { families: families.length, heldOut: heldOutFamilies.length };
+  const all = { parity, run, speed: { ...speed, firstTaskSeconds }, correct, bytes, parameters };
+  writeFileSync(given.card, cardMarkdown(model.config, head, corpus, all));
+}
+const shares = Object.fromEntries(Object.entries(correct).map(([kind, { right, of }]) => [kind, right / of]));
+if (given.json) {
+  console.log(
+    JSON.stringify({ parity, run, speed: { ...speed, firstTaskSeconds }, correct: shares, bytes, parameters }),
+  );
+}
+
+/** The run of the main job, and further ones until enough instances could be judged. */
+async function measureRuns() {
+  const first = await withBrowser((browser) => rehearse(browser, { goal: RUN_TASKS, seed: RUN_SEED }));
+  const all = { ...first, tasks: [...first.tasks], instances: [...first.instances] };
+  const judged = () => Object.values(rightByKind(all, JUDGED_INSTANCES)).reduce((sum, { of }) => sum + of, 0);
+  for (let more = 1; more < MOST_RUNS && judged() < JUDGED_INSTANCES; more++) {
+    const next = await withBrowser((browser) => rehearse(browser, { goal: RUN_TASKS, seed: RUN_SEED + more }));
+    all.tasks.push(...next.tasks.map((task) => ({ ...task, id: `${more}/${task.id}` })));
+    all.instances.push(...next.instances.map((each) => ({ ...each, taskId: `${more}/${each.taskId}` })));
+  }
+  return {
+    run: runFigures(first, corpusInstructions(TRAINING_SEED, TRAINING_DOCUMENTS)),
+    firstTaskSeconds: speed.loadSeconds + first.run.counters.firstTaskMs / 1000,
+    correct: rightByKind(all, JUDGED_INSTANCES),
+  };
+}
+
+async function withBrowser<T>(work: (browser: BrowserModel) => Promise<T>): Promise<T> {
+  const browser = await openInChromium(given.model);
+  return work(browser).finally(() => browser.close());
+}
+
+/** Prompts of the pipeline's own shapes over held-out families, and plain text cut in its middle. */
+function parityPrompts(): string[] {
+  const cuts = heldOutDocuments(PROMPT_SEED, PROMPTS * 4).map((document) =>
+    document.slice(0, promptLength(document) || document.indexOf(" ", document.length / 2)),
+  );
+  return cuts.filter((prompt) => prompt.length > 0 && prompt.length <= LONGEST_PROMPT).slice(0, PROMPTS);
+}

@@ -1,0 +1,148 @@
+/** A real run of the loop under Node, with wllama in a browser as its engine and the pool in memory: what the app does, without the app. */
+import { readFileSync } from "node:fs";
+import { rougeL } from "../../src/core/rouge.ts";
+import { rougeTokens } from "../../src/core/tokens.ts";
+import type { SeedTask } from "../../src/core/task.ts";
+import { parseSeeds } from "../../src/core/seeds.ts";
+import { defaultMethod } from "../../src/core/method.ts";
+import { pocketModel } from "../../src/core/models.ts";
+import {
+  noCounters,
+  type CandidateRow,
+  type CompletionRow,
+  type InstanceRow,
+  type RunRow,
+  type TaskRow,
+} from "../../src/core/records.ts";
+import type { Engine, Judgement, Pool, Similarity } from "../../src/run/ports.ts";
+import { runSelfInstruct } from "../../src/run/loop.ts";
+import type { BrowserModel } from "../chromium.ts";
+
+/** All rows of a finished run. */
+export interface Rehearsed {
+  readonly run: RunRow;
+  readonly tasks: readonly TaskRow[];
+  readonly instances: readonly InstanceRow[];
+  readonly candidates: readonly CandidateRow[];
+  readonly completions: readonly CompletionRow[];
+}
+
+const SEEDS = new URL("../../public/seeds/seed-tasks.jsonl", import.meta.url);
+
+/** Runs until `goal` machine tasks are kept, by the `default` preset. */
+export async function rehearse(
+  browser: BrowserModel,
+  options: { readonly goal: number; readonly seed: number },
+): Promise<Rehearsed> {
+  const { seeds } = parseSeeds(readFileSync(SEEDS, "utf8"));
+  const run: RunRow = {
+    id: "rehearsal",
+    name: "",
+    createdAt: 0,
+    updatedAt: 0,
+    method: defaultMethod,
+    model: pocketModel,
+    randomSeed: options.seed,
+    seedsName: "built-in",
+    seeds,
+    goal: options.goal,
+    phase: { kind: "ready" },
+    counters: noCounters,
+    cursor: { batch: 0, prompt: 0, candidate: 0 },
+    openBatch: undefined,
+    random: undefined,
+    barrenBatches: 0,
+    epoch: 0,
+  };
+  const pool = new MemoryPool(run);
+  const similarity = new PlainSimilarity(seeds);
+  const gate = { pass: () => Promise.resolve("go" as const), holds: () => false, signal: new AbortController().signal };
+  const clock = { now: () => Date.now(), monotonic: () => performance.now() };
+  const engine = engineOver(browser, pocketModel.contextTokens);
+  await runSelfInstruct({ engine, similarity, pool, gate, clock }, run, [], () => undefined);
+  return pool;
+}
+
+/** Compares with every instruction in turn; a rehearsal's pool is small. */
+class PlainSimilarity implements Similarity {
+  readonly #pool: { readonly taskId: string; readonly instruction: string; readonly tokens: string[] }[] = [];
+
+  constructor(seeds: readonly SeedTask[]) {
+    for (const { id, instruction } of seeds) void this.add(`rehearsal:seed:${id}`, instruction);
+  }
+
+  judge(instruction: string, threshold: number): Promise<Judgement> {
+    const tokens = rougeTokens(instruction, defaultMethod.tokens);
+    const scored = this.#pool.map((each) => ({
+      taskId: each.taskId,
+      instruction: each.instruction,
+      score: rougeL(each.tokens, tokens).f,
+    }));
+    scored.sort((a, b) => b.score - a.score);
+    const [nearest] = scored;
+    if (nearest && nearest.score > threshold) return Promise.resolve({ admitted: false, nearest });
+    const average = scored.reduce((sum, { score }) => sum + score, 0) / Math.max(1, scored.length);
+    return Promise.resolve({ admitted: true, record: { mostSimilar: scored.slice(0, 10), average } });
+  }
+
+  add(taskId: string, instruction: string): Promise<void> {
+    this.#pool.push({ taskId, instruction, tokens: rougeTokens(instruction, defaultMethod.tokens) });
+    return Promise.resolve();
+  }
+}
+
+class MemoryPool implements Pool, Rehearsed {
+  readonly tasks: TaskRow[] = [];
+  readonly instances: InstanceRow[] = [];
+  readonly candidates: CandidateRow[] = [];
+  readonly completions: CompletionRow[] = [];
+  constructor(public run: RunRow) {}
+
+  completion(id: string): Promise<CompletionRow | undefined> {
+    return Promise.resolve(this.completions.find((row) => row.id === id));
+  }
+
+  saveCompletion(row: CompletionRow, run: RunRow): Promise<void> {
+    this.completions.push(row);
+    this.run = run;
+    return Promise.resolve();
+  }
+
+  commit(step: Parameters<Pool["commit"]>[0]): Promise<void> {
+    this.tasks.push(...step.tasks);
+    this.instances.push(...step.instances);
+    this.candidates.push(...step.candidates);
+    this.run = step.run;
+    return Promise.resolve();
+  }
+}
+
+function engineOver(browser: BrowserModel, contextTokens: number): Engine {
+  return {
+    capabilities: {
+      completion: true,
+      chat: false,
+      grammar: false,
+      jsonSchema: false,
+      seed: true,
+      logprobs: true,
+      prefixCache: true,
+      maxParallel: 1,
+      contextTokens,
+    },
+    load: () => Promise.resolve(),
+    unload: () => Promise.resolve(),
+    async complete({ prompt, maxTokens, temperature, topP, presencePenalty, stop, seed }) {
+      if (typeof prompt !== "string") throw new TypeError("the pocket model continues text");
+      const began = performance.now();
+      const answer = await browser.complete({ prompt, maxTokens, temperature, topP, presencePenalty, stop, seed });
+      const { promptTokens, completionTokens, cachedTokens } = answer;
+      return {
+        text: answer.text,
+        finishReason: answer.finishReason === "length" ? "length" : "stop",
+        usage: { promptTokens, completionTokens, cachedTokens },
+        ms: performance.now() - began,
+      };
+    },
+  };
+}

@@ -1,0 +1,160 @@
+/** Runs wllama in headless Chromium on a page of our own, because it needs a browser: for the checks, never for the app. */
+import { chromium, type Page } from "@playwright/test";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+
+/** One completion asked of the engine; `topLogprobs` makes it tell the likeliest next tokens. */
+export interface CompletionRequest {
+  readonly prompt: string;
+  readonly maxTokens: number;
+  readonly temperature: number;
+  readonly topP?: number;
+  readonly presencePenalty?: number;
+  readonly stop?: readonly string[];
+  readonly seed?: number;
+  readonly topLogprobs?: number;
+}
+
+/** A likely next token. */
+export interface LikelyToken {
+  readonly id: number;
+  readonly logprob: number;
+}
+
+/** What the engine answered. */
+export interface Completion {
+  readonly text: string;
+  readonly finishReason: string;
+  readonly tokens: readonly { readonly id: number; readonly likeliest: readonly LikelyToken[] }[];
+  readonly promptTokens: number;
+  readonly cachedTokens: number;
+  readonly completionTokens: number;
+  readonly decodeTokensPerSecond: number;
+}
+
+/** A loaded model in a page. */
+export interface BrowserModel {
+  readonly loadSeconds: number;
+  complete(request: CompletionRequest): Promise<Completion>;
+  close(): Promise<void>;
+}
+
+const WLLAMA = new URL("../node_modules/@wllama/wllama/esm/", import.meta.url);
+/** Where Linux distributions put the browser; without it, and without the variable, Playwright's own is used. */
+const USUAL_PLACE = "/usr/bin/chromium";
+const FLAGS = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking"];
+const CONTEXT_TOKENS = 2048;
+const TYPES: Readonly<Record<string, string>> = { js: "text/javascript", wasm: "application/wasm" };
+
+/** Loads a GGUF file into wllama on one thread. */
+export async function openInChromium(ggufPath: string): Promise<BrowserModel> {
+  const server = await serve(ggufPath);
+  const browser = await chromium.launch({ ...executable(), args: FLAGS });
+  const close = async () => {
+    await browser.close();
+    server.close();
+  };
+  try {
+    const page = await browser.newPage();
+    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    const loadSeconds = await load(page);
+    return { loadSeconds, complete: (request) => page.evaluate(completeInPage, request), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function executable(): { executablePath?: string } {
+  const path = process.env.SEEDBED_CHROMIUM ?? (existsSync(USUAL_PLACE) ? USUAL_PLACE : undefined);
+  return path ? { executablePath: path } : {};
+}
+
+function serve(ggufPath: string): Promise<Server> {
+  const server = createServer((request, response) => {
+    const path = (request.url ?? "/").split("?")[0] as string;
+    if (path === "/")
+      return void response.setHeader("content-type", "text/html").end("<!doctype html><title>wllama</title>");
+    const file = path === "/pocket.gguf" ? ggufPath : fileURLToPath(new URL(`.${path}`, WLLAMA));
+    response.setHeader("content-type", TYPES[path.split(".").at(-1) ?? ""] ?? "application/octet-stream");
+    readFile(file).then(
+      (bytes) => response.end(bytes),
+      () => response.writeHead(404).end(),
+    );
+  });
+  return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
+}
+
+interface PageEngine {
+  createCompletion(options: object): Promise<PageCompletion>;
+}
+
+interface PageCompletion {
+  readonly choices: readonly {
+    readonly text: string;
+    readonly finish_reason: string;
+    readonly logprobs: { readonly content?: readonly PageToken[] } | null;
+  }[];
+  readonly usage: {
+    readonly prompt_tokens: number;
+    readonly completion_tokens: number;
+    readonly prompt_tokens_details?: { readonly cached_tokens: number };
+  };
+  readonly timings?: { readonly predicted_per_second: number };
+}
+
+interface PageToken extends LikelyToken {
+  readonly top_logprobs: readonly LikelyToken[];
+}
+
+declare global {
+  var pocketEngine: PageEngine;
+}
+
+function load(page: Page): Promise<number> {
+  return page.evaluate(async (contextTokens) => {
+    const address = "/index.js";
+    const { Wllama, LoggerWithoutDebug } = await import(address);
+    const engine = new Wllama(
+      { default: "/wasm/wllama.wasm" },
+      { logger: LoggerWithoutDebug, suppressNativeLog: true },
+    );
+    const file = await (await fetch("/pocket.gguf")).blob();
+    const began = performance.now();
+    await engine.loadModel([file], { n_ctx: contextTokens, n_threads: 1, n_gpu_layers: 0, n_parallel: 1 });
+    globalThis.pocketEngine = engine;
+    return (performance.now() - began) / 1000;
+  }, CONTEXT_TOKENS);
+}
+
+/** Runs inside the page: only its argument and the page's own globals exist here. */
+async function completeInPage(request: CompletionRequest): Promise<Completion> {
+  const answer = await globalThis.pocketEngine.createCompletion({
+    prompt: request.prompt,
+    max_tokens: request.maxTokens,
+    temperature: request.temperature,
+    top_p: request.topP ?? 1,
+    top_k: 0,
+    min_p: 0,
+    presence_penalty: request.presencePenalty ?? 0,
+    stop: request.stop ?? [],
+    seed: request.seed ?? 1,
+    ...(request.topLogprobs && { logprobs: request.topLogprobs }),
+  });
+  const choice = answer.choices[0]!;
+  return {
+    text: choice.text,
+    finishReason: choice.finish_reason,
+    tokens: (choice.logprobs?.content ?? []).map(({ id, top_logprobs: likeliest }) => ({
+      id,
+      likeliest: likeliest.map(({ id: each, logprob }) => ({ id: each, logprob })),
+    })),
+    promptTokens: answer.usage.prompt_tokens,
+    cachedTokens: answer.usage.prompt_tokens_details?.cached_tokens ?? 0,
+    completionTokens: answer.usage.completion_tokens,
+    decodeTokensPerSecond: answer.timings?.predicted_per_second ?? 0,
+  };
+}

@@ -1,0 +1,213 @@
+/** Classification of how something is written: its mood, manner and form. */
+
+import { labelling } from "../define.ts";
+import type { Family } from "../family.ts";
+import type { Random } from "../random.ts";
+import { byCue, solver } from "../solve.ts";
+import { displeasing, pleasing } from "../words/adjectives.ts";
+import { sampled } from "./sampled.ts";
+
+const REVIEWED: Readonly<Record<string, readonly string[]>> = {
+  hotel: ["room", "bed", "breakfast"],
+  cafe: ["coffee", "cake", "soup"],
+  film: ["story", "music", "ending"],
+  shop: ["bread", "service", "window"],
+  train: ["seat", "driver", "window"],
+  book: ["story", "ending", "cover"],
+  garden: ["path", "gate", "bench"],
+  phone: ["sound", "button", "case"],
+};
+
+function review(random: Random, thing: string, mood: readonly string[]): string {
+  const [first, second] = random.pair(REVIEWED[thing] ?? []);
+  const [one, other] = random.pair(mood);
+  return random.pick([
+    `The ${first} was ${one} and the ${second} was ${other}.`,
+    `What a ${one} ${thing}, with ${other} ${second}.`,
+    `The ${thing} was ${one}, and so was the ${first}.`,
+  ]);
+}
+
+export const labelTexts: readonly Family[] = [
+  labelling({
+    name: "review-mood",
+    say: [
+      "[Decide|Judge|Tell me] whether the {thing} review [below|given here] is {labels}. It was [written|sent in|left] by {reader}.",
+      "Read [a|this|the] comment on a {thing} by [a|my] {person} and [mark|label|rate] it as {labels}.",
+      "Rate each {thing} review as {labels} for {reader}.",
+      "Sort the {thing} [opinions|reviews|remarks] in {source} into {labels} ones.",
+    ],
+    draw: (random) => {
+      const thing = random.pick(Object.keys(REVIEWED));
+      return {
+        labels: ["positive", "negative"],
+        slots: { thing },
+        write: (label) => review(random, thing, label === "positive" ? pleasing : displeasing),
+      };
+    },
+    judge: solver(/\b(?:positive or negative|negative or positive)\b/u, (input) =>
+      byCue(input, {
+        positive: new RegExp(`\\b(?:${pleasing.join("|")})\\b`, "u"),
+        negative: new RegExp(`\\b(?:${displeasing.join("|")})\\b`, "u"),
+      }),
+    ),
+  }),
+  sampled({
+    name: "sentence-type",
+    say: [
+      "[Identify|State|Name] the type of the sentence from {source}: {labels}.",
+      "Is the sentence {labels}? It [was heard|was said|stood written] in a {building} by [a|my] {person}.",
+      "Help {reader} see whether a sentence is {labels}.",
+    ],
+    recognise: /a (?:question|statement|command)(?:, a | or a )/u,
+    samples: {
+      "a question": {
+        cue: /\?$/u,
+        texts: [
+          "where is the {building}?",
+          "who lives in {city}?",
+          "when does {name} come home?",
+          "why is {name} late?",
+        ],
+      },
+      "a statement": {
+        cue: /\.$/u,
+        texts: ["the {building} is closed on {day}.", "{name} lives in {city}.", "my [dog|cat|horse] likes {topic}."],
+      },
+      "a command": {
+        cue: /!$/u,
+        texts: [
+          "close the [door|box|book|gate]!",
+          "bring me the [key|lamp|ball|bag]!",
+          "wait for {name} at the {building}!",
+        ],
+      },
+    },
+  }),
+  sampled({
+    name: "formality",
+    say: [
+      "Tell whether the [opening|greeting|line] of a letter to [a|my|our] {person} about {topic} is {labels}.",
+      "[Label|Mark] the style of the [line|note|text] in {source} as {labels}.",
+      "[Tell|Show] {reader} whether the [line|sentence] sounds {labels}.",
+    ],
+    recognise: /\b(?:formal or casual|casual or formal)\b/u,
+    samples: {
+      formal: {
+        cue: /\b(?:Dear|Sincerely|we regret|would like to)\b/iu,
+        texts: [
+          "dear [Sir|Madam], I would like to ask about {topic}.",
+          "we regret that the {building} is closed on {day}.",
+          "I would like to visit the {building} on {day}.",
+        ],
+      },
+      casual: {
+        cue: /\b(?:hey|hi|yeah|cool|bye)\b/iu,
+        texts: [
+          "hey {name}, [fancy|want] some [cake|tea|soup]?",
+          "yeah, {topic} [is|are] cool!",
+          "hi {name}, got to run, bye!",
+        ],
+      },
+    },
+  }),
+  sampled({
+    name: "fact-opinion",
+    say: [
+      "[Separate|Tell] facts from opinions in {source}: is the sentence {labels}?",
+      "Decide if [what|the thing] [a|my|our] {person} said about {topic} is {labels}.",
+      "[Call|Label] each statement {labels}, as {reader} would.",
+    ],
+    recognise: /\b(?:a fact or an opinion|an opinion or a fact)\b/u,
+    samples: {
+      "a fact": {
+        cue: /\b(?:has|have|legs|days|months|comes after|is a city)\b/iu,
+        texts: [
+          "{city} is a city.",
+          "a [dog|cat|horse|cow|sheep] has four legs.",
+          "a week has seven days.",
+          "a year has twelve months.",
+        ],
+      },
+      "an opinion": {
+        cue: /\b(?:I think|I feel|best|nicest|boring)\b/iu,
+        texts: [
+          "I think {city} is too loud.",
+          "{topic}: nothing is more boring.",
+          "{city} is the nicest city.",
+          "I feel that {topic} [is|are] not for me.",
+        ],
+      },
+    },
+  }),
+  sampled({
+    name: "emotion",
+    say: [
+      "[Guess|Name|Recognise] the feeling of [a|my|our] {person} in the line about {topic}: {labels}.",
+      "How does the [speaker|writer] of {source} feel, {labels}?",
+      "Label the feeling in the sentence as {labels} for {reader}.",
+    ],
+    recognise: /\b(?:feel|feeling)\b.*\bor (?:joy|sadness|anger|fear)\b/u,
+    shown: [2, 3, 3],
+    samples: {
+      joy: {
+        cue: /\b(?:happy|glad|laughed|wonderful)\b/iu,
+        texts: ["I am so [happy|glad] that {name} is here!", "we laughed all {day} in {city}."],
+      },
+      sadness: {
+        cue: /\b(?:cried|miss|sad|lonely)\b/iu,
+        texts: ["I miss {name} and feel [sad|lonely].", "{name} cried when the [dog|cat|horse] was gone."],
+      },
+      anger: {
+        cue: /\b(?:angry|shouted|furious|hate)\b/iu,
+        texts: ["{name} shouted at the {person}.", "I am [angry|furious] about the broken [lamp|cup|door]!"],
+      },
+      fear: {
+        cue: /\b(?:afraid|scared|shook|dark)\b/iu,
+        texts: ["I am [afraid|scared] of the dark {building}.", "{name} shook when the [wolf|bear|lion] came near."],
+      },
+    },
+  }),
+  sampled({
+    name: "politeness",
+    heldOut: true,
+    say: [
+      "Decide whether the [request|sentence] by [a|my|our] {person} about {topic} is {labels}.",
+      "Mark the [answer|line] in {source} as {labels}.",
+    ],
+    recognise: /\b(?:polite or rude|rude or polite)\b/u,
+    samples: {
+      polite: {
+        cue: /\b(?:please|could you|thank)\b/iu,
+        texts: ["could you please open the [door|gate|box]?", "please pass the [milk|salt|bread], {name}."],
+      },
+      rude: {
+        cue: /\b(?:shut up|give me|hurry up|get out)\b/iu,
+        texts: ["shut up, {name}!", "give me the [milk|salt|bread] now!", "get out of the {building}!"],
+      },
+    },
+  }),
+  sampled({
+    name: "person-of-sentence",
+    say: [
+      "Is the sentence from {source} in the {labels} person?",
+      "Tell {reader} whether the sentence is written in the {labels} person.",
+      "[Note|Record] the grammatical person ({labels}) of a line about {topic} by [a|my] {person}.",
+    ],
+    recognise: /\b(?:first or third|third or first)\b/u,
+    samples: {
+      first: {
+        cue: /\b(?:I|my|we|our)\b/iu,
+        texts: [
+          "I [like|love|enjoy] {topic}.",
+          "we [visited|saw|left] {city} on {day}.",
+          "my {person} lives in {city}.",
+        ],
+      },
+      third: {
+        cue: /\b(?:he|she|they)\b/iu,
+        texts: ["[he|she] [likes|loves|enjoys] {topic}.", "they [visited|saw|left] {city} on {day}."],
+      },
+    },
+  }),
+];

@@ -1,0 +1,82 @@
+/** AdamW with gradient clipping as one compiled step: loss, gradient and update in a single program. Runs in a page, too. */
+import { jit, numpy as np, tree, valueAndGrad, type Array as Tensor } from "@jax-js/jax";
+import { loss, type Batch, type RotaryTables, type Weights } from "./model.ts";
+
+const FIRST_DECAY = 0.9;
+const SECOND_DECAY = 0.98;
+const EPSILON = 1e-8;
+/** Pull of matrices towards zero; vectors (norms, biases) are left alone. */
+const WEIGHT_DECAY = 0.05;
+/** The global gradient norm above which gradients are scaled down. */
+const LARGEST_NORM = 1;
+
+/** What training carries from step to step: the weights and Adam's two running means, shaped alike. */
+export type TrainingState = { weights: Weights; first: Weights; second: Weights };
+
+/** Rates of one step, as scalars: they change every step, so they must not be compiled in. */
+type Rates = { learning: Tensor; firstBias: Tensor; secondBias: Tensor };
+
+/** The state before the first step. */
+export function freshState(weights: Weights): TrainingState {
+  const zeros = () => tree.map((array: Tensor) => np.zeros(array.shape), weights) as Weights;
+  return { first: zeros(), second: zeros(), weights };
+}
+
+const compiledStep = jit((state: TrainingState, rates: Rates, tables: RotaryTables, batch: Batch) => {
+  const [value, gradient] = valueAndGrad(loss)(tree.ref(state.weights), tables, batch) as [Tensor, Weights];
+  const squares = tree.leaves<Tensor>(gradient).map((array) => np.square(array.ref).sum());
+  const norm = np.sqrt(squares.reduce((sum, square) => sum.add(square)));
+  const scale = np.minimum(np.reciprocal(norm.ref.add(EPSILON)).mul(LARGEST_NORM), 1);
+  const clipped = tree.map((array: Tensor) => array.mul(scale.ref), gradient) as Weights;
+  scale.dispose();
+  const first = tree.map(
+    (mean: Tensor, array: Tensor) => mean.mul(FIRST_DECAY).add(array.mul(1 - FIRST_DECAY)),
+    state.first,
+    tree.ref(clipped),
+  ) as Weights;
+  const second = tree.map(
+    (mean: Tensor, array: Tensor) => mean.mul(SECOND_DECAY).add(np.square(array).mul(1 - SECOND_DECAY)),
+    state.second,
+    clipped,
+  ) as Weights;
+  const weights = tree.map(
+    (weight: Tensor, mean: Tensor, square: Tensor) => {
+      const spread = np.sqrt(square.mul(rates.secondBias.ref)).add(EPSILON);
+      const move = mean.mul(rates.firstBias.ref).div(spread);
+      const pull = weight.shape.length > 1 ? move.add(weight.ref.mul(WEIGHT_DECAY)) : move;
+      return weight.sub(pull.mul(rates.learning.ref));
+    },
+    state.weights,
+    tree.ref(first),
+    tree.ref(second),
+  ) as Weights;
+  tree.dispose(rates);
+  return { loss: value, norm, state: { weights, first, second } };
+});
+
+/** One update; consumes the state, the tables and the batch. `step` counts from 1. */
+export async function trainStep(
+  state: TrainingState,
+  tables: RotaryTables,
+  batch: Batch,
+  step: number,
+  learningRate: number,
+): Promise<{ loss: number; norm: number; state: TrainingState }> {
+  const rates = {
+    learning: np.array(learningRate),
+    firstBias: np.array(1 / (1 - FIRST_DECAY ** step)),
+    secondBias: np.array(1 / (1 - SECOND_DECAY ** step)),
+  };
+  const result = compiledStep(state, rates, tables, batch);
+  const [value] = await result.loss.data();
+  const [norm] = await result.norm.data();
+  return { loss: value as number, norm: norm as number, state: result.state };
+}
+
+/** Linear warm-up, then half a cosine down to a twentieth of the peak. */
+export function learningRate(step: number, steps: number, peak: number): number {
+  const warmUp = Math.max(1, Math.min(200, Math.round(steps * 0.05)));
+  if (step <= warmUp) return (peak * step) / warmUp;
+  const progress = (step - warmUp) / Math.max(1, steps - warmUp);
+  return peak * (0.05 + 0.95 * 0.5 * (1 + Math.cos(Math.PI * progress)));
+}

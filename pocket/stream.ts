@@ -1,0 +1,83 @@
+/** The documents a training draws: the corpus, and its tasks under the very demonstrations the app shows this model. */
+import { classificationDemonstrations } from "../src/core/classification/demonstrations.ts";
+import { classificationPrompt } from "../src/core/classification/prompt.ts";
+import { inputFirstDemonstrations, outputFirstDemonstrations } from "../src/core/instances/demonstrations.ts";
+import { inputFirstPrompt, outputFirstPrompt } from "../src/core/instances/prompt.ts";
+import { listItem } from "../src/core/instructions/prompt.ts";
+import { trainingDocuments } from "./corpus/documents.ts";
+import { trainingFamilies } from "./corpus/families.ts";
+import type { CorpusTask } from "./corpus/family.ts";
+import { Random } from "./corpus/random.ts";
+import { inputFirstDocument, outputFirstDocument, yesNoDocument } from "./corpus/render.ts";
+import { seedTasks } from "./corpus/seeds.ts";
+import { pocketModel } from "../src/core/models.ts";
+
+/** Share of documents that wear the app's own demonstrations. */
+const DEPLOYED_SHARE = 0.2;
+/** Share of the corpus's lists that are taken: what makes a good list is learned long before what makes a right answer. */
+const LISTS_TAKEN = 0.75;
+/** Share of documents with the app's demonstrations that ask the yes/no question. */
+const QUESTION_SHARE = 0.25;
+/** Share of questions that are about a classification task, so that neither answer is the safe one. */
+const YES_SHARE = 0.4;
+/** Lines at least this long are quiet when the app's prompts repeat them; shorter ones, as `Example 1`, are structure. */
+const QUIET_CHARACTERS = 16;
+
+const { classification, outputFirst, inputFirst } = pocketModel.profile.demonstrations;
+const shownInQuestion = classificationDemonstrations.slice(0, classification);
+const shownOutputFirst = outputFirstDemonstrations.slice(0, outputFirst);
+const shownInputFirst = inputFirstDemonstrations.slice(0, inputFirst);
+
+/** Documents without end, the same for the same seed. */
+export function* pocketDocuments(seed: number): Generator<string> {
+  const random = new Random(seed);
+  for (const document of trainingDocuments(seed)) {
+    while (random.chance(DEPLOYED_SHARE)) yield deployedDocument(random);
+    if (!isList(document) || random.chance(LISTS_TAKEN)) yield document;
+  }
+}
+
+/** Lines that the app's prompts repeat: the seeds' instructions and the fixed demonstrations. The model must not learn to say them. */
+export function quietLines(): Set<string> {
+  const fixed = [
+    classificationPrompt("", shownInQuestion),
+    outputFirstPrompt("", shownOutputFirst),
+    inputFirstPrompt("", shownInputFirst),
+  ];
+  const lines = fixed.flatMap((prompt) => prompt.split("\n").map(bareLine));
+  const seeds = seedTasks().map(({ instruction }) => listItem(instruction));
+  return new Set([...lines.filter((line) => line.length >= QUIET_CHARACTERS), ...seeds]);
+}
+
+/** A line without its number or its `Task:`, as {@link quietLines} holds it. */
+export function bareLine(line: string): string {
+  return line.replace(/^(\d+\.|Task:) /u, "").trim();
+}
+
+function deployedDocument(random: Random): string {
+  if (random.chance(QUESTION_SHARE)) {
+    const yes = random.chance(YES_SHARE);
+    const asked = drawTask(random, (isClassification) => isClassification === yes);
+    return classificationPrompt(asked.instruction, shownInQuestion) + answerOf(yesNoDocument([], asked), "?");
+  }
+  const task = drawTask(random, () => true);
+  const document = task.isClassification ? outputFirstDocument([], task) : inputFirstDocument([], task);
+  const prompt = task.isClassification
+    ? outputFirstPrompt(task.instruction, shownOutputFirst)
+    : inputFirstPrompt(task.instruction, shownInputFirst);
+  const bare = task.isClassification ? outputFirstPrompt(task.instruction, []) : inputFirstPrompt(task.instruction, []);
+  return prompt + document.slice(bare.length);
+}
+
+function drawTask(random: Random, wanted: (isClassification: boolean) => boolean): CorpusTask {
+  const fitting = trainingFamilies.filter(({ isClassification }) => wanted(isClassification));
+  return random.pick(fitting).make(random);
+}
+
+function isList(document: string): boolean {
+  return document.startsWith("Come up with");
+}
+
+function answerOf(document: string, after: string): string {
+  return document.slice(document.lastIndexOf(after) + after.length);
+}

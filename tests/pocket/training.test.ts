@@ -1,0 +1,38 @@
+import "../../pocket/node-runtime.ts";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { PLANS, type TrainingPlan } from "../../pocket/config.ts";
+import { heldOutDocuments, trainingDocuments } from "../../pocket/corpus/documents.ts";
+import { readGguf } from "../../pocket/gguf.ts";
+import { trainPocket } from "../../pocket/training.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "seedbed-pocket-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const STEPS = 60;
+const plan = PLANS.tiny as TrainingPlan;
+
+describe("a tiny training", () => {
+  it("learns, and leaves a file that parses back", { timeout: 300_000 }, async () => {
+    const curve = await trainPocket({
+      plan,
+      planName: "tiny",
+      seed: 1,
+      steps: STEPS,
+      out: folder,
+      resume: false,
+      documents: trainingDocuments,
+      heldOut: heldOutDocuments,
+      quiet: new Set(),
+      report: () => undefined,
+    });
+    const losses = curve.map(({ loss }) => loss);
+    expect(losses.at(-1)).toBeLessThan((losses[0] as number) * 0.85);
+    const model = await readGguf(readFileSync(join(folder, "pocket.gguf")));
+    expect(model.config).toMatchObject({ width: plan.width, layers: plan.layers, contextTokens: 1024 });
+    expect(model.tensors.get("token_embd.weight")?.shape).toEqual([model.config.vocabulary, plan.width]);
+    expect(model.vocabulary.tokens).toHaveLength(model.config.vocabulary);
+  });
+});
