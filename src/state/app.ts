@@ -1,0 +1,50 @@
+/** All the state of the page, as `main.ts` hands it down. Types alone. */
+import type { BackupState } from "./backup.svelte.ts";
+import type { BrowseState } from "./browse.svelte.ts";
+import type { ReviewState } from "./curation-review.svelte.ts";
+import type { Contacts } from "./contacts.ts";
+import type { CurationState } from "./curation.svelte.ts";
+import type { EvaluationState } from "./evaluate.svelte.ts";
+import type { ExportState } from "./export.svelte.ts";
+import type { InsightsState } from "./insights.svelte.ts";
+import type { LatestState } from "./latest.svelte.ts";
+import type { LessonState } from "./lesson.svelte.ts";
+import type { LiveState } from "./live.svelte.ts";
+import type { MachineState } from "./machine.svelte.ts";
+import type { ModelsState } from "./models.svelte.ts";
+import type { OfflineState } from "./offline.svelte.ts";
+import type { PlaceState } from "./place.svelte.ts";
+import type { PublishedState } from "./published.svelte.ts";
+import type { RunnerState } from "./runner.svelte.ts";
+import type { RunsState } from "./runs.svelte.ts";
+import type { ScorecardState } from "./scorecard.svelte.ts";
+import type { SetupState } from "./setup.svelte.ts";
+import type { StorageState } from "./storage.svelte.ts";
+import type { ThemeState } from "./theme.svelte.ts";
+import type { WorkbenchState } from "./workbench.svelte.ts";
+
+export interface AppState {
+  readonly place: PlaceState;
+  readonly theme: ThemeState;
+  readonly machine: MachineState;
+  readonly models: ModelsState;
+  readonly setup: SetupState;
+  readonly scorecard: ScorecardState;
+  readonly runs: RunsState;
+  readonly live: LiveState;
+  readonly contacts: Contacts;
+  readonly offline: OfflineState;
+  readonly storage: StorageState;
+  readonly runner: RunnerState;
+  readonly latest: LatestState;
+  readonly browse: BrowseState;
+  readonly curation: CurationState;
+  readonly review: ReviewState;
+  readonly workbench: WorkbenchState;
+  readonly insights: InsightsState;
+  readonly exporter: ExportState;
+  readonly published: PublishedState;
+  readonly backup: BackupState;
+  readonly lesson: LessonState;
+  readonly evaluation: EvaluationState;
+}

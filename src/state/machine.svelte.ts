@@ -1,0 +1,55 @@
+/** What this machine offers a model: WebGPU, half precision, room on disk. Asked once; nothing is sent anywhere. */
+export interface Machine {
+  readonly gpu: "unknown" | "none" | "without-f16" | "with-f16";
+  /** Largest buffer the GPU takes, bytes; 0 without one. */
+  readonly gpuBufferBytes: number;
+  /** Bytes this page may still store; undefined where the browser does not say. */
+  readonly freeBytes: number | undefined;
+}
+
+/** The little of WebGPU that is looked at here. */
+interface GpuLike {
+  requestAdapter(): Promise<{
+    readonly features: ReadonlySet<string>;
+    readonly limits: { readonly maxBufferSize: number };
+  } | null>;
+}
+
+export class MachineState {
+  #current = $state.raw<Machine>({ gpu: "unknown", gpuBufferBytes: 0, freeBytes: undefined });
+
+  get current(): Machine {
+    return this.#current;
+  }
+
+  async look(): Promise<void> {
+    const [adapter, freeBytes] = await Promise.all([gpuAdapter(), freeStorage()]);
+    this.#current =
+      adapter === null
+        ? { gpu: "none", gpuBufferBytes: 0, freeBytes }
+        : {
+            gpu: adapter.features.has("shader-f16") ? "with-f16" : "without-f16",
+            gpuBufferBytes: adapter.limits.maxBufferSize,
+            freeBytes,
+          };
+  }
+}
+
+async function gpuAdapter(): ReturnType<GpuLike["requestAdapter"]> {
+  const gpu = (navigator as { gpu?: GpuLike }).gpu;
+  if (gpu === undefined) return null;
+  try {
+    return await gpu.requestAdapter();
+  } catch {
+    return null;
+  }
+}
+
+async function freeStorage(): Promise<number | undefined> {
+  try {
+    const { quota, usage } = await navigator.storage.estimate();
+    return quota === undefined ? undefined : quota - (usage ?? 0);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,88 @@
+/** Which model suits a machine, and why one does not. Pure. */
+import type { ModelRecord } from "../core/model.ts";
+import { singlePrecisionTwin } from "../core/models.ts";
+import type { Machine } from "./machine.svelte.ts";
+
+/** A model on a GPU may take this share of what the machine says it has free on disk. */
+const DISK_SHARE = 0.8;
+
+export type Fit =
+  { readonly kind: "fits" } | { readonly kind: "unfit"; readonly reason: "no-webgpu" | "no-f16" | "no-room" };
+
+export function fitOf(model: ModelRecord, machine: Machine): Fit {
+  if (model.engine === "webllm") {
+    if (machine.gpu === "none") return { kind: "unfit", reason: "no-webgpu" };
+    if (model.needsF16 && machine.gpu === "without-f16") return { kind: "unfit", reason: "no-f16" };
+  }
+  const room = machine.freeBytes;
+  if (room !== undefined && model.downloadBytes > room * DISK_SHARE) return { kind: "unfit", reason: "no-room" };
+  return { kind: "fits" };
+}
+
+/** A model that this machine cannot run, and why. */
+export interface Unfit {
+  readonly model: ModelRecord;
+  readonly fit: Extract<Fit, { kind: "unfit" }>;
+}
+
+/** Parts models by fit; of two builds of one model only the better one that fits is offered. */
+export function sortByFit(
+  models: readonly ModelRecord[],
+  machine: Machine,
+): { readonly fitting: readonly ModelRecord[]; readonly unfit: readonly Unfit[] } {
+  const fits = (model: ModelRecord): boolean => fitOf(model, machine).kind === "fits";
+  const secondBest = new Set(
+    models.flatMap((each) => {
+      const twin = singlePrecisionTwin(each, models);
+      return twin === undefined ? [] : [fits(each) || !fits(twin) ? twin.id : each.id];
+    }),
+  );
+  const offered = models.filter((each) => !secondBest.has(each.id));
+  return {
+    fitting: offered.filter(fits),
+    unfit: offered.flatMap((model) => {
+      const fit = fitOf(model, machine);
+      return fit.kind === "unfit" ? [{ model, fit }] : [];
+    }),
+  };
+}
+
+/**
+ * The largest GPU model under a free licence that fits the GPU's largest buffer, the only size a page is told.
+ * @returns nothing where there is no GPU, or none fits
+ */
+export function suggested(models: readonly ModelRecord[], machine: Machine): ModelRecord | undefined {
+  if (machine.gpu === "unknown" || machine.gpu === "none") return undefined;
+  return models
+    .filter((each) => each.engine === "webllm" && !each.licence.startsWith("LicenseRef"))
+    .filter((each) => each.memoryBytes <= machine.gpuBufferBytes && fitOf(each, machine).kind === "fits")
+    .toSorted((a, b) => b.memoryBytes - a.memoryBytes)[0];
+}
+
+/** Whether a model's server is this machine itself. */
+export function isOnThisMachine({ source }: ModelRecord): boolean {
+  return source.kind === "remote" && /^https?:\/\/(?:localhost|127\.0\.0\.1)(?::|\/|$)/u.test(source.url);
+}
+
+/** Hosts a model's files come from, or its text goes to; none when it came with the page or lies on disk. */
+export function hostsOf(model: ModelRecord): readonly string[] {
+  const source = model.source;
+  switch (source.kind) {
+    case "bundled":
+    case "gguf-file":
+    case "recording":
+      return [];
+    case "gguf-url":
+    case "remote":
+      return [host(source.url)];
+    case "webllm":
+      return [
+        host(source.modelUrl ?? "https://huggingface.co"),
+        host(source.libraryUrl ?? "https://raw.githubusercontent.com"),
+      ];
+  }
+}
+
+function host(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url;
+}

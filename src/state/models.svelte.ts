@@ -1,0 +1,83 @@
+/** The models to choose from, which of them are stored here, and the files a person handed over. Loads none itself. */
+import { SvelteMap } from "svelte/reactivity";
+import type { ModelRecord } from "../core/model.ts";
+import type { Handed, ModelStore } from "../rpc/run-api.ts";
+
+export class ModelsState {
+  readonly #store: ModelStore;
+  readonly #listed: readonly ModelRecord[];
+  #own = $state.raw<readonly ModelRecord[]>([]);
+  #cached = $state.raw<Readonly<Record<string, boolean>>>({});
+  readonly #files = new SvelteMap<string, File>();
+  /** Servers the person has agreed to send text to, by model, each with its key or nothing; gone when the page is closed. */
+  readonly #servers = new SvelteMap<string, string>();
+
+  constructor(listed: readonly ModelRecord[], store: ModelStore) {
+    this.#listed = listed;
+    this.#store = store;
+  }
+
+  get all(): readonly ModelRecord[] {
+    return [...this.#listed, ...this.#own];
+  }
+
+  /** The one that came with the page. */
+  get builtIn(): ModelRecord {
+    const found = this.#listed.find((each) => each.source.kind === "bundled") ?? this.#listed[0];
+    if (found === undefined) throw new Error("The list of models is empty.");
+    return found;
+  }
+
+  /** Whether it can be loaded without a download. */
+  isAtHand(model: ModelRecord): boolean {
+    return model.downloadBytes === 0 || this.#cached[model.id] === true;
+  }
+
+  isCached(model: ModelRecord): boolean {
+    return model.downloadBytes > 0 && this.#cached[model.id] === true;
+  }
+
+  /** What goes to the worker with a start, and is stored nowhere. */
+  handed({ id }: ModelRecord): Handed {
+    const [file, key] = [this.#files.get(id), this.#servers.get(id)];
+    return { ...(file && { file }), ...(key !== undefined && key !== "" && { key }) };
+  }
+
+  /** Whether the person must first agree, in this session, that text goes to a server. */
+  lacksConsent(model: ModelRecord): boolean {
+    return model.engine === "remote" && !this.#servers.has(model.id);
+  }
+
+  agreeToSend(modelId: string, key: string): void {
+    this.#servers.set(modelId, key.trim());
+  }
+
+  /** Whether its file must be chosen again: a page may not keep hold of one after it was closed. */
+  lacksFile(model: ModelRecord): boolean {
+    return model.source.kind === "gguf-file" && !this.#files.has(model.id);
+  }
+
+  /** Adds a model of the person's own and keeps a file's handle until the page closes. */
+  add(model: ModelRecord, file?: File): void {
+    this.#own = [...this.#own.filter((each) => each.id !== model.id), model];
+    if (file !== undefined) this.#files.set(model.id, file);
+  }
+
+  giveFile(modelId: string, file: File): void {
+    this.#files.set(modelId, file);
+  }
+
+  async look(): Promise<void> {
+    try {
+      this.#cached = await this.#store.cached(this.all);
+    } catch {
+      // Without an answer nothing counts as stored; the person is then asked before any download.
+      this.#cached = {};
+    }
+  }
+
+  async remove(model: ModelRecord): Promise<void> {
+    await this.#store.remove(model);
+    await this.look();
+  }
+}

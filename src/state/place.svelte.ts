@@ -1,0 +1,61 @@
+/** Where the person is: the place and the run, both in the address, so that reload and the back button work. */
+import { createSubscriber } from "svelte/reactivity";
+
+export const placeNames = ["run", "pool", "workbench", "insights", "export"] as const;
+export type PlaceName = (typeof placeNames)[number];
+
+export interface Place {
+  readonly name: PlaceName;
+  /** The run that is open; undefined while a new one is being set up. */
+  readonly runId: string | undefined;
+}
+
+export class PlaceState {
+  readonly #subscribe = createSubscriber((update) => {
+    window.addEventListener("hashchange", update);
+    return () => {
+      window.removeEventListener("hashchange", update);
+    };
+  });
+
+  get current(): Place {
+    this.#subscribe();
+    return parsePlace(window.location.hash);
+  }
+
+  /** Goes to a place with the run that is open now. */
+  go(name: PlaceName): void {
+    window.location.hash = placeHash({ ...this.current, name });
+  }
+
+  /** Opens a run, or the set-up of a new one, in the present place. */
+  open(runId: string | undefined, name: PlaceName = this.current.name): void {
+    window.location.hash = placeHash({ name, runId });
+  }
+
+  /** Puts a run into the address without a step in the history. */
+  settle(runId: string): void {
+    if (this.current.runId === runId) return;
+    window.location.replace(placeHash({ name: this.current.name, runId }));
+  }
+}
+
+export function placeHash(place: Place): string {
+  return place.runId === undefined ? `#/${place.name}` : `#/${place.name}/${encodeURIComponent(place.runId)}`;
+}
+
+/** Anything not understood is the first place. */
+export function parsePlace(hash: string): Place {
+  const [name = "", runId = ""] = hash.replace(/^#\/?/, "").split("/");
+  const known = placeNames.find((each) => each === name);
+  if (known === undefined) return { name: "run", runId: undefined };
+  return { name: known, runId: runId === "" ? undefined : decoded(runId) };
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}

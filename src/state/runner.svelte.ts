@@ -1,0 +1,247 @@
+/** Commands to the run worker: start, pause, step, stop, and what must be asked before. Decides nothing about tasks. */
+import type { ModelRecord } from "../core/model.ts";
+import type { RunRow } from "../core/records.ts";
+import type { SeedbedDatabase } from "../pool/database.ts";
+import { createRun, setPhase } from "../pool/runs.ts";
+import type { Handed, Pace, RunWorkerApi } from "../rpc/run-api.ts";
+import type { Failure, LiveState } from "./live.svelte.ts";
+import type { ModelsState } from "./models.svelte.ts";
+import type { PlaceState } from "./place.svelte.ts";
+import type { OtherTabs } from "./other-tabs.ts";
+import { drawn, progressOf, stageCounts } from "./progress.ts";
+import { isActive, runStatus, type RunStatus } from "./run-status.ts";
+import type { RunsState } from "./runs.svelte.ts";
+import type { SetupState } from "./setup.svelte.ts";
+
+/** The worker's methods that the page calls. */
+export type RunWorker = Omit<RunWorkerApi, "connect">;
+
+/** A start that waits for the person's word. */
+export interface Asked {
+  readonly kind: "download" | "file" | "server";
+  readonly model: ModelRecord;
+  readonly pace: Pace;
+  /** The run to go on with; undefined for the one being set up. */
+  readonly run: RunRow | undefined;
+}
+
+export interface RunnerParts {
+  readonly worker: RunWorker;
+  readonly db: SeedbedDatabase;
+  readonly live: LiveState;
+  readonly runs: RunsState;
+  readonly setup: SetupState;
+  readonly models: ModelsState;
+  readonly place: PlaceState;
+  readonly otherTabs: OtherTabs;
+}
+
+export class RunnerState {
+  readonly #parts: RunnerParts;
+  #asked = $state.raw<Asked>();
+  #launching = $state.raw(false);
+  #pace = $state.raw<Pace>("run");
+
+  constructor(parts: RunnerParts) {
+    this.#parts = parts;
+  }
+
+  /** The download or file the person is being asked about. */
+  get asked(): Asked | undefined {
+    return this.#asked;
+  }
+
+  /** Where the open run stands. */
+  readonly #status = $derived.by<RunStatus>(() => this.statusOf(this.#parts.runs.open));
+
+  get status(): RunStatus {
+    const { runs } = this.#parts;
+    return runs.openId !== undefined && runs.open === undefined ? "loading" : this.#status;
+  }
+
+  statusOf(run: RunRow | undefined): RunStatus {
+    const { live, otherTabs } = this.#parts;
+    const holds = run !== undefined && live.inHand && live.runId === run.id;
+    return runStatus(run?.phase, {
+      holds,
+      loading: (holds && live.loading !== undefined) || (run === undefined && this.#launching),
+      heldAtStage: live.view.held && this.#pace === "step",
+      heldByAnotherTab: run !== undefined && otherTabs.held.has(run.id),
+      phase: live.view.phase,
+    });
+  }
+
+  /** Whether the open run is the one this page's worker has in hand. */
+  get isLive(): boolean {
+    const { live, runs } = this.#parts;
+    return runs.openId !== undefined && live.runId === runs.openId;
+  }
+
+  get isStepping(): boolean {
+    return this.isLive && this.#pace === "step" && isActive(this.status);
+  }
+
+  /** Another run than the open one that is going on now. */
+  get elsewhere(): RunRow | undefined {
+    const { live, runs } = this.#parts;
+    if (live.runId === undefined || live.runId === runs.openId) return undefined;
+    return runs.all.find((each) => each.id === live.runId && isActive(this.statusOf(each)));
+  }
+
+  /** Runs that were going on when the page was closed or crashed. */
+  readonly #interrupted = $derived.by(() => {
+    const { live, runs } = this.#parts;
+    return runs.all.filter((each) => each.id !== live.failure?.runId && this.statusOf(each) === "interrupted");
+  });
+
+  get interrupted(): readonly RunRow[] {
+    return this.#interrupted;
+  }
+
+  readonly #progress = $derived.by(() => {
+    const { live, runs, setup } = this.#parts;
+    const run = runs.open;
+    const counters = this.isLive ? live.view.counters : run?.counters;
+    return counters === undefined
+      ? undefined
+      : progressOf(counters, run?.goal ?? setup.goal, this.isLive ? live.view.pace : []);
+  });
+
+  get progress(): ReturnType<typeof progressOf> | undefined {
+    return this.#progress;
+  }
+
+  readonly #stageCounts = $derived.by(() => {
+    const { live, runs } = this.#parts;
+    const run = runs.open;
+    if (run === undefined) return undefined;
+    const { batches, prompts } = drawn(run);
+    return stageCounts(this.isLive ? live.view.counters : run.counters, batches, prompts);
+  });
+
+  get stageCounts(): ReturnType<typeof stageCounts> | undefined {
+    return this.#stageCounts;
+  }
+
+  /** Starts the run being set up, or goes on with a stored one; asks first where something must be fetched. */
+  async start(pace: Pace, run: RunRow | undefined = this.#parts.runs.open): Promise<void> {
+    const { models, setup } = this.#parts;
+    const model = run?.model ?? setup.model;
+    if (models.lacksConsent(model)) this.#asked = { kind: "server", model, pace, run };
+    else if (!models.isAtHand(model)) this.#asked = { kind: "download", model, pace, run };
+    else if (models.lacksFile(model)) this.#asked = { kind: "file", model, pace, run };
+    else await this.#launch(pace, run);
+  }
+
+  /** The person agrees to what was asked, with the file or the server's key where that is it. */
+  async agree({ file, key }: Handed = {}): Promise<void> {
+    const asked = this.#asked;
+    if (asked === undefined) return;
+    this.#asked = undefined;
+    if (file !== undefined) this.#parts.models.giveFile(asked.model.id, file);
+    if (asked.kind === "server") this.#parts.models.agreeToSend(asked.model.id, key ?? "");
+    await this.#launch(asked.pace, asked.run);
+  }
+
+  decline(): void {
+    this.#asked = undefined;
+  }
+
+  /** Leaves an interrupted run as stopped, so that it is not offered again. */
+  async end(run: RunRow): Promise<void> {
+    await setPhase(this.#parts.db, run.id, { kind: "stopped" });
+  }
+
+  /** Raises a finished run's goal and goes on. */
+  async extend(run: RunRow, by: number): Promise<void> {
+    const goal = run.counters.tasks + by;
+    await this.#parts.runs.setGoal(run.id, goal);
+    await this.start("run", { ...run, goal });
+  }
+
+  /** Takes the open run from the tab that has it in hand, and goes on with it here. */
+  async takeOver(run: RunRow): Promise<void> {
+    await this.#tell((worker) => worker.takeOver(run.id));
+    await this.start("run", run);
+  }
+
+  async pause(): Promise<void> {
+    await this.#tell((worker) => worker.pause());
+  }
+
+  async resume(): Promise<void> {
+    this.#pace = "run";
+    await this.#tell((worker) => worker.resume("run"));
+  }
+
+  /** Lets the loop enter one stage; a run that goes on by itself is brought to hold first. */
+  async step(): Promise<void> {
+    const status = this.status;
+    if (status === "held" || status === "paused") {
+      this.#pace = "step";
+      await this.#tell((worker) => worker.step());
+    } else if (status === "running" && this.#pace === "run") {
+      this.#pace = "step";
+      await this.#tell((worker) => worker.resume("step"));
+    } else if (!isActive(status)) {
+      await this.start("step");
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.#tell((worker) => worker.stop());
+  }
+
+  async cancelLoad(): Promise<void> {
+    await this.#tell((worker) => worker.cancelLoad());
+    this.#parts.live.loaded();
+  }
+
+  async #launch(pace: Pace, stored: RunRow | undefined): Promise<void> {
+    const { worker, live, models, place } = this.#parts;
+    if (this.#launching) return;
+    this.#launching = true;
+    this.#pace = pace;
+    try {
+      const run = stored ?? (await this.#newRun());
+      if (run === undefined) return;
+      if (live.orphan === run.id) await worker.takeOver(run.id);
+      live.begin(run);
+      place.open(run.id, "run");
+      const result = await worker.start(run.id, pace, models.handed(run.model));
+      if (result.ok) live.loaded();
+      else live.fail({ kind: result.kind, runId: run.id, message: result.message, technical: result.message });
+      void models.look();
+    } catch (error) {
+      live.fail(asFailure(error, stored?.id ?? live.runId));
+    } finally {
+      this.#launching = false;
+    }
+  }
+
+  async #newRun(): Promise<RunRow | undefined> {
+    const { db, runs, setup } = this.#parts;
+    const made = setup.toRunSetup(runs.all.map((each) => each.name));
+    return made === undefined ? undefined : createRun(db, made);
+  }
+
+  async #tell(command: (worker: RunWorker) => Promise<void>): Promise<void> {
+    try {
+      await command(this.#parts.worker);
+    } catch (error) {
+      this.#parts.live.fail(asFailure(error, this.#parts.live.runId));
+    }
+  }
+}
+
+function asFailure(error: unknown, runId: string | undefined): Failure {
+  const message = error instanceof Error ? error.message : String(error);
+  const technical = error instanceof Error ? (error.stack ?? message) : message;
+  return { kind: failureKind(error), runId, message, technical };
+}
+
+function failureKind(error: unknown): Failure["kind"] {
+  if (!(error instanceof Error)) return "bug";
+  if (error.name === "PoolFailure") return "pool";
+  return error.name === "WorkerDied" ? "worker-dead" : "bug";
+}

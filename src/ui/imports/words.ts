@@ -1,0 +1,21 @@
+/** Formats and parts of a task, as a person reads them. */
+import type { ImportFormat } from "../../core/imports/import-seeds.ts";
+import type { Role } from "../../core/imports/mapping.ts";
+
+export const formatWords: Readonly<Record<ImportFormat, string>> = {
+  jsonl: "JSON lines",
+  json: "JSON",
+  csv: "CSV",
+  lines: "One instruction a line",
+};
+
+export const roleWords: Readonly<Record<Role, string>> = {
+  instruction: "Instruction",
+  input: "Input",
+  output: "Output",
+  instances: "List of instances",
+  conversation: "Conversation",
+  classification: "Is it classification?",
+  name: "Title",
+  id: "Id",
+};

@@ -1,0 +1,13 @@
+/** How series are told apart: each tone has a hue and a texture of its own, so that none leans on colour alone. */
+
+export type Tone = "kept" | "refused" | "human" | "machine";
+
+export interface Series {
+  readonly label: string;
+  readonly tone: Tone;
+}
+
+/** Fill of a mark, from the textures that `Textures` defines under `id`. */
+export function fillOf(tone: Tone, id: string): string {
+  return `url(#${id}-${tone})`;
+}

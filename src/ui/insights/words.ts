@@ -1,0 +1,65 @@
+/** Words of the Insights place: cells, names of stages and bins. */
+import type { Cell, ColumnKind } from "../../core/insights/table.ts";
+import type { RequestStage } from "../../core/method.ts";
+import type { FunnelStep } from "../../state/funnel.ts";
+import { count, score, share } from "../words/numbers.ts";
+
+const twoDigits = new Intl.NumberFormat("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const oneDigit = new Intl.NumberFormat("en", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+export const funnelWords: Readonly<Record<FunnelStep["id"], string>> = {
+  candidates: "Candidates read",
+  "past-rules": "Passed the rules",
+  new: "New enough: kept",
+  "with-instances": "With a worked example",
+};
+
+export const requestWords: Readonly<Record<RequestStage, string>> = {
+  instructions: "New instructions",
+  classification: "Classification or not",
+  instances: "Instances",
+};
+
+export function cellWords(cell: Cell, kind: ColumnKind): string {
+  if (cell === undefined) return "–";
+  if (typeof cell === "string") return cell;
+  switch (kind) {
+    case "share":
+      return share(cell);
+    case "score":
+      return score(cell);
+    case "mean":
+      return mean(cell);
+    case "ratio":
+      return ratio(cell);
+    case "duration":
+      return seconds(cell);
+    default:
+      return count(cell);
+  }
+}
+
+/** With a decimal place, as the paper gives its means. */
+export function mean(value: number): string {
+  return oneDigit.format(value);
+}
+
+/** @param value ms */
+export function seconds(value: number): string {
+  return value < 100_000 ? `${oneDigit.format(value / 1000)} s` : `${count(value / 1000)} s`;
+}
+
+export function ratio(value: number): string {
+  return twoDigits.format(value);
+}
+
+/** `7`, `5–8`, `77 and more`. */
+export function span(from: number, to: number): string {
+  if (to === Infinity) return `${count(from)} and more`;
+  return from === to ? count(from) : `${count(from)}–${count(to)}`;
+}
+
+/** `0.65–0.70` */
+export function scoreSpan(bin: number, bins: number): string {
+  return `${score(bin / bins)}–${score((bin + 1) / bins)}`;
+}

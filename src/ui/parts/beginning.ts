@@ -1,0 +1,8 @@
+/** As much of a text as a line of a list can show: a huge one must not be laid out to be cut off. */
+
+/** More than fits on any screen, characters. */
+const LINE_CHARACTERS = 400;
+
+export function beginning(text: string): string {
+  return text.length > LINE_CHARACTERS ? text.slice(0, LINE_CHARACTERS) : text;
+}

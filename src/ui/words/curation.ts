@@ -1,0 +1,87 @@
+/** What a person says of a task, does to it, and picks it by, in words. */
+import type { Question } from "../../core/review.ts";
+import type { TaskMark } from "../../core/task-marks.ts";
+import type { Deed, Said } from "../../state/curation.svelte.ts";
+import { counted } from "./numbers.ts";
+
+/** The paper's three questions (table 2). */
+export const questionWords: Readonly<Record<Question, { readonly short: string; readonly long: string }>> = {
+  validTask: { short: "Valid task", long: "Does the instruction describe a valid task?" },
+  rightInput: { short: "Right input", long: "Is the input appropriate for the instruction?" },
+  rightOutput: { short: "Right output", long: "Is the output a correct and acceptable response?" },
+};
+
+export const gradeWords = {
+  A: "right and useful as it stands",
+  B: "acceptable, with small faults",
+  C: "to the point, but wrong in part",
+  D: "of no use",
+} as const;
+
+export const markWords: Readonly<Record<TaskMark, string>> = {
+  unrated: "Not rated yet",
+  rated: "Rated",
+  "grade-a": "Grade A",
+  "grade-b": "Grade B",
+  "grade-c": "Grade C",
+  "grade-d": "Grade D",
+  "not-valid": "Not a valid task",
+  "wrong-input": "Wrong input",
+  "wrong-output": "Wrong output",
+  "no-instances": "Without instances",
+  edited: "Edited",
+  "by-hand": "By hand",
+  withdrawn: "Withdrawn",
+};
+
+const deedWords: Readonly<Record<Deed, { readonly of: "task" | "instance"; readonly done: string }>> = {
+  admitted: { of: "task", done: "admitted" },
+  withdrawn: { of: "task", done: "withdrawn" },
+  "put-back": { of: "task", done: "put back" },
+  deleted: { of: "task", done: "deleted" },
+  added: { of: "task", done: "added" },
+  edited: { of: "task", done: "edited" },
+  rated: { of: "task", done: "rated" },
+  "instance-added": { of: "instance", done: "added" },
+  "instance-edited": { of: "instance", done: "edited" },
+  "instance-deleted": { of: "instance", done: "deleted" },
+  "instance-admitted": { of: "instance", done: "admitted" },
+};
+
+export function saidWords(said: Said): string {
+  switch (said.kind) {
+    case "done":
+    case "undone": {
+      const { of, done } = deedWords[said.deed];
+      return `${counted(said.rows, of)} ${done}${said.kind === "undone" ? ": taken back" : ""}.`;
+    }
+    case "busy":
+      return "This run is going on, and its worker is writing the pool. Nothing was changed. Stop the run first.";
+    case "changed":
+      return "This was changed elsewhere meanwhile. Nothing was stored; look again.";
+    case "failed":
+      return `Nothing was stored: ${said.message}`;
+  }
+}
+
+/** Keys of the Pool place. */
+export const poolKeys: readonly { readonly key: string; readonly does: string }[] = [
+  { key: "/", does: "Search" },
+  { key: "↑ ↓", does: "Go through the list" },
+  { key: "J K", does: "Open the next task, or the one before" },
+  { key: "1 2 3", does: "Valid task, right input, right output: yes, no, unanswered" },
+  { key: "A B C D", does: "Grade" },
+  { key: "E", does: "Edit the task" },
+  { key: "W", does: "Withdraw, or put back" },
+  { key: "X", does: "Select" },
+  { key: "U", does: "Undo" },
+  { key: "?", does: "This list" },
+  { key: "Esc", does: "Close" },
+];
+
+export const reviewKeys: readonly { readonly key: string; readonly does: string }[] = [
+  { key: "Y", does: "Yes" },
+  { key: "N", does: "No" },
+  { key: "←", does: "Back" },
+  { key: "→", does: "Next task" },
+];

@@ -1,0 +1,154 @@
+/** From the kind of a failure to its words: what happened, and what can be done. What is safe is said from the counters. */
+import type { FailureKind } from "../../state/live.svelte.ts";
+
+/** What a button under a failure does. */
+export type Remedy =
+  "try-again" | "choose-model" | "use-built-in" | "choose-file" | "export" | "open-running" | "reload" | "dismiss";
+
+export interface FailureWords {
+  readonly happened: string;
+  readonly advice: string;
+  /** The first one is what most people want. */
+  readonly remedies: readonly Remedy[];
+}
+
+export const failureWords: Readonly<Record<FailureKind, FailureWords>> = {
+  "sample-failed": {
+    happened: "The model gave nothing that could be read.",
+    advice: "Trying again often helps; if not, another model will.",
+    remedies: ["try-again", "choose-model"],
+  },
+  "prompt-too-long": {
+    happened: "The prompt is longer than the model can read.",
+    advice:
+      "Even one example did not fit beside the question. A model with a longer context, or shorter seeds, will do.",
+    remedies: ["choose-model", "use-built-in"],
+  },
+  "grammar-failed": {
+    happened: "The model could not follow the answer format.",
+    advice: "Its plain text can be read instead.",
+    remedies: ["try-again", "choose-model"],
+  },
+  "device-lost": {
+    happened: "The GPU was lost, and loading the model again did not help.",
+    advice: "Another program may be using it. The built-in model needs no GPU.",
+    remedies: ["try-again", "use-built-in"],
+  },
+  "out-of-memory": {
+    happened: "There is not enough memory for this model.",
+    advice: "Close other tabs and try again, or take a smaller model.",
+    remedies: ["choose-model", "use-built-in", "try-again"],
+  },
+  "no-webgpu": {
+    happened: "This browser offers no GPU to web pages.",
+    advice: "The built-in model runs on the processor, in any browser.",
+    remedies: ["use-built-in", "choose-model"],
+  },
+  "no-f16": {
+    happened: "This GPU lacks the half precision (f16) the model needs.",
+    advice: "Take the model's 32-bit twin, or the built-in model.",
+    remedies: ["choose-model", "use-built-in"],
+  },
+  "model-not-found": {
+    happened: "The model is not where it should be.",
+    advice: "Its address may have changed. Check it, or take another model.",
+    remedies: ["choose-model", "use-built-in", "try-again"],
+  },
+  "model-unreadable": {
+    happened: "The file is not a model that can be read here.",
+    advice: "It may be damaged or of a kind this engine does not know. GGUF files work.",
+    remedies: ["choose-model", "use-built-in"],
+  },
+  "download-failed": {
+    happened: "The download did not finish.",
+    advice: "What has arrived is kept. Check the connection and try again.",
+    remedies: ["try-again", "use-built-in"],
+  },
+  "storage-full": {
+    happened: "The browser has no room left for this page.",
+    advice: "Take your data away, delete old runs or models, then go on.",
+    remedies: ["export", "choose-model", "try-again"],
+  },
+  "worker-dead": {
+    happened: "The part of the page that runs the model has stopped.",
+    advice: "It can be started again and goes on where it was.",
+    remedies: ["try-again", "use-built-in", "reload"],
+  },
+  "timed-out": {
+    happened: "The model did not answer in time.",
+    advice: "It may be too large for this machine.",
+    remedies: ["try-again", "choose-model", "use-built-in"],
+  },
+  aborted: {
+    happened: "Loading was stopped.",
+    advice: "Start again whenever you like.",
+    remedies: ["try-again", "choose-model", "dismiss"],
+  },
+  "refused-by-server": {
+    happened: "The server refused the request.",
+    advice: "The model may need an account or a key, or the address may be wrong. The technical text says more.",
+    remedies: ["try-again", "choose-model", "use-built-in"],
+  },
+  "refused-by-policy": {
+    happened: "This page may not contact that server.",
+    advice:
+      "Its security policy lets in servers on this machine (localhost, 127.0.0.1) and those it was built with. Whoever hosts the page can add one: see “Model servers” in the README.",
+    remedies: ["choose-model", "use-built-in"],
+  },
+  "server-unreachable": {
+    happened: "The model server does not answer this page.",
+    advice: "See that it runs, and that it allows requests from this page (its CORS setting); then try again.",
+    remedies: ["try-again", "choose-model", "use-built-in"],
+  },
+  "recording-ended": {
+    happened: "The recording has no answer left.",
+    advice: "To go further, start a run with a real model.",
+    remedies: ["use-built-in", "choose-model"],
+  },
+  unknown: {
+    happened: "The model stopped for a reason it did not name.",
+    advice: "The technical text below may say more.",
+    remedies: ["try-again", "use-built-in", "choose-model"],
+  },
+  pool: {
+    happened: "The browser's database refused a change.",
+    advice: "Take your data away to be safe, then reload the page.",
+    remedies: ["try-again", "export", "reload"],
+  },
+  "taken-over": {
+    happened: "This run goes on in another tab now.",
+    advice: "Only one tab may write to a run, so this one only shows it now.",
+    remedies: ["dismiss"],
+  },
+  bug: {
+    happened: "Something went wrong in the page itself.",
+    advice: "Reloading is safe. Please report the technical text below.",
+    remedies: ["reload", "try-again", "export"],
+  },
+  "no-such-run": {
+    happened: "This run is not stored here any more.",
+    advice: "It may have been deleted in another tab.",
+    remedies: ["dismiss"],
+  },
+  busy: {
+    happened: "Something else is going on.",
+    advice: "One run at a time: stop that one first.",
+    remedies: ["open-running", "dismiss"],
+  },
+  "file-needed": {
+    happened: "The model's file is needed again.",
+    advice: "A page may not keep hold of your files after it is closed.",
+    remedies: ["choose-file", "use-built-in"],
+  },
+};
+
+export const remedyWords: Readonly<Record<Remedy, string>> = {
+  "try-again": "Try again",
+  "choose-model": "Choose another model",
+  "use-built-in": "Use the built-in model",
+  "choose-file": "Choose the file",
+  export: "Take the data away",
+  "open-running": "Open that run",
+  reload: "Reload the page",
+  dismiss: "Dismiss",
+};

@@ -1,0 +1,9 @@
+/** Why a model stopped writing. */
+import type { FinishReason } from "../../core/records.ts";
+
+export const finishWords: Readonly<Record<FinishReason, string>> = {
+  stop: "Finished by itself or at a stop mark.",
+  length: "Cut off by the length limit.",
+  abort: "Interrupted; this text is asked for again.",
+  failed: "The request failed and was passed over.",
+};

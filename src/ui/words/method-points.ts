@@ -1,0 +1,126 @@
+/** Every point in which the two presets differ: its name, one sentence, and what may be chosen. */
+import type { Method } from "../../core/method.ts";
+
+export interface MethodPoint {
+  readonly field: keyof Method;
+  readonly title: string;
+  readonly why: string;
+  readonly choices: readonly { readonly value: string | boolean; readonly label: string }[];
+}
+
+export const methodPoints: readonly MethodPoint[] = [
+  {
+    field: "capitalize",
+    title: "Capital letters",
+    why: "The public code lower-cases all but the first letter, which spoils names and code in about a quarter of the items.",
+    choices: [
+      { value: "first-letter", label: "First letter only" },
+      { value: "python", label: "As the paper's code" },
+    ],
+  },
+  {
+    field: "cutList",
+    title: "A list cut off by length",
+    why: "The public code throws the whole list away; only its last item is really broken.",
+    choices: [
+      { value: "drop-last-item", label: "Drop the last item" },
+      { value: "drop-all", label: "Drop the list" },
+    ],
+  },
+  {
+    field: "firstCharacter",
+    title: "First character",
+    why: "The public code takes ASCII only, which refuses most of the world's languages.",
+    choices: [
+      { value: "any-letter", label: "Any letter" },
+      { value: "ascii", label: "ASCII" },
+    ],
+  },
+  {
+    field: "tokens",
+    title: "Words for similarity",
+    why: "With a to z and digits alone, two texts in another script are never found similar.",
+    choices: [
+      { value: "unicode", label: "Letters of any script" },
+      { value: "ascii", label: "a to z and digits" },
+    ],
+  },
+  {
+    field: "yesNo",
+    title: "Reading yes or no",
+    why: "The public code takes “Yes.” for a no, because it is not exactly “Yes”.",
+    choices: [
+      { value: "first-word", label: "First word, any case" },
+      { value: "exact", label: "Exactly Yes, yes or YES" },
+    ],
+  },
+  {
+    field: "askAgain",
+    title: "Neither yes nor no",
+    why: "Asked once more, then recorded as unknown; or counted as a no at once.",
+    choices: [
+      { value: true, label: "Ask once more" },
+      { value: false, label: "Count as no" },
+    ],
+  },
+  {
+    field: "conflictingInputs",
+    title: "One input, two outputs",
+    why: "The public code then drops every instance of the task, good ones too.",
+    choices: [
+      { value: "drop-conflicting", label: "Drop those" },
+      { value: "drop-all", label: "Drop all of the task's" },
+    ],
+  },
+  {
+    field: "exampleSplit",
+    title: "Where an example begins",
+    why: "The word Example inside an output splits it in two, unless only the start of a line counts.",
+    choices: [
+      { value: "line-start", label: "At a line's start" },
+      { value: "anywhere", label: "Anywhere" },
+    ],
+  },
+  {
+    field: "fieldCut",
+    title: "Field names in exports",
+    why: "Cutting up to any colon turns 12:30 into 30; only a known name such as “Sentence:” should go.",
+    choices: [
+      { value: "known-field", label: "Known names only" },
+      { value: "any-colon", label: "Up to any colon" },
+    ],
+  },
+  {
+    field: "greedy",
+    title: "Greedy answers",
+    why: "The public code asks for top-p 0, which engines understand differently; temperature 0 says the same plainly.",
+    choices: [
+      { value: "temperature-zero", label: "Temperature 0" },
+      { value: "top-p-zero", label: "Top-p 0" },
+    ],
+  },
+  {
+    field: "keepRefused",
+    title: "Refused candidates",
+    why: "The public code forgets them; kept with their reason, they show how the filter works.",
+    choices: [
+      { value: true, label: "Keep, with the reason" },
+      { value: false, label: "Forget" },
+    ],
+  },
+  {
+    field: "atGoal",
+    title: "At the goal",
+    why: "The public code finishes the batch in hand and may go over.",
+    choices: [
+      { value: "stop", label: "Stop at once" },
+      { value: "finish-batch", label: "Finish the batch" },
+    ],
+  },
+];
+
+export const presetWords: Readonly<Record<Method["preset"], { readonly title: string; readonly about: string }>> = {
+  default: { title: "Mended", about: "The paper's method with its code's surprises mended. Best for small models." },
+  paper: { title: "Paper", about: "The public code to the letter, to repeat a published run." },
+  custom: { title: "Your own", about: "The paper's method with points you chose." },
+};

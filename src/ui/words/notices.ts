@@ -1,0 +1,30 @@
+/** What a run says on its way that stops nothing. */
+import type { Notice } from "../../core/events.ts";
+import type { RunPhase } from "../../core/records.ts";
+import { counted } from "./numbers.ts";
+
+export function noticeWords(notice: Notice): string {
+  switch (notice.kind) {
+    case "demonstrations-dropped":
+      return `The prompt was too long for the model: ${counted(notice.dropped, "example")} left out, ${String(notice.left)} shown.`;
+    case "request-failed":
+      return `One request failed and was passed over: ${notice.message}`;
+    case "engine-recovering":
+      return `The model was lost and is being loaded again, try ${String(notice.attempt)} of ${String(notice.of)}. Nothing is lost.`;
+    case "grammar-off":
+      return "The model could not follow the answer format; its plain text is read instead.";
+    case "storage":
+      return notice.message;
+  }
+}
+
+export function finishedWords(reason: Extract<RunPhase, { kind: "finished" }>["reason"]): string {
+  switch (reason) {
+    case "goal-reached":
+      return "The goal is reached.";
+    case "nothing-new":
+      return "The model has written nothing new for a long while, so the run has ended early.";
+    case "recording-ended":
+      return "The recording has come to its end.";
+  }
+}

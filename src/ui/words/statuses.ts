@@ -1,0 +1,15 @@
+/** Where a run stands, in a word or two. */
+import type { RunStatus } from "../../state/run-status.ts";
+
+export const statusWords: Readonly<Record<RunStatus, string>> = {
+  draft: "New",
+  loading: "Loading",
+  running: "Running",
+  held: "Step by step",
+  paused: "Paused",
+  interrupted: "Interrupted",
+  elsewhere: "Running in another tab",
+  stopped: "Stopped",
+  finished: "Finished",
+  failed: "Failed",
+};
