@@ -1,0 +1,73 @@
+/** Measures what a person would wait for, beside the usual ways of doing it: a table, and with --json one object as the last line. */
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { parseSeeds } from "../src/core/seeds.ts";
+import { measureInChromium } from "./chromium.ts";
+import { measure, type Figures } from "./measure.ts";
+import { measureRougeScore } from "./rouge-score.ts";
+import { rougeTable, textTable } from "./tables.ts";
+
+const USAGE = "npm run bench [-- [--json] [--sizes 1000,10000,52445,500000] [--node] [--browser]]";
+
+/** The paper's pool is 52,445 instructions. */
+const SIZES = "1000,10000,52445,500000";
+
+const { json, sizes, places } = readArguments();
+const seeds = parseSeeds(readFileSync("public/seeds/seed-tasks.jsonl", "utf8")).seeds.map((seed) => seed.instruction);
+const measured: Figures[] = [];
+if (places.node) measured.push(withRougeScore(await measure("node", seeds, sizes, nodeMemory)));
+if (places.browser) measured.push(await measureInChromium(seeds, sizes));
+const figures: Figures = {
+  rouge: measured.flatMap(({ rouge }) => rouge),
+  parse: measured.flatMap(({ parse }) => parse),
+  rules: measured.flatMap(({ rules }) => rules),
+  rejudge: measured.flatMap(({ rejudge }) => rejudge),
+};
+console.log([rougeTable(figures.rouge), textTable(figures)].join("\n\n"));
+if (json) console.log(JSON.stringify(figures));
+
+function readArguments() {
+  const { values } = parse();
+  const sizes = values.sizes.split(",").map(Number);
+  if (!sizes.every((size) => Number.isInteger(size) && size > 0)) refuse("--sizes takes whole numbers above 0.");
+  const neither = !values.node && !values.browser;
+  return { json: values.json, sizes, places: { node: values.node || neither, browser: values.browser || neither } };
+}
+
+function parse() {
+  try {
+    return parseArgs({
+      options: {
+        json: { type: "boolean", default: false },
+        sizes: { type: "string", default: SIZES },
+        node: { type: "boolean", default: false },
+        browser: { type: "boolean", default: false },
+      },
+    });
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function refuse(reason: string): never {
+  console.error(`bench: ${reason} Usage: ${USAGE}`);
+  process.exit(2);
+}
+
+function withRougeScore(figures: Figures): Figures {
+  const times = measureRougeScore(seeds, sizes);
+  if (!times) return figures;
+  return { ...figures, rouge: figures.rouge.map((each, i) => ({ ...each, rougeScoreMs: times[i]! })) };
+}
+
+/** Heap and typed arrays, after a full collection. */
+function nodeMemory(): Promise<number> {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  collect();
+  collect();
+  const { heapUsed, external } = process.memoryUsage();
+  return Promise.resolve(heapUsed + external);
+}

@@ -1,0 +1,69 @@
+/** Vite plugin: builds the service worker and tells it the names of all files that were built. */
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import type { Plugin } from "vite";
+
+/** Beyond this a file is an engine's or a model's: kept once used, not before, bytes. */
+const LARGEST_SHELL_FILE = 400_000;
+
+export function offline(): Plugin {
+  let publicDir = "";
+  let root = "";
+  return {
+    name: "seedbed-offline",
+    apply: "build",
+    enforce: "post",
+    configResolved(config) {
+      ({ publicDir, root } = config);
+    },
+    buildStart() {
+      this.emitFile({ type: "chunk", id: join(root, "workers/service-worker.ts"), fileName: "service-worker.js" });
+    },
+    generateBundle: {
+      order: "post",
+      handler(_options, bundle) {
+        const files = new Map<string, Uint8Array>();
+        for (const [name, each] of Object.entries(bundle)) {
+          if (name === "service-worker.js" || name.endsWith(".map")) continue;
+          files.set(name, Buffer.from(each.type === "chunk" ? each.code : each.source));
+        }
+        for (const file of filesBelow(publicDir)) {
+          const name = relative(publicDir, file).split(sep).join("/");
+          if (!name.startsWith("_")) files.set(name, readFileSync(file));
+        }
+        const worker = bundle["service-worker.js"];
+        if (worker?.type !== "chunk") throw new Error("The service worker was not built.");
+        worker.code = Object.entries(namesFor(files)).reduce(
+          (code, [placeholder, value]) => code.replaceAll(placeholder, JSON.stringify(value)),
+          worker.code,
+        );
+      },
+    },
+  };
+}
+
+/** What stands in for each placeholder of the service worker. */
+function namesFor(files: ReadonlyMap<string, Uint8Array>): Readonly<Record<string, readonly string[] | string>> {
+  const names = [...files.keys()].sort();
+  const size = (name: string): number => files.get(name)?.length ?? 0;
+  const isEngine = (name: string): boolean => /\.(wasm|gguf)$/.test(name) || size(name) > LARGEST_SHELL_FILE;
+  const engines = names.filter(isEngine);
+  // Of llama.cpp's two builds the smaller is the usual one.
+  const [usual] = engines.filter((name) => name.endsWith(".wasm")).sort((a, b) => size(a) - size(b));
+  const hash = createHash("sha256");
+  for (const name of names) hash.update(name).update(files.get(name) ?? "");
+  return {
+    __SHELL__: names.filter((name) => !isEngine(name)),
+    __ENGINES__: engines,
+    __KEPT_AFTER_USE__: engines.filter((name) => name === usual || name.endsWith(".gguf")),
+    __VERSION__: hash.digest("hex").slice(0, 12),
+  };
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? filesBelow(path) : [path];
+  });
+}

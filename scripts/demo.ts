@@ -1,0 +1,113 @@
+/** `npm run demo`: the built app driven headless through the main job; prints what happened, writes the exported dataset. */
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { spawnSync } from "node:child_process";
+import type { Page } from "@playwright/test";
+import { exportRun, newestRun, openApp, setUp } from "./lib/app-driver.ts";
+
+const { values } = parseArgs({
+  options: {
+    tasks: { type: "string", default: "12" },
+    seed: { type: "string", default: "42" },
+    model: { type: "string", default: "pocket" },
+    paper: { type: "boolean", default: false },
+    format: { type: "string", default: "messages" },
+    out: { type: "string" },
+    "timeout-minutes": { type: "string", default: "30" },
+    json: { type: "boolean", default: false },
+  },
+});
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+if (!existsSync(`${root}dist/index.html`)) {
+  const { status } = spawnSync("npx", ["--no-install", "vite", "build", "--logLevel", "error"], {
+    cwd: root,
+    stdio: values.json ? "ignore" : "inherit",
+  });
+  if (status !== 0) process.exit(1);
+}
+const say = (line: string) => {
+  if (!values.json) console.log(line);
+};
+
+const app = await openApp();
+try {
+  const tasks = wholeNumber("tasks", values.tasks);
+  await setUp(app.page, { tasks, seed: wholeNumber("seed", values.seed), model: values.model, paper: values.paper });
+  await watchLongTasks(app.page);
+  const started = performance.now();
+  await app.page.getByRole("button", { name: "Start", exact: true }).first().click();
+  const { firstTaskSeconds, run } = await watch(started);
+  const seconds = (performance.now() - started) / 1000;
+  const longestTaskMs = await app.page.evaluate(() => Number(document.documentElement.dataset["longestTaskMs"] ?? 0));
+  if (values.out !== undefined) await exportRun(app.page, values.format, values.out);
+  const { counters } = run;
+  const { candidates, accepted, refused: rejected, instances, classification, requests } = counters;
+  const { promptTokens, cachedTokens, completionTokens, engineMs, runMs } = counters;
+  console.log(
+    JSON.stringify({
+      tasks: counters.tasks,
+      candidates,
+      accepted,
+      rejected,
+      instances,
+      classification,
+      requests,
+      promptTokens,
+      cachedTokens,
+      completionTokens,
+      seconds: round(seconds),
+      firstTaskSeconds: round(firstTaskSeconds),
+      engineBusy: round(engineMs / runMs),
+      longestTaskMs,
+    }),
+  );
+} finally {
+  await app.close();
+}
+
+/** Waits for the run to end. @throws when it fails or outlasts the time given */
+async function watch(started: number) {
+  const deadline = started + Number(values["timeout-minutes"]) * 60_000;
+  let firstTaskSeconds = 0;
+  let shown = -1;
+  for (;;) {
+    const run = await newestRun(app.page);
+    const seconds = (performance.now() - started) / 1000;
+    const kept = run?.counters.tasks ?? 0;
+    if (kept > 0 && firstTaskSeconds === 0) firstTaskSeconds = seconds;
+    if (kept !== shown) say(`${seconds.toFixed(1)} s  ${kept} tasks kept`);
+    shown = kept;
+    if (run?.phase.kind === "finished" || run?.phase.kind === "stopped") return { firstTaskSeconds, run };
+    if (run?.phase.kind === "failed") throw new Error(`The run failed: ${run.phase.reason}`);
+    if (performance.now() > deadline)
+      throw new Error(`The run did not end within ${values["timeout-minutes"]} minutes.`);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+/** Keeps the longest task of the page's own thread from now on; 0 means none over 50 ms, the browser's threshold. */
+function watchLongTasks(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    new PerformanceObserver((list) => {
+      const { dataset } = document.documentElement;
+      const longest = Math.max(
+        Number(dataset["longestTaskMs"] ?? 0),
+        ...list.getEntries().map((each) => each.duration),
+      );
+      dataset["longestTaskMs"] = String(longest);
+    }).observe({ type: "longtask" });
+  });
+}
+
+function wholeNumber(name: string, text: string): number {
+  const value = Number(text);
+  if (Number.isSafeInteger(value) && value >= 0) return value;
+  console.error(`--${name} needs a whole number, not "${text}".`);
+  process.exit(2);
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}

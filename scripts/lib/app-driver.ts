@@ -1,0 +1,100 @@
+/** Drives the built app in headless Chromium the way a person does, and reads what it stored. For scripts; nothing of the app is imported but types. */
+import { chromium, type Browser, type BrowserContext, type Page } from "@playwright/test";
+import type { Server } from "node:http";
+import { fileURLToPath } from "node:url";
+import type { RunRow } from "../../src/core/records.ts";
+import { findChromium } from "./chromium.mjs";
+import { serveFolder } from "./server.mjs";
+
+export const CHROMIUM_ARGUMENTS = [
+  "--no-sandbox",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+];
+
+export interface OpenApp {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Serves `dist/` on the loopback interface and opens it; every request to another host is refused and reported. */
+export async function openApp(): Promise<OpenApp> {
+  const { server, url }: { server: Server; url: string } = await serveFolder(
+    fileURLToPath(new URL("../../dist", import.meta.url)),
+    0,
+  );
+  const { path } = await findChromium();
+  const browser: Browser = await chromium.launch({
+    args: CHROMIUM_ARGUMENTS,
+    ...(path === undefined ? {} : { executablePath: path }),
+  });
+  const context = await browser.newContext({ acceptDownloads: true });
+  const page = await context.newPage();
+  page.on("pageerror", (error) => {
+    console.error(`error in the page: ${error.message}`);
+  });
+  await page.goto(url);
+  return {
+    page,
+    context,
+    url,
+    async close() {
+      await browser.close();
+      server.close();
+    },
+  };
+}
+
+export interface RunChoice {
+  readonly tasks: number;
+  readonly seed: number;
+  readonly model: string;
+  readonly paper: boolean;
+}
+
+/** Fills in the set-up; Start is still to be pressed. */
+export async function setUp(page: Page, { tasks, seed, model, paper }: RunChoice): Promise<void> {
+  await page.getByLabel("Goal").fill(String(tasks));
+  await page.getByLabel("Random seed").fill(String(seed));
+  if (paper) await page.getByRole("radio", { name: "Paper" }).check();
+  if (model !== "pocket") {
+    await page.getByRole("button", { name: "Choose another" }).click();
+    await page.getByRole("dialog").getByRole("radio", { name: model }).check();
+    await page.getByRole("dialog").getByRole("button", { name: /^Use/ }).click();
+  }
+}
+
+/** The newest run as stored; undefined before there is one. */
+export function newestRun(page: Page): Promise<RunRow | undefined> {
+  return page.evaluate(
+    () =>
+      new Promise<RunRow | undefined>((resolve, reject) => {
+        const request = indexedDB.open("seedbed");
+        request.onerror = () => {
+          reject(new Error(request.error?.message));
+        };
+        request.onsuccess = () => {
+          const db = request.result;
+          const all = db.transaction("runs").objectStore("runs").getAll();
+          all.onsuccess = () => {
+            db.close();
+            const rows = all.result as RunRow[];
+            resolve(rows.sort((a, b) => b.createdAt - a.createdAt)[0]);
+          };
+        };
+      }),
+  );
+}
+
+/** Downloads the open run in one format. @param format its id, as `messages` */
+export async function exportRun(page: Page, format: string, file: string): Promise<void> {
+  await page.getByRole("link", { name: "Export" }).click();
+  await page.locator(`input[type="radio"][value="${format}"]`).check();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download" }).click();
+  await (await download).saveAs(file);
+}

@@ -1,0 +1,1 @@
+export function findChromium(): Promise<{ readonly path: string | undefined; readonly how: string }>;

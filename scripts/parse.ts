@@ -1,0 +1,121 @@
+/** Reads completions from a file through the parsers and prints what came out of each, then the totals. Judges no instruction. */
+import { readFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { judgeInstances } from "../src/core/instances/rules.ts";
+import { defaultMethod, paperMethod, type Method } from "../src/core/method.ts";
+import { promptings } from "../src/core/prompting/promptings.ts";
+import type { RequestStage } from "../src/core/method.ts";
+import { demonstrationsIn, isOutputFirst, readCompletions, type ReadCompletion } from "./parse-lines.ts";
+
+const USAGE =
+  "usage: parse --profile base|chat --stage instructions|classification|instances --in FILE.jsonl [--method default|paper] [--json]";
+const METHODS: Readonly<Record<string, Method>> = { default: defaultMethod, paper: paperMethod };
+
+type Result =
+  | {
+      readonly items: readonly string[];
+      readonly refused: readonly { readonly item: string; readonly reason: string }[];
+    }
+  | { readonly answer: "yes" | "no" | "unknown" }
+  | {
+      readonly order: "input-first" | "output-first";
+      readonly items: readonly { readonly input: string; readonly output: string }[];
+      readonly refused: readonly { readonly input: string; readonly output: string; readonly reason: string }[];
+    };
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}
+
+async function main(): Promise<void> {
+  const options = {
+    profile: { type: "string" },
+    stage: { type: "string" },
+    in: { type: "string" },
+    method: { type: "string", default: "default" },
+    json: { type: "boolean", default: false },
+  } as const;
+  const { profile, stage, in: file, method: preset, json } = parseArgs({ options }).values;
+  const method = Object.hasOwn(METHODS, preset) ? METHODS[preset] : undefined;
+  if ((profile !== "base" && profile !== "chat") || !isStage(stage) || file === undefined || !method) {
+    throw new Error(USAGE);
+  }
+  const totals = { completions: 0, items: 0, unparsed: 0, yes: 0, no: 0, unknown: 0 };
+  for (const completion of readCompletions(await textOf(file), file)) {
+    const result = read(completion, profile, stage, method);
+    totals.completions++;
+    if ("answer" in result) {
+      totals[result.answer]++;
+      if (result.answer === "unknown") totals.unparsed++;
+      else totals.items++;
+    } else {
+      totals.items += result.items.length;
+      if (result.items.length === 0) totals.unparsed++;
+    }
+    console.log(json ? JSON.stringify({ line: completion.line, ...result }) : readable(completion.line, result));
+  }
+  console.log(json ? JSON.stringify(totals) : summary(totals));
+}
+
+function read(completion: ReadCompletion, profile: "base" | "chat", stage: RequestStage, method: Method): Result {
+  const prompting = promptings[profile];
+  const { finishReason, prompt } = completion;
+  const text = finishReason === "failed" ? "" : completion.completion;
+  switch (stage) {
+    case "instructions": {
+      const parsed = prompting.readInstructions(text, finishReason, method, demonstrationsIn(prompt));
+      const judged = parsed.map(({ instruction, cut, refusal }) => ({
+        item: instruction,
+        reason: cut ? "list-cut" : (refusal?.reason ?? (instruction === "" ? "empty" : undefined)),
+      }));
+      return {
+        items: judged.filter(({ reason }) => !reason).map(({ item }) => item),
+        refused: judged.flatMap(({ item, reason }) => (reason ? [{ item, reason }] : [])),
+      };
+    }
+    case "classification":
+      return { answer: prompting.readClassification(text, method) };
+    case "instances": {
+      const outputFirst = isOutputFirst(completion);
+      const parsed = outputFirst ? prompting.readOutputFirst(text, method) : prompting.readInputFirst(text, method);
+      const judged = judgeInstances(parsed, finishReason, method);
+      return {
+        order: outputFirst ? "output-first" : "input-first",
+        items: judged.filter(({ refusal }) => !refusal).map(({ input, output }) => ({ input, output })),
+        refused: judged.flatMap(({ input, output, refusal }) => (refusal ? [{ input, output, reason: refusal }] : [])),
+      };
+    }
+  }
+}
+
+async function textOf(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}
+
+function isStage(text: string | undefined): text is RequestStage {
+  return text === "instructions" || text === "classification" || text === "instances";
+}
+
+function readable(line: number, result: Result): string {
+  if ("answer" in result) return `${line}: ${result.answer}`;
+  const show = (item: string | { readonly input: string; readonly output: string }) =>
+    typeof item === "string" ? item : `${JSON.stringify(item.input)} -> ${JSON.stringify(item.output)}`;
+  return [
+    `${line}: ${result.items.length} items`,
+    ...result.items.map((item) => `  + ${show(item)}`),
+    ...result.refused.map((each) => `  - (${each.reason}) ${show("item" in each ? each.item : each)}`),
+  ].join("\n");
+}
+
+function summary(totals: Readonly<Record<string, number>>): string {
+  return Object.entries(totals)
+    .map(([name, count]) => `${name} ${count}`)
+    .join(", ");
+}

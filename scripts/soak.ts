@@ -1,0 +1,51 @@
+/** `npm run soak`: the built app under faults at random points; ends in one line of figures. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { fileURLToPath } from "node:url";
+import { serveFolder } from "./lib/server.mjs";
+import { mixedKinds, runCampaign } from "./soak/campaign.ts";
+import { faultKinds, type FaultKind } from "./soak/faults.ts";
+import { recordRun } from "./soak/recorded-run.ts";
+import { Session } from "./soak/session.ts";
+
+const { values } = parseArgs({
+  options: {
+    kills: { type: "string", default: "12" },
+    seed: { type: "string", default: "1" },
+    /** One kind of fault alone. */
+    kind: { type: "string" },
+    "kills-per-run": { type: "string", default: "6" },
+    goal: { type: "string", default: "24" },
+    dist: { type: "string", default: fileURLToPath(new URL("../dist", import.meta.url)) },
+    json: { type: "boolean", default: false },
+  },
+});
+
+const seed = Number(values.seed);
+const kills = Number(values.kills);
+const only = faultKinds.find((each) => each === values.kind);
+const say = (line: string): void => {
+  if (!values.json) console.log(line);
+};
+
+say(`seed ${seed}`);
+const goal = Number(values.goal);
+const recorded = await recordRun(goal, seed);
+const { server, url } = await serveFolder(values.dist, 0, new Map([[recorded.path, recorded.lines]]));
+const profile = mkdtempSync(join(tmpdir(), "seedbed-soak-"));
+const session = new Session(profile, url);
+try {
+  const kinds = only ? Array.from({ length: kills }, (): FaultKind => only) : mixedKinds(kills, seed);
+  const killsPerRun = Number(values["kills-per-run"]);
+  const result = await runCampaign(session, { seed, kinds, killsPerRun, pocketGoal: goal, recorded, say });
+  console.log(JSON.stringify({ seed, ...result }));
+  const { lostRows, doubledRows, miscounted, unresumable, datasetsEqual } = result;
+  process.exitCode = lostRows + doubledRows + miscounted + unresumable === 0 && datasetsEqual ? 0 : 1;
+} finally {
+  await session.kill();
+  server.close();
+  server.closeAllConnections();
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+}

@@ -1,0 +1,118 @@
+/** The faults: how each is forced on a run, and how a person gets the run going again. */
+import type { Page, Worker } from "@playwright/test";
+import type { Session } from "./session.ts";
+import { sleep } from "./session.ts";
+
+/** Room left to a run when the disk begins to be full, bytes: some requests, then no more. */
+const ROOM_LEFT_BYTES = 60_000;
+/** How long a tab lies frozen, and how long the network is away, ms. */
+const AWAY_MS = 1500;
+/** Two missed signs of life, each 10 s apart, and a margin, ms. */
+const WORKER_MISSED_MS = 60_000;
+const SOON_MS = 10_000;
+
+export const faultKinds = [
+  "renderer-crash",
+  "browser-kill",
+  "worker-closed",
+  "worker-silent",
+  "disk-full",
+  "tab-frozen",
+  "offline",
+  "database-closed",
+] as const;
+export type FaultKind = (typeof faultKinds)[number];
+
+/** Forces the fault. What the tab survives is over when this resolves; `died` says whether the tab must be opened anew. */
+export const faults: Readonly<Record<FaultKind, (session: Session) => Promise<"died" | "lived">>> = {
+  "renderer-crash": async (session) => {
+    await session.crash();
+    return "died";
+  },
+  "browser-kill": async (session) => {
+    await session.kill();
+    return "died";
+  },
+  "worker-closed": async ({ page }) => {
+    await (
+      await runWorker(page)
+    ).evaluate(() => {
+      self.close();
+    });
+    await tryAgain(page, WORKER_MISSED_MS);
+    return "lived";
+  },
+  "worker-silent": async ({ page }) => {
+    await (
+      await runWorker(page)
+    ).evaluate(() => {
+      setTimeout(() => {
+        for (;;);
+      });
+    });
+    await tryAgain(page, WORKER_MISSED_MS);
+    return "lived";
+  },
+  // The browser asks for the room left only now and then, so it must be a young one that has not asked yet.
+  "disk-full": async (session) => {
+    await session.kill();
+    await session.open();
+    const usage = await session.page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
+    const { origin } = session;
+    await session.reopen();
+    await session.resume();
+    const cdp = await session.cdp();
+    await cdp.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: usage + ROOM_LEFT_BYTES });
+    const isFull = await happens(session, () => session.page.getByRole("alert").isVisible());
+    await cdp.send("Storage.overrideQuotaForOrigin", { origin });
+    if (isFull) await tryAgain(session.page, SOON_MS);
+    return "lived";
+  },
+  "tab-frozen": async (session) => {
+    const cdp = await session.cdp();
+    await cdp.send("Page.setWebLifecycleState", { state: "frozen" });
+    await sleep(AWAY_MS);
+    await cdp.send("Page.setWebLifecycleState", { state: "active" });
+    return "lived";
+  },
+  offline: async ({ page }) => {
+    await page.context().setOffline(true);
+    await sleep(AWAY_MS);
+    await page.context().setOffline(false);
+    return "lived";
+  },
+  "database-closed": async ({ page }) => {
+    await (
+      await runWorker(page)
+    ).evaluate(() => {
+      const dexie = (globalThis as unknown as Record<symbol, { connections: { backendDB(): IDBDatabase }[] }>)[
+        Symbol.for("Dexie")
+      ];
+      for (const each of dexie?.connections ?? []) each.backendDB().close();
+    });
+    return "lived";
+  },
+};
+
+async function runWorker(page: Page): Promise<Worker> {
+  for (const each of page.workers()) {
+    if ((await each.evaluate(() => self.name).catch(() => "")) === "run") return each;
+  }
+  throw new Error("The page has no run worker.");
+}
+
+/** Waits for what the fault brings about. @returns false when the run has reached its end before */
+async function happens(session: Session, seen: () => Promise<boolean>): Promise<boolean> {
+  const deadline = performance.now() + WORKER_MISSED_MS;
+  while (performance.now() < deadline) {
+    if (await seen()) return true;
+    if ((await session.stored()).run.phase.kind === "finished") return false;
+    await sleep(200);
+  }
+  throw new Error("The page did not notice the fault.");
+}
+
+/** Presses what the failure card offers. */
+async function tryAgain(page: Page, timeoutMs: number): Promise<void> {
+  await page.getByRole("alert").getByRole("button", { name: "Try again" }).click({ timeout: timeoutMs });
+}

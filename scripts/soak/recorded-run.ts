@@ -1,0 +1,104 @@
+/** A run made under Node with an engine that invents its answers: what the page is given to repeat, and what must come of it. */
+import "fake-indexeddb/auto";
+import Dexie from "dexie";
+import { readFileSync } from "node:fs";
+import { fullFormat } from "../../src/core/dataset/full.ts";
+import { defaultMethod } from "../../src/core/method.ts";
+import type { ModelRecord } from "../../src/core/model.ts";
+import { pocketModel } from "../../src/core/models.ts";
+import { promptAsText } from "../../src/core/prompting/prompting.ts";
+import type { InstanceRow, RunRow, TaskRow } from "../../src/core/records.ts";
+import { parseSeeds } from "../../src/core/seeds.ts";
+import { openDatabase } from "../../src/pool/database.ts";
+import { exportSource } from "../../src/pool/export-source.ts";
+import { DexiePool } from "../../src/pool/pool-writer.ts";
+import { createRun, takeRun } from "../../src/pool/runs.ts";
+import { runSelfInstruct } from "../../src/run/loop.ts";
+import type { CompletionRequest, Engine, Gate } from "../../src/run/ports.ts";
+import { rougeIndexSimilarity } from "../../tests/support/index-similarity.ts";
+import { ScriptedEngine } from "../../tests/support/scripted-engine.ts";
+
+// Dexie looks for a database once, when it is first loaded; another test may have loaded it before there was one.
+Dexie.dependencies.indexedDB = globalThis.indexedDB;
+Dexie.dependencies.IDBKeyRange = globalThis.IDBKeyRange;
+
+/** Name under which the page fetches the recording. */
+const RECORDING = "soak";
+
+export interface RecordedRun {
+  /** The recording, one JSON line a request, and its path below the page. */
+  readonly lines: string;
+  readonly path: string;
+  /** The rows of the run as it stood before its first request. */
+  readonly fresh: { readonly run: RunRow; readonly tasks: TaskRow[]; readonly instances: InstanceRow[] };
+  /** Its whole dataset, in the full format. */
+  readonly dataset: string;
+}
+
+/** @param seed the run's random seed */
+export async function recordRun(goal: number, seed: number): Promise<RecordedRun> {
+  const db = openDatabase(`recorded-${goal}-${seed}`);
+  const { seeds } = parseSeeds(readFileSync(new URL("../../public/seeds/seed-tasks.jsonl", import.meta.url), "utf8"));
+  const run = await createRun(db, {
+    name: "Recorded run",
+    method: defaultMethod,
+    model: recordedModel,
+    randomSeed: seed,
+    seedsName: "built-in",
+    seeds,
+    goal,
+  });
+  const fresh = { run, tasks: await db.tasks.toArray(), instances: await db.instances.toArray() };
+  const engine = new RecordingEngine();
+  const taken = await takeRun(db, run.id);
+  const ports = {
+    engine,
+    similarity: rougeIndexSimilarity(taken, []),
+    pool: new DexiePool(db, taken),
+    gate: openGate,
+    clock: { now: () => Date.now(), monotonic: () => performance.now() },
+  };
+  const phase = await runSelfInstruct(ports, taken, [], () => undefined);
+  if (phase.kind !== "finished" || phase.reason !== "goal-reached")
+    throw new Error(`The recorded run ended as ${JSON.stringify(phase)}.`);
+  const dataset = [...fullFormat.write(await exportSource(db, run.id, fullFormat, false))].join("");
+  return { lines: engine.lines.join(""), path: `recordings/${RECORDING}.jsonl`, fresh, dataset };
+}
+
+const recordedModel: ModelRecord = {
+  ...pocketModel,
+  id: "recorded",
+  title: "Recorded",
+  engine: "replay",
+  source: { kind: "recording", name: RECORDING },
+  contextTokens: 8192,
+};
+
+const openGate: Gate = {
+  pass: () => Promise.resolve("go"),
+  holds: () => false,
+  signal: new AbortController().signal,
+};
+
+/** Added to every instance, so that a request shown at reading speed lasts long enough to be struck. */
+const LONG_WINDED = " and so on".repeat(30);
+
+/** Answers as the scripted engine does, one at a time, counts tokens as a replay does, and keeps what was said. */
+class RecordingEngine extends ScriptedEngine implements Engine {
+  readonly lines: string[] = [];
+  override readonly capabilities = { ...new ScriptedEngine().capabilities, contextTokens: Infinity };
+
+  override async complete(request: CompletionRequest): ReturnType<ScriptedEngine["complete"]> {
+    const answer = await super.complete(request);
+    const { finishReason, ms } = answer;
+    const text = answer.text.includes("Output: an") ? answer.text + LONG_WINDED : answer.text;
+    const prompt = promptAsText(request);
+    this.lines.push(`${JSON.stringify({ prompt, text, finishReason })}\n`);
+    const usage = {
+      promptTokens: Math.ceil(prompt.length / 4),
+      completionTokens: Math.ceil(text.length / 4),
+      cachedTokens: 0,
+    };
+    return { text, finishReason, usage, ms };
+  }
+}

@@ -1,0 +1,204 @@
+/** The app open in a Chromium that may die: opening, starting, resuming, and what has been acknowledged so far. */
+import type { CDPSession, Page } from "@playwright/test";
+import { setUp } from "../lib/app-driver.ts";
+import { ChromiumProcess } from "./chromium-process.ts";
+import type { RecordedRun } from "./recorded-run.ts";
+import { readStored, storedIds, type Stored } from "./stored.ts";
+
+/** Longest wait for anything the page should do at once, ms. */
+const PATIENCE_MS = 60_000;
+/** How often rows are read that the page has acknowledged, ms. */
+const READ_EVERY_MS = 120;
+
+export class Session {
+  readonly #profile: string;
+  readonly #url: string;
+  #process: ChromiumProcess | undefined;
+  #page: Page | undefined;
+  runId = "";
+  /** Rows of the run in hand that were read back from the database at least once. */
+  acknowledged = new Set<string>();
+  /** Errors that the page did not catch. */
+  readonly errors: string[] = [];
+
+  constructor(profile: string, url: string) {
+    this.#profile = profile;
+    this.#url = url;
+  }
+
+  get page(): Page {
+    if (this.#page === undefined) throw new Error("The page is not open.");
+    return this.#page;
+  }
+
+  get origin(): string {
+    return new URL(this.#url).origin;
+  }
+
+  cdp(): Promise<CDPSession> {
+    return this.page.context().newCDPSession(this.page);
+  }
+
+  /** Opens the app in a new tab, after closing the old one; starts the browser when it is gone. */
+  async open(hash = ""): Promise<void> {
+    this.#process ??= await ChromiumProcess.start(this.#profile);
+    const page = await this.#process.context.newPage();
+    // A crashed tab does not answer even to this.
+    void this.#page?.close().catch(() => undefined);
+    this.#page = page;
+    page.on("pageerror", (error) => this.errors.push(error.message));
+    await page.goto(`${this.#url}${hash}`, { timeout: PATIENCE_MS });
+  }
+
+  async crash(): Promise<void> {
+    const cdp = await this.cdp();
+    await Promise.race([cdp.send("Page.crash").catch(() => undefined), this.page.waitForEvent("crash")]);
+  }
+
+  async kill(): Promise<void> {
+    const dying = this.#process;
+    this.#process = undefined;
+    this.#page = undefined;
+    await dying?.kill();
+  }
+
+  /** Starts a run with the embedded model. */
+  async startPocket(goal: number, seed: number): Promise<void> {
+    await this.open();
+    await setUp(this.page, { tasks: goal, seed, model: "pocket", paper: false });
+    await this.page.getByRole("button", { name: "Start", exact: true }).first().click();
+    await this.page.waitForFunction(() => /^#\/run\/./.test(location.hash), undefined, { timeout: PATIENCE_MS });
+    this.#take(/^#\/run\/([^/?]+)/.exec(new URL(this.page.url()).hash)?.[1] ?? "");
+  }
+
+  /** Stores a run that repeats a recording, and starts it. */
+  async startRecorded({ fresh }: RecordedRun): Promise<void> {
+    const id = `rec${Math.random().toString(36).slice(2, 7)}`;
+    const named = <Row extends { id: string; runId: string }>(rows: Row[]): Row[] =>
+      rows.map((row) => ({ ...row, runId: id, id: row.id.replace(/^[^:]+/, id) }));
+    const instances = named(fresh.instances).map((each) => ({ ...each, taskId: each.taskId.replace(/^[^:]+/, id) }));
+    await this.open();
+    await this.page.getByRole("button", { name: "Start", exact: true }).first().waitFor({ timeout: PATIENCE_MS });
+    await this.page.evaluate(
+      (rows) =>
+        new Promise<void>((resolve, reject) => {
+          const opening = indexedDB.open("seedbed");
+          opening.onsuccess = () => {
+            const db = opening.result;
+            const writing = db.transaction(["runs", "tasks", "instances"], "readwrite");
+            writing.objectStore("runs").put(rows.run);
+            for (const row of rows.tasks) writing.objectStore("tasks").put(row);
+            for (const row of rows.instances) writing.objectStore("instances").put(row);
+            writing.oncomplete = () => {
+              db.close();
+              resolve();
+            };
+            writing.onabort = () => reject(new Error(writing.error?.message));
+          };
+        }),
+      { run: { ...fresh.run, id }, tasks: named(fresh.tasks), instances },
+    );
+    await this.open(`#/run/${id}`);
+    this.#take(id);
+    await this.resumeButton().click({ timeout: PATIENCE_MS });
+  }
+
+  #take(runId: string): void {
+    this.runId = runId;
+    this.acknowledged = new Set();
+  }
+
+  /** The button with which the open run begins or goes on. */
+  resumeButton() {
+    return this.page.getByRole("button", { name: /^(Start|Resume)$/ }).first();
+  }
+
+  /**
+   * Opens the app as a person would, and waits until it offers to go on.
+   * A run that was struck before its first request is opened by name: it is no interrupted one yet.
+   * @returns seconds since the page began to load
+   */
+  async reopen(): Promise<number> {
+    const untouched = this.#page !== undefined && (await this.stored()).run.phase.kind === "ready";
+    await this.open(untouched ? `#/run/${this.runId}` : "");
+    const offered = await this.page.waitForFunction(
+      () =>
+        [...document.querySelectorAll("button")].some((each) =>
+          /^(Resume\b|Start$)/.test(each.getAttribute("aria-label") ?? (location.hash === "" ? "" : each.innerText)),
+        ) && performance.now(),
+      undefined,
+      { polling: "raf", timeout: PATIENCE_MS },
+    );
+    return Number(await offered.jsonValue()) / 1000;
+  }
+
+  async resume(): Promise<void> {
+    const offer = this.page.locator('button[aria-label^="Resume "]');
+    await ((await offer.count()) > 0 ? offer.first() : this.resumeButton()).click();
+  }
+
+  stored(): Promise<Stored> {
+    return readStored(this.page, this.runId);
+  }
+
+  /** Reads acknowledged rows again and again, for a while or until the page is gone. */
+  async watch(ms: number): Promise<void> {
+    const end = performance.now() + ms;
+    const { page, runId } = this;
+    while (performance.now() < end) {
+      try {
+        const ids = await Promise.race([storedIds(page, runId), sleep(end - performance.now())]);
+        for (const id of ids ?? []) this.acknowledged.add(id);
+      } catch {
+        return;
+      }
+      await sleep(Math.min(READ_EVERY_MS, Math.max(0, end - performance.now())));
+    }
+  }
+
+  /** Waits until the run has asked for more than it had, or has ended. @throws when it does not go on */
+  async goesOn(): Promise<void> {
+    const before = (await this.stored()).run.counters.requests;
+    const deadline = performance.now() + PATIENCE_MS;
+    while (performance.now() < deadline) {
+      const { run } = await this.stored();
+      if (run.counters.requests > before || run.phase.kind === "finished") return;
+      await sleep(READ_EVERY_MS);
+    }
+    throw new Error("The run did not go on.");
+  }
+
+  /** Waits for the run's own end. */
+  async ended(timeoutMs: number): Promise<Stored> {
+    const deadline = performance.now() + timeoutMs;
+    while (performance.now() < deadline) {
+      const stored = await this.stored();
+      if (stored.run.phase.kind === "finished") return stored;
+      if (stored.run.phase.kind !== "running")
+        throw new Error(`The run came to hold as ${JSON.stringify(stored.run.phase)}.`);
+      await sleep(READ_EVERY_MS);
+    }
+    throw new Error("The run did not come to its end.");
+  }
+
+  /** The open run's whole dataset, as a person takes it away. */
+  async exported(): Promise<string> {
+    await this.open(`#/export/${this.runId}`);
+    await this.page.locator('input[type="radio"][value="full"]').check();
+    // The bytes are taken where they are handed over: this browser has no folder for downloads.
+    await this.page.evaluate(() => {
+      const make = URL.createObjectURL.bind(URL);
+      URL.createObjectURL = (thing: Blob) => {
+        Object.assign(window, { handedOver: thing.text() });
+        return make(thing);
+      };
+    });
+    await this.page.getByRole("button", { name: "Download" }).click();
+    await this.page.waitForFunction(() => "handedOver" in window, undefined, { timeout: PATIENCE_MS });
+    return this.page.evaluate(() => (window as unknown as { handedOver: Promise<string> }).handedOver);
+  }
+}
+
+export function sleep(ms: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(() => resolve(undefined), Math.max(0, ms)));
+}

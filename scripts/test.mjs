@@ -1,0 +1,62 @@
+/** `npm test`, the one gate: format, lint, types, tests under Node, tests in Chromium. Ends in one line of figures. */
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { installPackages, root, run } from "./lib/install.mjs";
+
+installPackages();
+const { findChromium } = await import("./lib/chromium.mjs");
+
+let passed = 0;
+let failed = 0;
+
+/** A step that passes or fails as a whole. */
+function check(title, command, args) {
+  console.log(`\n== ${title}`);
+  if (run(command, args) === 0) passed++;
+  else failed++;
+}
+
+/** A step with tests of its own, counted from its report; one that leaves no report has failed. */
+function suite(title, args, report, count, env = {}) {
+  console.log(`\n== ${title}`);
+  const file = join(root, report);
+  rmSync(file, { force: true });
+  const status = run("npx", ["--no-install", ...args], env);
+  try {
+    const result = count(JSON.parse(readFileSync(file, "utf8")));
+    passed += result.passed;
+    failed += Math.max(result.failed, status === 0 ? 0 : 1);
+    if (result.passed === 0) failed++;
+  } catch {
+    failed++;
+  }
+}
+
+check("Format", "npx", ["--no-install", "prettier", "--check", "--log-level", "warn", "."]);
+check("Lint", "npx", ["--no-install", "eslint", ".", "--max-warnings", "0"]);
+check("Types", "node", ["scripts/check-types.mjs"]);
+suite(
+  "Tests under Node",
+  ["vitest", "run", "--reporter", "default", "--reporter", "json", "--outputFile.json", "test-results/vitest.json"],
+  "test-results/vitest.json",
+  (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests + report.numFailedTestSuites }),
+);
+
+try {
+  const { path, how } = await findChromium();
+  console.log(`\nTests in the browser use ${how}.`);
+  check("Build", "npx", ["--no-install", "vite", "build", "--logLevel", "warn"]);
+  suite(
+    "Tests in Chromium",
+    ["playwright", "test"],
+    "test-results/playwright.json",
+    ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }),
+    path ? { SEEDBED_CHROMIUM: path } : {},
+  );
+} catch (error) {
+  console.error(error.message);
+  failed++;
+}
+
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);

@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import { insightsRows } from "../support/insights-run.ts";
+import { putRows } from "../support/put-rows.ts";
+import { expect, test } from "../support/test.ts";
+
+test("a backup comes back as a run beside the first; an altered or cut one is refused with its line", async ({
+  page,
+}) => {
+  await page.goto("./");
+  await expect(page.getByRole("button", { name: "Start", exact: true }).first()).toBeVisible();
+  // The state of the generator is no JSON, by which the rows travel here.
+  const rows = insightsRows("aa", 30);
+  await putRows(page, { ...rows, run: { ...rows.run, random: undefined } });
+  await page.goto("./#/export/aa");
+  await page.reload();
+  await page.getByRole("button", { name: "Back up or restore" }).click();
+  const dialog = page.getByRole("dialog");
+  const save = async (): Promise<Buffer> => {
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      dialog.getByRole("button", { name: "Download a backup" }).click(),
+    ]);
+    return readFileSync(await file.path());
+  };
+  const offer = (buffer: Buffer) =>
+    dialog
+      .getByLabel("Backup file")
+      .locator("input")
+      .setInputFiles({
+        ...{ name: "backup.seedbed.jsonl", mimeType: "application/jsonl", buffer },
+      });
+  const first = await save();
+
+  const lines = first.toString("utf8").split("\n");
+  await offer(Buffer.from(lines.slice(0, 20).join("\n")));
+  await expect(dialog.getByRole("alert")).toContainText("Line 20: the file breaks off in this line");
+  await offer(Buffer.from(lines.map((line, i) => (i === 9 ? line.replace(/[a-z]{4}/, "evil") : line)).join("\n")));
+  await expect(dialog.getByRole("alert")).toContainText("Line 10: the line was altered");
+
+  await offer(first);
+  await expect(dialog.getByText("1 run restored")).toBeVisible();
+  await dialog.getByRole("listitem").getByRole("link").click();
+  await expect(page).toHaveURL(/#\/run\/b[0-9a-f]{12}$/);
+  await page.getByRole("link", { name: "Export" }).click();
+  await page.getByRole("button", { name: "Back up or restore" }).click();
+  expect((await save()).equals(first)).toBe(true);
+});

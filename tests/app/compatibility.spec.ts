@@ -1,0 +1,24 @@
+import { expect, test } from "../support/test.ts";
+import { open, start, waitForEnd } from "../support/journey.ts";
+
+test("without JSPI, as in Safari, the compatibility build is taken from our own origin and a run goes through", async ({
+  page,
+  baseURL,
+}) => {
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    if (!/^(blob|data):/.test(request.url())) asked.push(request.url());
+  });
+  await page.route("**/run.worker-*.js", async (route) => {
+    const response = await route.fetch();
+    const body = `delete WebAssembly.Suspending;\n${await response.text()}`;
+    await route.fulfill({ response, body });
+  });
+  await open(page);
+  await start(page, 2);
+  await waitForEnd(page);
+  // The main build is one script and one program; this one has a script of its own besides.
+  const runtime = asked.map((url) => /wllama.*\.(js|wasm)$/.exec(url)?.[1]).filter((each) => each !== undefined);
+  expect(runtime.sort()).toEqual(["js", "js", "wasm"]);
+  expect(asked.filter((url) => !url.startsWith(baseURL ?? ""))).toEqual([]);
+});

@@ -1,0 +1,153 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Download, Page } from "@playwright/test";
+import { strFromU8, unzipSync } from "fflate";
+import { parquetReadObjects } from "hyparquet";
+import { readFileSync } from "node:fs";
+import { insightsRows, type Rows } from "../support/insights-run.ts";
+import { putRows } from "../support/put-rows.ts";
+import { expect, test } from "../support/test.ts";
+
+/** Longest that the page may be busy at a stretch, ms. */
+const LONG_TASK_MS = 100;
+/** Five seconds on a machine that does nothing else; here other work may take its share, ms. */
+const LARGE_MS = 30_000;
+const LARGE = 50_000;
+
+async function openExport(page: Page, rows: Rows): Promise<void> {
+  await page.goto("./");
+  await expect(page.getByRole("button", { name: "Start", exact: true }).first()).toBeVisible();
+  await putRows(page, rows);
+  await page.goto(`./#/export/${rows.run.id}`);
+  await page.reload();
+  await expect(page.getByText(/\d+ examples?$/)).toBeVisible({ timeout: 60_000 });
+}
+
+async function download(page: Page): Promise<Download> {
+  const [file] = await Promise.all([
+    page.waitForEvent("download", { timeout: 60_000 }),
+    page.getByRole("button", { name: "Download" }).click(),
+  ]);
+  return file;
+}
+
+const bytesOf = async (file: Download): Promise<Uint8Array> => new Uint8Array(readFileSync(await file.path()));
+const textOf = async (file: Download): Promise<string> => strFromU8(await bytesOf(file));
+const choose = (page: Page, format: string) => page.locator(`input[type="radio"][value="${format}"]`).check();
+
+interface Row {
+  readonly instruction: string;
+  readonly input: string;
+  readonly output: string;
+}
+
+/** What a format of one row an instance must hold, by a path of our own. */
+function expected({ tasks, instances }: Rows, passes: (task: Rows["tasks"][number]) => boolean): Row[] {
+  return tasks
+    .filter((task) => !task.withdrawn && passes(task))
+    .flatMap(({ id, instruction }) =>
+      instances
+        .filter(({ taskId, verdict }) => taskId === id && verdict.kind === "kept")
+        .sort((a, b) => a.index - b.index)
+        .map(({ input, output }) => ({ instruction, input, output })),
+    )
+    .map((row) => JSON.parse(JSON.stringify(row).replace(/\\ud[89a-f][0-9a-f]{2}/g, "\ufffd")) as Row);
+}
+
+test("every format downloads, and holds what passes the filters", async ({ page }) => {
+  const rows = insightsRows("aa", 60);
+  await openExport(page, rows);
+  const machine = expected(rows, ({ origin }) => origin === "machine");
+
+  await choose(page, "alpaca-lines");
+  const lines = (await textOf(await download(page))).trimEnd().split("\n");
+  expect(lines.map((line) => JSON.parse(line) as Row)).toEqual(machine);
+
+  await page.getByLabel("Kind").selectOption("yes");
+  await page.getByLabel("Add the").check();
+  const classification = expected(rows, (task) => task.classification === "yes");
+  await expect(page.getByText(new RegExp(`, ${classification.length} examples?$`))).toBeVisible();
+  const filtered = (await textOf(await download(page))).split("\n").filter(Boolean);
+  expect(filtered.map((line) => JSON.parse(line) as Row)).toEqual(classification);
+  await page.getByLabel("Kind").selectOption("all");
+  await page.getByLabel("Add the").uncheck();
+
+  await choose(page, "parquet");
+  const parquet = await bytesOf(await download(page));
+  const read = (await parquetReadObjects({ file: parquet.buffer as ArrayBuffer })) as unknown as Row[];
+  expect(read.map(({ instruction, input, output }) => ({ instruction, input, output }))).toEqual(machine);
+
+  for (const format of ["messages", "alpaca", "prompt-completion", "sharegpt", "csv", "self-instruct", "full"]) {
+    await choose(page, format);
+    expect((await bytesOf(await download(page))).length).toBeGreaterThan(100);
+  }
+
+  await choose(page, "messages");
+  await page.getByLabel("Kept from").fill("2099-01-01");
+  await expect(page.getByText("No task passes what you chose.")).toBeVisible();
+});
+
+test("a dataset is split by task, alike in single files and in the zip with its card", async ({ page }) => {
+  const rows = insightsRows("aa", 60);
+  await openExport(page, rows);
+  await choose(page, "messages");
+  await page.getByLabel("For validation, % of tasks").fill("25");
+  await page.keyboard.press("Tab");
+  await page.getByLabel("This file takes").selectOption("validation");
+  const validation = await download(page);
+  expect(validation.suggestedFilename()).toContain("validation");
+  const alone = await textOf(validation);
+
+  await choose(page, "zip");
+  await page.getByLabel("CSV", { exact: true }).check();
+  const zip = unzipSync(await bytesOf(await download(page)));
+  expect(Object.keys(zip)).toEqual(
+    expect.arrayContaining(["README.md", "dataset_info.json", "seedbed.json", "data/messages-train.jsonl"]),
+  );
+  expect(Object.keys(zip).some((path) => path.endsWith(".csv"))).toBe(true);
+  expect(strFromU8(zip["data/messages-validation.jsonl"] ?? new Uint8Array())).toBe(alone);
+  expect(strFromU8(zip["README.md"] ?? new Uint8Array())).toMatch(/^---\n/);
+});
+
+test("fifty thousand tasks are written without holding up the page, and writing can be cancelled", async ({ page }) => {
+  test.setTimeout(300_000);
+  const rows = insightsRows("aa", LARGE, 7, false);
+  await page.addInitScript(() => {
+    const found: number[] = [];
+    Object.assign(window, { longTasks: found });
+    new PerformanceObserver((list) => found.push(...list.getEntries().map(({ duration }) => duration))).observe({
+      entryTypes: ["longtask"],
+    });
+  });
+  await openExport(page, { ...rows, completions: [], candidates: [] });
+  await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks.splice(0));
+  const begun = Date.now();
+  const file = await download(page);
+  const ms = Date.now() - begun;
+  expect((await textOf(file)).split("\n").length - 1).toBe(expected50k(rows));
+  expect(ms).toBeLessThan(LARGE_MS);
+  const longTasks = await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
+  expect(longTasks.filter((duration) => duration > LONG_TASK_MS)).toEqual([]);
+
+  await page.getByRole("button", { name: "Download" }).click();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("button", { name: "Download" })).toBeVisible();
+});
+
+function expected50k({ tasks, instances }: Rows): number {
+  const machine = new Set(
+    tasks.filter(({ origin, withdrawn }) => origin === "machine" && !withdrawn).map(({ id }) => id),
+  );
+  return instances.filter(({ taskId, verdict }) => verdict.kind === "kept" && machine.has(taskId)).length;
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`no serious finding of axe, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await openExport(page, insightsRows("aa", 20));
+    await choose(page, "zip");
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 800 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  });
+}

@@ -1,0 +1,53 @@
+import { expect, test } from "../support/test.ts";
+import { downloaded, goTo, open, start, waitForEnd } from "../support/journey.ts";
+
+test("from the first visit to an exported dataset, with nothing leaving the page", async ({ page, baseURL }) => {
+  const foreign: string[] = [];
+  const violations: string[] = [];
+  page.on("request", (request) => {
+    if (!request.url().startsWith(baseURL ?? "") && !/^(blob|data):/.test(request.url())) foreign.push(request.url());
+  });
+  page.on("console", (message) => {
+    if (/Content Security Policy/i.test(message.text())) violations.push(message.text());
+  });
+
+  await open(page);
+  await expect(page.getByText("Nothing leaves this machine.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "The first prompt" })).toBeVisible();
+  await start(page, 4);
+  await expect(page.getByRole("list", { name: "Stages of the method" })).toBeVisible();
+  await expect(page.getByText("The set-up is fixed while a run goes on.")).toBeVisible();
+  await waitForEnd(page);
+  await expect(page.getByRole("heading", { name: /^4 new tasks/ })).toBeVisible();
+
+  await page.getByRole("link", { name: "Look at the tasks" }).click();
+  await page.getByLabel("Who wrote it").selectOption("Machine");
+  const rows = page.getByRole("group", { name: "Tasks" }).getByRole("button");
+  await expect(rows).toHaveCount(4);
+  await rows.first().click();
+  await expect(page.getByRole("heading", { name: "The tasks its prompt showed" })).toBeVisible();
+  await page.getByText("Where the instruction came from").click();
+  await expect(page.getByRole("heading", { name: "Prompt", exact: true })).toBeVisible();
+
+  await goTo(page, "Insights");
+  await page.getByRole("button", { name: "Table of The funnel" }).click();
+  await expect(page.getByRole("row", { name: /New enough: kept/ })).toContainText("4");
+
+  await goTo(page, "Export");
+  const messages = await downloaded(page);
+  expect(messages.name).toBe("Run-1-messages.jsonl");
+  for (const line of messages.text.trim().split("\n")) {
+    expect(JSON.parse(line)).toMatchObject({ messages: [{ role: "user" }, { role: "assistant" }] });
+  }
+  await page.getByRole("radio", { name: /^Everything/ }).check();
+  const full = await downloaded(page);
+  const kinds = full.text
+    .trim()
+    .split("\n")
+    .map((line) => (JSON.parse(line) as { kind: string }).kind);
+  expect(kinds.filter((kind) => kind === "task")).toHaveLength(4);
+  expect(kinds).toContain("completion");
+
+  expect(foreign).toEqual([]);
+  expect(violations).toEqual([]);
+});

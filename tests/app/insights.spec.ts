@@ -1,0 +1,121 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Download, Page } from "@playwright/test";
+import { expect, test } from "../support/test.ts";
+import { readFileSync } from "node:fs";
+import { insightsRows, type Rows } from "../support/insights-run.ts";
+import { putRows } from "../support/put-rows.ts";
+
+/** Longest that the page may be busy at a stretch, ms. */
+const LONG_TASK_MS = 100;
+/** Tasks that come after a large run was read. */
+const LATER = 30;
+const HOSTILE_NAME = '=<img src=x onerror="window.ran=1">\u202egpj.\u0000 ' + "x".repeat(300);
+
+async function openInsights(page: Page, ...runs: readonly Rows[]): Promise<void> {
+  await page.goto("./");
+  await expect(page.getByRole("button", { name: "Start", exact: true }).first()).toBeVisible();
+  for (const rows of runs) await putRows(page, rows);
+  await page.goto(`./#/insights/${runs[0]?.run.id ?? ""}`);
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "The funnel" })).toBeVisible({ timeout: 60_000 });
+}
+
+async function saved(page: Page, figure: string, kind: "SVG" | "PNG" | "CSV"): Promise<Download> {
+  await page.getByLabel(`Save ${figure}`, { exact: true }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: new RegExp(`^${kind}`) }).click(),
+  ]);
+  return download;
+}
+
+const textOf = async (download: Download): Promise<string> => readFileSync(await download.path(), "utf8");
+
+test("every picture has its table, and both can be saved", async ({ page }) => {
+  const violations: string[] = [];
+  page.on("console", (message) => {
+    if (/Content Security Policy/i.test(message.text())) violations.push(message.text());
+  });
+  const rows = insightsRows("aa", 120);
+  await openInsights(page, rows);
+  await expect(page.getByText(/^\d+ of \d+ begin with a verb \(\d+%\), \d+ name an object$/)).toBeVisible();
+
+  const { candidates, accepted } = rows.run.counters;
+  await page.getByRole("button", { name: "Table of The funnel" }).click();
+  await expect(page.getByRole("row", { name: /^Candidates read/ })).toContainText(String(candidates));
+  await expect(page.getByRole("row", { name: /^New enough: kept/ })).toContainText(String(accepted));
+  const tables = page.getByRole("button", { name: /^Table of / });
+  for (const button of await tables.all()) {
+    if ((await button.getAttribute("aria-expanded")) === "false") await button.click();
+  }
+  await expect(page.getByRole("table")).toHaveCount((await tables.count()) + 1);
+  const machine = rows.tasks.filter(({ origin, withdrawn }) => origin === "machine" && !withdrawn);
+  await expect(page.getByRole("row", { name: `Instructions ${machine.length} 52,445` })).toBeVisible();
+
+  const csv = await textOf(await saved(page, "The funnel", "CSV"));
+  expect(csv.split("\r\n").slice(0, 2)).toEqual(['"Step","Count","Share"', `"Candidates read",${candidates},1`]);
+  const svg = await textOf(await saved(page, "What they ask for", "SVG"));
+  expect(svg).toContain("What they ask for");
+  expect(svg).not.toMatch(/class=|var\(|style=/);
+  const png = await saved(page, "How new the tasks are", "PNG");
+  expect(png.suggestedFilename()).toMatch(/-newness\.png$/);
+  const bytes = readFileSync(await png.path());
+  expect(bytes.subarray(1, 4).toString()).toBe("PNG");
+  expect(bytes.length).toBeGreaterThan(10_000);
+  expect(violations).toEqual([]);
+});
+
+test("two runs stand side by side, and a hostile name is shown as text", async ({ page }) => {
+  const other = insightsRows("bb", 40, 8);
+  await openInsights(page, insightsRows("aa", 80), { ...other, run: { ...other.run, name: HOSTILE_NAME } });
+  await page.getByLabel("Compare with").selectOption("bb");
+  await expect(page.locator("figcaption", { hasText: "B · =<img" }).first()).toBeVisible();
+  await page.getByRole("button", { name: "Table of The funnel" }).click();
+  await expect(page.getByRole("row", { name: /^Candidates read/ })).toContainText(String(other.candidates.length));
+  await expect(page.getByText(/begin with a verb .* name an object · B/)).toBeVisible({ timeout: 30_000 });
+
+  const svg = await saved(page, "The funnel", "SVG");
+  expect(svg.suggestedFilename()).toMatch(/^[\p{L}\p{N}-]+\.svg$/u);
+  const drawn = await textOf(svg);
+  for (const text of ["<img", "\u0000", "\u202e"]) expect(drawn).not.toContain(text);
+  expect((await saved(page, "The funnel", "PNG")).suggestedFilename()).toMatch(/-funnel\.png$/);
+  await page.setViewportSize({ width: 390, height: 800 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  expect(await page.evaluate(() => "ran" in window)).toBe(false);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`no serious finding of axe, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await openInsights(page, insightsRows("aa", 60), insightsRows("bb", 20, 8));
+    await page.getByLabel("Compare with").selectOption("bb");
+    await page.getByRole("button", { name: "Table of What they ask for" }).click();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
+  });
+}
+
+test("a large run is read without holding up the page, and what comes later is added", async ({ page }) => {
+  test.setTimeout(240_000);
+  const rows = insightsRows("aa", 10_000, 7, false);
+  await page.addInitScript(() => {
+    const found: number[] = [];
+    Object.assign(window, { longTasks: found });
+    new PerformanceObserver((list) => found.push(...list.getEntries().map(({ duration }) => duration))).observe({
+      entryTypes: ["longtask"],
+    });
+  });
+  const early = { ...rows, tasks: rows.tasks.slice(0, -LATER) };
+  const late = { run: rows.run, completions: [], candidates: [], instances: [], tasks: rows.tasks.slice(-LATER) };
+  await openInsights(page, early);
+  const longTasks = () => page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks.splice(0));
+  await longTasks();
+  const shown = ({ tasks }: Rows): string =>
+    tasks.filter(({ origin, withdrawn }) => origin === "machine" && !withdrawn).length.toLocaleString("en");
+  // By its place: finding rows by their names would itself hold up the page.
+  const instructions = page.locator("tbody tr:first-child td").first();
+  await expect(instructions).toHaveText(shown(early), { timeout: 120_000 });
+  await putRows(page, late);
+  await expect(instructions).toHaveText(shown(rows), { timeout: 120_000 });
+  expect((await longTasks()).filter((duration) => duration > LONG_TASK_MS)).toEqual([]);
+});

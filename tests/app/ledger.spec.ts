@@ -1,0 +1,68 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "../support/test.ts";
+import type { CandidateRow, RunRow, TaskRow } from "../../src/core/records.ts";
+import { open } from "../support/journey.ts";
+import { putRun, rowsOf, storedRun } from "../support/stored-run.ts";
+
+test("a refused candidate beside its neighbour, admitted after all, withdrawn, and taken back", async ({ page }) => {
+  const stored = storedRun("ledger", 200);
+  await open(page);
+  await putRun(page, stored);
+  await page.goto("/#/pool/ledger");
+  await page.getByRole("button", { name: "Ledger" }).click();
+  await page.getByLabel("Reason").selectOption({ label: "too similar" });
+  await page.getByRole("group", { name: "Candidates" }).getByRole("button").first().click();
+
+  const detail = page.getByRole("region", { name: "Detail" });
+  await expect(detail.locator("figure")).toHaveCount(2);
+  const marks = await detail.locator("figure").first().locator("mark").allTextContents();
+  expect(marks.length).toBeGreaterThan(3);
+  await detail.getByText("Where it came from").click();
+  await expect(detail.getByRole("heading", { name: "Prompt", exact: true })).toBeVisible();
+
+  const counters = async () => (await rowsOf<RunRow>(page, "runs", "ledger"))[0]?.counters;
+  await detail.getByRole("button", { name: "Admit after all" }).click();
+  await expect(page.getByRole("status").getByText("1 task admitted.")).toBeVisible();
+  await expect(detail.getByText("A person admitted it.")).toBeVisible();
+  const refused = stored.run.counters.refused["too-similar"] ?? 0;
+  expect(await counters()).toMatchObject({
+    tasks: stored.run.counters.tasks + 1,
+    refused: { "too-similar": refused - 1 },
+  });
+  const admitted = (await rowsOf<TaskRow>(page, "tasks", "ledger")).find(({ byHand }) => byHand === "admitted");
+  expect(admitted).toMatchObject({ instanceCount: 0, order: stored.tasks.length });
+
+  await detail.getByRole("button", { name: "Withdraw" }).click();
+  await expect(page.getByRole("status").getByText("1 task withdrawn.")).toBeVisible();
+  expect(await counters()).toMatchObject({ tasks: stored.run.counters.tasks, removed: 1 });
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("1 task withdrawn: taken back.")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(detail.getByRole("button", { name: "Admit after all" })).toBeVisible();
+  const rows = await rowsOf<CandidateRow>(page, "candidates", "ledger");
+  expect(rows.sort((a, b) => a.order - b.order)).toEqual(stored.candidates);
+  expect(await counters()).toMatchObject({ ...stored.run.counters });
+
+  await page.getByRole("button", { name: "Instances", exact: true }).click();
+  await expect(page.getByRole("group", { name: "Instances" }).getByRole("button").first()).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
+});
+
+test("a run that another tab has in hand is not changed", async ({ page, context }) => {
+  await open(page);
+  await putRun(page, storedRun("held", 60));
+  const other = await context.newPage();
+  await other.goto("/");
+  await other.evaluate(() => {
+    void navigator.locks.request("seedbed-run:held", () => new Promise(() => undefined));
+  });
+  await page.goto("/#/pool/held");
+  await page.getByLabel("Who wrote it").selectOption("Machine");
+  await page.getByRole("group", { name: "Tasks" }).getByRole("button").first().click();
+  await page.getByRole("button", { name: "Withdraw" }).click();
+  await expect(page.getByText(/This run is going on.*Nothing was changed/)).toBeVisible();
+  // A rating changes no count, so it may come in at any time.
+  await page.keyboard.press("b");
+  await expect(page.getByText("1 task rated.")).toBeVisible();
+});

@@ -1,0 +1,138 @@
+import type { Page } from "@playwright/test";
+import { readdirSync, readFileSync } from "node:fs";
+import { goTo, kept, open, waitForEnd, waitForKept } from "../support/journey.ts";
+import { expect, test } from "../support/test.ts";
+
+const FOLDER = "tests/core/recorded-run";
+const whole = readdirSync(FOLDER).map((name) => `${FOLDER}/${name}`);
+const linesOf = (name: string): string[] => readFileSync(`${FOLDER}/${name}`, "utf8").trimEnd().split("\n");
+const instructions = linesOf("machine_generated_instructions.jsonl");
+/** Before this line, from 1, the public code was started again. */
+const RESTART_LINE = 21;
+const before = instructions.slice(0, RESTART_LINE - 1);
+const instructionOf = (line: string): string => (JSON.parse(line) as { instruction: string }).instruction;
+
+/** The run as it was when its first part was cut off in the middle of a line. */
+const cutOff = whole.map((path) => {
+  const buffer = path.endsWith("machine_generated_instructions.jsonl")
+    ? Buffer.from(`${before.join("\n")}\n${instructions[RESTART_LINE - 1]?.slice(0, 300) ?? ""}`)
+    : readFileSync(path);
+  return { name: path.slice(FOLDER.length + 1), mimeType: "application/jsonl", buffer };
+});
+
+interface StoredTask {
+  readonly runId: string;
+  readonly order: number;
+  readonly origin: string;
+  readonly instruction: string;
+}
+
+/** Instructions of a run's machine tasks as stored, in pool order. */
+async function storedInstructions(page: Page, runId: string): Promise<string[]> {
+  const tasks = await page.evaluate(
+    () =>
+      new Promise<StoredTask[]>((resolve, reject) => {
+        const request = indexedDB.open("seedbed");
+        request.onerror = () => reject(request.error);
+        request.onsuccess = () => {
+          const all = request.result.transaction("tasks").objectStore("tasks").getAll();
+          all.onsuccess = () => resolve(all.result as StoredTask[]);
+        };
+      }),
+  );
+  return tasks
+    .filter((each) => each.runId === runId && each.origin === "machine")
+    .sort((a, b) => a.order - b.order)
+    .map(({ instruction }) => instruction);
+}
+
+const openId = async (page: Page): Promise<string> => /#\/\w+\/(\w+)/.exec(page.url())?.[1] ?? "";
+
+async function openRecorded(page: Page, files: typeof cutOff | string[]): Promise<void> {
+  await open(page);
+  await page.getByRole("button", { name: "Open a published run" }).click();
+  await page.getByLabel("Files of the run").locator("input").setInputFiles(files);
+  await expect(page.getByRole("dialog").getByRole("button", { name: "Look at it" })).toBeVisible({ timeout: 30_000 });
+}
+
+test("a published run is opened from its files, replayed, and continued with the built-in model", async ({ page }) => {
+  await openRecorded(page, cutOff);
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText(`${before.length} tasks`);
+  await expect(dialog.getByRole("row", { name: /^Prompts/ })).toContainText("✓");
+  await expect(dialog).toContainText("half a record");
+  await dialog.getByRole("button", { name: "Look at it" }).click();
+  await expect(page).toHaveTitle(new RegExp(`${before.length} of ${before.length}`));
+  const opened = await openId(page);
+  const recorded = before.map(instructionOf);
+  expect(await storedInstructions(page, opened)).toEqual(recorded);
+
+  await goTo(page, "Insights");
+  await expect(page.getByRole("heading", { name: "The funnel" })).toBeVisible();
+  await goTo(page, "Pool");
+  await expect(page.getByText(recorded[0] ?? "").first()).toBeVisible();
+  await goTo(page, "Run");
+
+  await page.getByRole("button", { name: "Replay it" }).click();
+  await page.getByRole("radio", { name: "All at once" }).check();
+  await page.getByRole("dialog").getByRole("button", { name: "Replay", exact: true }).click();
+  await expect.poll(() => openId(page)).not.toBe(opened);
+  await waitForEnd(page);
+  expect(await storedInstructions(page, await openId(page))).toEqual(recorded);
+
+  await page.goto(`/#/run/${opened}`);
+  await page.getByRole("button", { name: "Go on with a live model" }).click();
+  await page.getByLabel("New tasks wanted").fill("3");
+  await page.getByRole("dialog").getByRole("button", { name: "Go on", exact: true }).click();
+  await expect.poll(() => openId(page)).not.toBe(opened);
+  await waitForKept(page, recorded.length + 3);
+  await waitForEnd(page);
+  const continued = await storedInstructions(page, await openId(page));
+  expect(continued.slice(0, recorded.length)).toEqual(recorded);
+  expect(continued.length).toBeGreaterThanOrEqual(recorded.length + 3);
+  expect(await storedInstructions(page, opened)).toEqual(recorded);
+});
+
+test("an export of ours opens the same way and gives the same bytes again", async ({ page }) => {
+  await openRecorded(page, whole);
+  await expect(page.getByRole("dialog")).toContainText(`started again at line ${RESTART_LINE}`);
+  await page.getByRole("dialog").getByRole("button", { name: "Look at it" }).click();
+  const exportFull = async (): Promise<Buffer> => {
+    await goTo(page, "Export");
+    await page.locator('input[type="radio"][value="full"]').check();
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Download" }).click(),
+    ]);
+    return readFileSync(await download.path());
+  };
+  const first = await exportFull();
+  await page.getByLabel(/^Runs:/).click();
+  await page.getByRole("button", { name: "Open a published run" }).click();
+  const file = { name: "seedbed-run.jsonl", mimeType: "application/jsonl", buffer: first };
+  await page.getByLabel("Files of the run").locator("input").setInputFiles(file);
+  await page.getByRole("dialog").getByRole("button", { name: "Look at it" }).click();
+  expect(await kept(page)).toBe(instructions.length);
+  expect((await exportFull()).equals(first)).toBe(true);
+});
+
+test("files that hold no run are refused with the lines that are wrong, and change nothing", async ({ page }) => {
+  await open(page);
+  await page.getByRole("button", { name: "Open a published run" }).click();
+  const input = page.getByLabel("Files of the run").locator("input");
+  const offer = (text: string | Buffer) =>
+    input.setInputFiles({ name: "odd.jsonl", mimeType: "application/jsonl", buffer: Buffer.from(text) });
+  const alert = page.getByRole("dialog").getByRole("alert");
+
+  await offer(`{"what": 1}\n{oops\n${instructions[0]?.slice(0, 40) ?? ""}`);
+  await expect(alert).toContainText("nothing has changed");
+  await expect(alert).toContainText("odd.jsonl line 1");
+  await expect(alert).toContainText("odd.jsonl line 2");
+  await offer(`${"x\n".repeat(1_000_000)}`);
+  await expect(alert).toContainText("odd.jsonl line 1");
+  await offer('{"kind": "seedbed-run", "version": 1}');
+  await expect(alert).toContainText("Line 1 is not right");
+  await page.keyboard.press("Escape");
+  await page.getByLabel(/^Runs:/).click();
+  await expect(page.getByText("Runs are kept here")).toBeVisible();
+});

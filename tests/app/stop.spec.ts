@@ -1,0 +1,21 @@
+import { expect, test } from "../support/test.ts";
+import { kept, open, start, waitForKept } from "../support/journey.ts";
+
+test("pause holds, resume goes on, stop ends and keeps everything", async ({ page }) => {
+  await open(page);
+  await start(page, 60);
+  await waitForKept(page, 1);
+  await page.getByRole("button", { name: "Pause" }).click();
+  await expect(page.getByRole("button", { name: "Resume" })).toBeVisible();
+  const held = await kept(page);
+  await page.waitForTimeout(1500);
+  expect(await kept(page)).toBe(held);
+
+  await page.getByRole("button", { name: "Resume" }).click();
+  await waitForKept(page, held + 1);
+  await page.getByRole("button", { name: "Stop" }).click();
+  await expect(page).toHaveTitle(/^Stopped/);
+  const stopped = await kept(page);
+  await page.reload();
+  await expect(page).toHaveTitle(new RegExp(`^Stopped · ${String(stopped)} of 60`));
+});

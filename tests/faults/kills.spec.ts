@@ -1,0 +1,41 @@
+/** Twelve faults of every kind on runs that go on; `npm run soak` is the long form. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { serveFolder } from "../../scripts/lib/server.mjs";
+import { mixedKinds, runCampaign } from "../../scripts/soak/campaign.ts";
+import { recordRun } from "../../scripts/soak/recorded-run.ts";
+import { Session } from "../../scripts/soak/session.ts";
+import { expect, test } from "../support/test.ts";
+
+const SEED = 1;
+const KILLS = 12;
+const GOAL = 16;
+
+test("no fault loses a row, doubles one, or leaves a run that will not go on", async () => {
+  test.setTimeout(420_000);
+  const recorded = await recordRun(GOAL, SEED);
+  const dist = fileURLToPath(new URL("../../dist", import.meta.url));
+  const { server, url } = await serveFolder(dist, 0, new Map([[recorded.path, recorded.lines]]));
+  const profile = mkdtempSync(join(tmpdir(), "seedbed-faults-"));
+  const session = new Session(profile, url);
+  try {
+    const kinds = mixedKinds(KILLS, SEED);
+    const say = (line: string) => console.log(line);
+    const plan = { seed: SEED, kinds, killsPerRun: KILLS / 2, pocketGoal: GOAL, recorded, say };
+    const { problems, lostRows, doubledRows, unresumable, datasetsEqual } = await runCampaign(session, plan);
+    expect(problems).toEqual([]);
+    expect({ lostRows, doubledRows, unresumable, datasetsEqual }).toEqual({
+      lostRows: 0,
+      doubledRows: 0,
+      unresumable: 0,
+      datasetsEqual: true,
+    });
+  } finally {
+    await session.kill();
+    server.close();
+    server.closeAllConnections();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+});

@@ -1,0 +1,58 @@
+/** Without a network: after one visit the page opens and runs the embedded model; a newer version is offered, not forced. */
+import { fileURLToPath } from "node:url";
+import { serveFolder } from "../../scripts/lib/server.mjs";
+import { open, start, waitForEnd } from "../support/journey.ts";
+import { expect, test } from "../support/test.ts";
+
+test("opens and runs the embedded model with the network off", async ({ page, context }) => {
+  await open(page);
+  await start(page, 1);
+  await waitForEnd(page);
+  await expect
+    .poll(() =>
+      page.evaluate(async () => (await (await caches.open("seedbed-engines")).keys()).map(({ url }) => url).join(" ")),
+    )
+    .toMatch(/\.wasm.*\.gguf|\.gguf.*\.wasm/);
+
+  await context.setOffline(true);
+  await page.goto("/#/run");
+  await page.reload();
+  await start(page, 2);
+  await waitForEnd(page);
+  await expect(page.getByRole("heading", { name: /^2 new tasks/ })).toBeVisible();
+});
+
+test("can be installed: a manifest with its icons", async ({ page, request }) => {
+  await open(page);
+  const address = await page.locator("link[rel=manifest]").getAttribute("href");
+  const manifest = (await (await request.get(new URL(address ?? "", page.url()).href)).json()) as {
+    readonly icons: readonly { readonly src: string }[];
+    readonly start_url: string;
+  };
+  expect(manifest.start_url).toBe("./");
+  for (const { src } of manifest.icons) expect((await request.get(new URL(src, page.url()).href)).ok()).toBe(true);
+});
+
+test("a newer version is offered, and not while a run goes on", async ({ page, request }) => {
+  await open(page);
+  const script = await (await request.get(new URL("service-worker.js", page.url()).href)).text();
+  const extras = new Map([["service-worker.js", script]]);
+  const { server, url } = await serveFolder(fileURLToPath(new URL("../../dist", import.meta.url)), 0, extras);
+  await page.goto(url);
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  await start(page, 30);
+  extras.set("service-worker.js", `${script}\n// newer`);
+  await page.evaluate(async () => {
+    await (await navigator.serviceWorker.ready).update();
+  });
+  const offer = page.getByRole("button", { name: "Update" });
+  await expect(offer).toBeDisabled();
+  await page.getByRole("button", { name: "Stop" }).click();
+  await expect(offer).toBeEnabled();
+  await offer.click();
+  await expect(offer).toHaveCount(0);
+  await expect(page).toHaveTitle(/^Stopped/);
+  server.close();
+});

@@ -1,0 +1,46 @@
+/** The page's policy at work: other hosts are out of reach from the page and from its workers, and every contact is shown. */
+import { open, start, waitForEnd } from "../support/journey.ts";
+import { expect, test } from "../support/test.ts";
+
+test("shows every host it has contacted, and names no other than its own", async ({ page }) => {
+  await open(page);
+  await start(page, 1);
+  await waitForEnd(page);
+  await page.locator("summary[aria-label*='what leaves this machine']").click();
+  const hosts = page.getByRole("list", { name: "Hosts contacted" }).getByRole("listitem");
+  await expect(hosts).toHaveText([`${new URL(page.url()).host} (this page)`]);
+});
+
+test("neither the page nor a worker reaches another host, whatever runs in it", async ({ page }) => {
+  await open(page);
+  const attempt = async () => {
+    try {
+      await fetch("https://example.com/");
+      return "reached";
+    } catch {
+      return "blocked";
+    }
+  };
+  expect(await page.evaluate(attempt)).toBe("blocked");
+  await expect.poll(() => page.workers().length).toBeGreaterThan(1);
+  for (const worker of page.workers()) expect(await worker.evaluate(attempt)).toBe("blocked");
+});
+
+test("runs no text as script", async ({ page }) => {
+  await open(page);
+  const refusals = await page.evaluate(() =>
+    [
+      () => document.body.insertAdjacentHTML("beforeend", "<img src=x onerror='window.struck = 1'>"),
+      () => new Worker("https://example.com/worker.js"),
+    ].map((each) => {
+      try {
+        each();
+        return "ran";
+      } catch {
+        return "refused";
+      }
+    }),
+  );
+  expect(refusals).toEqual(["refused", "refused"]);
+  expect(await page.evaluate(() => "struck" in window)).toBe(false);
+});

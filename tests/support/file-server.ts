@@ -1,0 +1,86 @@
+/** A host of one model file that goes wrong when told to: HTML, breaks, no ranges, another file, slow. Real HTTP with CORS. */
+import { createHash } from "node:crypto";
+import { createServer, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+export type FileFault =
+  | { readonly kind: "status"; readonly status: number }
+  | { readonly kind: "html" }
+  | { readonly kind: "not-a-model" }
+  /** Sends this many bytes of what was asked for and breaks off. */
+  | { readonly kind: "break-off"; readonly bytes: number }
+  /** Sends the whole file although a part was asked for. */
+  | { readonly kind: "no-ranges" };
+
+export class FileServer {
+  readonly #server: Server;
+  /** Faults of the next requests, first first. */
+  readonly faults: FileFault[] = [];
+  readonly ranges: (string | undefined)[] = [];
+  body: Buffer;
+  /** Bytes sent at a time, with a pause between; all at once when 0. */
+  slowly = 0;
+
+  private constructor(body: Buffer) {
+    this.body = body;
+    this.#server = createServer((request, response) => {
+      response.setHeader("access-control-allow-origin", "*");
+      response.setHeader("access-control-allow-headers", "range");
+      response.setHeader("access-control-expose-headers", "etag, content-range");
+      if (request.method === "OPTIONS") return void response.writeHead(204).end();
+      this.ranges.push(request.headers.range);
+      void this.#serve(request.headers.range, response, this.faults.shift());
+    });
+  }
+
+  static async start(body: Buffer): Promise<FileServer> {
+    const made = new FileServer(body);
+    await new Promise<void>((resolve) => made.#server.listen(0, "127.0.0.1", resolve));
+    return made;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${String((this.#server.address() as AddressInfo).port)}/model.gguf`;
+  }
+
+  get sha256(): string {
+    return createHash("sha256").update(this.body).digest("hex");
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  async #serve(range: string | undefined, response: ServerResponse, fault: FileFault | undefined): Promise<void> {
+    if (fault?.kind === "status") return void response.writeHead(fault.status).end("no");
+    if (fault?.kind === "html")
+      return void response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end("<!doctype html>");
+    if (fault?.kind === "not-a-model")
+      return void response
+        .writeHead(200, { "content-type": "application/octet-stream" })
+        .end("version https://git-lfs");
+    const from = fault?.kind === "no-ranges" ? 0 : Number(/^bytes=(\d+)-$/u.exec(range ?? "")?.[1] ?? 0);
+    if (from >= this.body.length) return void response.writeHead(416).end();
+    const part = this.body.subarray(from);
+    response.writeHead(from > 0 ? 206 : 200, {
+      "content-type": "application/octet-stream",
+      "content-length": part.length,
+      etag: `"${this.sha256.slice(0, 16)}"`,
+      ...(from > 0 && {
+        "content-range": `bytes ${String(from)}-${String(this.body.length - 1)}/${String(this.body.length)}`,
+      }),
+    });
+    const most = fault?.kind === "break-off" ? fault.bytes : part.length;
+    const step = this.slowly > 0 ? this.slowly : 64_000;
+    for (let at = 0; at < most && !response.destroyed; at += step) {
+      const sent = response.write(part.subarray(at, Math.min(at + step, most)));
+      if (this.slowly > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+      else if (!sent) await new Promise((resolve) => response.once("drain", resolve));
+    }
+    if (fault?.kind === "break-off") {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      response.destroy();
+    } else response.end();
+  }
+}

@@ -1,0 +1,15 @@
+/** The loop's Similarity over the index that serves a live run, filled with a run's seeds and machine tasks. */
+import { seedTaskId } from "../../src/core/ids.ts";
+import type { RunRow, TaskRow } from "../../src/core/records.ts";
+import type { Similarity } from "../../src/run/ports.ts";
+import { RougeIndex } from "../../workers/dedup/rouge-index.ts";
+
+export function rougeIndexSimilarity({ id: runId, seeds, method }: RunRow, tasks: readonly TaskRow[]): Similarity {
+  const index = new RougeIndex();
+  const seeded = seeds.map(({ id, instruction }) => ({ taskId: seedTaskId(runId, id), instruction }));
+  index.rebuild(method.tokens, [...seeded, ...tasks.map(({ id, instruction }) => ({ taskId: id, instruction }))]);
+  return {
+    judge: async (instruction, threshold) => index.judge(instruction, threshold),
+    add: async (taskId, instruction) => index.add(taskId, instruction),
+  };
+}

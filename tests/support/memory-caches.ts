@@ -1,0 +1,42 @@
+/** The browser's caches, as far as a model store uses them, in memory. */
+
+class MemoryCache {
+  readonly #stored = new Map<string, { readonly body: ArrayBuffer; readonly headers: Headers }>();
+
+  async match(url: string): Promise<Response | undefined> {
+    const had = this.#stored.get(new URL(url).href);
+    return had && new Response(had.body, { headers: had.headers });
+  }
+
+  async put(url: string, response: Response): Promise<void> {
+    this.#stored.set(new URL(url).href, { body: await response.arrayBuffer(), headers: response.headers });
+  }
+
+  async delete(url: string): Promise<boolean> {
+    return this.#stored.delete(url);
+  }
+
+  async keys(): Promise<{ readonly url: string }[]> {
+    return [...this.#stored.keys()].map((url) => ({ url }));
+  }
+}
+
+export class MemoryCaches {
+  readonly #caches = new Map<string, MemoryCache>();
+
+  async open(name: string): Promise<MemoryCache> {
+    const cache = this.#caches.get(name) ?? new MemoryCache();
+    this.#caches.set(name, cache);
+    return cache;
+  }
+
+  async has(name: string): Promise<boolean> {
+    return this.#caches.has(name);
+  }
+
+  /** Every stored address, over all caches. */
+  async addresses(): Promise<string[]> {
+    const keys = await Promise.all([...this.#caches.values()].map((cache) => cache.keys()));
+    return keys.flat().map(({ url }) => url);
+  }
+}

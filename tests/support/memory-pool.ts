@@ -1,0 +1,40 @@
+/** The loop's Pool in memory, with the same all-or-nothing writes, and a way to fail at the nth one. */
+import type { CandidateRow, CompletionRow, InstanceRow, RunRow, TaskRow } from "../../src/core/records.ts";
+import type { Commit, Pool } from "../../src/run/ports.ts";
+
+export class MemoryPool implements Pool {
+  run: RunRow;
+  readonly completions = new Map<string, CompletionRow>();
+  readonly candidates = new Map<string, CandidateRow>();
+  readonly tasks = new Map<string, TaskRow>();
+  readonly instances = new Map<string, InstanceRow>();
+  writes = 0;
+  /** The number of the write that fails, as a crash between two transactions would. */
+  failAt = Infinity;
+
+  constructor(run: RunRow) {
+    this.run = run;
+  }
+
+  async completion(id: string): Promise<CompletionRow | undefined> {
+    return this.completions.get(id);
+  }
+
+  async saveCompletion(row: CompletionRow, run: RunRow): Promise<void> {
+    this.#countWrite();
+    this.completions.set(row.id, row);
+    this.run = structuredClone(run);
+  }
+
+  async commit({ run, candidates, tasks, instances }: Commit): Promise<void> {
+    this.#countWrite();
+    for (const row of candidates) this.candidates.set(row.id, row);
+    for (const row of tasks) this.tasks.set(row.id, row);
+    for (const row of instances) this.instances.set(row.id, row);
+    this.run = structuredClone(run);
+  }
+
+  #countWrite(): void {
+    if (++this.writes === this.failAt) throw new Error("the power went out");
+  }
+}

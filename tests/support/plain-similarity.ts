@@ -1,0 +1,27 @@
+/** The loop's Similarity by the readable dynamic program: slow, obviously right, and independent of the index. */
+import { rougeL } from "../../src/core/rouge.ts";
+import { rougeTokens } from "../../src/core/tokens.ts";
+import type { Neighbour } from "../../src/core/records.ts";
+import type { Judgement, Similarity } from "../../src/run/ports.ts";
+
+export class PlainSimilarity implements Similarity {
+  readonly #entries: { taskId: string; instruction: string; tokens: string[] }[] = [];
+
+  async add(taskId: string, instruction: string): Promise<void> {
+    this.#entries.push({ taskId, instruction, tokens: rougeTokens(instruction, "unicode") });
+  }
+
+  async judge(instruction: string, threshold: number): Promise<Judgement> {
+    const tokens = rougeTokens(instruction, "unicode");
+    const scored: Neighbour[] = this.#entries.map((each) => ({
+      taskId: each.taskId,
+      instruction: each.instruction,
+      score: rougeL(tokens, each.tokens).f,
+    }));
+    const best = scored.toSorted((a, b) => b.score - a.score);
+    const [nearest] = best;
+    if (nearest && nearest.score > threshold) return { admitted: false, nearest };
+    const average = scored.reduce((sum, { score }) => sum + score, 0) / Math.max(1, scored.length);
+    return { admitted: true, record: { mostSimilar: best.slice(0, 10), average } };
+  }
+}

@@ -1,0 +1,177 @@
+/** A run of any size written straight into the page's database, judged as the loop would have judged it. */
+import type { Page } from "@playwright/test";
+import { candidatePlace, promptPlace, rowId, seedTaskId } from "../../src/core/ids.ts";
+import { defaultMethod, type Method } from "../../src/core/method.ts";
+import { pocketModel } from "../../src/core/models.ts";
+import { PythonRandom } from "../../src/core/random.ts";
+import {
+  noCounters,
+  type CandidateRow,
+  type CompletionRow,
+  type InstanceRow,
+  type RunRow,
+  type TaskRow,
+} from "../../src/core/records.ts";
+import { seedRows } from "../../src/core/seed-rows.ts";
+import type { SeedTask } from "../../src/core/task.ts";
+import { rejudge } from "../../workers/dedup/rejudge.ts";
+
+const ITEMS = 5;
+const PROMPTS = 5;
+const CREATED_AT = 1_750_000_000_000;
+
+const verbs = ["Write", "Sort", "Explain", "Translate", "Find", "Rewrite", "Compare", "Describe", "Count", "Choose"];
+const things = ["letter", "recipe", "story", "table", "speech", "question", "sentence", "list", "poem", "report"];
+const syllables = "ba be bi bo bu da de di do du ka ke ki ko ku la le li lo lu ma me mi mo mu na ne ni no nu".split(
+  " ",
+);
+
+export interface StoredRun {
+  readonly run: RunRow;
+  readonly completions: readonly CompletionRow[];
+  readonly candidates: readonly CandidateRow[];
+  readonly tasks: readonly TaskRow[];
+  readonly instances: readonly InstanceRow[];
+}
+
+export const storedSeeds: readonly SeedTask[] = [
+  "Name three birds that live near water.",
+  "Is this review kind or unkind? Answer with one word.",
+  "Turn the list of words into one sentence.",
+].map((instruction, i) => ({
+  id: `seed_task_${String(i)}`,
+  name: `seed ${String(i)}`,
+  instruction,
+  instances: [{ input: "", output: "An answer." }],
+  isClassification: i === 1,
+}));
+
+/** @param texts instructions as they stood in the completions; made up when absent */
+export function storedRun(
+  id: string,
+  size: number,
+  { method = defaultMethod, texts = madeUp(size) }: { method?: Method; texts?: readonly string[] } = {},
+): StoredRun {
+  const seeds = storedSeeds;
+  const seeded = seeds.map((seed) => ({ taskId: seedTaskId(id, seed.id), instruction: seed.instruction }));
+  const parsed = texts.map((instruction, order) => {
+    const place = [Math.floor(order / ITEMS / PROMPTS), Math.floor(order / ITEMS) % PROMPTS, order % ITEMS] as const;
+    return { order, place, taskId: rowId(id, candidatePlace(...place)), instruction, cut: false };
+  });
+  const candidates: CandidateRow[] = [];
+  const tasks: TaskRow[] = [];
+  const verdicts = rejudge(seeded, parsed, method);
+  for (const { order, place, taskId, instruction } of parsed) {
+    const [batch, prompt, index] = place;
+    const completionId = rowId(id, promptPlace(batch, prompt));
+    const verdict = verdicts.next().value ?? { kind: "kept", nearest: undefined };
+    const rest = { runId: id, completionId, createdAt: CREATED_AT + order };
+    candidates.push({ id: taskId, ...rest, batch, prompt, index, order, instruction, verdict });
+    if (verdict.kind !== "kept") continue;
+    tasks.push({
+      ...{ id: taskId, ...rest, order: seeds.length + tasks.length, origin: "machine", name: "", instruction },
+      ...{ classification: order % 9 === 0 ? "yes" : "no", requestIndex: batch, instanceCount: 1 },
+      instancesCompletionId: rowId(id, `${candidatePlace(...place)}/instances`),
+    });
+  }
+  const instances = tasks.map((task): InstanceRow => ({
+    ...{ id: `${task.id}/i0`, runId: id, taskId: task.id, index: 0, input: "" },
+    ...{ output: `An answer to: ${task.instruction}`, verdict: { kind: "kept" } },
+  }));
+  const groups = new Map<string, CandidateRow[]>();
+  for (const row of candidates) groups.set(row.completionId, [...(groups.get(row.completionId) ?? []), row]);
+  const completions = [...groups].map(([completionId, rows]): CompletionRow => ({
+    ...{ id: completionId, runId: id, stage: "instructions", batch: rows[0]?.batch ?? 0, prompt: "Come up with:\n1." },
+    text: rows.map(({ instruction }, i) => (i === 0 ? instruction : `${String(i + 1)}. ${instruction}`)).join("\n"),
+    ...{ finishReason: "stop", promptTokens: 10, cachedTokens: 0, completionTokens: 20, ms: 5, createdAt: CREATED_AT },
+  }));
+  const refused: Record<string, number> = {};
+  for (const { verdict } of candidates) {
+    if (verdict.kind === "refused") refused[verdict.reason] = (refused[verdict.reason] ?? 0) + 1;
+  }
+  const run: RunRow = {
+    ...{ id, name: `Stored ${id}`, createdAt: CREATED_AT, updatedAt: CREATED_AT, method, model: pocketModel },
+    ...{ randomSeed: 42, seedsName: "Three seeds", seeds, goal: tasks.length + 10, phase: { kind: "stopped" } },
+    counters: {
+      ...noCounters,
+      ...{ requests: completions.length, candidates: candidates.length, accepted: tasks.length, refused },
+      ...{ tasks: tasks.length, tasksWithInstances: tasks.length, instances: instances.length },
+      classification: tasks.filter(({ classification }) => classification === "yes").length,
+    },
+    cursor: { batch: Math.ceil(completions.length / PROMPTS), prompt: 0, candidate: 0 },
+    ...{ openBatch: undefined, random: undefined, barrenBatches: 0, epoch: 0 },
+  };
+  const own = seedRows(run);
+  const kept = method.keepRefused ? candidates : candidates.filter(({ verdict }) => verdict.kind === "kept");
+  return {
+    run,
+    completions,
+    candidates: kept,
+    tasks: [...own.tasks, ...tasks],
+    instances: [...own.instances, ...instances],
+  };
+}
+
+/** Puts a run into the database of a page that has been opened before. */
+export async function putRun(page: Page, stored: StoredRun): Promise<void> {
+  for (const table of ["completions", "candidates", "tasks", "instances"] as const) {
+    const rows: readonly object[] = stored[table];
+    for (let from = 0; from < rows.length; from += 5000) await put(page, table, rows.slice(from, from + 5000));
+  }
+  await put(page, "runs", [stored.run]);
+}
+
+/** All rows of a table that belong to a run. */
+export function rowsOf<Row>(page: Page, table: string, runId: string): Promise<Row[]> {
+  return page.evaluate(
+    async ([name, id]) => {
+      const db = await new Promise<IDBDatabase>((resolve, reject) => {
+        const request = indexedDB.open("seedbed");
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error ?? new Error("no database"));
+      });
+      const all = await new Promise<{ id: string; runId?: string }[]>((resolve) => {
+        const request = db.transaction(name).objectStore(name).getAll();
+        request.onsuccess = () => resolve(request.result as { id: string; runId?: string }[]);
+      });
+      db.close();
+      return all.filter((row) => (row.runId ?? row.id) === id) as never[];
+    },
+    [table, runId] as const,
+  );
+}
+
+async function put(page: Page, table: string, rows: readonly object[]): Promise<void> {
+  await page.evaluate(
+    async ([name, each]) => {
+      const db = await new Promise<IDBDatabase>((resolve, reject) => {
+        const request = indexedDB.open("seedbed");
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error ?? new Error("no database"));
+      });
+      const transaction = db.transaction(name, "readwrite", { durability: "relaxed" });
+      for (const row of each) transaction.objectStore(name).put(row);
+      await new Promise((resolve, reject) => {
+        transaction.oncomplete = resolve;
+        transaction.onerror = () => reject(transaction.error ?? new Error("not written"));
+      });
+      db.close();
+    },
+    [table, rows] as const,
+  );
+}
+
+/** New ones, near copies of earlier ones, and some that a rule refuses. */
+function madeUp(size: number): string[] {
+  const random = new PythonRandom(7);
+  const pick = (words: readonly string[]): string => words[Math.floor(random.random() * words.length)] ?? "";
+  const word = (): string => pick(syllables) + pick(syllables) + pick(syllables);
+  const made: string[] = [];
+  for (let i = 0; i < size; i++) {
+    const earlier = made[Math.floor(random.random() * made.length)];
+    if (i % 4 === 3 && earlier !== undefined) made.push(`${earlier} please`);
+    else if (i % 10 === 8) made.push(`Draw a picture of ${word()} and ${word()}`);
+    else made.push(`${pick(verbs)} a ${pick(things)} about ${word()}, ${word()} and ${word()} for ${word()} ${word()}`);
+  }
+  return made;
+}
