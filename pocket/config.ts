@@ -26,7 +26,7 @@ export const PLANS: Readonly<Record<string, TrainingPlan>> = {
   full: {
     vocabulary: 1536,
     width: 128,
-    layers: 4,
+    layers: 5,
     heads: 2,
     feedForward: 384,
     contextTokens: 1024,
@@ -37,7 +37,7 @@ export const PLANS: Readonly<Record<string, TrainingPlan>> = {
     ],
     longTokens: 1024,
     peakRate: 3e-3,
-    stepsPerMinute: 50,
+    stepsPerMinute: 42,
     vocabularyDocuments: 6000,
     validationDocuments: 64,
   },

@@ -1,6 +1,6 @@
 /** The documents a training draws: the corpus, and its tasks under the very demonstrations the app shows this model. */
 import { classificationDemonstrations } from "../src/core/classification/demonstrations.ts";
-import { classificationPrompt } from "../src/core/classification/prompt.ts";
+import { classificationPrompt, QUESTION } from "../src/core/classification/prompt.ts";
 import { inputFirstDemonstrations, outputFirstDemonstrations } from "../src/core/instances/demonstrations.ts";
 import { inputFirstPrompt, outputFirstPrompt } from "../src/core/instances/prompt.ts";
 import { listItem } from "../src/core/instructions/prompt.ts";
@@ -46,7 +46,9 @@ export function quietLines(): Set<string> {
   ];
   const lines = fixed.flatMap((prompt) => prompt.split("\n").map(bareLine));
   const seeds = seedTasks().map(({ instruction }) => listItem(instruction));
-  return new Set([...lines.filter((line) => line.length >= QUIET_CHARACTERS), ...seeds]);
+  // The question's line carries its answer, and every document that asks has it word for word.
+  const repeated = lines.filter((line) => line.length >= QUIET_CHARACTERS && !line.startsWith(QUESTION));
+  return new Set([...repeated, ...seeds]);
 }
 
 /** A line without its number or its `Task:`, as {@link quietLines} holds it. */

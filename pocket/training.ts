@@ -1,6 +1,7 @@
 /** The training loop: documents in, checkpoints and GGUF files out. Deterministic: the clock is only read to be printed. */
 import { defaultDevice, init, jit, tree } from "@jax-js/jax";
 import { join } from "node:path";
+import { QUESTION } from "../src/core/classification/prompt.ts";
 import { readCheckpoint, writeCheckpoint, writeWhole, type Checkpoint } from "./checkpoint.ts";
 import type { TrainingPlan } from "./config.ts";
 import { curveSvg, type CurvePoint } from "./curve.ts";
@@ -36,9 +37,12 @@ const CHECKPOINT_EVERY_STEPS = 250;
 const SMOOTHING = 0.95;
 /** Weight of a line that only repeats a seed, against 1. */
 const QUIET_WEIGHT = 0.1;
-/** Lines that must be right, not only likely, count double. */
-const ANSWER = "Output:";
-const ANSWER_WEIGHT = 2;
+/** Lines that must be right, not only likely, count more. */
+const ANSWERS = ["Output:", QUESTION];
+const ANSWER_WEIGHT = 3;
+/** Tasks are for lists to teach; where one is only the occasion of a question or of examples, it counts little. */
+const TASK = "Task:";
+const TASK_WEIGHT = 0.2;
 /** One document in so many begins a long one. */
 const LONG_EVERY_DOCUMENTS = 40;
 /** Set apart from the training's own seed, so that the vocabulary sees other documents. */
@@ -120,11 +124,7 @@ class Run {
 
   *#batches(): Generator<PackedBatch> {
     const { documents, seed, plan, quiet } = this.#job;
-    const weigh = (line: string) => {
-      if (quiet.has(bareLine(line))) return QUIET_WEIGHT;
-      return line.startsWith(ANSWER) ? ANSWER_WEIGHT : 1;
-    };
-    const encoded = encodeAll(this.#tokenizer, documents(seed), weigh);
+    const encoded = encodeAll(this.#tokenizer, documents(seed), (line) => lineWeight(line, quiet));
     yield* packBatches(joinSome(encoded, LONG_EVERY_DOCUMENTS, plan.longTokens), plan.shapes);
   }
 
@@ -178,6 +178,13 @@ class Run {
     }
     return sum / weight;
   }
+}
+
+/** How much a line of a training document counts, 1 being the rule. */
+export function lineWeight(line: string, quiet: ReadonlySet<string>): number {
+  if (quiet.has(bareLine(line))) return QUIET_WEIGHT;
+  if (line.startsWith(TASK)) return TASK_WEIGHT;
+  return ANSWERS.some((answer) => line.startsWith(answer)) ? ANSWER_WEIGHT : 1;
 }
 
 function* encodeAll(tokenizer: Tokenizer, texts: Iterable<string>, weigh: (line: string) => number) {

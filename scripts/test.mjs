@@ -8,6 +8,7 @@ const { findChromium } = await import("./lib/chromium.mjs");
 
 let passed = 0;
 let failed = 0;
+let flaky = 0;
 
 /** A step that passes or fails as a whole. */
 function check(title, command, args) {
@@ -26,6 +27,7 @@ function suite(title, args, report, count, env = {}) {
     const result = count(JSON.parse(readFileSync(file, "utf8")));
     passed += result.passed;
     failed += Math.max(result.failed, status === 0 ? 0 : 1);
+    flaky += result.flaky ?? 0;
     if (result.passed === 0) failed++;
   } catch {
     failed++;
@@ -50,7 +52,7 @@ try {
     "Tests in Chromium",
     ["playwright", "test"],
     "test-results/playwright.json",
-    ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }),
+    ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected, flaky: stats.flaky }),
     path ? { SEEDBED_CHROMIUM: path } : {},
   );
 } catch (error) {
@@ -58,5 +60,6 @@ try {
   failed++;
 }
 
+if (flaky > 0) console.log(`\n${flaky} of those that passed needed a second try.`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

@@ -112,7 +112,7 @@ test("an export of ours opens the same way and gives the same bytes again", asyn
   const file = { name: "seedbed-run.jsonl", mimeType: "application/jsonl", buffer: first };
   await page.getByLabel("Files of the run").locator("input").setInputFiles(file);
   await page.getByRole("dialog").getByRole("button", { name: "Look at it" }).click();
-  expect(await kept(page)).toBe(instructions.length);
+  await expect.poll(() => kept(page)).toBe(instructions.length);
   expect((await exportFull()).equals(first)).toBe(true);
 });
 

@@ -6,7 +6,8 @@ import { afterAll, describe, expect, it } from "vitest";
 import { PLANS, type TrainingPlan } from "../../pocket/config.ts";
 import { heldOutDocuments, trainingDocuments } from "../../pocket/corpus/documents.ts";
 import { readGguf } from "../../pocket/gguf.ts";
-import { trainPocket } from "../../pocket/training.ts";
+import { quietLines } from "../../pocket/stream.ts";
+import { lineWeight, trainPocket } from "../../pocket/training.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "seedbed-pocket-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -34,5 +35,18 @@ describe("a tiny training", () => {
     expect(model.config).toMatchObject({ width: plan.width, layers: plan.layers, contextTokens: 1024 });
     expect(model.tensors.get("token_embd.weight")?.shape).toEqual([model.config.vocabulary, plan.width]);
     expect(model.vocabulary.tokens).toHaveLength(model.config.vocabulary);
+  });
+});
+
+describe("what lines count", () => {
+  const quiet = quietLines();
+  it.each([
+    ["the answer to the yes/no question", "Is it classification? Yes\n", 3],
+    ["an output", "Output: 12\n", 3],
+    ["a task that is only the occasion", "Task: Double the number in a letter.\n", 0.2],
+    ["an item of a list", "9. Double the number in a letter.\n", 1],
+    ["a header that every such prompt repeats", [...quiet].find((line) => line.startsWith("For each")) ?? "", 0.1],
+  ])("%s", (_, line, weight) => {
+    expect(lineWeight(line, quiet)).toBe(weight);
   });
 });
