@@ -2,7 +2,8 @@
 import { wrap, type Remote } from "comlink";
 import type { ModelRecord } from "../src/core/model.ts";
 import type { SeedTask } from "../src/core/task.ts";
-import { noCounters, type RunCounters, type RunPhase, type RunRow } from "../src/core/records.ts";
+import { noCounters, type RunCounters } from "../src/core/counters.ts";
+import type { RunPhase, RunRow } from "../src/core/records.ts";
 import type { RunEvent } from "../src/core/events.ts";
 import { openDatabase, type SeedbedDatabase } from "../src/pool/database.ts";
 import { PoolFailure } from "../src/pool/failure.ts";

@@ -1,5 +1,6 @@
 /** What a person changes in a pool, as rows before and after, so that the counts can follow and every change can be taken back. Pure. */
-import type { CandidateRow, InstanceRow, Rating, RunCounters, RunRow, TaskRow } from "./records.ts";
+import type { RunCounters } from "./counters.ts";
+import type { CandidateRow, InstanceRow, Rating, RunRow, TaskRow } from "./records.ts";
 import type { Classification, Instance } from "./task.ts";
 
 /** One row: absent before when it is new, absent after when it goes. */

@@ -1,12 +1,12 @@
 /** What a run says while it happens; the page folds these into what it shows. Plain data, one way, never read back by the run. */
 import type { RequestStage } from "./method.ts";
+import type { RunCounters } from "./counters.ts";
 import type {
   CandidateRow,
   CompletionRow,
   Demonstration,
   FinishReason,
   InstanceRow,
-  RunCounters,
   RunPhase,
   TaskRow,
 } from "./records.ts";

@@ -2,7 +2,8 @@
 import { liveQuery, type Observable } from "dexie";
 import type { Method } from "../core/method.ts";
 import type { ModelRecord } from "../core/model.ts";
-import { noCounters, type RunPhase, type RunRow } from "../core/records.ts";
+import { noCounters } from "../core/counters.ts";
+import type { RunPhase, RunRow } from "../core/records.ts";
 import { seedRows } from "../core/seed-rows.ts";
 import type { SeedTask } from "../core/task.ts";
 import type { SeedbedDatabase } from "./database.ts";

@@ -1,5 +1,5 @@
 /** How much is left after each of the paper's steps, from a run's counters alone. Pure. */
-import type { RunCounters } from "../core/records.ts";
+import type { RunCounters } from "../core/counters.ts";
 
 export interface FunnelStep {
   readonly id: "candidates" | "past-rules" | "new" | "with-instances";

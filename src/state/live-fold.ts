@@ -2,16 +2,8 @@
 import { placeOf, promptPlace } from "../core/ids.ts";
 import type { RequestStage } from "../core/method.ts";
 import type { Notice, RunEvent, StageDetail } from "../core/events.ts";
-import {
-  noCounters,
-  type CandidateRow,
-  type Demonstration,
-  type FinishReason,
-  type InstanceRow,
-  type RunCounters,
-  type RunPhase,
-  type TaskRow,
-} from "../core/records.ts";
+import { noCounters, type RunCounters } from "../core/counters.ts";
+import type { CandidateRow, Demonstration, FinishReason, InstanceRow, RunPhase, TaskRow } from "../core/records.ts";
 
 /** Requests remembered for showing; more than any engine runs at once. */
 const REQUESTS_KEPT = 16;

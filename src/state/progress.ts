@@ -1,6 +1,7 @@
 /** How far a run is, how fast, and how long it has to go. Pure arithmetic over its counters. */
 import type { Stage } from "../core/events.ts";
-import type { RunCounters, RunRow } from "../core/records.ts";
+import type { RunCounters } from "../core/counters.ts";
+import type { RunRow } from "../core/records.ts";
 
 const MS_PER_MINUTE = 60_000;
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { RunEvent } from "../../src/core/events.ts";
-import { noCounters, type CandidateRow, type CompletionRow, type TaskRow } from "../../src/core/records.ts";
+import { noCounters } from "../../src/core/counters.ts";
+import type { CandidateRow, CompletionRow, TaskRow } from "../../src/core/records.ts";
 import {
   foldAll,
   listLead,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { modelList } from "../../src/core/models.ts";
-import { noCounters } from "../../src/core/records.ts";
+import { noCounters } from "../../src/core/counters.ts";
 import { costs, funnel, reasonCounts } from "../../src/state/funnel.ts";
 import { sortByFit, suggested } from "../../src/state/model-fit.ts";
 import { modelFromFile, modelFromUrl } from "../../src/state/own-model.ts";

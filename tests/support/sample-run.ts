@@ -2,14 +2,8 @@
 import { defaultMethod, type Method } from "../../src/core/method.ts";
 import { fullDemonstrations, type ModelRecord } from "../../src/core/model.ts";
 import { PythonRandom } from "../../src/core/random.ts";
-import {
-  noCounters,
-  type CandidateRow,
-  type CompletionRow,
-  type InstanceRow,
-  type RunRow,
-  type TaskRow,
-} from "../../src/core/records.ts";
+import { noCounters } from "../../src/core/counters.ts";
+import type { CandidateRow, CompletionRow, InstanceRow, RunRow, TaskRow } from "../../src/core/records.ts";
 import type { ExportSource, ExportTask } from "../../src/core/dataset/format.ts";
 
 export const sampleModel: ModelRecord = {

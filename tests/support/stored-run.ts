@@ -4,14 +4,8 @@ import { candidatePlace, promptPlace, rowId, seedTaskId } from "../../src/core/i
 import { defaultMethod, type Method } from "../../src/core/method.ts";
 import { pocketModel } from "../../src/core/models.ts";
 import { PythonRandom } from "../../src/core/random.ts";
-import {
-  noCounters,
-  type CandidateRow,
-  type CompletionRow,
-  type InstanceRow,
-  type RunRow,
-  type TaskRow,
-} from "../../src/core/records.ts";
+import { noCounters } from "../../src/core/counters.ts";
+import type { CandidateRow, CompletionRow, InstanceRow, RunRow, TaskRow } from "../../src/core/records.ts";
 import { seedRows } from "../../src/core/seed-rows.ts";
 import type { SeedTask } from "../../src/core/task.ts";
 import { rejudge } from "../../workers/dedup/rejudge.ts";

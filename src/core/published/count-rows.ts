@@ -1,12 +1,6 @@
 /** A run's counters from all its rows at once, as the loop would have summed them. */
-import {
-  noCounters,
-  type CandidateRow,
-  type CompletionRow,
-  type InstanceRow,
-  type RunCounters,
-  type TaskRow,
-} from "../records.ts";
+import { noCounters, type RunCounters } from "../counters.ts";
+import type { CandidateRow, CompletionRow, InstanceRow, TaskRow } from "../records.ts";
 
 /** @param tasks machine tasks alone, as are their instances */
 export function countRows(
