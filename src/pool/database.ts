@@ -1,8 +1,20 @@
-/** The pool's schema in IndexedDB. Knows rows and keys; the verbs stand in the other files of this folder. */
+/** The pool's database in IndexedDB. Knows rows and when it may not be touched; the verbs stand in the other files of this folder. */
 import Dexie, { type Table } from "dexie";
 import type { CandidateRow, CompletionRow, InstanceRow, RunRow, TaskRow } from "../core/records.ts";
+import { isNewer, schemaVersions } from "./versions.ts";
 
 export const DATABASE_NAME = "seedbed";
+
+/** A later version's page made what is stored: `found` when this one opened it, `overtaken` when another tab changed it meanwhile. */
+export type Outdated = "found" | "overtaken";
+
+/** Thrown by every read and write once this page is too old for the database. */
+export class OutdatedPage extends Error {
+  override readonly name = "OutdatedPage";
+  constructor() {
+    super("The database was made by a newer version of this page.");
+  }
+}
 
 export class SeedbedDatabase extends Dexie {
   declare runs: Table<RunRow, string>;
@@ -10,17 +22,40 @@ export class SeedbedDatabase extends Dexie {
   declare candidates: Table<CandidateRow, string>;
   declare tasks: Table<TaskRow, string>;
   declare instances: Table<InstanceRow, string>;
+  #outdated: Outdated | undefined;
+  #listeners: ((how: Outdated) => void)[] = [];
 
   constructor(name = DATABASE_NAME) {
     // Strict: an acknowledged row survives even a power cut; measured to cost nothing at a run's pace.
     super(name, { chromeTransactionDurability: "strict" });
-    this.version(1).stores({
-      runs: "id, createdAt",
-      completions: "id, [runId+batch]",
-      candidates: "id, [runId+order], [runId+verdict.kind+order], [runId+verdict.reason+order]",
-      tasks: "id, [runId+order], [runId+origin+order], [runId+classification+order]",
-      instances: "id, taskId, runId",
+    for (const { version, stores, upgrade } of schemaVersions) {
+      const declared = this.version(version).stores({ ...stores });
+      if (upgrade) declared.upgrade(upgrade);
+    }
+    // Dexie opens a newer database without a word, and would write rows into it that its own page may not understand.
+    this.on("ready", () => this.#refuseNewer(), true);
+    // Dexie itself closes then, so that the other tab need not wait, and opens again, into the refusal above.
+    this.on("versionchange", ({ newVersion }) => {
+      if (newVersion !== null && isNewer(newVersion)) this.#tell("overtaken");
     });
+  }
+
+  /** @param listener told once, and at once when it is known already */
+  whenOutdated(listener: (how: Outdated) => void): void {
+    if (this.#outdated === undefined) this.#listeners.push(listener);
+    else listener(this.#outdated);
+  }
+
+  #refuseNewer(): void {
+    if (!isNewer(this.backendDB().version)) return;
+    this.#tell("found");
+    throw new OutdatedPage();
+  }
+
+  #tell(how: Outdated): void {
+    if (this.#outdated !== undefined) return;
+    this.#outdated = how;
+    for (const listener of this.#listeners.splice(0)) listener(how);
   }
 }
 

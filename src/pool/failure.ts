@@ -1,6 +1,6 @@
-/** What can go wrong when rows are written, by kind; nothing here is ever swallowed. */
+/** What can go wrong when rows are read or written, by kind; nothing here is ever swallowed. */
 
-export type PoolFailureKind = "full" | "taken-over" | "missing" | "connection-lost" | "unknown";
+export type PoolFailureKind = "full" | "taken-over" | "missing" | "connection-lost" | "outdated" | "unknown";
 
 export class PoolFailure extends Error {
   override readonly name = "PoolFailure";
@@ -23,10 +23,10 @@ function names(error: unknown): string[] {
   return found;
 }
 
-/** Runs a write and turns whatever it throws into a PoolFailure. */
-export async function guarded<T>(write: () => PromiseLike<T>): Promise<T> {
+/** Reads or writes, and turns whatever that throws into a PoolFailure. */
+export async function guarded<T>(work: () => PromiseLike<T>): Promise<T> {
   try {
-    return await write();
+    return await work();
   } catch (error) {
     if (error instanceof PoolFailure) throw error;
     const all = names(error);
@@ -34,12 +34,15 @@ export async function guarded<T>(write: () => PromiseLike<T>): Promise<T> {
     if (all.includes("QuotaExceededError") || /quota/i.test(text)) {
       throw new PoolFailure("full", "The browser has no room left for this page's data.", { cause: error });
     }
+    if (all.includes("OutdatedPage")) {
+      throw new PoolFailure("outdated", "A newer version of this page has the database now.", { cause: error });
+    }
     if (
       all.some((name) => name === "DatabaseClosedError" || name === "InvalidStateError") ||
       /connection/i.test(text)
     ) {
       throw new PoolFailure("connection-lost", "The connection to the browser's database was lost.", { cause: error });
     }
-    throw new PoolFailure("unknown", `The browser's database refused a write: ${text}`, { cause: error });
+    throw new PoolFailure("unknown", `The browser's database refused: ${text}`, { cause: error });
   }
 }

@@ -17,7 +17,7 @@ export class DexiePool implements Pool {
   }
 
   completion(id: string): Promise<CompletionRow | undefined> {
-    return this.#db.completions.get(id);
+    return guarded(() => this.#db.completions.get(id));
   }
 
   async saveCompletion(row: CompletionRow, run: RunRow): Promise<void> {

@@ -1,0 +1,36 @@
+/**
+ * Every schema that was ever released, oldest first. A released one stays as it is, so that a database of any age can be
+ * brought up to date; a change of keys or indexes is a new version at the end, with a fixture in `tests/fixtures`.
+ */
+import type { Transaction } from "dexie";
+
+export interface SchemaVersion {
+  readonly version: number;
+  /** Keys and indexes of each table, in Dexie's words. */
+  readonly stores: Readonly<Record<string, string>>;
+  /** What it does to the rows of the version before. */
+  readonly upgrade?: (transaction: Transaction) => PromiseLike<unknown>;
+}
+
+const first: SchemaVersion = {
+  version: 1,
+  stores: {
+    runs: "id, createdAt",
+    completions: "id, [runId+batch]",
+    candidates: "id, [runId+order], [runId+verdict.kind+order], [runId+verdict.reason+order]",
+    tasks: "id, [runId+order], [runId+origin+order], [runId+classification+order]",
+    instances: "id, taskId, runId",
+  },
+};
+
+export const schemaVersions: readonly SchemaVersion[] = [first];
+
+const newest: SchemaVersion = schemaVersions.at(-1) ?? first;
+
+/** Dexie counts in tenths: its version 1 is the browser's 10, and 11 to 19 are still its version 1. */
+const NATIVE_STEPS = 10;
+
+/** Whether a database, by the browser's own number, was made by a later version of this page. */
+export function isNewer(nativeVersion: number): boolean {
+  return nativeVersion >= (newest.version + 1) * NATIVE_STEPS;
+}

@@ -1,0 +1,43 @@
+/** Makes a database again, by the browser's plain interface, from the file in which all of one was taken away. */
+import type { RawHeader } from "../../src/pool/raw-backup.ts";
+
+export interface RawDatabase {
+  readonly header: RawHeader;
+  readonly rows: readonly { readonly table: string; readonly row: object }[];
+}
+
+/** Reads the file; types that JSON has no word for come back as they were. */
+export function readRaw(file: string): RawDatabase {
+  const [first = "", ...lines] = file.trimEnd().split("\n");
+  const rows = lines.slice(0, -1).map((line) => JSON.parse(line, revived) as RawDatabase["rows"][number]);
+  return { header: JSON.parse(first) as RawHeader, rows };
+}
+
+/** Makes the tables, indexes and rows under a name of their own. */
+export async function makeDatabase(name: string, { header, rows }: RawDatabase): Promise<void> {
+  const request = indexedDB.open(name, header.schema);
+  request.onupgradeneeded = () => {
+    for (const [table, { keyPath, indexes }] of Object.entries(header.tables)) {
+      const store = request.result.createObjectStore(table, { keyPath: keyPath as string | string[] | null });
+      for (const [index, path] of Object.entries(indexes)) store.createIndex(index, path as string | string[]);
+    }
+  };
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error("no database"));
+  });
+  const transaction = db.transaction(Object.keys(header.tables), "readwrite");
+  for (const { table, row } of rows) transaction.objectStore(table).put(row);
+  await new Promise<void>((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onerror = () => reject(transaction.error ?? new Error("not written"));
+  });
+  db.close();
+}
+
+function revived(_: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || !("$type" in value)) return value;
+  const { $type, values } = value as { readonly $type: string; readonly values?: readonly number[] };
+  if ($type === "Uint32Array") return Uint32Array.from(values ?? []);
+  throw new TypeError(`A fixture holds a ${$type}.`);
+}
