@@ -13,6 +13,7 @@ import { BrowseState } from "./state/browse.svelte.ts";
 import { ReviewState } from "./state/curation-review.svelte.ts";
 import { Contacts } from "./state/contacts.ts";
 import { CurationState } from "./state/curation.svelte.ts";
+import { DatabaseState } from "./state/database.svelte.ts";
 import { EvaluationState } from "./state/evaluate.svelte.ts";
 import { ExportState } from "./state/export.svelte.ts";
 import { InsightsState } from "./state/insights.svelte.ts";
@@ -73,6 +74,7 @@ const state: AppState = {
   live,
   contacts,
   offline,
+  database: new DatabaseState(db),
   storage,
   runner,
   latest: new LatestState(db, live, runs),

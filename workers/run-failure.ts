@@ -31,7 +31,7 @@ function kindOf(error: unknown): FailureMessage["kind"] {
   if (error instanceof EngineFailure) return error.kind;
   if (!(error instanceof PoolFailure)) return "bug";
   if (error.kind === "full") return "storage-full";
-  return error.kind === "taken-over" ? "taken-over" : "pool";
+  return error.kind === "taken-over" || error.kind === "outdated" ? error.kind : "pool";
 }
 
 /** The error and what caused it, for whoever looks closer. */

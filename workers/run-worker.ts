@@ -6,7 +6,7 @@ import { noCounters, type RunCounters } from "../src/core/counters.ts";
 import type { RunPhase, RunRow } from "../src/core/records.ts";
 import type { RunEvent } from "../src/core/events.ts";
 import { openDatabase, type SeedbedDatabase } from "../src/pool/database.ts";
-import { PoolFailure } from "../src/pool/failure.ts";
+import { guarded, PoolFailure } from "../src/pool/failure.ts";
 import { DexiePool } from "../src/pool/pool-writer.ts";
 import { poolInstructions } from "../src/pool/pages.ts";
 import { takeRun } from "../src/pool/runs.ts";
@@ -56,6 +56,10 @@ export class RunWorker implements RunThreadApi {
 
   constructor({ openEngine, db }: RunWorkerParts) {
     this.#db = db ?? openDatabase();
+    this.#db.whenOutdated(() => {
+      const failure = new PoolFailure("outdated", "A newer version of this page has the database now.");
+      if (this.#active) this.#giveUp(this.#active.id, failure);
+    });
     this.#host = new EngineHost(
       (model, handed) => openEngine(this.#pageUrl)(model, handed),
       ({ id }, progress) => this.#tell({ type: "load-progress", modelId: id, progress }),
@@ -173,7 +177,7 @@ export class RunWorker implements RunThreadApi {
   }
 
   async #begin(runId: string, pace: Pace, handed: Handed): Promise<StartResult> {
-    const stored = await this.#db.runs.get(runId);
+    const stored = await guarded(() => this.#db.runs.get(runId));
     if (!stored)
       return { ok: false, kind: "no-such-run", message: "This run is not in the browser's database any more." };
     if (stored.model.source.kind === "gguf-file" && !handed.file && this.#host.modelId !== stored.model.id) {
@@ -235,10 +239,10 @@ export class RunWorker implements RunThreadApi {
     return holdLock(runLock(runId), { onStolen: () => this.#giveUp(runId) });
   }
 
-  /** Another tab has the run now: ends at once; what is in flight is asked again there. */
-  #giveUp(runId: string): void {
+  /** Another tab has the run, or the whole database, now: ends at once; what is in flight is asked again there. */
+  #giveUp(runId: string, why = new PoolFailure("taken-over", "Another tab has taken this run over.")): void {
     if (this.#active?.id !== runId) return;
-    this.#tell(asFailureMessage(new PoolFailure("taken-over", "Another tab has taken this run over."), runId));
+    this.#tell(asFailureMessage(why, runId));
     this.#active.gate.stop();
   }
 
@@ -247,13 +251,13 @@ export class RunWorker implements RunThreadApi {
   }
 
   async #storedRun(taken: RunRow): Promise<RunRow> {
-    const stored = await this.#db.runs.get(taken.id);
+    const stored = await guarded(() => this.#db.runs.get(taken.id));
     return stored ? { ...stored, epoch: taken.epoch } : taken;
   }
 
   /** Fills the similarity index from the pool. @returns the run's machine tasks, in pool order */
   async #fillIndex(run: RunRow): Promise<{ id: string; instruction: string }[]> {
-    const pool = await poolInstructions(this.#db, run.id);
+    const pool = await guarded(() => poolInstructions(this.#db, run.id));
     await this.#index().rebuild(
       run.method.tokens,
       pool.map(({ taskId, instruction }) => ({ taskId, instruction })),

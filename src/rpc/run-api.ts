@@ -17,7 +17,7 @@ export type RunMessage =
   | {
       readonly type: "failure";
       readonly runId: string | undefined;
-      readonly kind: EngineFailureKind | "pool" | "taken-over" | "bug";
+      readonly kind: EngineFailureKind | "pool" | "taken-over" | "outdated" | "bug";
       readonly message: string;
       readonly technical: string;
     };

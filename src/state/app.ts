@@ -4,6 +4,7 @@ import type { BrowseState } from "./browse.svelte.ts";
 import type { ReviewState } from "./curation-review.svelte.ts";
 import type { Contacts } from "./contacts.ts";
 import type { CurationState } from "./curation.svelte.ts";
+import type { DatabaseState } from "./database.svelte.ts";
 import type { EvaluationState } from "./evaluate.svelte.ts";
 import type { ExportState } from "./export.svelte.ts";
 import type { InsightsState } from "./insights.svelte.ts";
@@ -34,6 +35,7 @@ export interface AppState {
   readonly live: LiveState;
   readonly contacts: Contacts;
   readonly offline: OfflineState;
+  readonly database: DatabaseState;
   readonly storage: StorageState;
   readonly runner: RunnerState;
   readonly latest: LatestState;

@@ -120,6 +120,11 @@ export const failureWords: Readonly<Record<FailureKind, FailureWords>> = {
     advice: "Only one tab may write to a run, so this one only shows it now.",
     remedies: ["dismiss"],
   },
+  outdated: {
+    happened: "A newer version of Seedbed has the stored runs now.",
+    advice: "Reload the page to go on with the newer version.",
+    remedies: ["reload"],
+  },
   bug: {
     happened: "Something went wrong in the page itself.",
     advice: "Reloading is safe. Please report the technical text below.",

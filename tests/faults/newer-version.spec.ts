@@ -1,0 +1,76 @@
+/** A later version of the page: noticed when it takes the database over from another tab, refused when it was there before, and never held up. */
+import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { readRaw } from "../support/raw-database.ts";
+import { open, start, waitForKept } from "../support/journey.ts";
+import { expect, test } from "../support/test.ts";
+
+/** Does to the database what a later version would, from a page of this origin that holds no part of the app. */
+function upgrade(page: Page): Promise<string> {
+  return page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        const request = indexedDB.open("seedbed", 20);
+        request.onupgradeneeded = () => {
+          request.result.createObjectStore("ideas", { keyPath: "id" }).put({ id: "one", text: "not known yet" });
+        };
+        request.onerror = () => resolve(`refused: ${String(request.error)}`);
+        request.onsuccess = () => {
+          request.result.close();
+          resolve("upgraded");
+        };
+      }),
+  );
+}
+
+/** Numbers of rows by table, and the schema's own. */
+function contents(page: Page): Promise<Record<string, number>> {
+  return page.evaluate(async () => {
+    const settled = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error ?? new Error("not read"));
+      });
+    const db = await settled(indexedDB.open("seedbed"));
+    const found: Record<string, number> = { schema: db.version };
+    for (const name of db.objectStoreNames) found[name] = await settled(db.transaction(name).objectStore(name).count());
+    db.close();
+    return found;
+  });
+}
+
+test("a newer version is let through at once, ends the run here, and is refused with a way to take everything", async ({
+  page,
+  context,
+}) => {
+  await open(page);
+  await start(page, 500);
+  await waitForKept(page, 1);
+  const newer = await context.newPage();
+  await newer.goto("/icon.svg");
+  expect(await upgrade(newer)).toBe("upgraded");
+
+  const alert = page.getByRole("alert", { name: "A newer version of Seedbed is open in another tab" });
+  await expect(alert).toBeVisible();
+  const runsHeld = () =>
+    newer.evaluate(
+      async () => (await navigator.locks.query()).held?.filter(({ name }) => name?.includes("run:")).length,
+    );
+  await expect.poll(runsHeld).toBe(0);
+  const left = await contents(newer);
+  expect(left).toMatchObject({ schema: 20, runs: 1, ideas: 1 });
+
+  await alert.getByRole("button", { name: "Reload the page" }).click();
+  const refusal = page.getByRole("alert", { name: "What is stored here was made by a newer version of Seedbed" });
+  await expect(refusal).toBeVisible();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    refusal.getByRole("button", { name: "Download everything stored" }).click(),
+  ]);
+  const { header, rows } = readRaw(readFileSync(await download.path(), "utf8"));
+  const written = Object.entries(header.tables).map(([name, table]) => [name, table.rows] as const);
+  expect({ schema: header.schema, ...Object.fromEntries(written) }).toEqual(left);
+  const counts = Object.keys(header.tables).map((name) => [name, rows.filter(({ table }) => table === name).length]);
+  expect(Object.fromEntries(counts)).toEqual(Object.fromEntries(written));
+  expect(await contents(newer)).toEqual(left);
+});
