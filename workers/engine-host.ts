@@ -1,4 +1,4 @@
-/** Holds the one loaded engine: loads it when a run needs it, rebuilds it when it fails, lets go of it when told. */
+/** Holds the one loaded engine: loads it when a run needs it, lets go of it when told. */
 import type { ModelRecord } from "../src/core/model.ts";
 import type { Handed } from "../src/rpc/run-api.ts";
 import { EngineFailure, type Engine, type LoadProgress } from "../src/run/ports.ts";
@@ -47,14 +47,6 @@ export class EngineHost {
     return this.#engine as Engine;
   }
 
-  /** Loads the same model once more, in a new engine. @throws EngineFailure */
-  async rebuild(): Promise<Engine> {
-    if (!this.#model) throw new EngineFailure("aborted", "No model was loaded.");
-    await this.#load(this.#model, this.#handed);
-    this.#used = true;
-    return this.#engine as Engine;
-  }
-
   cancelLoad(): void {
     this.#loading?.abort();
   }
@@ -64,6 +56,11 @@ export class EngineHost {
     await this.#drop();
     this.#release?.();
     this.#release = undefined;
+  }
+
+  /** Leaves a failed engine behind. One that is stuck may never let go, so nobody waits for it. */
+  discard(): void {
+    void this.#drop();
   }
 
   async #load(model: ModelRecord, handed: Handed): Promise<void> {
@@ -76,13 +73,13 @@ export class EngineHost {
     this.#loading = new AbortController();
     const { signal } = this.#loading;
     try {
-      const engine = await this.#open(model, handed);
+      const engine = guardStalls(await this.#open(model, handed));
       await engine.load((progress) => this.#onProgress(model, progress), signal);
       if (signal.aborted) {
         await engine.unload();
         throw new EngineFailure("aborted", "Loading was cancelled.");
       }
-      this.#engine = guardStalls(engine);
+      this.#engine = engine;
     } catch (error) {
       this.#release?.();
       this.#release = undefined;

@@ -1,4 +1,4 @@
-/** The run worker's work: takes a run, drives the loop over real ports, and brings a failing engine back. Knows no page. */
+/** The run worker's work: takes a run, drives the loop over real ports, and lets go of it when the engine fails. Knows no page. */
 import { wrap, type Remote } from "comlink";
 import type { ModelRecord } from "../src/core/model.ts";
 import type { SeedTask } from "../src/core/task.ts";
@@ -18,10 +18,9 @@ import { EngineHost, type OpenEngine } from "./engine-host.ts";
 import { cachedModels, removeModel } from "./model-store.ts";
 import { holdLock, runLock } from "./held-lock.ts";
 import { Outbox } from "./outbox.ts";
-import { Recovery } from "./recovery.ts";
-import { asFailureMessage, asProbeResult, asStartResult } from "./run-failure.ts";
+import { Probing } from "./probing.ts";
+import { asFailureMessage, asStartResult } from "./run-failure.ts";
 import { RunGate } from "./run-gate.ts";
-import { runProbe } from "./scorecard.ts";
 
 const PAUSED: RunPhase = { kind: "paused", reason: "Paused." };
 const clock: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
@@ -43,6 +42,7 @@ export interface RunWorkerParts {
 export class RunWorker implements RunThreadApi {
   readonly #db: SeedbedDatabase;
   readonly #host: EngineHost;
+  readonly #probing: Probing;
   #pageUrl = "";
   #similarity: Remote<DedupApi> | undefined;
   #outbox = new Outbox(() => undefined);
@@ -50,7 +50,6 @@ export class RunWorker implements RunThreadApi {
   /** A run taken from another tab and not started yet. */
   #taken: { readonly id: string; readonly release: () => void } | undefined;
   #starting = false;
-  #probing: AbortController | undefined;
   #phase: RunPhase["kind"] = "ready";
   #counters: RunCounters = noCounters;
 
@@ -64,6 +63,7 @@ export class RunWorker implements RunThreadApi {
       (model, handed) => openEngine(this.#pageUrl)(model, handed),
       ({ id }, progress) => this.#tell({ type: "load-progress", modelId: id, progress }),
     );
+    this.#probing = new Probing(this.#host);
   }
 
   connect(
@@ -78,8 +78,7 @@ export class RunWorker implements RunThreadApi {
   }
 
   async start(runId: string, pace: Pace, handed: Handed = {}): Promise<StartResult> {
-    if (this.#active || this.#starting)
-      return { ok: false, kind: "busy", message: "Another run is going on in this tab." };
+    if (this.#isBusy) return { ok: false, kind: "busy", message: "Another run is going on in this tab." };
     this.#starting = true;
     try {
       return await this.#begin(runId, pace, handed);
@@ -91,9 +90,13 @@ export class RunWorker implements RunThreadApi {
   }
 
   async takeOver(runId: string): Promise<void> {
-    if (this.#active || this.#starting) return;
+    if (this.#isBusy) return;
     this.#taken?.release();
-    const release = await holdLock(runLock(runId), { steal: true, onStolen: () => this.#giveUp(runId) });
+    const onStolen = () => {
+      if (this.#taken?.id === runId) this.#taken = undefined;
+      this.#giveUp(runId);
+    };
+    const release = await holdLock(runLock(runId), { steal: true, onStolen });
     if (release) this.#taken = { id: runId, release };
     // From here on the other tab can write no more, even if it is frozen and hears of nothing.
     await takeRun(this.#db, runId);
@@ -149,31 +152,22 @@ export class RunWorker implements RunThreadApi {
     handed: Handed,
     onDone: (done: number) => void,
   ): Promise<ProbeResult> {
-    if (this.#active || this.#starting)
-      return { ok: false, kind: "busy", message: "A run is going on in this tab. Stop it first." };
-    this.#starting = true;
-    const probing = (this.#probing = new AbortController());
-    const { signal } = probing;
-    try {
-      const engine = await this.#host.ready(model, handed);
-      this.#tell({ type: "model-ready", modelId: model.id });
-      return { ok: true, scorecard: await runProbe({ engine, model, seeds, signal, onDone }) };
-    } catch (error) {
-      return asProbeResult(error);
-    } finally {
-      this.#probing = undefined;
-      this.#starting = false;
-    }
+    if (this.#isBusy) return { ok: false, kind: "busy", message: "A run is going on in this tab. Stop it first." };
+    const onLoaded = () => this.#tell({ type: "model-ready", modelId: model.id });
+    return this.#probing.probe(model, seeds, handed, { onLoaded, onDone });
   }
 
   endProbe(): Promise<void> {
-    if (this.#probing) this.#host.cancelLoad();
-    this.#probing?.abort();
+    this.#probing.end();
     return Promise.resolve();
   }
 
   heartbeat(): ReturnType<RunThreadApi["heartbeat"]> {
     return Promise.resolve({ runId: this.#active?.id, phase: this.#phase, model: this.#host.modelId });
+  }
+
+  get #isBusy(): boolean {
+    return this.#active !== undefined || this.#starting || this.#probing.isGoingOn;
   }
 
   async #begin(runId: string, pace: Pace, handed: Handed): Promise<StartResult> {
@@ -204,30 +198,20 @@ export class RunWorker implements RunThreadApi {
   }
 
   /** Runs the loop until its end; never rejects. */
-  async #drive(taken: RunRow, first: Engine, gate: RunGate): Promise<void> {
-    const recovery = new Recovery();
-    let engine = first;
-    for (;;) {
-      try {
-        const run = await this.#storedRun(taken);
-        const machineTasks = await this.#fillIndex(run);
-        await runSelfInstruct(this.#ports(run, engine, gate), run, machineTasks, (event) => this.#hear(run.id, event));
-        return;
-      } catch (error) {
-        const requests = this.#counters.requests;
-        const next = await recovery.from(error, requests, gate.signal, {
-          rebuild: () => this.#host.rebuild(),
-          say: (notice) => this.#hear(taken.id, { type: "notice", notice }),
-        });
-        if (!(next instanceof Error)) {
-          engine = next;
-          continue;
-        }
-        if (gate.signal.aborted && next instanceof EngineFailure) return this.#hold(taken, { kind: "stopped" });
-        const message = asFailureMessage(next, taken.id);
-        this.#tell(message);
-        return this.#hold(taken, { kind: "paused", reason: message.message });
-      }
+  async #drive(taken: RunRow, engine: Engine, gate: RunGate): Promise<void> {
+    try {
+      const run = await this.#storedRun(taken);
+      const machineTasks = await this.#fillIndex(run);
+      await runSelfInstruct(this.#ports(run, engine, gate), run, machineTasks, (event) => this.#hear(run.id, event));
+    } catch (error) {
+      if (gate.signal.aborted && error instanceof EngineFailure) return this.#hold(taken, { kind: "stopped" });
+      if (error instanceof EngineFailure) this.#host.discard();
+      // Stored before the page hears of it, which may end this worker.
+      const message = asFailureMessage(error, taken.id);
+      const phase = { kind: "paused", reason: message.message } as const;
+      await this.#store(taken, phase);
+      this.#tell(message);
+      this.#sayPhase(taken.id, phase);
     }
   }
 
@@ -282,8 +266,13 @@ export class RunWorker implements RunThreadApi {
     this.#hear(runId, { type: "phase", phase, counters: this.#counters });
   }
 
-  /** Stores where the run was left, unless another tab has it or the database is gone. */
   async #hold(taken: RunRow, phase: RunPhase): Promise<void> {
+    await this.#store(taken, phase);
+    this.#sayPhase(taken.id, phase);
+  }
+
+  /** Stores where the run was left, unless another tab has it or the database is gone. */
+  async #store(taken: RunRow, phase: RunPhase): Promise<void> {
     try {
       const run = await this.#storedRun(taken);
       await new DexiePool(this.#db, taken).commit({
@@ -295,7 +284,6 @@ export class RunWorker implements RunThreadApi {
     } catch (error) {
       this.#tell(asFailureMessage(error, taken.id));
     }
-    this.#sayPhase(taken.id, phase);
   }
 
   #tell(message: RunMessage): void {

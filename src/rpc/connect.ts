@@ -3,6 +3,7 @@ import { proxy, transfer, wrap } from "comlink";
 import dedupScript from "../../workers/dedup.worker.ts?worker&url";
 import runScript from "../../workers/run.worker.ts?worker&url";
 import type { DedupApi, DedupWorkerApi } from "./dedup-api.ts";
+import { Recovery } from "./recovery.ts";
 import type { ModelProbe, ModelStore, RunMessage, RunThreadApi, RunWorkerApi } from "./run-api.ts";
 import { spawnWorker } from "./spawn-worker.ts";
 
@@ -40,21 +41,47 @@ export interface Workers extends RunWorkerCalls, ModelStore, ModelProbe {
 /**
  * Starts both workers.
  * @param listener hears the run worker's messages, in order, and a failure `worker-dead` when dead workers were replaced
+ * @param script gives the address of the run worker's script, each time one is started
  */
-export function connectWorkers(listener: (message: RunMessage) => void): Workers {
-  const thread = new Threads(listener);
-  const { call } = thread;
+export function connectWorkers(listener: (message: RunMessage) => void, script = () => runScript): Workers {
   const soon = CALL_TIMEOUT_MS;
-  return {
-    // A load, a request in flight or a queue of writes may last; these calls end with the answer or with the worker.
+  const thread = new Threads((message) => recovery.hear(message), script);
+  const { call } = thread;
+  const takeOver = (runId: string) => call(({ run }) => run.takeOver(runId), soon);
+  const recovery = new Recovery({
+    // A load, a request in flight or a queue of writes may last; such calls end with the answer or with the worker.
     start: (...args) => call(({ run }) => run.start(...args)),
-    takeOver: (runId) => call(({ run }) => run.takeOver(runId), soon),
-    pause: () => call(({ run }) => run.pause()),
-    stop: () => call(({ run }) => run.stop()),
-    unloadModel: () => call(({ run }) => run.unloadModel()),
-    resume: (pace) => call(({ run }) => run.resume(pace), soon),
-    step: () => call(({ run }) => run.step(), soon),
-    cancelLoad: () => call(({ run }) => run.cancelLoad(), soon),
+    takeOver,
+    restart: () => thread.restart(),
+    tell: listener,
+  });
+  return {
+    start: (...args) => recovery.start(...args),
+    takeOver,
+    pause() {
+      recovery.paced("held");
+      return call(({ run }) => run.pause());
+    },
+    stop() {
+      recovery.giveUp();
+      return call(({ run }) => run.stop());
+    },
+    unloadModel() {
+      recovery.giveUp();
+      return call(({ run }) => run.unloadModel());
+    },
+    resume(pace) {
+      recovery.paced(pace);
+      return call(({ run }) => run.resume(pace), soon);
+    },
+    step() {
+      recovery.paced("step");
+      return call(({ run }) => run.step(), soon);
+    },
+    cancelLoad() {
+      recovery.giveUp();
+      return call(({ run }) => run.cancelLoad(), soon);
+    },
     heartbeat: () => call(({ run }) => run.heartbeat(), soon),
     cached: (models) => call(({ run }) => run.cachedModels(models), soon),
     remove: (model) => call(({ run }) => run.removeModel(model), soon),
@@ -75,13 +102,15 @@ export function connectWorkers(listener: (message: RunMessage) => void): Workers
 /** The pair of workers that lives now. */
 class Threads {
   readonly #listener: (message: RunMessage) => void;
+  readonly #script: () => string;
   #pair: Pair;
   #connected: Promise<void>;
   #missed = 0;
 
-  constructor(listener: (message: RunMessage) => void) {
+  constructor(listener: (message: RunMessage) => void, script: () => string) {
     this.#listener = listener;
-    this.#pair = spawn();
+    this.#script = script;
+    this.#pair = spawn(script());
     this.#connected = this.#connect(this.#pair);
     setInterval(() => void this.#beat(this.#pair), HEARTBEAT_MS);
   }
@@ -96,7 +125,7 @@ class Threads {
   async restart(reason = new WorkerDied("The background workers were started anew.")): Promise<void> {
     this.#pair.end(reason);
     this.#missed = 0;
-    this.#pair = spawn();
+    this.#pair = spawn(this.#script());
     this.#connected = this.#connect(this.#pair);
     await this.#connected;
   }
@@ -107,7 +136,8 @@ class Threads {
     }
     const { port1, port2 } = new MessageChannel();
     const hear = (messages: readonly RunMessage[]) => {
-      if (pair === this.#pair) for (const message of messages) this.#listener(message);
+      // Hearing of a failure may end the pair.
+      for (const message of messages) if (pair === this.#pair) this.#listener(message);
     };
     const ready = Promise.all([
       pair.dedup.serve(transfer(port1, [port1])),
@@ -137,8 +167,8 @@ class Threads {
   }
 }
 
-function spawn(): Pair {
-  const runThread = spawnWorker(runScript, "run");
+function spawn(script: string): Pair {
+  const runThread = spawnWorker(script, "run");
   const dedupThread = spawnWorker(dedupScript, "dedup");
   let reject: (reason: WorkerDied) => void = () => undefined;
   const death = new Promise<never>((_, no) => (reject = no));

@@ -9,11 +9,19 @@ import type { EngineFailureKind, LoadProgress } from "../run/ports.ts";
 /** How the loop moves: on its own, or holding before each stage. */
 export type Pace = "run" | "step";
 
-/** What the worker tells the page, in order, over one channel. */
+/** What the page hears of its workers, in order, over one channel. */
 export type RunMessage =
   | { readonly type: "event"; readonly runId: string; readonly event: RunEvent }
   | { readonly type: "load-progress"; readonly modelId: string; readonly progress: LoadProgress }
   | { readonly type: "model-ready"; readonly modelId: string }
+  /** A run was lost over a failure and is being started again in fresh workers. */
+  | {
+      readonly type: "recovering";
+      readonly runId: string;
+      readonly attempt: number;
+      readonly of: number;
+      readonly message: string;
+    }
   | {
       readonly type: "failure";
       readonly runId: string | undefined;

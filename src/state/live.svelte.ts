@@ -106,6 +106,17 @@ export class LiveState {
         this.#modelReady = message.modelId;
         this.#loading = undefined;
         return;
+      case "recovering": {
+        const { runId, attempt, of, message: reason } = message;
+        if (runId !== this.#runId) return;
+        this.#loading = { modelId: this.#modelReady ?? "", progress: undefined };
+        this.receive({
+          type: "event",
+          runId,
+          event: { type: "notice", notice: { kind: "engine-recovering", attempt, of, message: reason } },
+        });
+        return;
+      }
       case "failure":
         this.fail(message);
         return;

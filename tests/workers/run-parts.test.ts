@@ -1,8 +1,6 @@
-/** The run worker's own parts: the gate, recovery, and patience with a silent engine. */
-import { afterEach, describe, expect, it, vi } from "vitest";
-import type { Notice } from "../../src/core/events.ts";
-import { EngineFailure, type Engine } from "../../src/run/ports.ts";
-import { Recovery } from "../../workers/recovery.ts";
+/** The run worker's own parts: the gate, and patience with a silent engine. */
+import { describe, expect, it } from "vitest";
+import type { Engine } from "../../src/run/ports.ts";
 import { RunGate } from "../../workers/run-gate.ts";
 import { guardStalls } from "../../workers/stall-guard.ts";
 import { ScriptedEngine } from "../support/scripted-engine.ts";
@@ -59,55 +57,10 @@ describe("the gate", () => {
   });
 });
 
-describe("recovery", () => {
-  afterEach(() => vi.useRealTimers());
-  const lost = () => new EngineFailure("device-lost", "lost");
-
-  it("rebuilds up to three times in a row, each time after a longer wait, then gives up", async () => {
-    vi.useFakeTimers();
-    const said: Notice[] = [];
-    const times: number[] = [];
-    const from = Date.now();
-    const work = new Recovery().from(lost(), 5, new AbortController().signal, {
-      rebuild: () => {
-        times.push(Date.now() - from);
-        return Promise.reject(lost());
-      },
-      say: (notice) => said.push(notice),
-    });
-    await vi.advanceTimersByTimeAsync(10_000);
-    expect(await work).toBeInstanceOf(EngineFailure);
-    expect(times).toEqual([250, 1250, 5250]);
-    expect(said).toMatchObject([{ attempt: 1, of: 3 }, { attempt: 2 }, { attempt: 3 }]);
-  });
-
-  it("counts anew after an answered request, and only then", async () => {
-    vi.useFakeTimers();
-    const recovery = new Recovery();
-    const engine: Engine = new ScriptedEngine();
-    const hands = { rebuild: () => Promise.resolve(engine), say: () => undefined };
-    const again = async (requests: number) => {
-      const next = recovery.from(lost(), requests, new AbortController().signal, hands);
-      await vi.advanceTimersByTimeAsync(10_000);
-      return next;
-    };
-    for (const requests of [1, 1, 1]) expect(await again(requests)).toBe(engine);
-    expect(await again(1)).toBeInstanceOf(EngineFailure);
-    expect(await again(2)).toBe(engine);
-  });
-
-  it("does not try again what trying cannot mend", async () => {
-    const hands = { rebuild: () => Promise.reject(new Error("not asked for")), say: () => undefined };
-    for (const error of [new EngineFailure("model-not-found", "gone"), new Error("bug")]) {
-      expect(await new Recovery().from(error, 0, new AbortController().signal, hands)).toBe(error);
-    }
-  });
-});
-
 describe("patience", () => {
   it("ends a request on which nothing happens", async () => {
     const silent: Engine = Object.assign(new ScriptedEngine(), { complete: () => new Promise<never>(() => undefined) });
-    const guarded = guardStalls(silent, { firstMs: 10, nextMs: 10 });
+    const guarded = guardStalls(silent, { loadMs: 10, firstMs: 10, nextMs: 10 });
     const request = {
       prompt: "",
       maxTokens: 1,
@@ -121,5 +74,21 @@ describe("patience", () => {
     await expect(guarded.complete(request, { signal: new AbortController().signal })).rejects.toMatchObject({
       kind: "timed-out",
     });
+  });
+
+  it("ends a load on which nothing happens, and tells it to stop", async () => {
+    let told: AbortSignal | undefined;
+    const stuck: Engine = Object.assign(new ScriptedEngine(), {
+      load: (_: unknown, signal: AbortSignal) => {
+        told = signal;
+        return new Promise<never>(() => undefined);
+      },
+    });
+    const load = guardStalls(stuck, { loadMs: 10, firstMs: 10, nextMs: 10 }).load(
+      () => undefined,
+      new AbortController().signal,
+    );
+    await expect(load).rejects.toMatchObject({ kind: "timed-out" });
+    expect(told?.aborted).toBe(true);
   });
 });

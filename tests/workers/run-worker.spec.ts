@@ -50,13 +50,14 @@ test("a device lost in mid-run: back at work within 5 s, no request lost, none d
 
   const other = await context.newPage();
   await page.close();
-  await open(other, [3, 9, 10]);
+  await open(other, [3, 7, 1]);
   const id = await create(other, 12);
   await start(other, id);
   await expect.poll(() => phaseOf(other, id), { timeout: 15_000 }).toBe("finished");
   expect(await dataset(other, id)).toEqual(expected);
   const recoveries = await other.evaluate(() => window.bench.recoveries());
-  expect(recoveries.length).toBeGreaterThan(0);
+  expect(recoveries).toHaveLength(3);
+  expect(await other.evaluate(() => window.bench.started())).toBe(4);
   expect(Math.max(...recoveries)).toBeLessThan(5000);
   const answered = (await messages(other)).flatMap((each) =>
     each.type === "event" && each.event.type === "request-ended" ? [each.event.completion.id] : [],
@@ -65,17 +66,17 @@ test("a device lost in mid-run: back at work within 5 s, no request lost, none d
   expect(answered).toHaveLength(expected.requests);
 });
 
-test("an engine that keeps failing pauses the run with a reason, and the run can go on", async ({ page }) => {
-  await open(
-    page,
-    Array.from({ length: 40 }, (_, i) => i + 5),
-  );
+test("an engine that keeps failing pauses the run after three fresh workers, with a reason, and it can go on", async ({
+  page,
+}) => {
+  await open(page, [5, 1, 1, 0]);
   const id = await create(page, 6);
   await start(page, id);
-  await expect.poll(() => phaseOf(page, id), { timeout: 30_000 }).toBe("paused");
-  expect((await messages(page)).filter(({ type }) => type === "failure")).toMatchObject([
-    { kind: "device-lost", runId: id },
-  ]);
+  await expect
+    .poll(async () => (await messages(page)).filter(({ type }) => type === "failure"), { timeout: 40_000 })
+    .toMatchObject([{ kind: "out-of-memory", runId: id, technical: expect.stringContaining("The device was lost") }]);
+  expect(await phaseOf(page, id)).toBe("paused");
+  expect(await page.evaluate(() => window.bench.started())).toBe(4);
   const before = await dataset(page, id);
   await page.reload();
   await page.waitForFunction(() => "bench" in window);
@@ -85,6 +86,22 @@ test("an engine that keeps failing pauses the run with a reason, and the run can
   const after = await dataset(page, id);
   expect(after.tasks.slice(0, before.tasks.length)).toEqual(before.tasks);
   expect(after.completions).toBe(after.requests);
+});
+
+test("a model for which there is no memory is loaded in fresh workers, and the start fails by kind", async ({
+  page,
+}) => {
+  await open(page, [0, 0]);
+  const id = await create(page, 3);
+  expect(await start(page, id)).toEqual({ ok: true });
+  await expect.poll(() => phaseOf(page, id)).toBe("finished");
+
+  await page.reload();
+  await page.waitForFunction(() => "bench" in window);
+  await page.evaluate(() => window.bench.connect([0, 0, 0, 0, 0]));
+  const other = await create(page, 3);
+  expect(await start(page, other)).toMatchObject({ ok: false, kind: "out-of-memory" });
+  expect(await page.evaluate(() => window.bench.started())).toBe(4);
 });
 
 test("pause holds, step enters one stage, resume and stop are heard", async ({ page }) => {

@@ -1,14 +1,13 @@
 /** A page that holds both workers and the pool, as the app does, for the spec to command. */
-import { proxy, transfer, wrap } from "comlink";
 import { defaultMethod } from "../../../src/core/method.ts";
 import { fullDemonstrations, type ModelRecord } from "../../../src/core/model.ts";
-import type { RunEvent } from "../../../src/core/events.ts";
 import type { CandidateRow, RunRow } from "../../../src/core/records.ts";
 import { parseSeeds } from "../../../src/core/seeds.ts";
 import { openDatabase } from "../../../src/pool/database.ts";
 import { createRun } from "../../../src/pool/runs.ts";
-import type { DedupWorkerApi } from "../../../src/rpc/dedup-api.ts";
-import type { Pace, RunMessage, RunThreadApi, StartResult } from "../../../src/rpc/run-api.ts";
+import { connectWorkers, type Workers } from "../../../src/rpc/connect.ts";
+import type { Pace, RunMessage, StartResult } from "../../../src/rpc/run-api.ts";
+import losingScript from "./run.worker.ts?worker&url";
 
 const model: ModelRecord = {
   id: "scripted",
@@ -29,31 +28,23 @@ const db = openDatabase();
 const messages: RunMessage[] = [];
 /** When each message arrived, ms. */
 const arrivals: number[] = [];
-let run: RunThreadApi;
+let run: Workers;
+let started = 0;
 
 const bench = {
-  /** @param lossesAt numbers of the requests at which the device is lost */
-  async connect(lossesAt: readonly number[]): Promise<void> {
-    // The losses travel in the worker's name: an address made of parts would not be found by the bundler.
-    const runThread = new Worker(new URL("./run.worker.ts", import.meta.url), {
-      type: "module",
-      name: lossesAt.join(","),
-    });
-    const dedup = wrap<DedupWorkerApi>(
-      new Worker(new URL("../../../workers/dedup.worker.ts", import.meta.url), { type: "module" }),
-    );
-    const { port1, port2 } = new MessageChannel();
-    run = wrap<RunThreadApi>(runThread) as RunThreadApi;
-    await dedup.serve(transfer(port1, [port1]));
-    await run.connect(
-      transfer(port2, [port2]),
-      proxy((arrived: readonly RunMessage[]) => {
-        messages.push(...arrived);
-        arrivals.push(...arrived.map(() => performance.now()));
-      }),
-      document.baseURI,
-    );
+  /** @param lossesAt the request at which each run worker in turn loses its device; those after them lose none */
+  connect(lossesAt: readonly number[]): void {
+    const script = () => {
+      const lossAt = lossesAt[started++];
+      return lossAt === undefined ? losingScript : `${losingScript}&lossAt=${lossAt}`;
+    };
+    run = connectWorkers((message) => {
+      messages.push(message);
+      arrivals.push(performance.now());
+    }, script);
   },
+  /** Run workers started so far. */
+  started: (): number => started,
   async create(goal: number): Promise<string> {
     const text = await (await fetch("/seeds/seed-tasks.jsonl")).text();
     const { seeds } = parseSeeds(text);
@@ -75,17 +66,13 @@ const bench = {
   stop: (): Promise<void> => run.stop(),
   row: (id: string): Promise<RunRow | undefined> => db.runs.get(id),
   messages: (): readonly RunMessage[] => messages,
-  /** From each time the engine was said to be brought back to the next answer, ms. */
+  /** From each time a run was said to be brought back to the next answer, ms. */
   recoveries(): number[] {
-    const isEvent = (i: number, is: (event: RunEvent) => boolean) => {
-      const message = messages[i];
-      return message?.type === "event" && is(message.event);
-    };
-    const from = messages.flatMap((_, i) =>
-      isEvent(i, (event) => event.type === "notice" && event.notice.kind === "engine-recovering") ? [i] : [],
-    );
+    const from = messages.flatMap(({ type }, i) => (type === "recovering" ? [i] : []));
     return from.map((at) => {
-      const next = messages.findIndex((_, i) => i > at && isEvent(i, ({ type }) => type === "request-ended"));
+      const next = messages.findIndex(
+        (each, i) => i > at && each.type === "event" && each.event.type === "request-ended",
+      );
       return (arrivals[next] ?? Infinity) - (arrivals[at] ?? 0);
     });
   },

@@ -4,15 +4,21 @@ import { EngineFailure, type Engine } from "../../../src/run/ports.ts";
 import { RunWorker } from "../../../workers/run-worker.ts";
 import { ScriptedEngine } from "../../support/scripted-engine.ts";
 
-/** Requests, over all engines, at which the device is lost before the answer arrives. */
-const lossesAt = new Set(self.name.split(",").map(Number));
+const { searchParams } = new URL(import.meta.url);
+/** This worker's request at which the device is lost before the answer arrives; 0 at the load. */
+const lossAt = Number(searchParams.get("lossAt") ?? NaN);
 let requests = 0;
 
 class LosingEngine extends ScriptedEngine {
+  override async load(): Promise<void> {
+    if (lossAt === 0) throw new EngineFailure("out-of-memory", "There was no memory, as staged.");
+  }
+
   override async complete(...args: Parameters<ScriptedEngine["complete"]>): ReturnType<ScriptedEngine["complete"]> {
     const number = ++requests;
     const answer = await super.complete(...args);
-    if (lossesAt.has(number)) throw new EngineFailure("device-lost", "The device was lost, as staged.");
+    // A device that is gone stays gone.
+    if (number >= lossAt) throw new EngineFailure("device-lost", "The device was lost, as staged.");
     return answer;
   }
 }
