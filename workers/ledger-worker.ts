@@ -1,7 +1,8 @@
 /** The ledger worker's work: searching the rows of the run that is looked at, drawing samples from it, judging it again. */
 import type { CandidateRow, TaskRow } from "../src/core/records.ts";
 import { drawSample, type SampledItem } from "../src/core/review.ts";
-import type { JudgingChange, Rejudged } from "../src/core/workbench.ts";
+import type { Rejudged } from "../src/core/workbench.ts";
+import type { MethodChange } from "../src/core/workbench-change.ts";
 import { openDatabase, type SeedbedDatabase } from "../src/pool/database.ts";
 import type {
   CandidateSearch,
@@ -74,11 +75,11 @@ export class LedgerWorker implements LedgerApi {
     return drawSample(tasks, size, seed);
   }
 
-  rejudge(runId: string, change: JudgingChange): Promise<Rejudged | undefined> {
+  rejudge(runId: string, change: MethodChange): Promise<Rejudged | undefined> {
     return this.#rejudging.preview(runId, change);
   }
 
-  derive(runId: string, change: JudgingChange, name: string): Promise<string> {
+  derive(runId: string, change: MethodChange, name: string): Promise<string> {
     return this.#rejudging.derive(runId, change, name);
   }
 

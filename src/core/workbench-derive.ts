@@ -1,4 +1,5 @@
 /** The rows of a run derived from another by judging its candidates again: what is carried over, what is new. Pure; asks no model. */
+import type { RereadAnswers } from "./answers-reread.ts";
 import { placeOf, rowId } from "./ids.ts";
 import type { Method } from "./method.ts";
 import type { CandidateRow, InstanceRow, Neighbour, RunRow, SimilarityRecord, TaskRow, Verdict } from "./records.ts";
@@ -10,6 +11,11 @@ export interface JudgedAgain {
   readonly verdict: Verdict;
   /** How an admitted one stands to the new pool before it; absent where that was not worked out. */
   readonly record?: SimilarityRecord;
+}
+
+/** What another method reads from a task's answers; `instances` undefined where they stay as they are. */
+export interface RereadTask extends Pick<RereadAnswers, "kind" | "needs"> {
+  readonly instances: RereadAnswers["instances"] | undefined;
 }
 
 /** Rows of the new run but for its completions, which are copied as they stand. */
@@ -26,11 +32,12 @@ export function movedId(runId: string, id: string): string {
 }
 
 /**
- * Tasks admitted in both keep all that was made for them; those admitted only now come without instances; those a person
- * added follow at the end. Withdrawn tasks stay, withdrawn. The loop would go on after the last batch of the original.
+ * Tasks admitted in both keep all that was made for them, as far as the method reads it as before; those admitted only
+ * now come without instances; those a person added follow at the end. Withdrawn tasks stay, withdrawn. The loop would go on after the last batch of the original.
  *
  * @param tasks the original's machine tasks, in pool order
  * @param instances of those tasks
+ * @param reread tasks whose answers are read otherwise, by id
  */
 export function deriveRun(
   original: RunRow,
@@ -38,6 +45,7 @@ export function deriveRun(
   judged: readonly JudgedAgain[],
   tasks: readonly TaskRow[],
   instances: readonly InstanceRow[],
+  reread: ReadonlyMap<string, RereadTask> = new Map(),
 ): DerivedRun {
   const { id, now, method } = made;
   const moved = (each: string): string => movedId(id, each);
@@ -71,27 +79,44 @@ export function deriveRun(
   }
   const machine = kept.map((task, i) => ({ ...task, order: original.seeds.length + i }));
   const copies = instances
-    .filter(({ taskId }) => carried.has(taskId))
+    .filter(({ taskId }) => carried.has(taskId) && reread.get(taskId)?.instances === undefined)
     .map((each) => ({ ...each, id: moved(each.id), runId: id, taskId: moved(each.taskId) }));
+  const readAnew = [...carried].flatMap((taskId) => instanceRows(moved(taskId), reread.get(taskId)?.instances ?? []));
+  const allInstances = [...copies, ...readAnew];
   return {
     run: derivedRow(),
     candidates: ledger.filter(({ verdict }) => method.keepRefused || verdict.kind === "kept"),
     tasks: [...seeds.tasks, ...machine],
-    instances: [...seeds.instances, ...copies],
+    instances: [
+      ...seeds.instances,
+      ...allInstances.filter(({ verdict }) => method.keepRefused || verdict.kind === "kept"),
+    ],
   };
 
   function carry({ similarity: _, ...task }: TaskRow, instruction: string): TaskRow {
-    const { completionId, classificationCompletionId, instancesCompletionId, demonstrations } = task;
+    const { completionId, classificationCompletionId, demonstrations } = task;
+    const read = reread.get(task.id);
+    const { instancesCompletionId, ...rest } = task;
+    const answersOther = read?.needs === "other-prompt";
+    const instanceCount = read?.instances?.filter(({ refusal }) => refusal === undefined).length ?? task.instanceCount;
     return {
-      ...task,
-      ...{ id: moved(task.id), runId: id, instruction },
+      ...rest,
+      ...{ id: moved(task.id), runId: id, instruction, instanceCount },
+      ...(read && { classification: read.kind }),
       ...(completionId && { completionId: moved(completionId) }),
       ...(classificationCompletionId && { classificationCompletionId: moved(classificationCompletionId) }),
-      ...(instancesCompletionId && { instancesCompletionId: moved(instancesCompletionId) }),
+      ...(instancesCompletionId && !answersOther && { instancesCompletionId: moved(instancesCompletionId) }),
       ...(demonstrations && {
         demonstrations: demonstrations.map((each) => ({ ...each, taskId: moved(each.taskId) })),
       }),
     };
+  }
+
+  function instanceRows(taskId: string, judged: RereadAnswers["instances"]): InstanceRow[] {
+    return judged.map(({ input, output, refusal }, index) => ({
+      ...{ id: `${taskId}/i${String(index)}`, runId: id, taskId, index, input, output },
+      verdict: refusal ? { kind: "refused", reason: refusal } : { kind: "kept" },
+    }));
   }
 
   function newTask({ id: taskId, instruction, completionId, batch }: CandidateRow): TaskRow {
@@ -131,7 +156,9 @@ export function deriveRun(
   function recounted() {
     const machineTasks = machine.filter(({ withdrawn }) => !withdrawn);
     const refused = ledger.flatMap(({ verdict }) => (verdict.kind === "refused" ? [verdict.reason] : []));
-    const refusedInstances = copies.flatMap(({ verdict }) => (verdict.kind === "refused" ? [verdict.reason] : []));
+    const refusedInstances = allInstances.flatMap(({ verdict }) =>
+      verdict.kind === "refused" ? [verdict.reason] : [],
+    );
     return {
       candidates: ledger.length,
       accepted: ledger.length - refused.length,

@@ -1,24 +1,11 @@
 /** Judging a run's stored candidates again under another method: what is read again, what flips, what the counts become. Pure. */
+import type { RereadTasks } from "./answers-tally.ts";
 import { placeOf } from "./ids.ts";
 import type { ParsedCandidate } from "./instructions/parse.ts";
-import { presets, type Method } from "./method.ts";
+import type { Method } from "./method.ts";
 import type { PromptProfile } from "./model.ts";
 import { promptings } from "./prompting/promptings.ts";
 import type { CandidateRow, CompletionRow, Verdict } from "./records.ts";
-
-/** What the workbench can change: all that decides about a candidate once its completion is written. */
-export const judgedFields = [
-  "similarityThreshold",
-  "words",
-  "forbiddenWords",
-  "forbiddenStarts",
-  "firstCharacter",
-  "tokens",
-  "capitalize",
-  "cutList",
-] as const satisfies readonly (keyof Method)[];
-export type JudgedField = (typeof judgedFields)[number];
-export type JudgingChange = { readonly [Field in JudgedField]?: Method[Field] };
 
 /** A candidate to be judged again, and what a person decided about it. */
 export interface StoredCandidate extends ParsedCandidate {
@@ -51,33 +38,10 @@ export interface Rejudged {
   readonly shown: readonly Flip[];
   /** Refusals by reason, before and after; `forgotten` where no reason was stored. */
   readonly reasons: Readonly<Record<string, readonly [before: number, after: number]>>;
+  /** What becomes of the tasks' answers; absent when nothing was changed that they are read by. */
+  readonly answers?: RereadTasks;
   /** Time spent judging, reading the rows left out. */
   readonly ms: number;
-}
-
-/** The method with some points changed, under the name of the preset that it then equals. */
-export function withJudging(method: Method, change: JudgingChange): Method {
-  const changed = { ...method, ...change };
-  const known = Object.values(presets).find((preset) => sameMethod(preset, changed));
-  return { ...changed, preset: known?.preset ?? "custom" };
-}
-
-/** The fields of judging in which two methods differ. */
-export function judgingDifferences(a: Method, b: Method): JudgedField[] {
-  return judgedFields.filter((field) => JSON.stringify(a[field]) !== JSON.stringify(b[field]));
-}
-
-function sameMethod(a: Method, b: Method): boolean {
-  const { preset: _a, ...left } = a;
-  const { preset: _b, ...right } = b;
-  return Object.entries(left).every(
-    ([key, value]) => JSON.stringify(value) === JSON.stringify(right[key as keyof typeof right]),
-  );
-}
-
-/** Whether the completions themselves must be read again: the text of candidates changes, or refused ones were not stored. */
-export function mustReread(stored: Method, wanted: Method): boolean {
-  return !stored.keepRefused || stored.capitalize !== wanted.capitalize || stored.cutList !== wanted.cutList;
 }
 
 /** A stored row as it was when it had been read, before it was judged. */

@@ -2,7 +2,7 @@
 import Dexie from "dexie";
 import type { Method } from "../core/method.ts";
 import type { InstanceRow, RunRow, TaskRow } from "../core/records.ts";
-import { deriveRun, movedId, type JudgedAgain } from "../core/workbench-derive.ts";
+import { deriveRun, movedId, type JudgedAgain, type RereadTask } from "../core/workbench-derive.ts";
 import type { SeedbedDatabase } from "./database.ts";
 import { guarded } from "./failure.ts";
 import { deleteRun } from "./runs.ts";
@@ -19,11 +19,12 @@ export async function storeDerivedRun(
   method: Method,
   name: string,
   judged: readonly JudgedAgain[],
+  reread: ReadonlyMap<string, RereadTask>,
 ): Promise<string> {
   const id = crypto.randomUUID().slice(0, 8);
   const tasks = await machineTasks(db, original.id);
   const instances = await instancesOfRun(db, original.id);
-  const derived = deriveRun(original, { id, name, now: Date.now(), method }, judged, tasks, instances);
+  const derived = deriveRun(original, { id, name, now: Date.now(), method }, judged, tasks, instances, reread);
   try {
     await guarded(async () => {
       await copyCompletions(db, original.id, id);

@@ -3,7 +3,8 @@ import type { CandidateRow, InstanceRefusal, InstanceRow, RefusalReason, TaskRow
 import type { SampledItem } from "../core/review.ts";
 import type { Classification, Origin } from "../core/task.ts";
 import type { TaskMark } from "../core/task-marks.ts";
-import type { JudgingChange, Rejudged } from "../core/workbench.ts";
+import type { Rejudged } from "../core/workbench.ts";
+import type { MethodChange } from "../core/workbench-change.ts";
 
 interface Search {
   /** Order of the row before the first one wanted. */
@@ -57,10 +58,10 @@ export interface LedgerApi {
   /** Machine tasks in the pool that have an instance, drawn at random from a seed. */
   sample(runId: string, size: number, seed: number): Promise<readonly SampledItem[]>;
   /** @returns undefined when a later call has taken its place, or the run is gone */
-  rejudge(runId: string, change: JudgingChange): Promise<Rejudged | undefined>;
+  rejudge(runId: string, change: MethodChange): Promise<Rejudged | undefined>;
   /**
    * Stores a new run with what the changed method would have made of the same completions.
    * @returns the new run's id
    */
-  derive(runId: string, change: JudgingChange, name: string): Promise<string>;
+  derive(runId: string, change: MethodChange, name: string): Promise<string>;
 }

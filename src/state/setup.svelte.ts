@@ -1,5 +1,6 @@
 /** The run being set up: everything a person may choose before Start. Stores nothing and starts nothing. */
 import { defaultMethod, presets, type Method } from "../core/method.ts";
+import { withChange } from "../core/method-change.ts";
 import type { EngineKind, ModelRecord } from "../core/model.ts";
 import type { RunRow } from "../core/records.ts";
 import type { RunSetup } from "../pool/runs.ts";
@@ -92,9 +93,9 @@ export class SetupState {
     this.#method = presets[preset];
   }
 
-  /** Changes one point of the method, which makes it the person's own. */
+  /** Changes one point of the method, which makes it the person's own unless it equals a preset again. */
   change(difference: Partial<Method>): void {
-    this.#method = { ...this.#method, ...difference, preset: "custom" };
+    this.#method = withChange(this.#method, difference);
   }
 
   /** Takes over everything an earlier run was made with. */

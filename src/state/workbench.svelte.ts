@@ -1,7 +1,9 @@
 /** The workbench: what is changed in a run's method, and what that would have made of its candidates. Judges nothing itself. */
 import type { Method } from "../core/method.ts";
 import type { RunRow } from "../core/records.ts";
-import { judgingDifferences, withJudging, type JudgingChange, type Rejudged } from "../core/workbench.ts";
+import type { Rejudged } from "../core/workbench.ts";
+import { withChange } from "../core/method-change.ts";
+import { methodDifferences, type MethodChange } from "../core/workbench-change.ts";
 import type { LedgerApi } from "../rpc/ledger-api.ts";
 import type { PlaceState } from "./place.svelte.ts";
 
@@ -14,14 +16,14 @@ export class WorkbenchState {
   readonly #ledger: LedgerApi;
   readonly #place: PlaceState;
   #run = $state.raw<RunRow>();
-  #change = $state.raw<JudgingChange>({});
+  #change = $state.raw<MethodChange>({});
   #result = $state.raw<Rejudged>();
   #phase = $state.raw<WorkbenchPhase>("judging");
   #error = $state.raw("");
   #timer: ReturnType<typeof setTimeout> | undefined;
   #turn = 0;
-  readonly #method = $derived(this.#run && withJudging(this.#run.method, this.#change));
-  readonly #differences = $derived(this.#run && this.#method ? judgingDifferences(this.#run.method, this.#method) : []);
+  readonly #method = $derived(this.#run && withChange(this.#run.method, this.#change));
+  readonly #differences = $derived(this.#run && this.#method ? methodDifferences(this.#run.method, this.#method) : []);
 
   constructor(ledger: LedgerApi, place: PlaceState) {
     this.#ledger = ledger;
@@ -60,7 +62,7 @@ export class WorkbenchState {
     if (!isSame || hasGrown || hasChanged) this.#ask(0);
   }
 
-  set(change: JudgingChange): void {
+  set(change: MethodChange): void {
     this.#change = { ...this.#change, ...change };
     this.#ask(REST_MS);
   }

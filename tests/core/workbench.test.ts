@@ -2,15 +2,9 @@
 import { describe, expect, it } from "vitest";
 import { defaultMethod, paperMethod } from "../../src/core/method.ts";
 import type { TaskRow } from "../../src/core/records.ts";
-import {
-  asParsed,
-  judgingDifferences,
-  RejudgedTally,
-  reread,
-  withJudging,
-  type JudgingChange,
-  type StoredCandidate,
-} from "../../src/core/workbench.ts";
+import { asParsed, RejudgedTally, reread, type StoredCandidate } from "../../src/core/workbench.ts";
+import { withChange } from "../../src/core/method-change.ts";
+import { methodDifferences, type MethodChange } from "../../src/core/workbench-change.ts";
 import { deriveRun, type JudgedAgain } from "../../src/core/workbench-derive.ts";
 import { seedTaskId } from "../../src/core/ids.ts";
 import { rejudge } from "../../workers/dedup/rejudge.ts";
@@ -19,9 +13,9 @@ import { storedRun, type StoredRun } from "../support/stored-run.ts";
 const stored = storedRun("r", 300);
 const candidates = stored.candidates.map((row) => asParsed(row, undefined));
 
-function judge(run: StoredRun, rows: readonly StoredCandidate[], change: JudgingChange): JudgedAgain[] {
+function judge(run: StoredRun, rows: readonly StoredCandidate[], change: MethodChange): JudgedAgain[] {
   const seeds = run.run.seeds.map((seed) => ({ taskId: seedTaskId("r", seed.id), instruction: seed.instruction }));
-  const verdicts = rejudge(seeds, rows, withJudging(run.run.method, change));
+  const verdicts = rejudge(seeds, rows, withChange(run.run.method, change));
   return rows.map((candidate) => ({ candidate, verdict: verdicts.next().value! }));
 }
 
@@ -76,10 +70,10 @@ describe("judging again", () => {
   });
 
   it("names the method by what it has become", () => {
-    const asPaper = withJudging(defaultMethod, { tokens: "ascii" });
+    const asPaper = withChange(defaultMethod, { tokens: "ascii" });
     expect(asPaper.preset).toBe("custom");
-    expect(withJudging(asPaper, { tokens: "unicode" }).preset).toBe("default");
-    expect(judgingDifferences(defaultMethod, asPaper)).toEqual(["tokens"]);
+    expect(withChange(asPaper, { tokens: "unicode" }).preset).toBe("default");
+    expect(methodDifferences(defaultMethod, asPaper)).toEqual(["tokens"]);
   });
 });
 
@@ -87,7 +81,7 @@ describe("a derived run", () => {
   const judged = judge(stored, candidates, { similarityThreshold: 1 });
   const machine = stored.tasks.filter(({ origin }) => origin === "machine");
   const added: TaskRow = { ...machine[0]!, id: "r:hand.1", byHand: "added", order: 9999 };
-  const method = withJudging(stored.run.method, { similarityThreshold: 1 });
+  const method = withChange(stored.run.method, { similarityThreshold: 1 });
   const derived = deriveRun(
     stored.run,
     { id: "d", name: "Derived", now: 9, method },

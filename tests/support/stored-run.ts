@@ -6,6 +6,7 @@ import { pocketModel } from "../../src/core/models.ts";
 import { PythonRandom } from "../../src/core/random.ts";
 import { noCounters } from "../../src/core/counters.ts";
 import type { CandidateRow, CompletionRow, InstanceRow, RunRow, TaskRow } from "../../src/core/records.ts";
+import { answeredTask } from "./answered-task.ts";
 import { seedRows } from "../../src/core/seed-rows.ts";
 import type { SeedTask } from "../../src/core/task.ts";
 import { rejudge } from "../../workers/dedup/rejudge.ts";
@@ -40,11 +41,18 @@ export const storedSeeds: readonly SeedTask[] = [
   isClassification: i === 1,
 }));
 
-/** @param texts instructions as they stood in the completions; made up when absent */
+/**
+ * @param texts instructions as they stood in the completions; made up when absent
+ * @param answered with the replies and answers that the tasks' kinds and instances were read from
+ */
 export function storedRun(
   id: string,
   size: number,
-  { method = defaultMethod, texts = madeUp(size) }: { method?: Method; texts?: readonly string[] } = {},
+  {
+    method = defaultMethod,
+    texts = madeUp(size),
+    answered = false,
+  }: { method?: Method; texts?: readonly string[]; answered?: boolean } = {},
 ): StoredRun {
   const seeds = storedSeeds;
   const seeded = seeds.map((seed) => ({ taskId: seedTaskId(id, seed.id), instruction: seed.instruction }));
@@ -68,17 +76,21 @@ export function storedRun(
       instancesCompletionId: rowId(id, `${candidatePlace(...place)}/instances`),
     });
   }
-  const instances = tasks.map((task): InstanceRow => ({
+  const plain = tasks.map((task): InstanceRow => ({
     ...{ id: `${task.id}/i0`, runId: id, taskId: task.id, index: 0, input: "" },
     ...{ output: `An answer to: ${task.instruction}`, verdict: { kind: "kept" } },
   }));
+  const answers = answered ? tasks.map((task, i) => answeredTask(task, i, method)) : [];
+  for (const [i, { task }] of answers.entries()) tasks[i] = task;
+  const instances = answered ? answers.flatMap((each) => each.instances) : plain;
   const groups = new Map<string, CandidateRow[]>();
   for (const row of candidates) groups.set(row.completionId, [...(groups.get(row.completionId) ?? []), row]);
-  const completions = [...groups].map(([completionId, rows]): CompletionRow => ({
+  const generated = [...groups].map(([completionId, rows]): CompletionRow => ({
     ...{ id: completionId, runId: id, stage: "instructions", batch: rows[0]?.batch ?? 0, prompt: "Come up with:\n1." },
     text: rows.map(({ instruction }, i) => (i === 0 ? instruction : `${String(i + 1)}. ${instruction}`)).join("\n"),
     ...{ finishReason: "stop", promptTokens: 10, cachedTokens: 0, completionTokens: 20, ms: 5, createdAt: CREATED_AT },
   }));
+  const completions = [...generated, ...answers.flatMap((each) => each.completions)];
   const refused: Record<string, number> = {};
   for (const { verdict } of candidates) {
     if (verdict.kind === "refused") refused[verdict.reason] = (refused[verdict.reason] ?? 0) + 1;
@@ -89,10 +101,12 @@ export function storedRun(
     counters: {
       ...noCounters,
       ...{ requests: completions.length, candidates: candidates.length, accepted: tasks.length, refused },
-      ...{ tasks: tasks.length, tasksWithInstances: tasks.length, instances: instances.length },
+      tasks: tasks.length,
+      tasksWithInstances: tasks.filter(({ instanceCount }) => instanceCount > 0).length,
+      instances: instances.filter(({ verdict }) => verdict.kind === "kept").length,
       classification: tasks.filter(({ classification }) => classification === "yes").length,
     },
-    cursor: { batch: Math.ceil(completions.length / PROMPTS), prompt: 0, candidate: 0 },
+    cursor: { batch: Math.ceil(generated.length / PROMPTS), prompt: 0, candidate: 0 },
     ...{ openBatch: undefined, random: undefined, barrenBatches: 0, epoch: 0 },
   };
   const own = seedRows(run);

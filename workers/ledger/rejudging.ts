@@ -2,32 +2,31 @@
 import { seedTaskId } from "../../src/core/ids.ts";
 import type { Method } from "../../src/core/method.ts";
 import type { RunRow, Verdict } from "../../src/core/records.ts";
-import {
-  mustReread,
-  RejudgedTally,
-  withJudging,
-  type JudgingChange,
-  type Rejudged,
-  type StoredCandidate,
-} from "../../src/core/workbench.ts";
-import type { JudgedAgain } from "../../src/core/workbench-derive.ts";
+import { areInstancesEqual, rereadAnswers, type StoredAnswers } from "../../src/core/answers-reread.ts";
+import { RereadTally } from "../../src/core/answers-tally.ts";
+import { promptings } from "../../src/core/prompting/promptings.ts";
+import { RejudgedTally, type Rejudged, type StoredCandidate } from "../../src/core/workbench.ts";
+import { withChange } from "../../src/core/method-change.ts";
+import { mustReread, mustRereadAnswers, type MethodChange } from "../../src/core/workbench-change.ts";
+import type { JudgedAgain, RereadTask } from "../../src/core/workbench-derive.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import { storeDerivedRun } from "../../src/pool/derive.ts";
 import { rejudge } from "../dedup/rejudge.ts";
 import { RougeIndex } from "../dedup/rouge-index.ts";
+import { inTurns } from "./in-turns.ts";
+import { storedAnswers } from "./stored-answers.ts";
 import { storedCandidates } from "./stored-candidates.ts";
 
-/** Flips sent to the page; counts go further. */
-const SHOWN_FLIPS = 2000;
-/** Work between two looks for a later question, ms. */
-const TURN_MS = 50;
+/** Flips sent to the page, and tasks read otherwise; counts go further. */
+const MOST_SHOWN = 2000;
 /** Admitted candidates up to which each one's standing in the new pool is worked out, which takes far longer than judging. */
 const MOST_RECORDS = 5000;
 
 export class Rejudging {
   readonly #db: SeedbedDatabase;
   readonly #withdrawn: (runId: string) => Promise<ReadonlySet<string>>;
-  #held: { readonly key: string; readonly candidates: Promise<readonly StoredCandidate[]> } | undefined;
+  readonly #candidates = new Held<readonly StoredCandidate[]>();
+  readonly #answers = new Held<ReadonlyMap<string, StoredAnswers | undefined>>();
   #turn = 0;
 
   constructor(db: SeedbedDatabase, withdrawn: (runId: string) => Promise<ReadonlySet<string>>) {
@@ -37,54 +36,111 @@ export class Rejudging {
 
   /** Rows were changed by hand: what was read is of no use. */
   forget(): void {
-    this.#held = undefined;
+    this.#candidates.forget();
+    this.#answers.forget();
   }
 
-  async preview(runId: string, change: JudgingChange): Promise<Rejudged | undefined> {
+  async preview(runId: string, change: MethodChange): Promise<Rejudged | undefined> {
     const turn = ++this.#turn;
+    const isStale = (): boolean => turn !== this.#turn;
     const run = await this.#db.runs.get(runId);
     if (run === undefined) return undefined;
-    const method = withJudging(run.method, change);
-    const candidates = await this.#candidates(run, method);
-    if (turn !== this.#turn) return undefined;
+    const method = withChange(run.method, change);
+    const candidates = await this.#candidatesOf(run, method);
+    const answers = mustRereadAnswers(run.method, method) ? await this.#answersOf(run) : undefined;
+    if (isStale()) return undefined;
 
-    const tally = new RejudgedTally(SHOWN_FLIPS);
-    let ms = 0;
-    let began = performance.now();
-    for (const { candidate, verdict } of this.#judge(run, method, candidates)) {
+    const tally = new RejudgedTally(MOST_SHOWN);
+    const staying: string[] = [];
+    const take = ({ candidate, verdict }: JudgedAgain): void => {
       tally.add(candidate, verdict);
-      if (performance.now() - began < TURN_MS) continue;
-      ms += performance.now() - began;
-      await new Promise((resolve) => setTimeout(resolve));
-      if (turn !== this.#turn) return undefined;
-      began = performance.now();
-    }
-    return tally.result(ms + performance.now() - began);
+      const { before, byHand, taskId } = candidate;
+      if (before?.kind === "kept" && verdict.kind === "kept" && byHand !== "withdrawn") staying.push(taskId);
+    };
+    const judgingMs = await inTurns(judge(run, method, candidates), take, isStale);
+    if (judgingMs === undefined) return undefined;
+    if (answers === undefined) return tally.result(judgingMs);
+
+    const tasks = new RereadTally(MOST_SHOWN);
+    const prompting = promptings[run.model.profile.style];
+    const reread = (taskId: string): void => {
+      const stored = answers.get(taskId);
+      if (stored) tasks.add(stored, rereadAnswers(stored, method, prompting));
+      else tasks.leave();
+    };
+    const readingMs = await inTurns(staying, reread, isStale);
+    return readingMs === undefined ? undefined : { ...tally.result(judgingMs + readingMs), answers: tasks.result() };
   }
 
-  async derive(runId: string, change: JudgingChange, name: string): Promise<string> {
+  async derive(runId: string, change: MethodChange, name: string): Promise<string> {
     const run = await this.#db.runs.get(runId);
     if (run === undefined) throw new Error("This run is not in the browser's database any more.");
-    const method = withJudging(run.method, change);
-    const judged = [...this.#judge(run, method, await this.#candidates(run, method))];
-    return storeDerivedRun(this.#db, run, method, name, withRecords(run, method, judged));
+    const method = withChange(run.method, change);
+    const judged = [...judge(run, method, await this.#candidatesOf(run, method))];
+    const remembers = method.keepRefused && !run.method.keepRefused;
+    const reread =
+      remembers || mustRereadAnswers(run.method, method)
+        ? rereadAll(await this.#answersOf(run), run, method, remembers)
+        : new Map<string, RereadTask>();
+    return storeDerivedRun(this.#db, run, method, name, withRecords(run, method, judged), reread);
   }
 
-  *#judge(run: RunRow, method: Method, candidates: readonly StoredCandidate[]): Generator<JudgedAgain, void> {
-    let i = 0;
-    for (const verdict of rejudge(seedsOf(run), candidates, method)) yield { candidate: candidates[i++]!, verdict };
-  }
-
-  #candidates(run: RunRow, method: Method): Promise<readonly StoredCandidate[]> {
+  #candidatesOf(run: RunRow, method: Method): Promise<readonly StoredCandidate[]> {
     const reading = mustReread(run.method, method) ? `${method.capitalize} ${method.cutList}` : "stored";
-    const key = [run.id, run.counters.candidates, run.counters.removed, reading].join("|");
-    if (this.#held?.key !== key) {
-      const candidates = this.#withdrawn(run.id).then((each) => storedCandidates(this.#db, run, method, each));
-      this.#held = { key, candidates };
-      candidates.catch(() => (this.#held = undefined));
-    }
-    return this.#held.candidates;
+    return this.#candidates.get(`${keyOf(run)}|${reading}`, async () =>
+      storedCandidates(this.#db, run, method, await this.#withdrawn(run.id)),
+    );
   }
+
+  #answersOf(run: RunRow): Promise<ReadonlyMap<string, StoredAnswers | undefined>> {
+    return this.#answers.get(keyOf(run), () => storedAnswers(this.#db, run));
+  }
+}
+
+/** What was read last, for as long as it is the same that is asked for. */
+class Held<Value> {
+  #held: { readonly key: string; readonly value: Promise<Value> } | undefined;
+
+  get(key: string, read: () => Promise<Value>): Promise<Value> {
+    if (this.#held?.key === key) return this.#held.value;
+    const held = { key, value: read() };
+    this.#held = held;
+    held.value.catch(() => {
+      if (this.#held === held) this.#held = undefined;
+    });
+    return held.value;
+  }
+
+  forget(): void {
+    this.#held = undefined;
+  }
+}
+
+function keyOf({ id, counters }: RunRow): string {
+  return [id, counters.candidates, counters.tasks, counters.removed].join("|");
+}
+
+function* judge(run: RunRow, method: Method, candidates: readonly StoredCandidate[]): Generator<JudgedAgain, void> {
+  let i = 0;
+  for (const verdict of rejudge(seedsOf(run), candidates, method)) yield { candidate: candidates[i++]!, verdict };
+}
+
+/** @param remembers whether instances that the run forgot come back, refused */
+function rereadAll(
+  answers: ReadonlyMap<string, StoredAnswers | undefined>,
+  run: RunRow,
+  method: Method,
+  remembers: boolean,
+): Map<string, RereadTask> {
+  const prompting = promptings[run.model.profile.style];
+  const all = new Map<string, RereadTask>();
+  for (const [taskId, stored] of answers) {
+    if (stored === undefined) continue;
+    const { instances, ...rest } = rereadAnswers(stored, method, prompting);
+    const isOther = remembers || !areInstancesEqual(stored.instances, instances);
+    if (isOther || rest.kind !== stored.kind) all.set(taskId, { ...rest, instances: isOther ? instances : undefined });
+  }
+  return all;
 }
 
 function withRecords(run: RunRow, method: Method, judged: readonly JudgedAgain[]): readonly JudgedAgain[] {

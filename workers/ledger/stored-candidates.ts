@@ -2,7 +2,8 @@
 import { promptPlace, rowId } from "../../src/core/ids.ts";
 import type { Method } from "../../src/core/method.ts";
 import type { CandidateRow, RunRow } from "../../src/core/records.ts";
-import { asParsed, mustReread, reread, type StoredCandidate } from "../../src/core/workbench.ts";
+import { asParsed, reread, type StoredCandidate } from "../../src/core/workbench.ts";
+import { mustReread } from "../../src/core/workbench-change.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import { candidatePage } from "../../src/pool/pages.ts";
 

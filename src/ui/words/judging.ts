@@ -1,8 +1,13 @@
 /** The points of the method that the workbench can turn, in the words of the method's own list. */
-import { judgedFields } from "../../core/workbench.ts";
+import { answerFields, judgedFields, laterFields } from "../../core/workbench-change.ts";
+import type { Method } from "../../core/method.ts";
 import { methodPoints, type MethodPoint } from "./method-points.ts";
 
-/** Those with a few choices; numbers and word lists have controls of their own. */
-export const judgingPoints: readonly MethodPoint[] = methodPoints.filter(({ field }) =>
-  judgedFields.some((each) => each === field),
-);
+/** Those with a few choices, by what they decide about; numbers and word lists have controls of their own. */
+export const candidatePoints = pointsOf(judgedFields);
+export const answerPoints = pointsOf(answerFields);
+export const laterPoints = pointsOf(laterFields);
+
+function pointsOf(fields: readonly (keyof Method)[]): readonly MethodPoint[] {
+  return methodPoints.filter(({ field }) => fields.includes(field));
+}

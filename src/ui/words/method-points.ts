@@ -57,10 +57,10 @@ export const methodPoints: readonly MethodPoint[] = [
   {
     field: "askAgain",
     title: "Neither yes nor no",
-    why: "Asked once more, then recorded as unknown; or counted as a no at once.",
+    why: "Asked once more before it is recorded as unknown, or recorded so at once.",
     choices: [
       { value: true, label: "Ask once more" },
-      { value: false, label: "Count as no" },
+      { value: false, label: "Leave it unknown" },
     ],
   },
   {

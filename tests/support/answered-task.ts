@@ -1,0 +1,52 @@
+/** A stored task's answers, each tenth of them one that the presets read otherwise, and what a method reads from them. */
+import { judgeInstances } from "../../src/core/instances/rules.ts";
+import type { Method } from "../../src/core/method.ts";
+import { basePrompting } from "../../src/core/prompting/base.ts";
+import type { CompletionRow, InstanceRow, TaskRow } from "../../src/core/records.ts";
+
+/** By the last digit of the task's number. */
+const replies = [" Yes", " No", " No", " Yes.", " No", " No", " No", " No", " Maybe", " No"];
+const labelled = "Class label: Good\nText: It went well.\nClass label: Bad\nText: It went wrong.";
+const answers = [
+  labelled,
+  "Example 1\nInput: two and two\nOutput: four\n\nExample 2\nInput: two and three\nOutput: five",
+  "Output: See the Example 2 in the book.",
+  labelled,
+  "Example 1\nInput: red\nOutput: warm\n\nExample 2\nInput: red\nOutput: cold\n\nExample 3\nInput: blue\nOutput: cold",
+  "Example 1\nInput: one\nOutput: 1\n\nExample 2\nInput: one\nOutput: 1",
+];
+
+export interface AnsweredTask {
+  readonly task: TaskRow;
+  readonly instances: readonly InstanceRow[];
+  readonly completions: readonly CompletionRow[];
+}
+
+export function answeredTask(task: TaskRow, number: number, method: Method): AnsweredTask {
+  const digit = number % 10;
+  const texts = { classification: replies[digit] ?? " No", instances: answers[digit] ?? `Output: Answer ${number}.` };
+  const classification = basePrompting.readClassification(texts.classification, method);
+  const read = classification === "yes" ? basePrompting.readOutputFirst : basePrompting.readInputFirst;
+  const judged = judgeInstances(read(texts.instances, method), "stop", method);
+  const instances = judged.map(({ input, output, refusal }, index): InstanceRow => ({
+    ...{ id: `${task.id}/i${String(index)}`, runId: task.runId, taskId: task.id, index, input, output },
+    verdict: refusal ? { kind: "refused", reason: refusal } : { kind: "kept" },
+  }));
+  const complete = (stage: "classification" | "instances"): CompletionRow => ({
+    ...{ id: `${task.id}/${stage}`, runId: task.runId, stage, batch: task.requestIndex ?? 0, prompt: "…" },
+    ...{ text: texts[stage], finishReason: "stop", promptTokens: 10, cachedTokens: 0, completionTokens: 5 },
+    ...{ ms: 3, createdAt: task.createdAt },
+  });
+  const completions = [complete("classification"), complete("instances")];
+  return {
+    task: {
+      ...task,
+      classification,
+      classificationCompletionId: `${task.id}/classification`,
+      instancesCompletionId: `${task.id}/instances`,
+      instanceCount: instances.filter(({ verdict }) => verdict.kind === "kept").length,
+    },
+    instances: method.keepRefused ? instances : instances.filter(({ verdict }) => verdict.kind === "kept"),
+    completions,
+  };
+}

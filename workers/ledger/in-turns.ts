@@ -1,0 +1,27 @@
+/** Long work on a worker's thread that lets messages in between, and gives way to a later question. */
+
+/** Work between two looks for a later question, ms. */
+const TURN_MS = 50;
+
+/**
+ * Takes one item after the other.
+ * @param isStale asked between two turns
+ * @returns the time spent working, ms; undefined when it gave way
+ */
+export async function inTurns<Item>(
+  items: Iterable<Item>,
+  take: (item: Item) => void,
+  isStale: () => boolean,
+): Promise<number | undefined> {
+  let ms = 0;
+  let began = performance.now();
+  for (const item of items) {
+    take(item);
+    if (performance.now() - began < TURN_MS) continue;
+    ms += performance.now() - began;
+    await new Promise((resolve) => setTimeout(resolve));
+    if (isStale()) return undefined;
+    began = performance.now();
+  }
+  return ms + performance.now() - began;
+}

@@ -1,0 +1,71 @@
+/** A run's answers about its machine tasks, as far as the workbench reads them again: texts without their prompts. */
+import Dexie from "dexie";
+import { takeAnswers, type StoredAnswer, type StoredAnswers } from "../../src/core/answers-reread.ts";
+import { promptings } from "../../src/core/prompting/promptings.ts";
+import type { InstanceRow, RunRow, TaskRow } from "../../src/core/records.ts";
+import type { SeedbedDatabase } from "../../src/pool/database.ts";
+import { instancesByTask } from "../../src/pool/whole-run.ts";
+
+/** Tasks whose answers are read at once. */
+const TASKS_AT_ONCE = 500;
+/** Ends the id of the reply to a repeated question. */
+const AGAIN = "-again";
+
+/** By task; undefined for one that a person changed or that came without answers. */
+export async function storedAnswers(
+  db: SeedbedDatabase,
+  run: RunRow,
+): Promise<ReadonlyMap<string, StoredAnswers | undefined>> {
+  const tasks = await db.tasks
+    .where("[runId+origin+order]")
+    .between([run.id, "machine", Dexie.minKey], [run.id, "machine", Dexie.maxKey])
+    .toArray();
+  const instances = await instancesByTask(db, run.id);
+  const found = new Map<string, StoredAnswers | undefined>();
+  for (let from = 0; from < tasks.length; from += TASKS_AT_ONCE) {
+    await takeAll(db, run, tasks.slice(from, from + TASKS_AT_ONCE), instances, found);
+  }
+  return found;
+}
+
+async function takeAll(
+  db: SeedbedDatabase,
+  { method, model }: RunRow,
+  tasks: readonly TaskRow[],
+  instances: ReadonlyMap<string, readonly InstanceRow[]>,
+  found: Map<string, StoredAnswers | undefined>,
+): Promise<void> {
+  const ids = tasks.map(idsOf);
+  const texts = await textsOf(
+    db,
+    ids.flatMap(({ reply, again, answer }) => [reply, again, answer]),
+  );
+  const prompting = promptings[model.profile.style];
+  for (const [i, task] of tasks.entries()) {
+    const { reply, again, answer } = ids[i]!;
+    const answers = { reply: texts(reply), replyAgain: texts(again), answer: texts(answer) };
+    found.set(task.id, takeAnswers(task, instances.get(task.id) ?? [], answers, method, prompting));
+  }
+}
+
+/** A task knows the reply that decided; the first one is its neighbour where the question was repeated. */
+function idsOf({ classificationCompletionId: deciding, instancesCompletionId: answer }: TaskRow) {
+  const isAgain = deciding?.endsWith(AGAIN) ?? false;
+  return {
+    reply: isAgain ? deciding?.slice(0, -AGAIN.length) : deciding,
+    again: isAgain ? deciding : undefined,
+    answer,
+  };
+}
+
+async function textsOf(
+  db: SeedbedDatabase,
+  wanted: readonly (string | undefined)[],
+): Promise<(id: string | undefined) => StoredAnswer | undefined> {
+  const ids = wanted.filter((id) => id !== undefined);
+  const texts = new Map<string, StoredAnswer>();
+  for (const row of await db.completions.bulkGet(ids)) {
+    if (row) texts.set(row.id, { text: row.text, finishReason: row.finishReason });
+  }
+  return (id) => (id === undefined ? undefined : texts.get(id));
+}
