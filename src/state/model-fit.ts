@@ -5,6 +5,8 @@ import type { Machine } from "./machine.svelte.ts";
 
 /** A model on a GPU may take this share of what the machine says it has free on disk. */
 const DISK_SHARE = 0.8;
+/** Of the memory that was too much. */
+const CLEARLY_LESS = 0.75;
 
 export type Fit =
   { readonly kind: "fits" } | { readonly kind: "unfit"; readonly reason: "no-webgpu" | "no-f16" | "no-room" };
@@ -56,6 +58,17 @@ export function suggested(models: readonly ModelRecord[], machine: Machine): Mod
   return models
     .filter((each) => each.engine === "webllm" && !each.licence.startsWith("LicenseRef"))
     .filter((each) => each.memoryBytes <= machine.gpuBufferBytes && fitOf(each, machine).kind === "fits")
+    .toSorted((a, b) => b.memoryBytes - a.memoryBytes)[0];
+}
+
+/**
+ * The next model down for a machine that could not bear one: the largest that fits and takes clearly less memory.
+ * @returns nothing where only the one that came with the page is smaller
+ */
+export function smaller(model: ModelRecord, models: readonly ModelRecord[], machine: Machine): ModelRecord | undefined {
+  return sortByFit(models, machine)
+    .fitting.filter((each) => each.engine === "webllm" || each.source.kind === "gguf-url")
+    .filter((each) => each.memoryBytes > 0 && each.memoryBytes <= model.memoryBytes * CLEARLY_LESS)
     .toSorted((a, b) => b.memoryBytes - a.memoryBytes)[0];
 }
 

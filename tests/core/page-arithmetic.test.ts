@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { modelList } from "../../src/core/models.ts";
 import { noCounters } from "../../src/core/counters.ts";
 import { costs, funnel, reasonCounts } from "../../src/state/funnel.ts";
-import { sortByFit, suggested } from "../../src/state/model-fit.ts";
+import { smaller, sortByFit, suggested } from "../../src/state/model-fit.ts";
 import { modelFromFile, modelFromUrl } from "../../src/state/own-model.ts";
 import { progressOf } from "../../src/state/progress.ts";
 import { runStatus } from "../../src/state/run-status.ts";
@@ -84,6 +84,15 @@ describe("models for a machine", () => {
     const model = suggested(modelList, machine);
     expect(model?.memoryBytes).toBeLessThanOrEqual(1e9);
     expect(model?.licence).toBe("Apache-2.0");
+  });
+
+  it("offers a smaller one that the machine can run in place of one that failed, down to none", () => {
+    const failed = modelList.find(({ id }) => id === "webllm:Ministral-3-3B-Base-2512-q4f16_1");
+    const next = failed && smaller(failed, modelList, machine);
+    expect(next?.id).toBe("webllm:Qwen2.5-1.5B-Instruct-q4f16_1");
+    expect(next && smaller(next, modelList, { ...machine, gpu: "none" })?.engine).toBe("wllama");
+    const least = modelList.find(({ id }) => id === "webllm:SmolLM2-360M-Instruct-q4f16_1");
+    expect(least && smaller(least, modelList, machine)).toBeUndefined();
   });
   it("takes GGUF files and addresses of the allowed hosts alone", () => {
     expect(modelFromFile({ name: "a.gguf", size: 1 }).ok).toBe(true);

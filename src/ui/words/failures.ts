@@ -3,7 +3,15 @@ import type { FailureKind } from "../../state/live.svelte.ts";
 
 /** What a button under a failure does. */
 export type Remedy =
-  "try-again" | "choose-model" | "use-built-in" | "choose-file" | "export" | "open-running" | "reload" | "dismiss";
+  | "try-again"
+  | "use-smaller"
+  | "choose-model"
+  | "use-built-in"
+  | "choose-file"
+  | "export"
+  | "open-running"
+  | "reload"
+  | "dismiss";
 
 export interface FailureWords {
   readonly happened: string;
@@ -31,13 +39,13 @@ export const failureWords: Readonly<Record<FailureKind, FailureWords>> = {
   },
   "device-lost": {
     happened: "The GPU was lost, and loading the model again did not help.",
-    advice: "Another program may be using it. The built-in model needs no GPU.",
-    remedies: ["try-again", "use-built-in"],
+    advice: "Another program may be using it. A smaller model asks less of it; the built-in one needs no GPU.",
+    remedies: ["try-again", "use-smaller", "use-built-in"],
   },
   "out-of-memory": {
     happened: "There is not enough memory for this model.",
     advice: "Close other tabs and try again, or take a smaller model.",
-    remedies: ["choose-model", "use-built-in", "try-again"],
+    remedies: ["use-smaller", "choose-model", "use-built-in", "try-again"],
   },
   "no-webgpu": {
     happened: "This browser offers no GPU to web pages.",
@@ -71,13 +79,13 @@ export const failureWords: Readonly<Record<FailureKind, FailureWords>> = {
   },
   "worker-dead": {
     happened: "The part of the page that runs the model has stopped.",
-    advice: "It can be started again and goes on where it was.",
-    remedies: ["try-again", "use-built-in", "reload"],
+    advice: "It was started again and can go on where it was; if it stops again, take a smaller model.",
+    remedies: ["try-again", "use-smaller", "use-built-in", "reload"],
   },
   "timed-out": {
     happened: "The model did not answer in time.",
     advice: "It may be too large for this machine.",
-    remedies: ["try-again", "choose-model", "use-built-in"],
+    remedies: ["try-again", "use-smaller", "choose-model", "use-built-in"],
   },
   aborted: {
     happened: "Loading was stopped.",
@@ -149,6 +157,7 @@ export const failureWords: Readonly<Record<FailureKind, FailureWords>> = {
 
 export const remedyWords: Readonly<Record<Remedy, string>> = {
   "try-again": "Try again",
+  "use-smaller": "Use a smaller model",
   "choose-model": "Choose another model",
   "use-built-in": "Use the built-in model",
   "choose-file": "Choose the file",
