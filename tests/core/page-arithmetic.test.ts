@@ -88,7 +88,7 @@ describe("models for a machine", () => {
 
   it("offers a smaller one that the machine can run in place of one that failed, down to none", () => {
     const failed = modelList.find(({ id }) => id === "webllm:Ministral-3-3B-Base-2512-q4f16_1");
-    const next = failed && smaller(failed, modelList, machine);
+    const next = failed && smaller(failed, modelList, { ...machine, gpu: "with-f16" });
     expect(next?.id).toBe("webllm:Qwen2.5-1.5B-Instruct-q4f16_1");
     expect(next && smaller(next, modelList, { ...machine, gpu: "none" })?.engine).toBe("wllama");
     const least = modelList.find(({ id }) => id === "webllm:SmolLM2-360M-Instruct-q4f16_1");
