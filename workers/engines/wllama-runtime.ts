@@ -4,6 +4,7 @@ import compatWasm from "@wllama/wllama-compat/wasm/wllama.wasm?url";
 import compatWorker from "@wllama/wllama-compat/wasm/wllama.js?url";
 import mainWasm from "@wllama/wllama/esm/wasm/wllama.wasm?url";
 import { EngineFailure } from "../../src/run/ports.ts";
+import { inSinglePrecision } from "./single-precision.ts";
 
 export interface RuntimeSettings {
   /** Tokens of prompt and answer that one request may take. */
@@ -20,7 +21,7 @@ const LEAST_SLOTS = 4;
 const PROMPT_STEP_TOKENS = 512;
 /** Tokens computed together within a step; beyond it the working memory leaves the processor's cache. */
 const PROMPT_TILE_TOKENS = 128;
-/** WebAssembly has no half-precision arithmetic, so files up to this size keep their context in single precision. */
+/** WebAssembly has no half-precision arithmetic, so files up to this size have weights and context in single precision. */
 const SINGLE_PRECISION_BELOW_BYTES = 64e6;
 /** One thread unless the page is isolated and the machine has cores to spare; two on two cores were slower than one. */
 const CORES_FOR_THREADS = 4;
@@ -33,9 +34,9 @@ export async function startWllama(file: Blob, settings: RuntimeSettings): Promis
   const wllama = new Wllama({ default: mainWasm }, { logger: silent, suppressNativeLog: true });
   wllama.setCompat({ worker: compatWorker, wasm: compatWasm });
   const slots = Math.max(LEAST_SLOTS, settings.parallel);
-  const small = file.size < SINGLE_PRECISION_BELOW_BYTES;
+  const single = file.size < SINGLE_PRECISION_BELOW_BYTES && settings.gpuLayers === 0;
   try {
-    await wllama.loadModel([file], {
+    await wllama.loadModel([single ? await inSinglePrecision(file) : file], {
       n_ctx: settings.contextTokens * slots,
       n_parallel: slots,
       // Each slot has its own context: a long request cannot crowd out its neighbours, and attends to nothing of theirs.
@@ -45,7 +46,7 @@ export async function startWllama(file: Blob, settings: RuntimeSettings): Promis
       n_ubatch: PROMPT_TILE_TOKENS,
       n_threads: threads(),
       n_gpu_layers: settings.gpuLayers,
-      ...(small && settings.gpuLayers === 0 && { flash_attn: false, cache_type_k: "f32", cache_type_v: "f32" }),
+      ...(single && { flash_attn: false, cache_type_k: "f32", cache_type_v: "f32" }),
       log_level: LOG_ERRORS,
     });
     if (wllama.getLoadedContextInfo().n_vocab === 0)
