@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { fileURLToPath } from "node:url";
 import { serveFolder } from "./lib/server.mjs";
-import { mixedKinds, runCampaign } from "./soak/campaign.ts";
-import { faultKinds, type FaultKind } from "./soak/faults.ts";
+import { runCampaign } from "./soak/campaign.ts";
+import { equalKinds, kindsNamed, mixedKinds } from "./soak/kinds.ts";
 import { recordRun } from "./soak/recorded-run.ts";
 import { Session } from "./soak/session.ts";
 
@@ -14,8 +14,8 @@ const { values } = parseArgs({
   options: {
     kills: { type: "string", default: "12" },
     seed: { type: "string", default: "1" },
-    /** One kind of fault alone. */
-    kind: { type: "string" },
+    /** Kinds of fault, by commas, in equal numbers; `kills` for renderer crashes and kills of the browser. */
+    only: { type: "string" },
     "kills-per-run": { type: "string", default: "6" },
     goal: { type: "string", default: "24" },
     dist: { type: "string", default: fileURLToPath(new URL("../dist", import.meta.url)) },
@@ -25,7 +25,6 @@ const { values } = parseArgs({
 
 const seed = Number(values.seed);
 const kills = Number(values.kills);
-const only = faultKinds.find((each) => each === values.kind);
 const say = (line: string): void => {
   if (!values.json) console.log(line);
 };
@@ -37,7 +36,7 @@ const { server, url } = await serveFolder(values.dist, 0, new Map([[recorded.pat
 const profile = mkdtempSync(join(tmpdir(), "seedbed-soak-"));
 const session = new Session(profile, url);
 try {
-  const kinds = only ? Array.from({ length: kills }, (): FaultKind => only) : mixedKinds(kills, seed);
+  const kinds = values.only === undefined ? mixedKinds(kills, seed) : equalKinds(kindsNamed(values.only), kills, seed);
   const killsPerRun = Number(values["kills-per-run"]);
   const result = await runCampaign(session, { seed, kinds, killsPerRun, pocketGoal: goal, recorded, say });
   console.log(JSON.stringify({ seed, ...result }));

@@ -48,31 +48,37 @@ export async function runCampaign(session: Session, plan: CampaignPlan): Promise
   const sums = { lost: 0, doubled: 0, miscounted: 0, unresumable: 0, acknowledged: 0, runs: 0 };
   let equal = true;
 
+  let isRecorded = false;
   for (let struck = 0; struck < plan.kinds.length; sums.runs++) {
-    const isRecorded = sums.runs % 2 === 0;
+    const kinds = plan.kinds.slice(struck, struck + plan.killsPerRun);
+    // In turn, but that a recording is repeated without a device that could be lost.
+    isRecorded = !isRecorded && !kinds.includes("device-lost");
     if (isRecorded) await session.startRecorded(plan.recorded);
     else await session.startPocket(plan.pocketGoal, Math.floor(chance.between(1, 1e6)));
     plan.say(`run ${session.runId} ${isRecorded ? "repeats the recording" : "asks Pocket"}`);
-    const kinds = plan.kinds.slice(struck, struck + plan.killsPerRun);
     for (const kind of kinds) {
-      struck++;
       const wait = chance.between(LEAST_WAIT_MS, MOST_WAIT_MS);
-      const number = `${struck} of ${plan.kinds.length}`;
+      const number = `${struck + 1} of ${plan.kinds.length}`;
       try {
+        // A fault that comes after a run's end is no test of it: it strikes the next run instead.
         if (await strike(kind, wait, number)) break;
+        struck++;
       } catch (error) {
-        sums.unresumable++;
-        problems.push(`${number} ${kind}: ${error instanceof Error ? error.message : String(error)}`);
-        plan.say(problems.at(-1) ?? "");
+        struck++;
+        stuck(`${number} ${kind}`, error);
         await session.kill();
         await session.open();
         await session.reopen();
         await session.resume();
       }
     }
-    const end = await session.ended(END_MS);
-    judge(end, "at its end");
     sums.acknowledged += session.acknowledged.size;
+    try {
+      judge(await session.ended(END_MS), "at its end");
+    } catch (error) {
+      stuck(`run ${session.runId}`, error);
+      continue;
+    }
     if (isRecorded && (await session.exported()) !== plan.recorded.dataset) {
       equal = false;
       problems.push(`run ${session.runId}: its dataset is not the undisturbed one`);
@@ -101,11 +107,10 @@ export async function runCampaign(session: Session, plan: CampaignPlan): Promise
     if (needsLiveRun(kind)) {
       await watching;
       const { run } = await session.stored();
-      if (run.phase.kind === "finished") kind = "renderer-crash";
+      if (run.phase.kind === "finished") return true;
     }
     const outcome = await faults[kind](session);
     await watching;
-    byKind[kind] = (byKind[kind] ?? 0) + 1;
     let line = `${number} ${kind} after ${Math.round(waitMs)} ms`;
     if (outcome === "died") {
       await session.open();
@@ -121,11 +126,18 @@ export async function runCampaign(session: Session, plan: CampaignPlan): Promise
       await session.resume();
     }
     if (outcome === "lived") {
-      await session.goesOn();
+      await session.answered();
       judge(await session.stored(), `after ${kind} ${number}`);
     }
+    byKind[kind] = (byKind[kind] ?? 0) + 1;
     plan.say(line);
     return false;
+  }
+
+  function stuck(what: string, error: unknown): void {
+    sums.unresumable++;
+    problems.push(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+    plan.say(problems.at(-1) ?? "");
   }
 
   function judge(stored: Stored, when: string): void {
@@ -143,28 +155,18 @@ export async function runCampaign(session: Session, plan: CampaignPlan): Promise
 }
 
 /** Faults that are forced on a worker at its work. */
+const liveRunKinds: ReadonlySet<FaultKind> = new Set([
+  "worker-closed",
+  "worker-silent",
+  "device-lost",
+  "disk-full",
+  "database-closed",
+]);
+
 function needsLiveRun(kind: FaultKind): boolean {
-  return kind === "worker-closed" || kind === "worker-silent" || kind === "disk-full" || kind === "database-closed";
+  return liveRunKinds.has(kind);
 }
 
 function rounded(value: number): number {
   return Math.round(value * 1000) / 1000;
-}
-
-/** Half renderer crashes and half kills of the browser, but for one in six that is another fault; in an order by chance. */
-export function mixedKinds(kills: number, seed: number): FaultKind[] {
-  const others: FaultKind[] = [
-    "disk-full",
-    "tab-frozen",
-    "offline",
-    "database-closed",
-    "worker-closed",
-    "worker-silent",
-  ];
-  const rest = Math.min(kills, Math.max(others.length, Math.floor(kills / 6)));
-  const kinds = Array.from({ length: kills }, (_, i): FaultKind => {
-    if (i < rest) return others[i % others.length] as FaultKind;
-    return i % 2 === 0 ? "renderer-crash" : "browser-kill";
-  });
-  return new Chance(seed).shuffled(kinds);
 }

@@ -16,6 +16,7 @@ export const faultKinds = [
   "browser-kill",
   "worker-closed",
   "worker-silent",
+  "device-lost",
   "disk-full",
   "tab-frozen",
   "offline",
@@ -51,6 +52,36 @@ export const faults: Readonly<Record<FaultKind, (session: Session) => Promise<"d
       });
     });
     await tryAgain(page, WORKER_MISSED_MS);
+    return "lived";
+  },
+  // What llama.cpp does when its device is gone: it gives up in the middle of a request, and refuses every later one.
+  "device-lost": async (session) => {
+    if (!(await session.answered())) return "lived";
+    const worker = await runWorker(session.page);
+    let struck = false;
+    const strike = worker.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          const { prototype } = Worker;
+          const post = Reflect.get(prototype, "postMessage");
+          prototype.postMessage = function (...sent: [unknown]) {
+            Reflect.apply(post, this, sent);
+            if ((sent[0] as { verb?: string }).verb !== "wllama.action") return;
+            prototype.postMessage = post;
+            this.terminate();
+            const data = { verb: "signal.abort", args: ["abort", "WebGPU device lost", "", null] };
+            this.dispatchEvent(new MessageEvent("message", { data }));
+            this.postMessage = ({ callbackId }: { callbackId: number }) => {
+              const refusal = { callbackId, err: "wllama has crashed, please reload the module" };
+              setTimeout(() => this.dispatchEvent(new MessageEvent("message", { data: refusal })));
+            };
+            resolve();
+          };
+        }),
+    );
+    // A run that ends first takes its worker, and what waits in it, along.
+    strike.then(() => (struck = true)).catch(() => undefined);
+    await happens(session, () => Promise.resolve(struck));
     return "lived";
   },
   // The browser asks for the room left only now and then, so it must be a young one that has not asked yet.

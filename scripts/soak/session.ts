@@ -156,16 +156,23 @@ export class Session {
     }
   }
 
-  /** Waits until the run has asked for more than it had, or has ended. @throws when it does not go on */
-  async goesOn(): Promise<void> {
+  /** Waits until a request has been answered since the call. @returns false when the run has ended instead */
+  async answered(): Promise<boolean> {
     const before = (await this.stored()).run.counters.requests;
     const deadline = performance.now() + PATIENCE_MS;
     while (performance.now() < deadline) {
       const { run } = await this.stored();
-      if (run.counters.requests > before || run.phase.kind === "finished") return;
+      if (run.counters.requests > before) return true;
+      if (run.phase.kind === "finished") return false;
       await sleep(READ_EVERY_MS);
     }
-    throw new Error("The run did not go on.");
+    throw new Error(`The run does not go on. The page says: ${await this.said()}`);
+  }
+
+  /** What the page tells a person aloud. */
+  async said(): Promise<string> {
+    const texts = await this.page.locator("[role=alert], [role=status]").allInnerTexts();
+    return texts.filter((each) => each !== "").join(" · ");
   }
 
   /** Waits for the run's own end. */
@@ -173,8 +180,10 @@ export class Session {
     const deadline = performance.now() + timeoutMs;
     while (performance.now() < deadline) {
       const stored = await this.stored();
-      if (stored.run.phase.kind === "finished") return stored;
-      if (stored.run.phase.kind !== "running")
+      const { kind } = stored.run.phase;
+      if (kind === "finished") return stored;
+      // Ready it is still while the model loads for the first time.
+      if (kind !== "running" && kind !== "ready")
         throw new Error(`The run came to hold as ${JSON.stringify(stored.run.phase)}.`);
       await sleep(READ_EVERY_MS);
     }
