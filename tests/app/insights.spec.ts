@@ -84,6 +84,25 @@ test("two runs stand side by side, and a hostile name is shown as text", async (
   expect(await page.evaluate(() => "ran" in window)).toBe(false);
 });
 
+test("what a person changes meanwhile is in the numbers", async ({ page, context }) => {
+  const rows = insightsRows("aa", 60, 7, false);
+  await openInsights(page, rows);
+  const machine = rows.tasks.filter(({ origin, withdrawn }) => origin === "machine" && !withdrawn);
+  const shown = (tasks: number) => page.getByRole("row", { name: `Instructions ${tasks} 52,445` });
+  await expect(shown(machine.length)).toBeVisible();
+  const other = await context.newPage();
+  await other.goto("./#/pool/aa");
+  await other.getByLabel("Who wrote it").selectOption("Machine");
+  const [first] = await other.getByRole("group", { name: "Tasks" }).getByRole("button").all();
+  await first?.click();
+  await other.keyboard.press("w");
+  await expect(other.getByText("1 task withdrawn.")).toBeVisible();
+  await expect(shown(machine.length - 1)).toBeVisible();
+  await other.keyboard.press("u");
+  await expect(shown(machine.length)).toBeVisible();
+  await other.close();
+});
+
 for (const colorScheme of ["light", "dark"] as const) {
   test(`no serious finding of axe, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });

@@ -17,6 +17,8 @@ export class InsightsReader {
   readonly #runId: string;
   readonly #finder: PhraseFinder;
   readonly #tally = new InsightsTally();
+  #run: RunRow | undefined;
+  #isOutdated = false;
   #seeds: SeedScores | undefined;
   #lastCandidate: number | undefined;
   #lastTask: number | undefined;
@@ -31,6 +33,11 @@ export class InsightsReader {
     this.#finder = finder;
   }
 
+  /** Whether a person has changed rows since the first look, which may be among those read: only a new reader sees them. */
+  get isOutdated(): boolean {
+    return this.#isOutdated;
+  }
+
   /**
    * Reads on until everything is in or the time is over; a page under way is finished.
    * @returns what is known so far; undefined when there is no such run
@@ -40,6 +47,8 @@ export class InsightsReader {
     const isLate = (): boolean => performance.now() > deadline;
     const run = await this.#db.runs.get(this.#runId);
     if (run === undefined) return undefined;
+    if (this.#run && wasChangedByHand(this.#run, run)) this.#isOutdated = true;
+    this.#run = run;
     this.#seeds ??= new SeedScores(run.method.tokens);
     const complete = await this.#readRows(run, this.#seeds, isLate);
     while (complete && this.#parsed < this.#unparsed.length && !isLate()) await this.#parse();
@@ -99,6 +108,11 @@ export class InsightsReader {
     for (const phrase of await this.#finder.find(instructions)) this.#tally.addPhrase(phrase);
     this.#parsed += instructions.length;
   }
+}
+
+/** A run that goes on counts its time with every write; a person's change leaves that alone. */
+function wasChangedByHand(before: RunRow, after: RunRow): boolean {
+  return before.updatedAt !== after.updatedAt && before.counters.runMs === after.counters.runMs;
 }
 
 function byTask(rows: readonly InstanceRow[]): Map<string, InstanceRow[]> {
