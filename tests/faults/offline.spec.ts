@@ -1,7 +1,7 @@
 /** Without a network: after one visit the page opens and runs the embedded model; a newer version is offered, not forced. */
 import { fileURLToPath } from "node:url";
 import { serveFolder } from "../../scripts/lib/server.mjs";
-import { open, start, waitForEnd } from "../support/journey.ts";
+import { goTo, open, start, waitForEnd } from "../support/journey.ts";
 import { expect, test } from "../support/test.ts";
 
 test("opens and runs the embedded model with the network off", async ({ page, context }) => {
@@ -20,6 +20,31 @@ test("opens and runs the embedded model with the network off", async ({ page, co
   await start(page, 2);
   await waitForEnd(page);
   await expect(page.getByRole("heading", { name: /^2 new tasks/ })).toBeVisible();
+});
+
+test("every place opens with the network off", async ({ page, context }) => {
+  await open(page);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await page.reload();
+  await context.setOffline(true);
+  for (const place of ["Pool", "Workbench", "Insights", "Export"] as const) {
+    await goTo(page, place);
+    await expect(page.getByRole("heading", { level: 1, name: place })).toBeAttached();
+  }
+});
+
+test("a place whose code cannot be fetched says so, and opens at the next try", async ({ browser, baseURL }) => {
+  // Without the service worker, which has the code already.
+  const context = await browser.newContext({ serviceWorkers: "block", ...(baseURL && { baseURL }) });
+  const page = await context.newPage();
+  await open(page);
+  await page.route(/\/PoolPlace-[^/]*\.js$/, (route) => route.abort());
+  await goTo(page, "Pool");
+  await expect(page.getByText("The code for the Pool could not be fetched.")).toBeVisible();
+  await page.unroute(/\/PoolPlace-[^/]*\.js$/);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Pool" })).toBeAttached();
+  await context.close();
 });
 
 test("can be installed: a manifest with its icons", async ({ page, request }) => {
