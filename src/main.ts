@@ -8,9 +8,11 @@ import { connectInsights } from "./rpc/connect-insights.ts";
 import { connectLedger } from "./rpc/connect-ledger.ts";
 import { connectWorkers } from "./rpc/connect.ts";
 import type { AppState } from "./state/app.ts";
+import { AskAgainState } from "./state/ask-again.svelte.ts";
 import { BackupState } from "./state/backup.svelte.ts";
 import { BrowseState } from "./state/browse.svelte.ts";
 import { ReviewState } from "./state/curation-review.svelte.ts";
+import { ConsentState } from "./state/consent.svelte.ts";
 import { Contacts } from "./state/contacts.ts";
 import { CurationState } from "./state/curation.svelte.ts";
 import { DatabaseState } from "./state/database.svelte.ts";
@@ -60,14 +62,24 @@ const browse = new BrowseState(db, ledger);
 const curation = new CurationState(db, ledger, (change) => {
   browse.applied(change);
 });
+const consent = new ConsentState(models);
+const askAgain = new AskAgainState({ worker: workers, consent, models, live, curation });
 const otherTabs = new OtherTabs();
-const runner = new RunnerState({ worker: workers, db, live, runs, setup, models, place, otherTabs });
+const runner = new RunnerState({
+  ...{ worker: workers, db, live, runs, setup },
+  models,
+  consent,
+  askAgain,
+  place,
+  otherTabs,
+});
 
 const state: AppState = {
   place,
   theme: new ThemeState(),
   machine,
   models,
+  consent,
   setup,
   scorecard,
   runs,
@@ -80,6 +92,7 @@ const state: AppState = {
   latest: new LatestState(db, live, runs),
   browse,
   curation,
+  askAgain,
   review: new ReviewState(db, ledger, curation),
   workbench: new WorkbenchState(ledger, place),
   insights: new InsightsState(connectInsights(), runs),

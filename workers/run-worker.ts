@@ -11,9 +11,11 @@ import { DexiePool } from "../src/pool/pool-writer.ts";
 import { poolInstructions } from "../src/pool/pages.ts";
 import { takeRun } from "../src/pool/runs.ts";
 import type { DedupApi } from "../src/rpc/dedup-api.ts";
+import type { AskAgainNews, AskAgainOrder, AskAgainResult } from "../src/rpc/ask-again-api.ts";
 import type { Handed, Pace, ProbeResult, RunMessage, RunThreadApi, StartResult } from "../src/rpc/run-api.ts";
 import { runSelfInstruct } from "../src/run/loop.ts";
 import { EngineFailure, type Clock, type Engine } from "../src/run/ports.ts";
+import { AskingAgain } from "./asking-again.ts";
 import { EngineHost, type OpenEngine } from "./engine-host.ts";
 import { cachedModels, removeModel } from "./model-store.ts";
 import { holdLock, runLock } from "./held-lock.ts";
@@ -43,6 +45,7 @@ export class RunWorker implements RunThreadApi {
   readonly #db: SeedbedDatabase;
   readonly #host: EngineHost;
   readonly #probing: Probing;
+  readonly #asking: AskingAgain;
   #pageUrl = "";
   #similarity: Remote<DedupApi> | undefined;
   #outbox = new Outbox(() => undefined);
@@ -64,6 +67,7 @@ export class RunWorker implements RunThreadApi {
       ({ id }, progress) => this.#tell({ type: "load-progress", modelId: id, progress }),
     );
     this.#probing = new Probing(this.#host);
+    this.#asking = new AskingAgain(this.#db, this.#host, clock);
   }
 
   connect(
@@ -78,6 +82,8 @@ export class RunWorker implements RunThreadApi {
   }
 
   async start(runId: string, pace: Pace, handed: Handed = {}): Promise<StartResult> {
+    if (this.#asking.isGoingOn)
+      return { ok: false, kind: "busy", message: "The model is writing examples for the pool." };
     if (this.#isBusy) return { ok: false, kind: "busy", message: "Another run is going on in this tab." };
     this.#starting = true;
     try {
@@ -162,12 +168,22 @@ export class RunWorker implements RunThreadApi {
     return Promise.resolve();
   }
 
+  async askAgain(order: AskAgainOrder, hear: (news: AskAgainNews) => void | Promise<void>): Promise<AskAgainResult> {
+    if (this.#isBusy) return { ok: false, kind: "busy", message: "A run is going on in this tab. Stop it first." };
+    return this.#asking.ask(order, { hear, onLoaded: (modelId) => this.#tell({ type: "model-ready", modelId }) });
+  }
+
+  endAskAgain(): Promise<void> {
+    this.#asking.end();
+    return Promise.resolve();
+  }
+
   heartbeat(): ReturnType<RunThreadApi["heartbeat"]> {
     return Promise.resolve({ runId: this.#active?.id, phase: this.#phase, model: this.#host.modelId });
   }
 
   get #isBusy(): boolean {
-    return this.#active !== undefined || this.#starting || this.#probing.isGoingOn;
+    return this.#active !== undefined || this.#starting || this.#probing.isGoingOn || this.#asking.isGoingOn;
   }
 
   async #begin(runId: string, pace: Pace, handed: Handed): Promise<StartResult> {

@@ -198,6 +198,7 @@ export interface Rating {
   readonly grade?: "A" | "B" | "C" | "D";
 }
 
+/** `replaced`: the model was asked again, and another answer took its place. */
 export type InstanceRefusal =
   | "length-cut"
   | "input-equals-output"
@@ -205,7 +206,8 @@ export type InstanceRefusal =
   | "ends-with-colon"
   | "conflicting-input"
   | "duplicate"
-  | "over-limit";
+  | "over-limit"
+  | "replaced";
 
 export interface InstanceRow extends Instance {
   readonly id: string;

@@ -1,6 +1,7 @@
 /** Stores what a person changes in a pool: rows and counts in one transaction, and nothing when they are not as they were seen. */
 import type { Table } from "dexie";
-import { countChange, isRatingOnly, type PoolChange, type RowChange } from "../core/curation.ts";
+import { countChange } from "../core/curation-counts.ts";
+import { isRatingOnly, type PoolChange, type RowChange } from "../core/curation.ts";
 import type { Review, RunRow } from "../core/records.ts";
 import type { SeedbedDatabase } from "./database.ts";
 import { guarded, PoolFailure } from "./failure.ts";
@@ -23,11 +24,11 @@ export async function changePool(
   const first = make(stored);
   if (first === undefined) return { result: "done", change: undefined };
   // Ratings may come in at any time: no count and no loop depends on them.
-  if (isRatingOnly(first)) return { result: await store(db, first), change: first };
+  if (isRatingOnly(first)) return { result: await storeChange(db, first), change: first };
   let change: PoolChange | undefined;
   const result = await withRun(runId, async () => {
     change = make((await db.runs.get(runId)) ?? stored);
-    return change === undefined ? "done" : store(db, change);
+    return change === undefined ? "done" : storeChange(db, change);
   });
   return { result, change };
 }
@@ -42,7 +43,8 @@ export async function saveReview(db: SeedbedDatabase, runId: string, review: Rev
   );
 }
 
-function store(db: SeedbedDatabase, change: PoolChange): Promise<"done" | "changed"> {
+/** Stores a change for one who holds the run, or that needs nobody to. */
+export function storeChange(db: SeedbedDatabase, change: PoolChange): Promise<"done" | "changed"> {
   const { runId, tasks, instances, candidates } = change;
   return guarded(() =>
     db.transaction("rw", [db.runs, db.tasks, db.instances, db.candidates], async () => {

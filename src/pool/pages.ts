@@ -34,6 +34,8 @@ export interface TaskDetail {
   readonly completion: CompletionRow | undefined;
   readonly classificationCompletion: CompletionRow | undefined;
   readonly instancesCompletion: CompletionRow | undefined;
+  /** Answers to the same question that its instances do not come from, oldest first. */
+  readonly otherAnswers: readonly CompletionRow[];
 }
 
 export async function taskPage(db: SeedbedDatabase, runId: string, query: TaskQuery): Promise<Page<TaskRow>> {
@@ -90,14 +92,39 @@ export async function instancesOf(db: SeedbedDatabase, taskIds: readonly string[
   return rows.sort((a, b) => a.index - b.index);
 }
 
+/** Ids of the machine tasks of the pool that have no instance, in pool order. */
+export async function tasksWithoutInstances(db: SeedbedDatabase, runId: string): Promise<string[]> {
+  const ids: string[] = [];
+  await db.tasks
+    .where("[runId+origin+order]")
+    .between([runId, "machine", Dexie.minKey], [runId, "machine", Dexie.maxKey])
+    .each(({ id, instanceCount, withdrawn }) => {
+      if (instanceCount === 0 && !withdrawn) ids.push(id);
+    });
+  return ids;
+}
+
+/** How often a task's instances were asked for: `/instances`, `/instances-2` and so on. */
+export function timesAsked(db: SeedbedDatabase, taskId: string): Promise<number> {
+  return instanceAnswers(db, taskId).count();
+}
+
+function instanceAnswers(db: SeedbedDatabase, taskId: string): Collection<CompletionRow, string> {
+  return db.completions.where("id").between(`${taskId}/instances`, `${taskId}/instances~`, true, false);
+}
+
 export async function taskDetail(db: SeedbedDatabase, task: TaskRow): Promise<TaskDetail> {
   const ids = [task.completionId, task.classificationCompletionId, task.instancesCompletionId];
-  const [instances, ...completions] = await Promise.all([
+  const [instances, answers, ...completions] = await Promise.all([
     instancesOf(db, [task.id]),
+    instanceAnswers(db, task.id).toArray(),
     ...ids.map((id) => (id === undefined ? undefined : db.completions.get(id))),
   ]);
   const [completion, classificationCompletion, instancesCompletion] = completions;
-  return { task, instances, completion, classificationCompletion, instancesCompletion };
+  const otherAnswers = answers
+    .filter(({ id }) => id !== task.instancesCompletionId)
+    .sort((a, b) => a.createdAt - b.createdAt);
+  return { task, instances, completion, classificationCompletion, instancesCompletion, otherAnswers };
 }
 
 /** All tasks of a run with their kept instances, in pool order, a chunk at a time. */

@@ -2,6 +2,7 @@
 import { proxy, transfer, wrap } from "comlink";
 import dedupScript from "../../workers/dedup.worker.ts?worker&url";
 import runScript from "../../workers/run.worker.ts?worker&url";
+import type { AskAgain } from "./ask-again-api.ts";
 import type { DedupApi, DedupWorkerApi } from "./dedup-api.ts";
 import { Recovery } from "./recovery.ts";
 import type { ModelProbe, ModelStore, RunMessage, RunThreadApi, RunWorkerApi } from "./run-api.ts";
@@ -32,7 +33,7 @@ interface Pair {
 }
 
 /** Both workers, as the page knows them. */
-export interface Workers extends RunWorkerCalls, ModelStore, ModelProbe {
+export interface Workers extends RunWorkerCalls, ModelStore, ModelProbe, AskAgain {
   readonly dedup: DedupApi;
   /** Ends both workers and starts new ones; calls in flight reject with `WorkerDied`. */
   restart(): Promise<void>;
@@ -87,6 +88,8 @@ export function connectWorkers(listener: (message: RunMessage) => void, script =
     remove: (model) => call(({ run }) => run.removeModel(model), soon),
     probe: (model, seeds, handed, onDone) => call(({ run }) => run.probe(model, seeds, handed, proxy(onDone))),
     endProbe: () => call(({ run }) => run.endProbe(), soon),
+    askAgain: (order, hear) => call(({ run }) => run.askAgain(order, proxy(hear))),
+    endAskAgain: () => call(({ run }) => run.endAskAgain(), soon),
     dedup: {
       rebuild: (...args) => call(({ dedup }) => dedup.rebuild(...args)),
       add: (...args) => call(({ dedup }) => dedup.add(...args), soon),

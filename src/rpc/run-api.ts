@@ -5,6 +5,7 @@ import type { RunPhase } from "../core/records.ts";
 import type { Scorecard } from "../core/scorecard.ts";
 import type { SeedTask } from "../core/task.ts";
 import type { EngineFailureKind, LoadProgress } from "../run/ports.ts";
+import type { AskAgain } from "./ask-again-api.ts";
 
 /** How the loop moves: on its own, or holding before each stage. */
 export type Pace = "run" | "step";
@@ -103,7 +104,7 @@ export interface ModelStore {
 }
 
 /** All that the run worker answers: its runs, and the model store, since only a worker may write files piece by piece. */
-export interface RunThreadApi extends RunWorkerApi, ModelProbe {
+export interface RunThreadApi extends RunWorkerApi, ModelProbe, AskAgain {
   cachedModels(models: readonly ModelRecord[]): ReturnType<ModelStore["cached"]>;
   removeModel(model: ModelRecord): Promise<void>;
 }

@@ -5,7 +5,7 @@ import type { Decoding, RequestStage } from "../core/method.ts";
 import { fitPrompt } from "../core/prompting/fit.ts";
 import { promptAsText, type PromptText } from "../core/prompting/prompting.ts";
 import type { CompletionRow } from "../core/records.ts";
-import { RunStopped, type RunContext } from "./context.ts";
+import { RunStopped, type AskContext } from "./context.ts";
 import { EngineFailure, type CompletionRequest, type EngineCapabilities, type EngineCompletion } from "./ports.ts";
 
 export interface Question {
@@ -30,7 +30,7 @@ const withoutGrammar = new WeakSet<object>();
  * @returns a row whose `finishReason` is `failed` when this one request gave nothing usable
  * @throws RunStopped when the run is ended meanwhile; EngineFailure when the engine itself is unwell
  */
-export async function ask(context: RunContext, question: Question): Promise<CompletionRow> {
+export async function ask(context: AskContext, question: Question): Promise<CompletionRow> {
   const id = rowId(context.progress.row.id, question.place);
   const stored = await context.pool.completion(id);
   if (stored) return stored;
@@ -81,7 +81,7 @@ export async function ask(context: RunContext, question: Question): Promise<Comp
 
 /** `shorter`: ask with fewer demonstrations; `plain`: ask again without a grammar; a failure: this sample is lost. */
 async function attempt(
-  context: RunContext,
+  context: AskContext,
   { decoding, stage }: Question,
   id: string,
   text: PromptText,
@@ -140,7 +140,7 @@ function constraint(
   return can.jsonSchema && jsonSchema !== undefined ? { jsonSchema } : {};
 }
 
-function countFailure({ engine }: RunContext, failed: boolean, error: string): void {
+function countFailure({ engine }: AskContext, failed: boolean, error: string): void {
   const count = failed ? (failuresInARow.get(engine) ?? 0) + 1 : 0;
   failuresInARow.set(engine, count);
   if (count >= MAX_FAILURES_IN_A_ROW) {

@@ -20,13 +20,16 @@ export interface RunContext extends RunPorts {
   readonly emit: Emit;
 }
 
+/** What asking the model takes; the index serves judging alone. */
+export type AskContext = Omit<RunContext, "similarity">;
+
 /** Thrown when the person ends the run, and caught by the loop alone. */
 export class RunStopped extends Error {
   override readonly name = "RunStopped";
 }
 
 /** Passes the gate before a stage, outside the run's clock. @throws RunStopped */
-export async function enter({ progress, gate, emit }: RunContext, detail: StageDetail): Promise<void> {
+export async function enter({ progress, gate, emit }: AskContext, detail: StageDetail): Promise<void> {
   emit({ type: "stage", detail, held: gate.holds(detail.stage) });
   const answer = await progress.paused(() => gate.pass(detail));
   if (answer === "stop") throw new RunStopped();

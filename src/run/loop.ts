@@ -169,7 +169,7 @@ async function* makeTasks(
   let ledger = before;
   for (const { candidates } of judged) {
     const kept = candidates.filter(isKept);
-    const answers = await allInOrder(kept, parallel, (each) => classify(context, each));
+    const answers = await allInOrder(kept, parallel, (each) => classify(context, each.row));
     const withClassification = answers.some(({ classification }) => classification === "yes");
     const first = order;
     const make = (each: JudgedCandidate, i: number) =>

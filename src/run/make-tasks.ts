@@ -3,14 +3,15 @@ import { classificationDemonstrations } from "../core/classification/demonstrati
 import { placeOf } from "../core/ids.ts";
 import { inputFirstDemonstrations, outputFirstDemonstrations } from "../core/instances/demonstrations.ts";
 import { judgeInstances } from "../core/instances/rules.ts";
-import type { Decoding } from "../core/method.ts";
-import type { InstanceRow, TaskRow } from "../core/records.ts";
+import type { JudgedInstance } from "../core/instances/rules.ts";
+import type { Decoding, Method } from "../core/method.ts";
+import type { CandidateRow, CompletionRow, InstanceRow, TaskRow } from "../core/records.ts";
 import type { Classification } from "../core/task.ts";
 import { ask } from "./ask.ts";
-import { enter, type RunContext } from "./context.ts";
+import { enter, type AskContext, type RunContext } from "./context.ts";
 import type { JudgedCandidate } from "./judge.ts";
 
-/** Temperature of the one repeated question; greedy again would only repeat the same reply. */
+/** Temperature of a repeated question; greedy again would only repeat the same reply. */
 const ASK_AGAIN_TEMPERATURE = 0.7;
 
 export interface MadeTask {
@@ -23,8 +24,15 @@ interface Answered {
   readonly completionId: string;
 }
 
-/** Asks the yes/no question for one admitted candidate, once more where the method says so. */
-export async function classify(context: RunContext, { row }: JudgedCandidate): Promise<Answered> {
+/**
+ * Asks the yes/no question for one admitted candidate, once more where the method says so.
+ * @param suffix of the place, for a question that was asked under the plain one
+ */
+export async function classify(
+  context: AskContext,
+  row: Pick<CandidateRow, "id" | "instruction" | "batch">,
+  suffix = "",
+): Promise<Answered> {
   const { progress, prompting, emit } = context;
   const { method, model } = progress.row;
   const { instruction } = row;
@@ -36,11 +44,11 @@ export async function classify(context: RunContext, { row }: JudgedCandidate): P
     render: (count: number) =>
       prompting.classification(instruction, classificationDemonstrations.slice(0, count), method),
   };
-  const place = `${placeOf(row.id)}/classification`;
+  const place = `${placeOf(row.id)}/classification${suffix}`;
   let completion = await ask(context, { ...question, place, decoding: method.classificationDecoding });
   let classification = read();
   if (classification === "unknown" && method.askAgain) {
-    const decoding = { ...method.classificationDecoding, temperature: ASK_AGAIN_TEMPERATURE };
+    const decoding = repeated(method.classificationDecoding);
     completion = await ask(context, { ...question, place: `${place}-again`, decoding });
     classification = read();
   }
@@ -52,29 +60,27 @@ export async function classify(context: RunContext, { row }: JudgedCandidate): P
   }
 }
 
-/**
- * Asks for the instances of one task, output first for classification, and judges them.
- * @param withClassification whether a classification task came out of the same completion
- * @param order the task's position in the pool
- */
-export async function makeTask(
-  context: RunContext,
-  candidate: JudgedCandidate,
-  { classification, completionId }: Answered,
-  withClassification: boolean,
-  order: number,
-): Promise<MadeTask> {
-  const { progress, prompting, emit } = context;
-  const { method, model, id: runId } = progress.row;
-  const { instruction, id } = candidate.row;
-  await enter(context, { stage: "instances", instruction, classification });
+/** Whose instances are asked for, and how. */
+export interface InstancesQuestion {
+  readonly instruction: string;
+  readonly classification: Classification;
+  readonly batch: number;
+  readonly place: string;
+  readonly decoding: Decoding;
+}
+
+/** Asks for the instances of one task, output first for classification, and judges them. */
+export async function askForInstances(
+  context: AskContext,
+  { instruction, classification, ...question }: InstancesQuestion,
+): Promise<{ readonly completion: CompletionRow; readonly judged: readonly JudgedInstance[] }> {
+  const { progress, prompting } = context;
+  const { method, model } = progress.row;
   const outputFirst = classification === "yes";
   const { demonstrations: most } = model.profile;
   const completion = await ask(context, {
-    place: `${placeOf(id)}/instances`,
+    ...question,
     stage: "instances",
-    batch: candidate.row.batch,
-    decoding: instanceDecoding(method, withClassification),
     demonstrations: outputFirst
       ? Math.min(outputFirstDemonstrations.length, most.outputFirst)
       : Math.min(inputFirstDemonstrations.length, most.inputFirst),
@@ -89,7 +95,29 @@ export async function makeTask(
       : outputFirst
         ? prompting.readOutputFirst(completion.text, method)
         : prompting.readInputFirst(completion.text, method);
-  const judged = judgeInstances(parsed, completion.finishReason, method);
+  return { completion, judged: judgeInstances(parsed, completion.finishReason, method) };
+}
+
+/**
+ * Makes one admitted candidate a whole task.
+ * @param withClassification whether a classification task came out of the same completion
+ * @param order the task's position in the pool
+ */
+export async function makeTask(
+  context: RunContext,
+  candidate: JudgedCandidate,
+  { classification, completionId }: Answered,
+  withClassification: boolean,
+  order: number,
+): Promise<MadeTask> {
+  const { progress, emit } = context;
+  const { method, id: runId } = progress.row;
+  const { instruction, id, batch } = candidate.row;
+  await enter(context, { stage: "instances", instruction, classification });
+  const { completion, judged } = await askForInstances(context, {
+    ...{ instruction, classification, batch, place: `${placeOf(id)}/instances` },
+    decoding: instanceDecoding(method, withClassification),
+  });
   const instances = judged.map(({ input, output, refusal }, index): InstanceRow => ({
     id: `${id}/i${index}`,
     runId,
@@ -121,7 +149,15 @@ export async function makeTask(
   return { task, instances };
 }
 
-function instanceDecoding(method: RunContext["progress"]["row"]["method"], withClassification: boolean): Decoding {
-  const { instanceDecoding: decoding, instanceMaxTokensWithClassification } = method;
+/** A classification task's prompt is longer, so its answer may be less long. */
+export function instanceDecoding(
+  { instanceDecoding: decoding, instanceMaxTokensWithClassification }: Method,
+  withClassification: boolean,
+): Decoding {
   return withClassification ? { ...decoding, maxTokens: instanceMaxTokensWithClassification } : decoding;
+}
+
+/** How a question is asked once more: with some chance, so that another seed gives another answer. */
+export function repeated(decoding: Decoding): Decoding {
+  return { ...decoding, temperature: ASK_AGAIN_TEMPERATURE, topP: decoding.topP || 1 };
 }

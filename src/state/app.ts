@@ -1,7 +1,9 @@
 /** All the state of the page, as `main.ts` hands it down. Types alone. */
+import type { AskAgainState } from "./ask-again.svelte.ts";
 import type { BackupState } from "./backup.svelte.ts";
 import type { BrowseState } from "./browse.svelte.ts";
 import type { ReviewState } from "./curation-review.svelte.ts";
+import type { ConsentState } from "./consent.svelte.ts";
 import type { Contacts } from "./contacts.ts";
 import type { CurationState } from "./curation.svelte.ts";
 import type { DatabaseState } from "./database.svelte.ts";
@@ -29,6 +31,7 @@ export interface AppState {
   readonly theme: ThemeState;
   readonly machine: MachineState;
   readonly models: ModelsState;
+  readonly consent: ConsentState;
   readonly setup: SetupState;
   readonly scorecard: ScorecardState;
   readonly runs: RunsState;
@@ -41,6 +44,7 @@ export interface AppState {
   readonly latest: LatestState;
   readonly browse: BrowseState;
   readonly curation: CurationState;
+  readonly askAgain: AskAgainState;
   readonly review: ReviewState;
   readonly workbench: WorkbenchState;
   readonly insights: InsightsState;

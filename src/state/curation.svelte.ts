@@ -8,6 +8,7 @@ import {
   deletingInstance,
   editing,
   editingInstance,
+  joined,
   rating,
   reversed,
   withdrawing,
@@ -19,39 +20,13 @@ import { changePool } from "../pool/curation.ts";
 import type { SeedbedDatabase } from "../pool/database.ts";
 import { instancesOf } from "../pool/pages.ts";
 import type { LedgerApi } from "../rpc/ledger-api.ts";
-
-export type Deed =
-  | "admitted"
-  | "withdrawn"
-  | "put-back"
-  | "deleted"
-  | "added"
-  | "edited"
-  | "rated"
-  | "instance-added"
-  | "instance-edited"
-  | "instance-deleted"
-  | "instance-admitted";
-
-/** What the page says after a change. */
-export type Said =
-  | { readonly kind: "done" | "undone"; readonly deed: Deed; readonly rows: number }
-  /** Nothing was stored: the run goes on, somebody else was faster, or the database failed. */
-  | { readonly kind: "busy" | "changed" }
-  | { readonly kind: "failed"; readonly message: string };
-
-/** Answers to set; undefined takes one back. */
-export type RatingAnswers = { readonly [Key in keyof Rating]: Rating[Key] | undefined };
-
-export interface TaskDraft {
-  readonly instruction: string;
-  readonly classification: Classification;
-  readonly instances: readonly Instance[];
-}
+import type { Deed, RatingAnswers, Said, TaskDraft } from "./curation-deeds.ts";
 
 interface Done {
   readonly deed: Deed;
   readonly change: PoolChange;
+  /** Rows the person meant. */
+  readonly rows: number;
 }
 
 export class CurationState {
@@ -159,10 +134,25 @@ export class CurationState {
       // What cannot be taken back any more would only bar the way to what stands below it.
       if (result !== "busy") this.#done = this.#done.slice(0, -1);
       if (result === "done") {
-        this.#said = { kind: "undone", deed: last.deed, rows: rowsOf(last.change) };
-        await this.#tell(back);
+        this.#said = { kind: "undone", deed: last.deed, rows: last.rows };
+        await this.show(back);
       } else this.#said = { kind: result };
     });
+  }
+
+  /** Takes in what a worker has stored, and shown since, as one deed. */
+  took(deed: Deed, changes: readonly PoolChange[], rows: number): void {
+    const [first] = changes;
+    if (first !== undefined) this.#remember({ deed, change: joined(first.runId, changes), rows });
+  }
+
+  /** Shows what was stored. */
+  async show(change: PoolChange): Promise<void> {
+    const ids = (rows: PoolChange["tasks" | "instances" | "candidates"]): string[] =>
+      rows.flatMap(({ before, after }) => (before ?? after)?.id ?? []);
+    const { runId, tasks, instances, candidates } = change;
+    await this.#ledger.changed(runId, { tasks: ids(tasks), instances: ids(instances), candidates: ids(candidates) });
+    this.#applied(change);
   }
 
   #onTask(
@@ -203,9 +193,8 @@ export class CurationState {
       const { result, change } = await changePool(this.#db, runId, make);
       if (result !== "done") this.#said = { kind: result };
       else if (change !== undefined && rowsOf(change) > 0) {
-        this.#done = [...this.#done, { deed, change }];
-        this.#said = { kind: "done", deed, rows: rowsOf(change) };
-        await this.#tell(change);
+        this.#remember({ deed, change, rows: rowsOf(change) });
+        await this.show(change);
       }
     });
   }
@@ -217,12 +206,9 @@ export class CurationState {
     return this.#queue;
   }
 
-  async #tell(change: PoolChange): Promise<void> {
-    const ids = (rows: PoolChange["tasks" | "instances" | "candidates"]): string[] =>
-      rows.flatMap(({ before, after }) => (before ?? after)?.id ?? []);
-    const { runId, tasks, instances, candidates } = change;
-    await this.#ledger.changed(runId, { tasks: ids(tasks), instances: ids(instances), candidates: ids(candidates) });
-    this.#applied(change);
+  #remember(done: Done): void {
+    this.#done = [...this.#done, done];
+    this.#said = done.rows === 0 ? { kind: "nothing-usable" } : { kind: "done", deed: done.deed, rows: done.rows };
   }
 
   async #tasks(ids: readonly string[]): Promise<TaskRow[]> {

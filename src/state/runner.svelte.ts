@@ -1,9 +1,10 @@
 /** Commands to the run worker: start, pause, step, stop, and what must be asked before. Decides nothing about tasks. */
-import type { ModelRecord } from "../core/model.ts";
 import type { RunRow } from "../core/records.ts";
 import type { SeedbedDatabase } from "../pool/database.ts";
 import { createRun, setPhase } from "../pool/runs.ts";
-import type { Handed, Pace, RunWorkerApi } from "../rpc/run-api.ts";
+import type { Pace, RunWorkerApi } from "../rpc/run-api.ts";
+import type { AskAgainState } from "./ask-again.svelte.ts";
+import type { ConsentState } from "./consent.svelte.ts";
 import type { Failure, LiveState } from "./live.svelte.ts";
 import type { ModelsState } from "./models.svelte.ts";
 import type { PlaceState } from "./place.svelte.ts";
@@ -16,15 +17,6 @@ import type { SetupState } from "./setup.svelte.ts";
 /** The worker's methods that the page calls. */
 export type RunWorker = Omit<RunWorkerApi, "connect">;
 
-/** A start that waits for the person's word. */
-export interface Asked {
-  readonly kind: "download" | "file" | "server";
-  readonly model: ModelRecord;
-  readonly pace: Pace;
-  /** The run to go on with; undefined for the one being set up. */
-  readonly run: RunRow | undefined;
-}
-
 export interface RunnerParts {
   readonly worker: RunWorker;
   readonly db: SeedbedDatabase;
@@ -32,23 +24,19 @@ export interface RunnerParts {
   readonly runs: RunsState;
   readonly setup: SetupState;
   readonly models: ModelsState;
+  readonly consent: ConsentState;
+  readonly askAgain: AskAgainState;
   readonly place: PlaceState;
   readonly otherTabs: OtherTabs;
 }
 
 export class RunnerState {
   readonly #parts: RunnerParts;
-  #asked = $state.raw<Asked>();
   #launching = $state.raw(false);
   #pace = $state.raw<Pace>("run");
 
   constructor(parts: RunnerParts) {
     this.#parts = parts;
-  }
-
-  /** The download or file the person is being asked about. */
-  get asked(): Asked | undefined {
-    return this.#asked;
   }
 
   /** Where the open run stands. */
@@ -60,13 +48,13 @@ export class RunnerState {
   }
 
   statusOf(run: RunRow | undefined): RunStatus {
-    const { live, otherTabs } = this.#parts;
+    const { live, otherTabs, askAgain } = this.#parts;
     const holds = run !== undefined && live.inHand && live.runId === run.id;
     return runStatus(run?.phase, {
       holds,
       loading: (holds && live.loading !== undefined) || (run === undefined && this.#launching),
       heldAtStage: live.view.held && this.#pace === "step",
-      heldByAnotherTab: run !== undefined && otherTabs.held.has(run.id),
+      heldByAnotherTab: run !== undefined && otherTabs.held.has(run.id) && askAgain.going?.runId !== run.id,
       phase: live.view.phase,
     });
   }
@@ -125,26 +113,8 @@ export class RunnerState {
 
   /** Starts the run being set up, or goes on with a stored one; asks first where something must be fetched. */
   async start(pace: Pace, run: RunRow | undefined = this.#parts.runs.open): Promise<void> {
-    const { models, setup } = this.#parts;
-    const model = run?.model ?? setup.model;
-    if (models.lacksConsent(model)) this.#asked = { kind: "server", model, pace, run };
-    else if (!models.isAtHand(model)) this.#asked = { kind: "download", model, pace, run };
-    else if (models.lacksFile(model)) this.#asked = { kind: "file", model, pace, run };
-    else await this.#launch(pace, run);
-  }
-
-  /** The person agrees to what was asked, with the file or the server's key where that is it. */
-  async agree({ file, key }: Handed = {}): Promise<void> {
-    const asked = this.#asked;
-    if (asked === undefined) return;
-    this.#asked = undefined;
-    if (file !== undefined) this.#parts.models.giveFile(asked.model.id, file);
-    if (asked.kind === "server") this.#parts.models.agreeToSend(asked.model.id, key ?? "");
-    await this.#launch(asked.pace, asked.run);
-  }
-
-  decline(): void {
-    this.#asked = undefined;
+    const { consent, setup } = this.#parts;
+    await consent.before(run?.model ?? setup.model, "run", () => this.#launch(pace, run));
   }
 
   /** Leaves an interrupted run as stopped, so that it is not offered again. */

@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "../support/test.ts";
-import type { InstanceRow, RunRow, TaskRow } from "../../src/core/records.ts";
+import type { CompletionRow, InstanceRow, RunRow, TaskRow } from "../../src/core/records.ts";
 import { open } from "../support/journey.ts";
 import { hostileTexts } from "../support/sample-run.ts";
 import { putRun, rowsOf, storedRun } from "../support/stored-run.ts";
@@ -65,6 +65,53 @@ test("rating, editing and adding by keyboard, bulk deeds, and a blind review wit
   const axe = await new AxeBuilder({ page }).analyze();
   expect(axe.violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
   expect((await rowsOf<RunRow>(page, "runs", "cure"))[0]?.reviews?.[0]?.answers).toHaveLength(4);
+});
+
+test("examples are asked for again: one task's, then all that have none, and it is all taken back", async ({
+  page,
+}) => {
+  const texts = [
+    "Name three animals that live in the sea.",
+    "Translate the word into French.",
+    "List four fruits that are red.",
+  ];
+  const stored = storedRun("ask", texts.length, { texts });
+  const bare = stored.tasks.map((task) => (task.order > 3 ? { ...task, instanceCount: 0 } : task));
+  const instances = stored.instances.filter(({ taskId }) => bare.some((each) => each.id === taskId && each.order <= 3));
+  const counters = { ...stored.run.counters, instances: 1, tasksWithInstances: 1 };
+  await open(page);
+  await putRun(page, { ...stored, run: { ...stored.run, counters }, tasks: bare, instances });
+  await page.goto("/#/pool/ask");
+  await page.getByLabel("Who wrote it").selectOption("Machine");
+  const rows = page.getByRole("group", { name: "Tasks" }).getByRole("button");
+  await rows.first().click();
+  const requests = async (): Promise<number> =>
+    (await rowsOf<CompletionRow>(page, "completions", "ask")).filter(({ stage }) => stage === "instances").length;
+  const run = async (): Promise<RunRow | undefined> => (await rowsOf<RunRow>(page, "runs", "ask"))[0];
+
+  await page.getByRole("button", { name: "Ask again for examples" }).click();
+  await expect.poll(requests, { timeout: 60_000 }).toBe(1);
+  await expect(page.getByText(/given new examples\.|could be used/)).toBeVisible();
+  expect((await run())?.counters.requests).toBe(counters.requests + 1);
+
+  await page.getByLabel("Rating and state").selectOption({ label: "Without instances" });
+  await expect(rows).toHaveCount(2);
+  await page.getByRole("button", { name: "Ask for examples for all of them" }).click();
+  await expect.poll(requests, { timeout: 60_000 }).toBe(3);
+  await expect(page.getByRole("button", { name: "Stop" })).toHaveCount(0);
+  const kept = (await rowsOf<InstanceRow>(page, "instances", "ask")).filter(
+    ({ taskId, verdict }) =>
+      verdict.kind === "kept" && bare.some(({ id, origin }) => id === taskId && origin === "machine"),
+  );
+  expect((await run())?.counters.instances).toBe(kept.length);
+  await page.getByLabel("Rating and state").selectOption({ label: "Any rating" });
+  for (const _ of ["all", "one"]) {
+    await page.keyboard.press("u");
+    await expect(page.getByText(/taken back/)).toBeVisible();
+    await page.getByRole("button", { name: "Put away" }).click();
+  }
+  expect((await run())?.counters).toMatchObject({ instances: 1, tasksWithInstances: 1, refusedInstances: {} });
+  expect(await requests()).toBe(3);
 });
 
 test("hostile texts stand as text in list, detail and ledger, and break nothing", async ({ page }) => {

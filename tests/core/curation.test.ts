@@ -1,6 +1,7 @@
 /** Changes by hand: the counts follow the rows, and undo is the reverse. */
 import { describe, expect, it } from "vitest";
 import * as curation from "../../src/core/curation.ts";
+import { countChange } from "../../src/core/curation-counts.ts";
 import type { PoolChange } from "../../src/core/curation.ts";
 import { drawSample, summarise } from "../../src/core/review.ts";
 import type { CandidateRow, InstanceRow, RunRow, TaskRow } from "../../src/core/records.ts";
@@ -47,19 +48,19 @@ const cases: readonly (readonly [string, PoolChange, Partial<RunRow["counters"]>
 
 describe("counts", () => {
   it.each(cases)("follow %s", (_, change, expected) => {
-    expect(curation.countChange(run, change)).toMatchObject(expected);
+    expect(countChange(run, change)).toMatchObject(expected);
   });
 
   it.each(cases.filter(([name]) => !/adding a task|admitting/.test(name)))("come back after %s", (_, change) => {
-    const there = { ...run, counters: curation.countChange(run, change) };
-    const back = curation.countChange(there, curation.reversed(change));
+    const there = { ...run, counters: countChange(run, change) };
+    const back = countChange(there, curation.reversed(change));
     expect({ ...back, removed: back.removed ?? 0 }).toEqual({ ...run.counters, removed: 0 });
   });
 
   it("count a refused instance that is admitted as one more, and one refusal less", () => {
     const counters = { ...run.counters, refusedInstances: { duplicate: 1 } };
     const change = curation.admittingInstance(task, badInstance);
-    expect(curation.countChange({ ...run, counters }, change)).toMatchObject({
+    expect(countChange({ ...run, counters }, change)).toMatchObject({
       instances: run.counters.instances + 1,
       refusedInstances: {},
     });
@@ -68,7 +69,7 @@ describe("counts", () => {
   it("give no place twice, whatever is deleted or taken back", () => {
     let now: RunRow = run;
     const apply = (change: PoolChange): void => {
-      now = { ...now, counters: curation.countChange(now, change) };
+      now = { ...now, counters: countChange(now, change) };
     };
     const draft = { instruction: "New.", classification: "no" as const, instances: [] };
     apply(curation.deleting(task, own));

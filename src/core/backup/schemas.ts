@@ -164,7 +164,7 @@ export const taskSchema = v.looseObject({
 
 const instanceRefusal = v.picklist([
   ...(["length-cut", "input-equals-output", "empty-output", "ends-with-colon"] as const),
-  ...(["conflicting-input", "duplicate", "over-limit"] as const),
+  ...(["conflicting-input", "duplicate", "over-limit", "replaced"] as const),
 ]);
 
 export const instanceSchema = v.looseObject({

@@ -1,7 +1,7 @@
 /** What a person says of a task, does to it, and picks it by, in words. */
 import type { Question } from "../../core/review.ts";
 import type { TaskMark } from "../../core/task-marks.ts";
-import type { Deed, Said } from "../../state/curation.svelte.ts";
+import type { Deed, Said } from "../../state/curation-deeds.ts";
 import { counted } from "./numbers.ts";
 
 /** The paper's three questions (table 2). */
@@ -46,6 +46,7 @@ const deedWords: Readonly<Record<Deed, { readonly of: "task" | "instance"; reado
   "instance-edited": { of: "instance", done: "edited" },
   "instance-deleted": { of: "instance", done: "deleted" },
   "instance-admitted": { of: "instance", done: "admitted" },
+  "asked-again": { of: "task", done: "given new examples" },
 };
 
 export function saidWords(said: Said): string {
@@ -55,6 +56,8 @@ export function saidWords(said: Said): string {
       const { of, done } = deedWords[said.deed];
       return `${counted(said.rows, of)} ${done}${said.kind === "undone" ? ": taken back" : ""}.`;
     }
+    case "nothing-usable":
+      return "Nothing in the answer could be used, so what was there stays. The answer stands with its task and in the ledger.";
     case "busy":
       return "This run is going on, and its worker is writing the pool. Nothing was changed. Stop the run first.";
     case "changed":

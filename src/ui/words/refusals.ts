@@ -27,6 +27,7 @@ export const instanceRefusalWords: Readonly<Record<InstanceRefusal, string>> = {
   "conflicting-input": "same input, different outputs",
   duplicate: "already there",
   "over-limit": "more than a task may have",
+  replaced: "replaced when the model was asked again",
 };
 
 /** `too similar 0.83`, `too short: 2 words`, `kept`. */
