@@ -2,7 +2,13 @@
 import { describe, expect, it } from "vitest";
 import { defaultMethod } from "../../src/core/method.ts";
 import { chatPrompting } from "../../src/core/prompting/chat.ts";
-import { DEMONSTRATIONS, instanceReplies, instructionReplies, yesNoReplies } from "./chat-replies.ts";
+import * as table from "./chat-replies.ts";
+import { moreInstanceReplies, moreInstructionReplies, moreYesNoReplies } from "./chat-replies-more.ts";
+
+const { DEMONSTRATIONS } = table;
+const instructionReplies = [...table.instructionReplies, ...moreInstructionReplies];
+const yesNoReplies = [...table.yesNoReplies, ...moreYesNoReplies];
+const instanceReplies = [...table.instanceReplies, ...moreInstanceReplies];
 
 /** What a reader must recover of all listed items, at the least. */
 const SHARE = 0.95;

@@ -6,7 +6,11 @@ const CONTROL_TOKEN = /<\|[a-z_]{1,40}\|>|<(?:start|end)_of_turn>|<\/?s>|<bos>|<
 /** Byte order mark, zero-width characters, direction marks. */
 const INVISIBLE = /[\u200b-\u200f\u2060\ufeff]/gu;
 const ROLE = /^\s*(?:assistant|model|ai)\s*(?::|\n)\s*/iu;
-const WRAPPER = /<\/?(?:answer|response|output|final|tasks?|instructions?|list|items?)>/giu;
+const WRAPPER = /<\/?(?:answer|response|output|final|tasks?|instructions?|list|items?|ol|ul|p)>/giu;
+const LIST_ITEM = /[ \t]*<li>([^]*?)(?:<\/li>|(?=<li>|$))/giu;
+/** Markdown's way to have a mark stand for itself. */
+const ESCAPED_MARK = /^([ \t]*(?:\p{Nd}{1,3})?)\\([-.)*+])/gmu;
+const BREAK_BEFORE_FIELD = /<br ?\/?>\s*(?=[*_]{0,2}(?:Input|Output|Class label)\b)/giu;
 
 /** What the model meant to be read. An unclosed thought hides all that follows, an unopened one all that precedes it. */
 export function cleanReply(reply: string): string {
@@ -15,12 +19,16 @@ export function cleanReply(reply: string): string {
   if (start < 0) return "";
   const own = text.slice(start).replace(/^(?:<\|[a-z_]{1,40}\|>|<\/?s>|<bos>|\s)+/iu, "");
   const end = own.search(END_OF_TURN);
-  return (end < 0 ? own : own.slice(0, end)).replace(CONTROL_TOKEN, "").replace(INVISIBLE, "").replace(ROLE, "");
+  return (end < 0 ? own : own.slice(0, end))
+    .replace(CONTROL_TOKEN, "")
+    .replace(INVISIBLE, "")
+    .replace(BREAK_BEFORE_FIELD, "\n")
+    .replace(ROLE, "");
 }
 
 /** Also without the tags some models put around what was asked for. */
 export function cleanWrappedReply(reply: string): string {
-  return cleanReply(reply).replace(WRAPPER, "\n");
+  return cleanReply(reply).replace(LIST_ITEM, "\n- $1\n").replace(WRAPPER, "\n").replace(ESCAPED_MARK, "$1$2");
 }
 
 function withoutThinking(text: string): string {

@@ -22,7 +22,8 @@ type Draft = {
 const LEAD =
   "^[ \\t]*(?:>[ \\t]?)*(?:#{1,6}[ \\t]*)?(?:(?:[-*+•]|\\(?\\p{Nd}{1,2}[.)])[ \\t]+)?(?:\\*{1,3}|__)?[ \\t]*";
 /** Names are followed by a colon, bold closing on either side of it, or stand alone in bold or as a heading. */
-const END = "[ \\t]*(?:\\*{1,3}|__)?[ \\t]*[:：][ \\t]*(?:\\*{1,3}|__)?(?=[ \\t]|$|[^\\s*])[ \\t]*";
+const END =
+  "(?:[ \\t]*(?:\\*{1,3}|__)?[ \\t]*[:：]|(?:\\*{1,3}|__)? [-–—](?= ))[ \\t]*(?:\\*{1,3}|__)?(?=[ \\t]|$|[^\\s*])[ \\t]*";
 const COUNT = "(?:[ \\t]*[#(]?\\p{Nd}{1,3}\\)?)?";
 
 const NAMES: readonly (readonly [FieldKind, string])[] = [

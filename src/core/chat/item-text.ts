@@ -16,6 +16,8 @@ export interface ItemText {
 
 /** `**Title**: sentence`, `**Title** - sentence`, `**Title:** sentence`; groups: title, sentence. */
 const TITLED = /^(\*\*|__|\*|_)(?=\S)([^*\n]{1,120}?)(?:[:：]\1|\1[ \t]*(?:[:：]|[-–—](?=[ \t])))[ \t]*([^]+)$/u;
+/** `**Title** Sentence`, where nothing but its weight sets the title apart. */
+const BOLD_NAME = /^(\*\*|__)(?=\S)((?:[\p{L}-]+ ){0,2}[\p{L}-]+)\1[ \t]+(\p{Lu}[^]+)$/u;
 const TITLE_FIELD = /^(?:[-*+•]\s+)?(?:\*\*|__)?(?:title|name|topic|theme)(?:\*\*|__)?\s*[:：]/iu;
 const ROW_HEADER =
   /^(?:#|no\.?|number|nr\.?|id|task|tasks|instruction|instructions|description|type|category|title)$/iu;
@@ -69,7 +71,7 @@ export function itemText({ head, rest }: ListItem): ItemText {
   function done(reachesEnd: boolean): ItemText {
     const answerless = beforeInlineAnswer(text);
     return {
-      text: collapseSpace(withoutMarkup(answerless)),
+      text: collapseSpace(withoutMarkup(answerless.replace(/(?<=[.!?])[ \t]*[;,]\s*$/u, ""))),
       titled: collapseSpace(withoutMarkup(titled)),
       reachesEnd: reachesEnd && answerless.length === text.length,
     };
@@ -88,12 +90,19 @@ function rowText(row: string): string {
 
 function ownText(line: ReplyLine): { text: string; titled: string } {
   const labelled = withoutLabel(line.mark === "row" ? rowText(line.text) : line.text.trim());
-  const titled = TITLED.exec(labelled);
+  const bold = BOLD_NAME.exec(labelled);
+  const named = bold && !speaksOn(bold[2] ?? "") && speechOf(bold[3] ?? "") === "asks" ? bold : null;
+  const titled = TITLED.exec(labelled) ?? named;
   if (!titled) return { text: withoutMarkup(labelled), titled: labelled };
   const [, , title = "", sentence = ""] = titled;
   const whole = `${title}: ${sentence}`;
   const isName = speechOf(sentence) === "asks" || speechOf(title) !== "asks";
   return { text: withoutMarkup(isName ? sentence : whole), titled: whole };
+}
+
+/** An order of two words and more is no title. */
+function speaksOn(title: string): boolean {
+  return title.includes(" ") && speechOf(title) === "asks";
 }
 
 /** A heading, or a few words all in bold, that the task's own sentence follows. */

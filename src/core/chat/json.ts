@@ -28,6 +28,8 @@ export function wholeJson(text: string): Json | undefined {
     const end = text.lastIndexOf(open === "[" ? "]" : "}");
     const value = end > start ? parse(text.slice(start, end + 1)) : undefined;
     if (value !== undefined) return value;
+    // What begins inside a list that was cut off is not the whole of it.
+    if (open === "[" && !isClosed(text.slice(start))) return undefined;
   }
   return undefined;
 }
@@ -77,6 +79,15 @@ function jsonStarts(text: string): number[] {
     if (starts.length === STARTS_TRIED) break;
   }
   return starts;
+}
+
+function isClosed(json: string): boolean {
+  let depth = 0;
+  for (const [mark] of json.matchAll(/"(?:[^"\\]|\\[^])*(?:"|$)|[[\]]/gu)) {
+    if (mark === "[") depth++;
+    else if (mark === "]" && --depth === 0) return true;
+  }
+  return false;
 }
 
 function parse(text: string): Json | undefined {

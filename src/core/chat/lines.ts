@@ -1,6 +1,6 @@
 /** The lines of a reply, each with the mark it begins with: a number, a bullet, a label, a heading, a table row. */
 import { withoutEmphasis } from "./markup.ts";
-import { circledNumber, numberOf } from "./numbers.ts";
+import { circledNumber, NUMBER_WORDS, numberOf, numberOfWord, ORDINAL_WORDS } from "./numbers.ts";
 
 /** How a line presents itself. `label` is a name with a number, `field` one without; `title` is a line wholly in bold, or a heading. */
 export type LineMark = "none" | "number" | "label" | "field" | "bullet" | "letter" | "title" | "row" | "fence" | "rule";
@@ -24,21 +24,29 @@ const RULE = /^(?:[-*_=~–—][ \t]?){3,}$/u;
 const FENCE = /^(?:`{3,}|~{3,})/u;
 const BOLD = /^(?:\*{2,3}|__)(?=\S)/u;
 const NUMBER =
-  /^[([]?(\p{Nd}{1,3})(?:\ufe0f?\u20e3[.)]?|[ \t]?[.)\]．）。、]\)?|[:：](?=\s|$|\*)|[ \t][-–—](?=[ \t]))(?:\*\*|__)?(?!\p{Nd})[ \t]*([^]*)$/u;
+  /^[([#]?(\p{Nd}{1,3})(?:\ufe0f?\u20e3[.)]?|[ \t]?[.)\]．）。、]\)?|[:：](?=\s|$|\*)|[ \t][-–—](?=[ \t]))(?:\*\*|__)?(?!\p{Nd})[ \t]*([^]*)$/u;
+/** A hash sign needs nothing after its number. */
+const HASHED = /^#(\p{Nd}{1,3})[ \t]+(?=\S)([^]*)$/u;
 const CIRCLED = /^([\u2460-\u2473])[ \t]*([^]*)$/u;
 const LABEL_WORDS =
   "task|instruction|prompt|question|exercise|challenge|problem|assignment|activity|query|tarea|aufgabe|tâche|compito|tarefa|задача|任务|任務|タスク|作業";
 const NUMBERED_LABEL = new RegExp(
-  `^[[(]?(?:new |sample |generated )?(?:${LABEL_WORDS}|example|item|idea|q|t)s?[ \\t]*[#№]?[ \\t]*(\\p{Nd}{1,3})` +
+  `^[[(]?(?:new |sample |generated )?(?:${LABEL_WORDS}|example|item|idea|number|no\\.?|nr\\.?|q|t)s?[ \\t]*[#№]?[ \\t]*(\\p{Nd}{1,3})` +
     "(?:\\*\\*|__)?[ \\t]*(?:[:：.)\\]\\-–—|]+(?:\\*\\*|__)?(?!\\p{Nd})|$)[ \\t]*([^]*)$",
   "iu",
 );
+const WORDED_LABEL = new RegExp(
+  `^(?:the )?(?:(?:${LABEL_WORDS}) (${NUMBER_WORDS})|(${ORDINAL_WORDS}) (?:${LABEL_WORDS}))` +
+    "(?:\\*\\*|__)?[ \\t]*(?:[:：\\-–—]+(?:\\*\\*|__)?|$)[ \\t]*([^]*)$",
+  "iu",
+);
 const LABEL = new RegExp(
-  `^(?:the )?(?:new |sample |generated )?(?:${LABEL_WORDS}|q|description)(?:[ \\t]+(?:description|statement|text|instruction|name|title))?(?:\\*\\*|__)?[ \\t]*[:：](?:\\*\\*|__)?[ \\t]*([^]*)$`,
+  `^(?:the )?(?:new |sample |generated )?(?:${LABEL_WORDS}|q|description|user|human)(?:[ \\t]+(?:description|statement|text|instruction|name|title))?(?:\\*\\*|__)?[ \\t]*[:：](?:\\*\\*|__)?[ \\t]*([^]*)$`,
   "iu",
 );
 const BULLET = /^(?:[-*+–—][ \t]+|[•‣◦▪▫●○■□·∙►▸▶→➢➤✓✔✅⭐★☆](?:[ \t]|\ufe0f)*|-(?=[\p{Lu}"*]))([^]*)$/u;
-const LETTER = /^(?:\([a-zA-Z]\)|[a-zA-Z]\))[ \t]+([^]*)$/u;
+/** Roman numbers beyond one letter too. */
+const LETTER = /^(?:\((?:[a-zA-Z]|[ivx]{2,4})\)|(?:[a-zA-Z]|[ivx]{2,4}|[IVX]{2,4})[.)])[ \t]+([^]*)$/u;
 const WHOLE_BOLD = /^(?:\*\*|__)[^*\n]{1,200}(?:\*\*|__)[:：]?$/u;
 
 /** Reads one line, whatever stands before its text. */
@@ -73,7 +81,7 @@ export function readLine(raw: string): ReplyLine {
 /** Takes a label such as `Task 3:` or `**Instruction:**` off; the text itself where there is none. */
 export function withoutLabel(text: string): string {
   const [, bare] = splitBold(text);
-  const label = NUMBERED_LABEL.exec(bare) ?? LABEL.exec(bare);
+  const label = NUMBERED_LABEL.exec(bare) ?? WORDED_LABEL.exec(bare) ?? LABEL.exec(bare);
   return label ? rebold(text, label.at(-1) ?? "") : text;
 }
 
@@ -81,7 +89,9 @@ function numbered(body: string, about: Pick<ReplyLine, "indent" | "heading" | "w
   const [, bare] = splitBold(body);
   const label = NUMBERED_LABEL.exec(bare);
   if (label) return line("label", numberOf(label[1] ?? ""), label[2] ?? "");
-  const number = NUMBER.exec(bare);
+  const worded = WORDED_LABEL.exec(bare);
+  if (worded) return line("label", numberOfWord(worded[1] ?? worded[2] ?? ""), worded[3] ?? "");
+  const number = NUMBER.exec(bare) ?? HASHED.exec(bare);
   if (number) return line("number", numberOf(number[1] ?? ""), number[2] ?? "");
   const circled = CIRCLED.exec(bare);
   if (circled) return line("number", circledNumber(circled[1] ?? ""), circled[2] ?? "");

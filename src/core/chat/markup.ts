@@ -17,7 +17,8 @@ const QUOTES: Readonly<Record<string, string>> = {
 
 /** The words without their decoration; decoration inside, such as quoted names, stays. */
 export function withoutMarkup(text: string): string {
-  return withoutQuotes(withoutEmphasis(text.trim().replace(/^\[[ xX]\]\s+/u, "")));
+  const bare = withoutEmphasis(text.trim().replace(/^\[[ xX]\]\s+/u, ""));
+  return withoutQuotes(bare.replace(/^_(?=\S)([^_\n]+)(?<=\S)_$/u, "$1"));
 }
 
 export function withoutEmphasis(text: string): string {

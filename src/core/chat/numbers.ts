@@ -14,6 +14,19 @@ export function numberOf(digits: string): number {
   return value;
 }
 
+const WORDS = "one two three four five six seven eight nine ten".split(" ");
+const ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split(" ");
+
+/** Words for 1 to 10 and for the first to the tenth, as a pattern. */
+export const NUMBER_WORDS = WORDS.join("|");
+export const ORDINAL_WORDS = ORDINALS.join("|");
+
+/** The value of such a word. */
+export function numberOfWord(word: string): number {
+  const lower = word.toLowerCase();
+  return Math.max(WORDS.indexOf(lower), ORDINALS.indexOf(lower)) + 1;
+}
+
 const FIRST_CIRCLED = 0x2460;
 
 /** The value of a circled number from 1 to 20. */

@@ -13,11 +13,16 @@ const NO_DOUBT = /^no (?:doubt|question|problem)\b[\s,.:;-]*/iu;
 const BEFORE_ANSWER =
   /(?:answer|classification|classified|conclusion|verdict|result|output|response|reply|decision|label|therefore|thus|hence|so)\b["'”]?(?:[\s,:=>–—-]|\b(?:is|would be|task|to (?:this|the|your) question|to whether [^.?!]{0,80}? (?:is|task))\b|["'“])*\b(yes|no)\b/giu;
 const DENIED =
-  /\b(?:not|isn[’']?t|aren[’']?t|wasn[’']?t|doesn[’']?t|don[’']?t|cannot|can[’']?t|won[’']?t|wouldn[’']?t|never|rather than|instead of|neither|nor|non|outside)\b[^.!?;\n]{0,60}?classif|\bnon-?classif|\bno (?:fixed|known|predefined|pre-defined|finite|set|specific|clear|limited|list|class|label|categor)|^(?:it|this|that)(?:[’']s| is| does|)\s*(?:not|n[’']t)\b|^(?:this|it)(?: task)? (?:isn[’']t|doesn[’']t)\b|^not\b|\bis(?:n[’']t| not)$|\bopen-ended\b/iu;
+  /\b(?:not|isn[’']?t|aren[’']?t|wasn[’']?t|doesn[’']?t|don[’']?t|cannot|can[’']?t|won[’']?t|wouldn[’']?t|never|rather than|instead of|neither|nor|non|outside)\b[^.!?;\n]{0,60}?classif|\bnon-?classif|\bno (?:fixed|known|predefined|pre-defined|finite|set|specific|clear|limited|list|class|label|categor)|^(?:it|this|that)(?:[’']s| is| does|)\s*(?:not|n[’']t)\b|^(?:this|it)(?: task)? (?:isn[’']t|doesn[’']t)\b|^not\b|\bis(?:n[’']t| not)$|\bopen-ended\b|(?:\bnot|n[’']t) (?:be )?(?:one of|limited to|restricted to|chosen from)\b|\b(?:can|could|may|might) be any(?:thing| text| answer| word| string)?\b|\bfree[- ](?:text|form)\b/iu;
 const OTHER_KIND =
-  /\b(?:is|[’']s|would be|considered|as) (?:(?:an?|more of an?|the|simply|just|mainly|primarily|rather|actually) )*(?:[\w-]+ )?(?:generation|generative|generating|summari[sz]ation|translation|rewriting|paraphrasing|creative|writing|regression|extraction|brainstorming|explanation|calculation|question[- ]answering|information|coding|programming|arithmetic|math(?:ematical)?|transformation|text completion|conversion|instruction-following|recommendation)\b/iu;
+  /(?:\b(?:is|[’']s|would be|considered|as) |^(?:category|type|kind|task type|class|label)\s*[:=-]\s*)(?:(?:an?|more of an?|the|simply|just|mainly|primarily|rather|actually) )*(?:[\w-]+ )?(?:generation|generative|generating|summari[sz]ation|translation|rewriting|paraphrasing|creative|writing|regression|extraction|brainstorming|explanation|calculation|question[- ]answering|information|coding|programming|arithmetic|math(?:ematical)?|transformation|text completion|conversion|instruction-following|recommendation)\b/iu;
 const AFFIRMED =
-  /\b(?:is|[’']s|are|be|as|involves?|requires?|asks? for|looks? like|seems?(?: to be)?|appears?(?: to be)?|considered|counts?(?: as)?|represents?|categori[sz]ed|under|of|type:?|task:?|called)\b[^.!?;\n]{0,60}?\bclassif|^\W*(?:an? |the |binary |text |multi-?class )*classification(?: task| problem)?\W*$/iu;
+  /\b(?:is|[’']s|are|be|as|involves?|requires?|asks? for|looks? like|seems?(?: to be)?|appears?(?: to be)?|considered|counts?(?: as)?|represents?|categori[sz]ed|under|of|type:?|task:?|called)\b[^.!?;\n]{0,60}?\bclassif|^\W*(?:an? |the |binary |text |multi-?class )*classification(?: task| problem)?\W*$|\b(?:is|be|are) (?:always )?(?:one of|limited to|chosen from)\b[^.!?\n]{0,60}?\b(?:labels?|classes|categories|options)\b/iu;
+/** Replies of a word or two that say it without yes or no. */
+const SHORT: readonly (readonly [RegExp, Classification])[] = [
+  [/^(?:y|true|definitely|absolutely|indeed|(?:it|this) (?:is|does))\W*$/iu, "yes"],
+  [/^(?:n|false|(?:definitely|absolutely|certainly|clearly) not)\W*$/iu, "no"],
+];
 /** Beyond this nobody is still deciding. */
 const READ_AT_MOST = 4000;
 
@@ -34,7 +39,8 @@ export function readChatClassification(completion: string): Classification {
     .join("")
     .replace(/^[\s\p{P}\p{S}]+/u, "")
     .trim();
-  if (/^[yn]\W*$/iu.test(text)) return /^y/iu.test(text) ? "yes" : "no";
+  const short = SHORT.find(([pattern]) => pattern.test(text));
+  if (short) return short[1];
   if (text === "" || UNDECIDED.test(text)) return "unknown";
   return (
     byWord(firstWord(text.replace(NO_DOUBT, ""))) ??
@@ -74,7 +80,7 @@ function byNamedAnswer(text: string): "yes" | "no" | undefined {
 
 function byStatement(text: string): "yes" | "no" | undefined {
   if (DENIED.test(text)) return "no";
-  if (OTHER_KIND.test(text) && !/\bclassif/iu.test(text)) return "no";
+  if (OTHER_KIND.test(text) && !/\bclassification/iu.test(text)) return "no";
   return AFFIRMED.test(text) ? "yes" : undefined;
 }
 

@@ -16,6 +16,9 @@ interface Draft {
   readonly headed: boolean;
 }
 
+/** A field's name keeps its colon and loses its weight. */
+const BOLD_NAME = /^\*\*([\p{L}][^*:\n]{0,40})(?::\*\*|\*\*:)/u;
+
 /** Reads examples under any heading, pairs without one, tables and JSON; nothing when the reply marks no output. */
 export function readChatInputFirst(completion: string): Instance[] {
   const text = cleanReply(completion);
@@ -93,7 +96,7 @@ function instance({ before, output, named, headed }: Draft): Instance {
   // An example without an output is all output, as the method has it; one with a named input is unfinished.
   if (output === undefined)
     return named ? { input: inputOf(before), output: "" } : { input: "", output: headed ? contentOf(before) : "" };
-  const input = inputOf(before);
+  const input = inputOf(before).replace(BOLD_NAME, "$1:");
   return { input: isOpeningRemark(input) && input.endsWith(":") ? "" : input, output: contentOf(output) };
 }
 

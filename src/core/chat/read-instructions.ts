@@ -8,8 +8,9 @@ import { itemText } from "./item-text.ts";
 import { isJsonObject, looseJsonTexts, walkJson, wholeJson, type Json } from "./json.ts";
 import { readList, type ReplyList } from "./list.ts";
 import { withoutMarkup } from "./markup.ts";
-import { afterOpening, announcesAnswers, isClosingRemark, isOpeningRemark } from "./remarks.ts";
+import { afterOpening, announcesAnswers, isClosingRemark, isEcho, isOpeningRemark } from "./remarks.ts";
 import { repeatedAmong } from "./repeated.ts";
+import { tableRows } from "./table.ts";
 import { judgeable, speechOf, type Speech } from "./task-like.ts";
 
 interface Found {
@@ -35,9 +36,9 @@ export function readChatInstructions(
 ): ParsedCandidate[] {
   const text = cleanWrappedReply(completion);
   const isRepeated = repeatedAmong(demonstrations);
-  const found = fromJson(text, isRepeated) ?? fromList(text, isRepeated, demonstrations);
+  const found = fromJson(text, isRepeated) ?? fromTable(text, isRepeated) ?? fromList(text, isRepeated, demonstrations);
   const english = judgeable(demonstrations);
-  const worded = found.filter((each) => /\p{L}/u.test(each.text));
+  const worded = found.filter((each) => /\p{L}/u.test(each.text) && (each.repeated || !isEcho(each.text)));
   const kept = english ? withoutAnswers(worded, demonstrations.length, finishReason === "length") : worded;
   const capital = method.capitalize === "python" ? capitalize : capitalizeFirst;
   return kept.map((each) => ({
@@ -77,6 +78,16 @@ function fromJson(text: string, isRepeated: (text: string) => boolean): Found[] 
       return "inside";
     });
   }
+}
+
+/** A table that names the column of its tasks. */
+function fromTable(text: string, isRepeated: (text: string) => boolean): Found[] | undefined {
+  const texts = tableRows(text).flatMap((row) => {
+    const name = [...row.keys()].find((each) => TASK_KEY.test(each));
+    return name === undefined ? [] : [collapseSpace(withoutMarkup(row.get(name) ?? ""))];
+  });
+  if (texts.length === 0) return undefined;
+  return texts.map((each) => ({ text: each, repeated: isRepeated(each), number: undefined, last: false }));
 }
 
 function fromList(text: string, isRepeated: (text: string) => boolean, demonstrations: readonly string[]): Found[] {

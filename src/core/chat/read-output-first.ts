@@ -5,6 +5,7 @@ import { cleanReply } from "./clean.ts";
 import { contentOf, inputOf, isAside, withoutOpening } from "./content.ts";
 import { fieldKinds, replyParts, type FieldKind, type ReplyPart } from "./fields.ts";
 import { jsonInstances } from "./json-instances.ts";
+import { labelledLines } from "./labelled-lines.ts";
 import { readLine } from "./lines.ts";
 import { withoutMarkup } from "./markup.ts";
 import { isClosingRemark } from "./remarks.ts";
@@ -26,7 +27,9 @@ export function readChatOutputFirst(completion: string): Instance[] {
   const label = (["class-label", "label", "output", "answer"] as const).find((kind) => kinds.has(kind));
   if (label) return fromParts(replyParts(text, ["example", "input", "labels", "comment", label]), label);
   const table = fromTable(text);
-  return table.length > 0 ? table : fromNames(text);
+  if (table.length > 0) return table;
+  const named = fromNames(text);
+  return named.length > 0 ? named : labelledLines(text);
 }
 
 function fromParts(all: readonly ReplyPart[], label: FieldKind): Instance[] {
@@ -53,7 +56,18 @@ function labelsAbove(parts: readonly ReplyPart[], label: FieldKind): Instance[] 
       found.push({ output: current.output, input: [...lines] });
     } else if (!closed) current.input.push(...(kind === "input" ? lines : raw));
   }
-  return found.map(({ input, output }) => ({ input: inputOf(input), output }));
+  return found.flatMap(({ input, output }) => {
+    const quoted = quotedBullets(input);
+    return quoted.length > 0 ? quoted.map((each) => ({ input: each, output })) : [{ input: inputOf(input), output }];
+  });
+}
+
+/** A list of nothing but texts in quotation marks is one of inputs. */
+function quotedBullets(lines: readonly string[]): string[] {
+  const own = lines
+    .filter((line) => line.trim() !== "")
+    .map((line) => /^\s*[-*•][ \t]+["“]([^"”]+)["”]$/u.exec(line)?.[1]);
+  return own.every((each) => each !== undefined) ? own : [];
 }
 
 /** Each label with what stands above it: since the last label, or since its example's heading. */
@@ -117,7 +131,9 @@ function isLabel(name: string): boolean {
 }
 
 function labelText(label: string): string {
-  return collapseSpace(withoutMarkup(withoutMarkup(label).replace(/[:：]+\**$/u, ""))).replace(/^\[([^\]]*)\]$/u, "$1");
+  return collapseSpace(withoutMarkup(withoutMarkup(label).replace(/[:：]+\**$/u, "")))
+    .replace(/^class label \(([^()]+)\)$/iu, "$1")
+    .replace(/^\[([^\]]*)\]$/u, "$1");
 }
 
 function withoutLabelName(lines: readonly string[]): string {

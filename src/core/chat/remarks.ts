@@ -5,13 +5,17 @@ const OPENING =
 const CLOSING =
   /^(?:\*{0,2}\(?(?:please )?note(?: that|:)|let me know|i hope|hope (?:this|these|that)|feel free|would you like (?:me|more|another|any)|do you (?:want|need) (?:me|more|any)|if you (?:need|want|would like|[’']d like|have|require)|is there anything|(?:all of |each of )?these (?:new )?(?:tasks|instructions|prompts|examples|instances|are)|this (?:list|set|collection)|each (?:task|of these|instruction|example)|please (?:let me|feel free|provide (?:me|your|the (?:next|input)))|(?:i|we) can |remember|good luck|happy (?:writing|learning|coding)|enjoy|feel|thank(?:s| you)|that[’']s (?:all|it)|end of|in (?:summary|conclusion)|overall)/iu;
 const ANSWER =
-  /^(?:[-*+•]\s+)?[*_("[]{0,3}(?:(?:the |an? |my |sample |example |expected |possible |suggested |correct |model |final )*(?:answer|output|response|solution|result|reply|completion|explanation|rationale|reason|hint|input|example|context|difficulty|category|note|expected outcome|goal|objective|purpose|skills?|type|a|ans))s?(?:\s*#?\p{Nd}{1,3})?\s*(?:[*_)\]]{0,3}\s*[:：]|[*_]{2})/iu;
+  /^(?:[-*+•]\s+)?[*_("[]{0,3}(?:(?:the |an? |my |sample |example |expected |possible |suggested |correct |model |final )*(?:answer|output|response|solution|result|reply|completion|explanation|rationale|reason|hint|input|example|context|difficulty|category|note|expected outcome|goal|objective|purpose|skills?|type|assistant|ai|a|ans))s?(?:\s*#?\p{Nd}{1,3})?\s*(?:[*_)\]]{0,3}\s*[:：]|[*_]{2})/iu;
 /** After a finished sentence, or after a dash or arrow; "the right answer: A, B or C" is part of a task. */
 const INLINE_ANSWER =
-  /(?:(?<=[.?!)"”*])\s+|\s[-–—→>|(]+\s*)(?:\*\*|__)?(?:Sample |Example |Expected |Correct )?(?:Answer|Output|Solution|Response|A)(?:\*\*|__)?\s*[:：]/u;
+  /(?<=[.?!]["”]?|["”])\s*(?:→|->|=>)\s|(?:(?<=[.?!)"”*])\s+|\s[-–—→>|(]+\s*)(?:\*\*|__)?(?:Sample |Example |Expected |Correct )?(?:Answer|Output|Solution|Response|A)(?:\*\*|__)?\s*[:：]/u;
+
+/** The prompt's own orders, given back as if they were tasks. */
+const ECHO =
+  /^(?:(?:write|invent|come up with|create|generate) (?:\p{Nd}+ |some |more )?new (?:classification )?tasks\b|be varied: |do not repeat the tasks above|each is one complete instruction|number them 1 to)/iu;
 
 const ANNOUNCES_ANSWERS =
-  /\b(?:answers?|solutions?|responses?|replies|results|outputs?|completed?|completions?|(?:let me|i[’']ll|i will|let[’']s) (?:answer|tackle|complete|address|go through|solve|respond|help))\b(?![^.:!\n]{0,40}\b(?:following the|new tasks?)\b)/iu;
+  /\b(?:answers?|solutions?|responses?|replies|results|outputs?|completed|completions?|(?:let me|i[’']ll|i will|let[’']s) (?:answer|tackle|complete|address|go through|solve|respond|help))\b(?![^.:!\n]{0,40}\b(?:following the|new tasks?)\b)/iu;
 const CARRIED_TASK = /^[^:：\n]{3,120}[:：]\s*(\S[^]*)$/u;
 
 /** Longest remark worth the search; a longer line is no remark. */
@@ -25,6 +29,11 @@ export function isOpeningRemark(line: string): boolean {
 /** An opening that promises answers to the list, not a list. */
 export function announcesAnswers(line: string): boolean {
   return isOpeningRemark(line) && ANNOUNCES_ANSWERS.test(line);
+}
+
+/** An order of the prompt itself. */
+export function isEcho(text: string): boolean {
+  return ECHO.test(text);
 }
 
 /** What an opening such as "Here's one more:" carries in its own line. */

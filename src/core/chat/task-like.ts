@@ -30,6 +30,12 @@ const VERBS = new Set(
     .split(/\s+/u)
     .filter(Boolean),
 );
+/** Verbs whose gerund names a task; "building a fort" is an answer more often. */
+const WORK = new Set(
+  `analyze calculate categorize classify compare compose compute convert convince count create define describe design detect determine
+  draft edit evaluate explain extract find generate identify list match paraphrase predict rank rephrase rewrite sort suggest summarize
+  translate write`.split(/\s+/u),
+);
 const QUESTION_WORDS = new Set(
   `what what's whats who who's whom whose which when where why how how's is are was were am do does did can could should would will shall may might has
   have had isn't aren't doesn't don't can't whether`.split(/\s+/u),
@@ -64,12 +70,20 @@ export function speechOf(text: string): Speech {
     .split(/[^\p{L}\p{N}'-]+/u, MOST_WORDS_BEFORE_VERB + 1);
   for (const word of heard) {
     if (VERBS.has(word) || VERBS.has(word.replace(/^re-?|^(?:co|pre)-/u, ""))) return "asks";
+    if (namesWork(word) && !/\b(?:is|are|was|were|can|may|will|helps?|makes?)\b/iu.test(beginning)) return "asks";
     if (!BEFORE_VERB.has(word)) break;
   }
   if (QUESTION_WORDS.has(heard[0] ?? "") && asksByOrder(heard, text)) return "asks";
   if (ASKING_STARTS.test(beginning) && !isStatement(beginning)) return "asks";
   const asks = asksLater(text) || verbAfterComma(beginning) || PHRASAL.test(beginning) || asksInLaterSentence(text);
   return asks ? "asks" : "unclear";
+}
+
+/** "Writing a poem about spring." */
+function namesWork(word: string): boolean {
+  const stem = /^(\p{L}{2,})ing$/u.exec(word)?.[1];
+  if (stem === undefined) return false;
+  return [stem, `${stem}e`, stem.replace(/(.)\1$/u, "$1")].some((each) => WORK.has(each));
 }
 
 /** Tells whether these texts are ones `speechOf` can judge, as English demonstrations are. */
