@@ -7,7 +7,7 @@ const CONTROL_TOKEN = /<\|[a-z_]{1,40}\|>|<(?:start|end)_of_turn>|<\/?s>|<bos>|<
 const INVISIBLE = /[\u200b-\u200f\u2060\ufeff]/gu;
 const ROLE = /^\s*(?:assistant|model|ai)\s*(?::|\n)\s*/iu;
 const WRAPPER = /<\/?(?:answer|response|output|final|tasks?|instructions?|list|items?|ol|ul|p)>/giu;
-const LIST_ITEM = /[ \t]*<li>([^]*?)(?:<\/li>|(?=<li>|$))/giu;
+const LIST_ITEM = /<li>([^]*?)(?:<\/li>|(?=<li>|$))/giu;
 /** Markdown's way to have a mark stand for itself. */
 const ESCAPED_MARK = /^([ \t]*(?:\p{Nd}{1,3})?)\\([-.)*+])/gmu;
 const BREAK_BEFORE_FIELD = /<br ?\/?>\s*(?=[*_]{0,2}(?:Input|Output|Class label)\b)/giu;
