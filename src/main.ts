@@ -25,9 +25,11 @@ import { LiveState } from "./state/live.svelte.ts";
 import { MachineState } from "./state/machine.svelte.ts";
 import { ModelsState } from "./state/models.svelte.ts";
 import { OtherTabs } from "./state/other-tabs.ts";
+import { MishapsState } from "./state/mishaps.svelte.ts";
 import { OfflineState } from "./state/offline.svelte.ts";
 import { PlaceState } from "./state/place.svelte.ts";
 import { PublishedState } from "./state/published.svelte.ts";
+import { RoomState } from "./state/room.svelte.ts";
 import { RunnerState } from "./state/runner.svelte.ts";
 import { RunsState } from "./state/runs.svelte.ts";
 import { ScorecardState } from "./state/scorecard.svelte.ts";
@@ -88,6 +90,8 @@ const state: AppState = {
   offline,
   database: new DatabaseState(db),
   storage,
+  room: new RoomState({ db, store: workers, models, runs, storage }),
+  mishaps: new MishapsState(),
   runner,
   latest: new LatestState(db, live, runs),
   browse,
@@ -104,6 +108,7 @@ const state: AppState = {
 };
 
 void setup.seeds.loadBuiltIn(new URL("seeds/seed-tasks.jsonl", document.baseURI));
+state.mishaps.listen();
 state.lesson.listen();
 if (import.meta.env.PROD) void offline.register(new URL("service-worker.js", document.baseURI));
 void machine.look();

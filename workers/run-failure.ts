@@ -17,6 +17,8 @@ export function asStartResult(error: unknown): StartResult {
   if (error instanceof EngineBusy) return { ok: false, kind: "busy", message: error.message };
   if (error instanceof PoolFailure && error.kind === "missing")
     return { ok: false, kind: "no-such-run", message: error.message };
+  if (error instanceof PoolFailure && error.kind === "full")
+    return { ok: false, kind: "storage-full", message: error.message };
   throw error;
 }
 

@@ -30,13 +30,14 @@ export class RunGate implements Gate {
   }
 
   async pass(detail: StageDetail): Promise<"go" | "stop"> {
-    if (!this.signal.aborted && this.holds(detail.stage)) {
-      await new Promise<void>((enter) => {
-        this.#held.push(enter);
-        this.#tellWatchers();
-      });
-    }
+    if (this.holds(detail.stage)) return this.#wait();
     return this.signal.aborted ? "stop" : "go";
+  }
+
+  /** Holds here, in whatever pace, until the person goes on or ends the run. */
+  hold(): Promise<"go" | "stop"> {
+    this.#paused = true;
+    return this.#wait();
   }
 
   /** Resolves when the loop holds, or has ended. */
@@ -69,6 +70,16 @@ export class RunGate implements Gate {
   close(): void {
     this.#releaseAll();
     this.#tellWatchers();
+  }
+
+  async #wait(): Promise<"go" | "stop"> {
+    if (!this.signal.aborted) {
+      await new Promise<void>((enter) => {
+        this.#held.push(enter);
+        this.#tellWatchers();
+      });
+    }
+    return this.signal.aborted ? "stop" : "go";
   }
 
   #releaseAll(): void {

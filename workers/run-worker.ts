@@ -20,6 +20,7 @@ import { EngineHost, type OpenEngine } from "./engine-host.ts";
 import { cachedModels, removeModel } from "./model-store.ts";
 import { holdLock, runLock } from "./held-lock.ts";
 import { Outbox } from "./outbox.ts";
+import { PatientPool } from "./patient-pool.ts";
 import { Probing } from "./probing.ts";
 import { asFailureMessage, asStartResult } from "./run-failure.ts";
 import { RunGate } from "./run-gate.ts";
@@ -247,7 +248,14 @@ export class RunWorker implements RunThreadApi {
   }
 
   #ports(run: RunRow, engine: Engine, gate: RunGate) {
-    return { engine, similarity: this.#index(), pool: new DexiePool(this.#db, run), gate, clock };
+    const pool = new PatientPool(new DexiePool(this.#db, run), clock, {
+      onFull: (failure) => {
+        this.#tell({ ...asFailureMessage(failure, run.id), type: "unsaved", runId: run.id, kind: "storage-full" });
+        this.#sayPhase(run.id, { kind: "paused", reason: failure.message });
+      },
+      hold: () => gate.hold(),
+    });
+    return { engine, similarity: this.#index(), pool, gate, clock: pool.clock };
   }
 
   async #storedRun(taken: RunRow): Promise<RunRow> {

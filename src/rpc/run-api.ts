@@ -15,6 +15,14 @@ export type RunMessage =
   | { readonly type: "event"; readonly runId: string; readonly event: RunEvent }
   | { readonly type: "load-progress"; readonly modelId: string; readonly progress: LoadProgress }
   | { readonly type: "model-ready"; readonly modelId: string }
+  /** The disk is full. The run holds with what could not be stored in hand, and tries again when it is resumed. */
+  | {
+      readonly type: "unsaved";
+      readonly runId: string;
+      readonly kind: "storage-full";
+      readonly message: string;
+      readonly technical: string;
+    }
   /** A run was lost over a failure and is being started again in fresh workers. */
   | {
       readonly type: "recovering";

@@ -19,6 +19,8 @@ export interface Failure {
   readonly runId: string | undefined;
   readonly message: string;
   readonly technical: string;
+  /** The run is still in hand, with what could not be stored; resumed, it tries again. */
+  readonly waits?: boolean;
 }
 
 export class LiveState {
@@ -96,6 +98,8 @@ export class LiveState {
     switch (message.type) {
       case "event":
         if (message.runId !== this.#runId) return;
+        // It goes on, so what it waited for has come.
+        if (this.#failure?.waits && isRunning(message.event)) this.#failure = undefined;
         this.#waiting.push(message.event);
         this.#schedule();
         return;
@@ -117,6 +121,9 @@ export class LiveState {
         });
         return;
       }
+      case "unsaved":
+        if (message.runId === this.#runId) this.#failure = { ...message, waits: true };
+        return;
       case "failure":
         this.fail(message);
         return;
@@ -134,4 +141,8 @@ export class LiveState {
     };
     setTimeout(foldWaiting, document.hidden ? HIDDEN_FOLD_MS : SHOWN_FOLD_MS);
   }
+}
+
+function isRunning(event: RunEvent): boolean {
+  return event.type === "phase" && event.phase.kind === "running";
 }

@@ -1,6 +1,7 @@
 /** Commands to the run worker: start, pause, step, stop, and what must be asked before. Decides nothing about tasks. */
 import type { RunRow } from "../core/records.ts";
 import type { SeedbedDatabase } from "../pool/database.ts";
+import { PoolFailure } from "../pool/failure.ts";
 import { createRun, setPhase } from "../pool/runs.ts";
 import type { Pace, RunWorkerApi } from "../rpc/run-api.ts";
 import type { AskAgainState } from "./ask-again.svelte.ts";
@@ -144,6 +145,12 @@ export class RunnerState {
     await this.#tell((worker) => worker.resume("run"));
   }
 
+  /** Once more after a failure: resumes a run that waits in the worker, starts any other. */
+  async tryAgain(run: RunRow | undefined): Promise<void> {
+    if (run !== undefined && this.statusOf(run) === "paused") await this.resume();
+    else await this.start("run", run);
+  }
+
   /** Lets the loop enter one stage; a run that goes on by itself is brought to hold first. */
   async step(): Promise<void> {
     const status = this.status;
@@ -212,6 +219,7 @@ function asFailure(error: unknown, runId: string | undefined): Failure {
 
 function failureKind(error: unknown): Failure["kind"] {
   if (!(error instanceof Error)) return "bug";
+  if (error instanceof PoolFailure && error.kind === "full") return "storage-full";
   if (error.name === "PoolFailure") return "pool";
   return error.name === "WorkerDied" ? "worker-dead" : "bug";
 }

@@ -1,5 +1,6 @@
 /** What is stored: asked to be kept once there is a result, shown by kind, and a full disk that pauses and can be mended. */
-import { open, start, waitForEnd, waitForKept } from "../support/journey.ts";
+import { audit, readStored } from "../../scripts/soak/stored.ts";
+import { kept, open, start, waitForEnd, waitForKept } from "../support/journey.ts";
 import { expect, test } from "../support/test.ts";
 
 test("asks the browser to keep the data after the first kept task, and shows the room it takes", async ({ page }) => {
@@ -20,4 +21,46 @@ test("asks the browser to keep the data after the first kept task, and shows the
   await page.locator("summary[aria-label*='what leaves this machine']").click();
   await expect(page.getByText("Runs and their tasks")).toBeVisible();
   await expect(page.getByText("The browser may clear it when the disk is full.")).toBeVisible();
+});
+
+test.describe("a full disk", () => {
+  // What a service worker keeps would count against the room as well.
+  test.use({ serviceWorkers: "block" });
+
+  /** Enough for a run and some requests, bytes: the run with its seeds takes about 330,000, a request 2,000. */
+  const ROOM = 420_000;
+
+  test("holds the run with what just came in hand, says what can be deleted, and lets it go on", async ({ page }) => {
+    await open(page);
+    const cdp = await page.context().newCDPSession(page);
+    const { origin } = new URL(page.url());
+    const usage = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
+    await cdp.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: usage + ROOM });
+    await start(page, 2000);
+    const alert = page.getByRole("alert");
+    await expect(alert).toContainText("no room left for this page", { timeout: 90_000 });
+    await expect(alert).toContainText("What just came is kept in hand");
+    await expect(page).toHaveTitle(/^Paused/);
+    const before = await kept(page);
+    const runId = /#\/run\/([^/]+)/.exec(page.url())?.[1] ?? "";
+    const { requests } = (await readStored(page, runId)).run.counters;
+
+    await alert.getByRole("button", { name: "Make room" }).click();
+    const room = page.getByRole("dialog", { name: "Make room" });
+    await expect(room.getByRole("list", { name: "Stored runs" })).toContainText(/Run 1.*going on.*about \d/);
+    await expect(room.getByRole("button", { name: "Delete Run 1" })).toBeDisabled();
+    // Without more room it comes back at once.
+    await room.getByRole("button", { name: "Save and go on" }).click();
+    await expect(alert).toContainText("What just came is kept in hand");
+
+    await cdp.send("Storage.overrideQuotaForOrigin", { origin });
+    await alert.getByRole("button", { name: "Try again" }).click();
+    await expect(alert).toHaveCount(0);
+    await waitForKept(page, before + 1);
+    await page.getByRole("button", { name: "Stop" }).click();
+    await expect(page).toHaveTitle(/^Stopped/);
+    const stored = await readStored(page, runId);
+    expect(audit(stored, new Set())).toEqual({ lost: [], doubled: [], miscounted: [] });
+    expect(stored.run.counters.requests).toBeGreaterThan(requests);
+  });
 });

@@ -5,6 +5,7 @@ import type { FailureKind } from "../../state/live.svelte.ts";
 export type Remedy =
   | "try-again"
   | "use-smaller"
+  | "make-room"
   | "choose-model"
   | "use-built-in"
   | "choose-file"
@@ -74,8 +75,8 @@ export const failureWords: Readonly<Record<FailureKind, FailureWords>> = {
   },
   "storage-full": {
     happened: "The browser has no room left for this page.",
-    advice: "Take your data away, delete old runs or models, then go on.",
-    remedies: ["export", "choose-model", "try-again"],
+    advice: "Delete models or runs you no longer need, or take your data away first; then go on.",
+    remedies: ["make-room", "try-again", "export", "choose-model"],
   },
   "worker-dead": {
     happened: "The part of the page that runs the model has stopped.",
@@ -158,6 +159,7 @@ export const failureWords: Readonly<Record<FailureKind, FailureWords>> = {
 export const remedyWords: Readonly<Record<Remedy, string>> = {
   "try-again": "Try again",
   "use-smaller": "Use a smaller model",
+  "make-room": "Make room…",
   "choose-model": "Choose another model",
   "use-built-in": "Use the built-in model",
   "choose-file": "Choose the file",
