@@ -6,14 +6,8 @@ import type { SeedTask } from "../../src/core/task.ts";
 import { parseSeeds } from "../../src/core/seeds.ts";
 import { defaultMethod } from "../../src/core/method.ts";
 import { pocketModel } from "../../src/core/models.ts";
-import {
-  noCounters,
-  type CandidateRow,
-  type CompletionRow,
-  type InstanceRow,
-  type RunRow,
-  type TaskRow,
-} from "../../src/core/records.ts";
+import { noCounters } from "../../src/core/counters.ts";
+import type { CandidateRow, CompletionRow, InstanceRow, RunRow, TaskRow } from "../../src/core/records.ts";
 import type { Engine, Judgement, Pool, Similarity } from "../../src/run/ports.ts";
 import { runSelfInstruct } from "../../src/run/loop.ts";
 import type { BrowserModel } from "../chromium.ts";

@@ -5,14 +5,14 @@ import { PoolFailure } from "./failure.ts";
 import { allCandidates, allCompletions, allTasks, instancesByTask, type Pause } from "./whole-run.ts";
 
 /**
- * Reads one run for export: tasks in pool order with their kept instances, withdrawn ones left out.
+ * Reads one run for export: tasks in pool order with their kept instances; what was refused or withdrawn stands apart.
  * @param pause called between pages of rows
  * @throws PoolFailure when the run is gone
  */
 export async function exportSource(
   db: SeedbedDatabase,
   runId: string,
-  format: Pick<FormatFacts, "needsProvenance">,
+  { needsProvenance }: Pick<FormatFacts, "needsProvenance">,
   includeSeeds: boolean,
   pause?: Pause,
 ): Promise<ExportSource> {
@@ -20,12 +20,15 @@ export async function exportSource(
   if (!run) throw new PoolFailure("missing", "This run is not in the browser's database any more.");
   const [rows, instances] = await Promise.all([allTasks(db, runId, pause), instancesByTask(db, runId, pause)]);
   const tasks: ExportTask[] = [];
+  const withdrawn: ExportTask[] = [];
   for (const task of rows) {
-    if (task.withdrawn || (task.origin === "seed" && !includeSeeds)) continue;
-    const kept = instances.get(task.id)?.filter(({ verdict }) => verdict.kind === "kept");
-    tasks.push({ task, instances: kept ?? [] });
+    if (task.origin === "seed" && !includeSeeds) continue;
+    const own = instances.get(task.id) ?? [];
+    const kept = own.filter(({ verdict }) => verdict.kind === "kept");
+    const refused = needsProvenance && kept.length < own.length && own.filter(({ verdict }) => verdict.kind !== "kept");
+    (task.withdrawn ? withdrawn : tasks).push({ task, instances: kept, ...(refused && { refused }) });
   }
-  if (!format.needsProvenance) return { run, tasks, candidates: [], completions: [] };
+  if (!needsProvenance) return { run, tasks, candidates: [], completions: [] };
   const candidates = await allCandidates(db, runId, pause);
-  return { run, tasks, candidates, completions: await allCompletions(db, runId, pause) };
+  return { run, tasks, withdrawn, candidates, completions: await allCompletions(db, runId, pause) };
 }

@@ -97,6 +97,19 @@ test("an export of ours opens the same way and gives the same bytes again", asyn
   await openRecorded(page, whole);
   await expect(page.getByRole("dialog")).toContainText(`started again at line ${RESTART_LINE}`);
   await page.getByRole("dialog").getByRole("button", { name: "Look at it" }).click();
+  // What a person did travels with it: a rating, a task withdrawn, one written by hand.
+  await goTo(page, "Pool");
+  await page.getByLabel("Who wrote it").selectOption("Machine");
+  await page.getByRole("group", { name: "Tasks" }).getByRole("button").first().click();
+  await expect(page.getByRole("heading", { name: "Your rating" })).toBeVisible();
+  await page.keyboard.press("b");
+  await expect(page.getByText("1 task rated.")).toBeVisible();
+  await page.keyboard.press("w");
+  await expect(page.getByText("1 task withdrawn.")).toBeVisible();
+  await page.getByRole("button", { name: "Add a task" }).click();
+  await page.getByRole("textbox", { name: "Instruction", exact: true }).fill("A task by hand.");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(page.getByText("1 task added.")).toBeVisible();
   const exportFull = async (): Promise<Buffer> => {
     await goTo(page, "Export");
     await page.locator('input[type="radio"][value="full"]').check();
@@ -107,6 +120,7 @@ test("an export of ours opens the same way and gives the same bytes again", asyn
     return readFileSync(await download.path());
   };
   const first = await exportFull();
+  for (const part of ['"grade":"B"', '"withdrawn":true', '"byHand":"added"']) expect(String(first)).toContain(part);
   await page.getByLabel(/^Runs:/).click();
   await page.getByRole("button", { name: "Open a published run" }).click();
   const file = { name: "seedbed-run.jsonl", mimeType: "application/jsonl", buffer: first };

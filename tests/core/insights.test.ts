@@ -20,6 +20,7 @@ interface Exported {
   readonly completion: string;
   readonly instruction: string;
   readonly classification: string;
+  readonly withdrawn?: boolean;
   readonly promptTokens: number;
   readonly completionTokens: number;
   readonly instances: readonly { readonly input: string; readonly output: string }[];
@@ -42,7 +43,7 @@ const finder = new PhraseFinder(() =>
 let snapshot: InsightsSnapshot;
 let lines: Exported[];
 const of = (kind: string): Exported[] => lines.filter((line) => line.kind === kind);
-const machine = (): Exported[] => of("task").filter(({ origin }) => origin === "machine");
+const machine = (): Exported[] => of("task").filter(({ origin, withdrawn }) => origin === "machine" && !withdrawn);
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 const words = (text: string): number => text.match(/\S+/gu)?.length ?? 0;
 const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);

@@ -1,16 +1,19 @@
 /** What an export format is: a name, and a way to write tasks a piece at a time, as text or as bytes. */
 import type { CandidateRow, CompletionRow, InstanceRow, RunRow, TaskRow } from "../records.ts";
 
-/** A task with its kept instances. */
+/** A task with its kept instances, and the refused ones where a format keeps everything. */
 export interface ExportTask {
   readonly task: TaskRow;
   readonly instances: readonly InstanceRow[];
+  readonly refused?: readonly InstanceRow[];
 }
 
-/** Everything an export may draw on; `candidates` and `completions` are read only by formats that ask for them. */
+/** Everything an export may draw on; what follows `tasks` is read only by formats that ask for it. */
 export interface ExportSource {
   readonly run: RunRow;
   readonly tasks: readonly ExportTask[];
+  /** Tasks that a person took out of the pool: part of what happened, and of no dataset. */
+  readonly withdrawn?: readonly ExportTask[];
   readonly candidates: readonly CandidateRow[];
   readonly completions: readonly CompletionRow[];
 }
@@ -23,7 +26,7 @@ export interface FormatFacts {
   readonly about: string;
   readonly fileName: string;
   readonly mime: string;
-  /** Whether refused candidates and raw completions are needed. */
+  /** Whether withdrawn tasks, refused candidates and instances, and raw completions are needed. */
   readonly needsProvenance: boolean;
 }
 

@@ -1,6 +1,15 @@
 /** Our own format: everything a run knows, one record a line, without dates or run names, so that equal runs give equal bytes. */
 import { placeOf } from "../ids.ts";
-import type { CandidateRow, CompletionRow, Neighbour, RunRow } from "../records.ts";
+import type {
+  CandidateRow,
+  CompletionRow,
+  Demonstration,
+  InstanceRow,
+  Neighbour,
+  Refusal,
+  RunRow,
+  Verdict,
+} from "../records.ts";
 import { jsonLines, type ExportFormat, type ExportSource, type ExportTask } from "./format.ts";
 
 export const FULL_FORMAT = "seedbed-run";
@@ -10,18 +19,21 @@ export const fullFormat: ExportFormat = {
   id: "full",
   title: "Everything (JSONL)",
   about:
-    "Seedbed's own: method, model, seeds, prompts, raw completions, every candidate with its verdict, tasks, instances.",
+    "Seedbed's own: method, model, seeds, prompts, raw completions, every candidate with its verdict, tasks, instances, and what a person changed.",
   fileName: "seedbed-run.jsonl",
   mime: "application/jsonl",
   needsProvenance: true,
   write: (source) => jsonLines(records(source)),
 };
 
-function* records({ run, tasks, candidates, completions }: ExportSource): Generator<object> {
+function* records({ run, tasks, withdrawn = [], candidates, completions }: ExportSource): Generator<object> {
   yield header(run);
   for (const each of completions) yield completion(each);
   for (const each of candidates) yield candidate(each);
-  for (const each of tasks) yield task(each);
+  const all = withdrawn.length === 0 ? tasks : [...tasks, ...withdrawn].sort((x, y) => x.task.order - y.task.order);
+  const known = new Map(run.seeds.map(({ id, instruction }) => [`seed:${id}`, instruction]));
+  for (const { task: row } of all) known.set(placeOf(row.id), row.instruction);
+  for (const each of all) yield task(each, known);
 }
 
 /** All that a run needs to go on, clocks left out. */
@@ -50,6 +62,10 @@ function header(run: RunRow): object {
       })),
     },
     random: random && { index: random.index, words: hexWords(random.words) },
+    reviews: run.reviews?.map(({ seed, answers }) => ({
+      seed,
+      answers: answers.map(({ taskId, rating }) => ({ id: placeOf(taskId), rating })),
+    })),
     seeds,
   };
 }
@@ -75,20 +91,29 @@ function completion(row: CompletionRow): object {
   };
 }
 
-function candidate({ id, completionId, order, instruction, verdict }: CandidateRow): object {
-  const { nearest, ...rest } = verdict;
-  const shown = nearest && { nearest: neighbour(nearest) };
+function candidate({ id, completionId, order, instruction, verdict: decided }: CandidateRow): object {
   return {
     kind: "candidate",
     id: placeOf(id),
     completion: placeOf(completionId),
     order,
     instruction,
-    verdict: { ...rest, ...shown },
+    verdict: verdict(decided),
   };
 }
 
-function task({ task: row, instances }: ExportTask): object {
+function verdict(decided: Verdict): object {
+  if (decided.kind === "refused") return refusal(decided);
+  const { kind, nearest, overruled } = decided;
+  return { kind, nearest: nearest && neighbour(nearest), overruled: overruled && refusal(overruled) };
+}
+
+function refusal({ kind, reason, detail, nearest }: Refusal): object {
+  return { kind, reason, detail, nearest: nearest && neighbour(nearest) };
+}
+
+/** @param known present instructions by place; what a prompt showed is written where it was another */
+function task({ task: row, instances, refused = [] }: ExportTask, known: ReadonlyMap<string, string>): object {
   const { id, order, origin, name, instruction, classification, similarity, demonstrations, rating, editedFrom } = row;
   return {
     kind: "task",
@@ -98,15 +123,35 @@ function task({ task: row, instances }: ExportTask): object {
     name,
     instruction,
     classification,
-    instances: instances.map(({ input, output }) => ({ input, output })),
+    instances: instances.map(instance),
+    refusedInstances: refused.length === 0 ? undefined : refusedAmong(instances, refused),
     completion: row.completionId && placeOf(row.completionId),
     classificationCompletion: row.classificationCompletionId && placeOf(row.classificationCompletionId),
     instancesCompletion: row.instancesCompletionId && placeOf(row.instancesCompletionId),
-    demonstrations: demonstrations?.map(({ origin: from, taskId }) => ({ origin: from, id: placeOf(taskId) })),
+    demonstrations: demonstrations?.map((each) => demonstration(each, known)),
     similarity: similarity && { average: similarity.average, mostSimilar: similarity.mostSimilar.map(neighbour) },
     rating,
     editedFrom,
+    byHand: row.byHand,
+    withdrawn: row.withdrawn,
   };
+}
+
+function instance({ input, output, edited, editedFrom, byHand }: InstanceRow): object {
+  return { input, output, edited, editedFrom, byHand };
+}
+
+/** Each with its place among all instances of the task. */
+function refusedAmong(kept: readonly InstanceRow[], refused: readonly InstanceRow[]): object[] {
+  const all = [...kept, ...refused].sort((a, b) => a.index - b.index);
+  return all.flatMap((row, at) =>
+    row.verdict.kind === "refused" ? [{ at, reason: row.verdict.reason, ...instance(row) }] : [],
+  );
+}
+
+function demonstration({ origin, taskId, instruction }: Demonstration, known: ReadonlyMap<string, string>): object {
+  const id = placeOf(taskId);
+  return known.get(id) === instruction ? { origin, id } : { origin, id, instruction };
 }
 
 function neighbour({ taskId, instruction, score }: Neighbour): object {

@@ -1,6 +1,13 @@
 /** What each line of our full export must look like. Ids stand as places within the run. */
 import * as v from "valibot";
-import { completionSchema, candidateSchema, runSchema, seedSchema, taskSchema } from "../backup/schemas.ts";
+import {
+  candidateSchema,
+  completionSchema,
+  instanceSchema,
+  runSchema,
+  seedSchema,
+  taskSchema,
+} from "../backup/schemas.ts";
 import { FULL_FORMAT, FULL_VERSION } from "../dataset/full.ts";
 
 const text = v.string();
@@ -8,8 +15,9 @@ const origin = v.picklist(["seed", "machine"]);
 const neighbour = v.object({ id: text, instruction: text, score: v.number() });
 const { method, model, randomSeed, seedsName, goal, phase, counters, cursor, barrenBatches } = runSchema.entries;
 const { stage, batch, finishReason, promptTokens, completionTokens } = completionSchema.entries;
-const { classification, rating } = taskSchema.entries;
+const { classification, rating, byHand } = taskSchema.entries;
 const [, refused] = candidateSchema.entries.verdict.options;
+const [, refusedInstance] = instanceSchema.entries.verdict.options;
 
 /** 624 words of eight hexadecimal digits. */
 const words = v.pipe(text, v.regex(/^[0-9a-f]{4992}$/));
@@ -39,6 +47,9 @@ export const headerSchema = v.object({
     }),
   ),
   random: v.optional(v.object({ index: v.pipe(batch, v.maxValue(624)), words })),
+  reviews: v.optional(
+    v.array(v.object({ seed: v.number(), answers: v.array(v.object({ id: text, rating: v.unwrap(rating) })) })),
+  ),
   seeds: v.array(seedSchema),
 });
 
@@ -55,6 +66,13 @@ export const completionLine = v.object({
   completionTokens,
 });
 
+const refusal = v.object({
+  kind: v.literal("refused"),
+  reason: refused.entries.reason,
+  detail: v.optional(text),
+  nearest: v.optional(neighbour),
+});
+
 export const candidateLine = v.object({
   kind: v.literal("candidate"),
   /** Batch, prompt and place within the completion. */
@@ -63,15 +81,18 @@ export const candidateLine = v.object({
   order: v.number(),
   instruction: text,
   verdict: v.variant("kind", [
-    v.object({ kind: v.literal("kept"), nearest: v.optional(neighbour) }),
-    v.object({
-      kind: v.literal("refused"),
-      reason: refused.entries.reason,
-      detail: v.optional(text),
-      nearest: v.optional(neighbour),
-    }),
+    v.object({ kind: v.literal("kept"), nearest: v.optional(neighbour), overruled: v.optional(refusal) }),
+    refusal,
   ]),
 });
+
+const instanceMembers = {
+  input: text,
+  output: text,
+  edited: v.optional(v.boolean()),
+  editedFrom: v.optional(v.object({ input: text, output: text })),
+  byHand: v.optional(v.boolean()),
+};
 
 export const taskLine = v.object({
   kind: v.literal("task"),
@@ -81,14 +102,25 @@ export const taskLine = v.object({
   name: text,
   instruction: text,
   classification,
-  instances: v.array(v.object({ input: text, output: text })),
+  instances: v.array(v.object(instanceMembers)),
+  /** Each with its place among all instances of the task. */
+  refusedInstances: v.optional(
+    v.array(v.object({ at: batch, reason: refusedInstance.entries.reason, ...instanceMembers })),
+  ),
   completion: v.optional(text),
   classificationCompletion: v.optional(text),
   instancesCompletion: v.optional(text),
-  demonstrations: v.optional(v.array(v.object({ origin, id: text }))),
+  demonstrations: v.optional(v.array(v.object({ origin, id: text, instruction: v.optional(text) }))),
   similarity: v.optional(v.object({ average: v.number(), mostSimilar: v.array(neighbour) })),
   rating: v.optional(rating),
   editedFrom: v.optional(text),
+  byHand: v.optional(v.unwrap(byHand)),
+  withdrawn: v.optional(v.boolean()),
 });
 
 export const bodyLine = v.variant("kind", [completionLine, candidateLine, taskLine]);
+
+export type Header = v.InferInput<typeof headerSchema>;
+export type CompletionLine = v.InferInput<typeof completionLine>;
+export type CandidateLine = v.InferInput<typeof candidateLine>;
+export type TaskLine = v.InferInput<typeof taskLine>;

@@ -1,9 +1,27 @@
 /** Reads our own full export back into rows. Believes nothing: every line is checked, and the first that is wrong is named. */
 import * as v from "valibot";
 import { rowId } from "../ids.ts";
-import type { CandidateRow, CompletionRow, InstanceRow, Neighbour, OpenBatch, RunRow, TaskRow } from "../records.ts";
+import type {
+  CandidateRow,
+  CompletionRow,
+  InstanceRow,
+  Neighbour,
+  OpenBatch,
+  Refusal,
+  RunRow,
+  TaskRow,
+  Verdict,
+} from "../records.ts";
 import { seedRows } from "../seed-rows.ts";
-import { bodyLine, headerSchema, type candidateLine, type completionLine, type taskLine } from "./full-schemas.ts";
+import { instancesOfLine } from "./full-instances.ts";
+import {
+  bodyLine,
+  headerSchema,
+  type CandidateLine,
+  type CompletionLine,
+  type Header,
+  type TaskLine,
+} from "./full-schemas.ts";
 import type { RunRows } from "./open-run.ts";
 
 /** A parsed line of the file, from 1. */
@@ -26,11 +44,6 @@ export interface FullOptions {
   readonly now: number;
 }
 
-type Header = v.InferInput<typeof headerSchema>;
-type CompletionLine = v.InferInput<typeof completionLine>;
-type CandidateLine = v.InferInput<typeof candidateLine>;
-type TaskLine = v.InferInput<typeof taskLine>;
-
 /** All rows of the run, so that exporting them again gives the same bytes; or what is wrong with the file. */
 export function readFullExport(
   [first, ...rest]: readonly NumberedValue[],
@@ -49,6 +62,8 @@ export function readFullExport(
   return file.rows();
 }
 
+type RefusalLine = Extract<CandidateLine["verdict"], { readonly kind: "refused" }>;
+
 /** The values are used as they were parsed, not as checked copies: the order of their members is part of the bytes. */
 class FullFile {
   readonly completions: CompletionRow[] = [];
@@ -66,7 +81,9 @@ class FullFile {
     const instructions = new Map(seeded.tasks.map(({ id, instruction }) => [id, instruction]));
     for (const { id, instruction } of this.taskLines) instructions.set(this.#id(id), instruction);
     const tasks = this.taskLines.map((line) => this.#task(line, instructions));
-    const instances = this.taskLines.flatMap((line) => this.#instances(line));
+    const instances = this.taskLines.flatMap((line): InstanceRow[] =>
+      instancesOfLine(line, { taskId: this.#id(line.id), runId: this.options.runId }),
+    );
     const holdsSeeds = tasks.some(({ origin }) => origin === "seed");
     return {
       run,
@@ -86,7 +103,6 @@ class FullFile {
   candidate({ id, completion, order, instruction, verdict }: CandidateLine): CandidateRow {
     const { runId, now } = this.options;
     const [batch = 0, prompt = 0, index = 0] = id.split(".").map(Number);
-    const nearest = verdict.nearest && this.#neighbour(verdict.nearest);
     return {
       id: this.#id(id),
       runId,
@@ -96,13 +112,29 @@ class FullFile {
       index,
       order,
       instruction,
-      verdict: verdict.kind === "kept" ? { kind: "kept", nearest } : refused(verdict, nearest),
+      verdict: this.#verdict(verdict),
       createdAt: now,
     };
   }
 
+  #verdict(verdict: CandidateLine["verdict"]): Verdict {
+    if (verdict.kind === "refused") return this.#refusal(verdict);
+    const { kind, nearest, overruled } = verdict;
+    const admitted = { kind, nearest: nearest && this.#neighbour(nearest) };
+    return overruled === undefined ? admitted : { ...admitted, overruled: this.#refusal(overruled) };
+  }
+
+  #refusal({ reason, detail, nearest }: RefusalLine): Refusal {
+    return {
+      kind: "refused",
+      reason,
+      ...(detail !== undefined && { detail }),
+      ...(nearest && { nearest: this.#neighbour(nearest) }),
+    };
+  }
+
   #run(): RunRow {
-    const { counts, openBatch, random, method, model, phase, seeds, cursor, ...rest } = this.header;
+    const { counts, openBatch, random, method, model, phase, seeds, cursor, reviews, ...rest } = this.header;
     const { randomSeed, seedsName, goal, barrenBatches } = rest;
     const { runId, name, now } = this.options;
     return {
@@ -123,7 +155,17 @@ class FullFile {
       random: random && { index: random.index, words: wordsOf(random.words) },
       barrenBatches,
       epoch: 0,
+      ...(reviews && { reviews: this.#reviews(reviews) }),
     };
+  }
+
+  /** The file holds no times; each needs one of its own, and their order is known. */
+  #reviews(reviews: NonNullable<Header["reviews"]>): NonNullable<RunRow["reviews"]> {
+    return reviews.map(({ seed, answers }, i) => ({
+      seed,
+      createdAt: this.options.now + i,
+      answers: answers.map(({ id, rating }) => ({ taskId: this.#id(id), rating })),
+    }));
   }
 
   #openBatch({ index, prompts }: NonNullable<Header["openBatch"]>): OpenBatch {
@@ -139,10 +181,10 @@ class FullFile {
 
   #task(line: TaskLine, instructions: ReadonlyMap<string, string>): TaskRow {
     const { id, order, origin, name, instruction, classification, instances, similarity, rating, editedFrom } = line;
-    const { completion, classificationCompletion, instancesCompletion, demonstrations } = line;
-    const shown = demonstrations?.map(({ origin: from, id: place }) => {
+    const { completion, classificationCompletion, instancesCompletion, demonstrations, byHand, withdrawn } = line;
+    const shown = demonstrations?.map(({ origin: from, id: place, instruction: other }) => {
       const taskId = this.#id(place);
-      return { origin: from, taskId, instruction: instructions.get(taskId) ?? "" };
+      return { origin: from, taskId, instruction: other ?? instructions.get(taskId) ?? "" };
     });
     return {
       id: this.#id(id),
@@ -162,25 +204,14 @@ class FullFile {
           mostSimilar: similarity.mostSimilar.map((each) => this.#neighbour(each)),
         },
       }),
-      ...(origin === "machine" && { requestIndex: Number.parseInt(id, 10) || 0 }),
+      ...(origin === "machine" && byHand !== "added" && { requestIndex: Number.parseInt(id, 10) || 0 }),
       instanceCount: instances.length,
       ...(rating && { rating }),
       ...(editedFrom !== undefined && { editedFrom }),
+      ...(byHand && { byHand }),
+      ...(withdrawn && { withdrawn }),
       createdAt: this.options.now,
     };
-  }
-
-  #instances({ id, instances }: TaskLine): InstanceRow[] {
-    const taskId = this.#id(id);
-    return instances.map(({ input, output }, index) => ({
-      id: `${taskId}/i${index}`,
-      runId: this.options.runId,
-      taskId,
-      index,
-      input,
-      output,
-      verdict: { kind: "kept" },
-    }));
   }
 
   #neighbour({ id, instruction, score }: { id: string; instruction: string; score: number }): Neighbour {
@@ -190,13 +221,6 @@ class FullFile {
   #id(place: string): string {
     return rowId(this.options.runId, place);
   }
-}
-
-function refused(
-  { reason, detail }: Extract<CandidateLine["verdict"], { kind: "refused" }>,
-  nearest: Neighbour | undefined,
-): CandidateRow["verdict"] {
-  return { kind: "refused", reason, ...(detail !== undefined && { detail }), ...(nearest && { nearest }) };
 }
 
 function wordsOf(hex: string): Uint32Array {
