@@ -1,6 +1,7 @@
 /** Which models are stored on this machine, across the places where engines keep them. Loads no engine to find out. */
 import type { ModelRecord } from "../src/core/model.ts";
 import { removeModel as removeGguf, storedModel } from "./engines/gguf-store.ts";
+import { pinOf } from "./engines/webllm-pin.ts";
 import { isWebLlmStored, removeWebLlm } from "./engines/webllm-store.ts";
 
 /** By id; what came with the page or lies on the person's disk is not stored here. */
@@ -12,6 +13,14 @@ export async function cachedModels(models: readonly ModelRecord[]): Promise<Reco
 export async function removeModel({ source }: ModelRecord): Promise<void> {
   if (source.kind === "gguf-url") await removeGguf(source.url);
   if (source.kind === "webllm") await removeWebLlm(source);
+}
+
+/** A model with which files it is now, to be stored with a run; the record itself where its address or the run tells. */
+export async function pinned(model: ModelRecord): Promise<ModelRecord> {
+  const { source } = model;
+  if (source.kind !== "webllm" || source.pin) return model;
+  const pin = await pinOf(source);
+  return pin ? { ...model, source: { ...source, pin } } : model;
 }
 
 async function isStored({ source }: ModelRecord): Promise<boolean> {

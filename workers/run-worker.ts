@@ -17,7 +17,7 @@ import { runSelfInstruct } from "../src/run/loop.ts";
 import { EngineFailure, type Clock, type Engine } from "../src/run/ports.ts";
 import { AskingAgain } from "./asking-again.ts";
 import { EngineHost, type OpenEngine } from "./engine-host.ts";
-import { cachedModels, removeModel } from "./model-store.ts";
+import { cachedModels, pinned, removeModel } from "./model-store.ts";
 import { holdLock, runLock } from "./held-lock.ts";
 import { Outbox } from "./outbox.ts";
 import { PatientPool } from "./patient-pool.ts";
@@ -199,6 +199,8 @@ export class RunWorker implements RunThreadApi {
     try {
       const engine = await this.#host.ready(stored.model, handed);
       this.#tell({ type: "model-ready", modelId: stored.model.id });
+      const model = await pinned(stored.model);
+      if (model !== stored.model) await guarded(() => this.#db.runs.update(runId, { model }));
       const run = await takeRun(this.#db, runId);
       const gate = new RunGate(pace);
       const ended = this.#drive(run, engine, gate).finally(() => {

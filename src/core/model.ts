@@ -30,9 +30,23 @@ export type ModelSource =
   | { readonly kind: "gguf-url"; readonly url: string; readonly sha256?: string }
   /** A file on the person's disk, handed over anew each time it is loaded; never copied off the machine. */
   | { readonly kind: "gguf-file"; readonly name: string; readonly bytes: number }
-  | { readonly kind: "webllm"; readonly modelId: string; readonly modelUrl?: string; readonly libraryUrl?: string }
+  | {
+      readonly kind: "webllm";
+      readonly modelId: string;
+      readonly modelUrl?: string;
+      readonly libraryUrl?: string;
+      readonly pin?: ModelPin;
+    }
   | { readonly kind: "recording"; readonly name: string }
   | { readonly kind: "remote"; readonly url: string; readonly model: string };
+
+/** Which files a model was when a run first used it, where its address names a branch. */
+export interface ModelPin {
+  /** The commit that the host named when it was downloaded. */
+  readonly revision?: string;
+  /** Checksums as `sha256-…`, by file name; the list of weights among them holds those of the weights. */
+  readonly sums: Readonly<Record<string, string>>;
+}
 
 export type EngineKind = "wllama" | "webllm" | "replay" | "remote";
 

@@ -34,7 +34,7 @@ export const pocketModel: ModelRecord = {
 
 /**
  * Compiled libraries of the WebLLM release in use. Their address, and those of the weights below, name a branch and not a
- * commit: no commit of them could be checked. A file that a person finds by its repository is pinned to the commit found.
+ * commit: no commit of them could be checked. A run keeps the commit and the checksums of what it first used instead.
  */
 const WEBLLM_LIBRARIES =
   "https://raw.githubusercontent.com/mlc-ai/binary-mlc-llm-libs/main/web-llm-models/v0_2_86/base";

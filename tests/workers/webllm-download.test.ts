@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { EngineFailure, LoadProgress } from "../../src/run/ports.ts";
 import { downloadWebLlm } from "../../workers/engines/webllm-download.ts";
+import { checkPin, pinOf } from "../../workers/engines/webllm-pin.ts";
 import { isWebLlmStored, removeWebLlm, weightsUrl } from "../../workers/engines/webllm-store.ts";
 import { MemoryCaches } from "../support/memory-caches.ts";
 
@@ -184,5 +185,58 @@ describe("an address", () => {
     ["https://models.test/a b/resolve/0123abc", "https://models.test/a%20b/resolve/0123abc/"],
   ])("%s", (modelUrl, expected) => {
     expect(weightsUrl({ kind: "webllm", modelId: "tiny", ...(modelUrl !== undefined && { modelUrl }) })).toBe(expected);
+  });
+});
+
+describe("a pin", () => {
+  const COMMIT = "0123456789abcdef0123456789abcdef01234567";
+  /** A host that tells which commit a file of its branch is from, as it stands now. */
+  const hostNames = (commit: string) => {
+    meddle = (url) => {
+      const bytes = files.get(url.replace(`/resolve/${commit}/`, "/resolve/main/"));
+      return bytes && new Response(bytes, { headers: { "x-repo-commit": commit } });
+    };
+  };
+
+  it("is the commit that the first file was from, at which all the others are fetched", async () => {
+    hostNames(COMMIT);
+    await download();
+    expect(fetched[0]).toBe(`${BASE}mlc-chat-config.json`);
+    const rest = fetched.slice(1).filter((url) => url !== source.libraryUrl);
+    expect(rest.every((url) => url.includes(`/resolve/${COMMIT}/`))).toBe(true);
+    expect(await isWebLlmStored(source)).toBe(true);
+    const pin = await pinOf(source);
+    expect(pin?.revision).toBe(COMMIT);
+    expect(Object.keys(pin?.sums ?? {})).toEqual([
+      "mlc-chat-config.json",
+      "tensor-cache.json",
+      "tokenizer.json",
+      "library.wasm",
+    ]);
+  });
+
+  it("kept with a run decides which commit is fetched when the model is gone", async () => {
+    hostNames(COMMIT);
+    await downloadWebLlm({ ...source, pin: { revision: COMMIT, sums: {} } }, 123, () => undefined, never);
+    expect(fetched[0]).toBe(`${BASE.replace("main", COMMIT)}mlc-chat-config.json`);
+  });
+
+  it("of files that were changed meanwhile ends the load, and names the file", async () => {
+    await download();
+    const pin = await pinOf(source);
+    if (!pin) throw new Error("nothing stored");
+    const run = { ...source, pin };
+    await checkPin(run);
+    await removeWebLlm(source);
+    files.set(source.libraryUrl, new Uint8Array(50).fill(7));
+    await download();
+    await expect(checkPin(run)).rejects.toThrow("library.wasm");
+    expect(await kindOf(checkPin(run))).toBe("model-unreadable");
+  });
+
+  it("is none where nothing is stored, and has no commit where the host names none", async () => {
+    expect(await pinOf(source)).toBeUndefined();
+    await download();
+    expect(await pinOf(source)).not.toHaveProperty("revision");
   });
 });

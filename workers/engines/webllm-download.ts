@@ -6,13 +6,17 @@ import { EngineFailure, type LoadProgress } from "../../src/run/ports.ts";
 import { ByteCounter } from "./byte-counter.ts";
 import { checkResponse, networkFailure } from "./gguf-fetch.ts";
 import { roomFor, storageFull } from "./storage-room.ts";
+import { atRevision, COMMIT_HEADER, commitNamed, storedRevision } from "./webllm-pin.ts";
 import { DESCRIPTION, shardList, WEIGHT_LIST, weightsUrl, type CacheName, type Shard } from "./webllm-store.ts";
 
 type WebLlmSource = Extract<ModelSource, { readonly kind: "webllm" }>;
 
 interface Wanted extends Pick<Shard, "bytes" | "md5"> {
   readonly cache: CacheName;
+  /** Where it is kept. */
   readonly url: string;
+  /** Where it comes from, when that is elsewhere. */
+  readonly from?: string;
 }
 
 /** Shards on their way at the same time. */
@@ -32,16 +36,18 @@ export async function downloadWebLlm(
 ): Promise<void> {
   const base = weightsUrl(source);
   const counter = new ByteCounter(totalBytes, onProgress);
-  const first: Wanted[] = [
-    { cache: "webllm/config", url: base + DESCRIPTION },
-    { cache: "webllm/model", url: base + WEIGHT_LIST },
-    ...(source.libraryUrl === undefined ? [] : [{ cache: "webllm/wasm" as const, url: source.libraryUrl }]),
-  ];
-  for (const each of first) await store(each, counter, signal);
+  const description = base + DESCRIPTION;
+  const wished = atRevision(description, source.pin?.revision);
+  await store({ cache: "webllm/config", url: description, from: wished }, counter, signal);
+  // All the rest comes from the commit that the first file came from, so that a change meanwhile mixes nothing.
+  const revision = await storedRevision(base);
+  const own = (name: string) => ({ url: base + name, from: atRevision(base + name, revision) });
+  await store({ cache: "webllm/model", ...own(WEIGHT_LIST) }, counter, signal);
+  if (source.libraryUrl !== undefined) await store({ cache: "webllm/wasm", url: source.libraryUrl }, counter, signal);
   const shards = await shardList(base);
   const rest: Wanted[] = [...shards, ...(await tokenizerFiles(base))].map(({ name, ...promised }) => ({
     cache: "webllm/model",
-    url: base + name,
+    ...own(name),
     ...promised,
   }));
   await roomFor(await missingBytes(rest));
@@ -111,8 +117,8 @@ async function store(wanted: Wanted, counter: ByteCounter, signal: AbortSignal):
 
 /** A file enters the cache whole or not at all. */
 async function fetchInto(cache: Cache, wanted: Wanted, counter: ByteCounter, signal: AbortSignal): Promise<void> {
-  const { url } = wanted;
-  const response = await fetch(url, { signal });
+  const { url, from = url } = wanted;
+  const response = await fetch(from, { signal });
   checkResponse(response, url);
   const hash = wanted.md5 === undefined ? undefined : md5.create();
   const counted = (response.body as ReadableStream<Uint8Array<ArrayBuffer>>).pipeThrough(
@@ -129,7 +135,12 @@ async function fetchInto(cache: Cache, wanted: Wanted, counter: ByteCounter, sig
   if (hash && bytesToHex(hash.digest()) !== wanted.md5) throw notAsPromised(url);
   if (signal.aborted) throw networkFailure(signal.reason, signal);
   try {
-    const headers = { "content-type": body.type, "content-length": String(body.size) };
+    const commit = commitNamed(response.headers);
+    const headers = {
+      "content-type": body.type,
+      "content-length": String(body.size),
+      ...(commit !== undefined && { [COMMIT_HEADER]: commit }),
+    };
     await cache.put(url, new Response(body, { headers }));
   } catch (error) {
     throw storageFull(error);

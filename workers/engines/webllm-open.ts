@@ -4,6 +4,7 @@ import { needsF16 } from "../../src/core/models.ts";
 import type { Engine } from "../../src/run/ports.ts";
 import { watchDevices } from "./gpu-watch.ts";
 import { downloadWebLlm } from "./webllm-download.ts";
+import { checkPin } from "./webllm-pin.ts";
 import { preflight } from "./webllm-preflight.ts";
 import { weightsUrl } from "./webllm-store.ts";
 import { WebLlmEngine, type MlcLike } from "./webllm.ts";
@@ -17,7 +18,10 @@ export function openWebLlm(model: ModelRecord): Engine {
   return new WebLlmEngine(
     {
       preflight: () => preflight(model.needsF16 || needsF16(source.modelId)),
-      download: (onProgress, signal) => downloadWebLlm(source, downloadBytes, onProgress, signal),
+      download: async (onProgress, signal) => {
+        await downloadWebLlm(source, downloadBytes, onProgress, signal);
+        await checkPin(source);
+      },
       watchDevices,
       createEngine: async () => {
         const { MLCEngine, prebuiltAppConfig } = await import("@mlc-ai/web-llm");

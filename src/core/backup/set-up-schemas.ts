@@ -51,6 +51,7 @@ const source = v.variant("kind", [
     modelId: text,
     modelUrl: v.exactOptional(text),
     libraryUrl: v.exactOptional(text),
+    pin: v.exactOptional(v.looseObject({ revision: v.exactOptional(text), sums: v.record(text, text) })),
   }),
   v.looseObject({ kind: v.literal("recording"), name: text }),
   v.looseObject({ kind: v.literal("remote"), url: text, model: text }),
