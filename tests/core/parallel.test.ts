@@ -1,0 +1,72 @@
+/** Places: how many at once, what goes first, and what a failure does to the rest. */
+import { describe, expect, it } from "vitest";
+import { Places } from "../../src/run/parallel.ts";
+
+/** Work that ends when told to, and notes that it has begun. */
+function bench(count: number) {
+  const places = new Places<string>(count);
+  const begun: string[] = [];
+  const enders = new Map<string, { readonly end: () => void; readonly fail: (reason: Error) => void }>();
+  const take = (kind: string, name: string): Promise<string> =>
+    places.take(kind, () => {
+      begun.push(name);
+      return new Promise<string>((end, fail) => enders.set(name, { end: () => end(name), fail }));
+    });
+  const settle = () => new Promise((resolve) => setTimeout(resolve));
+  const end = async (name: string) => {
+    enders.get(name)?.end();
+    await settle();
+  };
+  const fail = async (name: string, reason: Error) => {
+    enders.get(name)?.fail(reason);
+    await settle();
+  };
+  return { places, begun, take, end, fail, settle };
+}
+
+describe("Places", () => {
+  it("lets in as many as there are places, the oldest first", async () => {
+    const { begun, take, end, settle } = bench(2);
+    const all = ["a", "b", "c", "d"].map((name) => take("x", name));
+    await settle();
+    expect(begun).toEqual(["a", "b"]);
+    await end("b");
+    await end("a");
+    expect(begun).toEqual(["a", "b", "c", "d"]);
+    await end("d");
+    await end("c");
+    expect(await Promise.all(all)).toEqual(["a", "b", "c", "d"]);
+  });
+
+  it("gives a place to the kind it has just served, if any waits", async () => {
+    const { begun, take, end, settle } = bench(2);
+    void take("list", "l1");
+    void take("yes", "y1");
+    void take("list", "l2");
+    void take("yes", "y2");
+    void take("yes", "y3");
+    await settle();
+    await end("y1");
+    await end("l1");
+    await end("l2");
+    expect(begun).toEqual(["l1", "y1", "y2", "l2", "y3"]);
+  });
+
+  it("refuses what waits and what comes after a failure, and closes when what runs has ended", async () => {
+    const { places, begun, take, end, fail, settle } = bench(2);
+    const reason = new Error("the engine is lost");
+    const results = ["a", "b", "c"].map((name) => take("x", name).catch((error: unknown) => error));
+    await settle();
+    await fail("a", reason);
+    expect(await results[2]).toBe(reason);
+    expect(await take("x", "late").catch((error: unknown) => error)).toBe(reason);
+    let closed = false;
+    const closing = places.close().then(() => (closed = true));
+    await settle();
+    expect(closed).toBe(false);
+    await end("b");
+    await closing;
+    expect(await results[1]).toBe("b");
+    expect(begun).toEqual(["a", "b"]);
+  });
+});
