@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { zipSync } from "fflate";
 import { readdirSync, readFileSync } from "node:fs";
 import { goTo, kept, open, waitForEnd, waitForKept } from "../support/journey.ts";
 import { expect, test } from "../support/test.ts";
@@ -93,7 +94,7 @@ test("a published run is opened from its files, replayed, and continued with the
   expect(await storedInstructions(page, opened)).toEqual(recorded);
 });
 
-test("an export of ours opens the same way and gives the same bytes again", async ({ page }) => {
+test("an export of ours opens the same way, out of a zip too, and gives the same bytes again", async ({ page }) => {
   await openRecorded(page, whole);
   await expect(page.getByRole("dialog")).toContainText(`started again at line ${RESTART_LINE}`);
   await page.getByRole("dialog").getByRole("button", { name: "Look at it" }).click();
@@ -123,7 +124,8 @@ test("an export of ours opens the same way and gives the same bytes again", asyn
   for (const part of ['"grade":"B"', '"withdrawn":true', '"byHand":"added"']) expect(String(first)).toContain(part);
   await page.getByLabel(/^Runs:/).click();
   await page.getByRole("button", { name: "Open a published run" }).click();
-  const file = { name: "seedbed-run.jsonl", mimeType: "application/jsonl", buffer: first };
+  const zipped = Buffer.from(zipSync({ "run/seedbed-run.jsonl": first, "README.md": Buffer.from("#") }));
+  const file = { name: "dataset.zip", mimeType: "application/zip", buffer: zipped };
   await page.getByLabel("Files of the run").locator("input").setInputFiles(file);
   await page.getByRole("dialog").getByRole("button", { name: "Look at it" }).click();
   await expect.poll(() => kept(page)).toBe(instructions.length);

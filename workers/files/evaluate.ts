@@ -1,6 +1,6 @@
 /** Scores the answers of a JSONL file, whatever its fields are called. */
 import { Evaluation } from "../../src/core/evaluate.ts";
-import { readJsonLine } from "../../src/core/published/lines.ts";
+import { readJsonLine, type NumberedLine } from "../../src/core/published/lines.ts";
 import type { Evaluated, FileJobs } from "../../src/rpc/files-api.ts";
 import { eachLine } from "./file-lines.ts";
 import type { Job } from "./job.ts";
@@ -12,7 +12,7 @@ const MAX_FIELDS = 200;
 export async function fields({ file }: FileJobs["fields"]["order"], job: Job): Promise<readonly string[]> {
   const names = new Set<string>();
   let lines = 0;
-  await eachLine(file, job, (line) => {
+  await eachLine(file.stream(), job, (line) => {
     const read = readJsonLine(line);
     if (read.kind === "value" && typeof read.value === "object" && read.value !== null && !Array.isArray(read.value)) {
       for (const [name, value] of Object.entries(read.value)) {
@@ -29,10 +29,8 @@ export async function evaluate(
   job: Job,
 ): Promise<Evaluated> {
   const evaluation = new Evaluation({ response, target });
-  await eachLine(file, job, (line) => {
-    evaluation.take(line);
-    return undefined;
-  });
+  const take = (line: NumberedLine): undefined => void evaluation.take(line);
+  await eachLine(file.stream(), job, take, { of: file.size });
   const result = evaluation.result();
   if (result) return { kind: "evaluated", result };
   return { kind: "refused", lines: evaluation.refused, count: evaluation.refusedCount };

@@ -4,17 +4,17 @@ import type { Job } from "./job.ts";
 
 /**
  * Hands over every line until `take` returns false.
- * @param before bytes of the files read already, and `of` of all, for the progress
+ * @param before bytes of the files read already, and `of` of all, for the progress; 0 where that is not known
  */
 export async function eachLine(
-  file: Blob,
+  file: ReadableStream<Uint8Array>,
   job: Job,
   take: (line: NumberedLine) => boolean | undefined,
-  { before = 0, of = file.size } = {},
+  { before = 0, of = 0 } = {},
 ): Promise<void> {
   const splitter = new LineSplitter();
   const decoder = new TextDecoder();
-  const reader = file.stream().getReader();
+  const reader = file.getReader();
   let read = before;
   try {
     for (;;) {

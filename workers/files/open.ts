@@ -1,4 +1,4 @@
-/** Files of a published run, or our own export, into a stored run: read line by line, replayed, written in one transaction. */
+/** Files of a published run, or our own export, plain or in a zip, into a stored run: read line by line, replayed, written in one transaction. */
 import { FileGatherer, type FileProblem, type GatheredFiles } from "../../src/core/published/files.ts";
 import { readFullExport } from "../../src/core/published/full.ts";
 import { openPublishedRun, type OpenOptions, type RunRows } from "../../src/core/published/open-run.ts";
@@ -10,6 +10,8 @@ import type { FileJobs, OpenedFiles } from "../../src/rpc/files-api.ts";
 import { RougeIndex } from "../dedup/rouge-index.ts";
 import { eachLine } from "./file-lines.ts";
 import type { Job } from "./job.ts";
+import { runFiles } from "./run-files.ts";
+import { ZipRefusal } from "./zip-entries.ts";
 
 interface ReadRun {
   readonly rows: RunRows;
@@ -20,6 +22,7 @@ interface ReadRun {
 
 export async function openFiles(order: FileJobs["open"]["order"], job: Job): Promise<OpenedFiles> {
   const gathered = await gather(order.files, job);
+  if (typeof gathered === "string") return { kind: "refused", reason: gathered, problems: [] };
   const { problems } = gathered;
   const { name, seeds, seedsName } = order;
   const options = { runId: crypto.randomUUID().slice(0, 8), name, now: Date.now(), seeds, seedsName };
@@ -36,14 +39,21 @@ export async function openFiles(order: FileJobs["open"]["order"], job: Job): Pro
   return { kind: "opened", run: rows.run, own, report, problems: read.problems };
 }
 
-async function gather(files: readonly File[], job: Job): Promise<GatheredFiles> {
+/** @returns why a zip among the files cannot be opened, where that is so */
+async function gather(given: readonly File[], job: Job): Promise<GatheredFiles | string> {
   const gatherer = new FileGatherer();
-  const of = files.reduce((sum, { size }) => sum + size, 0);
-  let before = 0;
-  for (const file of files) {
-    gatherer.open(file.name);
-    await eachLine(file, job, (line) => gatherer.take(line), { before, of });
-    before += file.size;
+  try {
+    const files = await runFiles(given);
+    const of = files.reduce((sum, { size }) => sum + size, 0);
+    let before = 0;
+    for (const file of files) {
+      gatherer.open(file.name);
+      await eachLine(await file.open(), job, (line) => gatherer.take(line), { before, of });
+      before += file.size;
+    }
+  } catch (error) {
+    if (error instanceof ZipRefusal) return error.message;
+    throw error;
   }
   gatherer.close();
   return gatherer.gathered;
