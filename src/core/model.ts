@@ -83,3 +83,16 @@ export const fullDemonstrations: PromptProfile["demonstrations"] = {
   outputFirst: 8,
   inputFirst: 10,
 };
+
+/** Continues plain text, as in the paper. */
+export const baseProfile: PromptProfile = {
+  style: "base",
+  demonstrations: fullDemonstrations,
+  beginOfText: "",
+  bytesPerToken: 3.2,
+};
+/** Answers messages. */
+export const chatProfile: PromptProfile = { ...baseProfile, style: "chat" };
+
+/** Context kept by a model whose own is longer; prompts and answers of the method fit, and memory stays small. */
+export const ENOUGH_CONTEXT_TOKENS = 4096;

@@ -1,6 +1,6 @@
 /** The GGUF files of a Hugging Face repository, by its public interface. Asked only when a person asks; the fetch is handed in. */
 import * as v from "valibot";
-import { customGguf } from "../core/models.ts";
+import { customGguf } from "../core/own-models.ts";
 import type { ModelRecord } from "../core/model.ts";
 
 const HUB = "https://huggingface.co";

@@ -1,6 +1,6 @@
 /** Which model suits a machine, and why one does not. Pure. */
 import type { ModelRecord } from "../core/model.ts";
-import { singlePrecisionTwin } from "../core/models.ts";
+import { singlePrecisionTwin } from "../core/webllm-models.ts";
 import type { Machine } from "./machine.svelte.ts";
 
 /** A model on a GPU may take this share of what the machine says it has free on disk. */

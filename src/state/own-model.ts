@@ -1,6 +1,6 @@
 /** Checks a file, an address or a server that a person names, and makes a model record of it. Pure. */
 import type { ModelRecord } from "../core/model.ts";
-import { customGguf, localGguf, serverModel, type ServerSettings } from "../core/models.ts";
+import { customGguf, localGguf, serverModel, type ServerSettings } from "../core/own-models.ts";
 import { covers, downloadHosts, serverHosts } from "../core/policy.ts";
 
 export type OwnModel =

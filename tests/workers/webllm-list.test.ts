@@ -1,7 +1,8 @@
 /** The WebLLM models offered, held to the package's own list. */
 import { prebuiltAppConfig } from "@mlc-ai/web-llm";
 import { describe, expect, it } from "vitest";
-import { modelList, needsF16, singlePrecisionTwin } from "../../src/core/models.ts";
+import { modelList } from "../../src/core/models.ts";
+import { needsF16, singlePrecisionTwin } from "../../src/core/webllm-models.ts";
 
 const offered = modelList.filter(({ engine }) => engine === "webllm");
 

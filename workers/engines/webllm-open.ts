@@ -1,6 +1,6 @@
 /** The real WebLLM behind the engine: the library, this thread's GPU, the network. */
 import type { ModelRecord } from "../../src/core/model.ts";
-import { needsF16 } from "../../src/core/models.ts";
+import { needsF16 } from "../../src/core/webllm-models.ts";
 import type { Engine } from "../../src/run/ports.ts";
 import { watchDevices } from "./gpu-watch.ts";
 import { downloadWebLlm } from "./webllm-download.ts";

@@ -1,0 +1,88 @@
+/** Records for the models that a person brings: a GGUF by its address or from the disk, a model on a server. Pure data. */
+import { baseProfile, chatProfile, ENOUGH_CONTEXT_TOKENS, type ModelRecord, type PromptProfile } from "./model.ts";
+
+/** What llama.cpp takes beside the weights, bytes: its program, working memory and the context. */
+const MEMORY_BESIDES_WEIGHTS = 300e6;
+
+/** What is known of a file at an address before it is fetched. */
+export interface FoundGguf {
+  readonly url: string;
+  /** Bytes; absent when not known. */
+  readonly bytes?: number;
+  readonly sha256?: string;
+  readonly licence?: string;
+}
+
+/** A record for a GGUF at an address. A size that is not known counts as 1, above 0, so that the person is asked first. */
+export function customGguf({ url, bytes = 1, sha256, licence }: FoundGguf): ModelRecord {
+  return {
+    ...ownGguf(fileName(url)),
+    ...(licence !== undefined && { licence }),
+    id: `url:${url}`,
+    source: { kind: "gguf-url", url, ...(sha256 !== undefined && { sha256 }) },
+    downloadBytes: bytes,
+    memoryBytes: bytes > 1 ? bytes + MEMORY_BESIDES_WEIGHTS : 0,
+    about: "Downloaded once, then kept in this browser.",
+  };
+}
+
+/** A record for a GGUF on the person's disk. */
+export function localGguf(file: { readonly name: string; readonly size: number }): ModelRecord {
+  return {
+    ...ownGguf(file.name),
+    id: `file:${file.name}`,
+    source: { kind: "gguf-file", name: file.name, bytes: file.size },
+    downloadBytes: 0,
+    memoryBytes: file.size + MEMORY_BESIDES_WEIGHTS,
+    about: "A file from your disk. It is read in this tab and never copied off this machine.",
+  };
+}
+
+/** What a person says of a model server. */
+export interface ServerSettings {
+  /** Address under which `chat/completions` or `completions` is found, as `http://localhost:8080/v1`. */
+  readonly url: string;
+  readonly model: string;
+  readonly style: PromptProfile["style"];
+  /** Requests at once. */
+  readonly parallel: number;
+  readonly contextTokens: number;
+  readonly licence: string;
+}
+
+/** A record for a model on a server that speaks OpenAI's interface. The key is no part of it. */
+export function serverModel({ url, model, style, parallel, contextTokens, licence }: ServerSettings): ModelRecord {
+  return {
+    id: `remote:${url}#${model}`,
+    title: model,
+    engine: "remote",
+    source: { kind: "remote", url, model },
+    downloadBytes: 0,
+    memoryBytes: 0,
+    licence,
+    needsF16: false,
+    contextTokens,
+    parallel,
+    profile: style === "chat" ? chatProfile : baseProfile,
+    about: "Runs on a server. Your seeds and everything made from them are sent there while a run goes on.",
+  };
+}
+
+function ownGguf(
+  name: string,
+): Pick<ModelRecord, "title" | "engine" | "licence" | "needsF16" | "contextTokens" | "parallel" | "profile"> {
+  return {
+    title: name.replace(/\.gguf$/iu, ""),
+    engine: "wllama",
+    licence: "unknown",
+    needsF16: false,
+    contextTokens: ENOUGH_CONTEXT_TOKENS,
+    parallel: 1,
+    profile: /instruct|chat|-it\b/iu.test(name) ? chatProfile : baseProfile,
+  };
+}
+
+function fileName(url: string): string {
+  const path = url.replace(/[?#].*$/u, "");
+  return path.slice(path.lastIndexOf("/") + 1);
+}
