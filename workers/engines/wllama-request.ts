@@ -1,5 +1,10 @@
 /** A request in our words and in llama.cpp's, and its streamed reply read back. */
-import type { ChatCompletionChunk, RawCompletionChunk } from "@wllama/wllama/esm/types/oai-compat.js";
+import type {
+  ChatCompletionChunk,
+  ChatCompletionResponse,
+  RawCompletionChunk,
+  RawCompletionResponse,
+} from "@wllama/wllama/esm/types/oai-compat.js";
 import type { CompletionRequest, EngineCompletion } from "../../src/run/ports.ts";
 import { withoutControlTokens } from "./control-tokens.ts";
 
@@ -41,19 +46,19 @@ export function toWllama(request: CompletionRequest, signal: AbortSignal) {
   };
 }
 
-/** Gathers a streamed reply. */
+/** What llama.cpp answers with: pieces of a streamed reply, or the whole one. */
+export type ReplyPart = RawCompletionChunk | ChatCompletionChunk | WholeReply;
+export type WholeReply = RawCompletionResponse | (ChatCompletionResponse & Pick<RawCompletionResponse, "timings">);
+
+/** Gathers a reply. */
 export class WllamaReply {
   text = "";
   #finishReason: "stop" | "length" = "stop";
   #usage: EngineCompletion["usage"] = { promptTokens: 0, completionTokens: 0, cachedTokens: 0 };
 
-  /** @returns the text the chunk added */
-  take(chunk: RawCompletionChunk | ChatCompletionChunk): string {
-    const choice = chunk.choices[0];
-    const piece = choice === undefined ? "" : "text" in choice ? choice.text : (choice.delta.content ?? "");
-    this.text += piece;
+  take({ choices: [choice], usage, timings }: ReplyPart): void {
+    if (choice) this.text += textOf(choice);
     if (choice?.finish_reason === "length") this.#finishReason = "length";
-    const { usage, timings } = chunk;
     if (usage) {
       this.#usage = {
         promptTokens: usage.prompt_tokens,
@@ -61,10 +66,15 @@ export class WllamaReply {
         cachedTokens: usage.prompt_tokens_details?.cached_tokens ?? timings?.cache_n ?? 0,
       };
     }
-    return piece;
   }
 
   completion(ms: number, aborted: boolean): EngineCompletion {
     return { text: this.text, finishReason: aborted ? "abort" : this.#finishReason, usage: this.#usage, ms };
   }
+}
+
+function textOf(choice: ReplyPart["choices"][number]): string {
+  if ("text" in choice) return choice.text;
+  const { content } = "delta" in choice ? choice.delta : choice.message;
+  return typeof content === "string" ? content : "";
 }

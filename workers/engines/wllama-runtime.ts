@@ -21,8 +21,8 @@ const LEAST_SLOTS = 4;
 const PROMPT_STEP_TOKENS = 512;
 /** Tokens computed together within a step; beyond it the working memory leaves the processor's cache. */
 const PROMPT_TILE_TOKENS = 128;
-/** WebAssembly has no half-precision arithmetic, so files up to this size have weights and context in single precision. */
-const SINGLE_PRECISION_BELOW_BYTES = 64e6;
+/** Below it what surrounds a token costs as much as the token: each tensor's halves, each message between threads. */
+export const SMALL_MODEL_BYTES = 64e6;
 /** One thread unless the page is isolated and the machine has cores to spare; two on two cores were slower than one. */
 const CORES_FOR_THREADS = 4;
 const MOST_THREADS = 8;
@@ -34,7 +34,8 @@ export async function startWllama(file: Blob, settings: RuntimeSettings): Promis
   const wllama = new Wllama({ default: mainWasm }, { logger: silent, suppressNativeLog: true });
   wllama.setCompat({ worker: compatWorker, wasm: compatWasm });
   const slots = Math.max(LEAST_SLOTS, settings.parallel);
-  const single = file.size < SINGLE_PRECISION_BELOW_BYTES && settings.gpuLayers === 0;
+  // WebAssembly has no half-precision arithmetic.
+  const single = file.size < SMALL_MODEL_BYTES && settings.gpuLayers === 0;
   try {
     await wllama.loadModel([single ? await inSinglePrecision(file) : file], {
       n_ctx: settings.contextTokens * slots,

@@ -18,8 +18,8 @@ import {
 import { onlyGrowth } from "./growth.ts";
 import { Lane } from "./lane.ts";
 import { asWllamaFailure } from "./wllama-failure.ts";
-import { toWllama, WllamaReply } from "./wllama-request.ts";
-import { contextBytesPerToken, startWllama, type RuntimeSettings } from "./wllama-runtime.ts";
+import { toWllama, WllamaReply, type ReplyPart, type WholeReply } from "./wllama-request.ts";
+import { contextBytesPerToken, SMALL_MODEL_BYTES, startWllama, type RuntimeSettings } from "./wllama-runtime.ts";
 import { untilAborted } from "./until-aborted.ts";
 
 /** Fetches or opens the model's file. @throws EngineFailure */
@@ -41,6 +41,8 @@ export class WllamaEngine implements Engine {
   #wllama: Wllama | undefined;
   #keptBytes = 0;
   #bytesPerToken = 0;
+  /** Whether a request in flight streams. */
+  #streaming = false;
 
   constructor(openFile: OpenFile, settings: RuntimeSettings) {
     this.#openFile = openFile;
@@ -104,20 +106,26 @@ export class WllamaEngine implements Engine {
     const reply = new WllamaReply();
     const begun = performance.now();
     if (signal.aborted) return reply.completion(0, true);
-    const onData = (chunk: Parameters<WllamaReply["take"]>[0]) => {
-      reply.take(chunk);
+    const take = (part: ReplyPart) => {
+      reply.take(part);
       grown(reply.text);
     };
-    const send = { ...toWllama(request, signal), onData };
+    // A message for each token costs a small model more than the token: of requests at once, one is watched as it comes.
+    const streams = !this.#streaming || (this.#file?.size ?? 0) >= SMALL_MODEL_BYTES;
+    if (streams) this.#streaming = true;
+    const send = { ...toWllama(request, signal), stream: streams, ...(streams && { onData: take }) };
     try {
       const reading =
         "messages" in send
           ? wllama.createChatCompletion(send as ChatCompletionParams & StreamParams<ChatCompletionChunk>)
           : wllama.createCompletion(send as unknown as RawCompletionParams & StreamParams<RawCompletionChunk>);
       // The nested worker is ended by force, and what waits for it would wait forever.
-      await untilAborted(reading, this.#ended.signal, unloaded);
+      const whole: unknown = await untilAborted<unknown>(reading, this.#ended.signal, unloaded);
+      if (!streams) take(whole as WholeReply);
     } catch (error) {
       if (!signal.aborted || error instanceof EngineFailure) throw error;
+    } finally {
+      if (streams) this.#streaming = false;
     }
     const answer = reply.completion(performance.now() - begun, signal.aborted);
     this.#keptBytes += (answer.usage.promptTokens + answer.usage.completionTokens) * this.#bytesPerToken;
