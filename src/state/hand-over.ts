@@ -7,6 +7,8 @@ interface WithSavePicker {
 
 /** The download has its own hold on the data once it has begun, ms. */
 const KEEP_MS = 60_000;
+/** Of a run's name in a file's name. */
+const NAME_CHARACTERS = 60;
 
 export function handOver(blob: Blob, fileName: string): void {
   const url = URL.createObjectURL(blob);
@@ -36,10 +38,6 @@ export async function askWhere(suggestedName: string): Promise<FileSystemFileHan
 
 /** Letters and digits of any script; everything else could mean something to a file system. */
 export function safeName(name: string): string {
-  return (
-    name
-      .replaceAll(/[^\p{L}\p{N}]+/gu, "-")
-      .replaceAll(/^-+|-+$/g, "")
-      .slice(0, 60) || "run"
-  );
+  const plain = name.replaceAll(/[^\p{L}\p{N}]+/gu, "-").replaceAll(/^-+|-+$/g, "");
+  return [...plain].slice(0, NAME_CHARACTERS).join("") || "run";
 }

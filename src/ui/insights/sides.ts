@@ -1,8 +1,8 @@
 /** The runs that a figure shows, one or two, and how it names them. */
 import type { InsightsSnapshot } from "../../core/insights/snapshot.ts";
 import type { Cell, Side } from "../../core/insights/table.ts";
+import { safeName } from "../../state/hand-over.ts";
 import type { InsightsView } from "../../state/insights.svelte.ts";
-import { fileNamePart } from "./hand-over.ts";
 
 export interface ShownRun {
   /** Empty where there is only one. */
@@ -24,7 +24,7 @@ export function shownRuns(views: readonly InsightsView[]): ShownRun[] {
 }
 
 export function fileNameOf(views: readonly InsightsView[]): string {
-  return views.map(({ run }) => fileNamePart(run.name)).join("-and-");
+  return views.map(({ run }) => safeName(run.name)).join("-and-");
 }
 
 export function sides(

@@ -63,3 +63,8 @@ export function span(from: number, to: number): string {
 export function scoreSpan(bin: number, bins: number): string {
   return `${score(bin / bins)}–${score((bin + 1) / bins)}`;
 }
+
+/** Where a stretch of numbers stands on an axis. */
+export function middle({ from, to }: { readonly from: number; readonly to: number }): number {
+  return (from + to) / 2;
+}
