@@ -54,6 +54,7 @@ export class AskAgainState {
   async ask(run: RunRow, tasks: AskAgainOrder["tasks"]): Promise<void> {
     if (this.#going !== undefined) return;
     this.#failure = undefined;
+    this.#parts.curation.hush();
     await this.#parts.consent.before(run.model, "ask-again", () => this.#ask(run, tasks));
   }
 

@@ -6,32 +6,9 @@ import type { TaskMark } from "../core/task-marks.ts";
 import type { SeedbedDatabase } from "../pool/database.ts";
 import { candidatePage, taskDetail, taskPage, type TaskDetail } from "../pool/pages.ts";
 import type { LedgerApi, OrderedInstance } from "../rpc/ledger-api.ts";
+import type { CandidateDetail, CandidateFilter, InstanceFilter, Shown, TaskFilter } from "./browse-questions.ts";
 import { SelectionState } from "./curation-selection.svelte.ts";
 import { PagedRows } from "./paged.svelte.ts";
-
-export interface TaskFilter {
-  readonly runId: string;
-  readonly origin: Origin | undefined;
-  readonly classification: Classification | undefined;
-  readonly mark: TaskMark | undefined;
-  readonly search: string;
-}
-
-export interface CandidateFilter {
-  readonly runId: string;
-  readonly verdict: "kept" | "refused" | undefined;
-  readonly reason: RefusalReason | undefined;
-  readonly search: string;
-}
-
-export interface InstanceFilter {
-  readonly runId: string;
-  readonly verdict: "kept" | "refused" | undefined;
-  readonly reason: InstanceRefusal | undefined;
-  readonly search: string;
-}
-
-export type Shown = "tasks" | "candidates" | "instances";
 
 type Choices = Pick<
   BrowseState,
@@ -255,12 +232,3 @@ export class BrowseState {
 
 /** Rows left in the list when more are read, while going through it by keyboard. */
 const READ_AHEAD = 20;
-
-/** A candidate with the completion it was read from. */
-export interface CandidateDetail {
-  readonly candidate: CandidateRow;
-  /** The task it became, if it did. */
-  readonly task: TaskRow | undefined;
-  readonly prompt: string | undefined;
-  readonly completion: string | undefined;
-}

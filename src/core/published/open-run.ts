@@ -6,15 +6,14 @@ import { seedRows } from "../seed-rows.ts";
 import type { SeedTask } from "../task.ts";
 import { RunComparison } from "./comparison.ts";
 import { countRows } from "./count-rows.ts";
-import type { FileProblem, GatheredFiles, NumberedRecord } from "./files.ts";
+import type { FileProblem, GatheredFiles } from "./files.ts";
 import type { SimilarityIndex } from "./follow.ts";
-import { byInstruction } from "./instance-sets.ts";
 import type { ReplayedCompletion } from "./instruction-replay.ts";
 import { InstructionRows } from "./instruction-rows.ts";
 import type { WalkedBatch } from "./prompt-walk.ts";
 import { recordedRequests, type RecordedRequest } from "./recording.ts";
 import { RECORDED_ID } from "./recording-name.ts";
-import type { PublishedKind, PublishedRawInstances, PublishedRecord } from "./records.ts";
+import { byKind, taskRecords, type RecordsByKind } from "./records-by-kind.ts";
 import type { ReplayReport } from "./report.ts";
 import { completeTask, type CompletedTask, type TaskRecords } from "./task-answers.ts";
 
@@ -183,20 +182,6 @@ function* completeAll(tasks: readonly TaskRow[], records: TaskRecords, method: M
   }
 }
 
-function taskRecords(records: RecordsByKind): TaskRecords {
-  const answers = new Map<string, PublishedRawInstances[]>();
-  for (const { record } of records["raw-instances"]) {
-    const list = answers.get(record.instruction);
-    if (list) list.push(record);
-    else answers.set(record.instruction, [record]);
-  }
-  return {
-    replies: new Map(records.classification.map(({ record }) => [record.instruction, record.reply])),
-    answers,
-    sets: byInstruction(records.instance.map(({ record }) => record)),
-  };
-}
-
 /** The seeds among the files, else those offered; each with an id of its own. */
 function seedsOf(records: RecordsByKind, { seeds, seedsName }: OpenOptions) {
   const found = records.seed.map(({ record }) => record);
@@ -230,27 +215,3 @@ function recordedModel(name: string): ModelRecord {
 
 /** Any prompt of the method fits: nothing is computed, so nothing need be cut. */
 const RECORDED_CONTEXT_TOKENS = 1_000_000;
-
-type RecordsByKind = {
-  readonly [Kind in PublishedKind]: readonly NumberedOf<Kind>[];
-};
-
-interface NumberedOf<Kind extends PublishedKind> {
-  readonly line: number;
-  readonly record: Extract<PublishedRecord, { readonly kind: Kind }>["record"];
-}
-
-function byKind(records: readonly NumberedRecord[]): RecordsByKind {
-  const of = <Kind extends PublishedKind>(kind: Kind) =>
-    records.flatMap(({ line, record }) =>
-      record.kind === kind ? [{ line, record: record.record as NumberedOf<Kind>["record"] }] : [],
-    );
-  return {
-    seed: of("seed"),
-    instruction: of("instruction"),
-    classification: of("classification"),
-    "raw-instances": of("raw-instances"),
-    instance: of("instance"),
-    finetuning: of("finetuning"),
-  };
-}
