@@ -11,13 +11,17 @@ const CLEARLY_LESS = 0.75;
 export type Fit =
   { readonly kind: "fits" } | { readonly kind: "unfit"; readonly reason: "no-webgpu" | "no-f16" | "no-room" };
 
-export function fitOf(model: ModelRecord, machine: Machine): Fit {
+/** Whether a model's files lie on this machine already, so that it needs no more room. */
+export type IsStored = (model: ModelRecord) => boolean;
+
+export function fitOf(model: ModelRecord, machine: Machine, isStored: IsStored): Fit {
   if (model.engine === "webllm") {
     if (machine.gpu === "none") return { kind: "unfit", reason: "no-webgpu" };
     if (model.needsF16 && machine.gpu === "without-f16") return { kind: "unfit", reason: "no-f16" };
   }
   const room = machine.freeBytes;
-  if (room !== undefined && model.downloadBytes > room * DISK_SHARE) return { kind: "unfit", reason: "no-room" };
+  if (room !== undefined && model.downloadBytes > room * DISK_SHARE && !isStored(model))
+    return { kind: "unfit", reason: "no-room" };
   return { kind: "fits" };
 }
 
@@ -31,8 +35,9 @@ export interface Unfit {
 export function sortByFit(
   models: readonly ModelRecord[],
   machine: Machine,
+  isStored: IsStored,
 ): { readonly fitting: readonly ModelRecord[]; readonly unfit: readonly Unfit[] } {
-  const fits = (model: ModelRecord): boolean => fitOf(model, machine).kind === "fits";
+  const fits = (model: ModelRecord): boolean => fitOf(model, machine, isStored).kind === "fits";
   const secondBest = new Set(
     models.flatMap((each) => {
       const twin = singlePrecisionTwin(each, models);
@@ -43,7 +48,7 @@ export function sortByFit(
   return {
     fitting: offered.filter(fits),
     unfit: offered.flatMap((model) => {
-      const fit = fitOf(model, machine);
+      const fit = fitOf(model, machine, isStored);
       return fit.kind === "unfit" ? [{ model, fit }] : [];
     }),
   };
@@ -53,11 +58,15 @@ export function sortByFit(
  * The largest GPU model under a free licence that fits the GPU's largest buffer, the only size a page is told.
  * @returns nothing where there is no GPU, or none fits
  */
-export function suggested(models: readonly ModelRecord[], machine: Machine): ModelRecord | undefined {
+export function suggested(
+  models: readonly ModelRecord[],
+  machine: Machine,
+  isStored: IsStored,
+): ModelRecord | undefined {
   if (machine.gpu === "unknown" || machine.gpu === "none") return undefined;
   return models
     .filter((each) => each.engine === "webllm" && !each.licence.startsWith("LicenseRef"))
-    .filter((each) => each.memoryBytes <= machine.gpuBufferBytes && fitOf(each, machine).kind === "fits")
+    .filter((each) => each.memoryBytes <= machine.gpuBufferBytes && fitOf(each, machine, isStored).kind === "fits")
     .toSorted((a, b) => b.memoryBytes - a.memoryBytes)[0];
 }
 
@@ -65,8 +74,13 @@ export function suggested(models: readonly ModelRecord[], machine: Machine): Mod
  * The next model down for a machine that could not bear one: the largest that fits and takes clearly less memory.
  * @returns nothing where only the one that came with the page is smaller
  */
-export function smaller(model: ModelRecord, models: readonly ModelRecord[], machine: Machine): ModelRecord | undefined {
-  return sortByFit(models, machine)
+export function smaller(
+  model: ModelRecord,
+  models: readonly ModelRecord[],
+  machine: Machine,
+  isStored: IsStored,
+): ModelRecord | undefined {
+  return sortByFit(models, machine, isStored)
     .fitting.filter((each) => each.engine === "webllm" || each.source.kind === "gguf-url")
     .filter((each) => each.memoryBytes > 0 && each.memoryBytes <= model.memoryBytes * CLEARLY_LESS)
     .toSorted((a, b) => b.memoryBytes - a.memoryBytes)[0];

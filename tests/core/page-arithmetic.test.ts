@@ -71,28 +71,38 @@ describe("funnel", () => {
 
 describe("models for a machine", () => {
   const machine = { gpu: "without-f16", gpuBufferBytes: 1e9, freeBytes: undefined } as const;
+  const none = () => false;
   it("offers one build of each model, the one that fits", () => {
-    const { fitting, unfit } = sortByFit(modelList, machine);
+    const { fitting, unfit } = sortByFit(modelList, machine, none);
     expect(fitting.some(({ needsF16 }) => needsF16)).toBe(false);
     expect(unfit).toHaveLength(0);
-    const none = sortByFit(modelList, { ...machine, gpu: "none" });
-    expect(none.fitting.every(({ engine }) => engine !== "webllm")).toBe(true);
-    expect(none.unfit.every(({ fit }) => fit.reason === "no-webgpu")).toBe(true);
+    const without = sortByFit(modelList, { ...machine, gpu: "none" }, none);
+    expect(without.fitting.every(({ engine }) => engine !== "webllm")).toBe(true);
+    expect(without.unfit.every(({ fit }) => fit.reason === "no-webgpu")).toBe(true);
+  });
+  it("asks for room only for what is not stored yet", () => {
+    const full = { ...machine, gpu: "with-f16", freeBytes: 1e6 } as const;
+    const ids = (models: readonly { readonly id: string }[]) => models.map(({ id }) => id);
+    const empty = sortByFit(modelList, full, none);
+    expect(ids(empty.fitting)).toEqual(["pocket"]);
+    expect(empty.unfit.every(({ fit }) => fit.reason === "no-room")).toBe(true);
+    const stored = sortByFit(modelList, full, ({ id }) => id === "gguf:SmolLM2-360M");
+    expect(ids(stored.fitting)).toEqual(["pocket", "gguf:SmolLM2-360M"]);
   });
   it("suggests one that fits the GPU under a free licence, or none", () => {
-    expect(suggested(modelList, { ...machine, gpu: "none" })).toBeUndefined();
-    const model = suggested(modelList, machine);
+    expect(suggested(modelList, { ...machine, gpu: "none" }, none)).toBeUndefined();
+    const model = suggested(modelList, machine, none);
     expect(model?.memoryBytes).toBeLessThanOrEqual(1e9);
     expect(model?.licence).toBe("Apache-2.0");
   });
 
   it("offers a smaller one that the machine can run in place of one that failed, down to none", () => {
     const failed = modelList.find(({ id }) => id === "webllm:Ministral-3-3B-Base-2512-q4f16_1");
-    const next = failed && smaller(failed, modelList, { ...machine, gpu: "with-f16" });
+    const next = failed && smaller(failed, modelList, { ...machine, gpu: "with-f16" }, none);
     expect(next?.id).toBe("webllm:Qwen2.5-1.5B-Instruct-q4f16_1");
-    expect(next && smaller(next, modelList, { ...machine, gpu: "none" })?.engine).toBe("wllama");
+    expect(next && smaller(next, modelList, { ...machine, gpu: "none" }, none)?.engine).toBe("wllama");
     const least = modelList.find(({ id }) => id === "webllm:SmolLM2-360M-Instruct-q4f16_1");
-    expect(least && smaller(least, modelList, machine)).toBeUndefined();
+    expect(least && smaller(least, modelList, machine, none)).toBeUndefined();
   });
   it("takes GGUF files and addresses of the allowed hosts alone", () => {
     expect(modelFromFile({ name: "a.gguf", size: 1 }).ok).toBe(true);

@@ -12,6 +12,7 @@ import {
   writeReceipt,
   type SyncFile,
 } from "./gguf-folder.ts";
+import { roomFor, storageFull } from "./storage-room.ts";
 
 /** First bytes of every GGUF file. */
 const MAGIC = "GGUF";
@@ -111,19 +112,6 @@ function write(handle: SyncFile, chunk: Uint8Array, at: number): number {
     throw storageFull(error);
   }
   throw storageFull(undefined);
-}
-
-async function roomFor(bytes: number): Promise<void> {
-  const { quota, usage } = await navigator.storage.estimate();
-  if (quota !== undefined && bytes > quota - (usage ?? 0)) throw storageFull(undefined);
-}
-
-function storageFull(cause: unknown): EngineFailure {
-  return new EngineFailure(
-    "storage-full",
-    "The browser has no room for this model. Delete stored models, or choose a smaller one.",
-    { cause },
-  );
 }
 
 async function verify(file: File, sha256: string | undefined, discard: () => Promise<void>): Promise<void> {
