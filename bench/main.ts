@@ -7,14 +7,22 @@ import { parseSeeds } from "../src/core/seeds.ts";
 import { measureInChromium } from "./chromium.ts";
 import { measure, type Figures } from "./measure.ts";
 import { measureRougeScore } from "./rouge-score.ts";
+import { measureSlots, slotTable } from "./slots.ts";
 import { rougeTable, textTable } from "./tables.ts";
 
-const USAGE = "npm run bench [-- [--json] [--sizes 1000,10000,52445,500000] [--node] [--browser]]";
+const USAGE =
+  "npm run bench [-- [--json] [--sizes 1000,10000,52445,500000] [--node] [--browser]], or [-- --slots [--tasks 60] [--rounds 3] [--json]]";
 
 /** The paper's pool is 52,445 instructions. */
 const SIZES = "1000,10000,52445,500000";
 
-const { json, sizes, places } = readArguments();
+const { json, sizes, places, slots } = readArguments();
+if (slots) {
+  const figures = await measureSlots(slots.tasks, slots.rounds);
+  console.log(slotTable(figures));
+  if (json) console.log(JSON.stringify(figures));
+  process.exit(0);
+}
 const seeds = parseSeeds(readFileSync("public/seeds/seed-tasks.jsonl", "utf8")).seeds.map((seed) => seed.instruction);
 const measured: Figures[] = [];
 if (places.node) measured.push(withRougeScore(await measure("node", seeds, sizes, nodeMemory)));
@@ -31,9 +39,17 @@ if (json) console.log(JSON.stringify(figures));
 function readArguments() {
   const { values } = parse();
   const sizes = values.sizes.split(",").map(Number);
-  if (!sizes.every((size) => Number.isInteger(size) && size > 0)) refuse("--sizes takes whole numbers above 0.");
+  const isCount = (value: number) => Number.isInteger(value) && value > 0;
+  if (!sizes.every(isCount)) refuse("--sizes takes whole numbers above 0.");
+  const slots = { tasks: Number(values.tasks), rounds: Number(values.rounds) };
+  if (!isCount(slots.tasks) || !isCount(slots.rounds)) refuse("--tasks and --rounds take whole numbers above 0.");
   const neither = !values.node && !values.browser;
-  return { json: values.json, sizes, places: { node: values.node || neither, browser: values.browser || neither } };
+  return {
+    json: values.json,
+    sizes,
+    places: { node: values.node || neither, browser: values.browser || neither },
+    ...(values.slots && { slots }),
+  };
 }
 
 function parse() {
@@ -44,6 +60,9 @@ function parse() {
         sizes: { type: "string", default: SIZES },
         node: { type: "boolean", default: false },
         browser: { type: "boolean", default: false },
+        slots: { type: "boolean", default: false },
+        tasks: { type: "string", default: "60" },
+        rounds: { type: "string", default: "3" },
       },
     });
   } catch (error) {

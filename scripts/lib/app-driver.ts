@@ -21,12 +21,11 @@ export interface OpenApp {
   close(): Promise<void>;
 }
 
-/** Serves `dist/` on the loopback interface and opens it; every request to another host is refused and reported. */
-export async function openApp(): Promise<OpenApp> {
-  const { server, url }: { server: Server; url: string } = await serveFolder(
-    fileURLToPath(new URL("../../dist", import.meta.url)),
-    0,
-  );
+const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
+
+/** Serves the built app on the loopback interface and opens it; every request to another host is refused and reported. */
+export async function openApp(folder = DIST): Promise<OpenApp> {
+  const { server, url }: { server: Server; url: string } = await serveFolder(folder, 0);
   const { path } = await findChromium();
   const browser: Browser = await chromium.launch({
     args: CHROMIUM_ARGUMENTS,
