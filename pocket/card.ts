@@ -83,7 +83,7 @@ By \`npm run pocket:check\`, on two shared server cores without a GPU.
 
 | What | Measured | Aim |
 | --- | --- | --- |
-| Parity with wllama: identical greedy texts of 32 tokens | ${parity.identical} of ${parity.prompts} | all |
+| Parity with wllama, loaded as the app loads it: identical greedy texts of 32 tokens | ${parity.identical} of ${parity.prompts} | all |
 | Parity: largest gap of the five best log-probabilities | ${parity.worstLogprobGap.toFixed(4)} nats | 0.05 |
 | Candidates accepted (seed 42, ${run.tasks} tasks, \`default\` preset) | ${percent(run.acceptedShare)} | 45% |
 | Accepted tasks with a valid instance | ${percent(run.withInstanceShare)} | 80% |

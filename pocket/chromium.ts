@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
+import { inSinglePrecision, singlePrecisionContext } from "../workers/engines/single-precision.ts";
 
 /** One completion asked of the engine; `topLogprobs` makes it tell the likeliest next tokens. */
 export interface CompletionRequest {
@@ -46,12 +47,16 @@ const WLLAMA = new URL("../node_modules/@wllama/wllama/esm/", import.meta.url);
 /** Where Linux distributions put the browser; without it, and without the variable, Playwright's own is used. */
 const USUAL_PLACE = "/usr/bin/chromium";
 const FLAGS = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking"];
-const CONTEXT_TOKENS = 2048;
+const SETTINGS = { n_ctx: 2048, n_threads: 1, n_gpu_layers: 0, n_parallel: 1, ...singlePrecisionContext };
 const TYPES: Readonly<Record<string, string>> = { js: "text/javascript", wasm: "application/wasm" };
 
-/** Loads a GGUF file into wllama on one thread. */
+/** Loads a GGUF file into wllama on one thread, in single precision as the app does; the time that takes counts as loading. */
 export async function openInChromium(ggufPath: string): Promise<BrowserModel> {
-  const server = await serve(ggufPath);
+  const file = new Blob([await readFile(ggufPath)]);
+  const began = performance.now();
+  const model = Buffer.from(await (await inSinglePrecision(file)).arrayBuffer());
+  const widenSeconds = (performance.now() - began) / 1000;
+  const server = await serve(model);
   const browser = await chromium.launch({ ...executable(), args: FLAGS });
   const close = async () => {
     await browser.close();
@@ -60,7 +65,7 @@ export async function openInChromium(ggufPath: string): Promise<BrowserModel> {
   try {
     const page = await browser.newPage();
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-    const loadSeconds = await load(page);
+    const loadSeconds = widenSeconds + (await load(page));
     return { loadSeconds, complete: (request) => page.evaluate(completeInPage, request), close };
   } catch (error) {
     await close();
@@ -73,12 +78,13 @@ function executable(): { executablePath?: string } {
   return path ? { executablePath: path } : {};
 }
 
-function serve(ggufPath: string): Promise<Server> {
+function serve(model: Buffer): Promise<Server> {
   const server = createServer((request, response) => {
     const path = (request.url ?? "/").split("?")[0] as string;
     if (path === "/")
       return void response.setHeader("content-type", "text/html").end("<!doctype html><title>wllama</title>");
-    const file = path === "/pocket.gguf" ? ggufPath : fileURLToPath(new URL(`.${path}`, WLLAMA));
+    if (path === "/pocket.gguf") return void response.end(model);
+    const file = fileURLToPath(new URL(`.${path}`, WLLAMA));
     response.setHeader("content-type", TYPES[path.split(".").at(-1) ?? ""] ?? "application/octet-stream");
     readFile(file).then(
       (bytes) => response.end(bytes),
@@ -115,7 +121,7 @@ declare global {
 }
 
 function load(page: Page): Promise<number> {
-  return page.evaluate(async (contextTokens) => {
+  return page.evaluate(async (settings) => {
     const address = "/index.js";
     const { Wllama, LoggerWithoutDebug } = await import(address);
     const engine = new Wllama(
@@ -124,10 +130,10 @@ function load(page: Page): Promise<number> {
     );
     const file = await (await fetch("/pocket.gguf")).blob();
     const began = performance.now();
-    await engine.loadModel([file], { n_ctx: contextTokens, n_threads: 1, n_gpu_layers: 0, n_parallel: 1 });
+    await engine.loadModel([file], settings);
     globalThis.pocketEngine = engine;
     return (performance.now() - began) / 1000;
-  }, CONTEXT_TOKENS);
+  }, SETTINGS);
 }
 
 /** Runs inside the page: only its argument and the page's own globals exist here. */

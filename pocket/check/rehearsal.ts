@@ -10,6 +10,7 @@ import { noCounters } from "../../src/core/counters.ts";
 import type { CandidateRow, CompletionRow, InstanceRow, RunRow, TaskRow } from "../../src/core/records.ts";
 import type { Engine, Judgement, Pool, Similarity } from "../../src/run/ports.ts";
 import { runSelfInstruct } from "../../src/run/loop.ts";
+import { asWllamaFailure } from "../../workers/engines/wllama-failure.ts";
 import type { BrowserModel } from "../chromium.ts";
 
 /** All rows of a finished run. */
@@ -129,7 +130,9 @@ function engineOver(browser: BrowserModel, contextTokens: number): Engine {
     async complete({ prompt, maxTokens, temperature, topP, presencePenalty, stop, seed }) {
       if (typeof prompt !== "string") throw new TypeError("the pocket model continues text");
       const began = performance.now();
-      const answer = await browser.complete({ prompt, maxTokens, temperature, topP, presencePenalty, stop, seed });
+      const answer = await browser
+        .complete({ prompt, maxTokens, temperature, topP, presencePenalty, stop, seed })
+        .catch((error: unknown) => Promise.reject(asWllamaFailure(error, "request")));
       const { promptTokens, completionTokens, cachedTokens } = answer;
       return {
         text: answer.text,

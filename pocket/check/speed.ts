@@ -18,7 +18,7 @@ export async function measureSpeed(ggufPath: string, prompt: string): Promise<Sp
     const model = await openInChromium(ggufPath);
     try {
       loads.push(model.loadSeconds);
-      const answer = await model.complete({ prompt, maxTokens: DECODED_TOKENS, temperature: 1, seed: run + 1 });
+      const answer = await model.complete({ prompt, maxTokens: DECODED_TOKENS, temperature: 0 });
       rates.push(answer.decodeTokensPerSecond);
     } finally {
       await model.close();

@@ -4,6 +4,9 @@
  */
 import { fromFloat16 } from "../../pocket/float16.ts";
 
+/** The context in single precision as well; llama.cpp's fused attention would round it to halves. */
+export const singlePrecisionContext = { flash_attn: false, cache_type_k: "f32", cache_type_v: "f32" } as const;
+
 const F32 = 0;
 const F16 = 1;
 const TEXT = 8;
