@@ -4,7 +4,7 @@ import compatWasm from "@wllama/wllama-compat/wasm/wllama.wasm?url";
 import compatWorker from "@wllama/wllama-compat/wasm/wllama.js?url";
 import mainWasm from "@wllama/wllama/esm/wasm/wllama.wasm?url";
 import { EngineFailure } from "../../src/run/ports.ts";
-import { inSinglePrecision } from "./single-precision.ts";
+import { inSinglePrecision, singlePrecisionContext } from "./single-precision.ts";
 
 export interface RuntimeSettings {
   /** Tokens of prompt and answer that one request may take. */
@@ -47,7 +47,7 @@ export async function startWllama(file: Blob, settings: RuntimeSettings): Promis
       n_ubatch: PROMPT_TILE_TOKENS,
       n_threads: threads(),
       n_gpu_layers: settings.gpuLayers,
-      ...(single && { flash_attn: false, cache_type_k: "f32", cache_type_v: "f32" }),
+      ...(single && singlePrecisionContext),
       log_level: LOG_ERRORS,
     });
     if (wllama.getLoadedContextInfo().n_vocab === 0)
