@@ -1,6 +1,8 @@
 /** Builds the page and its workers into `dist/`, which runs from any static host under any path. */
+import { fileURLToPath } from "node:url";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type Plugin } from "vite";
+import { licences } from "./scripts/build/licences.ts";
 import { offline } from "./scripts/build/offline-plugin.ts";
 import { contentSecurityPolicy, downloadHosts, readRemoteHosts, serverHosts } from "./src/core/policy.ts";
 
@@ -25,11 +27,13 @@ function policyTag(): Plugin {
   };
 }
 
+const { page: licencesOfPage, worker: licencesOfWorker } = licences(fileURLToPath(new URL(".", import.meta.url)));
+
 export default defineConfig({
   base: "./",
   define: { __SEEDBED_REMOTE_HOSTS__: JSON.stringify(remoteHosts) },
-  plugins: [svelte(), policyTag(), offline()],
-  worker: { format: "es" },
+  plugins: [svelte(), policyTag(), licencesOfPage, offline()],
+  worker: { format: "es", plugins: () => [licencesOfWorker()] },
   build: { target: "es2023", chunkSizeWarningLimit: 8000, modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
   server: { host: "127.0.0.1" },
 });

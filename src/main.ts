@@ -9,6 +9,7 @@ import { connectLedger } from "./rpc/connect-ledger.ts";
 import { connectWorkers } from "./rpc/connect.ts";
 import type { AppState } from "./state/app.ts";
 import { AskAgainState } from "./state/ask-again.svelte.ts";
+import { Awake } from "./state/awake.ts";
 import { BackupState } from "./state/backup.svelte.ts";
 import { BrowseState } from "./state/browse.svelte.ts";
 import { ReviewState } from "./state/curation-review.svelte.ts";
@@ -26,6 +27,7 @@ import { MachineState } from "./state/machine.svelte.ts";
 import { ModelsState } from "./state/models.svelte.ts";
 import { OtherTabs } from "./state/other-tabs.ts";
 import { MishapsState } from "./state/mishaps.svelte.ts";
+import { NoticesState } from "./state/notices.svelte.ts";
 import { OfflineState } from "./state/offline.svelte.ts";
 import { PlaceState } from "./state/place.svelte.ts";
 import { PublishedState } from "./state/published.svelte.ts";
@@ -45,8 +47,11 @@ const db = openDatabase();
 const live = new LiveState();
 const offline = new OfflineState();
 const storage = new StorageState();
+const notices = new NoticesState();
+const awake = new Awake();
 const workers = connectWorkers((message) => {
   live.receive(message);
+  notices.hear(message, (id) => runs.all.find((each) => each.id === id)?.name);
   if (message.type === "model-ready") void offline.keepEngine();
   if (message.type === "event" && message.event.type === "task-kept") void storage.keep();
 });
@@ -91,6 +96,8 @@ const state: AppState = {
   database: new DatabaseState(db),
   storage,
   room: new RoomState({ db, store: workers, models, runs, storage }),
+  awake,
+  notices,
   mishaps: new MishapsState(),
   runner,
   latest: new LatestState(db, live, runs),
@@ -108,6 +115,7 @@ const state: AppState = {
 };
 
 void setup.seeds.loadBuiltIn(new URL("seeds/seed-tasks.jsonl", document.baseURI));
+awake.listen();
 state.mishaps.listen();
 state.lesson.listen();
 if (import.meta.env.PROD) void offline.register(new URL("service-worker.js", document.baseURI));

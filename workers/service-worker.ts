@@ -41,6 +41,11 @@ self.addEventListener("message", (event: ExtendableMessageEvent) => {
   }
 });
 
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(show());
+});
+
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = request.url.split(/[?#]/, 1)[0] ?? "";
@@ -49,6 +54,12 @@ self.addEventListener("fetch", (event) => {
   else if (engines.has(url)) event.respondWith(engine(request));
   else event.respondWith(stored(url, request));
 });
+
+/** Brings the page to the front, or opens it where it was closed. */
+async function show(): Promise<void> {
+  const [open] = await self.clients.matchAll({ type: "window" });
+  await (open ? open.focus() : self.clients.openWindow(self.registration.scope));
+}
 
 /** From any version's files, so that a tab of the version before still finds its own; else from the network. */
 async function stored(url: string, request: Request): Promise<Response> {

@@ -1,5 +1,6 @@
 /** All the state of the page, as `main.ts` hands it down. Types alone. */
 import type { AskAgainState } from "./ask-again.svelte.ts";
+import type { Awake } from "./awake.ts";
 import type { BackupState } from "./backup.svelte.ts";
 import type { BrowseState } from "./browse.svelte.ts";
 import type { ReviewState } from "./curation-review.svelte.ts";
@@ -16,6 +17,7 @@ import type { LiveState } from "./live.svelte.ts";
 import type { MachineState } from "./machine.svelte.ts";
 import type { ModelsState } from "./models.svelte.ts";
 import type { MishapsState } from "./mishaps.svelte.ts";
+import type { NoticesState } from "./notices.svelte.ts";
 import type { OfflineState } from "./offline.svelte.ts";
 import type { PlaceState } from "./place.svelte.ts";
 import type { PublishedState } from "./published.svelte.ts";
@@ -43,6 +45,8 @@ export interface AppState {
   readonly database: DatabaseState;
   readonly storage: StorageState;
   readonly room: RoomState;
+  readonly awake: Awake;
+  readonly notices: NoticesState;
   readonly mishaps: MishapsState;
   readonly runner: RunnerState;
   readonly latest: LatestState;

@@ -70,6 +70,13 @@ export class RunnerState {
     return this.isLive && this.#pace === "step" && isActive(this.status);
   }
 
+  /** Whether any run of this page's worker goes on by itself now; a held one does not. */
+  get isWorking(): boolean {
+    const { live, runs } = this.#parts;
+    const status = this.statusOf(runs.all.find((each) => each.id === live.runId));
+    return status === "running" || status === "loading";
+  }
+
   /** Another run than the open one that is going on now. */
   get elsewhere(): RunRow | undefined {
     const { live, runs } = this.#parts;

@@ -1,4 +1,5 @@
 /** The page's policy at work: other hosts are out of reach from the page and from its workers, and every contact is shown. */
+import { readFileSync } from "node:fs";
 import { open, start, waitForEnd } from "../support/journey.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -43,4 +44,20 @@ test("runs no text as script", async ({ page }) => {
   );
   expect(refusals).toEqual(["refused", "refused"]);
   expect(await page.evaluate(() => "struck" in window)).toBe(false);
+});
+
+test("names everything it is made of, with versions and licences", async ({ page }) => {
+  const manifest = JSON.parse(readFileSync("package.json", "utf8")) as { dependencies: Record<string, string> };
+  await open(page);
+  await page.locator("summary[aria-label*='what leaves this machine']").click();
+  await page.getByRole("button", { name: "About Seedbed" }).click();
+  const about = page.getByRole("dialog", { name: "About Seedbed" });
+  const list = about.getByRole("list", { name: "Licences" });
+  // Svelte is no dependency of the built page by its manifest, and d3-path one of another package.
+  for (const [name, version] of [...Object.entries(manifest.dependencies), ["svelte", ""], ["d3-path", ""]]) {
+    const entry = list.getByRole("listitem").filter({ has: page.getByText(name ?? "", { exact: true }) });
+    await expect(entry, name).toContainText(version ?? "");
+  }
+  await list.getByText("dexie", { exact: true }).click();
+  await expect(about.getByLabel("Licence of dexie")).toContainText("Apache License");
 });

@@ -1,0 +1,95 @@
+/** Vite plugins: list the packages whose code was built in, with their licences, for the page to show. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Plugin } from "vite";
+
+export interface PackageLicence {
+  readonly name: string;
+  readonly version: string;
+  /** SPDX. */
+  readonly licence: string;
+  /** Of others, compiled into it. */
+  readonly contains?: string;
+  readonly text: string;
+}
+
+/** The list as the page fetches it. */
+export interface Licences {
+  readonly page: { readonly version: string; readonly licence: string };
+  readonly packages: readonly PackageLicence[];
+}
+
+interface Manifest {
+  readonly version: string;
+  readonly license: string;
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
+
+/** Packages that come without their licence's text, and the one of the same authors that has it. */
+const TEXT_OF: Readonly<Record<string, string>> = { "@wllama/wllama-compat": "@wllama/wllama" };
+
+const CONTAINS: Readonly<Record<string, string>> = {
+  "@wllama/wllama": "llama.cpp and ggml (MIT)",
+  "@wllama/wllama-compat": "llama.cpp and ggml (MIT)",
+  "@mlc-ai/web-llm": "Apache TVM, tokenizers and XGrammar (Apache-2.0)",
+};
+
+/**
+ * Lists packages by name. @param root the folder of `package.json` and `node_modules`
+ * @throws Error for a package without a licence or its text: what cannot be named may not be shipped
+ */
+export function licencesOf(root: string, names: Iterable<string>): Licences {
+  const { version, license } = manifestOf(root);
+  const packages = [...new Set(names)].sort().map((name): PackageLicence => {
+    const folder = join(root, "node_modules", name);
+    const own = manifestOf(folder);
+    const text = textIn(join(root, "node_modules", TEXT_OF[name] ?? name));
+    if (!own.license || text === "") throw new Error(`${name} says nothing of its licence.`);
+    const contains = CONTAINS[name];
+    return { name, version: own.version, licence: own.license, ...(contains && { contains }), text };
+  });
+  return { page: { version, licence: license }, packages };
+}
+
+/** One to collect in each worker's build, one to collect in the page's and write `licences.json`. */
+export function licences(root: string): { readonly page: Plugin; readonly worker: () => Plugin } {
+  const found = new Set<string>();
+  const collect = (bundle: Readonly<Record<string, object>>): void => {
+    for (const each of Object.values(bundle)) {
+      if (!("moduleIds" in each)) continue;
+      for (const id of each.moduleIds as readonly string[]) {
+        const name = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(id)?.[1];
+        if (name !== undefined && existsSync(join(root, "node_modules", name, "package.json"))) found.add(name);
+      }
+    }
+  };
+  return {
+    worker: () => ({ name: "seedbed-licences-of-worker", generateBundle: (_, bundle) => collect(bundle) }),
+    page: {
+      name: "seedbed-licences",
+      apply: "build",
+      enforce: "post",
+      generateBundle: {
+        order: "post",
+        handler(_, bundle) {
+          collect(bundle);
+          const { dependencies = {} } = manifestOf(root);
+          const source = JSON.stringify(licencesOf(root, [...found, ...Object.keys(dependencies)]));
+          this.emitFile({ type: "asset", fileName: "licences.json", source });
+        },
+      },
+    },
+  };
+}
+
+function manifestOf(folder: string): Manifest {
+  return JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
+}
+
+function textIn(folder: string): string {
+  return readdirSync(folder)
+    .filter((name) => /^(licen[cs]e|copying|notice)(\.|$)/i.test(name))
+    .sort()
+    .map((name) => readFileSync(join(folder, name), "utf8").trim())
+    .join("\n\n");
+}

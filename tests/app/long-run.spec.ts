@@ -1,0 +1,79 @@
+/** What makes a long run bearable: the screen stays on while it is seen, and its end is told to who asked for that. */
+import type { Page } from "@playwright/test";
+import { open, start, waitForEnd, waitForKept } from "../support/journey.ts";
+import { expect, test } from "../support/test.ts";
+
+/** What the page asked of the browser, kept where the test can see it. */
+interface Seen {
+  readonly locks: { released: boolean }[];
+  readonly notes: string[];
+  hidden: boolean;
+}
+
+async function standIn(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const seen: Seen = { locks: [], notes: [], hidden: false };
+    Object.assign(window, { seen });
+    Object.defineProperty(document, "hidden", { get: () => seen.hidden });
+    Object.defineProperty(document, "visibilityState", { get: () => (seen.hidden ? "hidden" : "visible") });
+    const request = () => {
+      const lock = { released: false };
+      seen.locks.push(lock);
+      const target = new EventTarget();
+      const release = () => {
+        lock.released = true;
+        target.dispatchEvent(new Event("release"));
+        return Promise.resolve();
+      };
+      // As the browser does: a hidden page loses its lock.
+      document.addEventListener("visibilitychange", () => void (seen.hidden && !lock.released && release()));
+      return Promise.resolve(Object.assign(target, { release }));
+    };
+    Object.defineProperty(navigator, "wakeLock", { value: { request } });
+    let permission = "default";
+    const requestPermission = () => Promise.resolve((permission = "granted"));
+    const note = (title: string) => void seen.notes.push(title);
+    Object.defineProperty(window, "Notification", {
+      value: Object.defineProperty(Object.assign(note, { requestPermission }), "permission", { get: () => permission }),
+    });
+    ServiceWorkerRegistration.prototype.showNotification = (title) => Promise.resolve(note(title));
+  });
+}
+
+const seen = (page: Page) => page.evaluate(() => (window as unknown as { seen: Seen }).seen);
+const held = async (page: Page) => (await seen(page)).locks.filter(({ released }) => !released).length;
+
+async function hide(page: Page, hidden: boolean): Promise<void> {
+  await page.evaluate((value) => {
+    (window as unknown as { seen: Seen }).seen.hidden = value;
+    document.dispatchEvent(new Event("visibilitychange"));
+  }, hidden);
+}
+
+test("the screen stays on while a run goes on in sight, and its end is told to who asked", async ({ page }) => {
+  await standIn(page);
+  await open(page);
+  expect((await seen(page)).locks).toEqual([]);
+  await start(page, 40);
+  await waitForKept(page, 1);
+  await expect.poll(() => held(page)).toBe(1);
+  await page.getByRole("button", { name: "Pause" }).click();
+  await expect.poll(() => held(page)).toBe(0);
+  await expect(page).toHaveTitle(/^Paused/);
+  await page.getByRole("button", { name: "Resume" }).click();
+  await expect.poll(() => held(page)).toBe(1);
+
+  const notify = page.getByRole("button", { name: "Notify me when it ends" });
+  await expect(notify).toHaveAttribute("aria-pressed", "false");
+  await notify.click();
+  await expect(notify).toHaveAttribute("aria-pressed", "true");
+  await hide(page, true);
+  await expect.poll(() => held(page)).toBe(0);
+  await hide(page, false);
+  await expect.poll(() => held(page)).toBe(1);
+  await hide(page, true);
+  await waitForEnd(page);
+  expect((await seen(page)).notes).toEqual(["Run 1 has finished"]);
+  await hide(page, false);
+  expect(await held(page)).toBe(0);
+});
