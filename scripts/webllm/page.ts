@@ -1,0 +1,65 @@
+/** A page for the real WebLLM: one worker with its engine alone, and the app's own workers over the same model. */
+import { proxy, wrap } from "comlink";
+import { defaultMethod } from "../../src/core/method.ts";
+import type { ModelRecord } from "../../src/core/model.ts";
+import { parseSeeds } from "../../src/core/seeds.ts";
+import { openDatabase } from "../../src/pool/database.ts";
+import { createRun } from "../../src/pool/runs.ts";
+import { connectWorkers, type Workers } from "../../src/rpc/connect.ts";
+import type { RunMessage, StartResult } from "../../src/rpc/run-api.ts";
+import type { CompletionRequest, LoadProgress } from "../../src/run/ports.ts";
+import type { WebLlmBench } from "./engine.worker.ts";
+
+const worker = wrap<WebLlmBench>(new Worker(new URL("./engine.worker.ts", import.meta.url), { type: "module" }));
+const db = openDatabase();
+const progress: LoadProgress[] = [];
+const messages: { readonly at: number; readonly message: RunMessage }[] = [];
+let workers: Workers | undefined;
+
+const bench = {
+  load: (model: ModelRecord) =>
+    worker.load(
+      model,
+      proxy((each: LoadProgress) => void progress.push(each)),
+    ),
+  progress: (): readonly LoadProgress[] => progress.splice(0),
+  complete: (request: CompletionRequest, end?: Parameters<WebLlmBench["complete"]>[1]) => worker.complete(request, end),
+  unload: () => worker.unload(),
+  connect(): void {
+    workers = connectWorkers((message) => messages.push({ at: performance.now(), message }));
+  },
+  cached: (model: ModelRecord) => (workers as Workers).cached([model]),
+  /** A run of the default method whose answers are short. @returns its id */
+  async create(model: ModelRecord, maxTokens: number): Promise<string> {
+    const { seeds } = parseSeeds(await (await fetch("/seeds/seed-tasks.jsonl")).text());
+    const { instructionDecoding, classificationDecoding, instanceDecoding } = defaultMethod;
+    const method = {
+      ...defaultMethod,
+      instructionDecoding: { ...instructionDecoding, maxTokens },
+      classificationDecoding: { ...classificationDecoding, maxTokens: 2 },
+      instanceDecoding: { ...instanceDecoding, maxTokens },
+    };
+    const { id } = await createRun(db, {
+      ...{ name: "WebLLM", method, model, randomSeed: 1, seedsName: "", seeds, goal: 100 },
+    });
+    return id;
+  },
+  start: (id: string): Promise<StartResult> => (workers as Workers).start(id, "run"),
+  stop: (): Promise<void> => (workers as Workers).stop(),
+  /** What the page heard, but for text and progress. */
+  heard: (): { readonly at: number; readonly what: string }[] =>
+    messages.flatMap(({ at, message }) => {
+      if (message.type === "load-progress") return [];
+      if (message.type !== "event") return [{ at, what: JSON.stringify(message).slice(0, 300) }];
+      const { event } = message;
+      if (event.type === "request-ended") return [{ at, what: `answered ${event.completion.id.split(":")[1]}` }];
+      return event.type === "phase" ? [{ at, what: `phase ${event.phase.kind}` }] : [];
+    }),
+  async answers(id: string): Promise<{ readonly counted: number; readonly stored: number }> {
+    const stored = (await db.completions.toArray()).filter(({ runId }) => runId === id).length;
+    return { counted: (await db.runs.get(id))?.counters.requests ?? 0, stored };
+  },
+};
+
+export type WebLlmPage = typeof bench;
+Object.assign(window, { webllm: bench });
