@@ -40,8 +40,8 @@ export function verdictWords(verdict: Verdict): string {
 
 /** A reason from a run's counters, which may be one this page does not know. */
 export function reasonWords(reason: string): string {
-  if (reason in refusalWords) return sentence(refusalWords[reason as RefusalReason].short);
-  if (reason in instanceRefusalWords) return sentence(instanceRefusalWords[reason as InstanceRefusal]);
+  if (Object.hasOwn(refusalWords, reason)) return sentence(refusalWords[reason as RefusalReason].short);
+  if (Object.hasOwn(instanceRefusalWords, reason)) return sentence(instanceRefusalWords[reason as InstanceRefusal]);
   return reason;
 }
 
