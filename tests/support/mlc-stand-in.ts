@@ -1,7 +1,8 @@
 /**
  * Stands in for WebLLM's `MLCEngine` and does what 0.2.86 was read and measured to do, its oddities included:
  * one request at a time, stops found after each token, `length` winning over a stop on the same token, interrupts heard
- * between tokens and forgotten when a request begins, a reload that resolves although it was interrupted, errors by name.
+ * between tokens and forgotten when a request begins, text held back that ends within a character, a reload that resolves
+ * although it was interrupted, errors by name.
  */
 import type { DeviceLoss, WatchDevices } from "../../workers/engines/gpu-watch.ts";
 import type { MlcChunk } from "../../workers/engines/webllm-reply.ts";
@@ -27,12 +28,16 @@ export interface StandInOptions {
   readonly contextTokens: number;
   /** Words of the invented language, drawn at random by the seed. */
   readonly words?: readonly string[];
+  /** The tokens of every reply, in order, in place of words drawn. */
+  readonly tokens?: readonly string[];
   readonly tokenMs?: number;
   /** Behaves as 0.2.79 was seen to: a stream that is left keeps the lock, and the first token is not counted. */
   readonly older?: boolean;
   readonly reload?: (standIn: MlcStandIn) => Promise<void>;
 }
 
+/** Marks of a broken character that the library takes for whole ones. */
+const BROKEN_TOGETHER = 4;
 const WORDS = "the a list of river stone seven write name why map green number story short about one more".split(" ");
 
 export class MlcStandIn implements MlcLike {
@@ -150,7 +155,8 @@ export class MlcStandIn implements MlcLike {
         break;
       }
       if (generated > 0) await this.#tick();
-      tokens.push(generated++ === 0 && tagged !== undefined ? ` ${tagged}` : this.#word(random));
+      const drawn = this.#options.tokens?.[generated] ?? this.#word(random);
+      tokens.push(generated++ === 0 && tagged !== undefined ? ` ${tagged}` : drawn);
       let text = tokens.join("");
       for (const stop of request.stop) {
         const at = text.lastIndexOf(stop);
@@ -162,6 +168,7 @@ export class MlcStandIn implements MlcLike {
       if (tokens.length >= request.max_tokens || promptTokens + generated >= this.#options.contextTokens)
         finish = "length";
       this.#message = text;
+      if ((/\ufffd*$/u.exec(text)?.[0].length ?? 0) % BROKEN_TOGETHER !== 0) continue;
       yield delta(text.slice(told));
       told = text.length;
     }

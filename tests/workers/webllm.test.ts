@@ -199,6 +199,13 @@ describe("the end of a reply", () => {
     });
   });
 
+  it("within a character, by the token too many, keeps all before it and no broken mark", async () => {
+    const { engine } = setUp({ tokens: [" ab", " cd", "\ufffd"] });
+    await engine.load(() => undefined, never);
+    const { text, finishReason } = await engine.complete({ ...request, maxTokens: 2 }, { signal: never });
+    expect({ text, finishReason }).toEqual({ text: " ab cd", finishReason: "length" });
+  });
+
   it("by a stop on the last token is a stop", async () => {
     const { engine } = setUp({ words });
     await engine.load(() => undefined, never);

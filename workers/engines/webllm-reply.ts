@@ -80,8 +80,10 @@ export class MlcReply {
   completion(ms: number, aborted: boolean): EngineCompletion {
     const cut = this.#whole !== undefined && this.#whole.length < this.#streamed;
     const oneTooMany = this.#finish === "length" && this.#isBeyondLimit();
-    // The token too many either added the newest piece, or completed a stop and added none.
-    if (!oneTooMany || cut) this.#kept.push(this.#newest);
+    // Text that ends within a character is not streamed.
+    const heldBack = this.#whole !== undefined && this.#whole.length > this.#streamed;
+    // The token too many either added the newest piece, or completed a stop or began a character and added none.
+    if (!oneTooMany || cut || heldBack) this.#kept.push(this.#newest);
     const text = cut && !oneTooMany ? this.#kept.endAt(this.#whole ?? "") : this.#kept.end();
     return {
       text,
