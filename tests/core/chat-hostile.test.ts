@@ -148,6 +148,10 @@ describe("readers of hostile replies", { timeout: 60_000 }, () => {
       reply: `Positive:\n${"- b\n".repeat(LONG / 8)}Negative:\n${"- c\n".repeat(LONG / 8)}`,
     },
     { name: "table rows", reply: `| Input | Output |\n|---|---|\n${"| a | b |\n".repeat(LONG / 10)}` },
+    { name: "blank lines after a word", reply: `a${"\n".repeat(LONG)}` },
+    { name: "blank lines before an object", reply: `a${"\n".repeat(LONG)}{"input": 1}` },
+    { name: "more lines than a call takes arguments", reply: `Output: a\n${"b\n".repeat(2 * LONG)}` },
+    { name: "an example's many inputs", reply: `Example 1\n${"Input: a\n".repeat(LONG / 9)}` },
     { name: "blank lines after an item", reply: `1. Write a poem.${"\n\n---".repeat(LONG / 5)}` },
   ])("take linear time on $name", ({ reply }) => {
     for (const [name, read] of timedReaders())

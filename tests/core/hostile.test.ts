@@ -6,6 +6,7 @@ import { guessFormat, importSeeds } from "../../src/core/imports/import-seeds.ts
 import { numberedLines } from "../../src/core/imports/lines.ts";
 import { readLesson } from "../../src/core/lesson.ts";
 import { FileGatherer } from "../../src/core/published/files.ts";
+import type { SimilarityIndex } from "../../src/core/published/follow.ts";
 import { readFullExport } from "../../src/core/published/full.ts";
 import { openPublishedRun } from "../../src/core/published/open-run.ts";
 import { parseSeeds } from "../../src/core/seeds.ts";
@@ -17,6 +18,9 @@ import { cpuMs } from "../support/cpu-time.ts";
 const SHORT = 20_000;
 const LONG = 400_000;
 const MOST_DEARER = 12;
+/** The same for lines that are records; the many are more than a call takes as its arguments. */
+const FEW_LINES = 7_500;
+const MANY_LINES = 150_000;
 /** Below this a measurement is all noise, ms. */
 const LEAST_MS = 25;
 
@@ -28,7 +32,7 @@ const readers: Readonly<Record<string, Reader>> = {
   "import as CSV": (text) => importSeeds(text, { format: "csv" }),
   "import as JSON": (text) => importSeeds(text, { format: "json" }),
   "import as lines": (text) => importSeeds(text, { format: "lines" }),
-  "published files": openPublished,
+  "published files": (text) => openPublished(text),
   "full export": openFull,
   backup: openBackup,
   lesson: readLesson,
@@ -90,9 +94,33 @@ describe.each(Object.entries(readers))("hostile input to %s", (_name, read) => {
   });
 });
 
+describe("a published run of many short lines", () => {
+  const instruction = '{"instruction":"Name a river.","request_idx":1}\n';
+  const free: SimilarityIndex = {
+    rebuild: () => undefined,
+    add: () => undefined,
+    nearestAbove: () => undefined,
+    record: () => ({ mostSimilar: [], average: 0 }),
+  };
+
+  // Similarity is left out: it compares each instruction with all before it, as the method has it.
+  it.each([
+    ["instructions of one request", instruction],
+    ["raw answers to one instruction", '{"instruction":"Name a river.","raw_instances":"The Po."}\n'],
+    ["replies about one instruction", '{"instruction":"Name a river.","is_classification":"No"}\n'],
+    ["instances of one instruction", '{"instruction":"Name a river.","input":"","output":"The Po."}\n'],
+    ["rows that no task gives", '{"prompt":"Name a river.","completion":"The Po."}\n'],
+  ])("costs no more a line when there are twenty times as many: %s", { timeout: 120_000 }, async (_kind, line) => {
+    const open = (text: string) => openPublished(text, free);
+    const short = await cost(open, line, FEW_LINES * line.length, instruction);
+    const long = await cost(open, line, MANY_LINES * line.length, instruction);
+    expect(long / Math.max(short, LEAST_MS)).toBeLessThan((MANY_LINES / FEW_LINES) * MOST_DEARER);
+  });
+});
+
 /** Milliseconds of the quicker of two readings. */
-async function cost(read: Reader, unit: string, length: number): Promise<number> {
-  const text = unit.repeat(Math.ceil(length / unit.length));
+async function cost(read: Reader, unit: string, length: number, before = ""): Promise<number> {
+  const text = before + unit.repeat(Math.ceil(length / unit.length));
   const times: number[] = [];
   for (let i = 0; i < 2; i++) {
     times.push(await cpuMs(() => read(text)));
@@ -100,7 +128,7 @@ async function cost(read: Reader, unit: string, length: number): Promise<number>
   return Math.min(...times);
 }
 
-function openPublished(text: string): void {
+function openPublished(text: string, index: SimilarityIndex = new RougeIndex()): void {
   const gatherer = new FileGatherer();
   gatherer.open("machine_generated_instructions.jsonl");
   for (const line of numberedLines(text)) if (!gatherer.take({ ...line, overlong: false })) break;
@@ -109,9 +137,9 @@ function openPublished(text: string): void {
     runId: "r",
     name: "",
     now: 0,
-    seeds: [],
+    seeds: [{ id: "a", name: "", instruction: "Name a lake.", instances: [], isClassification: false }],
     seedsName: "",
-    index: new RougeIndex(),
+    index,
   };
   for (const _ of openPublishedRun(gatherer.gathered, options)) continue;
 }

@@ -9,6 +9,8 @@ import type { ExportSource } from "../../src/core/dataset/format.ts";
 import { noCounters } from "../../src/core/counters.ts";
 import type { InstanceRow, TaskRow } from "../../src/core/records.ts";
 import { fileLimits } from "../../src/core/published/files.ts";
+import { PromptWalk } from "../../src/core/published/prompt-walk.ts";
+import { paperMethod } from "../../src/core/method.ts";
 import { readFullExport } from "../../src/core/published/full.ts";
 import type { OpenedRun, RunRows } from "../../src/core/published/open-run.ts";
 import { runSelfInstruct } from "../../src/run/loop.ts";
@@ -144,9 +146,30 @@ describe("openPublishedRun", () => {
     ]);
   });
 
-  it("stops reading a file of endless problems", () => {
-    const { problems } = gather([{ name: "noise", text: "{\n".repeat(fileLimits.problems * 3) }]);
+  it("stops reading a file of endless problems, says so, and reads the next file", () => {
+    const noise = { name: "noise", text: "{\n".repeat(fileLimits.strayLines * 3) };
+    const { problems, records } = gather([noise, ...recordedRun]);
     expect(problems).toHaveLength(fileLimits.problems);
+    const line = fileLimits.strayLines + 1;
+    const message = "more than 10,000 lines are no record; the rest was not read";
+    expect(problems.at(-1)).toEqual({ file: "noise", line, message });
+    expect(records).toEqual(gather(recordedRun).records);
+  });
+
+  it("says what it holds no more of", () => {
+    const text = '{"instruction":"a","request_idx":1}\n'.repeat(fileLimits.instructions + 2);
+    const { problems, records } = gather([{ name: INSTRUCTIONS, text }]);
+    expect(records).toHaveLength(fileLimits.instructions);
+    const message = "more than 100,000 instructions; the rest was not read";
+    expect(problems).toEqual([{ file: INSTRUCTIONS, line: fileLimits.instructions + 1, message }]);
+  });
+
+  it("draws a bounded number of batches for prompts that no seed draws", () => {
+    let drawn = 0;
+    const seeds = [{ id: "a", instruction: "Name a river.", isClassification: false }];
+    const walk = new PromptWalk(seeds, [], { method: paperMethod, randomSeed: 42, onBatch: () => drawn++ });
+    for (let i = 1; i <= 300; i++) walk.find("Tasks:\n1. Another.\n2.", i * 19_000);
+    expect(drawn).toBeLessThan(100_000);
   });
 });
 

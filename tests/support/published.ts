@@ -56,7 +56,7 @@ export function gather(files: readonly TextFile[]): GatheredFiles {
   const gatherer = new FileGatherer();
   for (const { name, text } of files) {
     gatherer.open(name);
-    for (const line of linesOf(text)) gatherer.take(line);
+    for (const line of linesOf(text)) if (!gatherer.take(line)) break;
   }
   gatherer.close();
   return gatherer.gathered;

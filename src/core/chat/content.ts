@@ -12,6 +12,11 @@ export function contentOf(lines: readonly string[]): string {
   return withoutFence(trimLines(withoutClosing(trimLines(lines)))).replace(/[ \t]+$/u, "");
 }
 
+/** Adds lines to others, however many: spread into a call they could be more than it takes. */
+export function append(to: string[], lines: readonly string[]): void {
+  for (const line of lines) to.push(line);
+}
+
 /** An input said to be none is none. */
 export function inputOf(lines: readonly string[]): string {
   const content = contentOf(lines);

@@ -11,9 +11,10 @@ const LIST_KEY = /^(?:examples?|instances?|items|data|samples|results?|inputs|la
 
 /** @returns `undefined` when the reply is no JSON, which may still be code inside an instance */
 export function jsonInstances(text: string, order: "input-first" | "output-first"): Instance[] | undefined {
+  // No pattern here runs over a whole reply from each of its lines.
   if (
-    !/^\s*(?:[^\n{[]{0,200}\n+\s*)?(?:`{3,}\w*\s*)?[[{]/u.test(text) ||
-    /^[^{[]*\b(?:Output|Class label)\s*:/imu.test(text)
+    !/^(?:[^\n{[]{0,200}\n\s*)?(?:`{3,}\w*\s*)?[[{]/u.test(text.trimStart()) ||
+    /^[^\n{[]*\b(?:Output|Class label)\s*:/imu.test(text)
   ) {
     return undefined;
   }

@@ -35,7 +35,7 @@ function gather(all: readonly ReplyLine[], chosen: LineMark): ReplyList {
   const mark = chosen;
   const open = withoutFenced(all).some((line) => line.mark === mark);
   const lines = open && mark !== "none" ? all : all.filter((line) => line.mark !== "fence");
-  const indent = Math.min(...smallestIndents(lines, mark)) + INDENT_SLACK;
+  const indent = smallestIndent(lines, mark) + INDENT_SLACK;
   const before: ReplyLine[] = [];
   const items: { number: number | undefined; head: ReplyLine; rest: ReplyLine[] }[] = [];
   let fenced = false;
@@ -81,10 +81,10 @@ function withoutFenced(lines: readonly ReplyLine[]): ReplyLine[] {
   });
 }
 
-function smallestIndents(lines: readonly ReplyLine[], mark: LineMark): [number] {
+function smallestIndent(lines: readonly ReplyLine[], mark: LineMark): number {
   let least = Infinity;
   for (const line of lines) if (line.mark === mark && line.indent < least) least = line.indent;
-  return [least];
+  return least;
 }
 
 /** A list written in one line becomes lines. */
@@ -96,7 +96,7 @@ function splitInline(line: string): string[] {
     const last = run.at(-1);
     if (each && (!last || Number(each[1]) === Number(last[1]) + 1)) run.push(each);
     else {
-      if (run.length >= INLINE_RUN) cuts.push(...run.map(({ index }) => index));
+      if (run.length >= INLINE_RUN) for (const { index } of run) cuts.push(index);
       run = each ? [each] : [];
     }
   }

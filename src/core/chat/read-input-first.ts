@@ -1,7 +1,7 @@
 /** From a chat model's reply to the instances of a task that is no classification. */
 import type { Instance } from "../task.ts";
 import { cleanReply } from "./clean.ts";
-import { contentOf, inputOf, isAside, isNothing, withoutOpening } from "./content.ts";
+import { append, contentOf, inputOf, isAside, isNothing, withoutOpening } from "./content.ts";
 import { fieldKinds, replyParts, type ReplyPart } from "./fields.ts";
 import { jsonInstances } from "./json-instances.ts";
 import { isOpeningRemark } from "./remarks.ts";
@@ -46,13 +46,14 @@ function drafts(parts: readonly ReplyPart[]): Draft[] {
     const current = all.at(-1);
     switch (kind) {
       case "example":
-        open(true).before.push(...lines);
+        append(open(true).before, lines);
         break;
       case "input": {
         const draft = !current || current.output ? open(false) : current;
         draft.named = true;
         // Text above a named input leads in; inside an example it may be a field.
-        draft.before = [...(draft.headed ? draft.before : []), ...lines];
+        if (!draft.headed) draft.before = [];
+        append(draft.before, lines);
         break;
       }
       case "output":
@@ -61,14 +62,14 @@ function drafts(parts: readonly ReplyPart[]): Draft[] {
         else (current ?? open(false)).output = [...lines];
         break;
       case "task":
-        if (current?.output) current.output.push(...part.raw);
-        else (current ?? open(false)).before.push(...lines.slice(paragraphEnd(lines)));
+        if (current?.output) append(current.output, part.raw);
+        else append((current ?? open(false)).before, lines.slice(paragraphEnd(lines)));
         break;
       case "comment":
-        if (current && !isAside(part)) (current.output ?? current.before).push(...part.raw);
+        if (current && !isAside(part)) append(current.output ?? current.before, part.raw);
         break;
       default:
-        if (!headed) open(false).before.push(...withoutOpening(lines));
+        if (!headed) append(open(false).before, withoutOpening(lines));
     }
   }
   return all;

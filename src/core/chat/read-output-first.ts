@@ -2,7 +2,7 @@
 import { collapseSpace } from "../python-text.ts";
 import type { Instance } from "../task.ts";
 import { cleanReply } from "./clean.ts";
-import { contentOf, inputOf, isAside, withoutOpening } from "./content.ts";
+import { append, contentOf, inputOf, isAside, withoutOpening } from "./content.ts";
 import { fieldKinds, replyParts, type FieldKind, type ReplyPart } from "./fields.ts";
 import { jsonInstances } from "./json-instances.ts";
 import { labelledLines } from "./labelled-lines.ts";
@@ -54,7 +54,7 @@ function labelsAbove(parts: readonly ReplyPart[], label: FieldKind): Instance[] 
     else if (!current) continue;
     else if (kind === "input" && (closed || hasText(current.input))) {
       found.push({ output: current.output, input: [...lines] });
-    } else if (!closed) current.input.push(...(kind === "input" ? lines : raw));
+    } else if (!closed) append(current.input, kind === "input" ? lines : raw);
   }
   return found.flatMap(({ input, output }) => {
     const quoted = quotedBullets(input);
@@ -81,8 +81,8 @@ function labelsBelow(parts: readonly ReplyPart[], label: FieldKind): Instance[] 
       found.push({ input: inputOf(input), output: labelText(output) });
       input = headed ? [] : rest;
     } else if (kind === "example") input = [...lines];
-    else if (kind === "input") input.push(...lines);
-    else if (kind !== "text" || !headed) input.push(...withoutOpening(raw));
+    else if (kind === "input") append(input, lines);
+    else if (kind !== "text" || !headed) append(input, withoutOpening(raw));
   }
   return found;
 }

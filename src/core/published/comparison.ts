@@ -73,7 +73,9 @@ export class RunComparison {
     if (reply === undefined) this.#guessed++;
     const judged = readInstances(answer, recordedClassification(reply, answer, method), method);
     const key = strip(answer.instruction);
-    this.#answers.set(key, [...(this.#answers.get(key) ?? []), judged]);
+    const earlier = this.#answers.get(key);
+    if (earlier) earlier.push(judged);
+    else this.#answers.set(key, [judged]);
   }
 
   #compareSets(): void {

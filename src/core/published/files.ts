@@ -17,8 +17,15 @@ export interface NumberedRecord {
   readonly record: PublishedRecord;
 }
 
-/** Limits on what is held, so that no file can fill the memory. */
-export const fileLimits = { records: 2_000_000, instructions: 200_000, problems: 200 };
+/** Limits on what is held and done, so that no file can fill the memory or keep a person waiting for nothing. */
+export const fileLimits = {
+  records: 2_000_000,
+  /** Each is compared with all before it: twice as many take four times as long. */
+  instructions: 100_000,
+  problems: 200,
+  /** Lines of one file that are no record, after which the rest is not read: the file is of another kind. */
+  strayLines: 10_000,
+};
 
 /** What was found in all files together. */
 export interface GatheredFiles {
@@ -38,6 +45,7 @@ export class FileGatherer {
   #file = "";
   #instructionsFile: string | undefined;
   #instructions = 0;
+  #strayLines = 0;
   #full = false;
 
   get gathered(): GatheredFiles {
@@ -55,20 +63,21 @@ export class FileGatherer {
     this.#file = file;
   }
 
-  /** @returns false when nothing more is held, so that reading on is of no use */
+  /** @returns false when no more of this file is held, so that reading on is of no use */
   take(line: NumberedLine): boolean {
     for (const each of this.#reader.take(line)) this.#keep(each);
-    return !this.#full;
+    return !this.#full && this.#strayLines <= fileLimits.strayLines;
   }
 
   close(): void {
     for (const each of this.#reader.end()) this.#keep(each);
     this.#reader = new RecordReader();
+    this.#strayLines = 0;
   }
 
   #keep(read: ReadLine): void {
     const { line } = read;
-    if (read.kind === "problem") this.#report(line, read.message);
+    if (read.kind === "problem") this.#passOver(line, read.message);
     else if (read.kind === "broken-off") this.#report(line, read.note);
     else if (this.#full) return;
     else if (this.#records.length + this.#own.length >= fileLimits.records) {
@@ -76,6 +85,11 @@ export class FileGatherer {
     } else if (read.kind === "own") this.#own.push({ line, value: read.value });
     else if (read.record.kind === "instruction") this.#keepInstruction(line, read.record);
     else this.#records.push({ line, record: read.record });
+  }
+
+  #passOver(line: number, message: string): void {
+    if (++this.#strayLines <= fileLimits.strayLines) this.#report(line, message);
+    else this.#reportLast(line, `more than ${fileLimits.strayLines.toLocaleString("en")} lines are no record`);
   }
 
   #keepInstruction(line: number, record: PublishedRecord): void {
@@ -89,7 +103,13 @@ export class FileGatherer {
 
   #stop(line: number, message: string): void {
     this.#full = true;
-    this.#report(line, message);
+    this.#reportLast(line, message);
+  }
+
+  /** Why the rest was not read is always said, in place of another problem when there were too many. */
+  #reportLast(line: number, message: string): void {
+    if (this.#problems.length >= fileLimits.problems) this.#problems.pop();
+    this.#report(line, `${message}; the rest was not read`);
   }
 
   #report(line: number, message: string): void {

@@ -30,7 +30,7 @@ export function unreachableRows(
     for (const each of having.get(output) ?? []) {
       for (const row of possibleRows(each, method)) possible.add(keyOf(row));
     }
-    unreachable.push(...group.filter((row) => !possible.has(keyOf(row))));
+    for (const row of group) if (!possible.has(keyOf(row))) unreachable.push(row);
   }
   return unreachable.sort((a, b) => a.line - b.line);
 }

@@ -19,6 +19,8 @@ export class InstructionRows {
   readonly #ids = new Map<string, string>();
   readonly #idOf = new Map<string, string>();
   readonly #takenPrompts = new Set<number>();
+  /** The least place that no completion of the batch has taken, so that none is looked at twice. */
+  #freePrompt = 0;
   #latest: ReplayedCompletion | undefined;
   #ledger = 0;
 
@@ -62,10 +64,13 @@ export class InstructionRows {
     if (!isSameBatch) {
       this.batch = Math.max(found?.batch.index ?? completion.requestIndex ?? 0, this.batch + 1);
       this.#takenPrompts.clear();
+      this.#freePrompt = 0;
     }
-    let prompt = found?.prompt ?? 0;
+    let prompt = found?.prompt ?? this.#freePrompt;
+    if (this.#takenPrompts.has(prompt)) prompt = Math.max(prompt, this.#freePrompt);
     while (this.#takenPrompts.has(prompt)) prompt++;
     this.#takenPrompts.add(prompt);
+    while (this.#takenPrompts.has(this.#freePrompt)) this.#freePrompt++;
     return prompt;
   }
 

@@ -37,6 +37,10 @@ const MOST_NUMBERED_BATCHES = 20_000;
 /** Prompts in a row that were not found, after which only the numbered batch is looked into. */
 const PATIENCE = 20;
 
+/** Batches drawn in all, several times those of the paper's run, and those drawn that held nothing wanted. */
+const MOST_BATCHES = 50_000;
+const MOST_VAIN_BATCHES = 100_000;
+
 /** A batch that holds a wanted prompt, and those drawn before it. */
 interface DrawnBatch {
   readonly silent: readonly Demonstration[][][];
@@ -52,6 +56,8 @@ export class PromptWalk {
   /** Place in the open batch of the prompt found last; a batch's results are recorded in order. */
   #last = -1;
   #missed = 0;
+  #drawn = 0;
+  #drawnInVain = 0;
 
   /** @param machineTasks the run's machine tasks so far, which the owner lets grow */
   constructor(
@@ -89,8 +95,8 @@ export class PromptWalk {
 
   #search(wanted: readonly string[], requestIndex: number | undefined): FoundPrompt | undefined {
     const next = this.nextIndex;
-    const ahead = Math.min(Math.max((requestIndex ?? 0) - next, 0), MOST_NUMBERED_BATCHES);
-    const reach = this.#missed > PATIENCE ? ahead : Math.max(ahead, MOST_SILENT_BATCHES);
+    const reach = this.#reach((requestIndex ?? 0) - next);
+    if (reach < 0) return undefined;
     const fresh = () => new PythonRandom(this.options.randomSeed);
     const going = this.#draw(PythonRandom.restore(this.#random.state), this.machineTasks, wanted, reach);
     if (going) return this.#enter(going, requestIndex ?? next + going.silent.length);
@@ -99,6 +105,14 @@ export class PromptWalk {
     if (this.machineTasks.length === 0) return undefined;
     const emptied = this.#draw(fresh(), [], wanted, reach);
     return emptied && this.#enter(emptied, requestIndex ?? emptied.silent.length, "emptied");
+  }
+
+  /** How many batches may stand before the wanted one; below 0 when no more are drawn. */
+  #reach(numbered: number): number {
+    const left = MOST_BATCHES - this.#drawn - 1;
+    if (this.#drawnInVain >= MOST_VAIN_BATCHES) return Math.min(left, 0);
+    const ahead = Math.min(Math.max(numbered, 0), MOST_NUMBERED_BATCHES);
+    return Math.min(left, this.#missed > PATIENCE ? ahead : Math.max(ahead, MOST_SILENT_BATCHES));
   }
 
   /** Draws batches until one holds the prompt, at most `reach` others before it. */
@@ -115,6 +129,7 @@ export class PromptWalk {
       if (place >= 0) return { silent, prompts, place, random };
       silent.push(prompts);
     }
+    this.#drawnInVain += silent.length;
     return undefined;
   }
 
@@ -129,6 +144,7 @@ export class PromptWalk {
 
   #enter({ silent, prompts, place, random }: DrawnBatch, index: number, restart?: FoundPrompt["restart"]): FoundPrompt {
     this.#random = random;
+    this.#drawn += silent.length + 1;
     const first = Math.max(index - silent.length, 0);
     for (const [i, each] of silent.entries()) this.options.onBatch?.({ index: first + i, prompts: each });
     this.#open = { index, prompts };
@@ -145,7 +161,9 @@ export class PromptWalk {
   /** Opens the numbered batch although its first recorded prompt is unknown, since others of it may be known. */
   #goTo(requestIndex: number | undefined): void {
     if (requestIndex === undefined || requestIndex < this.nextIndex) return;
-    if (requestIndex - this.nextIndex > MOST_NUMBERED_BATCHES) return;
+    const wanted = requestIndex - this.nextIndex + 1;
+    if (wanted > Math.min(MOST_NUMBERED_BATCHES, MOST_BATCHES - this.#drawn)) return;
+    this.#drawn += wanted;
     for (let index = this.nextIndex; index <= requestIndex; index++) {
       this.#open = { index, prompts: this.#prompts(this.#random, this.machineTasks) };
       this.options.onBatch?.(this.#open);

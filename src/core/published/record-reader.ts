@@ -27,7 +27,7 @@ export class RecordReader {
       this.#half = line;
       return read;
     }
-    if (json.kind === "overlong") return [...read, { kind: "problem", line, message: "the line is too long" }];
+    if (json.kind === "overlong") return [...read, { kind: "problem", line, message: "the line is longer than 16 MB" }];
     if (json.half) read.push({ kind: "broken-off", line, note: "half a record stands before the one on this line" });
     this.#own ||= isOwnHeader(json.value);
     if (this.#own) return [...read, { kind: "own", line, value: json.value }];
