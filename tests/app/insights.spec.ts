@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Download, Page } from "@playwright/test";
 import { expect, test } from "../support/test.ts";
 import { readFileSync } from "node:fs";
@@ -102,17 +101,6 @@ test("what a person changes meanwhile is in the numbers", async ({ page, context
   await expect(shown(machine.length)).toBeVisible();
   await other.close();
 });
-
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`no serious finding of axe, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    await openInsights(page, insightsRows("aa", 60), insightsRows("bb", 20, 8));
-    await page.getByLabel("Compare with").selectOption("bb");
-    await page.getByRole("button", { name: "Table of What they ask for" }).click();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
-  });
-}
 
 test("a large run is read without holding up the page, and what comes later is added", async ({ page }) => {
   test.setTimeout(240_000);

@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "../support/test.ts";
 import type { CompletionRow, RunRow, TaskRow } from "../../src/core/records.ts";
@@ -18,8 +17,6 @@ test("a rule is turned, its flips are listed, and a run is made of it without th
   const similar = stored.run.counters.refused["too-similar"] ?? 0;
   await expect(page.getByText(`${String(similar)} now kept`)).toBeVisible();
   await expect(page.getByRole("region", { name: "Candidates that flip" })).toContainText("Kept");
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
 
   await page.getByRole("button", { name: "Make a new run from this" }).click();
   await expect(page).toHaveURL(/#\/pool\/(?!bench)/);

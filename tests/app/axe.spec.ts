@@ -1,0 +1,47 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { open } from "../support/journey.ts";
+import { insightsRows } from "../support/insights-run.ts";
+import { putRows } from "../support/put-rows.ts";
+import { putRun, storedRun } from "../support/stored-run.ts";
+import { expect, test } from "../support/test.ts";
+import { walkRun, walkSetUp, walkStored, type Visit } from "../support/walk.ts";
+
+/** Looks at a screen in both themes; what does not depend on colour is looked at once. */
+function look(page: Page, found: string[]): Visit {
+  return async (screen) => {
+    for (const colorScheme of ["dark", "light"] as const) {
+      await page.emulateMedia({ colorScheme });
+      const axe = new AxeBuilder({ page }).setLegacyMode();
+      const { violations } = await (colorScheme === "dark" ? axe.withRules(["color-contrast"]) : axe).analyze();
+      for (const { id, impact, nodes } of violations) {
+        if (impact !== "serious" && impact !== "critical") continue;
+        found.push(`${screen}, ${colorScheme}: ${id} at ${nodes.map(({ target }) => target.join(" ")).join(" | ")}`);
+      }
+    }
+  };
+}
+
+test("no serious finding of axe before a run, in one, and after it; windows by key", async ({ page }) => {
+  test.slow();
+  const found: string[] = [];
+  await open(page);
+  await walkSetUp(page, look(page, found));
+  await walkRun(page, look(page, found));
+  await page.goto("/#v=1&model=gone&goal=9&panels=prompt,output");
+  await expect(page.getByText("This set-up came with a link.")).toBeVisible();
+  await look(page, found)("lesson");
+  expect(found).toEqual([]);
+});
+
+test("no serious finding of axe in any place with a run; windows by key", async ({ page }) => {
+  test.slow();
+  const found: string[] = [];
+  await open(page);
+  await putRun(page, storedRun("walk", 80, { answered: true }));
+  await putRows(page, insightsRows("bb", 20, 8, false));
+  // Rows put past the app are seen by it when it begins.
+  await page.reload();
+  await walkStored(page, "walk", "bb", look(page, found));
+  expect(found).toEqual([]);
+});

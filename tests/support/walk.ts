@@ -1,0 +1,161 @@
+/** A walk past every screen and window of the page, for what must hold on each: contrast, names, layout. */
+import { expect, type Locator, type Page } from "@playwright/test";
+import { goTo, setGoal } from "./journey.ts";
+
+/** What is done at each of them. */
+export type Visit = (screen: string) => Promise<void>;
+
+/** Opens a window by key, looks, and closes it by key: the focus goes in, and comes back to where it was. */
+export async function throughWindow(page: Page, opener: Locator, visit: () => Promise<void>): Promise<void> {
+  await opener.focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toBeVisible();
+  await expect.poll(() => focusIsIn(dialog)).toBe(true);
+  await visit();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await expect(opener).toBeFocused();
+}
+
+/** The Run place before a run, and all that can be set up; the page is open and has no run. */
+export async function walkSetUp(page: Page, visit: Visit): Promise<void> {
+  await visit("run before");
+  const button = (name: string): Locator => page.getByRole("button", { name, exact: true });
+  await throughWindow(page, button("Advanced: see every difference"), () => visit("method"));
+  await throughWindow(page, button("Paste"), () => visit("paste seeds"));
+  await throughWindow(page, button("Edit"), async () => {
+    await page.getByRole("button", { name: "Add a task" }).click();
+    await visit("seed editor");
+  });
+  await page.getByLabel("Seed file").setInputFiles({
+    name: "kitchen.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from("question,answer\nName two things.,A spoon\n,none"),
+  });
+  await expect(page.getByRole("dialog")).toContainText("Line 3");
+  await visit("import");
+  await page.keyboard.press("Escape");
+  await throughWindow(page, button("Choose another"), async () => {
+    for (const folded of await page.getByRole("dialog").locator("summary").all()) await folded.click();
+    await visit("models");
+  });
+  await throughWindow(page, button("Copy a link to this set-up"), () => visit("share"));
+  await throughWindow(page, button("Open a published run"), () => visit("published"));
+  for (const [menu, screen] of [
+    [/what leaves this machine/, "privacy"],
+    [/^Runs:/, "runs"],
+    [/^Model:/, "model facts"],
+  ] as const) {
+    const opener = page.locator("summary").and(page.getByLabel(menu));
+    await opener.focus();
+    await page.keyboard.press("Enter");
+    await expect(page.locator("details[open]").filter({ has: opener })).toBeVisible();
+    await visit(screen);
+    await page.keyboard.press("Escape");
+    await expect(page.locator("details[open]").filter({ has: opener })).toHaveCount(0);
+    await expect(opener).toBeFocused();
+  }
+  await page.getByRole("list", { name: "Stages of the method" }).getByRole("button").first().click();
+  await visit("stage");
+  for (const place of ["Pool", "Workbench", "Insights", "Export"] as const) {
+    await goTo(page, place);
+    await expect(page.getByRole("main")).toBeVisible();
+    await visit(`${place.toLowerCase()} without a run`);
+  }
+  await goTo(page, "Run");
+}
+
+/** A run of the embedded model, from its first step to its end. */
+export async function walkRun(page: Page, visit: Visit): Promise<void> {
+  await setGoal(page, 1);
+  await page.getByRole("button", { name: "Step" }).click();
+  await stepToPrompt(page);
+  await visit("step");
+  // Keys are the page's own where no control has the focus.
+  await page.getByRole("heading", { level: 1, name: "Prompt" }).click();
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+  await visit("run keys");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Space");
+  await visit("run");
+  await expect(page).toHaveTitle(/^Finished/, { timeout: 110_000 });
+  await visit("run after");
+}
+
+/** Steps from the beginning until the model is to be asked: the prompt stands on the card. */
+export async function stepToPrompt(page: Page): Promise<void> {
+  const lit = page.getByRole("list", { name: "Stages of the method" }).locator("[aria-current='step']");
+  const step = page.getByRole("button", { name: "Step", exact: true });
+  for (const stage of ["Sample", "Prompt", "Generate"]) {
+    await expect(lit).toContainText(stage, { timeout: 60_000 });
+    await expect(step).toBeEnabled();
+    if (stage !== "Generate") await step.click();
+  }
+}
+
+/** Every place with a stored run, and a second one to compare with. */
+export async function walkStored(page: Page, runId: string, otherId: string, visit: Visit): Promise<void> {
+  const button = (name: string | RegExp): Locator => page.getByRole("button", { name, exact: true });
+  await page.goto(`/#/pool/${runId}`);
+  await page.getByLabel("Who wrote it").selectOption("Machine");
+  const tasks = page.getByRole("group", { name: "Tasks" }).getByRole("button");
+  await expect(tasks.first()).toBeVisible();
+  await visit("pool");
+  await tasks.nth(1).click();
+  await page.getByRole("region", { name: "Detail" }).locator("summary").first().click();
+  await visit("task");
+  await page.keyboard.press("e");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await visit("edit");
+  await page.keyboard.press("Escape");
+  // On a narrow screen the detail stands in place of the list.
+  await page.keyboard.press("Escape");
+  await button("Select several").click();
+  await visit("bulk");
+  await button("Done").click();
+  await throughWindow(page, button("Keys"), () => visit("pool keys"));
+  await throughWindow(page, button("Blind review"), async () => {
+    await button("Draw and begin").click();
+    await expect(page.getByText(/Task 1 of/)).toBeVisible();
+    await visit("review");
+  });
+  await button("Ledger").click();
+  const candidates = page.getByRole("group", { name: "Candidates" }).getByRole("button");
+  await candidates.first().click();
+  await visit("candidate");
+  await page.keyboard.press("Escape");
+  await visit("ledger");
+  await button("Instances").click();
+  await expect(page.getByRole("group", { name: "Instances" }).getByRole("button").first()).toBeVisible();
+  await visit("instances");
+
+  await goTo(page, "Workbench");
+  await page.locator("#threshold").fill("1");
+  await page.getByLabel("Reading yes or no").selectOption("Exactly Yes, yes or YES");
+  await expect(page.getByText("read otherwise of")).toBeVisible();
+  await visit("workbench");
+
+  await goTo(page, "Insights");
+  await expect(page.getByText(/begin with a verb/).first()).toBeVisible({ timeout: 60_000 });
+  await visit("insights");
+  await page.getByLabel("Compare with").selectOption(otherId);
+  await expect(page.getByText(/begin with a verb .* · B · /)).toBeVisible({ timeout: 60_000 });
+  await page.getByRole("button", { name: "Table of What they ask for" }).click();
+  await visit("compare");
+
+  await goTo(page, "Export");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await visit("export");
+  await throughWindow(page, button("Back up or restore"), () => visit("backup"));
+  await throughWindow(page, button("Evaluate predictions"), () => visit("evaluate"));
+
+  await goTo(page, "Run");
+  await expect(page.getByText("Copy into a new run")).toBeAttached();
+  await visit("run stored");
+}
+
+function focusIsIn(dialog: Locator): Promise<boolean> {
+  return dialog.evaluate((element) => element.contains(document.activeElement));
+}
