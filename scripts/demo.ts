@@ -1,8 +1,5 @@
 /** `npm run demo`: the built app driven headless through the main job; prints what happened, writes the exported dataset. */
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { spawnSync } from "node:child_process";
 import type { Page } from "@playwright/test";
 import { exportRun, newestRun, openApp, setUp } from "./lib/app-driver.ts";
 
@@ -19,14 +16,6 @@ const { values } = parseArgs({
   },
 });
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-if (!existsSync(`${root}dist/index.html`)) {
-  const { status } = spawnSync("npx", ["--no-install", "vite", "build", "--logLevel", "error"], {
-    cwd: root,
-    stdio: values.json ? "ignore" : "inherit",
-  });
-  if (status !== 0) process.exit(1);
-}
 const say = (line: string) => {
   if (!values.json) console.log(line);
 };

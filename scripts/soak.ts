@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { fileURLToPath } from "node:url";
+import { buildIfOlder, dist } from "./lib/build.mjs";
 import { serveFolder } from "./lib/server.mjs";
 import { runCampaign } from "./soak/campaign.ts";
 import { equalKinds, kindsNamed, mixedKinds } from "./soak/kinds.ts";
@@ -18,7 +18,7 @@ const { values } = parseArgs({
     only: { type: "string" },
     "kills-per-run": { type: "string", default: "6" },
     goal: { type: "string", default: "24" },
-    dist: { type: "string", default: fileURLToPath(new URL("../dist", import.meta.url)) },
+    dist: { type: "string", default: dist },
     json: { type: "boolean", default: false },
   },
 });
@@ -32,6 +32,7 @@ const say = (line: string): void => {
 say(`seed ${seed}`);
 const goal = Number(values.goal);
 const recorded = await recordRun(goal, seed);
+if (values.dist === dist) buildIfOlder();
 const { server, url } = await serveFolder(values.dist, 0, new Map([[recorded.path, recorded.lines]]));
 const profile = mkdtempSync(join(tmpdir(), "seedbed-soak-"));
 const session = new Session(profile, url);

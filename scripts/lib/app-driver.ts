@@ -1,8 +1,8 @@
 /** Drives the built app in headless Chromium the way a person does, and reads what it stored. For scripts; nothing of the app is imported but types. */
 import { chromium, type Browser, type BrowserContext, type Page } from "@playwright/test";
 import type { Server } from "node:http";
-import { fileURLToPath } from "node:url";
 import type { RunRow } from "../../src/core/records.ts";
+import { buildIfOlder, dist } from "./build.mjs";
 import { findChromium } from "./chromium.mjs";
 import { serveFolder } from "./server.mjs";
 
@@ -21,10 +21,9 @@ export interface OpenApp {
   close(): Promise<void>;
 }
 
-const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
-
-/** Serves the built app on the loopback interface and opens it; every request to another host is refused and reported. */
-export async function openApp(folder = DIST): Promise<OpenApp> {
+/** Serves the built app, built anew when it is out of date, on the loopback interface and opens it. */
+export async function openApp(folder = dist): Promise<OpenApp> {
+  if (folder === dist) buildIfOlder();
   const { server, url }: { server: Server; url: string } = await serveFolder(folder, 0);
   const { path } = await findChromium();
   const browser: Browser = await chromium.launch({
