@@ -1,5 +1,5 @@
 /** A static host for `dist/`, on the loopback interface alone. */
-import { createReadStream, statSync } from "node:fs";
+import { createReadStream, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
 
@@ -22,6 +22,7 @@ const TYPES = {
  * @returns {Promise<{server: import("node:http").Server, url: string}>}
  */
 export function serveFolder(folder, port, extras = new Map()) {
+  const rules = headerRules(join(folder, "_headers"));
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
     const extra = extras.get(path.slice(1));
@@ -41,7 +42,7 @@ export function serveFolder(folder, port, extras = new Map()) {
       "content-length": stat.size,
       "cache-control": "no-cache",
       "last-modified": stat.mtime.toUTCString(),
-      "x-content-type-options": "nosniff",
+      ...headersFor(rules, path),
     });
     if (request.method === "HEAD") response.end();
     else createReadStream(file).pipe(response);
@@ -52,4 +53,26 @@ export function serveFolder(folder, port, extras = new Map()) {
       resolve({ server, url: `http://127.0.0.1:${server.address().port}/` });
     });
   });
+}
+
+/**
+ * Reads a `_headers` file as static hosts do: a path, which may end in `*`, and beneath it the headers of what it names.
+ * @returns {{path: string, headers: Record<string, string>}[]} none where there is no such file
+ */
+function headerRules(file) {
+  const rules = [];
+  const text = statSync(file, { throwIfNoEntry: false }) ? readFileSync(file, "utf8") : "";
+  for (const line of text.split("\n")) {
+    const [, name, value] = /^\s+([^:]+):\s*(.*)$/.exec(line) ?? [];
+    if (name) rules.at(-1).headers[name.toLowerCase()] = value;
+    else if (line.startsWith("/")) rules.push({ path: line.trim(), headers: {} });
+  }
+  return rules;
+}
+
+function headersFor(rules, path) {
+  const fit = rules.filter((rule) =>
+    rule.path.endsWith("*") ? path.startsWith(rule.path.slice(0, -1)) : path === rule.path,
+  );
+  return Object.assign({}, ...fit.map(({ headers }) => headers));
 }

@@ -27,6 +27,20 @@ test("neither the page nor a worker reaches another host, whatever runs in it", 
   for (const worker of page.workers()) expect(await worker.evaluate(attempt)).toBe("blocked");
 });
 
+test("may not be shown in another page, and asks for none of the machine's senses", async ({ page, request }) => {
+  const headers = (await request.get("/")).headers();
+  expect(headers["content-security-policy"]).toBe("frame-ancestors 'none'");
+  expect(headers["referrer-policy"]).toBe("no-referrer");
+  await open(page);
+  const allowed = await page.evaluate(() => {
+    const { featurePolicy } = document as unknown as { featurePolicy: { allowsFeature(name: string): boolean } };
+    return ["camera", "microphone", "geolocation", "usb", "screen-wake-lock"].filter((name) =>
+      featurePolicy.allowsFeature(name),
+    );
+  });
+  expect(allowed).toEqual(["screen-wake-lock"]);
+});
+
 test("runs no text as script", async ({ page }) => {
   await open(page);
   const refusals = await page.evaluate(() =>
