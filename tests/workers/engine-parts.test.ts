@@ -8,6 +8,7 @@ import { asWebLlmFailure } from "../../workers/engines/webllm-failure.ts";
 import { preflight, type AdapterLike } from "../../workers/engines/webllm-preflight.ts";
 import { readProgress } from "../../workers/engines/webllm-progress.ts";
 import { asWllamaFailure } from "../../workers/engines/wllama-failure.ts";
+import { usableGpuLayers } from "../../workers/engines/wllama-gpu.ts";
 
 describe("control tokens in data", () => {
   it.each([
@@ -161,5 +162,18 @@ describe("preflight", () => {
     ["small buffers", false, () => Promise.resolve(adapter([], { ...enough, maxBufferSize: 2 ** 28 })), "fits"],
   ] as const)("%s", async (_, needsF16, answer, expected) => {
     expect(await kindOf(needsF16, answer)).toBe(expected);
+  });
+});
+
+describe("layers on the GPU", () => {
+  const offers = (...features: string[]) => Promise.resolve({ features: new Set(features) });
+  it.each([
+    ["all where there is half precision", 99, () => offers("shader-f16"), 99],
+    ["none without half precision", 99, () => offers("subgroups"), 0],
+    ["none without an adapter", 99, () => Promise.resolve(null), 0],
+    ["none when the GPU refuses to answer", 99, () => Promise.reject(new Error("lost")), 0],
+    ["none when none are asked for", 0, () => offers("shader-f16"), 0],
+  ])("%s", async (_, wanted, adapter, expected) => {
+    expect(await usableGpuLayers(wanted, adapter)).toBe(expected);
   });
 });

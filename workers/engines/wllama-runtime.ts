@@ -5,13 +5,14 @@ import compatWorker from "@wllama/wllama-compat/wasm/wllama.js?url";
 import mainWasm from "@wllama/wllama/esm/wasm/wllama.wasm?url";
 import { EngineFailure } from "../../src/run/ports.ts";
 import { inSinglePrecision, singlePrecisionContext } from "./single-precision.ts";
+import { usableGpuLayers } from "./wllama-gpu.ts";
 
 export interface RuntimeSettings {
   /** Tokens of prompt and answer that one request may take. */
   readonly contextTokens: number;
   /** Requests at once. */
   readonly parallel: number;
-  /** Layers computed by WebGPU; 0 hides the GPU from the runtime altogether. */
+  /** Layers to be computed by WebGPU where it can; 0 hides the GPU from the runtime altogether. */
   readonly gpuLayers: number;
 }
 
@@ -34,8 +35,9 @@ export async function startWllama(file: Blob, settings: RuntimeSettings): Promis
   const wllama = new Wllama({ default: mainWasm }, { logger: silent, suppressNativeLog: true });
   wllama.setCompat({ worker: compatWorker, wasm: compatWasm });
   const slots = Math.max(LEAST_SLOTS, settings.parallel);
+  const gpuLayers = await usableGpuLayers(settings.gpuLayers);
   // WebAssembly has no half-precision arithmetic.
-  const single = file.size < SMALL_MODEL_BYTES && settings.gpuLayers === 0;
+  const single = file.size < SMALL_MODEL_BYTES && gpuLayers === 0;
   try {
     await wllama.loadModel([single ? await inSinglePrecision(file) : file], {
       n_ctx: settings.contextTokens * slots,
@@ -46,7 +48,7 @@ export async function startWllama(file: Blob, settings: RuntimeSettings): Promis
       n_batch: PROMPT_STEP_TOKENS,
       n_ubatch: PROMPT_TILE_TOKENS,
       n_threads: threads(),
-      n_gpu_layers: settings.gpuLayers,
+      n_gpu_layers: gpuLayers,
       ...(single && singlePrecisionContext),
       log_level: LOG_ERRORS,
     });
