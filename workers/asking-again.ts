@@ -83,7 +83,7 @@ export class AskingAgain {
       return { ok: false, kind: "file-needed", message: `Choose the file ${model.source.name} again.` };
     }
     const ids = tasks === "without-instances" ? await tasksWithoutInstances(this.#db, runId) : tasks;
-    const engine = await this.#host.ready(model, handed);
+    const engine = await this.#host.ready(model, handed, "any");
     onLoaded(model.id);
     const run = await takeRun(this.#db, runId);
     let failed = 0;

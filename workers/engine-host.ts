@@ -34,14 +34,15 @@ export class EngineHost {
   /**
    * The engine for a model, loaded. A run begins on one whose cache is empty, so that what another run left there
    * cannot change a rounding, and with it a dataset.
+   * @param cache `any` for single questions, which need not wait for the model to be loaded anew
    * @throws EngineFailure
    */
-  async ready(model: ModelRecord, { file, key }: Handed): Promise<Engine> {
+  async ready(model: ModelRecord, { file, key }: Handed, cache: "empty" | "any" = "empty"): Promise<Engine> {
     const had = this.#model?.id === model.id ? this.#handed : {};
     const handed: Handed = { file: file ?? had.file, key: key ?? had.key };
     const same = this.#handed.file === handed.file && this.#handed.key === handed.key;
     const fits = this.#engine && JSON.stringify(this.#model) === JSON.stringify(model) && same;
-    const clean = !this.#used || !this.#engine?.capabilities.prefixCache;
+    const clean = cache === "any" || !this.#used || !this.#engine?.capabilities.prefixCache;
     if (!fits || !clean) await this.#load(model, handed);
     this.#used = true;
     return this.#engine as Engine;

@@ -52,6 +52,22 @@ describe("the zip", () => {
     });
   });
 
+  it("says in the card what a person wrote or changed, and nothing where that is nothing", async () => {
+    const [first, second, ...rest] = source.tasks;
+    const changed = [
+      { ...first!, task: { ...first!.task, origin: "machine" as const, editedFrom: "Before." } },
+      { ...second!, instances: second!.instances.map((each) => ({ ...each, byHand: true })) },
+    ];
+    const card = text(
+      "README.md",
+      await unzipped({ ...source, tasks: [...changed, ...rest] }, { ...choice, formats: [] }),
+    );
+    expect(card).toContain("| Instructions edited by a person | 1 |");
+    expect(card).toContain(`| Examples a person wrote, edited or admitted | ${second!.instances.length} |`);
+    expect(card).not.toContain("Tasks written by a person");
+    expect(text("README.md")).not.toContain("by a person");
+  });
+
   it("splits every training format the same way, and keeps what keeps everything whole", () => {
     const count = (path: string): number => text(path).split("\n").filter(Boolean).length;
     expect(count("data/messages-train.jsonl") + count("data/messages-validation.jsonl")).toBe(500);

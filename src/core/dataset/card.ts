@@ -11,6 +11,8 @@ export interface CardFacts extends Omit<CardHeader, "name" | "model"> {
   readonly filter: ExportFilter;
   /** Tasks exported, by side. */
   readonly tasks: { readonly train: number; readonly validation: number };
+  /** What of it a person wrote or changed. */
+  readonly byHand: readonly (readonly [what: string, count: number])[];
 }
 
 /** The card's text; whatever came from a person or a model stands in it as text. */
@@ -61,7 +63,7 @@ function differences(preset: string, all: readonly string[]): string[] {
   return [`Differences from the ${preset} preset:`, list(all.map(markdownCode))];
 }
 
-function figuresSection({ run: { counters, goal }, tasks, rows }: CardFacts): string {
+function figuresSection({ run: { counters, goal }, tasks, rows, byHand }: CardFacts): string {
   const share = counters.candidates === 0 ? "" : ` (${((100 * counters.accepted) / counters.candidates).toFixed(1)}%)`;
   const exported = tasks.train + tasks.validation;
   return [
@@ -73,6 +75,7 @@ function figuresSection({ run: { counters, goal }, tasks, rows }: CardFacts): st
         ["Examples in this export", rows],
         ["Tasks for training", tasks.train],
         ["Tasks for validation", tasks.validation],
+        ...byHand,
         ["Goal of the run, machine tasks", goal],
         ["Requests to the model", counters.requests],
         ["Requests that failed", counters.failedRequests],

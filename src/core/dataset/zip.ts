@@ -2,6 +2,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { strToU8, Zip, ZipDeflate, ZipPassThrough } from "fflate";
+import { changedByHand } from "./by-hand.ts";
 import { datasetCard } from "./card.ts";
 import { dataFiles } from "./data-files.ts";
 import { datasetInfo } from "./dataset-info.ts";
@@ -44,8 +45,9 @@ export async function* datasetZip(
   const files = dataFiles(formats, split, source.tasks);
   const rows = [...split.train, ...split.validation].reduce((sum, { instances }) => sum + instances.length, 0);
   const tasks = { train: split.train.length, validation: split.validation.length };
+  const byHand = changedByHand([...split.train, ...split.validation]);
   const texts = [
-    { path: "README.md", text: datasetCard({ ...choice, run: source.run, rows, tasks, files }) },
+    { path: "README.md", text: datasetCard({ ...choice, run: source.run, rows, tasks, byHand, files }) },
     { path: "dataset_info.json", text: datasetInfo(files) },
     ...snippets(files),
   ];
