@@ -7,6 +7,9 @@ import { putRun, storedRun } from "../support/stored-run.ts";
 import { expect, test } from "../support/test.ts";
 import { walkRun, walkSetUp, walkStored, type Visit } from "../support/walk.ts";
 
+// What is only just coming into view has not its colours yet.
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
 /** Looks at a screen in both themes; what does not depend on colour is looked at once. */
 function look(page: Page, found: string[]): Visit {
   return async (screen) => {

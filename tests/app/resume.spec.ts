@@ -21,7 +21,7 @@ test("an interrupted run can be left stopped", async ({ page }) => {
   await start(page, 50);
   await waitForKept(page, 1);
   await page.reload();
-  await page.getByRole("button", { name: "End Run 1" }).click();
+  await page.getByRole("button", { name: "Leave it stopped: Run 1" }).click();
   await expect(page.getByText(/was interrupted/)).toHaveCount(0);
   await expect(page).toHaveTitle(/^Stopped/);
 });
