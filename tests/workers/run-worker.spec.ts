@@ -88,20 +88,12 @@ test("an engine that keeps failing pauses the run after three fresh workers, wit
   expect(after.completions).toBe(after.requests);
 });
 
-test("a model for which there is no memory is loaded in fresh workers, and the start fails by kind", async ({
-  page,
-}) => {
+test("a model for which there was no memory is loaded in fresh workers", async ({ page }) => {
   await open(page, [0, 0]);
   const id = await create(page, 3);
   expect(await start(page, id)).toEqual({ ok: true });
   await expect.poll(() => phaseOf(page, id)).toBe("finished");
-
-  await page.reload();
-  await page.waitForFunction(() => "bench" in window);
-  await page.evaluate(() => window.bench.connect([0, 0, 0, 0, 0]));
-  const other = await create(page, 3);
-  expect(await start(page, other)).toMatchObject({ ok: false, kind: "out-of-memory" });
-  expect(await page.evaluate(() => window.bench.started())).toBe(4);
+  expect(await page.evaluate(() => window.bench.started())).toBe(3);
 });
 
 test("pause holds, step enters one stage, resume and stop are heard", async ({ page }) => {
