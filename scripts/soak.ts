@@ -7,8 +7,15 @@ import { buildIfOlder, dist } from "./lib/build.mjs";
 import { serveFolder } from "./lib/server.mjs";
 import { runCampaign } from "./soak/campaign.ts";
 import { equalKinds, kindsNamed, mixedKinds } from "./soak/kinds.ts";
+import { longRun } from "./soak/long-run.ts";
+import { race } from "./soak/race.ts";
 import { recordRun } from "./soak/recorded-run.ts";
 import { Session } from "./soak/session.ts";
+
+/** Share by which memory may grow after the warm-up. */
+const MOST_GROWTH = 0.1;
+/** Tasks that no race reaches. */
+const RACE_GOAL = 10_000;
 
 const { values } = parseArgs({
   options: {
@@ -19,12 +26,15 @@ const { values } = parseArgs({
     "kills-per-run": { type: "string", default: "6" },
     goal: { type: "string", default: "24" },
     dist: { type: "string", default: dist },
+    /** Instead of faults: one run of so many requests, its memory and rate. */
+    requests: { type: "string" },
+    /** Instead of faults: two tabs that take a run from each other for so many seconds. */
+    race: { type: "string" },
     json: { type: "boolean", default: false },
   },
 });
 
 const seed = Number(values.seed);
-const kills = Number(values.kills);
 const say = (line: string): void => {
   if (!values.json) console.log(line);
 };
@@ -37,15 +47,40 @@ const { server, url } = await serveFolder(values.dist, 0, new Map([[recorded.pat
 const profile = mkdtempSync(join(tmpdir(), "seedbed-soak-"));
 const session = new Session(profile, url);
 try {
-  const kinds = values.only === undefined ? mixedKinds(kills, seed) : equalKinds(kindsNamed(values.only), kills, seed);
-  const killsPerRun = Number(values["kills-per-run"]);
-  const result = await runCampaign(session, { seed, kinds, killsPerRun, pocketGoal: goal, recorded, say });
-  console.log(JSON.stringify({ seed, ...result }));
-  const { lostRows, doubledRows, miscounted, unresumable, datasetsEqual } = result;
-  process.exitCode = lostRows + doubledRows + miscounted + unresumable === 0 && datasetsEqual ? 0 : 1;
+  const sound =
+    values.requests !== undefined
+      ? await lasts(Number(values.requests))
+      : values.race !== undefined
+        ? await races(Number(values.race))
+        : await strikes(Number(values.kills));
+  process.exitCode = sound ? 0 : 1;
 } finally {
   await session.kill();
   server.close();
   server.closeAllConnections();
   rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+}
+
+async function strikes(kills: number): Promise<boolean> {
+  const kinds = values.only === undefined ? mixedKinds(kills, seed) : equalKinds(kindsNamed(values.only), kills, seed);
+  const killsPerRun = Number(values["kills-per-run"]);
+  const result = await runCampaign(session, { seed, kinds, killsPerRun, pocketGoal: goal, recorded, say });
+  console.log(JSON.stringify({ seed, ...result }));
+  const { lostRows, doubledRows, miscounted, unresumable, datasetsEqual } = result;
+  return lostRows + doubledRows + miscounted + unresumable === 0 && datasetsEqual;
+}
+
+async function lasts(requests: number): Promise<boolean> {
+  const result = await longRun(session, { requests, seed, say });
+  console.log(JSON.stringify({ seed, ...result }));
+  return result.workerHeapGrowth < MOST_GROWTH && result.tabMemoryGrowth < MOST_GROWTH;
+}
+
+async function races(seconds: number): Promise<boolean> {
+  await session.startPocket(RACE_GOAL, seed);
+  await session.answered();
+  const tabs = [session.page, await session.openBeside()] as const;
+  const result = await race(tabs, session.runId, seconds * 1000, seed);
+  console.log(JSON.stringify({ seed, ...result }));
+  return result.lost.length + result.doubled.length + result.miscounted.length === 0;
 }

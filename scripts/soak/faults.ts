@@ -1,5 +1,5 @@
 /** The faults: how each is forced on a run, and how a person gets the run going again. */
-import type { Page, Worker } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import type { Session } from "./session.ts";
 import { sleep } from "./session.ts";
 
@@ -34,30 +34,28 @@ export const faults: Readonly<Record<FaultKind, (session: Session) => Promise<"d
     await session.kill();
     return "died";
   },
-  "worker-closed": async ({ page }) => {
-    await (
-      await runWorker(page)
-    ).evaluate(() => {
+  "worker-closed": async (session) => {
+    const worker = await session.runWorker();
+    await worker.evaluate(() => {
       self.close();
     });
-    await tryAgain(page, WORKER_MISSED_MS);
+    await tryAgain(session.page, WORKER_MISSED_MS);
     return "lived";
   },
-  "worker-silent": async ({ page }) => {
-    await (
-      await runWorker(page)
-    ).evaluate(() => {
+  "worker-silent": async (session) => {
+    const worker = await session.runWorker();
+    await worker.evaluate(() => {
       setTimeout(() => {
         for (;;);
       });
     });
-    await tryAgain(page, WORKER_MISSED_MS);
+    await tryAgain(session.page, WORKER_MISSED_MS);
     return "lived";
   },
   // What llama.cpp does when its device is gone: it gives up in the middle of a request, and refuses every later one.
   "device-lost": async (session) => {
     if (!(await session.answered())) return "lived";
-    const worker = await runWorker(session.page);
+    const worker = await session.runWorker();
     let struck = false;
     const strike = worker.evaluate(
       () =>
@@ -112,10 +110,9 @@ export const faults: Readonly<Record<FaultKind, (session: Session) => Promise<"d
     await page.context().setOffline(false);
     return "lived";
   },
-  "database-closed": async ({ page }) => {
-    await (
-      await runWorker(page)
-    ).evaluate(() => {
+  "database-closed": async (session) => {
+    const worker = await session.runWorker();
+    await worker.evaluate(() => {
       const dexie = (globalThis as unknown as Record<symbol, { connections: { backendDB(): IDBDatabase }[] }>)[
         Symbol.for("Dexie")
       ];
@@ -124,13 +121,6 @@ export const faults: Readonly<Record<FaultKind, (session: Session) => Promise<"d
     return "lived";
   },
 };
-
-async function runWorker(page: Page): Promise<Worker> {
-  for (const each of page.workers()) {
-    if ((await each.evaluate(() => self.name).catch(() => "")) === "run") return each;
-  }
-  throw new Error("The page has no run worker.");
-}
 
 /** Waits for what the fault brings about. @returns false when the run has reached its end before */
 async function happens(session: Session, seen: () => Promise<boolean>): Promise<boolean> {

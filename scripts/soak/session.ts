@@ -1,5 +1,5 @@
 /** The app open in a Chromium that may die: opening, starting, resuming, and what has been acknowledged so far. */
-import type { CDPSession, Page } from "@playwright/test";
+import type { CDPSession, Page, Worker } from "@playwright/test";
 import { setUp } from "../lib/app-driver.ts";
 import { ChromiumProcess } from "./chromium-process.ts";
 import type { RecordedRun } from "./recorded-run.ts";
@@ -37,6 +37,32 @@ export class Session {
 
   cdp(): Promise<CDPSession> {
     return this.page.context().newCDPSession(this.page);
+  }
+
+  async runWorker(): Promise<Worker> {
+    for (const each of this.page.workers()) {
+      if ((await each.evaluate(() => self.name).catch(() => "")) === "run") return each;
+    }
+    throw new Error("The page has no run worker.");
+  }
+
+  /** The renderer that has done the most: the tab's own. */
+  async tabProcess(): Promise<{ readonly id: number; readonly cpuTime: number }> {
+    const { browser } = this.#process ?? {};
+    if (browser === undefined) throw new Error("The browser is not there.");
+    const cdp = await browser.newBrowserCDPSession();
+    const { processInfo } = await cdp.send("SystemInfo.getProcessInfo");
+    await cdp.detach();
+    const renderers = processInfo.filter(({ type }) => type === "renderer").sort((a, b) => b.cpuTime - a.cpuTime);
+    if (renderers[0] === undefined) throw new Error("There is no renderer.");
+    return renderers[0];
+  }
+
+  /** A second tab beside the open one, at the same place. */
+  async openBeside(): Promise<Page> {
+    const beside = await this.page.context().newPage();
+    await beside.goto(this.page.url(), { timeout: PATIENCE_MS });
+    return beside;
   }
 
   /** Opens the app in a new tab, after closing the old one; starts the browser when it is gone. */

@@ -38,6 +38,28 @@ export function storedIds(page: Page, runId: string): Promise<string[]> {
   );
 }
 
+/** A run's own row. */
+export function readRun(page: Page, runId: string): Promise<RunRow> {
+  return page.evaluate(
+    (id) =>
+      new Promise<RunRow>((resolve, reject) => {
+        const opening = indexedDB.open("seedbed");
+        opening.onerror = () => reject(new Error(opening.error?.message));
+        opening.onsuccess = () => {
+          const db = opening.result;
+          const reading = db.transaction("runs");
+          const run = reading.objectStore("runs").get(id);
+          reading.oncomplete = () => {
+            db.close();
+            resolve(run.result as RunRow);
+          };
+          reading.onabort = () => reject(new Error(reading.error?.message));
+        };
+      }),
+    runId,
+  );
+}
+
 /** Everything of one run. */
 export function readStored(page: Page, runId: string): Promise<Stored> {
   return page.evaluate(

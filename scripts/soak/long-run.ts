@@ -1,0 +1,89 @@
+/** One run over thousands of requests: does the memory of its tab stay, and does its rate? */
+import { readFileSync } from "node:fs";
+import type { Session } from "./session.ts";
+import { sleep } from "./session.ts";
+import { readRun } from "./stored.ts";
+import { workerHeap } from "./worker-heap.ts";
+
+export interface LongRun {
+  readonly requests: number;
+  /** MB after the warm-up and at the end: the run worker's own heap after a full collection, and the tab's process with llama.cpp in it. */
+  readonly workerHeap: readonly [number, number];
+  readonly tabMemory: readonly [number, number];
+  /** Shares by which they grew. */
+  readonly workerHeapGrowth: number;
+  readonly tabMemoryGrowth: number;
+  /** Requests a second of the tab's own processor time, by quarter: another program on the machine changes it little. */
+  readonly rates: readonly number[];
+  /** The last quarter's rate by the second's. */
+  readonly lastBySecond: number;
+  readonly minutes: number;
+}
+
+/** More than any run of this length reaches. */
+const GOAL = 100_000;
+/** The part of a run after which memory is compared. */
+const WARM_UP = 0.2;
+const LOOK_EVERY_MS = 500;
+const MB = 1e6;
+
+interface Sample {
+  readonly requests: number;
+  readonly workerHeap: number;
+  readonly tabMemory: number;
+  readonly cpuSeconds: number;
+}
+
+export async function longRun(
+  session: Session,
+  { requests, seed, say }: { readonly requests: number; readonly seed: number; readonly say: (line: string) => void },
+): Promise<LongRun> {
+  const begun = performance.now();
+  await session.startPocket(GOAL, seed);
+  const marks = [0, WARM_UP, 0.25, 0.5, 0.75, 1].map((share) => Math.round(share * requests));
+  const samples: Sample[] = [];
+  for (const mark of marks) {
+    const reached = await untilRequests(session, Math.max(mark, 1));
+    const sample = { requests: reached, ...(await measure(session)) };
+    samples.push(sample);
+    say(`${reached} requests: worker ${sample.workerHeap.toFixed(1)} MB, tab ${sample.tabMemory.toFixed(0)} MB`);
+  }
+  const [first, warm, quarter, half, threeQuarters, last] = samples as [Sample, Sample, Sample, Sample, Sample, Sample];
+  const rates = [rate(first, quarter), rate(quarter, half), rate(half, threeQuarters), rate(threeQuarters, last)];
+  return {
+    requests: last.requests,
+    workerHeap: [rounded(warm.workerHeap), rounded(last.workerHeap)],
+    tabMemory: [rounded(warm.tabMemory), rounded(last.tabMemory)],
+    workerHeapGrowth: rounded(last.workerHeap / warm.workerHeap - 1),
+    tabMemoryGrowth: rounded(last.tabMemory / warm.tabMemory - 1),
+    rates: rates.map(rounded),
+    lastBySecond: rounded((rates[3] ?? 0) / (rates[1] ?? 1)),
+    minutes: rounded((performance.now() - begun) / 60_000),
+  };
+}
+
+/** @throws when the run comes to hold before */
+async function untilRequests(session: Session, requests: number): Promise<number> {
+  for (;;) {
+    const { counters, phase } = await readRun(session.page, session.runId);
+    if (counters.requests >= requests) return counters.requests;
+    if (phase.kind !== "running" && phase.kind !== "ready")
+      throw new Error(`The run came to hold after ${counters.requests} requests as ${JSON.stringify(phase)}.`);
+    await sleep(LOOK_EVERY_MS);
+  }
+}
+
+async function measure(session: Session): Promise<Omit<Sample, "requests">> {
+  const heap = await workerHeap(session.page, "run");
+  const { id, cpuTime } = await session.tabProcess();
+  const resident = Number(/^VmRSS:\s+(\d+) kB$/mu.exec(readFileSync(`/proc/${id}/status`, "utf8"))?.[1] ?? NaN) * 1024;
+  return { workerHeap: heap / MB, tabMemory: resident / MB, cpuSeconds: cpuTime };
+}
+
+function rate(from: Sample, to: Sample): number {
+  return (to.requests - from.requests) / (to.cpuSeconds - from.cpuSeconds);
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
