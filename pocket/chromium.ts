@@ -6,6 +6,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { inSinglePrecision, singlePrecisionContext } from "../workers/engines/single-precision.ts";
+import { toWllama } from "../workers/engines/wllama-request.ts";
 
 /** One completion asked of the engine; `topLogprobs` makes it tell the likeliest next tokens. */
 export interface CompletionRequest {
@@ -14,6 +15,7 @@ export interface CompletionRequest {
   readonly temperature: number;
   readonly topP?: number;
   readonly presencePenalty?: number;
+  readonly frequencyPenalty?: number;
   readonly stop?: readonly string[];
   readonly seed?: number;
   readonly topLogprobs?: number;
@@ -66,7 +68,7 @@ export async function openInChromium(ggufPath: string): Promise<BrowserModel> {
     const page = await browser.newPage();
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
     const loadSeconds = widenSeconds + (await load(page));
-    return { loadSeconds, complete: (request) => page.evaluate(completeInPage, request), close };
+    return { loadSeconds, complete: (request) => page.evaluate(completeInPage, inItsWords(request)), close };
   } catch (error) {
     await close();
     throw error;
@@ -136,20 +138,20 @@ function load(page: Page): Promise<number> {
   }, SETTINGS);
 }
 
+/** The request in llama.cpp's words, as the app puts it, but for what can't be sent into a page. */
+function inItsWords(request: CompletionRequest) {
+  const { topLogprobs, ...asked } = request;
+  const usual = { topP: 1, presencePenalty: 0, frequencyPenalty: 0, stop: [], seed: 1 };
+  const { stream, stream_options, abortSignal, ...options } = toWllama(
+    { ...usual, ...asked },
+    new AbortController().signal,
+  );
+  return { ...options, ...(topLogprobs && { logprobs: topLogprobs }) };
+}
+
 /** Runs inside the page: only its argument and the page's own globals exist here. */
-async function completeInPage(request: CompletionRequest): Promise<Completion> {
-  const answer = await globalThis.pocketEngine.createCompletion({
-    prompt: request.prompt,
-    max_tokens: request.maxTokens,
-    temperature: request.temperature,
-    top_p: request.topP ?? 1,
-    top_k: 0,
-    min_p: 0,
-    presence_penalty: request.presencePenalty ?? 0,
-    stop: request.stop ?? [],
-    seed: request.seed ?? 1,
-    ...(request.topLogprobs && { logprobs: request.topLogprobs }),
-  });
+async function completeInPage(options: object): Promise<Completion> {
+  const answer = await globalThis.pocketEngine.createCompletion(options);
   const choice = answer.choices[0]!;
   return {
     text: choice.text,

@@ -127,11 +127,11 @@ function engineOver(browser: BrowserModel, contextTokens: number): Engine {
     },
     load: () => Promise.resolve(),
     unload: () => Promise.resolve(),
-    async complete({ prompt, maxTokens, temperature, topP, presencePenalty, stop, seed }) {
+    async complete({ prompt, ...request }) {
       if (typeof prompt !== "string") throw new TypeError("the pocket model continues text");
       const began = performance.now();
       const answer = await browser
-        .complete({ prompt, maxTokens, temperature, topP, presencePenalty, stop, seed })
+        .complete({ prompt, ...request })
         .catch((error: unknown) => Promise.reject(asWllamaFailure(error, "request")));
       const { promptTokens, completionTokens, cachedTokens } = answer;
       return {
