@@ -10,19 +10,28 @@ import { walkRun, walkSetUp, walkStored, type Visit } from "../support/walk.ts";
 // What is only just coming into view has not its colours yet.
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
-/** Looks at a screen in both themes; what does not depend on colour is looked at once. */
+/** Milliseconds after which a screen that was caught changing stands still. */
+const STILL_MS = 700;
+
+/** Looks at a screen in both themes; what does not depend on colour is looked at once. A finding must stand a second look. */
 function look(page: Page, found: string[]): Visit {
   return async (screen) => {
     for (const colorScheme of ["dark", "light"] as const) {
       await page.emulateMedia({ colorScheme });
-      const axe = new AxeBuilder({ page }).setLegacyMode();
-      const { violations } = await (colorScheme === "dark" ? axe.withRules(["color-contrast"]) : axe).analyze();
-      for (const { id, impact, nodes } of violations) {
-        if (impact !== "serious" && impact !== "critical") continue;
-        found.push(`${screen}, ${colorScheme}: ${id} at ${nodes.map(({ target }) => target.join(" ")).join(" | ")}`);
-      }
+      if ((await seriousFindings(page, colorScheme)).length === 0) continue;
+      await page.waitForTimeout(STILL_MS);
+      for (const finding of await seriousFindings(page, colorScheme))
+        found.push(`${screen}, ${colorScheme}: ${finding}`);
     }
   };
+}
+
+async function seriousFindings(page: Page, colorScheme: "dark" | "light"): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).setLegacyMode();
+  const { violations } = await (colorScheme === "dark" ? axe.withRules(["color-contrast"]) : axe).analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(" ")).join(" | ")}`);
 }
 
 test("no serious finding of axe before a run, in one, and after it; windows by key", async ({ page }) => {
