@@ -68,6 +68,7 @@ export async function runCampaign(session: Session, plan: CampaignPlan): Promise
         stuck(`${number} ${kind}`, error);
         await session.kill();
         await session.open();
+        if ((await session.stored()).run.phase.kind === "finished") break;
         await session.reopen();
         await session.resume();
       }

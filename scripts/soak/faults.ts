@@ -7,8 +7,8 @@ import { sleep } from "./session.ts";
 const ROOM_LEFT_BYTES = 60_000;
 /** How long a tab lies frozen, and how long the network is away, ms. */
 const AWAY_MS = 1500;
-/** Two missed signs of life, each 10 s apart, and a margin, ms. */
-const WORKER_MISSED_MS = 60_000;
+/** Two missed signs of life, each 10 s apart, a model loaded again, and a margin, ms. */
+const WORKER_MISSED_MS = 90_000;
 const SOON_MS = 10_000;
 
 export const faultKinds = [
@@ -39,7 +39,7 @@ export const faults: Readonly<Record<FaultKind, (session: Session) => Promise<"d
     await worker.evaluate(() => {
       self.close();
     });
-    await tryAgain(session.page, WORKER_MISSED_MS);
+    await comesBack(session);
     return "lived";
   },
   "worker-silent": async (session) => {
@@ -49,7 +49,7 @@ export const faults: Readonly<Record<FaultKind, (session: Session) => Promise<"d
         for (;;);
       });
     });
-    await tryAgain(session.page, WORKER_MISSED_MS);
+    await comesBack(session);
     return "lived";
   },
   // What llama.cpp does when its device is gone: it gives up in the middle of a request, and refuses every later one.
@@ -131,6 +131,16 @@ async function happens(session: Session, seen: () => Promise<boolean>): Promise<
     await sleep(200);
   }
   throw new Error("The page did not notice the fault.");
+}
+
+/** Waits until the page has replaced a dead worker and the run goes on, with a person's word where it asks for one. */
+async function comesBack(session: Session): Promise<void> {
+  const before = (await session.stored()).run.counters.requests;
+  const button = session.page.getByRole("alert").getByRole("button", { name: "Try again" });
+  await happens(session, async () => {
+    if (await button.isVisible()) await button.click({ timeout: SOON_MS });
+    return (await session.stored()).run.counters.requests > before;
+  });
 }
 
 /** Presses what the failure card offers. */
