@@ -15,6 +15,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"], ["json", { outputFile: "test-results/playwright.json" }]],
   use: {
+    // What is not there by then will not come; a test should say so long before its own end.
+    actionTimeout: 60_000,
     baseURL: `http://127.0.0.1:${PORT}/`,
     launchOptions: {
       ...(process.env.SEEDBED_CHROMIUM ? { executablePath: process.env.SEEDBED_CHROMIUM } : {}),

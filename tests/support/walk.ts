@@ -124,6 +124,7 @@ export async function walkStored(page: Page, runId: string, otherId: string, vis
   await button("Ledger").click();
   const candidates = page.getByRole("group", { name: "Candidates" }).getByRole("button");
   await candidates.first().click();
+  await expect(page.getByRole("region", { name: "Detail" }).getByRole("heading", { level: 2 })).toBeVisible();
   await visit("candidate");
   await page.keyboard.press("Escape");
   await visit("ledger");
