@@ -1,8 +1,11 @@
-/** Records for the models that a person brings: a GGUF by its address or from the disk, a model on a server. Pure data. */
+/** Records for the models that a person brings: a GGUF by its address or from the disk, one compiled for WebLLM, a model on a server. Pure data. */
 import { baseProfile, chatProfile, ENOUGH_CONTEXT_TOKENS, type ModelRecord, type PromptProfile } from "./model.ts";
 
 /** What llama.cpp takes beside the weights, bytes: its program, working memory and the context. */
 const MEMORY_BESIDES_WEIGHTS = 300e6;
+
+/** What WebLLM takes on the GPU beside the weights, bytes: working memory and the context, by the package's own list. */
+const GPU_MEMORY_BESIDES_WEIGHTS = 500e6;
 
 /** What is known of a file at an address before it is fetched. */
 export interface FoundGguf {
@@ -35,6 +38,42 @@ export function localGguf(file: { readonly name: string; readonly size: number }
     downloadBytes: 0,
     memoryBytes: file.size + MEMORY_BESIDES_WEIGHTS,
     about: "A file from your disk. It is read in this tab and never copied off this machine.",
+  };
+}
+
+/** What is known of a model compiled for WebLLM before its weights are fetched. */
+export interface FoundWebLlm {
+  /** Folder of its files, revision included. */
+  readonly modelUrl: string;
+  /** Its compiled library. */
+  readonly libraryUrl: string;
+  readonly name: string;
+  /** Bytes; absent when not known. */
+  readonly weightBytes?: number;
+  /** Memory on the GPU, bytes; estimated by the weights when not known. */
+  readonly memoryBytes?: number;
+  readonly needsF16: boolean;
+  readonly contextTokens: number;
+  readonly style: PromptProfile["style"];
+  readonly licence: string;
+}
+
+/** A record for a model compiled for WebLLM. A size that is not known counts as 1, as with a GGUF. */
+export function ownWebLlm({ modelUrl, libraryUrl, name, weightBytes = 1, style, ...found }: FoundWebLlm): ModelRecord {
+  const estimate = weightBytes > 1 ? weightBytes + GPU_MEMORY_BESIDES_WEIGHTS : 0;
+  return {
+    id: `webllm-url:${modelUrl}`,
+    title: name,
+    engine: "webllm",
+    source: { kind: "webllm", modelId: name, modelUrl, libraryUrl },
+    downloadBytes: weightBytes,
+    memoryBytes: found.memoryBytes ?? estimate,
+    licence: found.licence,
+    needsF16: found.needsF16,
+    contextTokens: found.contextTokens,
+    parallel: 1,
+    profile: style === "chat" ? chatProfile : baseProfile,
+    about: "Your own, compiled for WebLLM. Downloaded once, then kept in this browser.",
   };
 }
 

@@ -65,7 +65,7 @@ export function suggested(
 ): ModelRecord | undefined {
   if (machine.gpu === "unknown" || machine.gpu === "none") return undefined;
   return models
-    .filter((each) => each.engine === "webllm" && !each.licence.startsWith("LicenseRef"))
+    .filter((each) => each.engine === "webllm" && !/^(?:LicenseRef|unknown$)/u.test(each.licence))
     .filter((each) => each.memoryBytes <= machine.gpuBufferBytes && fitOf(each, machine, isStored).kind === "fits")
     .toSorted((a, b) => b.memoryBytes - a.memoryBytes)[0];
 }
@@ -104,8 +104,10 @@ export function hostsOf(model: ModelRecord): readonly string[] {
       return [host(source.url)];
     case "webllm":
       return [
-        host(source.modelUrl ?? "https://huggingface.co"),
-        host(source.libraryUrl ?? "https://raw.githubusercontent.com"),
+        ...new Set([
+          host(source.modelUrl ?? "https://huggingface.co"),
+          host(source.libraryUrl ?? "https://raw.githubusercontent.com"),
+        ]),
       ];
   }
 }

@@ -77,7 +77,25 @@ export class ModelsState {
   }
 
   async remove(model: ModelRecord): Promise<void> {
-    await this.#store.remove(model);
+    await this.#store.remove(this.#sharesLibrary(model) ? withoutLibrary(model) : model);
     await this.look();
   }
+
+  /** Whether another stored model was compiled to the same library: weights of one's own may go with a listed one. */
+  #sharesLibrary({ id, source }: ModelRecord): boolean {
+    return this.all.some(
+      (other) =>
+        other.id !== id &&
+        this.isCached(other) &&
+        source.kind === "webllm" &&
+        other.source.kind === "webllm" &&
+        other.source.libraryUrl === source.libraryUrl,
+    );
+  }
+}
+
+function withoutLibrary(model: ModelRecord): ModelRecord {
+  if (model.source.kind !== "webllm") return model;
+  const { libraryUrl: _, ...source } = model.source;
+  return { ...model, source };
 }

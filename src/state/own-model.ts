@@ -55,10 +55,10 @@ function notBuiltFor(url: URL): string {
   );
 }
 
-function parsed(text: string): URL | undefined {
+export function parsed(text: string): URL | undefined {
   return URL.canParse(text.trim()) ? new URL(text.trim()) : undefined;
 }
 
-function refused(message: string): OwnModel {
+export function refused(message: string): Extract<OwnModel, { ok: false }> {
   return { ok: false, message };
 }

@@ -49,6 +49,45 @@ test("a repository's files are listed only when asked for, pinned to the commit,
   expect(asked).toHaveLength(1);
 });
 
+test("a model compiled for WebLLM is added by its addresses, without its weights", async ({ page }) => {
+  const asked: string[] = [];
+  await page.route("https://huggingface.co/**", async (route) => {
+    const url = route.request().url();
+    asked.push(url.slice(url.lastIndexOf("/") + 1));
+    const files: Readonly<Record<string, unknown>> = {
+      "mlc-chat-config.json": { context_window_size: 4096, quantization: "q4f32_1" },
+      "tensor-cache.json": { records: [{ nbytes: 300_000_000 }] },
+    };
+    const headers = { "access-control-allow-origin": "*" };
+    const known = url.includes("/some-one/Tiny-q4f32_1-MLC/resolve/main/") ? files[asked.at(-1) ?? ""] : undefined;
+    await (known === undefined ? route.fulfill({ status: 404, headers }) : route.fulfill({ headers, json: known }));
+  });
+  await open(page);
+  await page.getByRole("button", { name: "Choose another" }).first().click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("Your own model (WebLLM)").click();
+  const form = dialog.locator("form").filter({ has: page.getByLabel("Folder of the weights") });
+  const add = form.getByRole("button", { name: "Check and add" });
+  await form.getByLabel("Model library (.wasm)").fill("https://models.example.org/tiny.wasm");
+  await form.getByLabel("Folder of the weights").fill("some-one/Nothing");
+  await add.click();
+  await expect(form.getByRole("alert")).toContainText("does not let it contact models.example.org");
+  expect(asked).toEqual([]);
+  await form.getByLabel("Model library (.wasm)").fill("https://huggingface.co/some-one/libs/resolve/main/tiny.wasm");
+  await add.click();
+  await expect(form.getByRole("alert")).toContainText("There is no mlc-chat-config.json");
+  await form.getByLabel("Folder of the weights").fill("some-one/Tiny-q4f32_1-MLC");
+  await form.getByLabel("Licence, if you know it").fill("MIT");
+  await add.click();
+  await expect(form.getByRole("status")).toContainText("Tiny-q4f32_1-MLC is in the list");
+  // Whether it may be chosen is the machine's matter: without a GPU it lies among the models that cannot run.
+  const row = dialog.locator("li").filter({ has: page.locator("label", { hasText: "Tiny-q4f32_1-MLC" }) });
+  await expect(row).toContainText("300 MB to download");
+  await expect(row).toContainText("800 MB GPU memory");
+  await expect(form.getByRole("alert")).toHaveCount(0);
+  expect(asked).toEqual(["mlc-chat-config.json", "mlc-chat-config.json", "tensor-cache.json"]);
+});
+
 test("requests at once are set in the advanced part, with what they cost", async ({ page }) => {
   await open(page);
   await page.getByRole("button", { name: /^Advanced/ }).click();

@@ -2,12 +2,13 @@
 import { md5 } from "@noble/hashes/legacy.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import type { ModelSource } from "../../src/core/model.ts";
+import { DESCRIPTION, WEIGHT_LIST } from "../../src/core/webllm-files.ts";
 import { EngineFailure, type LoadProgress } from "../../src/run/ports.ts";
 import { ByteCounter } from "./byte-counter.ts";
 import { checkResponse, networkFailure } from "./gguf-fetch.ts";
 import { roomFor, storageFull } from "./storage-room.ts";
 import { atRevision, COMMIT_HEADER, commitNamed, storedRevision } from "./webllm-pin.ts";
-import { DESCRIPTION, shardList, WEIGHT_LIST, weightsUrl, type CacheName, type Shard } from "./webllm-store.ts";
+import { shardList, weightsUrl, type CacheName, type Shard } from "./webllm-store.ts";
 
 type WebLlmSource = Extract<ModelSource, { readonly kind: "webllm" }>;
 

@@ -1,7 +1,8 @@
 /** Which files a stored WebLLM model is: the commit its host named, and checksums, kept with a run and checked when it goes on. */
 import type { ModelPin, ModelSource } from "../../src/core/model.ts";
+import { DESCRIPTION, WEIGHT_LIST } from "../../src/core/webllm-files.ts";
 import { EngineFailure } from "../../src/run/ports.ts";
-import { DESCRIPTION, WEIGHT_LIST, weightsUrl } from "./webllm-store.ts";
+import { weightsUrl } from "./webllm-store.ts";
 
 type WebLlmSource = Extract<ModelSource, { readonly kind: "webllm" }>;
 

@@ -1,13 +1,12 @@
 /** WebLLM's stored models, read straight from the browser's caches, so that asking does not load the library. */
 import type { ModelSource } from "../../src/core/model.ts";
+import { DESCRIPTION, filesFolder, WEIGHT_LIST } from "../../src/core/webllm-files.ts";
 
 type WebLlmSource = Extract<ModelSource, { readonly kind: "webllm" }>;
 
 /** Caches in which WebLLM keeps weights, the model's description, and its compiled library. */
 const CACHES = ["webllm/model", "webllm/config", "webllm/wasm"] as const;
 export type CacheName = (typeof CACHES)[number];
-export const WEIGHT_LIST = "tensor-cache.json";
-export const DESCRIPTION = "mlc-chat-config.json";
 
 /** True when weights, tokenizer, description and library are all there, so that the model loads offline. */
 export async function isWebLlmStored(source: WebLlmSource): Promise<boolean> {
@@ -34,11 +33,9 @@ export async function removeWebLlm(source: WebLlmSource): Promise<void> {
   }
 }
 
-/** Where the package looks for a model's files: the address given, in full, with the main revision where it names none. */
+/** Where the package looks for a model's files, in full. */
 export function weightsUrl({ modelId, modelUrl }: WebLlmSource): string {
-  const given = modelUrl ?? `https://huggingface.co/mlc-ai/${modelId}`;
-  const base = given.endsWith("/") ? given : `${given}/`;
-  return new URL(/\/resolve\/[^/]+\//u.test(base) ? base : `${base}resolve/main/`).href;
+  return new URL(filesFolder(modelUrl ?? `https://huggingface.co/mlc-ai/${modelId}`)).href;
 }
 
 /** A weight file as the model's list promises it. */
