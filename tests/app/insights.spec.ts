@@ -92,8 +92,8 @@ test("what a person changes meanwhile is in the numbers", async ({ page, context
   const other = await context.newPage();
   await other.goto("./#/pool/aa");
   await other.getByLabel("Who wrote it").selectOption("Machine");
-  const [first] = await other.getByRole("group", { name: "Tasks" }).getByRole("button").all();
-  await first?.click();
+  await other.getByRole("group", { name: "Tasks" }).getByRole("button").first().click();
+  await expect(other.getByRole("region", { name: "Detail" }).getByRole("heading", { level: 2 })).toBeVisible();
   await other.keyboard.press("w");
   await expect(other.getByText("1 task withdrawn.")).toBeVisible();
   await expect(shown(machine.length - 1)).toBeVisible();
