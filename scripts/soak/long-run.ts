@@ -15,7 +15,9 @@ export interface LongRun {
   readonly tabMemoryGrowth: number;
   /** Requests a second of the tab's own processor time, by quarter: another program on the machine changes it little. */
   readonly rates: readonly number[];
-  /** The last quarter's rate by the second's. */
+  /** The same in tokens read and written, for as a pool fills, more of the requests are long ones for lists. */
+  readonly tokenRates: readonly number[];
+  /** The last quarter's rate of tokens by the second's. */
   readonly lastBySecond: number;
   readonly minutes: number;
 }
@@ -27,11 +29,17 @@ const WARM_UP = 0.2;
 const LOOK_EVERY_MS = 500;
 const MB = 1e6;
 
-interface Sample {
-  readonly requests: number;
+interface Sample extends Work {
   readonly workerHeap: number;
   readonly tabMemory: number;
   readonly cpuSeconds: number;
+}
+
+/** What the model has done so far. */
+interface Work {
+  readonly requests: number;
+  /** Read, without those from the cache, and written. */
+  readonly tokens: number;
 }
 
 export async function longRun(
@@ -44,12 +52,19 @@ export async function longRun(
   const samples: Sample[] = [];
   for (const mark of marks) {
     const reached = await untilRequests(session, Math.max(mark, 1));
-    const sample = { requests: reached, ...(await measure(session)) };
+    const sample = { ...reached, ...(await measure(session)) };
     samples.push(sample);
-    say(`${reached} requests: worker ${sample.workerHeap.toFixed(1)} MB, tab ${sample.tabMemory.toFixed(0)} MB`);
+    say(`${reached.requests} requests: worker ${sample.workerHeap.toFixed(1)} MB, tab ${sample.tabMemory.toFixed(0)} MB`);
   }
   const [first, warm, quarter, half, threeQuarters, last] = samples as [Sample, Sample, Sample, Sample, Sample, Sample];
-  const rates = [rate(first, quarter), rate(quarter, half), rate(half, threeQuarters), rate(threeQuarters, last)];
+  const quarters = [
+    [first, quarter],
+    [quarter, half],
+    [half, threeQuarters],
+    [threeQuarters, last],
+  ] as const;
+  const rates = quarters.map(([from, to]) => rate(from, to, "requests"));
+  const tokenRates = quarters.map(([from, to]) => rate(from, to, "tokens"));
   return {
     requests: last.requests,
     workerHeap: [rounded(warm.workerHeap), rounded(last.workerHeap)],
@@ -57,31 +72,34 @@ export async function longRun(
     workerHeapGrowth: rounded(last.workerHeap / warm.workerHeap - 1),
     tabMemoryGrowth: rounded(last.tabMemory / warm.tabMemory - 1),
     rates: rates.map(rounded),
-    lastBySecond: rounded((rates[3] ?? 0) / (rates[1] ?? 1)),
+    tokenRates: tokenRates.map(rounded),
+    lastBySecond: rounded((tokenRates[3] ?? 0) / (tokenRates[1] ?? 1)),
     minutes: rounded((performance.now() - begun) / 60_000),
   };
 }
 
 /** @throws when the run comes to hold before */
-async function untilRequests(session: Session, requests: number): Promise<number> {
+async function untilRequests(session: Session, requests: number): Promise<Work> {
   for (;;) {
     const { counters, phase } = await readRun(session.page, session.runId);
-    if (counters.requests >= requests) return counters.requests;
+    const { promptTokens, cachedTokens, completionTokens } = counters;
+    if (counters.requests >= requests)
+      return { requests: counters.requests, tokens: promptTokens - cachedTokens + completionTokens };
     if (phase.kind !== "running" && phase.kind !== "ready")
       throw new Error(`The run came to hold after ${counters.requests} requests as ${JSON.stringify(phase)}.`);
     await sleep(LOOK_EVERY_MS);
   }
 }
 
-async function measure(session: Session): Promise<Omit<Sample, "requests">> {
+async function measure(session: Session): Promise<Omit<Sample, keyof Work>> {
   const heap = await workerHeap(session.page, "run");
   const { id, cpuTime } = await session.tabProcess();
   const resident = Number(/^VmRSS:\s+(\d+) kB$/mu.exec(readFileSync(`/proc/${id}/status`, "utf8"))?.[1] ?? NaN) * 1024;
   return { workerHeap: heap / MB, tabMemory: resident / MB, cpuSeconds: cpuTime };
 }
 
-function rate(from: Sample, to: Sample): number {
-  return (to.requests - from.requests) / (to.cpuSeconds - from.cpuSeconds);
+function rate(from: Sample, to: Sample, of: keyof Work): number {
+  return (to[of] - from[of]) / (to.cpuSeconds - from.cpuSeconds);
 }
 
 function rounded(value: number): number {
