@@ -1,5 +1,6 @@
 /** The files worker's work: one job after another or side by side, each to be cancelled by its number. */
 import { openDatabase, type SeedbedDatabase } from "../src/pool/database.ts";
+import { sweepUnfinishedRestores } from "../src/pool/restore.ts";
 import type { FileJobs, FilesApi, JobKind, JobProgress } from "../src/rpc/files-api.ts";
 import { backup, restore } from "./files/backups.ts";
 import { derive } from "./files/derive.ts";
@@ -32,6 +33,9 @@ export class FilesWorker implements FilesApi {
 
   constructor(db = openDatabase()) {
     this.#db = db;
+    // A restore ends with this thread, whether its tab was closed or it was cancelled and did not let go. What it left is
+    // room alone, seen by nobody: where it cannot be swept now, the next thread does it, and no job waits or fails for it.
+    sweepUnfinishedRestores(db).catch(() => undefined);
   }
 
   async do<Kind extends JobKind>(
