@@ -7,21 +7,18 @@ import type { RunPhase, RunRow } from "../src/core/records.ts";
 import type { RunEvent } from "../src/core/events.ts";
 import { openDatabase, type SeedbedDatabase } from "../src/pool/database.ts";
 import { guarded, PoolFailure } from "../src/pool/failure.ts";
-import { DexiePool } from "../src/pool/pool-writer.ts";
-import { poolInstructions } from "../src/pool/pages.ts";
 import { takeRun } from "../src/pool/runs.ts";
 import type { DedupApi } from "../src/rpc/dedup-api.ts";
 import type { AskAgainNews, AskAgainOrder, AskAgainResult } from "../src/rpc/ask-again-api.ts";
 import type { Handed, Pace, ProbeResult, RunMessage, RunThreadApi, StartResult } from "../src/rpc/run-api.ts";
-import { runSelfInstruct } from "../src/run/loop.ts";
-import { EngineFailure, type Clock, type Engine } from "../src/run/ports.ts";
+import type { Clock } from "../src/run/ports.ts";
 import { AskingAgain } from "./asking-again.ts";
 import { EngineHost, type OpenEngine } from "./engine-host.ts";
 import { cachedModels, pinned, removeModel } from "./model-store.ts";
 import { holdLock, runLock } from "./held-lock.ts";
 import { Outbox } from "./outbox.ts";
-import { PatientPool } from "./patient-pool.ts";
 import { Probing } from "./probing.ts";
+import { RunCourse } from "./run-course.ts";
 import { asFailureMessage, asStartResult } from "./run-failure.ts";
 import { RunGate } from "./run-gate.ts";
 
@@ -203,11 +200,13 @@ export class RunWorker implements RunThreadApi {
       if (model !== stored.model) await guarded(() => this.#db.runs.update(runId, { model }));
       const run = await takeRun(this.#db, runId);
       const gate = new RunGate(pace);
-      const ended = this.#drive(run, engine, gate).finally(() => {
-        this.#active = undefined;
-        gate.close();
-        release();
-      });
+      const ended = this.#course(run)
+        .follow(engine, gate)
+        .finally(() => {
+          this.#active = undefined;
+          gate.close();
+          release();
+        });
       this.#active = { id: runId, gate, ended };
       return { ok: true };
     } catch (error) {
@@ -216,22 +215,18 @@ export class RunWorker implements RunThreadApi {
     }
   }
 
-  /** Runs the loop until its end; never rejects. */
-  async #drive(taken: RunRow, engine: Engine, gate: RunGate): Promise<void> {
-    try {
-      const run = await this.#storedRun(taken);
-      const machineTasks = await this.#fillIndex(run);
-      await runSelfInstruct(this.#ports(run, engine, gate), run, machineTasks, (event) => this.#hear(run.id, event));
-    } catch (error) {
-      if (gate.signal.aborted && error instanceof EngineFailure) return this.#hold(taken, { kind: "stopped" });
-      if (error instanceof EngineFailure) this.#host.discard();
-      // Stored before the page hears of it, which may end this worker.
-      const message = asFailureMessage(error, taken.id);
-      const phase = { kind: "paused", reason: message.message } as const;
-      await this.#store(taken, phase);
-      this.#tell(message);
-      this.#sayPhase(taken.id, phase);
-    }
+  #course(run: RunRow): RunCourse {
+    if (!this.#similarity) throw new Error("The run worker was not connected.");
+    const parts = {
+      db: this.#db,
+      similarity: this.#similarity,
+      clock,
+      hear: (event: RunEvent) => this.#hear(run.id, event),
+      sayPhase: (phase: RunPhase) => this.#sayPhase(run.id, phase),
+      tell: (message: RunMessage) => this.#tell(message),
+      onEngineFailed: () => this.#host.discard(),
+    };
+    return new RunCourse(parts, run);
   }
 
   #lock(runId: string): Promise<(() => void) | undefined> {
@@ -249,39 +244,6 @@ export class RunWorker implements RunThreadApi {
     this.#active.gate.stop();
   }
 
-  #ports(run: RunRow, engine: Engine, gate: RunGate) {
-    const pool = new PatientPool(new DexiePool(this.#db, run), clock, {
-      onFull: (failure) => {
-        this.#tell({ ...asFailureMessage(failure, run.id), type: "unsaved", runId: run.id, kind: "storage-full" });
-        this.#sayPhase(run.id, { kind: "paused", reason: failure.message });
-      },
-      hold: () => gate.hold(),
-    });
-    return { engine, similarity: this.#index(), pool, gate, clock: pool.clock };
-  }
-
-  async #storedRun(taken: RunRow): Promise<RunRow> {
-    const stored = await guarded(() => this.#db.runs.get(taken.id));
-    return stored ? { ...stored, epoch: taken.epoch } : taken;
-  }
-
-  /** Fills the similarity index from the pool. @returns the run's machine tasks, in pool order */
-  async #fillIndex(run: RunRow): Promise<{ id: string; instruction: string }[]> {
-    const pool = await guarded(() => poolInstructions(this.#db, run.id));
-    await this.#index().rebuild(
-      run.method.tokens,
-      pool.map(({ taskId, instruction }) => ({ taskId, instruction })),
-    );
-    return pool
-      .filter(({ origin }) => origin === "machine")
-      .map(({ taskId, instruction }) => ({ id: taskId, instruction }));
-  }
-
-  #index(): Remote<DedupApi> {
-    if (!this.#similarity) throw new Error("The run worker was not connected.");
-    return this.#similarity;
-  }
-
   #hear(runId: string, event: RunEvent): void {
     if ("counters" in event) this.#counters = event.counters;
     if (event.type === "phase") this.#phase = event.phase.kind;
@@ -290,26 +252,6 @@ export class RunWorker implements RunThreadApi {
 
   #sayPhase(runId: string, phase: RunPhase): void {
     this.#hear(runId, { type: "phase", phase, counters: this.#counters });
-  }
-
-  async #hold(taken: RunRow, phase: RunPhase): Promise<void> {
-    await this.#store(taken, phase);
-    this.#sayPhase(taken.id, phase);
-  }
-
-  /** Stores where the run was left, unless another tab has it or the database is gone. */
-  async #store(taken: RunRow, phase: RunPhase): Promise<void> {
-    try {
-      const run = await this.#storedRun(taken);
-      await new DexiePool(this.#db, taken).commit({
-        run: { ...run, phase, updatedAt: clock.now() },
-        candidates: [],
-        tasks: [],
-        instances: [],
-      });
-    } catch (error) {
-      this.#tell(asFailureMessage(error, taken.id));
-    }
   }
 
   #tell(message: RunMessage): void {
