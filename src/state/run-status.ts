@@ -11,6 +11,8 @@ export type RunStatus =
   | "paused"
   /** Stored as running, but nobody here runs it. */
   | "interrupted"
+  /** Stored as paused with a reason, and nobody here has it in hand. */
+  | "laid-aside"
   /** Another tab has it in hand. */
   | "elsewhere"
   | "stopped"
@@ -39,7 +41,7 @@ export function runStatus(stored: RunPhase | undefined, hand: Hand): RunStatus {
       return hand.heldAtStage ? "held" : "running";
     case "paused":
       if (hand.holds) return "paused";
-      return hand.heldByAnotherTab ? "elsewhere" : "interrupted";
+      return hand.heldByAnotherTab ? "elsewhere" : "laid-aside";
     case "stopped":
     case "finished":
     case "failed":

@@ -84,14 +84,16 @@ export class RunnerState {
     return runs.all.find((each) => each.id === live.runId && isActive(this.statusOf(each)));
   }
 
-  /** Runs that were going on when the page was closed or crashed. */
-  readonly #interrupted = $derived.by(() => {
+  /** Runs that were going on when the page was closed or crashed, or that a failure paused; but the one whose failure is shown. */
+  readonly #unended = $derived.by(() => {
     const { live, runs } = this.#parts;
-    return runs.all.filter((each) => each.id !== live.failure?.runId && this.statusOf(each) === "interrupted");
+    return runs.all.filter(
+      (each) => each.id !== live.failure?.runId && /^(?:interrupted|laid-aside)$/u.test(this.statusOf(each)),
+    );
   });
 
-  get interrupted(): readonly RunRow[] {
-    return this.#interrupted;
+  get unended(): readonly RunRow[] {
+    return this.#unended;
   }
 
   readonly #progress = $derived.by(() => {

@@ -34,14 +34,12 @@ async function chooseServer(page: Page, url: string): Promise<void> {
   await page.getByRole("button", { name: "Choose another" }).first().click();
   const dialog = page.getByRole("dialog");
   await dialog.getByText("A model server (remote)").click();
-  await dialog.getByLabel("Address", { exact: true }).fill(url);
-  await dialog.getByLabel("Model, as the server names it").fill("test-model");
-  await dialog.getByLabel("How it is asked").selectOption("base");
-  await dialog.getByLabel("Licence, if you know it").fill("Apache-2.0");
-  await dialog
-    .locator("form", { has: page.getByLabel("Address", { exact: true }) })
-    .getByRole("button", { name: "Add" })
-    .click();
+  const form = dialog.locator("form", { has: page.getByLabel("Address", { exact: true }) });
+  await form.getByLabel("Address", { exact: true }).fill(url);
+  await form.getByLabel("Model, as the server names it").fill("test-model");
+  await form.getByLabel("How it is asked").selectOption("base");
+  await form.getByLabel("Licence, if you know it").fill("Apache-2.0");
+  await form.getByRole("button", { name: "Add" }).click();
 }
 
 test("a run on a model server: asked first, the key kept nowhere, and asked again after a reload", async ({ page }) => {
@@ -100,6 +98,13 @@ test("a server that fails says so, keeps what is there, and can be tried again",
     await page.getByRole("button", { name: "Start", exact: true }).click();
     await page.getByRole("button", { name: /^Send to/ }).click();
     const alert = page.getByRole("alert");
+    await expect(alert).toContainText("The server refused the request.");
+    await expect(page).toHaveTitle(/^Paused/);
+    await page.reload();
+    await expect(page.getByText(/is paused at \d of 5 tasks.*400.*Everything it kept is saved/)).toBeVisible();
+    await expect(page).toHaveTitle(/^Paused/);
+    await page.getByRole("button", { name: /^(?:Start|Resume)$/ }).click();
+    await page.getByRole("button", { name: /^Send to/ }).click();
     await expect(alert).toContainText("The server refused the request.");
     server.faults.length = 0;
     await alert.getByRole("button", { name: "Try again" }).click();

@@ -8,6 +8,7 @@ export const statusWords: Readonly<Record<RunStatus, string>> = {
   held: "Step by step",
   paused: "Paused",
   interrupted: "Interrupted",
+  "laid-aside": "Paused",
   elsewhere: "Running in another tab",
   stopped: "Stopped",
   finished: "Finished",
