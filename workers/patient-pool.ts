@@ -30,8 +30,8 @@ export class PatientPool implements Pool {
     return { now: () => this.#clock.now(), monotonic: () => this.#clock.monotonic() - this.#waitedMs };
   }
 
-  completion(id: string): Promise<CompletionRow | undefined> {
-    return this.#pool.completion(id);
+  completion(id: string, batch: number): Promise<CompletionRow | undefined> {
+    return this.#pool.completion(id, batch);
   }
 
   saveCompletion(row: CompletionRow, run: RunRow): Promise<void> {

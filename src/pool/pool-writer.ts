@@ -8,6 +8,8 @@ export class DexiePool implements Pool {
   readonly #db: SeedbedDatabase;
   readonly #runId: string;
   readonly #epoch: number;
+  /** Answers that are stored of one batch, the one in hand. */
+  #answered: { readonly batch: number; readonly ids: Promise<Set<string>> } | undefined;
 
   /** @param run as returned by `takeRun`, whose epoch is this writer's right to write */
   constructor(db: SeedbedDatabase, run: RunRow) {
@@ -16,12 +18,23 @@ export class DexiePool implements Pool {
     this.#epoch = run.epoch;
   }
 
-  completion(id: string): Promise<CompletionRow | undefined> {
-    return guarded(() => this.#db.completions.get(id));
+  async completion(id: string, batch: number): Promise<CompletionRow | undefined> {
+    if (this.#answered?.batch !== batch) this.#answered = { batch, ids: this.#storedIds(batch) };
+    // Looking each one up would wait for the write of the answer before it, and the model with it.
+    const ids = await this.#answered.ids;
+    return ids.has(id) ? guarded(() => this.#db.completions.get(id)) : undefined;
+  }
+
+  #storedIds(batch: number): Promise<Set<string>> {
+    return guarded(async () => {
+      const stored = this.#db.completions.where("[runId+batch]").equals([this.#runId, batch]);
+      return new Set(await stored.primaryKeys());
+    });
   }
 
   async saveCompletion(row: CompletionRow, run: RunRow): Promise<void> {
     const db = this.#db;
+    if (this.#answered?.batch === row.batch) (await this.#answered.ids).add(row.id);
     await guarded(() =>
       db.transaction("rw", [db.runs, db.completions], async () => {
         await this.#putRun(run);

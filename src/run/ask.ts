@@ -17,6 +17,8 @@ export interface Question {
   /** Demonstrations wanted, and the prompt with the first `count` of them. */
   readonly demonstrations: number;
   readonly render: (count: number) => PromptText;
+  /** Whether the question is asked once more after this answer, by who asks. */
+  readonly repeats?: (text: string) => boolean;
 }
 
 /** Failed requests in a row after which the engine, not the sample, is to blame. */
@@ -32,7 +34,7 @@ const withoutGrammar = new WeakSet<object>();
  */
 export async function ask(context: AskContext, question: Question): Promise<CompletionRow> {
   const id = rowId(context.progress.row.id, question.place);
-  const stored = await context.pool.completion(id);
+  const stored = await context.pool.completion(id, question.batch);
   if (stored) return stored;
 
   const { engine, progress, emit, gate } = context;
@@ -55,6 +57,8 @@ export async function ask(context: AskContext, question: Question): Promise<Comp
     if (answer === "plain") continue;
     if (gate.signal.aborted) throw new RunStopped();
     const failed = answer instanceof EngineFailure || answer === "shorter";
+    // Who steps through a run sees one thing end before the next begins.
+    if (!failed && !question.repeats?.(answer.text) && !gate.holds("pool")) context.leave?.();
     const error = answer === "shorter" ? "The prompt does not fit the model's context." : failed ? answer.message : "";
     const row: CompletionRow = {
       id,

@@ -21,7 +21,10 @@ export interface RunContext extends RunPorts {
 }
 
 /** What asking the model takes; the index serves judging alone. */
-export type AskContext = Omit<RunContext, "similarity">;
+export interface AskContext extends Omit<RunContext, "similarity"> {
+  /** Told when the model has answered and may be asked the next thing, while this answer is stored. */
+  readonly leave?: () => void;
+}
 
 /** Thrown when the person ends the run, and caught by the loop alone. */
 export class RunStopped extends Error {

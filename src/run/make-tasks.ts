@@ -8,7 +8,7 @@ import type { Decoding, Method } from "../core/method.ts";
 import type { CandidateRow, CompletionRow, InstanceRow, TaskRow } from "../core/records.ts";
 import type { Classification } from "../core/task.ts";
 import { ask } from "./ask.ts";
-import { enter, type AskContext, type RunContext } from "./context.ts";
+import { enter, type AskContext } from "./context.ts";
 import type { JudgedCandidate } from "./judge.ts";
 
 /** Temperature of a repeated question; greedy again would only repeat the same reply. */
@@ -45,7 +45,9 @@ export async function classify(
       prompting.classification(instruction, classificationDemonstrations.slice(0, count), method),
   };
   const place = `${placeOf(row.id)}/classification${suffix}`;
-  let completion = await ask(context, { ...question, place, decoding: method.classificationDecoding });
+  const repeats = (text: string): boolean =>
+    method.askAgain && prompting.readClassification(text, method) === "unknown";
+  let completion = await ask(context, { ...question, place, repeats, decoding: method.classificationDecoding });
   let classification = read();
   if (classification === "unknown" && method.askAgain) {
     const decoding = repeated(method.classificationDecoding);
@@ -104,7 +106,7 @@ export async function askForInstances(
  * @param order the task's position in the pool
  */
 export async function makeTask(
-  context: RunContext,
+  context: AskContext,
   candidate: JudgedCandidate,
   { classification, completionId }: Answered,
   withClassification: boolean,

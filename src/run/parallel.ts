@@ -15,10 +15,17 @@ export class Places<Kind> {
   /**
    * Does `work` once a place is free. Of what waits, the kind that the place has just done goes first: the model still
    * holds the beginning of its prompt.
+   *
+   * @param work may `leave` its place before it ends, when what is left to do needs none
    */
-  async take<T>(kind: Kind, work: () => Promise<T>): Promise<T> {
+  async take<T>(kind: Kind, work: (leave: () => void) => Promise<T>): Promise<T> {
     await this.#enter(kind);
-    const running = work();
+    let isHere = true;
+    const leave = (): void => {
+      if (isHere) this.#leave(kind);
+      isHere = false;
+    };
+    const running = work(leave);
     this.#running.add(running);
     try {
       return await running;
@@ -27,7 +34,7 @@ export class Places<Kind> {
       throw error;
     } finally {
       this.#running.delete(running);
-      this.#leave(kind);
+      leave();
     }
   }
 

@@ -142,8 +142,8 @@ export interface Commit {
 }
 
 export interface Pool {
-  /** The stored answer to a request made before, if any. */
-  completion(id: string): Promise<CompletionRow | undefined>;
+  /** The stored answer to a request of this batch made before, if any. */
+  completion(id: string, batch: number): Promise<CompletionRow | undefined>;
   /** Stores a raw answer with the run row that counts it, before anything is read from it. */
   saveCompletion(row: CompletionRow, run: RunRow): Promise<void>;
   /** @throws when another writer has taken the run over */

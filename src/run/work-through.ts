@@ -122,7 +122,7 @@ function taskMaker(context: RunContext, places: Places<PromptKind>): (judged: Ju
     order += kept.length;
     const answers = kept.map((each) =>
       handled(
-        places.take("yes/no", () => classify(context, each.row)),
+        places.take("yes/no", (leave) => classify({ ...context, leave }, each.row)),
         places,
       ),
     );
@@ -133,7 +133,7 @@ function taskMaker(context: RunContext, places: Places<PromptKind>): (judged: Ju
       const answer = all[i] as (typeof all)[number];
       const withClassification = all.some(({ classification }) => classification === "yes");
       const kind = answer.classification === "yes" ? "output-first" : "input-first";
-      return places.take(kind, () => makeTask(context, each, answer, withClassification, first + i));
+      return places.take(kind, (leave) => makeTask({ ...context, leave }, each, answer, withClassification, first + i));
     }
   };
 }

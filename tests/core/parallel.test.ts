@@ -52,6 +52,29 @@ describe("Places", () => {
     expect(begun).toEqual(["l1", "y1", "y2", "l2", "y3"]);
   });
 
+  it("gives on a place that was left before its work ended, and once only", async () => {
+    const places = new Places<string>(1);
+    const begun: string[] = [];
+    let store = (): void => undefined;
+    const first = places.take("yes", async (leave) => {
+      begun.push("first");
+      leave();
+      leave();
+      await new Promise<void>((resolve) => (store = resolve));
+    });
+    const hold = (name: string) => () => {
+      begun.push(name);
+      return new Promise<never>(() => undefined);
+    };
+    void places.take("yes", hold("second"));
+    void places.take("yes", hold("third")).catch(() => undefined);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(begun).toEqual(["first", "second"]);
+    store();
+    await first;
+    expect(begun).toEqual(["first", "second"]);
+  });
+
   it("refuses what waits and what comes after a failure, and closes when what runs has ended", async () => {
     const { places, begun, take, end, fail, settle } = bench(2);
     const reason = new Error("the engine is lost");
