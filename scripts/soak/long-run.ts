@@ -54,7 +54,9 @@ export async function longRun(
     const reached = await untilRequests(session, Math.max(mark, 1));
     const sample = { ...reached, ...(await measure(session)) };
     samples.push(sample);
-    say(`${reached.requests} requests: worker ${sample.workerHeap.toFixed(1)} MB, tab ${sample.tabMemory.toFixed(0)} MB`);
+    say(
+      `${reached.requests} requests: worker ${sample.workerHeap.toFixed(1)} MB, tab ${sample.tabMemory.toFixed(0)} MB`,
+    );
   }
   const [first, warm, quarter, half, threeQuarters, last] = samples as [Sample, Sample, Sample, Sample, Sample, Sample];
   const quarters = [

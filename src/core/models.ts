@@ -23,7 +23,10 @@ export const pocketModel: ModelRecord = {
     demonstrations: { instructions: 8, classification: 6, outputFirst: 1, inputFirst: 2 },
     bytesPerToken: 2.2,
     // So small a model is sure of few first words: the paper's top_p of 0.5 lets it say them again and again.
-    decoding: { instructions: { presencePenalty: 0, topP: 0.8 }, instances: { presencePenalty: 0.3, temperature: 0.2 } },
+    decoding: {
+      instructions: { presencePenalty: 0, topP: 0.8 },
+      instances: { presencePenalty: 0.3, temperature: 0.2 },
+    },
   },
   about: "Comes with this page and runs on any machine, offline. It shows the method; its tasks are simple.",
 };
