@@ -1,7 +1,7 @@
 /** Carries weights between jax-js arrays and host memory, under the tensor names of the Qwen2 layout. */
 import { numpy as np, tree, type Array as Tensor } from "@jax-js/jax";
 import type { HostTensor } from "./gguf.ts";
-import { HEAD_SIZE, type LayerWeights, type ModelConfig, type Weights } from "./model.ts";
+import type { LayerWeights, ModelConfig, Weights } from "./model.ts";
 
 const LAYER_NAMES: Readonly<Record<keyof LayerWeights, string>> = {
   attentionNorm: "attn_norm.weight",
@@ -17,29 +17,6 @@ const LAYER_NAMES: Readonly<Record<keyof LayerWeights, string>> = {
   up: "ffn_up.weight",
   down: "ffn_down.weight",
 };
-
-/** The tensor names of a model in the order of its file, each with its shape. */
-export function tensorShapes(config: ModelConfig): Map<string, number[]> {
-  const { width, feedForward, heads } = config;
-  const shapes: Record<keyof LayerWeights, number[]> = {
-    attentionNorm: [width],
-    query: [heads * HEAD_SIZE, width],
-    queryBias: [heads * HEAD_SIZE],
-    key: [HEAD_SIZE, width],
-    keyBias: [HEAD_SIZE],
-    value: [HEAD_SIZE, width],
-    valueBias: [HEAD_SIZE],
-    attentionOut: [width, heads * HEAD_SIZE],
-    feedForwardNorm: [width],
-    gate: [feedForward, width],
-    up: [feedForward, width],
-    down: [width, feedForward],
-  };
-  const layers = Array.from({ length: config.layers }, (_, layer) =>
-    layerKeys().map((key): [string, number[]] => [layerName(layer, key), shapes[key]]),
-  ).flat();
-  return new Map([["token_embd.weight", [config.vocabulary, width]], ...layers, ["output_norm.weight", [width]]]);
-}
 
 /** Copies weights (or anything shaped like them) to the host; the arrays stay alive. */
 export async function toHost(weights: Weights): Promise<Map<string, HostTensor>> {

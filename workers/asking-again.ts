@@ -79,9 +79,8 @@ export class AskingAgain {
     const stored = await guarded(() => this.#db.runs.get(runId));
     if (!stored) throw new PoolFailure("missing", "This run is not in the browser's database any more.");
     const { model } = stored;
-    if (model.source.kind === "gguf-file" && !handed.file && this.#host.modelId !== model.id) {
-      return { ok: false, kind: "file-needed", message: `Choose the file ${model.source.name} again.` };
-    }
+    const fileNeeded = this.#host.fileNeeded(model, handed);
+    if (fileNeeded) return fileNeeded;
     const ids = tasks === "without-instances" ? await tasksWithoutInstances(this.#db, runId) : tasks;
     const engine = await this.#host.ready(model, handed, "any");
     onLoaded(model.id);

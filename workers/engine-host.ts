@@ -31,6 +31,12 @@ export class EngineHost {
     return this.#engine && this.#model?.id;
   }
 
+  /** @returns what to say when the model's file must be chosen first: a page cannot reopen it by itself */
+  fileNeeded({ id, source }: ModelRecord, { file }: Handed) {
+    if (source.kind !== "gguf-file" || file || this.modelId === id) return undefined;
+    return { ok: false, kind: "file-needed", message: `Choose the file ${source.name} again.` } as const;
+  }
+
   /**
    * The engine for a model, loaded. A run begins on one whose cache is empty, so that what another run left there
    * cannot change a rounding, and with it a dataset.

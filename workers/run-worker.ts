@@ -188,9 +188,8 @@ export class RunWorker implements RunThreadApi {
     const stored = await guarded(() => this.#db.runs.get(runId));
     if (!stored)
       return { ok: false, kind: "no-such-run", message: "This run is not in the browser's database any more." };
-    if (stored.model.source.kind === "gguf-file" && !handed.file && this.#host.modelId !== stored.model.id) {
-      return { ok: false, kind: "file-needed", message: `Choose the file ${stored.model.source.name} again.` };
-    }
+    const fileNeeded = this.#host.fileNeeded(stored.model, handed);
+    if (fileNeeded) return fileNeeded;
     const release = await this.#lock(runId);
     if (!release) return { ok: false, kind: "busy", message: "This run is going on in another tab." };
     try {

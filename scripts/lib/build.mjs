@@ -5,7 +5,16 @@ import { root, run } from "./install.mjs";
 
 /** Where the app is built into. */
 export const dist = join(root, "dist");
-const MADE_FROM = ["src", "workers", "public", "scripts/build", "index.html", "vite.config.ts", "package-lock.json"];
+const MADE_FROM = [
+  "src",
+  "workers",
+  "pocket",
+  "public",
+  "scripts/build",
+  "index.html",
+  "vite.config.ts",
+  "package-lock.json",
+];
 
 /** @throws Error when the build fails; its output stands above */
 export function buildIfOlder() {

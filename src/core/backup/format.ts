@@ -7,7 +7,6 @@ import { hash32 } from "../hash.ts";
 
 export const BACKUP_FORMAT = "seedbed-backup";
 export const BACKUP_VERSION = 1;
-export const BACKUP_FILE_NAME = "backup.seedbed.jsonl";
 
 /** In the order in which the rows of one run are written. Seeds are part of a run's row but take a line each here. */
 export const backupTables = ["runs", "seeds", "completions", "candidates", "tasks", "instances"] as const;
