@@ -80,10 +80,12 @@ export async function runCampaign(session: Session, plan: CampaignPlan): Promise
       stuck(`run ${session.runId}`, error);
       continue;
     }
-    if (isRecorded && (await session.exported()) !== plan.recorded.dataset) {
-      equal = false;
-      problems.push(`run ${session.runId}: its dataset is not the undisturbed one`);
-    }
+    if (!isRecorded) continue;
+    const differs = firstDifference(await session.exported(), plan.recorded.dataset);
+    if (differs === undefined) continue;
+    equal = false;
+    problems.push(`run ${session.runId}: its dataset is not the undisturbed one: ${differs}`);
+    plan.say(problems.at(-1) ?? "");
   }
   return {
     kills: Object.values(byKind).reduce((sum, each) => sum + each, 0),
@@ -153,6 +155,21 @@ export async function runCampaign(session: Session, plan: CampaignPlan): Promise
     ])
       problems.push(`run ${session.runId} ${when}: ${each}`);
   }
+}
+
+/** Characters shown of either side of a difference. */
+const SHOWN = 200;
+
+/** Where two texts part, by line, with what either says there. */
+function firstDifference(found: string, wanted: string): string | undefined {
+  if (found === wanted) return undefined;
+  const [ours, theirs] = [found.split("\n"), wanted.split("\n")];
+  const line = ours.findIndex((each, i) => each !== theirs[i]);
+  const [a, b] = line < 0 ? ["", theirs[ours.length] ?? ""] : [ours[line] ?? "", theirs[line] ?? ""];
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  const around = (text: string): string => text.slice(Math.max(0, at - SHOWN / 2), at + SHOWN);
+  return `line ${line + 1} of ${ours.length} and ${theirs.length}, character ${at}: ${around(a)} | ${around(b)}`;
 }
 
 /** Faults that are forced on a worker at its work. */
