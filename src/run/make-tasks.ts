@@ -1,6 +1,6 @@
 /** From admitted instructions to whole tasks: the yes/no question for all of a completion, then their instances (paper, section 2.2, steps 2 and 3). */
 import { classificationDemonstrations } from "../core/classification/demonstrations.ts";
-import { placeOf } from "../core/ids.ts";
+import { candidatePlace, placeOf, rowId } from "../core/ids.ts";
 import { inputFirstDemonstrations, outputFirstDemonstrations } from "../core/instances/demonstrations.ts";
 import { judgeInstances } from "../core/instances/rules.ts";
 import type { JudgedInstance } from "../core/instances/rules.ts";
@@ -44,22 +44,54 @@ export async function classify(
     render: (count: number) =>
       prompting.classification(instruction, classificationDemonstrations.slice(0, count), method),
   };
-  const place = `${placeOf(row.id)}/classification${suffix}`;
+  const place = classificationPlace(row.id, suffix);
   const repeats = (text: string): boolean =>
     method.askAgain && prompting.readClassification(text, method) === "unknown";
   let completion = await ask(context, { ...question, place, repeats, decoding: method.classificationDecoding });
-  let classification = read();
+  let classification = readReply(context, completion);
   if (classification === "unknown" && method.askAgain) {
     const decoding = repeated(method.classificationDecoding);
-    completion = await ask(context, { ...question, place: `${place}-again`, decoding });
-    classification = read();
+    completion = await ask(context, { ...question, place: againPlace(place), decoding });
+    classification = readReply(context, completion);
   }
   emit({ type: "classified", instruction, reply: completion.text, classification });
   return { classification, completionId: completion.id };
+}
 
-  function read(): Classification {
-    return completion.finishReason === "failed" ? "unknown" : prompting.readClassification(completion.text, method);
+function classificationPlace(candidateId: string, suffix = ""): string {
+  return `${placeOf(candidateId)}/classification${suffix}`;
+}
+
+/** Place of the same question, asked once more. */
+function againPlace(place: string): string {
+  return `${place}-again`;
+}
+
+function readReply({ progress, prompting }: AskContext, completion: CompletionRow): Classification {
+  const { method } = progress.row;
+  return completion.finishReason === "failed" ? "unknown" : prompting.readClassification(completion.text, method);
+}
+
+/**
+ * Whether a classification task came out of a completion before the candidate with which a resumed run goes on: by the
+ * stored replies, since those tasks are in the pool already and are not judged again.
+ * @param from index of that candidate
+ */
+export async function hadClassification(
+  context: AskContext,
+  batch: number,
+  prompt: number,
+  from: number,
+): Promise<boolean> {
+  const { pool, progress } = context;
+  for (let index = 0; index < from; index++) {
+    const place = classificationPlace(rowId(progress.row.id, candidatePlace(batch, prompt, index)));
+    for (const each of [place, againPlace(place)]) {
+      const reply = await pool.completion(rowId(progress.row.id, each), batch);
+      if (reply && readReply(context, reply) === "yes") return true;
+    }
   }
+  return false;
 }
 
 /** Whose instances are asked for, and how. */

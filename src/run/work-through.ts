@@ -5,7 +5,7 @@ import type { CandidateRow, CompletionRow, OpenBatch } from "../core/records.ts"
 import { ask } from "./ask.ts";
 import { enter, type RunContext } from "./context.ts";
 import { judgeCompletion, type JudgedCandidate, type JudgedCompletion } from "./judge.ts";
-import { classify, makeTask, type MadeTask } from "./make-tasks.ts";
+import { classify, hadClassification, makeTask, type MadeTask } from "./make-tasks.ts";
 import { Places } from "./parallel.ts";
 import { countCandidates, countTask } from "./tally.ts";
 
@@ -48,7 +48,8 @@ export async function workThrough(
         judged.push(each);
         order += each.candidates.length;
         wanted -= each.candidates.filter(isKept).length;
-        const made = makes(each);
+        const earlier = from > 0 && (await hadClassification(context, batch.index, prompt, from));
+        const made = makes(each, earlier);
         kept = handled(
           kept.then(() => keepAll(context, judged, made, machineTasks)),
           places,
@@ -112,11 +113,17 @@ async function generate(context: RunContext, batch: OpenBatch, index: number): P
   });
 }
 
-/** Begins the tasks of one completion after another; how each is asked for depends on its fellows of the same completion. */
-function taskMaker(context: RunContext, places: Places<PromptKind>): (judged: JudgedCompletion) => Promise<MadeTask>[] {
+/**
+ * Begins the tasks of one completion after another; how each is asked for depends on its fellows of the same completion,
+ * those that were stored `earlier` among them.
+ */
+function taskMaker(
+  context: RunContext,
+  places: Places<PromptKind>,
+): (judged: JudgedCompletion, earlier: boolean) => Promise<MadeTask>[] {
   const { seeds, counters } = context.progress.row;
   let order = seeds.length + counters.tasks + (counters.removed ?? 0);
-  return ({ candidates }) => {
+  return ({ candidates }, earlier) => {
     const kept = candidates.filter(isKept);
     const first = order;
     order += kept.length;
@@ -131,7 +138,7 @@ function taskMaker(context: RunContext, places: Places<PromptKind>): (judged: Ju
     async function make(each: JudgedCandidate, i: number): Promise<MadeTask> {
       const all = await Promise.all(answers);
       const answer = all[i] as (typeof all)[number];
-      const withClassification = all.some(({ classification }) => classification === "yes");
+      const withClassification = earlier || all.some(({ classification }) => classification === "yes");
       const kind = answer.classification === "yes" ? "output-first" : "input-first";
       return places.take(kind, (leave) => makeTask({ ...context, leave }, each, answer, withClassification, first + i));
     }

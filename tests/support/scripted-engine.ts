@@ -54,7 +54,7 @@ export class ScriptedEngine implements Engine {
       ? yesNo(prompt)
       : prompt.endsWith(".")
         ? list(request.seed)
-        : instances(prompt);
+        : instances(prompt, request.maxTokens);
     const usage = { promptTokens: prompt.length, completionTokens: text.length, cachedTokens: 0 };
     return { text, finishReason: "stop", usage, ms: 1 };
   }
@@ -77,8 +77,9 @@ function yesNo(prompt: string): string {
   return answer < 3 ? " Yes" : answer < 9 ? " No" : " Perhaps";
 }
 
-function instances(prompt: string): string {
-  const seed = hash32(prompt);
+/** How much may be written is a part of the request, too: whoever goes on with a run must ask for as much. */
+function instances(prompt: string, maxTokens: number): string {
+  const seed = hash32(`${prompt}/${maxTokens}`);
   if (prompt.startsWith("For each classification")) return "Class label: A\nfirst input\nClass label: B\nsecond input";
   return seed % 4 === 0 ? "Output:" : `Example 1\nText: input ${seed}\nOutput: an answer\nExample 2\nOutput: another`;
 }
