@@ -44,6 +44,12 @@ export interface StageRecord {
   readonly out: readonly RunEvent[];
 }
 
+/** What the run said on its way; a model that was lost and has answered since is spoken of in the past. */
+export interface NoticeView {
+  readonly order: number;
+  readonly notice: Notice | { readonly kind: "engine-recovered" };
+}
+
 /** A run as it stands after some events. */
 export interface LiveView {
   readonly phase: RunPhase;
@@ -65,7 +71,7 @@ export interface LiveView {
   /** Newest first. */
   readonly kept: readonly KeptView[];
   /** Newest first; `order` tells equal ones apart. */
-  readonly notices: readonly { readonly order: number; readonly notice: Notice }[];
+  readonly notices: readonly NoticeView[];
   /** Running time and tasks at each of the latest kept tasks. */
   readonly pace: readonly { readonly runMs: number; readonly tasks: number }[];
 }
@@ -133,6 +139,7 @@ export function fold(view: LiveView, event: RunEvent): LiveView {
           text: event.completion.text,
           finish: event.completion.finishReason,
         })),
+        notices: isAnswer(event.completion.finishReason) ? recovered(view.notices) : view.notices,
       };
     case "candidate":
       return {
@@ -155,6 +162,11 @@ export function fold(view: LiveView, event: RunEvent): LiveView {
       return { ...next, notices: newest({ order, notice: event.notice }, view.notices, NOTICES_KEPT) };
     }
   }
+}
+
+/** The view once nothing is being tried any more: what was tried is told by the failure. */
+export function withoutAttempts(view: LiveView): LiveView {
+  return { ...view, notices: view.notices.filter(({ notice }) => notice.kind !== "engine-recovering") };
 }
 
 /** The prompt to show: the one of the request in focus, else the latest one built. */
@@ -191,6 +203,19 @@ function withOutcome(view: LiveView, event: RunEvent): LiveView {
   if (!isOutcome || view.current === undefined) return view;
   const out = [...view.current.out, event].slice(-OUTCOME_KEPT);
   return { ...view, held: false, current: { ...view.current, out } };
+}
+
+function isAnswer(finish: FinishReason): boolean {
+  return finish === "stop" || finish === "length";
+}
+
+/** Tries to load a lost model again, once it has answered: one note in their place, where the newest stood. */
+function recovered(notices: LiveView["notices"]): LiveView["notices"] {
+  const newest = notices.find(({ notice }) => notice.kind === "engine-recovering");
+  if (newest === undefined) return notices;
+  return notices
+    .filter((each) => each === newest || each.notice.kind !== "engine-recovering")
+    .map((each) => (each === newest ? { order: each.order, notice: { kind: "engine-recovered" } } : each));
 }
 
 function withRequest(view: LiveView, started: Omit<RequestView, "text" | "finish">): LiveView {

@@ -3,7 +3,7 @@ import type { RunEvent } from "../core/events.ts";
 import type { RunRow } from "../core/records.ts";
 import type { RunMessage } from "../rpc/run-api.ts";
 import type { LoadProgress } from "../run/ports.ts";
-import { foldAll, openingView, type LiveView } from "./live-fold.ts";
+import { foldAll, openingView, withoutAttempts, type LiveView } from "./live-fold.ts";
 
 /** Events folded at once; the rest waits for the next turn, so that none becomes a long task. */
 const EVENTS_PER_TURN = 400;
@@ -85,6 +85,7 @@ export class LiveState {
 
   fail(failure: Failure): void {
     this.#loading = undefined;
+    this.#view = withoutAttempts(this.#view);
     if (failure.kind === "worker-dead" && this.#inHand) this.#orphan = this.#runId;
     if (failure.runId === undefined || failure.runId === this.#runId) this.#inHand = false;
     this.#failure = failure;

@@ -9,6 +9,7 @@ import {
   openQuestion,
   shownPrompt,
   shownRequest,
+  withoutAttempts,
   type LiveView,
 } from "../../src/state/live-fold.ts";
 
@@ -42,6 +43,10 @@ const kept = (tasks: number, runMs: number): RunEvent => ({
   task: { id: `r:${String(tasks)}` } as TaskRow,
   instances: [],
   counters: { ...noCounters, tasks, runMs },
+});
+const recovering = (attempt: number): RunEvent => ({
+  type: "notice",
+  notice: { kind: "engine-recovering", attempt, of: 3, message: "Device was lost." },
 });
 const view = (...events: RunEvent[]): LiveView => foldAll(openingView(), events);
 
@@ -100,6 +105,18 @@ describe("the live view", () => {
   it("marks unfinished requests as interrupted when the run holds or ends", () => {
     const stopped = view(running, started("0.0"), { type: "phase", phase: { kind: "stopped" }, counters: noCounters });
     expect(shownRequest(stopped)?.finish).toBe("abort");
+  });
+
+  it("speaks of a lost model in the past, and once, when it has answered again", () => {
+    const other: RunEvent = { type: "notice", notice: { kind: "grammar-off", message: "" } };
+    const lost = view(running, other, recovering(1), recovering(2), started("0.0"), text("0.0", " One"));
+    const kinds = ({ notices }: LiveView): string[] => notices.map(({ notice }) => notice.kind);
+    expect(kinds(lost)).toEqual(["engine-recovering", "engine-recovering", "grammar-off"]);
+    const back = foldAll(lost, [ended("0.0", " One")]);
+    expect(kinds(back)).toEqual(["engine-recovered", "grammar-off"]);
+    const orders = foldAll(back, [recovering(1)]).notices.map(({ order }) => order);
+    expect(new Set(orders).size).toBe(orders.length);
+    expect(kinds(withoutAttempts(lost))).toEqual(["grammar-off"]);
   });
 
   it("reads the number at which a list breaks off", () => {

@@ -1,9 +1,9 @@
 /** What a run says on its way that stops nothing. */
-import type { Notice } from "../../core/events.ts";
 import type { RunPhase } from "../../core/records.ts";
+import type { NoticeView } from "../../state/live-fold.ts";
 import { counted } from "./numbers.ts";
 
-export function noticeWords(notice: Notice): string {
+export function noticeWords(notice: NoticeView["notice"]): string {
   switch (notice.kind) {
     case "demonstrations-dropped":
       return `The prompt was too long for the model: ${counted(notice.dropped, "example")} left out, ${String(notice.left)} shown.`;
@@ -11,6 +11,8 @@ export function noticeWords(notice: Notice): string {
       return `One request failed and was passed over: ${notice.message}`;
     case "engine-recovering":
       return `The model was lost and is being loaded again, try ${String(notice.attempt)} of ${String(notice.of)}. Nothing is lost.`;
+    case "engine-recovered":
+      return "The model was lost and has been loaded again. Nothing was lost.";
     case "grammar-off":
       return "The model could not follow the answer format; its plain text is read instead.";
     case "storage":
