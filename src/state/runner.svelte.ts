@@ -3,7 +3,7 @@ import type { RunRow } from "../core/records.ts";
 import type { SeedbedDatabase } from "../pool/database.ts";
 import { PoolFailure } from "../pool/failure.ts";
 import { createRun, setPhase } from "../pool/runs.ts";
-import type { Pace, RunWorkerApi } from "../rpc/run-api.ts";
+import type { Pace, RunWorkerApi, StartResult } from "../rpc/run-api.ts";
 import type { AskAgainState } from "./ask-again.svelte.ts";
 import type { ConsentState } from "./consent.svelte.ts";
 import type { Failure, LiveState } from "./live.svelte.ts";
@@ -14,6 +14,9 @@ import { drawn, progressOf, stageCounts } from "./progress.ts";
 import { isActive, runStatus, type RunStatus } from "./run-status.ts";
 import type { RunsState } from "./runs.svelte.ts";
 import type { SetupState } from "./setup.svelte.ts";
+
+/** Reasons not to begin that pass with the moment, or that the person gave. */
+const NOT_THE_MODEL: ReadonlySet<string> = new Set<Failure["kind"]>(["aborted", "busy", "file-needed", "no-such-run"]);
 
 /** The worker's methods that the page calls. */
 export type RunWorker = Omit<RunWorkerApi, "connect">;
@@ -196,13 +199,19 @@ export class RunnerState {
       place.open(run.id, "run");
       const result = await worker.start(run.id, pace, models.handed(run.model));
       if (result.ok) live.loaded();
-      else live.fail({ kind: result.kind, runId: run.id, message: result.message, technical: result.message });
+      else await this.#notBegun(run, result);
       void models.look();
     } catch (error) {
       live.fail(asFailure(error, stored?.id ?? live.runId));
     } finally {
       this.#launching = false;
     }
+  }
+
+  /** The reason is stored too, so that it can be told after a reload; a run that another tab has is not touched. */
+  async #notBegun(run: RunRow, { kind, message }: Extract<StartResult, { ok: false }>): Promise<void> {
+    this.#parts.live.fail({ kind, runId: run.id, message, technical: message });
+    if (!NOT_THE_MODEL.has(kind)) await setPhase(this.#parts.db, run.id, { kind: "paused", reason: message });
   }
 
   async #newRun(): Promise<RunRow | undefined> {
