@@ -2,11 +2,12 @@
 import { SvelteMap } from "svelte/reactivity";
 import type { ModelRecord } from "../core/model.ts";
 import type { Handed, ModelStore } from "../rpc/run-api.ts";
+import { forgetModel, keepModel, keptModels } from "./kept-models.ts";
 
 export class ModelsState {
   readonly #store: ModelStore;
   readonly #listed: readonly ModelRecord[];
-  #own = $state.raw<readonly ModelRecord[]>([]);
+  #own = $state.raw<readonly ModelRecord[]>(keptModels());
   #cached = $state.raw<Readonly<Record<string, boolean>>>({});
   readonly #files = new SvelteMap<string, File>();
   /** Servers the person has agreed to send text to, by model, each with its key or nothing; gone when the page is closed. */
@@ -57,10 +58,24 @@ export class ModelsState {
     return model.source.kind === "gguf-file" && !this.#files.has(model.id);
   }
 
-  /** Adds a model of the person's own and keeps a file's handle until the page closes. */
+  /** Whether the person added it. */
+  isOwn({ id }: ModelRecord): boolean {
+    return this.#own.some((each) => each.id === id);
+  }
+
+  /** Adds a model of the person's own; a file's handle is kept until the page closes. */
   add(model: ModelRecord, file?: File): void {
     this.#own = [...this.#own.filter((each) => each.id !== model.id), model];
+    keepModel(model);
     if (file !== undefined) this.#files.set(model.id, file);
+  }
+
+  /** Takes a model of the person's own from the list, and its stored copy with it. */
+  async forget(model: ModelRecord): Promise<void> {
+    if (this.isCached(model)) await this.remove(model);
+    this.#own = this.#own.filter(({ id }) => id !== model.id);
+    forgetModel(model);
+    this.#files.delete(model.id);
   }
 
   giveFile(modelId: string, file: File): void {

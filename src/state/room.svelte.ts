@@ -55,7 +55,7 @@ export class RoomState {
     void this.#parts.storage.look();
   }
 
-  /** Those of the list, and those that runs were made with: a model of one's own stands in no list after a reload. */
+  /** Those of the list, and those that runs were made with: a model that was taken off the list may still be stored. */
   async #lookForModels(): Promise<void> {
     const { models, runs, store } = this.#parts;
     const all = [...models.all, ...runs.all.map(({ model }) => model)];

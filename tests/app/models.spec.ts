@@ -88,6 +88,47 @@ test("a model compiled for WebLLM is added by its addresses, without its weights
   expect(asked).toEqual(["mlc-chat-config.json", "mlc-chat-config.json", "tensor-cache.json"]);
 });
 
+test("models of one's own are still in the list after a reload, until they are taken off it", async ({ page }) => {
+  const url = "https://huggingface.co/some-one/Tiny/resolve/main/tiny.gguf";
+  const choose = () => page.getByRole("button", { name: "Choose another" }).first().click();
+  await open(page);
+  await choose();
+  const dialog = page.getByRole("dialog");
+  const row = (title: string) => dialog.locator("li").filter({ has: page.locator("label", { hasText: title }) });
+  await dialog.getByText("Your own model (GGUF)").click();
+  const file = { name: "desk.gguf", mimeType: "application/octet-stream", buffer: Buffer.from("GGUF") };
+  await dialog.getByLabel(/A file on this machine/).setInputFiles(file);
+  await expect(row("desk")).toContainText("No download, from your disk");
+  await dialog.getByLabel(/repository at huggingface/).fill(url);
+  await dialog.getByRole("button", { name: "Look" }).click();
+  await dialog.getByText("A model server (remote)").click();
+  await dialog.getByLabel("Address", { exact: true }).fill("http://localhost:8080/v1");
+  await dialog.getByLabel("Model, as the server names it").fill("far-away");
+  await dialog.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(row("far-away")).toBeVisible();
+
+  await page.reload();
+  await choose();
+  await expect(row("tiny")).toContainText("Size not known beforehand");
+  await expect(row("far-away")).toHaveCount(0);
+  await expect(row("desk")).toContainText("you choose the file again");
+  await row("desk").getByRole("radio").check();
+  await dialog.getByRole("button", { name: "Use this model" }).click();
+  await page.getByRole("button", { name: "Start", exact: true }).click();
+  await expect(page.getByRole("dialog", { name: "Choose desk again" })).toBeVisible();
+  await page.keyboard.press("Escape");
+
+  await choose();
+  await expect(row("Pocket").getByRole("button", { name: /off the list/ })).toHaveCount(0);
+  await row("desk").getByRole("button", { name: "Take it off the list: desk" }).click();
+  await expect(row("desk")).toHaveCount(0);
+  await expect(row("Pocket").getByRole("radio")).toBeChecked();
+  await page.reload();
+  await choose();
+  await expect(row("tiny")).toBeVisible();
+  await expect(row("desk")).toHaveCount(0);
+});
+
 test("requests at once are set in the advanced part, with what they cost", async ({ page }) => {
   await open(page);
   await page.getByRole("button", { name: /^Advanced/ }).click();
