@@ -19,6 +19,11 @@ export function rowId(runId: string, place: string): string {
   return `${runId}:${place}`;
 }
 
+/** Whether a machine task's id says that it came out of this batch. */
+export function isOfBatch(id: string, batch: number): boolean {
+  return placeOf(id).startsWith(`${batch}.`);
+}
+
 /** What is left of an id without its run: equal in two runs that do the same. */
 export function placeOf(id: string): string {
   return id.slice(id.indexOf(":") + 1);

@@ -1,5 +1,5 @@
 /** Self-Instruct, in the paper's order: sample, prompt, generate, parse, filter, classify, make instances, commit. Touches the world through ports alone. */
-import { seedTaskId } from "../core/ids.ts";
+import { isOfBatch, seedTaskId } from "../core/ids.ts";
 import { promptings } from "../core/prompting/promptings.ts";
 import type { SampledTask } from "../core/instructions/demonstrations.ts";
 import type { OpenBatch, RunPhase, RunRow } from "../core/records.ts";
@@ -31,7 +31,10 @@ export async function runSelfInstruct(
   const context: RunContext = { ...ports, progress, emit, prompting: promptings[run.model.profile.style] };
   await setPhase(context, { kind: "running" });
   try {
-    const reason = await runBatches(context, machineTasks);
+    // It may have come to its end before a crash, and not have been told.
+    const isUntold = run.phase.kind !== "finished" && run.openBatch === undefined;
+    const isOver = isUntold && isBarren(run.barrenBatches, machineTasks.length);
+    const reason = isOver ? "nothing-new" : await runBatches(context, machineTasks);
     return await setPhase(context, { kind: "finished", reason });
   } catch (error) {
     if (error instanceof RunStopped) return await setPhase(context, { kind: "stopped" });
@@ -47,9 +50,10 @@ async function runBatches(context: RunContext, machineTasks: SampledTask[]): Pro
   const seeds = samplingSeeds(progress.row, (id) => seedTaskId(progress.row.id, id));
   while (progress.row.counters.tasks < progress.row.goal) {
     const batch = progress.row.openBatch ?? (await openBatch(context, seeds, machineTasks));
-    const before = machineTasks.length;
     if (!(await workThrough(context, batch, machineTasks))) break;
-    const barrenBatches = machineTasks.length > before ? 0 : progress.row.barrenBatches + 1;
+    // By the tasks themselves: some may have been kept before a crash in the middle of the batch.
+    const isBarrenBatch = !machineTasks.some(({ id }) => isOfBatch(id, batch.index));
+    const barrenBatches = isBarrenBatch ? progress.row.barrenBatches + 1 : 0;
     progress.update({
       openBatch: undefined,
       barrenBatches,

@@ -72,14 +72,14 @@ async function proceed(pool: MemoryPool, engine: ScriptedEngine, gate = openGate
 function content(pool: MemoryPool) {
   const sorted = <T extends { readonly id: string }>(rows: Map<string, T>) =>
     [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const { engineMs, runMs, firstTaskMs, ...counters } = pool.run.counters;
+  const { updatedAt, epoch, ...run } = pool.run;
+  const { engineMs, runMs, firstTaskMs, ...counters } = run.counters;
   return {
     tasks: sorted(pool.tasks),
     candidates: sorted(pool.candidates),
     instances: sorted(pool.instances),
     completions: sorted(pool.completions).map(({ ms, ...row }) => row),
-    counters,
-    cursor: pool.run.cursor,
+    run: { ...run, counters },
   };
 }
 
@@ -127,10 +127,12 @@ describe("runSelfInstruct", () => {
   });
 
   it.each([1, 4])("loses and doubles nothing, wherever a write fails (%i at a time)", async (parallel) => {
-    const whole = await finished(parallel, 12);
+    const method = { ...defaultMethod, batchSize: 2 };
+    const whole = await finished(parallel, 16, method);
     const expected = content(whole.pool);
+    expect(expected.run.cursor.batch).toBeGreaterThan(0);
     for (let failAt = 1; failAt <= whole.pool.writes; failAt += parallel === 1 ? 1 : 3) {
-      const pool = new MemoryPool(newRun(defaultMethod, 12, parallel));
+      const pool = new MemoryPool(newRun(method, 16, parallel));
       pool.failAt = failAt;
       await expect(proceed(pool, new ScriptedEngine(parallel))).rejects.toThrow("the power went out");
       const phase = await proceed(pool, new ScriptedEngine(parallel));
@@ -165,8 +167,8 @@ describe("runSelfInstruct", () => {
     }
   });
 
-  it("ends with a reason when nothing usable comes", async () => {
-    const pool = new MemoryPool(newRun(defaultMethod, 5));
+  describe("when nothing usable comes", () => {
+    const newPool = () => new MemoryPool(newRun(defaultMethod, 5));
     const engine = new ScriptedEngine();
     engine.complete = async () => ({
       text: " ...",
@@ -174,7 +176,23 @@ describe("runSelfInstruct", () => {
       usage: { promptTokens: 1, completionTokens: 1, cachedTokens: 0 },
       ms: 1,
     });
-    expect(await proceed(pool, engine)).toEqual({ kind: "finished", reason: "nothing-new" });
-    expect(pool.run.counters.requests).toBe(15);
+
+    it("ends with a reason", async () => {
+      const pool = newPool();
+      expect(await proceed(pool, engine)).toEqual({ kind: "finished", reason: "nothing-new" });
+      expect(pool.run.counters.requests).toBe(15);
+    });
+
+    it("ends alike wherever a write fails", async () => {
+      const whole = newPool();
+      await proceed(whole, engine);
+      for (let failAt = 1; failAt <= whole.writes; failAt++) {
+        const pool = newPool();
+        pool.failAt = failAt;
+        await expect(proceed(pool, engine)).rejects.toThrow("the power went out");
+        expect(await proceed(pool, engine)).toEqual({ kind: "finished", reason: "nothing-new" });
+        expect(content(pool)).toEqual(content(whole));
+      }
+    });
   });
 });
