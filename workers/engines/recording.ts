@@ -24,19 +24,32 @@ export async function openRecording(source: ModelSource, pageUrl: string): Promi
   const url = new URL(`recordings/${source.name}.jsonl`, pageUrl).href;
   const response = await fetch(url);
   checkResponse(response, url);
-  const recorded = (await response.text()).split("\n").filter(Boolean).map(readLine);
-  return new ReplayEngine(recorded, { charactersPerSecond: READING_CHARACTERS_PER_SECOND });
+  return new ReplayEngine(readRecording(await response.text()), { charactersPerSecond: READING_CHARACTERS_PER_SECOND });
+}
+
+/** The requests of a recording, one JSON line each. @throws EngineFailure when a line is none */
+export function readRecording(text: string): RecordedCompletion[] {
+  return text.split("\n").filter(Boolean).map(readLine);
 }
 
 function readLine(line: string): RecordedCompletion {
-  const value: unknown = JSON.parse(line);
+  const value = parsed(line);
   if (typeof value === "object" && value !== null && "prompt" in value && "text" in value && "finishReason" in value) {
     const { prompt, text, finishReason } = value;
     if (typeof prompt === "string" && typeof text === "string" && isFinishReason(finishReason)) {
-      return { prompt, text, finishReason };
+      const seed = "seed" in value && typeof value.seed === "number" ? { seed: value.seed } : {};
+      return { prompt, text, finishReason, ...seed };
     }
   }
   throw new EngineFailure("model-unreadable", "The recording holds a line that is not a request.");
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
 }
 
 function isFinishReason(value: unknown): value is RecordedCompletion["finishReason"] {

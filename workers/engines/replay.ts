@@ -16,6 +16,13 @@ export interface RecordedCompletion {
   readonly prompt: string;
   readonly text: string;
   readonly finishReason: FinishReason;
+  /** The request's own seed, where it is known: by it, requests with the same prompt are told apart. */
+  readonly seed?: number;
+}
+
+/** A recorded answer, and to which request's seed it has been given. */
+interface Answer extends RecordedCompletion {
+  givenTo?: number;
 }
 
 export interface ReplayOptions {
@@ -39,7 +46,7 @@ export class ReplayEngine implements Engine {
   readonly #hasGaps: boolean;
   #left = 0;
   #ended = new AbortController();
-  #answers: Map<string, RecordedCompletion[]> | undefined;
+  #answers: Map<string, Answer[]> | undefined;
 
   constructor(recorded: readonly RecordedCompletion[], options: ReplayOptions = {}) {
     this.#recorded = recorded;
@@ -65,8 +72,8 @@ export class ReplayEngine implements Engine {
     this.#left = this.#recorded.length;
     for (const each of this.#recorded) {
       const same = this.#answers.get(each.prompt);
-      if (same) same.push(each);
-      else this.#answers.set(each.prompt, [each]);
+      if (same) same.push({ ...each });
+      else this.#answers.set(each.prompt, [{ ...each }]);
     }
     return Promise.resolve();
   }
@@ -84,7 +91,7 @@ export class ReplayEngine implements Engine {
     const begun = performance.now();
     const prompt = promptAsText(request);
     this.#checkLength(prompt);
-    const recorded = this.#take(prompt, signal);
+    const recorded = this.#take(prompt, request.seed, signal);
     if (recorded.finishReason === "failed")
       throw new EngineFailure("sample-failed", "This request failed when the run was recorded.");
     const cut = cutAtStop(recorded.text, request.stop);
@@ -104,13 +111,21 @@ export class ReplayEngine implements Engine {
     throw new EngineFailure("prompt-too-long", "The prompt is longer than the context.");
   }
 
-  /** Repeated prompts get their answers in the order recorded; an aborted request uses none up. */
-  #take(prompt: string, signal: AbortSignal): RecordedCompletion {
+  /**
+   * Repeated prompts get the answers to their own seeds, else those that are left in the order recorded. Who was stopped
+   * before the answer was stored asks again with the same seed, and gets the same.
+   */
+  #take(prompt: string, seed: number, signal: AbortSignal): RecordedCompletion {
     if (!this.#answers) throw new EngineFailure("aborted", "The recording is not loaded.");
     if (signal.aborted) return { prompt, text: "", finishReason: "abort" };
-    const answer = this.#answers.get(prompt)?.shift();
+    const same = this.#answers.get(prompt) ?? [];
+    const given = same.find(({ givenTo }) => givenTo === seed);
+    if (given) return given;
+    const left = same.filter(({ givenTo }) => givenTo === undefined);
+    const answer = left.find((each) => each.seed === seed) ?? left[0];
     if (answer) {
       this.#left--;
+      answer.givenTo = seed;
       return answer;
     }
     if (this.#hasGaps && this.#left > 0) return { prompt, text: "", finishReason: "stop" };

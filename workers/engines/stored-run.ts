@@ -1,4 +1,6 @@
 /** The answers that a stored run got, for giving them again. */
+import { requestSeed } from "../../src/core/hash.ts";
+import { placeOf } from "../../src/core/ids.ts";
 import { answeredQuestions } from "../../src/core/published/recording.ts";
 import { isRecordedRun } from "../../src/core/published/recording-name.ts";
 import type { CompletionRow, RunRow } from "../../src/core/records.ts";
@@ -24,7 +26,7 @@ export async function readStoredRun(runId: string): Promise<StoredAnswers> {
     const completions = await allCompletions(db, runId);
     return isRecordedRun(run)
       ? { recorded: await publishedAnswers(db, run, completions), hasGaps: true }
-      : { recorded: completions.filter(wasAnswered), hasGaps: false };
+      : { recorded: completions.filter(wasAnswered).map((each) => withSeed(each, run)), hasGaps: false };
   } finally {
     db.close();
   }
@@ -33,6 +35,11 @@ export async function readStoredRun(runId: string): Promise<StoredAnswers> {
 /** An interrupted request is asked for again under the same name, so its text is none of the run's. */
 function wasAnswered({ finishReason }: CompletionRow): boolean {
   return finishReason !== "abort";
+}
+
+/** With the seed that the loop asked with. */
+function withSeed(row: CompletionRow, { randomSeed }: RunRow): RecordedCompletion {
+  return { ...row, seed: requestSeed(randomSeed, placeOf(row.id)) };
 }
 
 /** The public code words its questions about a task in its own way; the answers are given to ours. */
