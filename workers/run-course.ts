@@ -6,6 +6,7 @@ import type { SeedbedDatabase } from "../src/pool/database.ts";
 import { guarded } from "../src/pool/failure.ts";
 import { poolInstructions } from "../src/pool/pages.ts";
 import { DexiePool } from "../src/pool/pool-writer.ts";
+import { withSeeds } from "../src/pool/seeds.ts";
 import type { DedupApi } from "../src/rpc/dedup-api.ts";
 import type { RunMessage } from "../src/rpc/run-api.ts";
 import { runSelfInstruct } from "../src/run/loop.ts";
@@ -40,7 +41,7 @@ export class RunCourse {
   async follow(engine: Engine, gate: RunGate): Promise<void> {
     const { hear, onEngineFailed, sayPhase, tell } = this.#parts;
     try {
-      const run = await this.#stored();
+      const run = await withSeeds(this.#parts.db, await this.#stored());
       const machineTasks = await this.#fillIndex(run);
       await runSelfInstruct(this.#ports(run, engine, gate), run, machineTasks, hear);
     } catch (error) {

@@ -7,7 +7,7 @@ import { parseSeeds } from "../../src/core/seeds.ts";
 import { defaultMethod } from "../../src/core/method.ts";
 import { pocketModel } from "../../src/core/models.ts";
 import { noCounters } from "../../src/core/counters.ts";
-import type { CandidateRow, CompletionRow, InstanceRow, RunRow, TaskRow } from "../../src/core/records.ts";
+import type { CandidateRow, CompletionRow, InstanceRow, RunRow, SeededRun, TaskRow } from "../../src/core/records.ts";
 import type { Engine, Judgement, Pool, Similarity } from "../../src/run/ports.ts";
 import { runSelfInstruct } from "../../src/run/loop.ts";
 import { asWllamaFailure } from "../../workers/engines/wllama-failure.ts";
@@ -30,7 +30,7 @@ export async function rehearse(
   options: { readonly goal: number; readonly seed: number },
 ): Promise<Rehearsed> {
   const { seeds } = parseSeeds(readFileSync(SEEDS, "utf8"));
-  const run: RunRow = {
+  const run: SeededRun = {
     id: "rehearsal",
     name: "",
     createdAt: 0,
@@ -40,6 +40,7 @@ export async function rehearse(
     randomSeed: options.seed,
     seedsName: "built-in",
     seeds,
+    seedCount: seeds.length,
     goal: options.goal,
     phase: { kind: "ready" },
     counters: noCounters,

@@ -7,12 +7,13 @@ import { defaultMethod } from "../../src/core/method.ts";
 import type { ModelRecord } from "../../src/core/model.ts";
 import { pocketModel } from "../../src/core/models.ts";
 import { promptAsText } from "../../src/core/prompting/prompting.ts";
-import type { InstanceRow, RunRow, TaskRow } from "../../src/core/records.ts";
+import type { InstanceRow, SeededRun, TaskRow } from "../../src/core/records.ts";
 import { parseSeeds } from "../../src/core/seeds.ts";
 import { openDatabase } from "../../src/pool/database.ts";
 import { exportSource } from "../../src/pool/export-source.ts";
 import { DexiePool } from "../../src/pool/pool-writer.ts";
 import { createRun, takeRun } from "../../src/pool/runs.ts";
+import { withSeeds } from "../../src/pool/seeds.ts";
 import { runSelfInstruct } from "../../src/run/loop.ts";
 import type { CompletionRequest, Engine, Gate } from "../../src/run/ports.ts";
 import { rougeIndexSimilarity } from "../../tests/support/index-similarity.ts";
@@ -30,7 +31,7 @@ export interface RecordedRun {
   readonly lines: string;
   readonly path: string;
   /** The rows of the run as it stood before its first request. */
-  readonly fresh: { readonly run: RunRow; readonly tasks: TaskRow[]; readonly instances: InstanceRow[] };
+  readonly fresh: { readonly run: SeededRun; readonly tasks: TaskRow[]; readonly instances: InstanceRow[] };
   /** Its whole dataset, in the full format. */
   readonly dataset: string;
 }
@@ -50,7 +51,7 @@ export async function recordRun(goal: number, seed: number): Promise<RecordedRun
   });
   const fresh = { run, tasks: await db.tasks.toArray(), instances: await db.instances.toArray() };
   const engine = new RecordingEngine();
-  const taken = await takeRun(db, run.id);
+  const taken = await withSeeds(db, await takeRun(db, run.id));
   const ports = {
     engine,
     similarity: rougeIndexSimilarity(taken, []),
@@ -93,7 +94,7 @@ class RecordingEngine extends ScriptedEngine implements Engine {
     const { finishReason, ms } = answer;
     const text = answer.text.includes("Output: an") ? answer.text + LONG_WINDED : answer.text;
     const prompt = promptAsText(request);
-    this.lines.push(`${JSON.stringify({ prompt, text, finishReason })}\n`);
+    this.lines.push(`${JSON.stringify({ prompt, text, finishReason, seed: request.seed })}\n`);
     const usage = {
       promptTokens: Math.ceil(prompt.length / 4),
       completionTokens: Math.ceil(text.length / 4),

@@ -1,5 +1,6 @@
 /** The app open in a Chromium that may die: opening, starting, resuming, and what has been acknowledged so far. */
 import type { CDPSession, Page, Worker } from "@playwright/test";
+import { seedsApart } from "../../src/pool/seeds.ts";
 import { setUp } from "../lib/app-driver.ts";
 import { ChromiumProcess } from "./chromium-process.ts";
 import type { RecordedRun } from "./recorded-run.ts";
@@ -111,8 +112,9 @@ export class Session {
           const opening = indexedDB.open("seedbed");
           opening.onsuccess = () => {
             const db = opening.result;
-            const writing = db.transaction(["runs", "tasks", "instances"], "readwrite");
+            const writing = db.transaction(["runs", "seeds", "tasks", "instances"], "readwrite");
             writing.objectStore("runs").put(rows.run);
+            writing.objectStore("seeds").put(rows.seeds);
             for (const row of rows.tasks) writing.objectStore("tasks").put(row);
             for (const row of rows.instances) writing.objectStore("instances").put(row);
             writing.oncomplete = () => {
@@ -122,7 +124,7 @@ export class Session {
             writing.onabort = () => reject(new Error(writing.error?.message));
           };
         }),
-      { run: { ...fresh.run, id }, tasks: named(fresh.tasks), instances },
+      { ...seedsApart({ ...fresh.run, id }), tasks: named(fresh.tasks), instances },
     );
     await this.open(`#/run/${id}`);
     this.#take(id);

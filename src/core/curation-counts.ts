@@ -4,7 +4,7 @@ import { nextOrder, type PoolChange } from "./curation.ts";
 import type { CandidateRow, RunRow, TaskRow } from "./records.ts";
 
 /** The counters after a change. */
-export function countChange(run: Pick<RunRow, "seeds" | "counters">, change: PoolChange): RunCounters {
+export function countChange(run: Pick<RunRow, "seedCount" | "counters">, change: PoolChange): RunCounters {
   const sums: Sums = { ...run.counters };
   const next = nextOrder(run);
   let removed = run.counters.removed ?? 0;

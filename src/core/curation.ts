@@ -47,8 +47,8 @@ export function isRatingOnly({ tasks, instances, candidates }: PoolChange): bool
 }
 
 /** The place a task gets that joins the pool now; no task had it before. */
-export function nextOrder({ seeds, counters }: Pick<RunRow, "seeds" | "counters">): number {
-  return seeds.length + counters.tasks + (counters.removed ?? 0);
+export function nextOrder({ seedCount, counters }: Pick<RunRow, "seedCount" | "counters">): number {
+  return seedCount + counters.tasks + (counters.removed ?? 0);
 }
 
 /** A refused candidate joins the pool, without instances, against the rule that refused it. */

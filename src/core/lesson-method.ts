@@ -1,6 +1,7 @@
 /** A method in an address: a preset's name and the points in which it differs, each checked before it is taken. */
 import * as v from "valibot";
 import { methodSchema } from "./backup/set-up-schemas.ts";
+import { nestsTooDeep } from "./imports/lines.ts";
 import { presets, type Method } from "./method.ts";
 
 /** No sensible method goes beyond these, so that an address can ask for nothing outrageous. */
@@ -21,11 +22,17 @@ export function readMethod(name: string, differ: string | undefined, notes: stri
   }
   let method: Method = preset;
   for (const [path, value] of changes) {
-    const changed = v.safeParse(boundedMethod, { ...changedAt(method, path.split("."), value), preset: "custom" });
-    if (changed.success && hasPath(preset, path)) method = changed.output;
+    const changed = hasPath(preset, path) && changedTo(method, path, value);
+    if (changed) method = changed;
     else notes.push(`“${shown(path)}” is no point of the method, or not with this value, and was passed over`);
   }
   return method;
+}
+
+/** @returns undefined for a value that the point does not take */
+function changedTo(method: Method, path: string, value: unknown): Method | undefined {
+  const changed = v.safeParse(boundedMethod, { ...changedAt(method, path.split("."), value), preset: "custom" });
+  return changed.success ? changed.output : undefined;
 }
 
 /** The schema within the limits. */
@@ -45,7 +52,7 @@ function everyValue(value: unknown, test: (value: unknown) => boolean): boolean 
   return typeof value !== "object" || value === null || Object.values(value).every((each) => everyValue(each, test));
 }
 
-/** A copy with one point changed; an unknown path gives something the schema refuses. */
+/** A copy with one point changed. @param to for a path that is there */
 function changedAt(value: object, [first = "", ...rest]: readonly string[], to: unknown): object {
   const entries = new Map<string, unknown>(Object.entries(value));
   const inner = entries.get(first);
@@ -63,6 +70,7 @@ function hasPath(value: unknown, path: string): boolean {
 }
 
 function parse(json: string): [string, unknown][] | undefined {
+  if (nestsTooDeep(json)) return undefined;
   try {
     const value: unknown = JSON.parse(json);
     return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.entries(value) : undefined;

@@ -55,7 +55,8 @@ export interface RunRow {
   readonly model: ModelRecord;
   readonly randomSeed: number;
   readonly seedsName: string;
-  readonly seeds: readonly SeedTask[];
+  /** How many there are; they lie in a row of their own, for this one is written with every answer. */
+  readonly seedCount: number;
   readonly goal: number;
   readonly phase: RunPhase;
   readonly counters: RunCounters;
@@ -71,6 +72,17 @@ export interface RunRow {
   readonly derivedFrom?: string;
   /** Blind reviews that were carried through, oldest first. */
   readonly reviews?: readonly Review[];
+}
+
+/** The seed tasks of one run, written once. */
+export interface SeedsRow {
+  readonly runId: string;
+  readonly seeds: readonly SeedTask[];
+}
+
+/** A run with its seed tasks, for what needs both. */
+export interface SeededRun extends RunRow {
+  readonly seeds: readonly SeedTask[];
 }
 
 /** A blind review (paper, section 4.2): a random sample, answered without sight of scores or earlier ratings. */

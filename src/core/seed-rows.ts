@@ -1,9 +1,9 @@
 /** The rows that a run's seed tasks make in its pool. */
 import { seedTaskId } from "./ids.ts";
-import type { InstanceRow, RunRow, TaskRow } from "./records.ts";
+import type { InstanceRow, SeededRun, TaskRow } from "./records.ts";
 
 /** One row for each seed task, in order, and one for each of their instances. */
-export function seedRows(run: Pick<RunRow, "id" | "seeds" | "createdAt">): {
+export function seedRows(run: Pick<SeededRun, "id" | "seeds" | "createdAt">): {
   tasks: TaskRow[];
   instances: InstanceRow[];
 } {

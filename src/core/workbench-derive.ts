@@ -2,7 +2,7 @@
 import type { RereadAnswers } from "./answers-reread.ts";
 import { placeOf, rowId } from "./ids.ts";
 import type { Method } from "./method.ts";
-import type { CandidateRow, InstanceRow, Neighbour, RunRow, SimilarityRecord, TaskRow, Verdict } from "./records.ts";
+import type { CandidateRow, InstanceRow, Neighbour, SeededRun, SimilarityRecord, TaskRow, Verdict } from "./records.ts";
 import { seedRows } from "./seed-rows.ts";
 import type { StoredCandidate } from "./workbench.ts";
 
@@ -20,7 +20,7 @@ export interface RereadTask extends Pick<RereadAnswers, "kind" | "needs"> {
 
 /** Rows of the new run but for its completions, which are copied as they stand. */
 export interface DerivedRun {
-  readonly run: RunRow;
+  readonly run: SeededRun;
   readonly candidates: readonly CandidateRow[];
   readonly tasks: readonly TaskRow[];
   readonly instances: readonly InstanceRow[];
@@ -40,7 +40,7 @@ export function movedId(runId: string, id: string): string {
  * @param reread tasks whose answers are read otherwise, by id
  */
 export function deriveRun(
-  original: RunRow,
+  original: SeededRun,
   made: { readonly id: string; readonly name: string; readonly now: number; readonly method: Method },
   judged: readonly JudgedAgain[],
   tasks: readonly TaskRow[],
@@ -135,7 +135,7 @@ export function deriveRun(
     return { ...neighbour, taskId: moved(neighbour.taskId) };
   }
 
-  function derivedRow(): RunRow {
+  function derivedRow(): SeededRun {
     const { counters, openBatch, reviews: _, ...rest } = original;
     return {
       ...rest,

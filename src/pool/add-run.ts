@@ -2,10 +2,11 @@
 import type { Table } from "dexie";
 import { toIds, toPlaces } from "../core/backup/places.ts";
 import type { RunRows } from "../core/published/open-run.ts";
-import type { RunRow } from "../core/records.ts";
+import type { RunRow, SeededRun } from "../core/records.ts";
 import { idRange } from "./backup.ts";
 import type { SeedbedDatabase } from "./database.ts";
 import { guarded, PoolFailure } from "./failure.ts";
+import { addSeededRuns, withSeeds } from "./seeds.ts";
 
 /** Rows written at once. */
 const PAGE_ROWS = 2_000;
@@ -27,7 +28,7 @@ export async function addRun(
   };
   await guarded(() =>
     db.transaction("rw", tablesOf(db), async () => {
-      await db.runs.add(run);
+      await addSeededRuns(db, [run]);
       await add(db.completions, completions);
       await add(db.candidates, candidates);
       await add(db.tasks, tasks);
@@ -54,14 +55,14 @@ export async function copyRun(
       const { id } = changed;
       const moved = <Value>(value: Value): Value => toIds(toPlaces(value, runId), id) as Value;
       const { openBatch, reviews } = run;
-      const copy: RunRow = {
-        ...run,
+      const copy: SeededRun = {
+        ...(await withSeeds(db, run)),
         openBatch: openBatch && moved(openBatch),
         ...(reviews && { reviews: moved(reviews) }),
         derivedFrom: runId,
         ...changed,
       };
-      await db.runs.add(copy);
+      await addSeededRuns(db, [copy]);
       let done = 0;
       for (const name of ["completions", "candidates", "tasks", "instances"] as const) {
         done = await copyRows(db.table(name), runId, id, done, onRows);
@@ -96,5 +97,5 @@ async function copyRows(
 }
 
 function tablesOf(db: SeedbedDatabase) {
-  return [db.runs, db.completions, db.candidates, db.tasks, db.instances];
+  return [db.runs, db.seeds, db.completions, db.candidates, db.tasks, db.instances];
 }

@@ -6,6 +6,7 @@ import { BackupWriter } from "../core/backup/write.ts";
 import type { RunRow } from "../core/records.ts";
 import type { SeedbedDatabase } from "./database.ts";
 import { guarded, PoolFailure } from "./failure.ts";
+import { seedsOf } from "./seeds.ts";
 
 /** Rows read, written and handed to the browser's blob store at a time. */
 const PAGE_ROWS = 1_000;
@@ -20,14 +21,14 @@ const ownedTables: readonly OwnedTable[] = ["completions", "candidates", "tasks"
  */
 export async function backupRuns(db: SeedbedDatabase, wanted: readonly string[] | "all"): Promise<Blob> {
   return guarded(() =>
-    db.transaction("r", [db.runs, db.completions, db.candidates, db.tasks, db.instances], async () => {
+    db.transaction("r", [db.runs, db.seeds, db.completions, db.candidates, db.tasks, db.instances], async () => {
       const runs = wanted === "all" ? await db.runs.orderBy("createdAt").toArray() : await chosen(db, wanted);
       const ids = runs.map(({ id }) => id);
       const writer = new BackupWriter();
       const parts: Blob[] = [new Blob([writer.header(await countRows(db, runs))])];
       for (const [number, run] of runs.entries()) {
         parts.push(new Blob([writer.rows("runs", number, [writtenRun(run, ids)])]));
-        parts.push(new Blob([writer.rows("seeds", number, run.seeds)]));
+        parts.push(new Blob([writer.rows("seeds", number, await seedsOf(db, run.id))]));
         for (const table of ownedTables) {
           await eachPage(db.table<OwnedRow, string>(table), run.id, (page) => {
             parts.push(new Blob([writer.rows(table, number, page.map(writtenRow))]));
@@ -51,12 +52,12 @@ async function chosen(db: SeedbedDatabase, ids: readonly string[]): Promise<RunR
 /** Counted by the run's index, while the rows are read by id: a row filed under another run would show. */
 async function countRows(db: SeedbedDatabase, runs: readonly RunRow[]): Promise<BackupCounts> {
   const counts = { ...noCounts, runs: runs.length };
-  for (const { id, seeds } of runs) {
+  for (const { id, seedCount } of runs) {
     const all = [
       [id, Dexie.minKey],
       [id, Dexie.maxKey],
     ] as const;
-    counts.seeds += seeds.length;
+    counts.seeds += seedCount;
     counts.completions += await db.completions
       .where("[runId+batch]")
       .between(...all)

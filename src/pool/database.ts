@@ -1,6 +1,6 @@
 /** The pool's database in IndexedDB. Knows rows and when it may not be touched; the verbs stand in the other files of this folder. */
 import Dexie, { type Table } from "dexie";
-import type { CandidateRow, CompletionRow, InstanceRow, RunRow, TaskRow } from "../core/records.ts";
+import type { CandidateRow, CompletionRow, InstanceRow, RunRow, SeedsRow, TaskRow } from "../core/records.ts";
 import { isNewer, schemaVersions } from "./versions.ts";
 
 export const DATABASE_NAME = "seedbed";
@@ -18,6 +18,7 @@ export class OutdatedPage extends Error {
 
 export class SeedbedDatabase extends Dexie {
   declare runs: Table<RunRow, string>;
+  declare seeds: Table<SeedsRow, string>;
   declare completions: Table<CompletionRow, string>;
   declare candidates: Table<CandidateRow, string>;
   declare tasks: Table<TaskRow, string>;

@@ -1,11 +1,12 @@
 /** Stores a run derived from another: copies its completions, writes its rows, and its own row last, so that half of one is never seen. */
 import Dexie from "dexie";
 import type { Method } from "../core/method.ts";
-import type { InstanceRow, RunRow, TaskRow } from "../core/records.ts";
+import type { InstanceRow, SeededRun, TaskRow } from "../core/records.ts";
 import { deriveRun, movedId, type JudgedAgain, type RereadTask } from "../core/workbench-derive.ts";
 import type { SeedbedDatabase } from "./database.ts";
 import { guarded } from "./failure.ts";
 import { deleteRun } from "./runs.ts";
+import { addSeededRuns } from "./seeds.ts";
 
 /** Rows written in one transaction. */
 const CHUNK_ROWS = 500;
@@ -15,7 +16,7 @@ const CHUNK_COMPLETIONS = 100;
 /** @returns the new run's id */
 export async function storeDerivedRun(
   db: SeedbedDatabase,
-  original: RunRow,
+  original: SeededRun,
   method: Method,
   name: string,
   judged: readonly JudgedAgain[],
@@ -31,7 +32,7 @@ export async function storeDerivedRun(
       for (const rows of chunks(derived.candidates, CHUNK_ROWS)) await db.candidates.bulkAdd(rows);
       for (const rows of chunks(derived.tasks, CHUNK_ROWS)) await db.tasks.bulkAdd(rows);
       for (const rows of chunks(derived.instances, CHUNK_ROWS)) await db.instances.bulkAdd(rows);
-      await db.runs.add(derived.run);
+      await db.transaction("rw", [db.runs, db.seeds], () => addSeededRuns(db, [derived.run]));
     });
   } catch (error) {
     await deleteRun(db, id);

@@ -2,6 +2,7 @@
 import type { ExportSource, ExportTask, FormatFacts } from "../core/dataset/format.ts";
 import type { SeedbedDatabase } from "./database.ts";
 import { PoolFailure } from "./failure.ts";
+import { withSeeds } from "./seeds.ts";
 import { allCandidates, allCompletions, allTasks, instancesByTask, type Pause } from "./whole-run.ts";
 
 /**
@@ -16,8 +17,9 @@ export async function exportSource(
   includeSeeds: boolean,
   pause?: Pause,
 ): Promise<ExportSource> {
-  const run = await db.runs.get(runId);
-  if (!run) throw new PoolFailure("missing", "This run is not in the browser's database any more.");
+  const row = await db.runs.get(runId);
+  if (!row) throw new PoolFailure("missing", "This run is not in the browser's database any more.");
+  const run = await withSeeds(db, row);
   const [rows, instances] = await Promise.all([allTasks(db, runId, pause), instancesByTask(db, runId, pause)]);
   const tasks: ExportTask[] = [];
   const withdrawn: ExportTask[] = [];

@@ -1,10 +1,11 @@
 /** A backup file into new runs. The file is read through once before anything is written; the runs' own rows are written last, together. */
 import { BackupRefusal, readBackup } from "../core/backup/read.ts";
-import type { OwnedRow, OwnedTable, RunWithoutSeeds } from "../core/backup/rows.ts";
+import type { OwnedRow, OwnedTable, UncountedRun } from "../core/backup/rows.ts";
 import type { SeedTask } from "../core/task.ts";
 import { idRange } from "./backup.ts";
 import type { SeedbedDatabase } from "./database.ts";
 import { guarded } from "./failure.ts";
+import { addSeededRuns } from "./seeds.ts";
 
 export type Restored =
   | { readonly kind: "restored"; readonly runIds: readonly string[] }
@@ -53,7 +54,7 @@ export async function sweepUnfinishedRestores(db: SeedbedDatabase): Promise<void
 
 async function stage(db: SeedbedDatabase, file: Blob, signal: AbortSignal | undefined): Promise<Restored> {
   const runIds: string[] = [];
-  const runs: { row: RunWithoutSeeds; seeds: SeedTask[] }[] = [];
+  const runs: { row: UncountedRun; seeds: SeedTask[] }[] = [];
   const name = (): string => {
     const id = newRunId();
     runIds.push(id);
@@ -77,7 +78,8 @@ async function stage(db: SeedbedDatabase, file: Blob, signal: AbortSignal | unde
       }
     }
     await write();
-    await guarded(() => db.runs.bulkAdd(runs.map(({ row, seeds }) => ({ ...row, seeds }))));
+    const seeded = runs.map(({ row, seeds }) => ({ ...row, seeds, seedCount: seeds.length }));
+    await guarded(() => db.transaction("rw", [db.runs, db.seeds], () => addSeededRuns(db, seeded)));
     return { kind: "restored", runIds };
   } catch (error) {
     await discard(db, runIds);

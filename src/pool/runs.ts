@@ -3,11 +3,12 @@ import { liveQuery, type Observable } from "dexie";
 import type { Method } from "../core/method.ts";
 import type { ModelRecord } from "../core/model.ts";
 import { noCounters } from "../core/counters.ts";
-import type { RunPhase, RunRow } from "../core/records.ts";
+import type { RunPhase, RunRow, SeededRun } from "../core/records.ts";
 import { seedRows } from "../core/seed-rows.ts";
 import type { SeedTask } from "../core/task.ts";
 import type { SeedbedDatabase } from "./database.ts";
 import { guarded, PoolFailure } from "./failure.ts";
+import { addSeededRuns } from "./seeds.ts";
 
 /** Everything a person chooses before a run. */
 export interface RunSetup {
@@ -22,10 +23,11 @@ export interface RunSetup {
 }
 
 /** Stores a new run with its seed tasks in one transaction. */
-export async function createRun(db: SeedbedDatabase, setup: RunSetup): Promise<RunRow> {
+export async function createRun(db: SeedbedDatabase, setup: RunSetup): Promise<SeededRun> {
   const now = Date.now();
-  const run: RunRow = {
+  const run: SeededRun = {
     ...setup,
+    seedCount: setup.seeds.length,
     id: crypto.randomUUID().slice(0, 8),
     createdAt: now,
     updatedAt: now,
@@ -39,8 +41,8 @@ export async function createRun(db: SeedbedDatabase, setup: RunSetup): Promise<R
   };
   const { tasks, instances } = seedRows(run);
   await guarded(() =>
-    db.transaction("rw", [db.runs, db.tasks, db.instances], async () => {
-      await db.runs.add(run);
+    db.transaction("rw", [db.runs, db.seeds, db.tasks, db.instances], async () => {
+      await addSeededRuns(db, [run]);
       await db.tasks.bulkAdd(tasks);
       await db.instances.bulkAdd(instances);
     }),
@@ -87,8 +89,9 @@ export async function takeRun(db: SeedbedDatabase, id: string): Promise<RunRow> 
 /** Deletes a run and everything that belongs to it, or nothing. */
 export async function deleteRun(db: SeedbedDatabase, id: string): Promise<void> {
   await guarded(() =>
-    db.transaction("rw", [db.runs, db.completions, db.candidates, db.tasks, db.instances], async () => {
+    db.transaction("rw", [db.runs, db.seeds, db.completions, db.candidates, db.tasks, db.instances], async () => {
       await db.runs.delete(id);
+      await db.seeds.delete(id);
       await db.completions.where("[runId+batch]").between([id, -Infinity], [id, Infinity]).delete();
       await db.candidates.where("[runId+order]").between([id, -Infinity], [id, Infinity]).delete();
       await db.tasks.where("[runId+order]").between([id, -Infinity], [id, Infinity]).delete();

@@ -9,7 +9,7 @@ const SAMPLE_ROWS = 20;
 /** @returns bytes, as the rows' JSON would take; indexes and compression, which about balance, are left out */
 export async function runBytes(db: SeedbedDatabase, runId: string): Promise<number> {
   return guarded(async () => {
-    let bytes = jsonBytes(await db.runs.get(runId));
+    let bytes = jsonBytes(await db.runs.get(runId)) + jsonBytes(await db.seeds.get(runId));
     const { first, end } = idRange(runId);
     for (const name of ["completions", "candidates", "tasks", "instances"] as const) {
       const all = () => db.table<object, string>(name).where("id").between(first, end, false, false);

@@ -3,7 +3,7 @@ import { sampleDemonstrations, type SampledTask } from "../core/instructions/dem
 import { fitPrompt } from "../core/prompting/fit.ts";
 import { promptAsText } from "../core/prompting/prompting.ts";
 import { PythonRandom } from "../core/random.ts";
-import type { OpenBatch, RunRow } from "../core/records.ts";
+import type { OpenBatch, RunRow, SeededRun } from "../core/records.ts";
 import type { Prompting } from "../core/prompting/prompting.ts";
 
 /** The random generator where the run left it. */
@@ -12,7 +12,7 @@ export function runRandom({ random, randomSeed }: RunRow): PythonRandom {
 }
 
 /** Seeds a prompt may show: all, or the classification tasks alone. */
-export function samplingSeeds({ seeds, method }: RunRow, runSeedId: (id: string) => string): SampledTask[] {
+export function samplingSeeds({ seeds, method }: SeededRun, runSeedId: (id: string) => string): SampledTask[] {
   return seeds
     .filter((seed) => !method.classificationOnly || seed.isClassification)
     .map(({ id, instruction }) => ({ id: runSeedId(id), instruction }));

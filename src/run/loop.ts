@@ -2,7 +2,7 @@
 import { isOfBatch, seedTaskId } from "../core/ids.ts";
 import { promptings } from "../core/prompting/promptings.ts";
 import type { SampledTask } from "../core/instructions/demonstrations.ts";
-import type { OpenBatch, RunPhase, RunRow } from "../core/records.ts";
+import type { OpenBatch, RunPhase, SeededRun } from "../core/records.ts";
 import { buildBatch, runRandom, samplingSeeds } from "./batch.ts";
 import { enter, RunStopped, type Emit, type RunContext, type RunPorts } from "./context.ts";
 import { EngineFailure } from "./ports.ts";
@@ -23,18 +23,20 @@ const MAX_BARREN_BATCHES_AT_START = 3;
  */
 export async function runSelfInstruct(
   ports: RunPorts,
-  run: RunRow,
+  run: SeededRun,
   machineTasks: SampledTask[],
   emit: Emit,
 ): Promise<RunPhase> {
-  const progress = new Progress({ ...run, phase: { kind: "running" } }, ports.pool, ports.clock);
+  const { seeds: _, ...row } = run;
+  const progress = new Progress({ ...row, phase: { kind: "running" } }, ports.pool, ports.clock);
   const context: RunContext = { ...ports, progress, emit, prompting: promptings[run.model.profile.style] };
   await setPhase(context, { kind: "running" });
   try {
+    const seeds = samplingSeeds(run, (id) => seedTaskId(run.id, id));
     // It may have come to its end before a crash, and not have been told.
     const isUntold = run.phase.kind !== "finished" && run.openBatch === undefined;
     const isOver = isUntold && isBarren(run.barrenBatches, machineTasks.length);
-    const reason = isOver ? "nothing-new" : await runBatches(context, machineTasks);
+    const reason = isOver ? "nothing-new" : await runBatches(context, seeds, machineTasks);
     return await setPhase(context, { kind: "finished", reason });
   } catch (error) {
     if (error instanceof RunStopped) return await setPhase(context, { kind: "stopped" });
@@ -45,9 +47,12 @@ export async function runSelfInstruct(
   }
 }
 
-async function runBatches(context: RunContext, machineTasks: SampledTask[]): Promise<"goal-reached" | "nothing-new"> {
+async function runBatches(
+  context: RunContext,
+  seeds: readonly SampledTask[],
+  machineTasks: SampledTask[],
+): Promise<"goal-reached" | "nothing-new"> {
   const { progress } = context;
-  const seeds = samplingSeeds(progress.row, (id) => seedTaskId(progress.row.id, id));
   while (progress.row.counters.tasks < progress.row.goal) {
     const batch = progress.row.openBatch ?? (await openBatch(context, seeds, machineTasks));
     if (!(await workThrough(context, batch, machineTasks))) break;

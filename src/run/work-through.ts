@@ -121,8 +121,8 @@ function taskMaker(
   context: RunContext,
   places: Places<PromptKind>,
 ): (judged: JudgedCompletion, earlier: boolean) => Promise<MadeTask>[] {
-  const { seeds, counters } = context.progress.row;
-  let order = seeds.length + counters.tasks + (counters.removed ?? 0);
+  const { seedCount, counters } = context.progress.row;
+  let order = seedCount + counters.tasks + (counters.removed ?? 0);
   return ({ candidates }, earlier) => {
     const kept = candidates.filter(isKept);
     const first = order;

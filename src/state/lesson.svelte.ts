@@ -98,14 +98,14 @@ export class LessonState {
       return;
     }
     const notes = [...reading.notes];
-    this.#fill(reading.lesson, notes);
+    await this.#fill(reading.lesson, notes);
     this.#panels = this.#known(reading.lesson.panels, notes);
     this.#notes = notes;
     this.#refused = undefined;
     this.#opened = true;
   }
 
-  #fill({ modelId, seedsName, method, randomSeed, goal }: Partial<Lesson>, notes: string[]): void {
+  async #fill({ modelId, seedsName, method, randomSeed, goal }: Partial<Lesson>, notes: string[]): Promise<void> {
     const { setup, models } = this.#parts;
     if (method !== undefined) setup.method = method;
     setup.randomSeed = randomSeed ?? setup.randomSeed;
@@ -114,18 +114,18 @@ export class LessonState {
     if (model) setup.model = model;
     else if (modelId !== undefined)
       notes.push(`the model “${short(modelId)}” is not in the list here; the chosen one stays`);
-    if (seedsName !== undefined && !this.#chooseSeeds(seedsName)) {
+    if (seedsName !== undefined && !(await this.#chooseSeeds(seedsName))) {
       notes.push(`the seeds “${short(seedsName)}” are not in this browser; add their file, the built-in ones stand in`);
     }
   }
 
   /** Seeds go by name alone: a link never carries anybody's tasks. */
-  #chooseSeeds(name: string): boolean {
+  async #chooseSeeds(name: string): Promise<boolean> {
     const { setup, runs } = this.#parts;
     if (setup.seeds.current?.name === name) return true;
     const run = runs.all.find(({ seedsName }) => seedsName === name);
     if (name === BUILT_IN_SEEDS || run === undefined) setup.seeds.useBuiltIn();
-    else setup.seeds.use(name, run.seeds);
+    else setup.seeds.use(name, await runs.seedsOf(run.id));
     return name === BUILT_IN_SEEDS || run !== undefined;
   }
 

@@ -4,6 +4,7 @@ import type { ModelRecord } from "../core/model.ts";
 import type { RunRow } from "../core/records.ts";
 import type { SeedbedDatabase } from "../pool/database.ts";
 import { createRun } from "../pool/runs.ts";
+import { seedsOf } from "../pool/seeds.ts";
 import type { Files } from "../rpc/connect-files.ts";
 import type { OpenedFiles } from "../rpc/files-api.ts";
 import { JobState } from "./job.svelte.ts";
@@ -44,14 +45,14 @@ export class PublishedState {
   /** Makes a run that is asked and answered as this one was, and starts it. */
   async replay(run: RunRow, pace: ReplayPace): Promise<void> {
     const { db, runner } = this.#parts;
-    const { method, randomSeed, seedsName, seeds } = run;
+    const { method, randomSeed, seedsName } = run;
     const made = await createRun(db, {
       name: this.#freshName(`${run.name}, replayed`),
       method,
       model: replayModel(run, pace, Date.now().toString(36)),
       randomSeed,
       seedsName,
-      seeds,
+      seeds: await seedsOf(db, run.id),
       goal: Math.max(1, run.counters.tasks),
     });
     await runner.start("run", made);

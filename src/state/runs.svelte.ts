@@ -1,9 +1,12 @@
 /** The stored runs, and the one that is open. Reads the pool and asks it to change; runs nothing. */
 import type { RunRow } from "../core/records.ts";
+import type { SeedTask } from "../core/task.ts";
 import type { SeedbedDatabase } from "../pool/database.ts";
 import { deleteRun, renameRun, setGoal, watchRun, watchRuns } from "../pool/runs.ts";
+import { seedsOf, withSeeds } from "../pool/seeds.ts";
 import { Observed } from "./observed.ts";
 import type { PlaceState } from "./place.svelte.ts";
+import type { SetupState } from "./setup.svelte.ts";
 
 export class RunsState {
   readonly #db: SeedbedDatabase;
@@ -51,6 +54,16 @@ export class RunsState {
 
   setGoal(id: string, goal: number): Promise<void> {
     return setGoal(this.#db, id, goal);
+  }
+
+  /** Opens a new run that is set up as an earlier one was. */
+  async copyInto(setup: SetupState, run: RunRow): Promise<void> {
+    setup.copy(await withSeeds(this.#db, run));
+    this.#place.open(undefined, "run");
+  }
+
+  seedsOf(id: string): Promise<readonly SeedTask[]> {
+    return seedsOf(this.#db, id);
   }
 
   async remove(id: string): Promise<void> {

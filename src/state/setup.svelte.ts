@@ -2,7 +2,7 @@
 import { defaultMethod, presets, type Method } from "../core/method.ts";
 import { withChange } from "../core/method-change.ts";
 import type { EngineKind, ModelRecord } from "../core/model.ts";
-import type { RunRow } from "../core/records.ts";
+import type { SeededRun } from "../core/records.ts";
 import type { RunSetup } from "../pool/runs.ts";
 import type { ModelsState } from "./models.svelte.ts";
 import type { ScorecardState } from "./scorecard.svelte.ts";
@@ -99,7 +99,7 @@ export class SetupState {
   }
 
   /** Takes over everything an earlier run was made with. */
-  copy(run: RunRow): void {
+  copy(run: SeededRun): void {
     this.#name = "";
     this.#model = this.#models.all.find((each) => each.id === run.model.id) ?? run.model;
     this.#goal = run.goal;

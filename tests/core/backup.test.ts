@@ -9,6 +9,7 @@ import type { RunRow } from "../../src/core/records.ts";
 import { seedRows } from "../../src/core/seed-rows.ts";
 import { backupRuns } from "../../src/pool/backup.ts";
 import { openDatabase, type SeedbedDatabase } from "../../src/pool/database.ts";
+import { addSeededRuns, seedsOf } from "../../src/pool/seeds.ts";
 import { restoreBackup, sweepUnfinishedRestores, type Restored } from "../../src/pool/restore.ts";
 import { hostileSource, largeSource, sampleRun, sampleTask } from "../support/sample-run.ts";
 import type { ExportSource } from "../../src/core/dataset/format.ts";
@@ -24,7 +25,7 @@ afterEach(async () => {
 
 async function store({ run, tasks, candidates, completions }: ExportSource): Promise<void> {
   const seeds = seedRows(run);
-  await db.runs.add(run);
+  await addSeededRuns(db, [run]);
   await db.completions.bulkAdd([...completions]);
   await db.candidates.bulkAdd([...candidates]);
   await db.tasks.bulkAdd([...seeds.tasks, ...tasks.map(({ task }) => task)]);
@@ -36,17 +37,19 @@ const idsOf = (restored: Restored): readonly string[] => (restored.kind === "res
 
 /** Everything a run has, with its id taken out of it. */
 async function content(id: string) {
-  const run = await db.runs.get(id);
+  const [run, seeds] = await Promise.all([db.runs.get(id), seedsOf(db, id)]);
   const rows = await Promise.all(
     [db.completions, db.candidates, db.tasks, db.instances].map((table) =>
       db.table(table.name).where("id").between(`${id}:`, `${id};`).toArray(),
     ),
   );
-  return JSON.parse(JSON.stringify({ run, rows }).replaceAll(`"${id}`, '"')) as unknown;
+  return JSON.parse(JSON.stringify({ run, seeds, rows }).replaceAll(`"${id}`, '"')) as unknown;
 }
 
 async function sizes(): Promise<number[]> {
-  return Promise.all([db.runs, db.completions, db.candidates, db.tasks, db.instances].map((table) => table.count()));
+  return Promise.all(
+    [db.runs, db.seeds, db.completions, db.candidates, db.tasks, db.instances].map((table) => table.count()),
+  );
 }
 
 describe("a backup", () => {
@@ -94,10 +97,10 @@ describe("a backup", () => {
       random: undefined,
       openBatch: undefined,
     }));
-    await db.runs.bulkAdd(runs);
+    await addSeededRuns(db, runs);
     const ids = idsOf(await restoreBackup(db, await backupRuns(db, "all")));
     expect(((await db.runs.bulkGet([...ids])) as RunRow[]).map(({ id: _, ...row }) => row)).toEqual(
-      runs.map(({ id: _, ...row }) => row),
+      runs.map(({ id: _, seeds: _seeds, ...row }) => row),
     );
   });
 

@@ -6,6 +6,7 @@ import type { InsightsSnapshot } from "../../src/core/insights/snapshot.ts";
 import { rougeL } from "../../src/core/rouge.ts";
 import { rougeTokens } from "../../src/core/tokens.ts";
 import { openDatabase } from "../../src/pool/database.ts";
+import { seedsApart } from "../../src/pool/seeds.ts";
 import { exportSource } from "../../src/pool/export-source.ts";
 import { PhraseFinder } from "../../workers/insights/phrases.ts";
 import { InsightsReader } from "../../workers/insights/reader.ts";
@@ -49,7 +50,9 @@ const words = (text: string): number => text.match(/\S+/gu)?.length ?? 0;
 const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
 async function store({ run, completions, candidates, tasks, instances }: Rows): Promise<void> {
-  await db.runs.put(run);
+  const { run: row, seeds } = seedsApart(run);
+  await db.seeds.put(seeds);
+  await db.runs.put(row);
   await db.completions.bulkPut(completions);
   await db.candidates.bulkPut(candidates);
   await db.tasks.bulkPut(tasks);

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { defaultMethod, paperMethod, type Method } from "../../src/core/method.ts";
 import { fullDemonstrations, type ModelRecord } from "../../src/core/model.ts";
 import { noCounters } from "../../src/core/counters.ts";
-import type { RunRow } from "../../src/core/records.ts";
+import type { SeededRun } from "../../src/core/records.ts";
 import { parseSeeds } from "../../src/core/seeds.ts";
 import { seedTaskId } from "../../src/core/ids.ts";
 import type { SeedTask } from "../../src/core/task.ts";
@@ -22,7 +22,7 @@ beforeAll(() => {
   seeds = parseSeeds(readFileSync("public/seeds/seed-tasks.jsonl", "utf8")).seeds;
 });
 
-function newRun(method: Method, goal: number, parallel = 1): RunRow {
+function newRun(method: Method, goal: number, parallel = 1): SeededRun {
   const model: ModelRecord = {
     id: "scripted",
     title: "Scripted",
@@ -48,6 +48,7 @@ function newRun(method: Method, goal: number, parallel = 1): RunRow {
     randomSeed: 5,
     seedsName: "built-in",
     seeds,
+    seedCount: seeds.length,
     goal,
     phase: { kind: "ready" },
     counters: noCounters,

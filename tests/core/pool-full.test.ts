@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { defaultMethod } from "../../src/core/method.ts";
 import { pocketModel } from "../../src/core/models.ts";
-import type { RunRow } from "../../src/core/records.ts";
+import type { SeededRun } from "../../src/core/records.ts";
 import { parseSeeds } from "../../src/core/seeds.ts";
 import type { SeedTask } from "../../src/core/task.ts";
 import { openDatabase } from "../../src/pool/database.ts";
@@ -22,7 +22,7 @@ const GOAL = 5;
 const WAIT_MS = 1_000_000;
 
 let seeds: readonly SeedTask[];
-let fresh: RunRow;
+let fresh: SeededRun;
 beforeAll(async () => {
   ({ seeds } = parseSeeds(readFileSync("public/seeds/seed-tasks.jsonl", "utf8")));
   const model = { ...pocketModel, contextTokens: 8192 };
@@ -132,7 +132,7 @@ describe("a full disk", () => {
 describe("the size of a run", () => {
   it("is about that of its rows", async () => {
     const db = openDatabase("full");
-    const rows = [await db.runs.toArray(), await db.tasks.toArray(), await db.instances.toArray()];
+    const rows = await Promise.all([db.runs, db.seeds, db.tasks, db.instances].map((table) => table.toArray()));
     const whole = JSON.stringify(rows).length;
     const about = await runBytes(db, fresh.id);
     expect(about).toBeGreaterThan(whole * 0.8);

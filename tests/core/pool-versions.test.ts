@@ -3,11 +3,13 @@ import "fake-indexeddb/auto";
 import { readdirSync, readFileSync } from "node:fs";
 import Dexie from "dexie";
 import { describe, expect, it, vi } from "vitest";
+import type { SeededRun } from "../../src/core/records.ts";
 import { openDatabase, type Outdated } from "../../src/pool/database.ts";
 import { guarded } from "../../src/pool/failure.ts";
 import { DexiePool } from "../../src/pool/pool-writer.ts";
 import { rawBackup } from "../../src/pool/raw-backup.ts";
 import { takeRun } from "../../src/pool/runs.ts";
+import { seedsOf, withSeeds } from "../../src/pool/seeds.ts";
 import { isNewer, schemaVersions } from "../../src/pool/versions.ts";
 import { runSelfInstruct } from "../../src/run/loop.ts";
 import { rougeIndexSimilarity } from "../support/index-similarity.ts";
@@ -18,11 +20,12 @@ const FIXTURES = new URL("../fixtures/", import.meta.url);
 const fixture = (version: number) => readRaw(readFileSync(new URL(`schema-${version}.jsonl`, FIXTURES), "utf8"));
 const rowsOf = ({ rows }: RawDatabase, name: string) => rows.filter(({ table }) => table === name);
 const released = schemaVersions.map(({ version }) => version);
+const newest = released.at(-1) ?? 0;
 
 /** A database as a page of a later version would leave it. */
 async function newerDatabase(name: string): Promise<RawDatabase> {
-  const { header, rows } = fixture(1);
-  const schema = ((released.at(-1) ?? 0) + 1) * 10;
+  const { header, rows } = fixture(newest);
+  const schema = (newest + 1) * 10;
   const tables = { ...header.tables, ideas: { rows: 1, keyPath: "id", indexes: {} } };
   const made: RawDatabase = {
     header: { ...header, schema, tables },
@@ -45,7 +48,7 @@ describe("a database of an earlier version", () => {
       expect(await db.table(table).count(), table).toBe(rowsOf(stored, table).length);
     }
     const [row] = await db.runs.toArray();
-    const run = await takeRun(db, row?.id ?? "");
+    const run = await withSeeds(db, await takeRun(db, row?.id ?? ""));
     const tasks = await db.tasks.where({ runId: run.id, origin: "machine" }).sortBy("order");
     const similarity = rougeIndexSimilarity(run, tasks);
     const engine = new ScriptedEngine();
@@ -56,6 +59,21 @@ describe("a database of an earlier version", () => {
     expect(phase).toEqual({ kind: "finished", reason: "goal-reached" });
     expect(await db.tasks.where({ runId: run.id, origin: "machine" }).count()).toBe(run.goal);
     expect(engine.requests).toBe((await db.completions.count()) - rowsOf(stored, "completions").length);
+    await db.delete();
+  });
+
+  it("of schema 1 has its runs' seeds moved beside their rows, and nothing else of them changed", async () => {
+    const { header, rows } = fixture(1);
+    const runs = rowsOf({ header, rows }, "runs").map(({ row }) => row as SeededRun);
+    const more = runs.map((row) => ({ table: "runs", row: { ...row, id: "second", seeds: row.seeds.slice(1) } }));
+    await makeDatabase("seeds", { header, rows: [...rows, ...more] });
+    const db = openDatabase("seeds");
+    for (const { seeds, ...row } of [...runs, ...more.map((each) => each.row)]) {
+      expect(await seedsOf(db, row.id)).toEqual(seeds);
+      const stored = await db.runs.get(row.id);
+      expect(stored).toEqual({ ...row, seedCount: seeds.length });
+      expect(stored).not.toHaveProperty("seeds");
+    }
     await db.delete();
   });
 
@@ -84,8 +102,8 @@ describe("a database of an earlier version", () => {
 
 describe("a database of a later version", () => {
   it("is told by the browser's number", () => {
-    const newest = (released.at(-1) ?? 0) * 10;
-    expect([newest, newest + 9, newest + 10].map(isNewer)).toEqual([false, false, true]);
+    const native = newest * 10;
+    expect([native, native + 9, native + 10].map(isNewer)).toEqual([false, false, true]);
   });
 
   it("is refused for reading and for writing, told once, and left as it is", async () => {
@@ -123,7 +141,7 @@ describe("a database of a later version", () => {
     const told: Outdated[] = [];
     db.whenOutdated((how) => told.push(how));
     expect(await db.runs.count()).toBe(1);
-    const request = indexedDB.open("overtaken", ((released.at(-1) ?? 0) + 1) * 10);
+    const request = indexedDB.open("overtaken", (newest + 1) * 10);
     await new Promise((resolve, reject) => {
       request.onsuccess = resolve;
       request.onblocked = () => reject(new Error("blocked"));

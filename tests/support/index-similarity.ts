@@ -1,10 +1,10 @@
 /** The loop's Similarity over the index that serves a live run, filled with a run's seeds and machine tasks. */
 import { seedTaskId } from "../../src/core/ids.ts";
-import type { RunRow, TaskRow } from "../../src/core/records.ts";
+import type { SeededRun, TaskRow } from "../../src/core/records.ts";
 import type { Similarity } from "../../src/run/ports.ts";
 import { RougeIndex } from "../../workers/dedup/rouge-index.ts";
 
-export function rougeIndexSimilarity({ id: runId, seeds, method }: RunRow, tasks: readonly TaskRow[]): Similarity {
+export function rougeIndexSimilarity({ id: runId, seeds, method }: SeededRun, tasks: readonly TaskRow[]): Similarity {
   const index = new RougeIndex();
   const seeded = seeds.map(({ id, instruction }) => ({ taskId: seedTaskId(runId, id), instruction }));
   index.rebuild(method.tokens, [...seeded, ...tasks.map(({ id, instruction }) => ({ taskId: id, instruction }))]);

@@ -7,14 +7,14 @@ import type {
   InstanceRow,
   Neighbour,
   RefusalReason,
-  RunRow,
+  SeededRun,
   TaskRow,
   Verdict,
 } from "../../src/core/records.ts";
 import { hostileTexts, sampleRun } from "./sample-run.ts";
 
 export interface Rows {
-  readonly run: RunRow;
+  readonly run: SeededRun;
   readonly completions: CompletionRow[];
   readonly candidates: CandidateRow[];
   readonly tasks: TaskRow[];
@@ -110,7 +110,7 @@ function verdictOf(chance: number, fullness: number, nearest: Neighbour, rule: n
   return { kind: "kept", nearest };
 }
 
-function countersOf({ run, completions, candidates, tasks, instances }: Rows): RunRow["counters"] {
+function countersOf({ run, completions, candidates, tasks, instances }: Rows): SeededRun["counters"] {
   const machine = tasks.filter(({ origin }) => origin === "machine");
   const refused: Record<string, number> = {};
   for (const { verdict } of candidates)

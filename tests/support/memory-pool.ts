@@ -1,9 +1,9 @@
 /** The loop's Pool in memory, with the same all-or-nothing writes, and a way to fail at the nth one. */
-import type { CandidateRow, CompletionRow, InstanceRow, RunRow, TaskRow } from "../../src/core/records.ts";
+import type { CandidateRow, CompletionRow, InstanceRow, RunRow, SeededRun, TaskRow } from "../../src/core/records.ts";
 import type { Commit, Pool } from "../../src/run/ports.ts";
 
 export class MemoryPool implements Pool {
-  run: RunRow;
+  run: SeededRun;
   readonly completions = new Map<string, CompletionRow>();
   readonly candidates = new Map<string, CandidateRow>();
   readonly tasks = new Map<string, TaskRow>();
@@ -12,7 +12,7 @@ export class MemoryPool implements Pool {
   /** The number of the write that fails, as a crash between two transactions would. */
   failAt = Infinity;
 
-  constructor(run: RunRow) {
+  constructor(run: SeededRun) {
     this.run = run;
   }
 
@@ -23,7 +23,7 @@ export class MemoryPool implements Pool {
   async saveCompletion(row: CompletionRow, run: RunRow): Promise<void> {
     this.#countWrite();
     this.completions.set(row.id, row);
-    this.run = structuredClone(run);
+    this.run = { ...structuredClone(run), seeds: this.run.seeds };
   }
 
   async commit({ run, candidates, tasks, instances }: Commit): Promise<void> {
@@ -31,7 +31,7 @@ export class MemoryPool implements Pool {
     for (const row of candidates) this.candidates.set(row.id, row);
     for (const row of tasks) this.tasks.set(row.id, row);
     for (const row of instances) this.instances.set(row.id, row);
-    this.run = structuredClone(run);
+    this.run = { ...structuredClone(run), seeds: this.run.seeds };
   }
 
   #countWrite(): void {

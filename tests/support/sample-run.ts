@@ -3,7 +3,7 @@ import { defaultMethod, type Method } from "../../src/core/method.ts";
 import { fullDemonstrations, type ModelRecord } from "../../src/core/model.ts";
 import { PythonRandom } from "../../src/core/random.ts";
 import { noCounters } from "../../src/core/counters.ts";
-import type { CandidateRow, CompletionRow, InstanceRow, RunRow, TaskRow } from "../../src/core/records.ts";
+import type { CandidateRow, CompletionRow, InstanceRow, SeededRun, TaskRow } from "../../src/core/records.ts";
 import type { ExportSource, ExportTask } from "../../src/core/dataset/format.ts";
 
 export const sampleModel: ModelRecord = {
@@ -55,7 +55,7 @@ export const hostileTexts: readonly string[] = [
   " leading and trailing ",
 ];
 
-export function sampleRun(id = "run1", method: Method = defaultMethod): RunRow {
+export function sampleRun(id = "run1", method: Method = defaultMethod): SeededRun {
   const random = new PythonRandom(7);
   random.random();
   return {
@@ -76,6 +76,7 @@ export function sampleRun(id = "run1", method: Method = defaultMethod): RunRow {
         isClassification: false,
       },
     ],
+    seedCount: 1,
     goal: 100,
     phase: { kind: "paused", reason: "by the person" },
     counters: {
@@ -107,7 +108,7 @@ export function sampleRun(id = "run1", method: Method = defaultMethod): RunRow {
 
 /** A machine task with one instance for each given output. */
 export function sampleTask(
-  run: Pick<RunRow, "id">,
+  run: Pick<SeededRun, "id">,
   number: number,
   instruction: string,
   instances: readonly { readonly input: string; readonly output: string }[],
@@ -178,7 +179,7 @@ export function largeSource(count: number): ExportSource {
   );
 }
 
-function sampleCompletions(run: RunRow): CompletionRow[] {
+function sampleCompletions(run: SeededRun): CompletionRow[] {
   return hostileTexts.map((text, number) => ({
     id: `${run.id}:0.${number}`,
     runId: run.id,
@@ -196,7 +197,7 @@ function sampleCompletions(run: RunRow): CompletionRow[] {
   }));
 }
 
-function sampleCandidates(run: RunRow): CandidateRow[] {
+function sampleCandidates(run: SeededRun): CandidateRow[] {
   const nearest = { taskId: `${run.id}:seed:seed_task_0`, instruction: "Add the two numbers given.", score: 0.8 };
   return hostileTexts.map((instruction, number) => ({
     id: `${run.id}:0.0.${number}`,

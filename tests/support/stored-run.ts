@@ -5,10 +5,11 @@ import { defaultMethod, type Method } from "../../src/core/method.ts";
 import { pocketModel } from "../../src/core/models.ts";
 import { PythonRandom } from "../../src/core/random.ts";
 import { noCounters } from "../../src/core/counters.ts";
-import type { CandidateRow, CompletionRow, InstanceRow, RunRow, TaskRow } from "../../src/core/records.ts";
+import type { CandidateRow, CompletionRow, InstanceRow, SeededRun, TaskRow } from "../../src/core/records.ts";
 import { answeredTask } from "./answered-task.ts";
 import { seedRows } from "../../src/core/seed-rows.ts";
 import type { SeedTask } from "../../src/core/task.ts";
+import { seedsApart } from "../../src/pool/seeds.ts";
 import { rejudge } from "../../workers/dedup/rejudge.ts";
 
 const ITEMS = 5;
@@ -22,7 +23,7 @@ const syllables = "ba be bi bo bu da de di do du ka ke ki ko ku la le li lo lu m
 );
 
 export interface StoredRun {
-  readonly run: RunRow;
+  readonly run: SeededRun;
   readonly completions: readonly CompletionRow[];
   readonly candidates: readonly CandidateRow[];
   readonly tasks: readonly TaskRow[];
@@ -95,9 +96,16 @@ export function storedRun(
   for (const { verdict } of candidates) {
     if (verdict.kind === "refused") refused[verdict.reason] = (refused[verdict.reason] ?? 0) + 1;
   }
-  const run: RunRow = {
+  const run: SeededRun = {
     ...{ id, name: `Stored ${id}`, createdAt: CREATED_AT, updatedAt: CREATED_AT, method, model: pocketModel },
-    ...{ randomSeed: 42, seedsName: "Three seeds", seeds, goal: tasks.length + 10, phase: { kind: "stopped" } },
+    ...{
+      randomSeed: 42,
+      seedsName: "Three seeds",
+      seeds,
+      seedCount: seeds.length,
+      goal: tasks.length + 10,
+      phase: { kind: "stopped" },
+    },
     counters: {
       ...noCounters,
       ...{ requests: completions.length, candidates: candidates.length, accepted: tasks.length, refused },
@@ -126,7 +134,9 @@ export async function putRun(page: Page, stored: StoredRun): Promise<void> {
     const rows: readonly object[] = stored[table];
     for (let from = 0; from < rows.length; from += 5000) await put(page, table, rows.slice(from, from + 5000));
   }
-  await put(page, "runs", [stored.run]);
+  const { run, seeds } = seedsApart(stored.run);
+  await put(page, "seeds", [seeds]);
+  await put(page, "runs", [run]);
 }
 
 /** All rows of a table that belong to a run. */

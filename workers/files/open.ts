@@ -4,7 +4,7 @@ import { readFullExport } from "../../src/core/published/full.ts";
 import { openPublishedRun, type OpenOptions, type RunRows } from "../../src/core/published/open-run.ts";
 import { recordingName } from "../../src/core/published/recording-name.ts";
 import type { ReplayReport } from "../../src/core/published/report.ts";
-import type { RunRow } from "../../src/core/records.ts";
+import type { SeededRun } from "../../src/core/records.ts";
 import { addRun } from "../../src/pool/add-run.ts";
 import type { FileJobs, OpenedFiles } from "../../src/rpc/files-api.ts";
 import { RougeIndex } from "../dedup/rouge-index.ts";
@@ -82,7 +82,7 @@ async function readPublished(gathered: GatheredFiles, options: OpenOptions, job:
 }
 
 /** What was recorded is all that its model can say. */
-function answeringItself(run: RunRow): RunRow {
+function answeringItself(run: SeededRun): SeededRun {
   const name = recordingName({ runId: run.id, pace: "at-once" });
   return { ...run, model: { ...run.model, source: { kind: "recording", name } } };
 }

@@ -1,7 +1,7 @@
 /** The workbench's work: holds a run's candidates, judges them again, gives way to a later question, and makes a derived run. */
 import { seedTaskId } from "../../src/core/ids.ts";
 import type { Method } from "../../src/core/method.ts";
-import type { RunRow, Verdict } from "../../src/core/records.ts";
+import type { RunRow, SeededRun, Verdict } from "../../src/core/records.ts";
 import { areInstancesEqual, rereadAnswers, type StoredAnswers } from "../../src/core/answers-reread.ts";
 import { RereadTally } from "../../src/core/answers-tally.ts";
 import { promptings } from "../../src/core/prompting/promptings.ts";
@@ -11,6 +11,7 @@ import { mustReread, mustRereadAnswers, type MethodChange } from "../../src/core
 import type { JudgedAgain, RereadTask } from "../../src/core/workbench-derive.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import { storeDerivedRun } from "../../src/pool/derive.ts";
+import { withSeeds } from "../../src/pool/seeds.ts";
 import { rejudge } from "../dedup/rejudge.ts";
 import { RougeIndex } from "../dedup/rouge-index.ts";
 import { inTurns } from "./in-turns.ts";
@@ -43,7 +44,7 @@ export class Rejudging {
   async preview(runId: string, change: MethodChange): Promise<Rejudged | undefined> {
     const turn = ++this.#turn;
     const isStale = (): boolean => turn !== this.#turn;
-    const run = await this.#db.runs.get(runId);
+    const run = await this.#run(runId);
     if (run === undefined) return undefined;
     const method = withChange(run.method, change);
     const candidates = await this.#candidatesOf(run, method);
@@ -73,7 +74,7 @@ export class Rejudging {
   }
 
   async derive(runId: string, change: MethodChange, name: string): Promise<string> {
-    const run = await this.#db.runs.get(runId);
+    const run = await this.#run(runId);
     if (run === undefined) throw new Error("This run is not in the browser's database any more.");
     const method = withChange(run.method, change);
     const judged = [...judge(run, method, await this.#candidatesOf(run, method))];
@@ -83,6 +84,11 @@ export class Rejudging {
         ? rereadAll(await this.#answersOf(run), run, method, remembers)
         : new Map<string, RereadTask>();
     return storeDerivedRun(this.#db, run, method, name, withRecords(run, method, judged), reread);
+  }
+
+  async #run(runId: string): Promise<SeededRun | undefined> {
+    const run = await this.#db.runs.get(runId);
+    return run && withSeeds(this.#db, run);
   }
 
   #candidatesOf(run: RunRow, method: Method): Promise<readonly StoredCandidate[]> {
@@ -120,9 +126,9 @@ function keyOf({ id, counters }: RunRow): string {
   return [id, counters.candidates, counters.tasks, counters.removed].join("|");
 }
 
-function* judge(run: RunRow, method: Method, candidates: readonly StoredCandidate[]): Generator<JudgedAgain, void> {
+function* judge(run: SeededRun, method: Method, candidates: readonly StoredCandidate[]): Generator<JudgedAgain, void> {
   let i = 0;
-  for (const verdict of rejudge(seedsOf(run), candidates, method)) yield { candidate: candidates[i++]!, verdict };
+  for (const verdict of rejudge(indexedSeeds(run), candidates, method)) yield { candidate: candidates[i++]!, verdict };
 }
 
 /** @param remembers whether instances that the run forgot come back, refused */
@@ -143,11 +149,11 @@ function rereadAll(
   return all;
 }
 
-function withRecords(run: RunRow, method: Method, judged: readonly JudgedAgain[]): readonly JudgedAgain[] {
+function withRecords(run: SeededRun, method: Method, judged: readonly JudgedAgain[]): readonly JudgedAgain[] {
   const isKept = ({ kind }: Verdict): boolean => kind === "kept";
   if (judged.filter(({ verdict }) => isKept(verdict)).length > MOST_RECORDS) return judged;
   const index = new RougeIndex();
-  index.rebuild(method.tokens, seedsOf(run));
+  index.rebuild(method.tokens, indexedSeeds(run));
   return judged.map((each) => {
     const { candidate, verdict } = each;
     if (!isKept(verdict)) return each;
@@ -157,6 +163,6 @@ function withRecords(run: RunRow, method: Method, judged: readonly JudgedAgain[]
   });
 }
 
-function seedsOf({ id, seeds }: RunRow): { readonly taskId: string; readonly instruction: string }[] {
+function indexedSeeds({ id, seeds }: SeededRun): { readonly taskId: string; readonly instruction: string }[] {
   return seeds.map((seed) => ({ taskId: seedTaskId(id, seed.id), instruction: seed.instruction }));
 }

@@ -27,7 +27,7 @@ type Agrees<Schema extends v.GenericSchema, Row> =
 
 type NotOfTheFile = "runId";
 /** Members that a file holds in another shape. */
-type Reshaped = "id" | "seeds" | "openBatch" | "random" | "derivedFrom";
+type Reshaped = "id" | "seedCount" | "openBatch" | "random" | "derivedFrom";
 
 export const agreed: {
   readonly method: Agrees<typeof methodSchema, Method>;

@@ -3,6 +3,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { strFromU8 } from "fflate";
 import * as v from "valibot";
+import { nestsTooDeep } from "../imports/lines.ts";
 import { byteLines, type ByteLine } from "./byte-lines.ts";
 import {
   BACKUP_FORMAT,
@@ -164,6 +165,7 @@ function header(value: unknown): BackupCounts {
 }
 
 function parse(json: string, line: number): unknown {
+  if (nestsTooDeep(json)) throw new BackupRefusal(line, "brackets nest deeper than in any row");
   try {
     return JSON.parse(json);
   } catch {

@@ -12,18 +12,19 @@ export type OwnedTable = Exclude<BackupTable, "runs" | "seeds">;
 
 /** One row of a file, in the pool's own types but for the run's seeds. */
 export type BackupRow =
-  | { readonly table: "runs"; readonly run: number; readonly row: RunWithoutSeeds }
+  | { readonly table: "runs"; readonly run: number; readonly row: UncountedRun }
   | { readonly table: "seeds"; readonly run: number; readonly row: SeedTask }
   | { readonly table: "completions"; readonly run: number; readonly row: CompletionRow }
   | { readonly table: "candidates"; readonly run: number; readonly row: CandidateRow }
   | { readonly table: "tasks"; readonly run: number; readonly row: TaskRow }
   | { readonly table: "instances"; readonly run: number; readonly row: InstanceRow };
 
-export type RunWithoutSeeds = Omit<RunRow, "seeds">;
+/** A run's row as a file has it: its seeds follow, and are counted as they come. */
+export type UncountedRun = Omit<RunRow, "seedCount">;
 
 /** A run's row for the file. @param runIds ids of all runs of the file, by their number in it */
 export function writtenRun(run: RunRow, runIds: readonly string[]): unknown {
-  const { id, seeds: _, openBatch, random, derivedFrom, ...rest } = run;
+  const { id, seedCount: _, openBatch, random, derivedFrom, ...rest } = run;
   return {
     ...rest,
     openBatch: openBatch && toPlaces(openBatch, id),
@@ -66,7 +67,7 @@ export function readRow(table: BackupTable, run: number, row: unknown, runIds: r
   }
 }
 
-function readRun(row: v.InferOutput<typeof runSchema>, id: string, runIds: readonly string[]): RunWithoutSeeds {
+function readRun(row: v.InferOutput<typeof runSchema>, id: string, runIds: readonly string[]): UncountedRun {
   const { openBatch, random, derivedFrom, ...rest } = row;
   const parent = typeof derivedFrom === "number" ? runIds[derivedFrom] : derivedFrom;
   if (derivedFrom !== undefined && parent === undefined) throw new RowProblem("the run it derives from is not there");

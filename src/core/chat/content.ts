@@ -1,4 +1,5 @@
 /** The content of a field: fences around all of it, rules, remarks after it and words for nothing are taken off; code stays. */
+import { withoutEnd } from "../text-end.ts";
 import type { ReplyPart } from "./fields.ts";
 import { isClosingRemark, isOpeningRemark } from "./remarks.ts";
 
@@ -9,7 +10,7 @@ const NOTHING =
 
 /** Tidies the lines of one field. */
 export function contentOf(lines: readonly string[]): string {
-  return withoutFence(trimLines(withoutClosing(trimLines(lines)))).replace(/[ \t]+$/u, "");
+  return withoutEnd(withoutFence(trimLines(withoutClosing(trimLines(lines)))), " \t");
 }
 
 /** Adds lines to others, however many: spread into a call they could be more than it takes. */

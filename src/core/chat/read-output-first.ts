@@ -1,5 +1,6 @@
 /** From a chat model's reply to the instances of a classification task: each label with the inputs that deserve it. */
 import { collapseSpace } from "../python-text.ts";
+import { withoutEnd } from "../text-end.ts";
 import type { Instance } from "../task.ts";
 import { cleanReply } from "./clean.ts";
 import { append, contentOf, inputOf, isAside, withoutOpening } from "./content.ts";
@@ -131,9 +132,16 @@ function isLabel(name: string): boolean {
 }
 
 function labelText(label: string): string {
-  return collapseSpace(withoutMarkup(withoutMarkup(label).replace(/[:：]+\**$/u, "")))
+  return collapseSpace(withoutMarkup(withoutColon(withoutMarkup(label))))
     .replace(/^class label \(([^()]+)\)$/iu, "$1")
     .replace(/^\[([^\]]*)\]$/u, "$1");
+}
+
+/** Also where stars of its weight stand behind the colon. */
+function withoutColon(text: string): string {
+  const light = withoutEnd(text, "*");
+  const bare = withoutEnd(light, ":：");
+  return bare.length < light.length ? bare : text;
 }
 
 function withoutLabelName(lines: readonly string[]): string {

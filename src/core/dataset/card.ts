@@ -45,11 +45,11 @@ function modelSection({ model }: RunRow): string {
   ].join("\n\n");
 }
 
-function methodSection({ method, randomSeed, seedsName, seeds }: RunRow): string {
+function methodSection({ method, randomSeed, seedsName, seedCount }: RunRow): string {
   return [
     "## Method",
     [
-      `Preset: ${method.preset}. Seeds: ${markdownText(seedsName)}, ${seeds.length} tasks. Random seed: ${randomSeed}.`,
+      `Preset: ${method.preset}. Seeds: ${markdownText(seedsName)}, ${seedCount} tasks. Random seed: ${randomSeed}.`,
       `A prompt shows ${method.demonstrations.total} instructions, up to ${method.demonstrations.machine} of them the machine's own;`,
       `a new one is kept when its ROUGE-L to every other is at most ${method.similarityThreshold}.`,
     ].join(" "),

@@ -92,8 +92,11 @@ function withoutField(input: string, rule: Method["fieldCut"]): string {
   return bare.replaceAll("\n\n", "\n");
 }
 
+/** A word before a colon. Looked for from the words' beginnings alone, so that a long one costs no more than its length. */
+const NAME = /(?<![\p{L}\p{N}_])([\p{L}\p{N}_]+):/gu;
+
 /** Cuts up to the first colon when one word alone, however often, stands before colons. */
 function withoutOnlyField(input: string): string {
-  const names = new Set([...input.matchAll(/([\p{L}\p{N}_]+):/gu)].map(([, name]) => name));
+  const names = new Set([...input.matchAll(NAME)].map(([, name]) => name));
   return strip(names.size === 1 ? input.slice(input.indexOf(":") + 1) : input);
 }

@@ -1,5 +1,5 @@
 /** What an export format is: a name, and a way to write tasks a piece at a time, as text or as bytes. */
-import type { CandidateRow, CompletionRow, InstanceRow, RunRow, TaskRow } from "../records.ts";
+import type { CandidateRow, CompletionRow, InstanceRow, SeededRun, TaskRow } from "../records.ts";
 
 /** A task with its kept instances, and the refused ones where a format keeps everything. */
 export interface ExportTask {
@@ -10,7 +10,7 @@ export interface ExportTask {
 
 /** Everything an export may draw on; what follows `tasks` is read only by formats that ask for it. */
 export interface ExportSource {
-  readonly run: RunRow;
+  readonly run: SeededRun;
   readonly tasks: readonly ExportTask[];
   /** Tasks that a person took out of the pool: part of what happened, and of no dataset. */
   readonly withdrawn?: readonly ExportTask[];

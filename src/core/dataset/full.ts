@@ -7,7 +7,7 @@ import type {
   InstanceRow,
   Neighbour,
   Refusal,
-  RunRow,
+  SeededRun,
   Verdict,
 } from "../records.ts";
 import { jsonLines, type ExportFormat, type ExportSource, type ExportTask } from "./format.ts";
@@ -37,7 +37,7 @@ function* records({ run, tasks, withdrawn = [], candidates, completions }: Expor
 }
 
 /** All that a run needs to go on, clocks left out. */
-function header(run: RunRow): object {
+function header(run: SeededRun): object {
   const { method, model, randomSeed, seedsName, seeds, goal, counters, phase } = run;
   const { cursor, barrenBatches, openBatch, random } = run;
   const { engineMs, runMs, firstTaskMs, ...counts } = counters;

@@ -25,7 +25,7 @@ export const MANIFEST_FORMAT = "seedbed-manifest";
 export const MANIFEST_VERSION = 1;
 
 export function manifest({ run, filter, split, files, now }: ManifestFacts): string {
-  const { name, method, model, randomSeed, seedsName, seeds, goal, phase, counters, createdAt } = run;
+  const { name, method, model, randomSeed, seedsName, seedCount, goal, phase, counters, createdAt } = run;
   const value = {
     format: MANIFEST_FORMAT,
     version: MANIFEST_VERSION,
@@ -38,7 +38,7 @@ export function manifest({ run, filter, split, files, now }: ManifestFacts): str
       fromPaper: methodDifferences(method, "paper"),
       fromDefault: methodDifferences(method, "default"),
     },
-    seeds: { name: seedsName, count: seeds.length },
+    seeds: { name: seedsName, count: seedCount },
     filter: {
       ...filter,
       gradeAtLeast: filter.gradeAtLeast ?? null,

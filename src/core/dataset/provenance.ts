@@ -17,7 +17,7 @@ export interface Provenance {
   readonly seeds: string;
 }
 
-export function provenance({ method, model, randomSeed, seedsName, seeds }: RunRow): Provenance {
+export function provenance({ method, model, randomSeed, seedsName, seedCount }: RunRow): Provenance {
   return {
     madeWith: "Seedbed",
     method: "Self-Instruct",
@@ -28,7 +28,7 @@ export function provenance({ method, model, randomSeed, seedsName, seeds }: RunR
     licence: model.licence,
     ...(model.licenceUrl === undefined ? {} : { licenceUrl: model.licenceUrl }),
     randomSeed,
-    seeds: `${seedsName} (${seeds.length})`,
+    seeds: `${seedsName} (${seedCount})`,
   };
 }
 

@@ -25,7 +25,7 @@ export type JsonReading =
 export function readJson(text: string): JsonReading {
   const problem = textProblem(text);
   if (problem !== undefined) return { kind: "problem", message: problem };
-  if (nestsDeeperThan(text, importLimits.depth)) {
+  if (nestsTooDeep(text)) {
     return { kind: "problem", message: `brackets nest deeper than ${importLimits.depth}` };
   }
   try {
@@ -45,6 +45,11 @@ export function textProblem(text: string): string | undefined {
 /** What is wrong with a whole file before its lines are looked at. */
 export function fileProblem(file: string): string | undefined {
   return file.length > importLimits.characters ? "the file is larger than 200 MB" : undefined;
+}
+
+/** Whether a JSON text nests deeper than is read: what walks its value calls itself at each level. */
+export function nestsTooDeep(json: string): boolean {
+  return nestsDeeperThan(json, importLimits.depth);
 }
 
 const QUOTE = 0x22;

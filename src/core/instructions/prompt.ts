@@ -1,5 +1,6 @@
 /** The prompt for new instructions (paper, section 2.2 and table 5): a numbered list of demonstrations to be continued. */
 import { collapseSpace } from "../python-text.ts";
+import { withoutEnd } from "../text-end.ts";
 
 const HEADER = "Come up with a series of tasks:";
 const CLASSIFICATION_HEADER =
@@ -23,5 +24,5 @@ export function instructionPrompt(
 
 /** One demonstration as it stands in the list: a single line without a trailing colon. */
 export function listItem(instruction: string): string {
-  return collapseSpace(instruction).replace(/:+$/u, "");
+  return withoutEnd(collapseSpace(instruction), ":");
 }

@@ -9,6 +9,7 @@ import type {
   OpenBatch,
   Refusal,
   RunRow,
+  SeededRun,
   TaskRow,
   Verdict,
 } from "../records.ts";
@@ -133,7 +134,7 @@ class FullFile {
     };
   }
 
-  #run(): RunRow {
+  #run(): SeededRun {
     const { counts, openBatch, random, method, model, phase, seeds, cursor, reviews, ...rest } = this.header;
     const { randomSeed, seedsName, goal, barrenBatches } = rest;
     const { runId, name, now } = this.options;
@@ -147,6 +148,7 @@ class FullFile {
       randomSeed,
       seedsName,
       seeds,
+      seedCount: seeds.length,
       goal,
       phase,
       counters: { ...counts, engineMs: 0, runMs: 0, firstTaskMs: 0 },

@@ -1,4 +1,5 @@
 /** Text that arrives in pieces into numbered lines, and a line into a JSON value. Knows no file and no format. */
+import { nestsTooDeep } from "../imports/lines.ts";
 
 /** One line without its end; lines count from 1. */
 export interface NumberedLine {
@@ -61,7 +62,9 @@ export type JsonLine =
   | { readonly kind: "value"; readonly value: unknown; readonly half: boolean }
   | { readonly kind: "blank" }
   | { readonly kind: "half" }
-  | { readonly kind: "overlong" };
+  | { readonly kind: "overlong" }
+  /** Its brackets nest deeper than any format's. */
+  | { readonly kind: "too-deep" };
 
 /** How the public code begins every record; a quotation mark inside a string would be escaped. */
 const RECORD_START = '{"instruction": "';
@@ -70,6 +73,7 @@ const RECORD_START = '{"instruction": "';
 export function readJsonLine({ text, overlong }: NumberedLine): JsonLine {
   if (overlong) return { kind: "overlong" };
   if (text.trim() === "") return { kind: "blank" };
+  if (nestsTooDeep(text)) return { kind: "too-deep" };
   const value = parse(text);
   if (value !== undefined) return { kind: "value", value, half: false };
   const start = text.lastIndexOf(RECORD_START);

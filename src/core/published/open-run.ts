@@ -1,7 +1,7 @@
 /** A published run as a run of ours: its rows in our pool's shape, what the replay found, and the answers to run it again. */
 import { paperMethod, type Method } from "../method.ts";
 import { fullDemonstrations, type ModelRecord } from "../model.ts";
-import type { CandidateRow, CompletionRow, InstanceRow, RunRow, TaskRow } from "../records.ts";
+import type { CandidateRow, CompletionRow, InstanceRow, RunRow, SeededRun, TaskRow } from "../records.ts";
 import { seedRows } from "../seed-rows.ts";
 import type { SeedTask } from "../task.ts";
 import { RunComparison } from "./comparison.ts";
@@ -19,7 +19,7 @@ import { completeTask, type CompletedTask, type TaskRecords } from "./task-answe
 
 /** All rows of one run. */
 export interface RunRows {
-  readonly run: RunRow;
+  readonly run: SeededRun;
   /** Seeds first, as are their instances. */
   readonly tasks: readonly TaskRow[];
   readonly instances: readonly InstanceRow[];
@@ -140,7 +140,7 @@ function assemble(
   const machineInstances = completed.flatMap(({ instances }) => instances);
   const others = completed.flatMap(({ reply, answer }) => [reply, answer]).filter((each) => each !== undefined);
   const completions = [...rows.completions, ...others];
-  const run: RunRow = {
+  const run: SeededRun = {
     id: runId,
     name,
     createdAt: now,
@@ -150,6 +150,7 @@ function assemble(
     randomSeed,
     seedsName,
     seeds,
+    seedCount: seeds.length,
     goal: machineTasks.length,
     phase: { kind: "stopped" },
     counters: countRows(completions, rows.candidates, machineTasks, machineInstances),

@@ -1,5 +1,6 @@
 /** The lines of one file into records, with every line that is none named by its number. Knows all formats and no file. */
 import { FULL_FORMAT } from "../dataset/full.ts";
+import { importLimits } from "../imports/limits.ts";
 import { readJsonLine, type NumberedLine } from "./lines.ts";
 import { readPublished, type PublishedRecord } from "./records.ts";
 
@@ -28,6 +29,9 @@ export class RecordReader {
       return read;
     }
     if (json.kind === "overlong") return [...read, { kind: "problem", line, message: "the line is longer than 16 MB" }];
+    if (json.kind === "too-deep") {
+      return [...read, { kind: "problem", line, message: `brackets nest deeper than ${importLimits.depth}` }];
+    }
     if (json.half) read.push({ kind: "broken-off", line, note: "half a record stands before the one on this line" });
     this.#own ||= isOwnHeader(json.value);
     if (this.#own) return [...read, { kind: "own", line, value: json.value }];

@@ -1,0 +1,29 @@
+/** A run's seed tasks, which lie beside its row: written once, while the row is written with every answer. */
+import type { RunRow, SeededRun, SeedsRow } from "../core/records.ts";
+import type { SeedTask } from "../core/task.ts";
+import type { SeedbedDatabase } from "./database.ts";
+import { guarded, PoolFailure } from "./failure.ts";
+
+/** @throws PoolFailure when the run is gone */
+export async function seedsOf(db: SeedbedDatabase, runId: string): Promise<readonly SeedTask[]> {
+  const row = await guarded(() => db.seeds.get(runId));
+  if (!row) throw new PoolFailure("missing", "This run is not in the browser's database any more.");
+  return row.seeds;
+}
+
+/** @throws PoolFailure when the run is gone */
+export async function withSeeds(db: SeedbedDatabase, run: RunRow): Promise<SeededRun> {
+  return { ...run, seeds: await seedsOf(db, run.id) };
+}
+
+/** The rows of both tables that a run and its seeds make. */
+export function seedsApart({ seeds, ...run }: SeededRun): { readonly run: RunRow; readonly seeds: SeedsRow } {
+  return { run, seeds: { runId: run.id, seeds } };
+}
+
+/** Stores new runs with their seeds; within a transaction over both tables. */
+export async function addSeededRuns(db: SeedbedDatabase, runs: readonly SeededRun[]): Promise<void> {
+  const rows = runs.map(seedsApart);
+  await db.seeds.bulkAdd(rows.map(({ seeds }) => seeds));
+  await db.runs.bulkAdd(rows.map(({ run }) => run));
+}
