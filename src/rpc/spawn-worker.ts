@@ -23,14 +23,24 @@ export function trustedScript(url: string): string {
   return policy?.createScriptURL(url) ?? url;
 }
 
-/**
- * Said by each worker beside its own script: llama.cpp starts a worker of its own from a blob, which must be trusted;
- * and every host that the worker contacts is told to the page.
- */
-const PREAMBLE = `
+/** Trusts what llama.cpp starts workers from: blobs, and files of the page's own origin. */
+const TRUST = `
 globalThis.trustedTypes?.createPolicy("default", {
   createScriptURL: (url) => (/^blob:/.test(url) || new URL(url).origin === location.origin ? url : undefined),
 });
+`;
+
+/**
+ * Said by each worker beside its own script: llama.cpp starts a worker of its own, and that one its threads, each of
+ * which asks for trust anew; and every host that the worker contacts is told to the page.
+ */
+const PREAMBLE = `${TRUST}
+const { createObjectURL } = URL;
+URL.createObjectURL = (object) => {
+  const { type } = object;
+  const script = type === "text/javascript" ? new Blob([${JSON.stringify(TRUST)}, object], { type }) : object;
+  return createObjectURL.call(URL, script);
+};
 const told = new Set();
 const channel = new BroadcastChannel(${JSON.stringify(CONTACTS_CHANNEL)});
 new PerformanceObserver((list) => {

@@ -24,7 +24,10 @@ const PROMPT_STEP_TOKENS = 512;
 const PROMPT_TILE_TOKENS = 128;
 /** Below it what surrounds a token costs as much as the token: each tensor's halves, each message between threads. */
 export const SMALL_MODEL_BYTES = 64e6;
-/** One thread unless the page is isolated and the machine has cores to spare; two on two cores were slower than one. */
+/**
+ * One thread unless the page is isolated and the machine has cores to spare; two on two cores were slower than one. A
+ * small model keeps to one everywhere: its threads would wait for each other longer than they compute.
+ */
 const CORES_FOR_THREADS = 4;
 const MOST_THREADS = 8;
 /** llama.cpp's `ERROR`. */
@@ -47,7 +50,7 @@ export async function startWllama(file: Blob, settings: RuntimeSettings): Promis
       cache_idle_slots: false,
       n_batch: PROMPT_STEP_TOKENS,
       n_ubatch: PROMPT_TILE_TOKENS,
-      n_threads: threads(),
+      n_threads: single ? 1 : threads(),
       n_gpu_layers: gpuLayers,
       ...(single && singlePrecisionContext),
       log_level: LOG_ERRORS,
