@@ -22,7 +22,9 @@ test("rating, editing and adding by keyboard, bulk deeds, and a blind review wit
   expect((await task(3))?.rating).toEqual({ validTask: true, rightInput: true, rightOutput: false, grade: "C" });
 
   await page.keyboard.press("e");
-  await page.getByRole("textbox", { name: "Instruction", exact: true }).fill("A better instruction by hand.");
+  const instruction = page.getByRole("textbox", { name: "Instruction", exact: true });
+  await expect(instruction).toBeFocused();
+  await instruction.fill("A better instruction by hand.");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("heading", { name: "A better instruction by hand." })).toBeVisible();
   expect(await task(3)).toMatchObject({ editedFrom: stored.tasks[3]?.instruction });
