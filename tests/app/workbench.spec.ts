@@ -82,7 +82,7 @@ test("50,000 candidates are judged again while the page stays free", async ({ pa
   await page.locator("#threshold").fill("0.5");
   await expect(page.getByText("Nothing flips.")).toBeHidden({ timeout: 30_000 });
   await judgedIn(page, "candidates");
-  await page.getByRole("button", { name: "As the run" }).click();
+  await page.getByRole("button", { name: "This run" }).click();
   await page.getByLabel("Where an example begins").selectOption("Anywhere");
   await expect(page.getByText("read otherwise of")).toBeVisible({ timeout: 60_000 });
   // The answers have been read by now; another rule is turned on what is in memory.
