@@ -30,6 +30,8 @@ export type OpenFile = (onProgress: (progress: LoadProgress) => void, signal: Ab
  * So the runtime is started anew when the prompts it may have kept reach this many bytes.
  */
 const KEPT_PROMPTS_LIMIT_BYTES = 512e6;
+/** For a small model, which starts anew within a second: so few that over any number of requests the tab's memory stays level. */
+const SMALL_KEPT_PROMPTS_LIMIT_BYTES = 128e6;
 
 export class WllamaEngine implements Engine {
   readonly capabilities: EngineCapabilities;
@@ -72,7 +74,7 @@ export class WllamaEngine implements Engine {
     request: CompletionRequest,
     options: { readonly signal: AbortSignal; readonly onText?: (piece: string) => void },
   ): Promise<EngineCompletion> {
-    if (this.#keptBytes > KEPT_PROMPTS_LIMIT_BYTES) await this.#lane.alone(() => this.#renew(options.signal));
+    if (this.#keepsTooMuch) await this.#lane.alone(() => this.#renew(options.signal));
     const grown = onlyGrowth(options.onText);
     try {
       return await this.#lane.share(() => this.#run(request, options.signal, grown));
@@ -96,6 +98,14 @@ export class WllamaEngine implements Engine {
     await wllama?.exit();
   }
 
+  get #isSmall(): boolean {
+    return (this.#file?.size ?? 0) < SMALL_MODEL_BYTES;
+  }
+
+  get #keepsTooMuch(): boolean {
+    return this.#keptBytes > (this.#isSmall ? SMALL_KEPT_PROMPTS_LIMIT_BYTES : KEPT_PROMPTS_LIMIT_BYTES);
+  }
+
   async #run(
     request: CompletionRequest,
     signal: AbortSignal,
@@ -111,7 +121,7 @@ export class WllamaEngine implements Engine {
       grown(reply.text);
     };
     // A message for each token costs a small model more than the token: of requests at once, one is watched as it comes.
-    const streams = !this.#streaming || (this.#file?.size ?? 0) >= SMALL_MODEL_BYTES;
+    const streams = !this.#streaming || !this.#isSmall;
     if (streams) this.#streaming = true;
     const send = { ...toWllama(request, signal), stream: streams, ...(streams && { onData: take }) };
     try {
@@ -147,7 +157,7 @@ export class WllamaEngine implements Engine {
   }
 
   async #renew(signal: AbortSignal): Promise<void> {
-    if (this.#keptBytes <= KEPT_PROMPTS_LIMIT_BYTES) return;
+    if (!this.#keepsTooMuch) return;
     await this.#wllama?.exit();
     await this.#start(signal);
   }
