@@ -1,0 +1,60 @@
+/** `public/_headers` decides which headers a host sends; the documented configurations must say the same. */
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+
+const decided = readFileSync("public/_headers", "utf8");
+const document = readFileSync("docs/hosting.md", "utf8");
+
+/** Headers of one path of `_headers`, in its order. */
+function headersOf(path: string): Map<string, string> {
+  const [, lines = ""] = decided.split(new RegExp(`^${path.replaceAll("*", "\\*")}\\n`, "m"));
+  const [own = ""] = lines.split(/^(?=\S)/m);
+  return found(own, /^ +([\w-]+): (.+)$/gm);
+}
+
+/** The configuration documented for a server. */
+function documented(server: string): string {
+  return new RegExp("```" + server + "\\n([^`]+)```").exec(document)?.[1] ?? "";
+}
+
+function found(text: string, pattern: RegExp): Map<string, string> {
+  return new Map([...text.matchAll(pattern)].map(([, name = "", value = ""]) => [name, value]));
+}
+
+const everyFile = headersOf("/*");
+const { "Cache-Control": kept = "" } = Object.fromEntries(headersOf("/assets/*"));
+const { "Cache-Control": asked = "" } = Object.fromEntries(headersOf("/service-worker.js"));
+
+test("the headers of every file isolate the page and are all explained", () => {
+  expect(everyFile.get("Cross-Origin-Opener-Policy")).toBe("same-origin");
+  expect(everyFile.get("Cross-Origin-Embedder-Policy")).toBe("require-corp");
+  const explained = [...found(document, /^\| `([\w-]+)` +\|(.+)\|$/gm).keys()];
+  expect(explained).toEqual(expect.arrayContaining([...everyFile.keys(), "Cache-Control"]));
+});
+
+describe("nginx", () => {
+  const text = documented("nginx");
+
+  test("sends them with every answer", () => {
+    expect(found(text, /^ +add_header ([\w-]+) "(.+)" always;$/gm)).toEqual(everyFile);
+  });
+
+  test("keeps for good what is named by its content, and nothing else", () => {
+    expect(text).toContain(`default ${asked};`);
+    expect(text).toContain(`~/assets/ "${kept}";`);
+    expect(text).toContain("add_header Cache-Control $seedbed_cache;");
+  });
+});
+
+describe("Apache", () => {
+  const [files = "", assets = ""] = documented("apache").split(/^(?=<Directory [^>]*assets)/m);
+
+  test("sends them with every answer", () => {
+    expect(found(files, /^ +Header always set ([\w-]+) "(.+)"$/gm)).toEqual(everyFile);
+  });
+
+  test("keeps for good what is named by its content, and nothing else", () => {
+    expect(files).toContain(`Header set Cache-Control "${asked}"`);
+    expect(assets).toContain(`Header set Cache-Control "${kept}"`);
+  });
+});
