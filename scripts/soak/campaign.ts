@@ -1,9 +1,10 @@
 /** Kill after kill over runs that go on, with an audit after each, and a comparison at each run's end. */
+import { acknowledge, audit, type Acknowledged, type Audit } from "./audit.ts";
 import { Chance } from "./chance.ts";
 import { faults, type FaultKind } from "./faults.ts";
 import type { RecordedRun } from "./recorded-run.ts";
 import { sleep, type Session } from "./session.ts";
-import { audit, type Stored } from "./stored.ts";
+import type { Stored } from "./stored.ts";
 
 export interface CampaignPlan {
   readonly seed: number;
@@ -19,8 +20,12 @@ export interface CampaignPlan {
 export interface Campaign {
   readonly kills: number;
   readonly byKind: Readonly<Record<string, number>>;
+  /** Faults before which the run had stored an answer since it was last told to go on: not in the midst of loading. */
+  readonly atWork: number;
   readonly lostRows: number;
   readonly doubledRows: number;
+  /** Rows that had been read back and were written anew. */
+  readonly changedRows: number;
   readonly miscounted: number;
   readonly unresumable: number;
   readonly worstResumeSeconds: number;
@@ -34,6 +39,8 @@ export interface Campaign {
   readonly problems: readonly string[];
 }
 
+/** By then a page that was opened anew offers to go on, s. */
+export const RESUME_SECONDS = 2;
 /** A fault strikes between these after the run was told to go on, ms: while it loads, asks, writes. */
 const LEAST_WAIT_MS = 50;
 const MOST_WAIT_MS = 4000;
@@ -45,8 +52,10 @@ export async function runCampaign(session: Session, plan: CampaignPlan): Promise
   const byKind: Record<string, number> = {};
   const problems: string[] = [];
   const resumes: number[] = [];
-  const sums = { lost: 0, doubled: 0, miscounted: 0, unresumable: 0, acknowledged: 0, runs: 0 };
+  const sums = { atWork: 0, lost: 0, doubled: 0, changed: 0, miscounted: 0, unresumable: 0, acknowledged: 0, runs: 0 };
   let equal = true;
+  /** Rows of the run in hand, as the last audit found them. */
+  let earlier: Acknowledged = new Map();
 
   let isRecorded = false;
   for (let struck = 0; struck < plan.kinds.length; sums.runs++) {
@@ -55,6 +64,7 @@ export async function runCampaign(session: Session, plan: CampaignPlan): Promise
     isRecorded = !isRecorded && !kinds.includes("device-lost");
     if (isRecorded) await session.startRecorded(plan.recorded);
     else await session.startPocket(plan.pocketGoal, Math.floor(chance.between(1, 1e6)));
+    earlier = new Map();
     plan.say(`run ${session.runId} ${isRecorded ? "repeats the recording" : "asks Pocket"}`);
     for (const kind of kinds) {
       const wait = chance.between(LEAST_WAIT_MS, MOST_WAIT_MS);
@@ -90,8 +100,10 @@ export async function runCampaign(session: Session, plan: CampaignPlan): Promise
   return {
     kills: Object.values(byKind).reduce((sum, each) => sum + each, 0),
     byKind,
+    atWork: sums.atWork,
     lostRows: sums.lost,
     doubledRows: sums.doubled,
+    changedRows: sums.changed,
     miscounted: sums.miscounted,
     unresumable: sums.unresumable,
     worstResumeSeconds: rounded(Math.max(0, ...resumes)),
@@ -105,6 +117,7 @@ export async function runCampaign(session: Session, plan: CampaignPlan): Promise
 
   /** @returns whether the run had reached its end before */
   async function strike(kind: FaultKind, waitMs: number, number: string): Promise<boolean> {
+    const before = answersSeen(session);
     const watching = session.watch(waitMs);
     await sleep(waitMs);
     if (needsLiveRun(kind)) {
@@ -112,6 +125,7 @@ export async function runCampaign(session: Session, plan: CampaignPlan): Promise
       const { run } = await session.stored();
       if (run.phase.kind === "finished") return true;
     }
+    const isAtWork = answersSeen(session) > before;
     const outcome = await faults[kind](session);
     await watching;
     let line = `${number} ${kind} after ${Math.round(waitMs)} ms`;
@@ -133,6 +147,7 @@ export async function runCampaign(session: Session, plan: CampaignPlan): Promise
       judge(await session.stored(), `after ${kind} ${number}`);
     }
     byKind[kind] = (byKind[kind] ?? 0) + 1;
+    if (isAtWork) sums.atWork++;
     plan.say(line);
     return false;
   }
@@ -144,17 +159,17 @@ export async function runCampaign(session: Session, plan: CampaignPlan): Promise
   }
 
   function judge(stored: Stored, when: string): void {
-    const { lost, doubled, miscounted } = audit(stored, session.acknowledged);
-    sums.lost += lost.length;
-    sums.doubled += doubled.length;
-    sums.miscounted += miscounted.length;
-    for (const each of [
-      ...lost.map((id) => `lost ${id}`),
-      ...doubled.map((id) => `doubled ${id}`),
-      ...miscounted.map((text) => `miscounted ${text}`),
-    ])
-      problems.push(`run ${session.runId} ${when}: ${each}`);
+    for (const [what, found] of Object.entries(audit(stored, session.acknowledged, earlier))) {
+      sums[what as keyof Audit] += found.length;
+      for (const each of found) problems.push(`run ${session.runId} ${when}: ${what} ${each}`);
+    }
+    earlier = acknowledge(stored);
+    for (const id of earlier.keys()) session.acknowledged.add(id);
   }
+}
+
+function answersSeen({ acknowledged }: Session): number {
+  return [...acknowledged].filter((id) => id.startsWith("completions ")).length;
 }
 
 /** Characters shown of either side of a difference. */

@@ -1,7 +1,8 @@
 /** Two tabs that take a run from each other, at random times. */
 import type { Page } from "@playwright/test";
+import { audit, type Audit } from "./audit.ts";
 import { Chance } from "./chance.ts";
-import { audit, readStored, storedIds, type Audit } from "./stored.ts";
+import { readStored, storedIds } from "./stored.ts";
 
 /** Between two take-overs, ms. */
 const LEAST_WAIT_MS = 300;

@@ -18,6 +18,7 @@ import { runSelfInstruct } from "../../src/run/loop.ts";
 import type { CompletionRequest, Engine, Gate } from "../../src/run/ports.ts";
 import { rougeIndexSimilarity } from "../../tests/support/index-similarity.ts";
 import { ScriptedEngine } from "../../tests/support/scripted-engine.ts";
+import type { Stored } from "./stored.ts";
 
 // Dexie looks for a database once, when it is first loaded; another test may have loaded it before there was one.
 Dexie.dependencies.indexedDB = globalThis.indexedDB;
@@ -32,6 +33,8 @@ export interface RecordedRun {
   readonly path: string;
   /** The rows of the run as it stood before its first request. */
   readonly fresh: { readonly run: SeededRun; readonly tasks: TaskRow[]; readonly instances: InstanceRow[] };
+  /** All its rows at its end. */
+  readonly stored: Stored;
   /** Its whole dataset, in the full format. */
   readonly dataset: string;
 }
@@ -62,8 +65,15 @@ export async function recordRun(goal: number, seed: number): Promise<RecordedRun
   const phase = await runSelfInstruct(ports, taken, [], () => undefined);
   if (phase.kind !== "finished" || phase.reason !== "goal-reached")
     throw new Error(`The recorded run ended as ${JSON.stringify(phase)}.`);
+  const stored = {
+    run: (await db.runs.get(run.id)) ?? run,
+    completions: await db.completions.toArray(),
+    candidates: await db.candidates.toArray(),
+    tasks: await db.tasks.toArray(),
+    instances: await db.instances.toArray(),
+  };
   const dataset = [...fullFormat.write(await exportSource(db, run.id, fullFormat, false))].join("");
-  return { lines: engine.lines.join(""), path: `recordings/${RECORDING}.jsonl`, fresh, dataset };
+  return { lines: engine.lines.join(""), path: `recordings/${RECORDING}.jsonl`, fresh, stored, dataset };
 }
 
 const recordedModel: ModelRecord = {

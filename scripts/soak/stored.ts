@@ -1,19 +1,19 @@
-/** What the page's database holds, read past the app, and whether it is sound. */
+/** What the page's database holds, read past the app. */
 import type { Page } from "@playwright/test";
 import type { CandidateRow, CompletionRow, InstanceRow, RunRow, TaskRow } from "../../src/core/records.ts";
 
 /** One run's rows, from one moment. */
 export interface Stored {
   readonly run: RunRow;
-  readonly completions: readonly Pick<CompletionRow, "id" | "finishReason">[];
-  readonly candidates: readonly Pick<CandidateRow, "id" | "order" | "verdict">[];
-  readonly tasks: readonly Pick<TaskRow, "id" | "order" | "origin" | "classification">[];
-  readonly instances: readonly Pick<InstanceRow, "id" | "taskId" | "index" | "verdict">[];
+  readonly completions: readonly CompletionRow[];
+  readonly candidates: readonly CandidateRow[];
+  readonly tasks: readonly TaskRow[];
+  readonly instances: readonly InstanceRow[];
 }
 
 // What runs in the page may hold no named function: the script's compiler would call on a helper that is not there.
 
-/** Ids of all rows of a run that the database has committed. */
+/** The rows of a run that the database has committed, each by its table and id: `tasks abc:0/1/2`. */
 export function storedIds(page: Page, runId: string): Promise<string[]> {
   return page.evaluate(
     (id) =>
@@ -89,62 +89,4 @@ export function readStored(page: Page, runId: string): Promise<Stored> {
       }),
     runId,
   );
-}
-
-export interface Audit {
-  /** Acknowledged ids that are not there. */
-  readonly lost: readonly string[];
-  readonly doubled: readonly string[];
-  readonly miscounted: readonly string[];
-}
-
-/** @param acknowledged what `storedIds` once returned */
-export function audit(stored: Stored, acknowledged: ReadonlySet<string>): Audit {
-  const there = new Set([
-    ...stored.completions.map(({ id }) => `completions ${id}`),
-    ...stored.candidates.map(({ id }) => `candidates ${id}`),
-    ...stored.tasks.map(({ id }) => `tasks ${id}`),
-    ...stored.instances.map(({ id }) => `instances ${id}`),
-  ]);
-  const lost = [...acknowledged].filter((id) => !there.has(id));
-  const doubled = [
-    ...repeated(stored.candidates.map(({ order }) => `candidate ${order}`)),
-    ...repeated(stored.tasks.map(({ order }) => `task ${order}`)),
-    ...repeated(stored.instances.map(({ taskId, index }) => `instance ${taskId} ${index}`)),
-  ];
-  return { lost, doubled, miscounted: miscounts(stored) };
-}
-
-/** Where the run's counters say something else than its rows, or a place in an order is empty. */
-function miscounts({ run, completions, candidates, tasks, instances }: Stored): string[] {
-  const { counters } = run;
-  const machine = tasks.filter(({ origin }) => origin === "machine");
-  const machineIds = new Set(machine.map(({ id }) => id));
-  const made = instances.filter(({ taskId }) => machineIds.has(taskId));
-  const refused = candidates.filter(({ verdict }) => verdict.kind === "refused").length;
-  const refusedMade = made.filter(({ verdict }) => verdict.kind === "refused").length;
-  const pairs: [name: string, counted: number, there: number][] = [
-    ["requests", counters.requests, completions.length],
-    ["failed requests", counters.failedRequests, completions.filter((each) => each.finishReason === "failed").length],
-    ["candidates", counters.candidates, candidates.length],
-    ["accepted", counters.accepted, candidates.length - refused],
-    ["refused", sum(counters.refused), refused],
-    ["tasks", counters.tasks, machine.length],
-    ["classification", counters.classification, machine.filter((each) => each.classification === "yes").length],
-    ["instances", counters.instances, made.length - refusedMade],
-    ["refused instances", sum(counters.refusedInstances), refusedMade],
-    ["tasks in order", tasks.length, new Set(tasks.map(({ order }) => order)).size],
-    ["last task", tasks.length - 1, Math.max(...tasks.map(({ order }) => order))],
-    ["last candidate", candidates.length - 1, Math.max(-1, ...candidates.map(({ order }) => order))],
-  ];
-  return pairs.filter(([, a, b]) => a !== b).map(([name, a, b]) => `${name}: ${a} counted, ${b} there`);
-}
-
-function repeated(names: readonly string[]): string[] {
-  const seen = new Set<string>();
-  return names.filter((name) => seen.size === seen.add(name).size);
-}
-
-function sum(counts: Readonly<Record<string, number>>): number {
-  return Object.values(counts).reduce((total, each) => total + each, 0);
 }
