@@ -26,8 +26,8 @@ export class LatestState {
 
   /** Newest first. */
   get current(): readonly KeptView[] {
-    const isLive = this.#runs.openId !== undefined && this.#live.runId === this.#runs.openId;
-    const heard = isLive ? this.#live.view.kept : [];
+    const isHere = this.#live.inHand && this.#live.runId === this.#runs.openId;
+    const heard = isHere ? this.#live.view.kept : [];
     if (heard.length >= COUNT) return heard;
     const stored = (this.#stored?.current ?? []).filter(({ task }) => heard.every((each) => each.task.id !== task.id));
     return [...heard, ...stored].slice(0, COUNT);

@@ -6,6 +6,7 @@ import { createRun, setPhase } from "../pool/runs.ts";
 import type { Pace, RunWorkerApi, StartResult } from "../rpc/run-api.ts";
 import type { AskAgainState } from "./ask-again.svelte.ts";
 import type { ConsentState } from "./consent.svelte.ts";
+import type { LiveView } from "./live-fold.ts";
 import type { Failure, LiveState } from "./live.svelte.ts";
 import type { ModelsState } from "./models.svelte.ts";
 import type { PlaceState } from "./place.svelte.ts";
@@ -63,10 +64,16 @@ export class RunnerState {
     });
   }
 
-  /** Whether the open run is the one this page's worker has in hand. */
+  /** Whether the open run is the one this page's worker has in hand, or had last while no other tab has it. */
   get isLive(): boolean {
     const { live, runs } = this.#parts;
-    return runs.openId !== undefined && live.runId === runs.openId;
+    return runs.openId !== undefined && live.runId === runs.openId && this.status !== "elsewhere";
+  }
+
+  /** What is heard of the open run; once the worker has let go of it, what is stored may know more. */
+  get #heard(): LiveView | undefined {
+    const { live } = this.#parts;
+    return this.isLive && live.inHand ? live.view : undefined;
   }
 
   get isStepping(): boolean {
@@ -100,12 +107,11 @@ export class RunnerState {
   }
 
   readonly #progress = $derived.by(() => {
-    const { live, runs, setup } = this.#parts;
+    const { runs, setup } = this.#parts;
     const run = runs.open;
-    const counters = this.isLive ? live.view.counters : run?.counters;
-    return counters === undefined
-      ? undefined
-      : progressOf(counters, run?.goal ?? setup.goal, this.isLive ? live.view.pace : []);
+    const heard = this.#heard;
+    const counters = heard?.counters ?? run?.counters;
+    return counters === undefined ? undefined : progressOf(counters, run?.goal ?? setup.goal, heard?.pace);
   });
 
   get progress(): ReturnType<typeof progressOf> | undefined {
@@ -113,11 +119,10 @@ export class RunnerState {
   }
 
   readonly #stageCounts = $derived.by(() => {
-    const { live, runs } = this.#parts;
-    const run = runs.open;
+    const run = this.#parts.runs.open;
     if (run === undefined) return undefined;
     const { batches, prompts } = drawn(run);
-    return stageCounts(this.isLive ? live.view.counters : run.counters, batches, prompts);
+    return stageCounts(this.#heard?.counters ?? run.counters, batches, prompts);
   });
 
   get stageCounts(): ReturnType<typeof stageCounts> | undefined {

@@ -26,8 +26,10 @@ test("a second tab shows the run live, may not write to it, and can take it over
   await expect(page.getByRole("alert")).toContainText("This run goes on in another tab now");
   await expect(other.getByRole("button", { name: "Pause" })).toBeVisible();
   const then = await kept(other);
-  await waitForKept(other, then + 1);
+  const later = await waitForKept(other, then + 1);
   await expect(takeOver(page)).toBeVisible();
+  await expect(page.getByText("Another tab has this run in hand")).toBeVisible();
+  await waitForKept(page, later);
 });
 
 test("two tabs that race for a run leave one dataset, without a gap and without a double", async ({
