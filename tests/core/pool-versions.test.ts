@@ -31,7 +31,7 @@ async function newerDatabase(name: string): Promise<RawDatabase> {
     header: { ...header, schema, tables },
     rows: [...rows, { table: "ideas", row: { id: "one", of: "a kind not known yet" } }],
   };
-  await makeDatabase(name, made);
+  await makeDatabase({ name, ...made });
   return made;
 }
 
@@ -42,7 +42,7 @@ describe("a database of an earlier version", () => {
 
   it.each(released)("of schema %i opens with all its rows, and its run goes on to its end", async (version) => {
     const stored = fixture(version);
-    await makeDatabase(`old-${version}`, stored);
+    await makeDatabase({ name: `old-${version}`, ...stored });
     const db = openDatabase(`old-${version}`);
     for (const table of Object.keys(stored.header.tables)) {
       expect(await db.table(table).count(), table).toBe(rowsOf(stored, table).length);
@@ -66,7 +66,7 @@ describe("a database of an earlier version", () => {
     const { header, rows } = fixture(1);
     const runs = rowsOf({ header, rows }, "runs").map(({ row }) => row as SeededRun);
     const more = runs.map((row) => ({ table: "runs", row: { ...row, id: "second", seeds: row.seeds.slice(1) } }));
-    await makeDatabase("seeds", { header, rows: [...rows, ...more] });
+    await makeDatabase({ name: "seeds", header, rows: [...rows, ...more] });
     const db = openDatabase("seeds");
     for (const { seeds, ...row } of [...runs, ...more.map((each) => each.row)]) {
       expect(await seedsOf(db, row.id)).toEqual(seeds);
@@ -78,7 +78,7 @@ describe("a database of an earlier version", () => {
   });
 
   it.each(released)("of schema %i, brought up to date, has the keys and indexes of a new one", async (version) => {
-    await makeDatabase(`keys-${version}`, fixture(version));
+    await makeDatabase({ name: `keys-${version}`, ...fixture(version) });
     const [old, fresh] = [openDatabase(`keys-${version}`), openDatabase(`fresh-${version}`)];
     await Promise.all([old.open(), fresh.open()]);
     const shape = (db: Dexie) => db.tables.map(({ name, schema }) => [name, schema.primKey.src, schema.indexes]);
@@ -136,7 +136,7 @@ describe("a database of a later version", () => {
 
   it("that another tab makes of an open one is not held up, and closes this page's", async () => {
     vi.spyOn(console, "warn").mockImplementation(() => undefined);
-    await makeDatabase("overtaken", fixture(1));
+    await makeDatabase({ name: "overtaken", ...fixture(1) });
     const db = openDatabase("overtaken");
     const told: Outdated[] = [];
     db.whenOutdated((how) => told.push(how));

@@ -1,13 +1,13 @@
 /** Twelve faults of every kind on runs that go on; `npm run soak` is the long form. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { serveFolder } from "../../scripts/lib/server.mjs";
 import { RESUME_SECONDS, runCampaign } from "../../scripts/soak/campaign.ts";
 import { mixedKinds } from "../../scripts/soak/kinds.ts";
 import { recordRun } from "../../scripts/soak/recorded-run.ts";
 import { Session } from "../../scripts/soak/session.ts";
+import { builtFolder } from "../support/built.ts";
 import { expect, test } from "../support/test.ts";
 
 const SEED = 1;
@@ -17,8 +17,7 @@ const GOAL = 16;
 test("no fault loses a row, doubles one, or leaves a run that will not go on", async () => {
   test.setTimeout(420_000);
   const recorded = await recordRun(GOAL, SEED);
-  const dist = resolve(process.env.SEEDBED_DIST ?? fileURLToPath(new URL("../../dist", import.meta.url)));
-  const { server, url } = await serveFolder(dist, 0, new Map([[recorded.path, recorded.lines]]));
+  const { server, url } = await serveFolder(builtFolder, 0, new Map([[recorded.path, recorded.lines]]));
   const profile = mkdtempSync(join(tmpdir(), "seedbed-faults-"));
   const session = new Session(profile, url);
   try {

@@ -1,16 +1,20 @@
-/** A later version of the page: noticed when it takes the database over from another tab, refused when it was there before, and never held up. */
+/** Databases of other versions: a later one is noticed, refused and never held up; an earlier one is brought up to date and shown. */
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { readRaw } from "../support/raw-database.ts";
+import { schemaVersions } from "../../src/pool/versions.ts";
+import { makeDatabase, readRaw } from "../support/raw-database.ts";
 import { open, start, waitForKept } from "../support/journey.ts";
 import { expect, test } from "../support/test.ts";
+
+/** The browser's own number of the schema after ours. */
+const NEWER = ((schemaVersions.at(-1)?.version ?? 0) + 1) * 10;
 
 /** Does to the database what a later version would, from a page of this origin that holds no part of the app. */
 function upgrade(page: Page): Promise<string> {
   return page.evaluate(
-    () =>
+    (version) =>
       new Promise<string>((resolve) => {
-        const request = indexedDB.open("seedbed", 20);
+        const request = indexedDB.open("seedbed", version);
         request.onupgradeneeded = () => {
           request.result.createObjectStore("ideas", { keyPath: "id" }).put({ id: "one", text: "not known yet" });
         };
@@ -20,6 +24,7 @@ function upgrade(page: Page): Promise<string> {
           resolve("upgraded");
         };
       }),
+    NEWER,
   );
 }
 
@@ -58,7 +63,7 @@ test("a newer version is let through at once, ends the run here, and is refused 
     );
   await expect.poll(runsHeld).toBe(0);
   const left = await contents(newer);
-  expect(left).toMatchObject({ schema: 20, runs: 1, ideas: 1 });
+  expect(left).toMatchObject({ schema: NEWER, runs: 1, ideas: 1 });
 
   await alert.getByRole("button", { name: "Reload the page" }).click();
   const refusal = page.getByRole("alert", { name: "What is stored here was made by a newer version of Seedbed" });
@@ -74,3 +79,24 @@ test("a newer version is let through at once, ends the run here, and is refused 
   expect(Object.fromEntries(counts)).toEqual(Object.fromEntries(written));
   expect(await contents(newer)).toEqual(left);
 });
+
+for (const { version } of schemaVersions.slice(0, -1)) {
+  test(`a database of version ${version} is brought up to date, and its run is there with its seeds, tasks and ledger`, async ({
+    page,
+  }) => {
+    const { header, rows } = readRaw(readFileSync(`tests/fixtures/schema-${version}.jsonl`, "utf8"));
+    await page.goto("/icon.svg");
+    await page.evaluate(makeDatabase, { name: "seedbed", header, rows });
+    await page.goto("/");
+    const [run] = rows.filter(({ table }) => table === "runs").map(({ row }) => row as Record<"id" | "name", string>);
+    await page.goto(`/#/run/${run?.id ?? ""}`);
+    await expect(page.getByRole("banner")).toContainText(run?.name ?? "");
+    await expect(page.getByText("Eight seeds, 8")).toBeVisible();
+    await expect(page.getByRole("button", { name: "Resume", exact: true }).first()).toBeVisible();
+    const before = Object.entries(header.tables).map(([name, table]) => [name, table.rows] as const);
+    expect(await contents(page)).toEqual({ ...Object.fromEntries(before), schema: NEWER - 10, seeds: 1 });
+    await page.getByRole("button", { name: "Copy into a new run" }).click();
+    await expect(page.getByRole("banner")).toContainText("New run");
+    await expect(page.getByRole("region", { name: "Seeds" })).toContainText(/Eight seeds\s*8 tasks/u);
+  });
+}

@@ -1,6 +1,6 @@
 /** Without a network: after one visit the page opens and runs the embedded model; a newer version is offered, not forced. */
-import { fileURLToPath } from "node:url";
 import { serveFolder } from "../../scripts/lib/server.mjs";
+import { builtFolder } from "../support/built.ts";
 import { goTo, open, start, waitForEnd } from "../support/journey.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -62,7 +62,7 @@ test("a newer version is offered, and not while a run goes on", async ({ page, r
   await open(page);
   const script = await (await request.get(new URL("service-worker.js", page.url()).href)).text();
   const extras = new Map([["service-worker.js", script]]);
-  const { server, url } = await serveFolder(fileURLToPath(new URL("../../dist", import.meta.url)), 0, extras);
+  const { server, url } = await serveFolder(builtFolder, 0, extras);
   await page.goto(url);
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;

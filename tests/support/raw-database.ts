@@ -13,8 +13,8 @@ export function readRaw(file: string): RawDatabase {
   return { header: JSON.parse(first) as RawHeader, rows };
 }
 
-/** Makes the tables, indexes and rows under a name of their own. */
-export async function makeDatabase(name: string, { header, rows }: RawDatabase): Promise<void> {
+/** Makes the tables, indexes and rows under a name of their own; a page can be given it, for it needs nothing around it. */
+export async function makeDatabase({ name, header, rows }: RawDatabase & { readonly name: string }): Promise<void> {
   const request = indexedDB.open(name, header.schema);
   request.onupgradeneeded = () => {
     for (const [table, { keyPath, indexes }] of Object.entries(header.tables)) {
