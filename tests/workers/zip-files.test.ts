@@ -81,6 +81,13 @@ describe("a zip is refused", () => {
     await expect(read(altered(24, long.length + 1))).rejects.toThrow("damaged");
   });
 
+  it("where a file's bytes are others than were packed, though as many", async () => {
+    const stored = zip({ "whole.jsonl": strToU8("{}"), "a.jsonl": [strToU8("one two three"), { level: 0 }] });
+    const at = new TextDecoder("latin1").decode(stored).indexOf("two");
+    stored[at] = "T".charCodeAt(0);
+    await expect(read(stored)).rejects.toThrow("a.jsonl is damaged in the zip");
+  });
+
   it.each([
     ["cut off", () => whole.slice(0, -40)],
     ["without its middle", () => new Uint8Array([...whole.slice(0, 60), ...whole.slice(80)])],

@@ -1,4 +1,5 @@
 /** The files inside a zip, each as a stream. What they would take is known, and bounded, before anything is inflated. */
+import { Crc32 } from "./crc32.ts";
 
 /** For one zip: more than any run's files take, and no more than is read in a few minutes. */
 export const zipLimits = { files: 1_000, inflatedBytes: 2_000_000_000 };
@@ -14,6 +15,8 @@ export interface ZipEntry {
   /** Bytes once inflated, as the zip says. */
   readonly size: number;
   readonly packedSize: number;
+  /** CRC-32 of those bytes, as the zip says. */
+  readonly checksum: number;
   /** Whether the bytes lie in the zip as they are. */
   readonly isStored: boolean;
   /** Where its own header begins. */
@@ -77,13 +80,12 @@ export async function packedBytes(zip: Blob, { offset, packedSize }: ZipEntry): 
 }
 
 /** An entry's bytes, inflated as they are read; ends with a ZipRefusal where they are not what the zip says. */
-export async function entryStream(
-  zip: Blob,
-  { name, size, isStored, ...rest }: ZipEntry,
-): Promise<ReadableStream<Uint8Array>> {
-  const packed = (await packedBytes(zip, { name, size, isStored, ...rest })).stream();
+export async function entryStream(zip: Blob, entry: ZipEntry): Promise<ReadableStream<Uint8Array>> {
+  const { name, size, checksum, isStored } = entry;
+  const packed = (await packedBytes(zip, entry)).stream();
   const plain = isStored ? packed : packed.pipeThrough(new DecompressionStream("deflate-raw"));
   const reader = plain.getReader();
+  const found = new Crc32();
   let left = size;
   return new ReadableStream({
     async pull(controller) {
@@ -95,8 +97,10 @@ export async function entryStream(
         await reader.cancel();
         throw new ZipRefusal(`${name} is larger than the zip says.`);
       }
-      if (!done) controller.enqueue(value);
-      else if (left > 0) throw new ZipRefusal(`${name} is damaged in the zip.`);
+      if (!done) {
+        found.update(value);
+        controller.enqueue(value);
+      } else if (left > 0 || found.value !== checksum) throw new ZipRefusal(`${name} is damaged in the zip.`);
       else controller.close();
     },
     cancel: () => reader.cancel(),
@@ -121,6 +125,7 @@ function entry(name: string, directory: DataView, at: number): ZipEntry {
   if (method !== STORED && method !== DEFLATED) throw new ZipRefusal(`${name} is packed in a way not read here.`);
   return {
     name,
+    checksum: directory.getUint32(at + 16, true),
     packedSize: directory.getUint32(at + 20, true),
     size: directory.getUint32(at + 24, true),
     isStored: method === STORED,
