@@ -1,6 +1,6 @@
 /** What makes a long run bearable: the screen stays on while it is seen, and its end is told to who asked for that. */
 import type { Page } from "@playwright/test";
-import { open, start, waitForEnd, waitForKept } from "../support/journey.ts";
+import { goTo, kept, open, start, waitForEnd, waitForKept } from "../support/journey.ts";
 import { expect, test } from "../support/test.ts";
 
 /** What the page asked of the browser, kept where the test can see it. */
@@ -10,8 +10,9 @@ interface Seen {
   hidden: boolean;
 }
 
-async function standIn(page: Page): Promise<void> {
-  await page.addInitScript(() => {
+/** @param answer what the person says when the browser asks for leave to notify */
+async function standIn(page: Page, answer: NotificationPermission = "granted"): Promise<void> {
+  await page.addInitScript((permitted) => {
     const seen: Seen = { locks: [], notes: [], hidden: false };
     Object.assign(window, { seen });
     Object.defineProperty(document, "hidden", { get: () => seen.hidden });
@@ -30,14 +31,14 @@ async function standIn(page: Page): Promise<void> {
       return Promise.resolve(Object.assign(target, { release }));
     };
     Object.defineProperty(navigator, "wakeLock", { value: { request } });
-    let permission = "default";
-    const requestPermission = () => Promise.resolve((permission = "granted"));
+    let permission: NotificationPermission = "default";
+    const requestPermission = () => Promise.resolve((permission = permitted));
     const note = (title: string) => void seen.notes.push(title);
     Object.defineProperty(window, "Notification", {
       value: Object.defineProperty(Object.assign(note, { requestPermission }), "permission", { get: () => permission }),
     });
     ServiceWorkerRegistration.prototype.showNotification = (title) => Promise.resolve(note(title));
-  });
+  }, answer);
 }
 
 const seen = (page: Page) => page.evaluate(() => (window as unknown as { seen: Seen }).seen);
@@ -72,8 +73,41 @@ test("the screen stays on while a run goes on in sight, and its end is told to w
   await hide(page, false);
   await expect.poll(() => held(page)).toBe(1);
   await hide(page, true);
+  await waitForKept(page, (await kept(page)) + 1);
   await waitForEnd(page);
   expect((await seen(page)).notes).toEqual(["Run 1 has finished"]);
   await hide(page, false);
   expect(await held(page)).toBe(0);
 });
+
+test("the title tells how far the run is, whatever place is open", async ({ page }) => {
+  await open(page);
+  await expect(page).toHaveTitle("Seedbed");
+  await start(page, 400);
+  const first = await waitForKept(page, 1);
+  await expect(page).toHaveTitle(/^\d+ of 400 · Seedbed$/);
+  await goTo(page, "Insights");
+  await waitForKept(page, first + 2);
+  await expect(page).toHaveTitle(/^\d+ of 400 · Seedbed$/);
+});
+
+const untold = [
+  { who: "did not ask for it", asks: false, answer: "granted", hidden: true },
+  { who: "forbade it in the browser", asks: true, answer: "denied", hidden: true },
+  { who: "looks at the page", asks: true, answer: "granted", hidden: false },
+] as const;
+for (const { who, asks, answer, hidden } of untold) {
+  test(`a run's end is not told to who ${who}`, async ({ page }) => {
+    await standIn(page, answer);
+    await open(page);
+    await start(page, 20);
+    const notify = page.getByRole("button", { name: "Notify me when it ends" });
+    await expect(notify).toHaveAttribute("aria-pressed", "false");
+    if (asks) await notify.click();
+    await expect(notify).toHaveAttribute("aria-pressed", String(asks && answer === "granted"));
+    await expect(notify).toBeEnabled({ enabled: answer !== "denied" });
+    await hide(page, hidden);
+    await waitForEnd(page);
+    expect((await seen(page)).notes).toEqual([]);
+  });
+}
