@@ -4,6 +4,7 @@ import type { PoolChange } from "../core/curation.ts";
 import type { RunRow } from "../core/records.ts";
 import type { AskAgain, AskAgainNews, AskAgainOrder, AskAgainResult } from "../rpc/ask-again-api.ts";
 import type { ConsentState } from "./consent.svelte.ts";
+import type { StoppedAt } from "./curation-deeds.ts";
 import type { CurationState } from "./curation.svelte.ts";
 import type { LiveState } from "./live.svelte.ts";
 import type { ModelsState } from "./models.svelte.ts";
@@ -69,6 +70,7 @@ export class AskAgainState {
   async #ask({ id: runId, model }: RunRow, tasks: AskAgainOrder["tasks"]): Promise<void> {
     const { worker, models, live, curation } = this.#parts;
     const changes: PoolChange[] = [];
+    let stopped: StoppedAt | undefined;
     const hear = async (news: AskAgainNews): Promise<void> => {
       if (news.kind === "asking") this.#going = { runId, tasks, number: news.number, of: news.of };
       else {
@@ -80,14 +82,16 @@ export class AskAgainState {
     this.#going = { runId, tasks, number: 0, of: 0 };
     try {
       const result = await worker.askAgain(order, hear);
-      if (!result.ok && result.kind !== "aborted") this.#failure = { runId, tasks, ...result };
+      if (result.ok) return;
+      if (result.kind === "aborted") stopped = { done: changes.length, of: this.#going.of };
+      else this.#failure = { runId, tasks, ...result };
     } catch (error) {
       const kind = error instanceof Error && error.name === "WorkerDied" ? "worker-dead" : "unknown";
       this.#failure = { runId, tasks, kind, message: error instanceof Error ? error.message : String(error) };
     } finally {
       this.#going = undefined;
       live.loaded();
-      if (changes.length > 0) curation.took("asked-again", changes, changes.filter(hasUsable).length);
+      if (changes.length > 0) curation.took("asked-again", changes, changes.filter(hasUsable).length, stopped);
     }
   }
 }

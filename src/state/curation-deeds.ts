@@ -16,9 +16,15 @@ export type Deed =
   | "instance-admitted"
   | "asked-again";
 
+/** How far a deed on many tasks was when the person stopped it. */
+export interface StoppedAt {
+  readonly done: number;
+  readonly of: number;
+}
+
 /** What the page says after a change. */
 export type Said =
-  | { readonly kind: "done" | "undone"; readonly deed: Deed; readonly rows: number }
+  | { readonly kind: "done" | "undone"; readonly deed: Deed; readonly rows: number; readonly stopped?: StoppedAt }
   /** The model was asked again, and nothing in its answers could be used. */
   | { readonly kind: "nothing-usable" }
   /** Nothing was stored: the run goes on, somebody else was faster, or the database failed. */

@@ -20,7 +20,7 @@ import { changePool } from "../pool/curation.ts";
 import type { SeedbedDatabase } from "../pool/database.ts";
 import { instancesOf } from "../pool/pages.ts";
 import type { LedgerApi } from "../rpc/ledger-api.ts";
-import type { Deed, RatingAnswers, Said, TaskDraft } from "./curation-deeds.ts";
+import type { Deed, RatingAnswers, Said, TaskDraft, StoppedAt } from "./curation-deeds.ts";
 
 interface Done {
   readonly deed: Deed;
@@ -141,9 +141,9 @@ export class CurationState {
   }
 
   /** Takes in what a worker has stored, and shown since, as one deed. */
-  took(deed: Deed, changes: readonly PoolChange[], rows: number): void {
+  took(deed: Deed, changes: readonly PoolChange[], rows: number, stopped?: StoppedAt): void {
     const [first] = changes;
-    if (first !== undefined) this.#remember({ deed, change: joined(first.runId, changes), rows });
+    if (first !== undefined) this.#remember({ deed, change: joined(first.runId, changes), rows }, stopped);
   }
 
   /** Shows what was stored. */
@@ -206,9 +206,10 @@ export class CurationState {
     return this.#queue;
   }
 
-  #remember(done: Done): void {
+  #remember(done: Done, stopped?: StoppedAt): void {
     this.#done = [...this.#done, done];
-    this.#said = done.rows === 0 ? { kind: "nothing-usable" } : { kind: "done", deed: done.deed, rows: done.rows };
+    const { deed, rows } = done;
+    this.#said = rows === 0 ? { kind: "nothing-usable" } : { kind: "done", deed, rows, ...(stopped && { stopped }) };
   }
 
   async #tasks(ids: readonly string[]): Promise<TaskRow[]> {

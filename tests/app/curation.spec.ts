@@ -116,6 +116,38 @@ test("examples are asked for again: one task's, then all that have none, and it 
   expect(await requests()).toBe(3);
 });
 
+test("asking for examples is stopped: what had come stays, and how many were done is said", async ({ page }) => {
+  const texts = distinct(60);
+  const stored = storedRun("stop", texts.length, { texts });
+  const bare = stored.tasks.map((task) => (task.origin === "machine" ? { ...task, instanceCount: 0 } : task));
+  const seeds = bare.filter(({ origin }) => origin === "seed").map(({ id }) => id);
+  const instances = stored.instances.filter(({ taskId }) => seeds.includes(taskId));
+  const counters = { ...stored.run.counters, instances: 0, tasksWithInstances: 0 };
+  await open(page);
+  await putRun(page, { ...stored, run: { ...stored.run, counters }, tasks: bare, instances });
+  await page.goto("/#/pool/stop");
+  await page.getByLabel("Rating and state").selectOption({ label: "Without instances" });
+  await page.getByRole("button", { name: "Ask for examples for all of them" }).click();
+  const given = async (): Promise<string[]> =>
+    (await rowsOf<TaskRow>(page, "tasks", "stop"))
+      .filter(({ origin, instanceCount }) => origin === "machine" && instanceCount > 0)
+      .map(({ id }) => id);
+  await expect.poll(async () => (await given()).length, { timeout: 60_000 }).toBeGreaterThan(1);
+  await page.getByRole("button", { name: "Stop", exact: true }).click();
+  const said = page.getByText(/^\d+ tasks given new examples; stopped after \d+ of \d+\.$/);
+  await expect(said).toBeVisible();
+  const [rows, done, of] = ((await said.textContent()) ?? "").match(/\d+/g)?.map(Number) ?? [];
+  expect(of).toBe(bare.length - seeds.length);
+  expect(done).toBeLessThan(of ?? 0);
+  const kept = await given();
+  expect(kept).toHaveLength(rows ?? 0);
+  const [run] = await rowsOf<RunRow>(page, "runs", "stop");
+  expect(run?.counters.tasksWithInstances).toBe(kept.length);
+
+  await page.reload();
+  expect(await given()).toEqual(kept);
+});
+
 test("hostile texts stand as text in list, detail and ledger, and break nothing", async ({ page }) => {
   const huge = "a".repeat(1_000_000);
   const texts = [...hostileTexts.map((text) => `Write about this one thing: ${text}`), `Write about this ${huge}`];

@@ -2,7 +2,7 @@
 import type { Question } from "../../core/review.ts";
 import type { TaskMark } from "../../core/task-marks.ts";
 import type { Deed, Said } from "../../state/curation-deeds.ts";
-import { counted } from "./numbers.ts";
+import { count, counted } from "./numbers.ts";
 
 /** The paper's three questions (table 2). */
 export const questionWords: Readonly<Record<Question, { readonly short: string; readonly long: string }>> = {
@@ -54,7 +54,9 @@ export function saidWords(said: Said): string {
     case "done":
     case "undone": {
       const { of, done } = deedWords[said.deed];
-      return `${counted(said.rows, of)} ${done}${said.kind === "undone" ? ": taken back" : ""}.`;
+      const { stopped } = said;
+      const rest = stopped ? `; stopped after ${count(stopped.done)} of ${count(stopped.of)}` : "";
+      return `${counted(said.rows, of)} ${done}${said.kind === "undone" ? ": taken back" : rest}.`;
     }
     case "nothing-usable":
       return "Nothing in the answer could be used, so what was there stays. The answer stands with its task and in the ledger.";
