@@ -159,7 +159,12 @@ export function fold(view: LiveView, event: RunEvent): LiveView {
       };
     case "notice": {
       const order = (view.notices[0]?.order ?? -1) + 1;
-      return { ...next, notices: newest({ order, notice: event.notice }, view.notices, NOTICES_KEPT) };
+      const isLost = event.notice.kind === "engine-recovering";
+      return {
+        ...next,
+        requests: isLost ? view.requests.map(ended) : view.requests,
+        notices: newest({ order, notice: event.notice }, view.notices, NOTICES_KEPT),
+      };
     }
   }
 }

@@ -102,9 +102,10 @@ describe("the live view", () => {
     expect(view(running, hold).held).toBe(true);
   });
 
-  it("marks unfinished requests as interrupted when the run holds or ends", () => {
+  it("marks unfinished requests as interrupted when the run holds or ends, or its model is lost", () => {
     const stopped = view(running, started("0.0"), { type: "phase", phase: { kind: "stopped" }, counters: noCounters });
     expect(shownRequest(stopped)?.finish).toBe("abort");
+    expect(shownRequest(view(running, started("0.0"), recovering(1)))?.finish).toBe("abort");
   });
 
   it("speaks of a lost model in the past, and once, when it has answered again", () => {
