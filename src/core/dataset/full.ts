@@ -36,11 +36,11 @@ function* records({ run, tasks, withdrawn = [], candidates, completions }: Expor
   for (const each of all) yield task(each, known);
 }
 
-/** All that a run needs to go on, clocks left out. */
+/** All that a run needs to go on; clocks left out, and what the engine had kept, which a crash empties. */
 function header(run: SeededRun): object {
   const { method, model, randomSeed, seedsName, seeds, goal, counters, phase } = run;
   const { cursor, barrenBatches, openBatch, random } = run;
-  const { engineMs, runMs, firstTaskMs, ...counts } = counters;
+  const { engineMs, runMs, firstTaskMs, cachedTokens, ...counts } = counters;
   return {
     kind: FULL_FORMAT,
     version: FULL_VERSION,

@@ -31,7 +31,7 @@ export const headerSchema = v.object({
   seedsName,
   goal,
   phase,
-  counts: v.omit(counters, ["engineMs", "runMs", "firstTaskMs"]),
+  counts: v.omit(counters, ["engineMs", "runMs", "firstTaskMs", "cachedTokens"]),
   cursor,
   barrenBatches,
   openBatch: v.optional(

@@ -151,7 +151,7 @@ class FullFile {
       seedCount: seeds.length,
       goal,
       phase,
-      counters: { ...counts, engineMs: 0, runMs: 0, firstTaskMs: 0 },
+      counters: { ...counts, engineMs: 0, runMs: 0, firstTaskMs: 0, cachedTokens: 0 },
       cursor,
       openBatch: openBatch && this.#openBatch(openBatch),
       random: random && { index: random.index, words: wordsOf(random.words) },
