@@ -5,15 +5,14 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { buildIfOlder, dist } from "./lib/build.mjs";
 import { serveFolder } from "./lib/server.mjs";
-import { runCampaign } from "./soak/campaign.ts";
+import { RESUME_SECONDS, runCampaign } from "./soak/campaign.ts";
 import { equalKinds, kindsNamed, mixedKinds } from "./soak/kinds.ts";
 import { longRun } from "./soak/long-run.ts";
+import { brokenLimits } from "./soak/long-run-limits.ts";
 import { race } from "./soak/race.ts";
 import { recordRun } from "./soak/recorded-run.ts";
 import { Session } from "./soak/session.ts";
 
-/** Share by which memory may grow after the warm-up. */
-const MOST_GROWTH = 0.1;
 /** Tasks that no race reaches. */
 const RACE_GOAL = 10_000;
 
@@ -64,16 +63,17 @@ try {
 async function strikes(kills: number): Promise<boolean> {
   const kinds = values.only === undefined ? mixedKinds(kills, seed) : equalKinds(kindsNamed(values.only), kills, seed);
   const killsPerRun = Number(values["kills-per-run"]);
-  const result = await runCampaign(session, { seed, kinds, killsPerRun, pocketGoal: goal, recorded, say });
+  const result = await runCampaign(session, { seed, kinds, killsPerRun, pocketGoal: goal, recorded, repeats: true, say });
   console.log(JSON.stringify({ seed, ...result }));
-  const { lostRows, doubledRows, miscounted, unresumable, datasetsEqual } = result;
-  return lostRows + doubledRows + miscounted + unresumable === 0 && datasetsEqual;
+  return result.problems.length === 0 && result.datasetsEqual && result.worstResumeSeconds < RESUME_SECONDS;
 }
 
 async function lasts(requests: number): Promise<boolean> {
   const result = await longRun(session, { requests, seed, say });
   console.log(JSON.stringify({ seed, ...result }));
-  return result.workerHeapGrowth < MOST_GROWTH && result.tabMemoryGrowth < MOST_GROWTH;
+  const broken = brokenLimits(result);
+  for (const each of broken) console.error(each);
+  return broken.length === 0;
 }
 
 async function races(seconds: number): Promise<boolean> {
@@ -82,5 +82,5 @@ async function races(seconds: number): Promise<boolean> {
   const tabs = [session.page, await session.openBeside()] as const;
   const result = await race(tabs, session.runId, seconds * 1000, seed);
   console.log(JSON.stringify({ seed, ...result }));
-  return result.lost.length + result.doubled.length + result.miscounted.length === 0;
+  return [result.lost, result.doubled, result.changed, result.miscounted].every(({ length }) => length === 0);
 }

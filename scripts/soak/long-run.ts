@@ -1,18 +1,30 @@
 /** One run over thousands of requests: does the memory of its tab stay, and does its rate? */
-import { readFileSync } from "node:fs";
+import { readMemory, type Memory } from "./memory.ts";
 import type { Session } from "./session.ts";
 import { sleep } from "./session.ts";
 import { readRun } from "./stored.ts";
-import { workerHeap } from "./worker-heap.ts";
+
+/** Middle values of the second fifth of a run, for the first is the warm-up, and of the last; and the most in between. */
+type Course = readonly [warm: number, last: number, most: number];
 
 export interface LongRun {
   readonly requests: number;
-  /** MB after the warm-up and at the end: the run worker's own heap after a full collection, and the tab's process with llama.cpp in it. */
-  readonly workerHeap: readonly [number, number];
-  readonly tabMemory: readonly [number, number];
-  /** Shares by which they grew. */
-  readonly workerHeapGrowth: number;
-  readonly tabMemoryGrowth: number;
+  readonly tasks: number;
+  /** MB: the run worker's whole memory, and the two parts of it. */
+  readonly worker: Course;
+  readonly workerHeap: Course;
+  readonly workerWasm: Course;
+  /** MB: the tab's process, with the page and all workers in it. */
+  readonly tab: Course;
+  readonly page: Course;
+  readonly pageNodes: Course;
+  /** Shares by which the worker's whole memory grew at most after the warm-up, and the tab's and the page's at the end. */
+  readonly workerGrowth: number;
+  readonly tabGrowth: number;
+  readonly pageGrowth: number;
+  /** Bytes of heap by which the run worker and the similarity index grew for each task kept after the warm-up. */
+  readonly workerBytesPerTask: number;
+  readonly dedupBytesPerTask: number;
   /** Requests a second of the tab's own processor time, by quarter: another program on the machine changes it little. */
   readonly rates: readonly number[];
   /** The same in tokens read and written, for as a pool fills, more of the requests are long ones for lists. */
@@ -24,20 +36,24 @@ export interface LongRun {
 
 /** More than any run of this length reaches. */
 const GOAL = 100_000;
-/** The part of a run after which memory is compared. */
-const WARM_UP = 0.2;
+/** Equal parts of a run, with a look at the memory after each. */
+const PARTS = 20;
+/** Parts in a fifth of it. */
+const FIFTH = PARTS / 5;
 const LOOK_EVERY_MS = 500;
+/** Longest wait for a run to hold or to go on, ms. */
+const PATIENCE_MS = 60_000;
 const MB = 1e6;
 
-interface Sample extends Work {
-  readonly workerHeap: number;
-  readonly tabMemory: number;
+interface Sample extends Work, Memory {
+  /** Of the tab's processor time, without what the readings before took. */
   readonly cpuSeconds: number;
 }
 
 /** What the model has done so far. */
 interface Work {
   readonly requests: number;
+  readonly tasks: number;
   /** Read, without those from the cache, and written. */
   readonly tokens: number;
 }
@@ -48,59 +64,111 @@ export async function longRun(
 ): Promise<LongRun> {
   const begun = performance.now();
   await session.startPocket(GOAL, seed);
-  const marks = [0, WARM_UP, 0.25, 0.5, 0.75, 1].map((share) => Math.round(share * requests));
   const samples: Sample[] = [];
-  for (const mark of marks) {
-    const reached = await untilRequests(session, Math.max(mark, 1));
-    const sample = { ...reached, ...(await measure(session)) };
+  let readingSeconds = 0;
+  for (let part = 0; part <= PARTS; part++) {
+    await untilRequests(session, Math.max(1, Math.round((part / PARTS) * requests)));
+    const sample = await whileHeld(session, async () => {
+      const work = await workDone(session);
+      const before = await session.tabProcess();
+      const memory = await readMemory(session);
+      const cpuSeconds = before.cpuTime - readingSeconds;
+      readingSeconds += (await session.tabProcess()).cpuTime - before.cpuTime;
+      return { ...work, ...memory, cpuSeconds };
+    });
     samples.push(sample);
-    say(
-      `${reached.requests} requests: worker ${sample.workerHeap.toFixed(1)} MB, tab ${sample.tabMemory.toFixed(0)} MB`,
-    );
+    say(inWords(sample));
   }
-  const [first, warm, quarter, half, threeQuarters, last] = samples as [Sample, Sample, Sample, Sample, Sample, Sample];
-  const quarters = [
-    [first, quarter],
-    [quarter, half],
-    [half, threeQuarters],
-    [threeQuarters, last],
-  ] as const;
-  const rates = quarters.map(([from, to]) => rate(from, to, "requests"));
-  const tokenRates = quarters.map(([from, to]) => rate(from, to, "tokens"));
+  return { ...figures(samples), minutes: rounded((performance.now() - begun) / 60_000) };
+}
+
+function figures(samples: readonly Sample[]): Omit<LongRun, "minutes"> {
+  const later = samples.slice(FIFTH);
+  const warm = samples.slice(FIFTH, 2 * FIFTH);
+  const end = samples.slice(-FIFTH);
+  const course = (of: (sample: Sample) => number): Course => [
+    middle(warm.map(of)),
+    middle(end.map(of)),
+    Math.max(...later.map(of)),
+  ];
+  const [worker, tab, page] = [
+    course(({ runHeap, runWasm }) => runHeap + runWasm),
+    course(({ tab }) => tab),
+    course(({ page }) => page),
+  ];
+  const perTask = (of: "runHeap" | "dedup"): number => {
+    const [from, to] = course((sample) => sample[of]);
+    const [before, after] = course(({ tasks }) => tasks);
+    return Math.round((to - from) / Math.max(1, after - before));
+  };
+  const quarters = [0, 1, 2, 3].map((i) => [i, i + 1].map((each) => samples[(each * PARTS) / 4] as Sample));
+  const tokenRates = quarters.map(([from, to]) => rate(from as Sample, to as Sample, "tokens"));
+  const { requests: answered, tasks } = samples.at(-1) as Sample;
   return {
-    requests: last.requests,
-    workerHeap: [rounded(warm.workerHeap), rounded(last.workerHeap)],
-    tabMemory: [rounded(warm.tabMemory), rounded(last.tabMemory)],
-    workerHeapGrowth: rounded(last.workerHeap / warm.workerHeap - 1),
-    tabMemoryGrowth: rounded(last.tabMemory / warm.tabMemory - 1),
-    rates: rates.map(rounded),
+    requests: answered,
+    tasks,
+    worker: inMB(worker),
+    workerHeap: inMB(course(({ runHeap }) => runHeap)),
+    workerWasm: inMB(course(({ runWasm }) => runWasm)),
+    tab: inMB(tab),
+    page: inMB(page),
+    pageNodes: course(({ nodes }) => nodes),
+    workerGrowth: rounded(worker[2] / worker[0] - 1),
+    tabGrowth: rounded(tab[1] / tab[0] - 1),
+    pageGrowth: rounded(page[1] / page[0] - 1),
+    workerBytesPerTask: perTask("runHeap"),
+    dedupBytesPerTask: perTask("dedup"),
+    rates: quarters.map(([from, to]) => rounded(rate(from as Sample, to as Sample, "requests"))),
     tokenRates: tokenRates.map(rounded),
     lastBySecond: rounded((tokenRates[3] ?? 0) / (tokenRates[1] ?? 1)),
-    minutes: rounded((performance.now() - begun) / 60_000),
   };
 }
 
 /** @throws when the run comes to hold before */
-async function untilRequests(session: Session, requests: number): Promise<Work> {
+async function untilRequests(session: Session, requests: number): Promise<void> {
   for (;;) {
     const { counters, phase } = await readRun(session.page, session.runId);
-    const { promptTokens, cachedTokens, completionTokens } = counters;
-    if (counters.requests >= requests)
-      return { requests: counters.requests, tokens: promptTokens - cachedTokens + completionTokens };
+    if (counters.requests >= requests) return;
     if (phase.kind !== "running" && phase.kind !== "ready")
       throw new Error(`The run came to hold after ${counters.requests} requests as ${JSON.stringify(phase)}.`);
     await sleep(LOOK_EVERY_MS);
   }
 }
 
-async function measure(session: Session): Promise<Omit<Sample, keyof Work>> {
-  const heap = await workerHeap(session.page, "run");
-  const { id, cpuTime } = await session.tabProcess();
-  const resident = Number(/^VmRSS:\s+(\d+) kB$/mu.exec(readFileSync(`/proc/${id}/status`, "utf8"))?.[1] ?? NaN) * 1024;
-  return { workerHeap: heap / MB, tabMemory: resident / MB, cpuSeconds: cpuTime };
+/** Pauses the run for `work`, as a person does. */
+async function whileHeld<T>({ page }: Session, work: () => Promise<T>): Promise<T> {
+  await page.getByRole("button", { name: "Pause", exact: true }).click({ timeout: PATIENCE_MS });
+  const resume = page.getByRole("button", { name: "Resume", exact: true });
+  await resume.waitFor({ timeout: PATIENCE_MS });
+  try {
+    return await work();
+  } finally {
+    await resume.click({ timeout: PATIENCE_MS });
+  }
 }
 
-function rate(from: Sample, to: Sample, of: keyof Work): number {
+async function workDone({ page, runId }: Session): Promise<Work> {
+  const { requests, tasks, promptTokens, cachedTokens, completionTokens } = (await readRun(page, runId)).counters;
+  return { requests, tasks, tokens: promptTokens - cachedTokens + completionTokens };
+}
+
+function inWords({ requests, tasks, runHeap, runWasm, dedup, page, nodes, tab }: Sample): string {
+  const [heap, wasm, index, own, whole] = [runHeap, runWasm, dedup, page, tab].map((bytes) => (bytes / MB).toFixed(2));
+  return (
+    `${requests} requests, ${tasks} tasks: run worker ${heap} MB and ${wasm} MB of llama.cpp, ` +
+    `dedup worker ${index} MB, page ${own} MB and ${nodes} nodes, tab ${whole} MB`
+  );
+}
+
+function inMB([warm, last, most]: Course): Course {
+  return [rounded(warm / MB), rounded(last / MB), rounded(most / MB)];
+}
+
+function middle(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+}
+
+function rate(from: Sample, to: Sample, of: "requests" | "tokens"): number {
   return (to[of] - from[of]) / (to.cpuSeconds - from.cpuSeconds);
 }
 
