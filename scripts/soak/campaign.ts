@@ -14,6 +14,8 @@ export interface CampaignPlan {
   readonly killsPerRun: number;
   readonly pocketGoal: number;
   readonly recorded: RecordedRun;
+  /** Whether each run of the embedded model is made again without a fault, and compared. */
+  readonly repeats: boolean;
   readonly say: (line: string) => void;
 }
 
@@ -32,6 +34,9 @@ export interface Campaign {
   readonly medianResumeSeconds: number;
   /** Whether every recorded run came to the very bytes of the undisturbed one. */
   readonly datasetsEqual: boolean;
+  /** Runs of the embedded model that were made again without a fault, and how many of them came to the same bytes. */
+  readonly repeated: number;
+  readonly repeatedEqual: number;
   readonly runs: number;
   readonly acknowledgedRows: number;
   readonly pageErrors: number;
@@ -53,6 +58,7 @@ export async function runCampaign(session: Session, plan: CampaignPlan): Promise
   const problems: string[] = [];
   const resumes: number[] = [];
   const sums = { atWork: 0, lost: 0, doubled: 0, changed: 0, miscounted: 0, unresumable: 0, acknowledged: 0, runs: 0 };
+  const repeats = { made: 0, equal: 0 };
   let equal = true;
   /** Rows of the run in hand, as the last audit found them. */
   let earlier: Acknowledged = new Map();
@@ -62,8 +68,9 @@ export async function runCampaign(session: Session, plan: CampaignPlan): Promise
     const kinds = plan.kinds.slice(struck, struck + plan.killsPerRun);
     // In turn, but that a recording is repeated without a device that could be lost.
     isRecorded = !isRecorded && !kinds.includes("device-lost");
+    const runSeed = Math.floor(chance.between(1, 1e6));
     if (isRecorded) await session.startRecorded(plan.recorded);
-    else await session.startPocket(plan.pocketGoal, Math.floor(chance.between(1, 1e6)));
+    else await session.startPocket(plan.pocketGoal, runSeed);
     earlier = new Map();
     plan.say(`run ${session.runId} ${isRecorded ? "repeats the recording" : "asks Pocket"}`);
     for (const kind of kinds) {
@@ -90,12 +97,21 @@ export async function runCampaign(session: Session, plan: CampaignPlan): Promise
       stuck(`run ${session.runId}`, error);
       continue;
     }
-    if (!isRecorded) continue;
-    const differs = firstDifference(await session.exported(), plan.recorded.dataset);
-    if (differs === undefined) continue;
-    equal = false;
-    problems.push(`run ${session.runId}: its dataset is not the undisturbed one: ${differs}`);
-    plan.say(problems.at(-1) ?? "");
+    if (isRecorded) {
+      const differs = firstDifference(await session.exported(), plan.recorded.dataset);
+      if (differs === undefined) continue;
+      equal = false;
+      problems.push(`run ${session.runId}: its dataset is not the undisturbed one: ${differs}`);
+      plan.say(problems.at(-1) ?? "");
+    } else if (plan.repeats) {
+      const struckDataset = await session.exported();
+      await session.startPocket(plan.pocketGoal, runSeed);
+      await session.ended(END_MS);
+      const differs = firstDifference(struckDataset, await session.exported());
+      repeats.made++;
+      if (differs === undefined) repeats.equal++;
+      else plan.say(`made again without a fault it is another: ${differs}`);
+    }
   }
   return {
     kills: Object.values(byKind).reduce((sum, each) => sum + each, 0),
@@ -109,6 +125,8 @@ export async function runCampaign(session: Session, plan: CampaignPlan): Promise
     worstResumeSeconds: rounded(Math.max(0, ...resumes)),
     medianResumeSeconds: rounded(resumes.toSorted((a, b) => a - b)[Math.floor(resumes.length / 2)] ?? 0),
     datasetsEqual: equal,
+    repeated: repeats.made,
+    repeatedEqual: repeats.equal,
     runs: sums.runs,
     acknowledgedRows: sums.acknowledged,
     pageErrors: session.errors.length,

@@ -23,7 +23,7 @@ test("no fault loses a row, doubles one, or leaves a run that will not go on", a
   try {
     const kinds = mixedKinds(KILLS, SEED);
     const say = (line: string) => console.log(line);
-    const plan = { seed: SEED, kinds, killsPerRun: KILLS / 2, pocketGoal: GOAL, recorded, say };
+    const plan = { seed: SEED, kinds, killsPerRun: KILLS / 2, pocketGoal: GOAL, recorded, repeats: false, say };
     const { problems, kills, worstResumeSeconds, datasetsEqual } = await runCampaign(session, plan);
     expect(problems).toEqual([]);
     expect({ kills, datasetsEqual }).toEqual({ kills: KILLS, datasetsEqual: true });
