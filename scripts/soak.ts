@@ -63,7 +63,8 @@ try {
 async function strikes(kills: number): Promise<boolean> {
   const kinds = values.only === undefined ? mixedKinds(kills, seed) : equalKinds(kindsNamed(values.only), kills, seed);
   const killsPerRun = Number(values["kills-per-run"]);
-  const result = await runCampaign(session, { seed, kinds, killsPerRun, pocketGoal: goal, recorded, repeats: true, say });
+  const plan = { seed, kinds, killsPerRun, pocketGoal: goal, recorded, repeats: true, say };
+  const result = await runCampaign(session, plan);
   console.log(JSON.stringify({ seed, ...result }));
   return result.problems.length === 0 && result.datasetsEqual && result.worstResumeSeconds < RESUME_SECONDS;
 }
