@@ -1,5 +1,5 @@
 import { expect, test } from "../support/test.ts";
-import { kept, open, start, waitForKept } from "../support/journey.ts";
+import { goTo, kept, open, start, waitForKept } from "../support/journey.ts";
 
 test("pause holds, resume goes on, stop ends and keeps everything", async ({ page }) => {
   await open(page);
@@ -8,7 +8,11 @@ test("pause holds, resume goes on, stop ends and keeps everything", async ({ pag
   await page.getByRole("button", { name: "Pause" }).click();
   await expect(page.getByRole("button", { name: "Resume" })).toBeVisible();
   const held = await kept(page);
-  await page.waitForTimeout(1500);
+  // As much stands in the pool, and there is no more of it when one comes back from there.
+  await goTo(page, "Pool");
+  await page.getByLabel("Who wrote it").selectOption("Machine");
+  await expect(page.getByRole("group", { name: "Tasks" }).getByRole("button")).toHaveCount(held);
+  await goTo(page, "Run");
   expect(await kept(page)).toBe(held);
 
   await page.getByRole("button", { name: "Resume" }).click();
