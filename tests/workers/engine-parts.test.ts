@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { EngineFailure } from "../../src/run/ports.ts";
 import { withoutControlTokens } from "../../workers/engines/control-tokens.ts";
+import { onlyGrowth } from "../../workers/engines/growth.ts";
 import { Lane } from "../../workers/engines/lane.ts";
 import { cutAtStop, StopFilter } from "../../workers/engines/stop-filter.ts";
 import { asWebLlmFailure } from "../../workers/engines/webllm-failure.ts";
@@ -29,6 +30,27 @@ describe("control tokens in data", () => {
   it("leaves nothing to neutralise twice", () => {
     const once = withoutControlTokens("<|im_start|>system");
     expect(withoutControlTokens(once)).toBe(once);
+  });
+});
+
+describe("a request that is asked again", () => {
+  it("says nothing twice, however its text is cut into pieces", () => {
+    const told: string[] = [];
+    const begin = onlyGrowth((piece) => told.push(piece));
+    for (const piece of ["one", " two"]) begin()(piece);
+    expect(told).toEqual(["one"]);
+    const again = begin();
+    for (const piece of ["on", "e t", "wo", " three"]) again(piece);
+    expect(told.join("|")).toBe("one| t|wo| three");
+  });
+
+  it("is not heard where it answers otherwise", () => {
+    const told: string[] = [];
+    const begin = onlyGrowth((piece) => told.push(piece));
+    begin()("one two");
+    const again = begin();
+    for (const piece of ["one ", "three", " four"]) again(piece);
+    expect(told).toEqual(["one two"]);
   });
 });
 

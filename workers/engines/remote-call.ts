@@ -1,5 +1,7 @@
 /** One call to a model server: sent, read as it streams, watched for silence. Tries nothing twice. */
+import { withoutEnd } from "../../src/core/text-end.ts";
 import { EngineFailure, type CompletionRequest, type EngineCompletion } from "../../src/run/ports.ts";
+import { boundedText } from "./bounded-text.ts";
 import { NoSuchApi, Passing, refuse } from "./remote-failure.ts";
 import { toOpenAi, type RemoteApi } from "./remote-request.ts";
 import { eventData, field, RemoteReply } from "./remote-stream.ts";
@@ -20,6 +22,8 @@ export interface RemoteServer {
 }
 
 const usualPatience: RemotePatience = { firstMs: 180_000, nextMs: 60_000 };
+/** Far above the mean of any model's tokens. */
+const MOST_CHARACTERS_PER_TOKEN = 100;
 /** Longest wait for the list of models, ms. */
 const LIST_PATIENCE_MS = 20_000;
 
@@ -39,7 +43,7 @@ export class RemoteCall {
       const response = await this.#fetch("models", { method: "GET" }, watch);
       if (!response.ok) await refuse(response, this.#host, false);
       if (isPage(response)) throw this.#notAServer();
-      const data = field(await response.json(), "data");
+      const data = field(JSON.parse(await boundedText(response)), "data");
       const own = Array.isArray(data) ? data.find((each) => field(each, "id") === this.#server.model) : undefined;
       const most = field(own, "max_model_len");
       return typeof most === "number" && most > 0 ? most : undefined;
@@ -52,20 +56,20 @@ export class RemoteCall {
   }
 
   /**
-   * @param grown hears the whole text so far
+   * @param grown hears each piece
    * @throws EngineFailure; Passing where asking again may help; NoSuchApi where the server lacks this way to ask
    */
   async complete(
     request: CompletionRequest,
     api: RemoteApi,
     signal: AbortSignal,
-    grown: (text: string) => void,
+    grown: (piece: string) => void,
   ): Promise<EngineCompletion> {
     const { firstMs, nextMs } = this.#server.patience ?? usualPatience;
     const begun = performance.now();
     const reply = new RemoteReply();
-    let told = "";
-    const filter = new StopFilter(request.stop, (piece) => grown((told += piece)));
+    const most = mostCharacters(request);
+    const filter = new StopFilter(request.stop, grown);
     const watch = new Watch(signal, firstMs);
     try {
       const body = toOpenAi(request, this.#server.model, api);
@@ -77,6 +81,9 @@ export class RemoteCall {
         filter.push(reply.take(chunk));
         if (reply.problem !== undefined) throw new Passing(this.#refused(reply.problem));
         if (filter.stopped) break;
+        if (reply.text.length <= most) continue;
+        reply.finishReason = "length";
+        break;
       }
       if (!filter.stopped && reply.finishReason === undefined) throw new Passing(this.#brokenOff());
     } catch (error) {
@@ -103,7 +110,7 @@ export class RemoteCall {
 
   #fetch(path: string, init: RequestInit, watch: Watch): Promise<Response> {
     const { url, key } = this.#server;
-    return fetch(`${url.replace(/\/+$/u, "")}/${path}`, {
+    return fetch(`${withoutEnd(url, "/")}/${path}`, {
       ...init,
       headers: {
         ...(init.body !== undefined && { "content-type": "application/json" }),
@@ -124,6 +131,7 @@ export class RemoteCall {
     if (signal.aborted) return new EngineFailure("aborted", "The request was cancelled.", cause);
     if (watch.ranOut)
       return new Passing(new EngineFailure("timed-out", `${this.#host} has not answered for too long.`, cause));
+    if (error instanceof RangeError) return this.#refused(error.message);
     if (error instanceof SyntaxError) return new Passing(this.#refused("an answer that is not JSON"));
     const message = `${this.#host} does not answer, or does not let this page ask (CORS).`;
     return new Passing(new EngineFailure("server-unreachable", message, cause));
@@ -140,6 +148,11 @@ export class RemoteCall {
   #notAServer(): EngineFailure {
     return new EngineFailure("refused-by-server", `There is a web page at ${this.#server.url}, not a model server.`);
   }
+}
+
+/** An answer much longer than was asked for is not heard to its end: a server may never stop. */
+function mostCharacters({ maxTokens }: CompletionRequest): number {
+  return MOST_CHARACTERS_PER_TOKEN * (maxTokens + 1);
 }
 
 /** Ends a call that is silent for too long, and says whether it did. */
@@ -175,7 +188,7 @@ class Watch {
 async function* chunksOf(response: Response): AsyncGenerator<unknown> {
   const type = response.headers.get("content-type") ?? "";
   if (type.startsWith("application/json")) {
-    yield await response.json();
+    yield JSON.parse(await boundedText(response));
     return;
   }
   for await (const data of eventData(response.body as ReadableStream<Uint8Array>)) yield JSON.parse(data);

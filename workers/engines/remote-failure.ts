@@ -1,5 +1,6 @@
 /** From what a server answers to a failure with its kind, and whether asking again may help. */
 import { EngineFailure } from "../../src/run/ports.ts";
+import { boundedText } from "./bounded-text.ts";
 import { field, messageOf } from "./remote-stream.ts";
 
 /** A failure after which the same request may succeed; `waitMs` is what the server asked for. */
@@ -62,7 +63,7 @@ export function retryAfter(header: string | null, now = Date.now()): number | un
 }
 
 async function textOf(response: Response): Promise<string> {
-  const text = await response.text().catch(() => "");
+  const text = await boundedText(response).catch(() => "");
   let said = text;
   try {
     const body: unknown = JSON.parse(text);

@@ -1,5 +1,7 @@
 /** A server's streamed answer read back: lines of server-sent events, each holding one chunk of OpenAI's interface. */
+import { LineSplitter } from "../../src/core/published/lines.ts";
 import type { EngineCompletion } from "../../src/run/ports.ts";
+import { MOST_ANSWER_BYTES, tooLong } from "./bounded-text.ts";
 
 /** The answer as far as it has come. */
 export class RemoteReply {
@@ -42,18 +44,25 @@ export class RemoteReply {
   }
 }
 
-/** The data of server-sent events as they arrive; ends at `[DONE]` or with the stream. */
+/**
+ * The data of server-sent events as they arrive; ends at `[DONE]` or with the stream.
+ * @throws RangeError for an event longer than any answer
+ */
 export async function* eventData(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
-  let rest = "";
+  const splitter = new LineSplitter();
+  let sinceLineEnd = 0;
   try {
     for (;;) {
       const { done, value } = await reader.read();
-      rest += done ? `${decoder.decode()}\n` : decoder.decode(value, { stream: true });
-      const lines = rest.split(/\r\n|\n|\r(?!$)/u);
-      rest = lines.pop() ?? "";
-      for (const line of lines) {
+      const lines = splitter.push(decoder.decode(value, { stream: !done }));
+      if (done) lines.push(...splitter.end());
+      // A line that never ends is never given out, so it is measured as it comes.
+      sinceLineEnd = lines.length > 0 ? 0 : sinceLineEnd + (value?.length ?? 0);
+      if (sinceLineEnd > MOST_ANSWER_BYTES) throw tooLong();
+      for (const { text: line, overlong } of lines) {
+        if (overlong) throw tooLong();
         if (!line.startsWith("data:")) continue;
         const data = line.slice("data:".length).trim();
         if (data === "[DONE]") return;
@@ -68,10 +77,25 @@ export async function* eventData(body: ReadableStream<Uint8Array>): AsyncGenerat
 
 /** What a server says of an error, in whichever of the usual shapes. */
 export function messageOf(error: unknown): string {
-  if (typeof error === "string") return error;
-  const message = field(error, "message") ?? field(error, "detail") ?? field(error, "error");
-  if (typeof message === "string") return message;
-  return message === undefined ? JSON.stringify(error) : messageOf(message);
+  let inner = error;
+  for (let depth = 0; depth < DEEPEST_MESSAGE && typeof inner === "object" && inner !== null; depth++) {
+    const message = field(inner, "message") ?? field(inner, "detail") ?? field(inner, "error");
+    if (message === undefined) return asJson(inner);
+    inner = message;
+  }
+  return typeof inner === "string" ? inner : asJson(inner);
+}
+
+/** Errors within errors that are looked into. */
+const DEEPEST_MESSAGE = 8;
+
+/** What nests too deep to be written says nothing. */
+function asJson(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? "";
+  } catch {
+    return "";
+  }
 }
 
 export function field(value: unknown, name: string): unknown {

@@ -79,10 +79,10 @@ export class RemoteEngine implements Engine {
     if (!this.#loaded) throw new EngineFailure("aborted", "The server is not in use.");
     const ended = this.#ended.signal;
     const either = AbortSignal.any([signal, ended]);
-    const grown = onlyGrowth(onText);
+    const begin = onlyGrowth(onText);
     const before = this.#answered;
     try {
-      const answer = await this.#retries.run(() => this.#ask(request, either, grown), either);
+      const answer = await this.#retries.run(() => this.#ask(request, either, begin), either);
       if (ended.aborted) throw new EngineFailure("aborted", "The server is not in use any more.");
       this.#answered++;
       return answer;
@@ -106,18 +106,18 @@ export class RemoteEngine implements Engine {
   async #ask(
     request: CompletionRequest,
     signal: AbortSignal,
-    grown: (text: string) => void,
+    begin: () => (piece: string) => void,
   ): Promise<EngineCompletion> {
     if (signal.aborted) return nothing;
     const wanted = apiFor(request);
     const api = wanted === "completions" && this.#lacking.has(wanted) ? "chat/completions" : wanted;
     try {
-      return await this.#call.complete(request, api, signal, grown);
+      return await this.#call.complete(request, api, signal, begin());
     } catch (error) {
       if (!(error instanceof NoSuchApi)) throw error;
       if (api === "completions") {
         this.#lacking.add(api);
-        return this.#ask(request, signal, grown);
+        return this.#ask(request, signal, begin);
       }
       const message = `There is no model server at ${this.#settings.url}.`;
       throw new EngineFailure("refused-by-server", message, { cause: error });

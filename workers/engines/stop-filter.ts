@@ -12,22 +12,28 @@ export function cutAtStop(
   return at === Infinity ? { text, stopped: false } : { text: text.slice(0, at), stopped: true };
 }
 
-/** Takes pieces as an engine makes them and lets through what is certain to be kept. */
+/** Takes pieces as an engine makes them and lets through what is certain to be kept. Costs no more than the pieces' lengths. */
 export class StopFilter {
   readonly #stops: readonly string[];
   readonly #emit: (piece: string) => void;
-  #text = "";
+  /** What may not yet be told, with as much before it as a stop may reach back. */
+  #tail = "";
+  /** All before the tail. */
+  #head = "";
+  /** How much of the tail has been let through. */
   #emitted = 0;
   #stopped = false;
+  readonly #longestStop: number;
 
   constructor(stops: readonly string[], emit: (piece: string) => void) {
     this.#stops = stops.filter((stop) => stop !== "");
     this.#emit = emit;
+    this.#longestStop = this.#stops.reduce((longest, { length }) => Math.max(longest, length), 0);
   }
 
   /** Everything kept so far; complete after `end`. */
   get text(): string {
-    return this.#text;
+    return this.#head + this.#tail;
   }
 
   /** Whether a stop string has ended the text; later pieces are dropped. */
@@ -37,27 +43,33 @@ export class StopFilter {
 
   push(piece: string): void {
     if (this.#stopped || piece === "") return;
-    const cut = cutAtStop(this.#text + piece, this.#stops);
-    this.#text = cut.text;
+    const cut = cutAtStop(this.#tail + piece, this.#stops);
+    this.#tail = cut.text;
     this.#stopped = cut.stopped;
     this.#release(cut.stopped ? cut.text.length : cut.text.length - heldBack(cut.text, this.#stops));
+    const settled = Math.min(this.#emitted, this.#tail.length - this.#longestStop);
+    if (settled <= 0) return;
+    this.#head += this.#tail.slice(0, settled);
+    this.#tail = this.#tail.slice(settled);
+    this.#emitted -= settled;
   }
 
   /** Lets through what was held back. @returns the whole text */
   end(): string {
-    this.#release(this.#text.length);
-    return this.#text;
+    this.#release(this.#tail.length);
+    return this.text;
   }
 
   /** Ends with the text that the engine itself cut at a stop, which may be shorter than what was pushed. @returns that text */
   endAt(text: string): string {
-    if (this.#text.startsWith(text) && text.length >= this.#emitted) this.#text = text;
+    if (this.text.startsWith(text) && text.length >= this.#head.length + this.#emitted)
+      this.#tail = text.slice(this.#head.length);
     return this.end();
   }
 
   #release(upTo: number): void {
     if (upTo <= this.#emitted) return;
-    const piece = this.#text.slice(this.#emitted, upTo);
+    const piece = this.#tail.slice(this.#emitted, upTo);
     this.#emitted = upTo;
     this.#emit(piece);
   }

@@ -56,8 +56,10 @@ export class WllamaReply {
   #finishReason: "stop" | "length" = "stop";
   #usage: EngineCompletion["usage"] = { promptTokens: 0, completionTokens: 0, cachedTokens: 0 };
 
-  take({ choices: [choice], usage, timings }: ReplyPart): void {
-    if (choice) this.text += textOf(choice);
+  /** @returns the text it added */
+  take({ choices: [choice], usage, timings }: ReplyPart): string {
+    const piece = choice ? textOf(choice) : "";
+    this.text += piece;
     if (choice?.finish_reason === "length") this.#finishReason = "length";
     if (usage) {
       this.#usage = {
@@ -66,6 +68,7 @@ export class WllamaReply {
         cachedTokens: usage.prompt_tokens_details?.cached_tokens ?? timings?.cache_n ?? 0,
       };
     }
+    return piece;
   }
 
   completion(ms: number, aborted: boolean): EngineCompletion {

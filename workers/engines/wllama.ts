@@ -75,16 +75,16 @@ export class WllamaEngine implements Engine {
     options: { readonly signal: AbortSignal; readonly onText?: (piece: string) => void },
   ): Promise<EngineCompletion> {
     if (this.#keepsTooMuch) await this.#lane.alone(() => this.#renew(options.signal));
-    const grown = onlyGrowth(options.onText);
+    const begin = onlyGrowth(options.onText);
     try {
-      return await this.#lane.share(() => this.#run(request, options.signal, grown));
+      return await this.#lane.share(() => this.#run(request, options.signal, begin()));
     } catch (error) {
       const failure = asWllamaFailure(error, "request");
       if (failure.kind !== "sample-failed" || this.capabilities.maxParallel === 1) throw failure;
     }
     // One broken reply fails every request in flight. Each is asked again by itself, so that only the guilty one is lost.
     try {
-      return await this.#lane.alone(() => this.#run(request, options.signal, grown));
+      return await this.#lane.alone(() => this.#run(request, options.signal, begin()));
     } catch (error) {
       throw asWllamaFailure(error, "request");
     }
@@ -109,17 +109,14 @@ export class WllamaEngine implements Engine {
   async #run(
     request: CompletionRequest,
     signal: AbortSignal,
-    grown: (text: string) => void,
+    grown: (piece: string) => void,
   ): Promise<EngineCompletion> {
     const wllama = this.#wllama;
     if (!wllama) throw new EngineFailure("aborted", "The model is not loaded.");
     const reply = new WllamaReply();
     const begun = performance.now();
     if (signal.aborted) return reply.completion(0, true);
-    const take = (part: ReplyPart) => {
-      reply.take(part);
-      grown(reply.text);
-    };
+    const take = (part: ReplyPart) => grown(reply.take(part));
     // A message for each token costs a small model more than the token: of requests at once, one is watched as it comes.
     const streams = !this.#streaming || !this.#isSmall;
     if (streams) this.#streaming = true;
