@@ -23,8 +23,10 @@ export interface RefusedLine {
   readonly message: string;
 }
 
-/** Longest line that is read, in characters: some 100,000 tokens a side, which take seconds to compare. */
+/** Longest line that is read, in characters. */
 const MAX_LINE_CHARACTERS = 1_000_000;
+/** Most tokens of an answer or a target: comparing two takes their product, half a second for these. */
+const MAX_TOKENS = 10_000;
 /** Refused lines that are named; the others are counted. */
 const MAX_NAMED = 20;
 /** Only longer tokens are stemmed, as the public scorer does. */
@@ -74,8 +76,12 @@ export class Evaluation {
     if (read.kind !== "value" || read.half) return this.#refuse(numbered.line, "is not JSON, or breaks off");
     const parsed = v.safeParse(this.#row, read.value);
     const { response, target } = this.#fields;
-    if (parsed.success) this.#score(parsed.output[target] ?? "", parsed.output[response] ?? "");
-    else this.#refuse(numbered.line, describe(parsed.issues[0]));
+    if (!parsed.success) return this.#refuse(numbered.line, describe(parsed.issues[0]));
+    const wanted = tokenized(parsed.output[target] ?? "");
+    const given = tokenized(parsed.output[response] ?? "");
+    if (Math.max(wanted.tokens.length, given.tokens.length) > MAX_TOKENS)
+      return this.#refuse(numbered.line, `has a text of more than ${MAX_TOKENS} words`);
+    this.#score(wanted, given);
   }
 
   /** Nothing when a line was refused, or when there was none. */
@@ -90,12 +96,11 @@ export class Evaluation {
     };
   }
 
-  #score(target: string, response: string): void {
-    const [targetTokens, responseTokens] = [rougeTokens(target, "ascii"), rougeTokens(response, "ascii")];
+  #score(target: Tokenized, response: Tokenized): void {
     this.#count++;
-    this.#sums.rougeL += rougeL(targetTokens, responseTokens).f;
-    this.#sums.rougeLStemmed += rougeL(this.#stemmed(targetTokens), this.#stemmed(responseTokens)).f;
-    if (normalized(target) === normalized(response)) this.#sums.exactMatch++;
+    this.#sums.rougeL += rougeL(target.tokens, response.tokens).f;
+    this.#sums.rougeLStemmed += rougeL(this.#stemmed(target.tokens), this.#stemmed(response.tokens)).f;
+    if (normalized(target.text) === normalized(response.text)) this.#sums.exactMatch++;
   }
 
   #stemmed(tokens: readonly string[]): string[] {
@@ -112,6 +117,15 @@ export class Evaluation {
     this.#refused++;
     if (this.#named.length < MAX_NAMED) this.#named.push({ line, message });
   }
+}
+
+interface Tokenized {
+  readonly text: string;
+  readonly tokens: readonly string[];
+}
+
+function tokenized(text: string): Tokenized {
+  return { text, tokens: rougeTokens(text, "ascii") };
 }
 
 /** A token as the public scorer compares it with its stemmer on. */

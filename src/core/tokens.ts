@@ -20,6 +20,15 @@ export function rougeTokens(text: string, scheme: TokenScheme): string[] {
   return unified.match(UNICODE_TOKEN) ?? [];
 }
 
+/** Tokens at the beginning of a text that are compared, since two texts cost the product of their lengths; no task is nearly so long. */
+export const MOST_COMPARED_TOKENS = 10_000;
+
+/** The tokens by which a task is held against a pool: those of `rougeTokens`, up to the limit. */
+export function comparedTokens(text: string, scheme: TokenScheme): string[] {
+  const tokens = rougeTokens(text, scheme);
+  return tokens.length > MOST_COMPARED_TOKENS ? tokens.slice(0, MOST_COMPARED_TOKENS) : tokens;
+}
+
 // eslint-disable-next-line no-control-regex -- the whole ASCII range is meant, controls included
 const IS_ASCII = /^[\x00-\x7f]*$/;
 const ASCII_TOKEN = /[a-z0-9]+/g;

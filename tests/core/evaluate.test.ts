@@ -41,6 +41,13 @@ describe("porterStem", () => {
 });
 
 describe("Evaluation", () => {
+  it("refuses a text too long to be compared", () => {
+    const line = (words: number) => JSON.stringify({ target: "a", response: "a ".repeat(words) });
+    expect(evaluate(line(10_000)).refused).toEqual([]);
+    const [refused] = evaluate(line(10_001)).refused;
+    expect(refused).toEqual({ line: 1, message: "has a text of more than 10000 words" });
+  });
+
   it("gives the means of the three measures", () => {
     const lines = [
       { target: "Paris.", response: " paris" },

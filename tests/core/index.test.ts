@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Neighbour } from "../../src/core/records.ts";
 import { rougeL } from "../../src/core/rouge.ts";
-import { rougeTokens, type TokenScheme } from "../../src/core/tokens.ts";
+import { MOST_COMPARED_TOKENS, rougeTokens, type TokenScheme } from "../../src/core/tokens.ts";
 import { RougeIndex } from "../../workers/dedup/rouge-index.ts";
 
 interface Entry {
@@ -151,3 +151,13 @@ function expectEqual(index: RougeIndex, pool: readonly Entry[], candidate: strin
   const mean = scored.reduce((sum, { score }) => sum + score, 0) / Math.max(1, scored.length);
   expect(Math.abs(average - mean)).toBeLessThanOrEqual(mean * MEAN_TOLERANCE);
 }
+
+describe("texts without end", () => {
+  it("are compared by their beginnings, as far as the limit", () => {
+    const index = new RougeIndex();
+    const words = (count: number) => "a ".repeat(count);
+    index.rebuild("ascii", [{ taskId: "long", instruction: `${words(MOST_COMPARED_TOKENS)}${"b ".repeat(50_000)}` }]);
+    expect(index.record(words(50_000)).mostSimilar[0]?.score).toBe(1);
+    expect(index.record(words(MOST_COMPARED_TOKENS / 2)).mostSimilar[0]?.score).toBeCloseTo(2 / 3, 3);
+  });
+});

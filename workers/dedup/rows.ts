@@ -1,5 +1,5 @@
 /** The instructions of a pool as flat rows of token numbers, in pool order. Knows nothing of scores. */
-import { rougeTokens, type TokenScheme } from "../../src/core/tokens.ts";
+import { comparedTokens, type TokenScheme } from "../../src/core/tokens.ts";
 
 /** Length of a row that was removed; its place is kept until the rows are packed. */
 export const REMOVED = -1;
@@ -49,7 +49,7 @@ export class Rows {
   }
 
   append(taskId: string, text: string): void {
-    const words = rougeTokens(text, this.scheme);
+    const words = comparedTokens(text, this.scheme);
     const start = this.starts[this.count]!;
     this.tokens = roomFor(this.tokens, start + words.length);
     this.starts = roomFor(this.starts, this.count + 2);
@@ -102,7 +102,7 @@ export class Rows {
 
   /** Token numbers of a text that is not a row; -1 for a token that no row ever had. */
   numbersOf(text: string): Int32Array {
-    const words = rougeTokens(text, this.scheme);
+    const words = comparedTokens(text, this.scheme);
     const numbers = new Int32Array(words.length);
     for (let i = 0; i < words.length; i++) numbers[i] = this.#numbers.get(words[i]!) ?? -1;
     return numbers;

@@ -1,6 +1,6 @@
 /** Compares recorded similarities with ours: every score to the bit, every mean within rounding. */
 import { rougeL } from "../rouge.ts";
-import { rougeTokens } from "../tokens.ts";
+import { comparedTokens } from "../tokens.ts";
 import type { SimilarityRecord } from "../records.ts";
 
 export interface ScoreComparison {
@@ -33,9 +33,12 @@ export function compareScores(
   let exact = 0;
   let of = recorded.size;
   for (const [other, score] of recorded) {
+    if (!inPool(other)) {
+      differences.push(`scored against "${other}", which is not in the pool`);
+      continue;
+    }
     const expected = own.get(other) ?? plainScore(instruction, other);
-    if (!inPool(other)) differences.push(`scored against "${other}", which is not in the pool`);
-    else if (score !== expected) differences.push(`${score} to "${other}" recorded, ${expected} computed`);
+    if (score !== expected) differences.push(`${score} to "${other}" recorded, ${expected} computed`);
     else if (score < border)
       differences.push(`"${other}" (${score}) recorded among the most similar, others are closer`);
     else exact++;
@@ -54,5 +57,5 @@ export function relativeDifference(recorded: number, ours: number): number {
 }
 
 function plainScore(a: string, b: string): number {
-  return rougeL(rougeTokens(a, "ascii"), rougeTokens(b, "ascii")).f;
+  return rougeL(comparedTokens(a, "ascii"), comparedTokens(b, "ascii")).f;
 }
