@@ -2,6 +2,7 @@
 import type { ModelRecord } from "../core/model.ts";
 import { customGguf, localGguf, serverModel, type ServerSettings } from "../core/own-models.ts";
 import { covers, downloadHosts, serverHosts } from "../core/policy.ts";
+import { withoutEnd } from "../core/text-end.ts";
 
 export type OwnModel =
   { readonly ok: true; readonly model: ModelRecord } | { readonly ok: false; readonly message: string };
@@ -37,7 +38,7 @@ export function modelFromServer(settings: ServerSettings): OwnModel {
   }
   if (settings.model.trim() === "") return refused("Give the model's name, as the server knows it.");
   if (!serverHosts().some(({ pattern }) => covers(pattern, url.href))) return refused(notBuiltFor(url));
-  const path = url.pathname.replace(/\/(?:chat\/)?completions\/?$/u, "").replace(/\/+$/u, "");
+  const path = withoutEnd(url.pathname.replace(/\/(?:chat\/)?completions\/?$/u, ""), "/");
   const model = serverModel({
     ...settings,
     url: `${url.origin}${path}`,

@@ -129,5 +129,13 @@ async function read<T>(
 /** The last part of the address that says which model it is. */
 function nameOf(folder: string): string {
   const parts = new URL(folder).pathname.replace(/\/resolve\/.*$/u, "").split("/");
-  return decodeURIComponent(parts.at(-1) ?? "").trim() || new URL(folder).host;
+  return decoded(parts.at(-1) ?? "").trim() || new URL(folder).host;
+}
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }

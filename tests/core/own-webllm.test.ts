@@ -30,6 +30,11 @@ const from = (more: Partial<WebLlmSettings>, files: Readonly<Record<string, unkn
   modelFromWebLlm({ ...settings, ...more }, host(files));
 
 describe("an own WebLLM model", () => {
+  it("keeps a name that is no encoded text as it stands", async () => {
+    const made = await from({ weights: "https://huggingface.co/some-one/Tiny%zz" });
+    expect(made).toMatchObject({ ok: true, model: { title: "Tiny%zz" } });
+  });
+
   it("is a record like the listed ones, of two small files", async () => {
     const made = await from({});
     expect(made).toMatchObject({

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readGguf } from "../../pocket/gguf.ts";
 import { inSinglePrecision } from "../../workers/engines/single-precision.ts";
+import { sharedHalves } from "../support/hostile-bytes.ts";
 
 let embedded: Blob;
 let wide: Blob;
@@ -28,6 +29,13 @@ describe("inSinglePrecision", () => {
 
   it("gives back a file that has no halves", async () => {
     expect(await inSinglePrecision(wide)).toBe(wide);
+  });
+
+  it("gives back a file whose tensors share their data, or lie farther apart than the file is long", async () => {
+    for (const alignment of [32, 2 ** 31]) {
+      const file = new Blob([sharedHalves(9_000, alignment) as Uint8Array<ArrayBuffer>]);
+      expect(await inSinglePrecision(file)).toBe(file);
+    }
   });
 
   it("gives back what is no model, or ends too early, for the runtime to judge", async () => {

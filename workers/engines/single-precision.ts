@@ -15,6 +15,8 @@ const LIST = 9;
 const VALUE_BYTES = [1, 1, 2, 2, 4, 4, 4, 1, undefined, undefined, 8, 8, 8];
 const ALIGNMENT_KEY = "general.alignment";
 const USUAL_ALIGNMENT = 32;
+/** Far above any file's. */
+const MOST_ALIGNMENT = 65_536;
 
 interface Tensor {
   readonly type: number;
@@ -45,8 +47,15 @@ export async function inSinglePrecision(file: Blob): Promise<Blob> {
   }
 }
 
-/** @returns the parts of the new file: its header, then each tensor's data, all aligned */
+/**
+ * @returns the parts of the new file: its header, then each tensor's data, all aligned
+ * @throws RangeError also where tensors share their data, so that no header makes more than twice what the file holds
+ */
 function widened(bytes: ArrayBuffer, { tensors, headerEnd, alignment }: Layout): ArrayBuffer[] {
+  if (alignment === 0 || alignment > MOST_ALIGNMENT || alignment * tensors.length > bytes.byteLength + MOST_ALIGNMENT)
+    throw new RangeError(`tensors ${alignment} bytes apart`);
+  const halves = tensors.reduce((sum, { type, count }) => sum + (type === F16 ? 2 * count : 0), 0);
+  if (halves > bytes.byteLength) throw new RangeError("tensors share their data");
   const aligned = (length: number): number => Math.ceil(length / alignment) * alignment;
   const dataStart = aligned(headerEnd);
   const header = bytes.slice(0, headerEnd);

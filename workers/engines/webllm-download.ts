@@ -76,7 +76,8 @@ async function storeAll(wanted: readonly Wanted[], counter: ByteCounter, signal:
 }
 
 async function tokenizerFiles(base: string): Promise<readonly Shard[]> {
-  const description: unknown = await (await (await caches.open("webllm/config")).match(base + DESCRIPTION))?.json();
+  const stored = await (await caches.open("webllm/config")).match(base + DESCRIPTION);
+  const description: unknown = await stored?.json().catch(() => undefined);
   const files =
     typeof description === "object" && description !== null && "tokenizer_files" in description
       ? description.tokenizer_files

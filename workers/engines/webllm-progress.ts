@@ -12,7 +12,7 @@ const MEGABYTE = 1 << 20;
 export function readProgress({ progress, text }: InitReport, totalBytes: number): LoadProgress {
   const share = Math.min(1, Math.max(0, Number.isFinite(progress) ? progress : 0));
   if (/shader/iu.test(text)) return { phase: "compile", share, text: "Compiling for your GPU" };
-  const megabytes = Number(/(\d+)MB (?:fetched|loaded)/u.exec(text)?.[1] ?? 0);
+  const megabytes = Number(/(\d{1,9})MB (?:fetched|loaded)/u.exec(text)?.[1] ?? 0);
   const known = megabytes > 0 && { loadedBytes: Math.min(megabytes * MEGABYTE, totalBytes), totalBytes };
   // Some releases name the file they are at and leave the share at 0.
   if (/from cache/iu.test(text)) {
@@ -33,6 +33,6 @@ export function readProgress({ progress, text }: InitReport, totalBytes: number)
 }
 
 function filesDone(text: string): number {
-  const [, done, all] = /\[(\d+)\/(\d+)\]/u.exec(text) ?? [];
+  const [, done, all] = /\[(\d{1,9})\/(\d{1,9})\]/u.exec(text) ?? [];
   return done === undefined || Number(all) === 0 ? 0 : Math.min(1, Number(done) / Number(all));
 }

@@ -1,6 +1,7 @@
 /** WebLLM's stored models, read straight from the browser's caches, so that asking does not load the library. */
 import type { ModelSource } from "../../src/core/model.ts";
 import { DESCRIPTION, filesFolder, WEIGHT_LIST } from "../../src/core/webllm-files.ts";
+import { field } from "./remote-stream.ts";
 
 type WebLlmSource = Extract<ModelSource, { readonly kind: "webllm" }>;
 
@@ -47,15 +48,19 @@ export interface Shard {
   readonly md5?: string;
 }
 
-/** The weight files, from the stored list; none when the list is not stored. */
+/** The weight files, from the stored list; none when the list is not stored, or is none. */
 export async function shardList(base: string): Promise<Shard[]> {
-  const list: unknown = await (await (await caches.open("webllm/model")).match(base + WEIGHT_LIST))?.json();
-  if (typeof list !== "object" || list === null || !("records" in list) || !Array.isArray(list.records)) return [];
-  return list.records.map(({ dataPath, nbytes, md5sum }: Readonly<Record<string, unknown>>) => ({
-    name: String(dataPath),
-    ...(Number.isInteger(nbytes) && { bytes: Number(nbytes) }),
-    ...(/^[\da-f]{32}$/iu.test(String(md5sum)) && { md5: String(md5sum).toLowerCase() }),
-  }));
+  const stored = await (await caches.open("webllm/model")).match(base + WEIGHT_LIST);
+  const records = field(await stored?.json().catch(() => undefined), "records");
+  if (!Array.isArray(records)) return [];
+  return records.map((record: unknown): Shard => {
+    const [bytes, md5] = [field(record, "nbytes"), String(field(record, "md5sum"))];
+    return {
+      name: String(field(record, "dataPath")),
+      ...(Number.isInteger(bytes) && { bytes: Number(bytes) }),
+      ...(/^[\da-f]{32}$/iu.test(md5) && { md5: md5.toLowerCase() }),
+    };
+  });
 }
 
 async function urlsIn(cacheName: string): Promise<ReadonlySet<string> | undefined> {
