@@ -73,15 +73,16 @@ const RECORD_START = '{"instruction": "';
 export function readJsonLine({ text, overlong }: NumberedLine): JsonLine {
   if (overlong) return { kind: "overlong" };
   if (text.trim() === "") return { kind: "blank" };
-  if (nestsTooDeep(text)) return { kind: "too-deep" };
   const value = parse(text);
   if (value !== undefined) return { kind: "value", value, half: false };
   const start = text.lastIndexOf(RECORD_START);
   const later = start > 0 ? parse(text.slice(start)) : undefined;
-  return later === undefined ? { kind: "half" } : { kind: "value", value: later, half: true };
+  if (later !== undefined) return { kind: "value", value: later, half: true };
+  return { kind: nestsTooDeep(text) ? "too-deep" : "half" };
 }
 
 function parse(text: string): unknown {
+  if (nestsTooDeep(text)) return undefined;
   try {
     return JSON.parse(text);
   } catch {
