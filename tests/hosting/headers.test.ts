@@ -21,9 +21,12 @@ function found(text: string, pattern: RegExp): Map<string, string> {
   return new Map([...text.matchAll(pattern)].map(([, name = "", value = ""]) => [name, value]));
 }
 
+const POLICY = "Content-Security-Policy";
 const everyFile = headersOf("/*");
 const { "Cache-Control": kept = "" } = Object.fromEntries(headersOf("/assets/*"));
-const { "Cache-Control": asked = "" } = Object.fromEntries(headersOf("/service-worker.js"));
+const { "Cache-Control": asked = "", [POLICY]: ofServiceWorker = "" } = Object.fromEntries(
+  headersOf("/service-worker.js"),
+);
 
 test("the headers of every file isolate the page and are all explained", () => {
   expect(everyFile.get("Cross-Origin-Opener-Policy")).toBe("same-origin");
@@ -36,7 +39,10 @@ describe("nginx", () => {
   const text = documented("nginx");
 
   test("sends them with every answer", () => {
-    expect(found(text, /^ +add_header ([\w-]+) "(.+)" always;$/gm)).toEqual(everyFile);
+    const sent = found(text, /^ +add_header ([\w-]+) "?(.+?)"? always;$/gm);
+    expect(sent).toEqual(new Map(everyFile).set(POLICY, "$seedbed_policy"));
+    expect(text).toContain(`default "${everyFile.get(POLICY)}";`);
+    expect(text).toContain(`~/service-worker.js$ "${ofServiceWorker}";`);
   });
 
   test("keeps for good what is named by its content, and nothing else", () => {
@@ -47,10 +53,14 @@ describe("nginx", () => {
 });
 
 describe("Apache", () => {
-  const [files = "", assets = ""] = documented("apache").split(/^(?=<Directory [^>]*assets)/m);
+  const [files = "", serviceWorker = "", assets = ""] = documented("apache").split(
+    /^(?= *<Files|<Directory [^>]*assets)/m,
+  );
 
   test("sends them with every answer", () => {
-    expect(found(files, /^ +Header always set ([\w-]+) "(.+)"$/gm)).toEqual(everyFile);
+    const set = /^ +Header always set ([\w-]+) "(.+)"$/gm;
+    expect(found(files, set)).toEqual(everyFile);
+    expect(found(serviceWorker, set)).toEqual(new Map([[POLICY, ofServiceWorker]]));
   });
 
   test("keeps for good what is named by its content, and nothing else", () => {

@@ -1,8 +1,18 @@
-/** The `test` that every browser spec starts from: a request that leaves the machine's own pages fails it. */
+/**
+ * The `test` that every browser spec starts from: whatever leaves the machine's own pages fails it. Requests are seen in
+ * the browser, with their addresses; what makes none, as a socket or an early connection, on its way out.
+ */
 import { expect, test as base } from "@playwright/test";
+import { closedWayOut, type WayOut } from "./way-out.ts";
 
 /** Addresses that are no request to anybody. */
 const OWN = /^(blob|data|about|chrome-error):/;
+
+/** Looks up no name, and lets no call between browsers go round the proxy. */
+const CLOSED = [
+  "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+  "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+];
 
 interface Privacy {
   /** Hosts for which a spec answers itself; nothing else may be asked. */
@@ -10,10 +20,25 @@ interface Privacy {
   readonly nothingLeaves: void;
 }
 
-export const test = base.extend<Privacy>({
+export const test = base.extend<Privacy, { readonly wayOut: WayOut }>({
+  wayOut: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs.
+    async ({}, use) => {
+      const wayOut = await closedWayOut();
+      await use(wayOut);
+      wayOut.close();
+    },
+    { scope: "worker" },
+  ],
+  launchOptions: [
+    async ({ launchOptions, wayOut: { proxy } }, use) => {
+      await use({ ...launchOptions, proxy, args: [...(launchOptions.args ?? []), ...CLOSED] });
+    },
+    { scope: "worker" },
+  ],
   answeredHere: [[], { option: true }],
   nothingLeaves: [
-    async ({ context, answeredHere }, use) => {
+    async ({ context, answeredHere, wayOut }, use) => {
       const foreign: string[] = [];
       context.on("request", (request) => {
         const url = request.url();
@@ -22,7 +47,9 @@ export const test = base.extend<Privacy>({
         if (hostname !== "127.0.0.1" && !answeredHere.includes(hostname)) foreign.push(url);
       });
       await use();
+      const outside = wayOut.taken();
       expect(foreign, "requests to other hosts").toEqual([]);
+      expect(outside, "hosts that were asked for outside").toEqual([]);
     },
     { auto: true },
   ],
