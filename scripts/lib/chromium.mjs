@@ -1,6 +1,7 @@
 /** Finds a Chromium for the tests, or installs one: by Playwright, else by the system's package manager. */
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
 import { run } from "./install.mjs";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
@@ -9,40 +10,53 @@ const PATHS = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
 ];
+const APT = "/usr/bin/apt-get";
 
-/** @returns {string | undefined} path of an executable; undefined means Playwright's own, once installed */
-function installed() {
-  if (process.env.SEEDBED_CHROMIUM) return process.env.SEEDBED_CHROMIUM;
-  for (const name of NAMES) {
-    const { stdout, status } = spawnSync("which", [name], { encoding: "utf8" });
-    if (status === 0 && stdout.trim()) return stdout.trim();
-  }
-  return PATHS.find((path) => existsSync(path));
-}
-
-async function playwrightHasOne() {
-  const { chromium } = await import("@playwright/test");
-  return existsSync(chromium.executablePath());
-}
-
-/** @returns {Promise<{path: string | undefined, how: string}>} @throws when none can be had */
+/**
+ * Looks for a browser, and installs one where there is none.
+ * @returns {Promise<{path: string | undefined, how: string}>} the executable; undefined means Playwright's own
+ * @throws Error that says what to do, when none can be had
+ */
 export async function findChromium() {
-  const path = installed();
+  const named = process.env.SEEDBED_CHROMIUM;
+  if (named && !existsSync(named)) throw new Error(`SEEDBED_CHROMIUM names ${named}, which does not exist.`);
+  const path = named || installed();
   if (path) return { path, how: `the installed ${path}` };
-  if (await playwrightHasOne()) return { path: undefined, how: "Playwright's own Chromium" };
-  console.log("No Chrome or Chromium found. Installing one by Playwright ...");
-  if (
-    run("npx", ["--no-install", "playwright", "install", "--with-deps", "chromium"]) === 0 &&
-    (await playwrightHasOne())
-  ) {
-    return { path: undefined, how: "a Chromium installed by Playwright" };
+  if (await playwrightsOwnStarts()) return { path: undefined, how: "Playwright's own Chromium" };
+
+  const isRoot = process.getuid?.() === 0;
+  console.log("No Chrome or Chromium found. Playwright fetches one ...");
+  if (playwright("install", "chromium") === 0) {
+    // What a browser needs of the system comes through the package manager, which only root may ask.
+    if (isRoot && !(await playwrightsOwnStarts())) playwright("install-deps", "chromium");
+    if (await playwrightsOwnStarts()) return { path: undefined, how: "a Chromium installed by Playwright" };
   }
-  console.log("Playwright could not install one. Trying the system's package manager ...");
-  if (existsSync("/usr/bin/apt-get")) {
-    run("apt-get", ["update", "-qq"]);
-    run("apt-get", ["install", "-y", "-qq", "chromium"]);
+  if (isRoot && existsSync(APT)) {
+    console.log("Playwright's Chromium cannot be used here. Trying the system's package manager ...");
+    run(APT, ["update", "-qq"]);
+    run(APT, ["install", "-y", "-qq", "--no-install-recommends", "chromium"], { DEBIAN_FRONTEND: "noninteractive" });
+    const found = installed();
+    if (found) return { path: found, how: `${found}, installed by the system's package manager` };
   }
-  const found = installed();
-  if (found) return { path: found, how: `${found}, installed by the system's package manager` };
-  throw new Error("No Chromium could be found or installed. Install Chrome or Chromium and run npm test again.");
+  const way = existsSync(APT) && !isRoot ? " (`sudo apt-get install chromium`)" : "";
+  throw new Error(
+    `No Chromium was found, and none could be installed; the lines above say why. Install Chrome or Chromium${way}, ` +
+      "or name one in SEEDBED_CHROMIUM, and run npm test again.",
+  );
+}
+
+function installed() {
+  const onPath = (process.env.PATH ?? "").split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name)));
+  return [...onPath, ...PATHS].find((path) => existsSync(path));
+}
+
+function playwright(...args) {
+  return run("npx", ["--no-install", "playwright", ...args]);
+}
+
+/** Whether it is there, and on Linux, where it may lack libraries, whether it runs. */
+async function playwrightsOwnStarts() {
+  const { chromium } = await import("@playwright/test");
+  const path = chromium.executablePath();
+  return existsSync(path) && (process.platform !== "linux" || spawnSync(path, ["--version"]).status === 0);
 }
