@@ -1,6 +1,6 @@
 /** Holds the one loaded engine: loads it when a run needs it, lets go of it when told. */
 import type { ModelRecord } from "../src/core/model.ts";
-import type { Handed } from "../src/rpc/run-api.ts";
+import type { Handed } from "../src/rpc/handed.ts";
 import { EngineFailure, type Engine, type LoadProgress } from "../src/run/ports.ts";
 import { holdLock, runsInHand } from "./held-lock.ts";
 import { guardStalls } from "./stall-guard.ts";

@@ -1,7 +1,8 @@
 /** Measures a model in the run worker while no run goes on, with the engine that a run would use. */
 import type { ModelRecord } from "../src/core/model.ts";
 import type { SeedTask } from "../src/core/task.ts";
-import type { Handed, ProbeResult } from "../src/rpc/run-api.ts";
+import type { Handed } from "../src/rpc/handed.ts";
+import type { ProbeResult } from "../src/rpc/run-api.ts";
 import type { EngineHost } from "./engine-host.ts";
 import { asProbeResult } from "./run-failure.ts";
 import { runProbe } from "./scorecard.ts";

@@ -1,7 +1,7 @@
 /** What the page may ask of the run worker outside a run: instances of tasks once more. Types alone. */
 import type { PoolChange } from "../core/curation.ts";
 import type { EngineFailureKind } from "../run/ports.ts";
-import type { Handed } from "./run-api.ts";
+import type { Handed } from "./handed.ts";
 
 export interface AskAgainOrder {
   readonly runId: string;

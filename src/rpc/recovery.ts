@@ -1,5 +1,6 @@
 /** Brings a run back when its engine or its worker failed: in fresh workers, a few times in a row, each after a longer wait. */
-import type { Handed, Pace, RunMessage, StartResult } from "./run-api.ts";
+import type { Handed } from "./handed.ts";
+import type { Pace, RunMessage, StartResult } from "./run-api.ts";
 
 type FailureMessage = Extract<RunMessage, { readonly type: "failure" }>;
 type Failed = Extract<StartResult, { readonly ok: false }>;

@@ -6,6 +6,7 @@ import type { Scorecard } from "../core/scorecard.ts";
 import type { SeedTask } from "../core/task.ts";
 import type { EngineFailureKind, LoadProgress } from "../run/ports.ts";
 import type { AskAgain } from "./ask-again-api.ts";
+import type { Handed } from "./handed.ts";
 
 /** How the loop moves: on its own, or holding before each stage. */
 export type Pace = "run" | "step";
@@ -38,14 +39,6 @@ export type RunMessage =
       readonly message: string;
       readonly technical: string;
     };
-
-/** What a person hands over anew with each start, and nothing keeps longer than the page is open. */
-export interface Handed {
-  /** The GGUF, for a model whose source is a local file. */
-  readonly file?: File | undefined;
-  /** The key of a model server. */
-  readonly key?: string | undefined;
-}
 
 /** Expected outcomes are values; a rejected promise is a bug or a dead worker. */
 export type StartResult =

@@ -1,6 +1,6 @@
 /** What a person must agree to, or hand over, before a model is used. The work waits for that word, and is dropped with a no. */
 import type { ModelRecord } from "../core/model.ts";
-import type { Handed } from "../rpc/run-api.ts";
+import type { Handed } from "../rpc/handed.ts";
 import type { ModelsState } from "./models.svelte.ts";
 
 /** What the model is wanted for. */

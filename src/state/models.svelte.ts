@@ -1,7 +1,8 @@
 /** The models to choose from, which of them are stored here, and the files a person handed over. Loads none itself. */
 import { SvelteMap } from "svelte/reactivity";
 import type { ModelRecord } from "../core/model.ts";
-import type { Handed, ModelStore } from "../rpc/run-api.ts";
+import type { Handed } from "../rpc/handed.ts";
+import type { ModelStore } from "../rpc/run-api.ts";
 import { forgetModel, keepModel, keptModels } from "./kept-models.ts";
 
 export class ModelsState {

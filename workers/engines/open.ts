@@ -1,6 +1,6 @@
 /** From a model's record to its engine; the heavy libraries load only when one is opened. */
 import type { ModelRecord } from "../../src/core/model.ts";
-import type { Handed } from "../../src/rpc/run-api.ts";
+import type { Handed } from "../../src/rpc/handed.ts";
 import type { Engine } from "../../src/run/ports.ts";
 
 export interface OpenContext extends Handed {

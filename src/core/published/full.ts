@@ -23,13 +23,8 @@ import {
   type Header,
   type TaskLine,
 } from "./full-schemas.ts";
-import type { RunRows } from "./open-run.ts";
-
-/** A parsed line of the file, from 1. */
-export interface NumberedValue {
-  readonly line: number;
-  readonly value: unknown;
-}
+import type { NumberedValue } from "./numbered-value.ts";
+import type { RunRows } from "./run-rows.ts";
 
 /** Where the file is wrong. */
 export interface FullProblem {

@@ -1,7 +1,7 @@
 /** A published run as a run of ours: its rows in our pool's shape, what the replay found, and the answers to run it again. */
 import { paperMethod, type Method } from "../method.ts";
 import { fullDemonstrations, type ModelRecord } from "../model.ts";
-import type { CandidateRow, CompletionRow, InstanceRow, RunRow, SeededRun, TaskRow } from "../records.ts";
+import type { RunRow, SeededRun, TaskRow } from "../records.ts";
 import { seedRows } from "../seed-rows.ts";
 import type { SeedTask } from "../task.ts";
 import { RunComparison } from "./comparison.ts";
@@ -15,17 +15,8 @@ import { recordedRequests, type RecordedRequest } from "./recording.ts";
 import { RECORDED_ID } from "./recording-name.ts";
 import { byKind, taskRecords, type RecordsByKind } from "./records-by-kind.ts";
 import type { ReplayReport } from "./report.ts";
+import type { RunRows } from "./run-rows.ts";
 import { completeTask, type CompletedTask, type TaskRecords } from "./task-answers.ts";
-
-/** All rows of one run. */
-export interface RunRows {
-  readonly run: SeededRun;
-  /** Seeds first, as are their instances. */
-  readonly tasks: readonly TaskRow[];
-  readonly instances: readonly InstanceRow[];
-  readonly completions: readonly CompletionRow[];
-  readonly candidates: readonly CandidateRow[];
-}
 
 /** A run that was opened; `report` says how far our core makes the same of it. */
 export interface OpenedRun extends RunRows {
