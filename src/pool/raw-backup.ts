@@ -16,8 +16,10 @@ export interface RawTable {
   readonly indexes: Readonly<Record<string, string | readonly string[]>>;
 }
 
+export const RAW_FORMAT = "seedbed-raw";
+
 export interface RawHeader {
-  readonly format: "seedbed-raw";
+  readonly format: typeof RAW_FORMAT;
   readonly database: string;
   /** The browser's own number. */
   readonly schema: number;
@@ -48,7 +50,7 @@ export async function rawBackup(
       hash.update(new TextEncoder().encode(text));
       parts.push(new Blob([text]));
     };
-    const header: RawHeader = { format: "seedbed-raw", database: name, schema: db.version, tables };
+    const header: RawHeader = { format: RAW_FORMAT, database: name, schema: db.version, tables };
     write(`${JSON.stringify(header)}\n`);
     let done = 0;
     for (const each of Object.keys(tables)) {

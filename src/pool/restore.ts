@@ -1,10 +1,12 @@
-/** A backup file into new runs. The file is read through once before anything is written; the runs' own rows are written last, together. */
+/** A backup file, or all that was taken out of a database, into new runs. The file is read through once before anything is written; the runs' own rows are written last, together. */
 import { BackupRefusal, readBackup } from "../core/backup/read.ts";
 import type { OwnedRow, OwnedTable, UncountedRun } from "../core/backup/rows.ts";
 import type { SeedTask } from "../core/task.ts";
 import { idRange } from "./backup.ts";
 import type { SeedbedDatabase } from "./database.ts";
 import { guarded } from "./failure.ts";
+import { backupOfRaw, discardBeside } from "./raw-restore.ts";
+import { isRawBackup } from "./raw-rows.ts";
 import { addSeededRuns } from "./seeds.ts";
 
 export type Restored =
@@ -26,8 +28,14 @@ const LOCK = "seedbed-restore";
  */
 export async function restoreBackup(db: SeedbedDatabase, file: Blob, signal?: AbortSignal): Promise<Restored> {
   try {
-    // First without writing: a file that is refused costs the person neither time nor room.
-    for await (const _ of readBackup(piecesOf(file, signal), newRunId)) continue;
+    if (await isRawBackup(file)) {
+      return await alone(async () => {
+        const backup = await backupOfRaw(db.name, piecesOf(file, signal));
+        await check(backup, signal);
+        return stage(db, backup, signal);
+      });
+    }
+    await check(file, signal);
     return await alone(() => stage(db, file, signal));
   } catch (error) {
     if (error instanceof BackupRefusal) return { kind: "refused", line: error.line, reason: error.reason };
@@ -35,9 +43,15 @@ export async function restoreBackup(db: SeedbedDatabase, file: Blob, signal?: Ab
   }
 }
 
+/** First without writing: a file that is refused costs the person neither time nor room. @throws BackupRefusal */
+async function check(file: Blob, signal: AbortSignal | undefined): Promise<void> {
+  for await (const _ of readBackup(piecesOf(file, signal), newRunId)) continue;
+}
+
 /** Deletes what a restore left behind when its tab was closed; does nothing while one goes on. */
 export async function sweepUnfinishedRestores(db: SeedbedDatabase): Promise<void> {
   await unlessRestoring(async () => {
+    await discardBeside(db.name);
     for (const table of tablesOf(db)) {
       let [key] = await table.orderBy("id").limit(1).primaryKeys();
       while (key !== undefined) {

@@ -48,6 +48,11 @@ const newest: SchemaVersion = second;
 /** Dexie counts in tenths: its version 1 is the browser's 10, and 11 to 19 are still its version 1. */
 const NATIVE_STEPS = 10;
 
+/** The page's own number of a schema, by the browser's. */
+export function versionOf(nativeVersion: number): number {
+  return Math.floor(nativeVersion / NATIVE_STEPS);
+}
+
 /** Whether a database, by the browser's own number, was made by a later version of this page. */
 export function isNewer(nativeVersion: number): boolean {
   return nativeVersion >= (newest.version + 1) * NATIVE_STEPS;

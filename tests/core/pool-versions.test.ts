@@ -7,7 +7,9 @@ import type { SeededRun } from "../../src/core/records.ts";
 import { openDatabase, type Outdated } from "../../src/pool/database.ts";
 import { guarded } from "../../src/pool/failure.ts";
 import { DexiePool } from "../../src/pool/pool-writer.ts";
+import { backupRuns } from "../../src/pool/backup.ts";
 import { rawBackup } from "../../src/pool/raw-backup.ts";
+import { restoreBackup } from "../../src/pool/restore.ts";
 import { takeRun } from "../../src/pool/runs.ts";
 import { seedsOf, withSeeds } from "../../src/pool/seeds.ts";
 import { isNewer, schemaVersions } from "../../src/pool/versions.ts";
@@ -17,7 +19,8 @@ import { makeDatabase, readRaw, type RawDatabase } from "../support/raw-database
 import { ScriptedEngine } from "../support/scripted-engine.ts";
 
 const FIXTURES = new URL("../fixtures/", import.meta.url);
-const fixture = (version: number) => readRaw(readFileSync(new URL(`schema-${version}.jsonl`, FIXTURES), "utf8"));
+const text = (version: number) => readFileSync(new URL(`schema-${version}.jsonl`, FIXTURES), "utf8");
+const fixture = (version: number) => readRaw(text(version));
 const rowsOf = ({ rows }: RawDatabase, name: string) => rows.filter(({ table }) => table === name);
 const released = schemaVersions.map(({ version }) => version);
 const newest = released.at(-1) ?? 0;
@@ -96,6 +99,48 @@ describe("a database of an earlier version", () => {
     const keys = ({ tables }: RawDatabase["header"]) =>
       Object.entries(tables).map(([name, { keyPath, indexes }]) => [name, keyPath, indexes]);
     expect(keys(header)).toEqual(keys(fixture(schema.version).header));
+    await db.delete();
+  });
+});
+
+describe("all that was taken out of a database", () => {
+  it.each(released)("of schema %i is restored as if it had been brought up to date in its place", async (version) => {
+    await makeDatabase({ name: `place-${version}`, ...fixture(version) });
+    const [inPlace, restored] = [openDatabase(`place-${version}`), openDatabase(`restored-${version}`)];
+    const result = await restoreBackup(restored, new Blob([text(version)]));
+    expect(result).toMatchObject({ kind: "restored", runIds: [expect.any(String)] });
+    expect(await (await backupRuns(restored, "all")).text()).toBe(await (await backupRuns(inPlace, "all")).text());
+    expect(await Dexie.exists(`restored-${version}-restore`)).toBe(false);
+    await Promise.all([inPlace.delete(), restored.delete()]);
+  });
+
+  it("is refused where a later version made it, saying so, and nothing is left of it", async () => {
+    await newerDatabase("later");
+    const db = openDatabase("refusing");
+    const result = await restoreBackup(db, await rawBackup("later"));
+    expect(result).toEqual({
+      kind: "refused",
+      line: 1,
+      reason: `taken from a database that a newer Seedbed made (schema ${newest + 1}); a page of that version or a later one can restore it`,
+    });
+    expect(await Dexie.exists("refusing-restore")).toBe(false);
+    await db.delete();
+  });
+
+  it.each<[string, (text: string) => string]>([
+    ["altered", (file) => file.replace("a tour guide in the year 2150", "a tour guide in the year 2151")],
+    ["cut off", (file) => file.slice(0, -200)],
+    ["without its end", (file) => file.split("\n").slice(0, -2).join("\n").concat("\n")],
+    ["longer than it was", (file) => `${file}{}\n`],
+    ["with a type that no row holds", (file) => file.replace('"row":{', '"row":{"a":{"$type":"Worker"},')],
+    ["nested without end", (file) => file.replace('"row":{', `"row":{"a":${"[".repeat(1e5)}${"]".repeat(1e5)},`)],
+    ["with a table that its version lacks", (file) => file.replace('{"table":"', '{"table":"x')],
+  ])("is refused when it is %s", async (_, change) => {
+    const db = openDatabase("altered");
+    const result = await restoreBackup(db, new Blob([change(text(newest))]));
+    expect(result).toMatchObject({ kind: "refused" });
+    expect(await db.runs.count()).toBe(0);
+    expect(await Dexie.exists("altered-restore")).toBe(false);
     await db.delete();
   });
 });

@@ -1,5 +1,6 @@
 /** Makes a database again, by the browser's plain interface, from the file in which all of one was taken away. */
 import type { RawHeader } from "../../src/pool/raw-backup.ts";
+import { revived } from "../../src/pool/raw-rows.ts";
 
 export interface RawDatabase {
   readonly header: RawHeader;
@@ -33,11 +34,4 @@ export async function makeDatabase({ name, header, rows }: RawDatabase & { reado
     transaction.onerror = () => reject(transaction.error ?? new Error("not written"));
   });
   db.close();
-}
-
-function revived(_: string, value: unknown): unknown {
-  if (typeof value !== "object" || value === null || !("$type" in value)) return value;
-  const { $type, values } = value as { readonly $type: string; readonly values?: readonly number[] };
-  if ($type === "Uint32Array") return Uint32Array.from(values ?? []);
-  throw new TypeError(`A fixture holds a ${$type}.`);
 }

@@ -1,0 +1,107 @@
+/** Reads the file in which all of a database was taken away: its header, every row, the count and the hash at its end. Writes nothing. */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import { strFromU8 } from "fflate";
+import * as v from "valibot";
+import { byteLines } from "../core/backup/byte-lines.ts";
+import { trailer } from "../core/backup/format.ts";
+import { BackupRefusal } from "../core/backup/read.ts";
+import { nestsTooDeep } from "../core/imports/lines.ts";
+import { RAW_FORMAT } from "./raw-backup.ts";
+import { isNewer, versionOf } from "./versions.ts";
+
+/** A row, the table it stood in, and its line, from 1. */
+export interface RawRow {
+  readonly line: number;
+  readonly table: string;
+  readonly row: object;
+}
+
+const headerLine = v.object({ format: v.literal(RAW_FORMAT), schema: v.pipe(v.number(), v.safeInteger()) });
+const rowLine = v.object({
+  table: v.string(),
+  row: v.custom<object>((row) => typeof row === "object" && row !== null),
+});
+const HEADER_START = `{"format":"${RAW_FORMAT}"`;
+const TRAILER_START = '{"rows":';
+const LINE_END = Uint8Array.of(0x0a);
+
+/** Whether a file is one of these, by its beginning. */
+export async function isRawBackup(file: Blob): Promise<boolean> {
+  return (await file.slice(0, HEADER_START.length).text()) === HEADER_START;
+}
+
+/**
+ * Gives the version of the schema first, then the rows in order. Only when the generator ends without throwing was the file whole.
+ *
+ * @throws BackupRefusal also where a later version of the page made the database
+ */
+export async function* readRawRows(
+  pieces: AsyncIterable<Uint8Array>,
+): AsyncGenerator<number | RawRow, void, undefined> {
+  const hash = sha256.create();
+  let rows = 0;
+  let last = 0;
+  let complete = false;
+  for await (const { line, bytes, ended } of linesOf(pieces)) {
+    if (complete) throw new BackupRefusal(line, "something follows the end of the file");
+    if (!ended) throw new BackupRefusal(line, "the file breaks off in this line");
+    last = line;
+    const text = strFromU8(bytes);
+    if (line > 1 && text.startsWith(TRAILER_START)) {
+      if (text !== trailer(rows, bytesToHex(hash.digest())))
+        throw new BackupRefusal(line, "the number of rows or the checksum at the end does not agree with the file");
+      complete = true;
+      continue;
+    }
+    hash.update(bytes);
+    hash.update(LINE_END);
+    if (line === 1) yield versionIn(parsed(text, line));
+    else {
+      const read = v.safeParse(rowLine, parsed(text, line));
+      if (!read.success) throw new BackupRefusal(line, "not a row of a database");
+      rows++;
+      yield { line, ...read.output };
+    }
+  }
+  if (!complete) throw new BackupRefusal(last + 1, "the file breaks off before its end");
+}
+
+async function* linesOf(pieces: AsyncIterable<Uint8Array>) {
+  try {
+    yield* byteLines(pieces);
+  } catch (error) {
+    if (error instanceof RangeError) throw new BackupRefusal(1, error.message);
+    throw error;
+  }
+}
+
+function versionIn(header: unknown): number {
+  const read = v.safeParse(headerLine, header);
+  if (!read.success) throw new BackupRefusal(1, "the header is not right");
+  const { schema } = read.output;
+  if (isNewer(schema)) {
+    throw new BackupRefusal(
+      1,
+      `taken from a database that a newer Seedbed made (schema ${versionOf(schema)}); a page of that version or a later one can restore it`,
+    );
+  }
+  return versionOf(schema);
+}
+
+function parsed(text: string, line: number): unknown {
+  if (nestsTooDeep(text)) throw new BackupRefusal(line, "brackets nest deeper than in any row");
+  try {
+    return JSON.parse(text, revived);
+  } catch {
+    throw new BackupRefusal(line, "not JSON");
+  }
+}
+
+/** What JSON has no word for, as it was. @throws TypeError for the types that a file may name and no row holds */
+export function revived(_: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || !("$type" in value)) return value;
+  const { $type, values } = value as { readonly $type: unknown; readonly values?: unknown };
+  if ($type !== "Uint32Array" || !Array.isArray(values)) throw new TypeError("a type that no row holds");
+  return Uint32Array.from(values as number[]);
+}
