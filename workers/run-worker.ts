@@ -16,12 +16,12 @@ import type { Clock } from "../src/run/ports.ts";
 import { AskingAgain } from "./asking-again.ts";
 import { EngineHost, type OpenEngine } from "./engine-host.ts";
 import { cachedModels, pinned, removeModel } from "./model-store.ts";
-import { holdLock, runLock } from "./held-lock.ts";
 import { Outbox } from "./outbox.ts";
 import { Probing } from "./probing.ts";
 import { RunCourse } from "./run-course.ts";
 import { asFailureMessage, asStartResult } from "./run-failure.ts";
 import { RunGate } from "./run-gate.ts";
+import { RunHold } from "./run-hold.ts";
 
 const PAUSED: RunPhase = { kind: "paused", reason: "Paused." };
 const clock: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
@@ -42,6 +42,7 @@ export interface RunWorkerParts {
 
 export class RunWorker implements RunThreadApi {
   readonly #db: SeedbedDatabase;
+  readonly #hold: RunHold;
   readonly #host: EngineHost;
   readonly #probing: Probing;
   readonly #asking: AskingAgain;
@@ -49,8 +50,6 @@ export class RunWorker implements RunThreadApi {
   #similarity: Remote<DedupApi> | undefined;
   #outbox = new Outbox(() => undefined);
   #active: ActiveRun | undefined;
-  /** A run taken from another tab and not started yet. */
-  #taken: { readonly id: string; readonly release: () => void } | undefined;
   #starting = false;
   #phase: RunPhase["kind"] = "ready";
   #counters: RunCounters = noCounters;
@@ -61,6 +60,7 @@ export class RunWorker implements RunThreadApi {
       const failure = new PoolFailure("outdated", "A newer version of this page has the database now.");
       if (this.#active) this.#giveUp(this.#active.id, failure);
     });
+    this.#hold = new RunHold(this.#db, (runId) => this.#giveUp(runId));
     this.#host = new EngineHost(
       (model, handed) => openEngine(this.#pageUrl)(model, handed),
       ({ id }, progress) => this.#tell({ type: "load-progress", modelId: id, progress }),
@@ -96,15 +96,7 @@ export class RunWorker implements RunThreadApi {
 
   async takeOver(runId: string): Promise<void> {
     if (this.#isBusy) return;
-    this.#taken?.release();
-    const onStolen = () => {
-      if (this.#taken?.id === runId) this.#taken = undefined;
-      this.#giveUp(runId);
-    };
-    const release = await holdLock(runLock(runId), { steal: true, onStolen });
-    if (release) this.#taken = { id: runId, release };
-    // From here on the other tab can write no more, even if it is frozen and hears of nothing.
-    await takeRun(this.#db, runId);
+    await this.#hold.takeOver(runId);
     await this.#host.claim();
   }
 
@@ -191,7 +183,7 @@ export class RunWorker implements RunThreadApi {
       return { ok: false, kind: "no-such-run", message: "This run is not in the browser's database any more." };
     const fileNeeded = this.#host.fileNeeded(stored.model, handed);
     if (fileNeeded) return fileNeeded;
-    const release = await this.#lock(runId);
+    const release = await this.#hold.take(runId);
     if (!release) return { ok: false, kind: "busy", message: "This run is going on in another tab." };
     try {
       const engine = await this.#host.ready(stored.model, handed);
@@ -227,14 +219,6 @@ export class RunWorker implements RunThreadApi {
       onEngineFailed: () => this.#host.discard(),
     };
     return new RunCourse(parts, run);
-  }
-
-  #lock(runId: string): Promise<(() => void) | undefined> {
-    const taken = this.#taken;
-    this.#taken = undefined;
-    if (taken?.id === runId) return Promise.resolve(taken.release);
-    taken?.release();
-    return holdLock(runLock(runId), { onStolen: () => this.#giveUp(runId) });
   }
 
   /** Another tab has the run, or the whole database, now: ends at once; what is in flight is asked again there. */
