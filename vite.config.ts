@@ -33,7 +33,18 @@ export default defineConfig({
   base: "./",
   define: { __SEEDBED_REMOTE_HOSTS__: JSON.stringify(remoteHosts) },
   plugins: [svelte(), policyTag(), licencesOfPage, offline()],
-  worker: { format: "es", plugins: () => [licencesOfWorker()] },
-  build: { target: "es2023", chunkSizeWarningLimit: 8000, modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+  worker: {
+    format: "es",
+    plugins: () => [licencesOfWorker()],
+    rolldownOptions: { checks: { bundlerTimings: false } },
+  },
+  build: {
+    target: "es2023",
+    chunkSizeWarningLimit: 8000,
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    // Whoever starts the page is not told which plugin took how long.
+    rolldownOptions: { checks: { bundlerTimings: false } },
+  },
   server: { host: "127.0.0.1" },
 });
