@@ -46,9 +46,11 @@ export interface Campaign {
 
 /** By then a page that was opened anew offers to go on, s. */
 export const RESUME_SECONDS = 2;
-/** A fault strikes between these after the run was told to go on, ms: while it loads, asks, writes. */
-const LEAST_WAIT_MS = 50;
-const MOST_WAIT_MS = 4000;
+/** One in four faults strikes within this time of the word to go on, ms: most likely while the run still loads. */
+const LOADING_MS = 4000;
+const LOADING_SHARE = 0.25;
+/** The others wait for the run's next answer and strike within this time of it, ms: while it asks, judges, writes. */
+const WORKING_MS = 1500;
 /** Time for an undisturbed end, ms. */
 const END_MS = 600_000;
 
@@ -74,11 +76,12 @@ export async function runCampaign(session: Session, plan: CampaignPlan): Promise
     earlier = new Map();
     plan.say(`run ${session.runId} ${isRecorded ? "repeats the recording" : "asks Pocket"}`);
     for (const kind of kinds) {
-      const wait = chance.between(LEAST_WAIT_MS, MOST_WAIT_MS);
+      const isWorking = chance.next() >= LOADING_SHARE;
+      const wait = chance.between(0, isWorking ? WORKING_MS : LOADING_MS);
       const number = `${struck + 1} of ${plan.kinds.length}`;
       try {
         // A fault that comes after a run's end is no test of it: it strikes the next run instead.
-        if (await strike(kind, wait, number)) break;
+        if ((isWorking && !(await session.answered())) || (await strike(kind, wait, isWorking, number))) break;
         struck++;
       } catch (error) {
         struck++;
@@ -134,7 +137,7 @@ export async function runCampaign(session: Session, plan: CampaignPlan): Promise
   };
 
   /** @returns whether the run had reached its end before */
-  async function strike(kind: FaultKind, waitMs: number, number: string): Promise<boolean> {
+  async function strike(kind: FaultKind, waitMs: number, isWorking: boolean, number: string): Promise<boolean> {
     const before = answersSeen(session);
     const watching = session.watch(waitMs);
     await sleep(waitMs);
@@ -143,7 +146,7 @@ export async function runCampaign(session: Session, plan: CampaignPlan): Promise
       const { run } = await session.stored();
       if (run.phase.kind === "finished") return true;
     }
-    const isAtWork = answersSeen(session) > before;
+    const hasAnswered = isWorking || answersSeen(session) > before;
     const outcome = await faults[kind](session);
     await watching;
     let line = `${number} ${kind} after ${Math.round(waitMs)} ms`;
@@ -165,7 +168,7 @@ export async function runCampaign(session: Session, plan: CampaignPlan): Promise
       judge(await session.stored(), `after ${kind} ${number}`);
     }
     byKind[kind] = (byKind[kind] ?? 0) + 1;
-    if (isAtWork) sums.atWork++;
+    if (hasAnswered) sums.atWork++;
     plan.say(line);
     return false;
   }
