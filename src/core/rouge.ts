@@ -40,15 +40,28 @@ export function rougeF(common: number, targetLength: number, predictionLength: n
 
 /** Length of the longest common subsequence, by the two-row dynamic program. */
 export function lcsLength(a: readonly string[], b: readonly string[]): number {
-  let previous = new Int32Array(b.length + 1);
-  let current = new Int32Array(b.length + 1);
-  for (const token of a) {
-    for (let j = 0; j < b.length; j++) {
-      current[j + 1] = b[j] === token ? previous[j]! + 1 : Math.max(previous[j + 1]!, current[j]!);
+  const numbers = new Map<string, number>();
+  const left = numbered(a, numbers);
+  const right = numbered(b, numbers);
+  let previous = new Int32Array(right.length + 1);
+  let current = new Int32Array(right.length + 1);
+  for (const token of left) {
+    for (let j = 0; j < right.length; j++) {
+      current[j + 1] = right[j] === token ? previous[j]! + 1 : Math.max(previous[j + 1]!, current[j]!);
     }
     [previous, current] = [current, previous];
   }
-  return previous[b.length]!;
+  return previous[right.length]!;
+}
+
+/** Numbers are compared at a fraction of what texts are. */
+function numbered(tokens: readonly string[], numbers: Map<string, number>): Int32Array {
+  return Int32Array.from(tokens, (token) => {
+    const known = numbers.get(token);
+    if (known !== undefined) return known;
+    numbers.set(token, numbers.size);
+    return numbers.size - 1;
+  });
 }
 
 function scoreOf(common: number, targetLength: number, predictionLength: number): RougeScore {
