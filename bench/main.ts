@@ -5,21 +5,29 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { parseSeeds } from "../src/core/seeds.ts";
 import { measureInChromium } from "./chromium.ts";
+import { HOSTILE_SIZES, hostileTable, measureHostile } from "./hostile.ts";
 import { measure, type Figures } from "./measure.ts";
 import { measureRougeScore } from "./rouge-score.ts";
 import { measureSlots, slotTable } from "./slots.ts";
 import { rougeTable, textTable } from "./tables.ts";
 
 const USAGE =
-  "npm run bench [-- [--json] [--sizes 1000,10000,52445,500000] [--node] [--browser]], or [-- --slots [--tasks 60] [--rounds 3] [--json]]";
+  "npm run bench [-- [--json] [--sizes 1000,10000,52445,500000] [--node] [--browser]], " +
+  "or [-- --slots [--tasks 60] [--rounds 3] [--json]], or [-- --hostile [--reader NAME] [--json]]";
 
 /** The paper's pool is 52,445 instructions. */
 const SIZES = "1000,10000,52445,500000";
 
-const { json, sizes, places, slots } = readArguments();
+const { json, sizes, places, slots, hostile } = readArguments();
 if (slots) {
   const figures = await measureSlots(slots.tasks, slots.rounds);
   console.log(slotTable(figures));
+  if (json) console.log(JSON.stringify(figures));
+  process.exit(0);
+}
+if (hostile) {
+  const figures = await measureHostile(HOSTILE_SIZES, hostile.reader, (shape) => console.error(shape));
+  console.log(hostileTable(figures, HOSTILE_SIZES));
   if (json) console.log(JSON.stringify(figures));
   process.exit(0);
 }
@@ -49,6 +57,7 @@ function readArguments() {
     sizes,
     places: { node: values.node || neither, browser: values.browser || neither },
     ...(values.slots && { slots }),
+    ...(values.hostile && { hostile: { reader: values.reader } }),
   };
 }
 
@@ -63,6 +72,8 @@ function parse() {
         slots: { type: "boolean", default: false },
         tasks: { type: "string", default: "60" },
         rounds: { type: "string", default: "3" },
+        hostile: { type: "boolean", default: false },
+        reader: { type: "string", default: "" },
       },
     });
   } catch (error) {

@@ -1,18 +1,12 @@
-/** Everything a person may open: no file makes a reader throw unasked, none pollutes a prototype, and cost grows with length alone. */
+/** Whatever comes from outside: nothing makes a reader throw unasked, none pollutes a prototype, and cost grows with length alone. */
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
-import { BackupRefusal, readBackup } from "../../src/core/backup/read.ts";
-import { guessFormat, importSeeds } from "../../src/core/imports/import-seeds.ts";
-import { numberedLines } from "../../src/core/imports/lines.ts";
-import { readLesson } from "../../src/core/lesson.ts";
-import { FileGatherer } from "../../src/core/published/files.ts";
-import type { SimilarityIndex } from "../../src/core/published/follow.ts";
-import { readFullExport } from "../../src/core/published/full.ts";
-import { openPublishedRun } from "../../src/core/published/open-run.ts";
-import { parseSeeds } from "../../src/core/seeds.ts";
-import { RougeIndex } from "../../workers/dedup/rouge-index.ts";
-import { hostileTexts } from "../support/sample-run.ts";
 import { cpuMs } from "../support/cpu-time.ts";
+import { hostileBytes, openZip } from "../support/hostile-bytes.ts";
+import { hostileReaders, type HostileReader } from "../support/hostile-readers.ts";
+import { hostileShapes } from "../support/hostile-shapes.ts";
+import { hostileTexts } from "../support/sample-run.ts";
+import { inSinglePrecision } from "../../workers/engines/single-precision.ts";
 
 /** Lengths over which the cost is compared, characters, and how much dearer a character may become (timers, caches, other work). */
 const SHORT = 20_000;
@@ -24,19 +18,8 @@ const MANY_LINES = 150_000;
 /** Below this a measurement is all noise, ms. */
 const LEAST_MS = 25;
 
-type Reader = (text: string) => unknown;
-
-const readers: Readonly<Record<string, Reader>> = {
-  seeds: parseSeeds,
-  import: (text) => importSeeds(text, { format: guessFormat(text) }),
-  "import as CSV": (text) => importSeeds(text, { format: "csv" }),
-  "import as JSON": (text) => importSeeds(text, { format: "json" }),
-  "import as lines": (text) => importSeeds(text, { format: "lines" }),
-  "published files": (text) => openPublished(text),
-  "full export": openFull,
-  backup: openBackup,
-  lesson: readLesson,
-};
+/** Characters of each text of the corpus: deep enough to end a function that calls itself at each level. */
+const CORPUS = 20_000;
 
 const pieces = [
   ...hostileTexts,
@@ -60,6 +43,16 @@ const pieces = [
   "#v=1&seeds=",
   "%",
   "=".repeat(50),
+  "data: ",
+  '{"choices":[{"text":"',
+  '{"error":{"error":',
+  '{"prompt":"","text":"","finishReason":"stop"}\n',
+  '{"sha":"","siblings":[{"rfilename":"__proto__.gguf"}]}',
+  "../",
+  "/",
+  "<think>",
+  "Output:",
+  "\n1. ",
 ];
 
 afterEach(() => {
@@ -67,17 +60,32 @@ afterEach(() => {
   expect(Object.keys(Object.prototype)).toEqual([]);
 });
 
-describe.each(Object.entries(readers))("hostile input to %s", (_name, read) => {
+const piece = fc.oneof(fc.string({ unit: "binary" }), fc.json(), fc.constantFrom(...pieces));
+
+describe.each(hostileReaders)("hostile input to $name", ({ read }) => {
   it("never throws and pollutes nothing", async () => {
-    const piece = fc.oneof(fc.string({ unit: "binary" }), fc.json(), fc.constantFrom(...pieces));
     await fc.assert(
       fc.asyncProperty(fc.array(piece, { maxLength: 20 }), async (parts) => {
         await read(parts.join(""));
       }),
-      { numRuns: 250 },
+      { numRuns: 150 },
     );
   });
 
+  it("is read in every shape", { timeout: 120_000 }, async () => {
+    const escaped: string[] = [];
+    for (const shape of hostileShapes) {
+      try {
+        await read(shape.of(CORPUS));
+      } catch (error) {
+        escaped.push(`${shape.name}: ${String(error)}`);
+      }
+    }
+    expect(escaped).toEqual([]);
+  });
+});
+
+describe.each(hostileReaders.filter(isOfFiles))("a hostile file to $name", ({ read }) => {
   it.each([
     ["one long line", "a".repeat(100)],
     ["nested brackets", "[".repeat(100)],
@@ -94,16 +102,31 @@ describe.each(Object.entries(readers))("hostile input to %s", (_name, read) => {
   });
 });
 
-describe("a published run of many short lines", () => {
-  const instruction = '{"instruction":"Name a river.","request_idx":1}\n';
-  const free: SimilarityIndex = {
-    rebuild: () => undefined,
-    add: () => undefined,
-    nearestAbove: () => undefined,
-    record: () => ({ mostSimilar: [], average: 0 }),
-  };
+describe("hostile bytes", () => {
+  it.each(hostileBytes)("$reader: $shape", async ({ prepare }) => {
+    await prepare(CORPUS)();
+  });
 
-  // Similarity is left out: it compares each instruction with all before it, as the method has it.
+  it.each<[string, (bytes: Uint8Array<ArrayBuffer>) => Promise<unknown>]>([
+    ["a zip", (bytes) => openZip(new File([bytes], "a.zip"))],
+    ["a GGUF", (bytes) => inSinglePrecision(new Blob([bytes]))],
+  ])("make %s escape in nothing", async (_, read) => {
+    const mark = fc.constantFrom([0x50, 0x4b, 3, 4], [0x50, 0x4b, 1, 2], [0x50, 0x4b, 5, 6], [0x47, 0x47, 0x55, 0x46]);
+    const number = fc.constantFrom([0, 0, 0, 0], [1, 0, 0, 0], [3, 0, 0, 0], [9, 0, 0, 0], [255, 255, 255, 255]);
+    const part = fc.oneof(mark, number, fc.array(fc.nat(255), { maxLength: 40 }));
+    await fc.assert(
+      fc.asyncProperty(mark, fc.array(part, { maxLength: 40 }), async (start, parts) => {
+        await read(Uint8Array.from([...start, ...parts.flat()]));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe("a published run of many short lines", () => {
+  const published = hostileReaders.find(({ name }) => name === "published files")!;
+  const instruction = '{"instruction":"Name a river.","request_idx":1}\n';
+
   it.each([
     ["instructions of one request", instruction],
     ["raw answers to one instruction", '{"instruction":"Name a river.","raw_instances":"The Po."}\n'],
@@ -111,57 +134,23 @@ describe("a published run of many short lines", () => {
     ["instances of one instruction", '{"instruction":"Name a river.","input":"","output":"The Po."}\n'],
     ["rows that no task gives", '{"prompt":"Name a river.","completion":"The Po."}\n'],
   ])("costs no more a line when there are twenty times as many: %s", { timeout: 120_000 }, async (_kind, line) => {
-    const open = (text: string) => openPublished(text, free);
-    const short = await cost(open, line, FEW_LINES * line.length, instruction);
-    const long = await cost(open, line, MANY_LINES * line.length, instruction);
+    const short = await cost(published.read, line, FEW_LINES * line.length, instruction);
+    const long = await cost(published.read, line, MANY_LINES * line.length, instruction);
     expect(long / Math.max(short, LEAST_MS)).toBeLessThan((MANY_LINES / FEW_LINES) * MOST_DEARER);
   });
 });
 
+/** Whether a reader takes whole files, which may be long. */
+function isOfFiles({ name }: HostileReader): boolean {
+  return /^(?:seeds|table, (?:guessed|CSV|JSON|lines)|published files|full export|backup|lesson)$/u.test(name);
+}
+
 /** Milliseconds of the quicker of two readings. */
-async function cost(read: Reader, unit: string, length: number, before = ""): Promise<number> {
+async function cost(read: HostileReader["read"], unit: string, length: number, before = ""): Promise<number> {
   const text = before + unit.repeat(Math.ceil(length / unit.length));
   const times: number[] = [];
   for (let i = 0; i < 2; i++) {
-    times.push(await cpuMs(() => read(text)));
+    times.push(await cpuMs(async () => void (await read(text))));
   }
   return Math.min(...times);
-}
-
-function openPublished(text: string, index: SimilarityIndex = new RougeIndex()): void {
-  const gatherer = new FileGatherer();
-  gatherer.open("machine_generated_instructions.jsonl");
-  for (const line of numberedLines(text)) if (!gatherer.take({ ...line, overlong: false })) break;
-  gatherer.close();
-  const options = {
-    runId: "r",
-    name: "",
-    now: 0,
-    seeds: [{ id: "a", name: "", instruction: "Name a lake.", instances: [], isClassification: false }],
-    seedsName: "",
-    index,
-  };
-  for (const _ of openPublishedRun(gatherer.gathered, options)) continue;
-}
-
-function openFull(text: string): void {
-  const gatherer = new FileGatherer();
-  gatherer.open("seedbed-run.jsonl");
-  for (const line of numberedLines(text)) if (!gatherer.take({ ...line, overlong: false })) break;
-  gatherer.close();
-  readFullExport(gatherer.gathered.own, { runId: "r", name: "", now: 0 });
-}
-
-/** A refusal is the one thing that may be thrown. */
-async function openBackup(text: string): Promise<void> {
-  try {
-    for await (const _ of readBackup(bytesOf(text), (run) => `b${run}`)) continue;
-  } catch (error) {
-    if (!(error instanceof BackupRefusal)) throw error;
-  }
-}
-
-async function* bytesOf(text: string): AsyncGenerator<Uint8Array, void, undefined> {
-  const bytes = new TextEncoder().encode(text);
-  for (let at = 0; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536);
 }

@@ -89,6 +89,14 @@ describe("an address from elsewhere", () => {
     expect(read.notes.length > 0 || query.startsWith("panels=a")).toBe(true);
   });
 
+  it.each([
+    ["brackets", `{"words":{"over":2,"atMost":3,"x":${"[".repeat(9_000)}${"]".repeat(9_000)}}}`],
+    ["points", `{"${"words.".repeat(3_000)}":1}`],
+  ])("is read however deep its %s go", (_, differ) => {
+    const reading = readLesson(`#v=1&method=paper&differ=${differ}`);
+    expect(reading).toMatchObject({ kind: "lesson", lesson: { method: paperMethod }, notes: [expect.any(String)] });
+  });
+
   it("never throws and pollutes nothing", () => {
     fc.assert(
       fc.property(
