@@ -5,9 +5,9 @@ import type { LongRun } from "./long-run.ts";
 const MOST_GROWTH = 0.1;
 /**
  * Bytes of heap that a kept task may cost a worker, which holds its instruction and id. They take some 200; over 2,000
- * requests the code that is still being compiled adds twice as much. A prompt or an answer held takes thousands.
+ * requests the code that is still being compiled adds about as much. A prompt or an answer held takes thousands.
  */
-const MOST_BYTES_PER_TASK = 1500;
+const MOST_BYTES_PER_TASK = 1000;
 /** Part of the second quarter's rate of tokens that the last must still have. */
 const LEAST_RATE = 0.9;
 

@@ -32,11 +32,11 @@ const broken: readonly [change: Partial<LongRun>, words: string][] = [
   [{ tabGrowth: 0.12 }, "The tab's memory grew by 12 %; the limit is at most 10 % after the warm-up."],
   [
     { workerBytesPerTask: 4600 },
-    "The run worker's heap grew by 4600 bytes for each kept task; the limit is at most 1500.",
+    "The run worker's heap grew by 4600 bytes for each kept task; the limit is at most 1000.",
   ],
   [
     { dedupBytesPerTask: 2000 },
-    "The dedup worker's heap grew by 2000 bytes for each kept task; the limit is at most 1500.",
+    "The dedup worker's heap grew by 2000 bytes for each kept task; the limit is at most 1000.",
   ],
   [{ lastBySecond: 0.8 }, "The last quarter's rate was 80 % of the second's; the limit is at least 90 %."],
 ];
