@@ -59,8 +59,12 @@ export async function measureHostile(
   for (const { name: shape, of } of readers.length === 0 ? [] : hostileShapes) {
     told(shape);
     const texts = new Map(sizes.map((size) => [size, flat(of(size))]));
-    for (const { name, read } of readers) {
-      const prepare = (size: number) => () => read(texts.get(size) ?? "");
+    for (const { name, envelope, read } of readers) {
+      const prepare = (size: number) => {
+        const text = texts.get(size) ?? "";
+        const whole = envelope ? flat(envelope(text)) : text;
+        return () => read(whole);
+      };
       figures.push(await measureCase({ reader: name, shape, prepare }, sizes));
     }
   }

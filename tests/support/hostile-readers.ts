@@ -35,7 +35,9 @@ import { sampleRun } from "./sample-run.ts";
 
 export interface HostileReader {
   readonly name: string;
-  /** Reads a text of any kind. @returns why not all of it was read, where a limit says so */
+  /** Puts a text of any kind into the place of a format's free text; absent where it is read as it stands. */
+  readonly envelope?: (text: string) => string;
+  /** Reads any text. @returns why not all of it was read, where a limit says so */
   readonly read: (text: string) => string | undefined | Promise<string | undefined>;
 }
 
@@ -48,27 +50,40 @@ const LIMIT = /longer than|larger than|more than|deeper than|too long|too many|a
 
 export const hostileReaders: readonly HostileReader[] = [
   { name: "seeds", read: (text) => refusalOf(parseSeeds(text).problems) },
-  { name: "seeds, in a task", read: (text) => refusalOf(parseSeeds(taskLine(text)).problems) },
+  { name: "seeds, in a task", envelope: taskLine, read: (text) => refusalOf(parseSeeds(text).problems) },
   { name: "table, guessed", read: (text) => tableRefusal(text, { format: guessFormat(text) }) },
   { name: "table, JSON lines", read: (text) => tableRefusal(text, { format: "jsonl" }) },
   { name: "table, JSON", read: (text) => tableRefusal(text, { format: "json" }) },
-  { name: "table, JSON, in a task", read: (text) => tableRefusal(`[${taskLine(text)}]`, { format: "json" }) },
+  {
+    name: "table, JSON, in a task",
+    envelope: (text) => `[${taskLine(text)}]`,
+    read: (text) => tableRefusal(text, { format: "json" }),
+  },
   { name: "table, CSV", read: (text) => tableRefusal(text, { format: "csv" }) },
   {
     name: "table, CSV, in a cell",
-    read: (text) => tableRefusal(`instruction,output\n"${text.replaceAll('"', '""')}",a\n`, { format: "csv" }),
+    envelope: (text) => `instruction,output\n"${text.replaceAll('"', '""')}",a\n`,
+    read: (text) => tableRefusal(text, { format: "csv" }),
   },
   { name: "table, lines", read: (text) => tableRefusal(text, { format: "lines" }) },
-  { name: "published files", read: (text) => openPublished([text]) },
-  { name: "published files, in a record", read: (text) => openPublished(publishedLines(text)) },
-  { name: "full export", read: (text) => openFull(text) },
-  { name: "backup", read: (text) => openBackup([new TextEncoder().encode(text)]) },
-  { name: "backup, in a row", read: (text) => openBackup(backupOf(text)) },
-  { name: "evaluation", read: (text) => evaluated(text) },
-  { name: "evaluation, in an answer", read: (text) => evaluated(line({ response: text, target: `${text} b` })) },
-  { name: "lesson", read: (text) => lessonRefusal(text) },
-  { name: "lesson, behind its version", read: (text) => lessonRefusal(`#v=1&${text}`) },
-  { name: "lesson, in a method", read: (text) => lessonRefusal(`#v=1&method=paper&differ=${encoded(text)}`) },
+  { name: "published files", read: openPublished },
+  { name: "published files, in a record", envelope: publishedLines, read: openPublished },
+  { name: "full export", read: openFull },
+  { name: "backup", read: openBackup },
+  { name: "backup, in a row", envelope: backupOf, read: openBackup },
+  { name: "evaluation", read: evaluated },
+  {
+    name: "evaluation, in an answer",
+    envelope: (text) => line({ response: text, target: `${text} b` }),
+    read: evaluated,
+  },
+  { name: "lesson", read: lessonRefusal },
+  { name: "lesson, behind its version", envelope: (text) => `#v=1&${text}`, read: lessonRefusal },
+  {
+    name: "lesson, in a method",
+    envelope: (text) => `#v=1&method=paper&differ=${encodeURIComponent(wellFormed(text))}`,
+    read: lessonRefusal,
+  },
   ...(["base", "chat"] as const).flatMap((style): HostileReader[] => {
     const { readInstructions, readClassification, readOutputFirst, readInputFirst } = promptings[style];
     const both = (read: (method: typeof defaultMethod) => unknown): undefined => {
@@ -93,21 +108,25 @@ export const hostileReaders: readonly HostileReader[] = [
     ];
   }),
   { name: "server's stream", read: (text) => answered(text, "text/event-stream") },
-  { name: "server's stream, in its text", read: (text) => answered(eventsOf(text), "text/event-stream") },
+  {
+    name: "server's stream, in its text",
+    envelope: eventsOf,
+    read: (text) => answered(text, "text/event-stream"),
+  },
   { name: "server's whole answer", read: (text) => answered(text, "application/json") },
   { name: "server's refusal", read: (text) => answered(text, "application/json", 500) },
-  { name: "recording", read: (text) => recorded(text) },
+  { name: "recording", read: recorded },
   { name: "list of a repository's files", read: (text) => ownModel(hubFiles("a/b", answering(text))) },
   { name: "name of a repository", read: (text) => void repositoryOf(text) },
   { name: "address of a GGUF", read: (text) => void modelFromUrl(`https://huggingface.co/${text}.gguf`) },
-  { name: "address of a server", read: (text) => serverAddress(text) },
+  { name: "address of a server", read: serverAddress },
   { name: "folder of a WebLLM model", read: (text) => ownModel(webLlm(text, "{}")) },
   { name: "description of a WebLLM model", read: (text) => ownModel(webLlm("a/b", text)) },
   { name: "WebLLM's progress", read: (text) => void readProgress({ progress: 0, text }, 1) },
   { name: "instruction's rules", read: (text) => void instructionRules(defaultMethod)(text) },
   { name: "instruction in a prompt", read: (text) => void instructionPrompt([text], defaultMethod) },
   { name: "tokens", read: (text) => void [rougeTokens(text, "ascii"), rougeTokens(text, "unicode")] },
-  { name: "similarity of two texts", read: (text) => similarity(text) },
+  { name: "similarity of two texts", read: similarity },
   { name: "difference of two texts", read: (text) => void commonSegments(text, `${text} b`, "unicode") },
 ];
 
@@ -132,19 +151,17 @@ function* piecesOf(text: string): Generator<string> {
   for (let at = 0; at < text.length; at += PIECE) yield text.slice(at, at + PIECE);
 }
 
-function gather(files: readonly string[]) {
+function gather(text: string) {
   const gatherer = new FileGatherer();
-  for (const text of files) {
-    gatherer.open("machine_generated_instructions.jsonl");
-    const splitter = new LineSplitter();
-    const take = (lines: Iterable<Parameters<FileGatherer["take"]>[0]>): boolean => {
-      for (const each of lines) if (!gatherer.take(each)) return false;
-      return true;
-    };
-    let more = true;
-    for (const piece of piecesOf(text)) if (more) more = take(splitter.push(piece));
-    if (more) take(splitter.end());
-  }
+  gatherer.open("machine_generated_instructions.jsonl");
+  const splitter = new LineSplitter();
+  const take = (lines: Iterable<Parameters<FileGatherer["take"]>[0]>): boolean => {
+    for (const each of lines) if (!gatherer.take(each)) return false;
+    return true;
+  };
+  let more = true;
+  for (const piece of piecesOf(text)) if (more) more = take(splitter.push(piece));
+  if (more) take(splitter.end());
   gatherer.close();
   return gatherer.gathered;
 }
@@ -157,15 +174,15 @@ const noSimilarity: SimilarityIndex = {
   record: () => ({ mostSimilar: [], average: 0 }),
 };
 
-function openPublished(files: readonly string[]): string | undefined {
-  const gathered = gather(files);
+function openPublished(text: string): string | undefined {
+  const gathered = gather(text);
   const seeds = [{ id: "a", name: "", instruction: "Name a lake.", instances: [], isClassification: false }];
   const options = { runId: "r", name: "", now: 0, seeds, seedsName: "", index: noSimilarity };
   for (const _ of openPublishedRun(gathered, options)) continue;
   return refusalOf(gathered.problems);
 }
 
-function publishedLines(text: string): string[] {
+function publishedLines(text: string): string {
   const response = { choices: [{ text, finish_reason: "length" }] };
   const instruction = { instruction: text, request_idx: 0, metadata: { prompt: text, response } };
   return [
@@ -175,19 +192,19 @@ function publishedLines(text: string): string[] {
     line({ instruction: "Name a river.", raw_instances: text }) + line({ instruction: text, raw_instances: text }),
     line({ instruction: text, input: text, output: text }),
     line({ prompt: text, completion: text }),
-  ];
+  ].join("");
 }
 
 function openFull(text: string): string | undefined {
-  const { own, problems } = gather([text]);
+  const { own, problems } = gather(text);
   readFullExport(own, { runId: "r", name: "", now: 0 });
   return refusalOf(problems);
 }
 
 /** A refusal is the one thing that may be thrown. */
-async function openBackup(files: readonly Uint8Array[]): Promise<string | undefined> {
+async function openBackup(text: string): Promise<string | undefined> {
   try {
-    for await (const _ of readBackup(bytesOf(files), (run) => `b${run}`)) continue;
+    for await (const _ of readBackup(bytesOf(text), (run) => `b${run}`)) continue;
     return undefined;
   } catch (error) {
     if (error instanceof BackupRefusal) return LIMIT.test(error.reason) ? error.reason : undefined;
@@ -195,14 +212,13 @@ async function openBackup(files: readonly Uint8Array[]): Promise<string | undefi
   }
 }
 
-async function* bytesOf(files: readonly Uint8Array[]): AsyncGenerator<Uint8Array, void, undefined> {
-  for (const bytes of files) {
-    for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
-  }
+async function* bytesOf(text: string): AsyncGenerator<Uint8Array, void, undefined> {
+  const bytes = new TextEncoder().encode(text);
+  for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
 }
 
 /** A whole backup with the right checks: anybody can make one. Where the text is JSON, its rows hold it as a member too. */
-function backupOf(text: string): Uint8Array[] {
+function backupOf(text: string): string {
   const extra = isJson(text) ? `,"extra":${text}}` : "}";
   const withExtra = (row: object) => JSON.stringify(row).slice(0, -1) + extra;
   const completion = {
@@ -218,9 +234,8 @@ function backupOf(text: string): Uint8Array[] {
     `{"table":"runs","run":0,"row":${withExtra({ ...(writtenRun(sampleRun(), []) as object), name: text })}}`,
     `{"table":"completions","run":0,"row":${withExtra(completion)}}`,
   ];
-  const body = new TextEncoder().encode(lines.map((each, i) => `${sealed(each, i + 1)}\n`).join(""));
-  const end = trailer(lines.length - 1, bytesToHex(sha256(body)));
-  return [body, new TextEncoder().encode(`${end}\n`)];
+  const body = lines.map((each, i) => `${sealed(each, i + 1)}\n`).join("");
+  return `${body}${trailer(lines.length - 1, bytesToHex(sha256(new TextEncoder().encode(body))))}\n`;
 }
 
 function isJson(text: string): boolean {
@@ -244,10 +259,6 @@ function evaluated(text: string): string | undefined {
 function lessonRefusal(hash: string): string | undefined {
   const reading = readLesson(hash);
   return reading.kind === "refused" ? refusalOf([{ message: reading.reason }]) : undefined;
-}
-
-function encoded(text: string): string {
-  return encodeURIComponent(wellFormed(text));
 }
 
 function eventsOf(text: string): string {
