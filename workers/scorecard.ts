@@ -11,7 +11,7 @@ import { PythonRandom } from "../src/core/random.ts";
 import { rougeL } from "../src/core/rouge.ts";
 import { figuresOf, type ProbeExample, type ProbeSample, type Scorecard } from "../src/core/scorecard.ts";
 import type { SeedTask } from "../src/core/task.ts";
-import { rougeTokens } from "../src/core/tokens.ts";
+import { comparedTokens } from "../src/core/tokens.ts";
 import { allInOrder } from "../src/run/parallel.ts";
 import type { Engine } from "../src/run/ports.ts";
 import { askProbe, type ProbeAnswer, type ProbeQuestion } from "./scorecard-ask.ts";
@@ -143,11 +143,11 @@ export async function runProbe(probe: Probe): Promise<Scorecard> {
 /** The rules, and ROUGE-L against the seeds and what was let through before. @returns the reason of a refusal */
 function judgeAgainst(seeds: readonly SeedTask[]): (instruction: string) => string | undefined {
   const rules = instructionRules(method);
-  const pool = seeds.map(({ instruction }) => rougeTokens(instruction, method.tokens));
+  const pool = seeds.map(({ instruction }) => comparedTokens(instruction, method.tokens));
   return (instruction) => {
     const refusal = rules(instruction);
     if (refusal) return refusal.reason;
-    const tokens = rougeTokens(instruction, method.tokens);
+    const tokens = comparedTokens(instruction, method.tokens);
     if (pool.some((each) => rougeL(each, tokens).f > method.similarityThreshold)) return "too-similar";
     pool.push(tokens);
     return undefined;

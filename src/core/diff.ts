@@ -9,9 +9,12 @@ export interface Segment {
 
 /** More tokens than this on either side are not compared for showing: the table would not fit. */
 const MOST_TOKENS = 2000;
+/** Longer texts are not even read into tokens, UTF-16 units. */
+const MOST_CHARACTERS = 200_000;
 
 /** Both texts cut into stretches; joined, each gives its text again. */
 export function commonSegments(a: string, b: string, scheme: TokenScheme): readonly [Segment[], Segment[]] {
+  if (a.length > MOST_CHARACTERS || b.length > MOST_CHARACTERS) return [plain(a), plain(b)];
   const left = tokenSpans(a, scheme);
   const right = tokenSpans(b, scheme);
   if (left.length > MOST_TOKENS || right.length > MOST_TOKENS) return [plain(a), plain(b)];

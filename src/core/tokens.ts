@@ -23,9 +23,12 @@ export function rougeTokens(text: string, scheme: TokenScheme): string[] {
 /** Tokens at the beginning of a text that are compared, since two texts cost the product of their lengths; no task is nearly so long. */
 export const MOST_COMPARED_TOKENS = 10_000;
 
+/** Characters of it that are looked at: a word of some millions would end the pattern that finds it. */
+const MOST_COMPARED_CHARACTERS = 1_000_000;
+
 /** The tokens by which a task is held against a pool: those of `rougeTokens`, up to the limit. */
 export function comparedTokens(text: string, scheme: TokenScheme): string[] {
-  const tokens = rougeTokens(text, scheme);
+  const tokens = rougeTokens(text.slice(0, MOST_COMPARED_CHARACTERS), scheme);
   return tokens.length > MOST_COMPARED_TOKENS ? tokens.slice(0, MOST_COMPARED_TOKENS) : tokens;
 }
 

@@ -102,6 +102,18 @@ describe.each(hostileReaders.filter(isOfFiles))("a hostile file to $name", ({ re
   });
 });
 
+describe.each(hostileReaders.filter(({ name }) => /reply|^tokens/u.test(name)))(
+  "a line of millions to $name",
+  ({ read }) => {
+    it.each([
+      ["marked letters", "e\u0301".repeat(4_000_000)],
+      ["spaces within a field", `Output: a${" ".repeat(8_000_000)}b`],
+    ])("is read: %s", async (_, text) => {
+      await read(text);
+    });
+  },
+);
+
 describe("hostile bytes", () => {
   it.each(hostileBytes)("$reader: $shape", async ({ prepare }) => {
     await prepare(CORPUS)();

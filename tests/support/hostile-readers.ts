@@ -20,7 +20,7 @@ import { readFullExport } from "../../src/core/published/full.ts";
 import { LineSplitter } from "../../src/core/published/lines.ts";
 import { openPublishedRun } from "../../src/core/published/open-run.ts";
 import { parseSeeds } from "../../src/core/seeds.ts";
-import { rougeTokens } from "../../src/core/tokens.ts";
+import { comparedTokens } from "../../src/core/tokens.ts";
 import { EngineFailure } from "../../src/run/ports.ts";
 import { hubFiles, repositoryOf } from "../../src/state/hub-files.ts";
 import { modelFromServer, modelFromUrl } from "../../src/state/own-model.ts";
@@ -125,7 +125,7 @@ export const hostileReaders: readonly HostileReader[] = [
   { name: "WebLLM's progress", read: (text) => void readProgress({ progress: 0, text }, 1) },
   { name: "instruction's rules", read: (text) => void instructionRules(defaultMethod)(text) },
   { name: "instruction in a prompt", read: (text) => void instructionPrompt([text], defaultMethod) },
-  { name: "tokens", read: (text) => void [rougeTokens(text, "ascii"), rougeTokens(text, "unicode")] },
+  { name: "tokens", read: (text) => void [comparedTokens(text, "ascii"), comparedTokens(text, "unicode")] },
   { name: "similarity of two texts", read: similarity },
   { name: "difference of two texts", read: (text) => void commonSegments(text, `${text} b`, "unicode") },
 ];

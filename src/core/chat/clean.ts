@@ -12,9 +12,12 @@ const LIST_ITEM = /<li>([^]*?)(?:<\/li>|(?=<li>|$))/giu;
 const ESCAPED_MARK = /^([ \t]*(?:\p{Nd}{1,3})?)\\([-.)*+])/gmu;
 const BREAK_BEFORE_FIELD = /<br ?\/?>\s*(?=[*_]{0,2}(?:Input|Output|Class label)\b)/giu;
 
+/** No model's context holds so much; beyond some millions of characters in one line patterns give up. UTF-16 units. */
+const LONGEST_REPLY = 1_000_000;
+
 /** What the model meant to be read. An unclosed thought hides all that follows, an unopened one all that precedes it. */
 export function cleanReply(reply: string): string {
-  const text = withoutThinking(reply.replace(/\r\n?/gu, "\n"));
+  const text = withoutThinking(reply.slice(0, LONGEST_REPLY).replace(/\r\n?/gu, "\n"));
   const start = text.search(/\S/u);
   if (start < 0) return "";
   const own = text.slice(start).replace(/^(?:<\|[a-z_]{1,40}\|>|<\/?s>|<bos>|\s)+/iu, "");

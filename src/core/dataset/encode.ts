@@ -93,7 +93,7 @@ function withoutField(input: string, rule: Method["fieldCut"]): string {
 }
 
 /** A word before a colon. Looked for from the words' beginnings alone, so that a long one costs no more than its length. */
-const NAME = /(?<![\p{L}\p{N}_])([\p{L}\p{N}_]+):/gu;
+const NAME = /(?<![\p{L}\p{N}_])([\p{L}\p{N}_]{1,1000}):/gu;
 
 /** Cuts up to the first colon when one word alone, however often, stands before colons. */
 function withoutOnlyField(input: string): string {
