@@ -6,7 +6,8 @@ export const PYTHON_SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2
 
 /** The words of `str.split()`. */
 export function words(text: string): string[] {
-  return text.split(PYTHON_SPACE).filter(Boolean);
+  // One at a time: a run of some millions would end the pattern.
+  return text.split(SPACE_CHARACTER).filter(Boolean);
 }
 
 /** Runs of white space become one space, none at the ends. */
@@ -14,7 +15,6 @@ export function collapseSpace(text: string): string {
   return words(text).join(" ");
 }
 
-const LEADING = new RegExp(`^${PYTHON_SPACE.source}`, "u");
 /** One such character, as source for a larger pattern. */
 export const PYTHON_SPACE_CHARACTER = PYTHON_SPACE.source.slice(0, -1);
 const SPACE_CHARACTER = new RegExp(PYTHON_SPACE_CHARACTER, "u");
@@ -23,7 +23,9 @@ const SPACE_CHARACTER = new RegExp(PYTHON_SPACE_CHARACTER, "u");
 export function strip(text: string): string {
   let end = text.length;
   while (end > 0 && SPACE_CHARACTER.test(text[end - 1] as string)) end--;
-  return text.slice(0, end).replace(LEADING, "");
+  let start = 0;
+  while (start < end && SPACE_CHARACTER.test(text[start] as string)) start++;
+  return text.slice(start, end);
 }
 
 /** `str.capitalize()`: the first character in title case, all the rest in lower case, names and code included. */

@@ -107,7 +107,7 @@ describe.each(hostileReaders.filter(({ name }) => /reply|^tokens/u.test(name)))(
   ({ read }) => {
     it.each([
       ["marked letters", "e\u0301".repeat(6_000_000)],
-      ["spaces within a field", `Output: a${" ".repeat(12_000_000)}b`],
+      ["spaces within a field", `Output: ā${" ".repeat(12_000_000)}b`],
     ])("is read: %s", async (_, text) => {
       await read(text);
     });
