@@ -84,7 +84,13 @@ async function measureCase({ reader, shape, prepare }: Case, sizes: readonly num
       found.leftOutMs = next;
       break;
     }
-    const { time, refusal, thrown } = await timeOf(prepare(size));
+    const work = made(() => prepare(size));
+    if (work === undefined) {
+      found.refusedAt ??= size;
+      found.refusal ??= "with what stands around it longer than a text can be";
+      break;
+    }
+    const { time, refusal, thrown } = await timeOf(work);
     ms.push(time);
     if (thrown !== undefined) {
       found.thrown = thrown;
@@ -105,6 +111,16 @@ async function measureCase({ reader, shape, prepare }: Case, sizes: readonly num
   }
   const exponent = exponentOf(ms);
   return { reader, shape, ms, ...(exponent !== undefined && { exponent }), ...found };
+}
+
+/** @returns nothing when the input would be longer than the engine's longest text */
+function made<Work>(prepare: () => Work): Work | undefined {
+  try {
+    return prepare();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 async function timeOf(work: ReturnType<Case["prepare"]>) {
