@@ -1,9 +1,10 @@
 /** Folds what a run says into what the page shows of it. Pure: knows neither runes nor workers nor storage. */
 import { placeOf, promptPlace } from "../core/ids.ts";
 import type { RequestStage } from "../core/method.ts";
-import type { Notice, RunEvent, StageDetail } from "../core/events.ts";
+import type { RunEvent, StageDetail } from "../core/events.ts";
 import { noCounters, type RunCounters } from "../core/counters.ts";
 import type { CandidateRow, Demonstration, FinishReason, InstanceRow, RunPhase, TaskRow } from "../core/records.ts";
+import { recovered, untried, type NoticeView } from "./live-notices.ts";
 
 /** Requests remembered for showing; more than any engine runs at once. */
 const REQUESTS_KEPT = 16;
@@ -42,12 +43,6 @@ export interface KeptView {
 export interface StageRecord {
   readonly detail: StageDetail;
   readonly out: readonly RunEvent[];
-}
-
-/** What the run said on its way; a model that was lost and has answered since is spoken of in the past. */
-export interface NoticeView {
-  readonly order: number;
-  readonly notice: Notice | { readonly kind: "engine-recovered" };
 }
 
 /** A run as it stands after some events. */
@@ -171,7 +166,7 @@ export function fold(view: LiveView, event: RunEvent): LiveView {
 
 /** The view once nothing is being tried any more: what was tried is told by the failure. */
 export function withoutAttempts(view: LiveView): LiveView {
-  return { ...view, notices: view.notices.filter(({ notice }) => notice.kind !== "engine-recovering") };
+  return { ...view, notices: untried(view.notices) };
 }
 
 /** The prompt to show: the one of the request in focus, else the latest one built. */
@@ -212,15 +207,6 @@ function withOutcome(view: LiveView, event: RunEvent): LiveView {
 
 function isAnswer(finish: FinishReason): boolean {
   return finish === "stop" || finish === "length";
-}
-
-/** Tries to load a lost model again, once it has answered: one note in their place, where the newest stood. */
-function recovered(notices: LiveView["notices"]): LiveView["notices"] {
-  const newest = notices.find(({ notice }) => notice.kind === "engine-recovering");
-  if (newest === undefined) return notices;
-  return notices
-    .filter((each) => each === newest || each.notice.kind !== "engine-recovering")
-    .map((each) => (each === newest ? { order: each.order, notice: { kind: "engine-recovered" } } : each));
 }
 
 function withRequest(view: LiveView, started: Omit<RequestView, "text" | "finish">): LiveView {
