@@ -5,7 +5,7 @@ import { promptings } from "../src/core/prompting/promptings.ts";
 import type { RunRow, TaskRow } from "../src/core/records.ts";
 import { storeChange } from "../src/pool/curation.ts";
 import type { SeedbedDatabase } from "../src/pool/database.ts";
-import { guarded, PoolFailure } from "../src/pool/failure.ts";
+import { guarded, runGone } from "../src/pool/failure.ts";
 import { instancesOf, tasksWithoutInstances, timesAsked } from "../src/pool/pages.ts";
 import { DexiePool } from "../src/pool/pool-writer.ts";
 import { takeRun } from "../src/pool/runs.ts";
@@ -77,7 +77,7 @@ export class AskingAgain {
     signal: AbortSignal,
   ): Promise<AskAgainResult> {
     const stored = await guarded(() => this.#db.runs.get(runId));
-    if (!stored) throw new PoolFailure("missing", "This run is not in the browser's database any more.");
+    if (!stored) throw runGone();
     const { model } = stored;
     const fileNeeded = this.#host.fileNeeded(model, handed);
     if (fileNeeded) return fileNeeded;

@@ -5,7 +5,7 @@ import type { RunRows } from "../core/published/run-rows.ts";
 import type { RunRow, SeededRun } from "../core/records.ts";
 import { idRange } from "./backup.ts";
 import type { SeedbedDatabase } from "./database.ts";
-import { guarded, PoolFailure } from "./failure.ts";
+import { guarded, runGone } from "./failure.ts";
 import { addSeededRuns, withSeeds } from "./seeds.ts";
 
 /** Rows written at once. */
@@ -50,7 +50,7 @@ export async function copyRun(
   return guarded(() =>
     db.transaction("rw", tablesOf(db), async () => {
       const run = await db.runs.get(runId);
-      if (!run) throw new PoolFailure("missing", "This run is not in the browser's database any more.");
+      if (!run) throw runGone();
       const changed = change(run);
       const { id } = changed;
       const moved = <Value>(value: Value): Value => toIds(toPlaces(value, runId), id) as Value;

@@ -5,7 +5,7 @@ import { writtenRow, writtenRun, type OwnedRow, type OwnedTable } from "../core/
 import { BackupWriter } from "../core/backup/write.ts";
 import type { RunRow } from "../core/records.ts";
 import type { SeedbedDatabase } from "./database.ts";
-import { guarded, PoolFailure } from "./failure.ts";
+import { guarded, runGone } from "./failure.ts";
 import { seedsOf } from "./seeds.ts";
 
 /** Rows read, written and handed to the browser's blob store at a time. */
@@ -44,7 +44,7 @@ export async function backupRuns(db: SeedbedDatabase, wanted: readonly string[] 
 async function chosen(db: SeedbedDatabase, ids: readonly string[]): Promise<RunRow[]> {
   const runs = await db.runs.bulkGet([...ids]);
   return runs.map((run) => {
-    if (run === undefined) throw new PoolFailure("missing", "This run is not in the browser's database any more.");
+    if (run === undefined) throw runGone();
     return run;
   });
 }

@@ -4,7 +4,7 @@ import { countChange } from "../core/curation-counts.ts";
 import { isRatingOnly, type PoolChange, type RowChange } from "../core/curation.ts";
 import type { Review, RunRow } from "../core/records.ts";
 import type { SeedbedDatabase } from "./database.ts";
-import { guarded, PoolFailure } from "./failure.ts";
+import { guarded, runGone } from "./failure.ts";
 import { withRun } from "./run-lock.ts";
 
 /** `busy`: the run goes on somewhere; `changed`: a row is not what the person saw. Nothing was stored then. */
@@ -20,7 +20,7 @@ export async function changePool(
   make: (run: RunRow) => PoolChange | undefined,
 ): Promise<{ readonly result: ChangeResult; readonly change: PoolChange | undefined }> {
   const stored = await db.runs.get(runId);
-  if (!stored) throw new PoolFailure("missing", "This run is not in the browser's database any more.");
+  if (!stored) throw runGone();
   const first = make(stored);
   if (first === undefined) return { result: "done", change: undefined };
   // Ratings may come in at any time: no count and no loop depends on them.
@@ -49,7 +49,7 @@ export function storeChange(db: SeedbedDatabase, change: PoolChange): Promise<"d
   return guarded(() =>
     db.transaction("rw", [db.runs, db.tasks, db.instances, db.candidates], async () => {
       const run = await db.runs.get(runId);
-      if (!run) throw new PoolFailure("missing", "This run is not in the browser's database any more.");
+      if (!run) throw runGone();
       const unchanged =
         (await areAsSeen(db.tasks, tasks)) &&
         (await areAsSeen(db.instances, instances)) &&

@@ -1,7 +1,7 @@
 /** Gathers what an export draws on: a run's tasks with their kept instances, and all they came from where a format wants it. */
 import type { ExportSource, ExportTask, FormatFacts } from "../core/dataset/format.ts";
 import type { SeedbedDatabase } from "./database.ts";
-import { PoolFailure } from "./failure.ts";
+import { runGone } from "./failure.ts";
 import { withSeeds } from "./seeds.ts";
 import { allCandidates, allCompletions, allTasks, instancesByTask, type Pause } from "./whole-run.ts";
 
@@ -18,7 +18,7 @@ export async function exportSource(
   pause?: Pause,
 ): Promise<ExportSource> {
   const row = await db.runs.get(runId);
-  if (!row) throw new PoolFailure("missing", "This run is not in the browser's database any more.");
+  if (!row) throw runGone();
   const run = await withSeeds(db, row);
   const [rows, instances] = await Promise.all([allTasks(db, runId, pause), instancesByTask(db, runId, pause)]);
   const tasks: ExportTask[] = [];

@@ -13,6 +13,11 @@ export class PoolFailure extends Error {
   }
 }
 
+/** What is thrown where a run is wanted that nobody has any more: deleted, perhaps in another tab. */
+export function runGone(): PoolFailure {
+  return new PoolFailure("missing", "This run is not in the browser's database any more.");
+}
+
 /** Names of a database error and its inner ones: Dexie wraps a full disk in an abort. */
 function names(error: unknown): string[] {
   const found: string[] = [];

@@ -7,7 +7,7 @@ import type { RunPhase, RunRow, SeededRun } from "../core/records.ts";
 import { seedRows } from "../core/seed-rows.ts";
 import type { SeedTask } from "../core/task.ts";
 import type { SeedbedDatabase } from "./database.ts";
-import { guarded, PoolFailure } from "./failure.ts";
+import { guarded, runGone } from "./failure.ts";
 import { addSeededRuns } from "./seeds.ts";
 
 /** Everything a person chooses before a run. */
@@ -78,7 +78,7 @@ export async function takeRun(db: SeedbedDatabase, id: string): Promise<RunRow> 
   return guarded(() =>
     db.transaction("rw", db.runs, async () => {
       const run = await db.runs.get(id);
-      if (!run) throw new PoolFailure("missing", "This run is not in the browser's database any more.");
+      if (!run) throw runGone();
       const taken: RunRow = { ...run, epoch: run.epoch + 1 };
       await db.runs.put(taken);
       return taken;

@@ -2,12 +2,12 @@
 import type { RunRow, SeededRun, SeedsRow } from "../core/records.ts";
 import type { SeedTask } from "../core/task.ts";
 import type { SeedbedDatabase } from "./database.ts";
-import { guarded, PoolFailure } from "./failure.ts";
+import { guarded, runGone } from "./failure.ts";
 
 /** @throws PoolFailure when the run is gone */
 export async function seedsOf(db: SeedbedDatabase, runId: string): Promise<readonly SeedTask[]> {
   const row = await guarded(() => db.seeds.get(runId));
-  if (!row) throw new PoolFailure("missing", "This run is not in the browser's database any more.");
+  if (!row) throw runGone();
   return row.seeds;
 }
 

@@ -1,4 +1,5 @@
 /** One batch, from its prompts to stored tasks: requests overlap as far as places allow; verdicts and rows keep their order. */
+import { nextOrder } from "../core/curation.ts";
 import { promptPlace } from "../core/ids.ts";
 import type { SampledTask } from "../core/instructions/demonstrations.ts";
 import type { CandidateRow, CompletionRow, OpenBatch } from "../core/records.ts";
@@ -121,8 +122,7 @@ function taskMaker(
   context: RunContext,
   places: Places<PromptKind>,
 ): (judged: JudgedCompletion, earlier: boolean) => Promise<MadeTask>[] {
-  const { seedCount, counters } = context.progress.row;
-  let order = seedCount + counters.tasks + (counters.removed ?? 0);
+  let order = nextOrder(context.progress.row);
   return ({ candidates }, earlier) => {
     const kept = candidates.filter(isKept);
     const first = order;

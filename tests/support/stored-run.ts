@@ -9,6 +9,7 @@ import type { CandidateRow, CompletionRow, InstanceRow, SeededRun, TaskRow } fro
 import { answeredTask } from "./answered-task.ts";
 import { seedRows } from "../../src/core/seed-rows.ts";
 import type { SeedTask } from "../../src/core/task.ts";
+import type { RunRows } from "../../src/core/published/run-rows.ts";
 import { seedsApart } from "../../src/pool/seeds.ts";
 import { rejudge } from "../../workers/dedup/rejudge.ts";
 
@@ -22,13 +23,7 @@ const syllables = "ba be bi bo bu da de di do du ka ke ki ko ku la le li lo lu m
   " ",
 );
 
-export interface StoredRun {
-  readonly run: SeededRun;
-  readonly completions: readonly CompletionRow[];
-  readonly candidates: readonly CandidateRow[];
-  readonly tasks: readonly TaskRow[];
-  readonly instances: readonly InstanceRow[];
-}
+export type StoredRun = RunRows;
 
 export const storedSeeds: readonly SeedTask[] = [
   "Name three birds that live near water.",
