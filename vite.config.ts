@@ -4,7 +4,7 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type Plugin } from "vite";
 import { licences } from "./scripts/build/licences.ts";
 import { offline } from "./scripts/build/offline-plugin.ts";
-import { contentSecurityPolicy, downloadHosts, readRemoteHosts, serverHosts } from "./src/core/policy.ts";
+import { contentSecurityPolicy, downloadHosts, readRemoteHosts, serverHosts } from "./src/core/models/policy.ts";
 
 /** Model servers on other machines that the page may talk to, as `https://gpu.example.org:8000`; none unless the host says so. */
 const remoteHosts = readRemoteHosts(process.env.SEEDBED_REMOTE_HOSTS ?? "");

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { parseSeeds } from "../src/core/seeds.ts";
+import { parseSeeds } from "../src/core/imports/seeds.ts";
 import { measureInChromium } from "./chromium.ts";
 import { HOSTILE_SIZES, hostileTable, measureHostile } from "./hostile.ts";
 import { measure, type Figures } from "./measure.ts";

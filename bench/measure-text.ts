@@ -1,7 +1,7 @@
 /** How fast completions are read and candidates pass the rules. Returns figures, prints nothing. */
-import { parseInstructions } from "../src/core/instructions/parse.ts";
-import { instructionRules } from "../src/core/instructions/rules.ts";
-import { defaultMethod } from "../src/core/method.ts";
+import { parseInstructions } from "../src/core/questions/base/instructions-parse.ts";
+import { instructionRules } from "../src/core/questions/instruction-rules.ts";
+import { defaultMethod } from "../src/core/method/method.ts";
 import { recombine } from "./instructions.ts";
 import { median, timed } from "./timing.ts";
 

@@ -1,7 +1,7 @@
 /** What the index is measured against: the integer dynamic program, and the npm package `js-rouge`. Both scan the pool. */
 import { l as jsRougeL } from "js-rouge";
-import { rougeF } from "../src/core/rouge.ts";
-import { rougeTokens } from "../src/core/tokens.ts";
+import { rougeF } from "../src/core/similarity/rouge.ts";
+import { rougeTokens } from "../src/core/text/tokens.ts";
 
 export interface Scan {
   readonly best: number;

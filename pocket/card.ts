@@ -1,6 +1,6 @@
 /** Writes the model card: what the pocket model is, what it was trained on, what it cannot do, and every measured figure. */
 import type { CheckpointHead } from "./checkpoint.ts";
-import type { ModelConfig } from "./model.ts";
+import type { ModelConfig } from "../training/model.ts";
 
 /** What `pocket:check` measured; shares are 0 to 1. */
 export interface Figures {

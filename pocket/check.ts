@@ -1,5 +1,5 @@
 /** `npm run pocket:check`: measures what the card claims; with `--json` its last line is one JSON object. */
-import "./node-runtime.ts";
+import "../training/node-runtime.ts";
 import { defaultDevice, init } from "@jax-js/jax";
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -16,7 +16,7 @@ import { readCheckpoint } from "./checkpoint.ts";
 import { openInChromium, type BrowserModel } from "./chromium.ts";
 import { families, heldOutFamilies } from "./corpus/families.ts";
 import { heldOutDocuments } from "./corpus/documents.ts";
-import { readGguf } from "./gguf.ts";
+import { readGguf } from "../training/gguf.ts";
 import { promptLength } from "./prompts.ts";
 
 const { values: given } = parseArgs({

@@ -1,8 +1,8 @@
 /** Keeps a training on disk so that it can go on where it stopped; a file is whole or not there. */
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
-import type { HostTensor } from "./gguf.ts";
+import type { HostTensor } from "../training/gguf.ts";
 import type { CurvePoint } from "./curve.ts";
-import type { Vocabulary } from "./tokenizer.ts";
+import type { Vocabulary } from "../training/tokenizer.ts";
 
 /** Small facts of a checkpoint; the tensors follow them in the file. */
 export interface CheckpointHead {

@@ -5,8 +5,8 @@ import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
-import { inSinglePrecision, singlePrecisionContext } from "../workers/engines/single-precision.ts";
-import { toWllama } from "../workers/engines/wllama-request.ts";
+import { inSinglePrecision, singlePrecisionContext } from "../workers/engines/gguf/single-precision.ts";
+import { toWllama } from "../workers/engines/wllama/request.ts";
 
 /** One completion asked of the engine; `topLogprobs` makes it tell the likeliest next tokens. */
 export interface CompletionRequest {

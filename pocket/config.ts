@@ -1,5 +1,5 @@
 /** What is trained: sizes, batch shapes and rates, by name. Steps are fixed by the minutes asked for, never by the clock. */
-import type { BatchShape } from "./packing.ts";
+import type { BatchShape } from "../training/packing.ts";
 
 /** Everything that decides a training besides its seed and its corpus. */
 export interface TrainingPlan {

@@ -1,16 +1,16 @@
 /** The documents a training draws: the corpus, and its tasks under the very demonstrations the app shows this model. */
-import { classificationDemonstrations } from "../src/core/classification/demonstrations.ts";
-import { classificationPrompt, QUESTION } from "../src/core/classification/prompt.ts";
-import { inputFirstDemonstrations, outputFirstDemonstrations } from "../src/core/instances/demonstrations.ts";
-import { inputFirstPrompt, outputFirstPrompt } from "../src/core/instances/prompt.ts";
-import { listItem } from "../src/core/instructions/prompt.ts";
+import { classificationDemonstrations } from "../src/core/questions/demonstrations/classification.ts";
+import { classificationPrompt, QUESTION } from "../src/core/questions/base/classification-prompt.ts";
+import { inputFirstDemonstrations, outputFirstDemonstrations } from "../src/core/questions/demonstrations/instances.ts";
+import { inputFirstPrompt, outputFirstPrompt } from "../src/core/questions/base/instances-prompt.ts";
+import { listItem } from "../src/core/questions/base/instructions-prompt.ts";
 import { trainingDocuments } from "./corpus/documents.ts";
 import { trainingFamilies } from "./corpus/families.ts";
 import type { CorpusTask } from "./corpus/family.ts";
 import { Random } from "./corpus/random.ts";
 import { inputFirstDocument, outputFirstDocument, yesNoDocument } from "./corpus/render.ts";
 import { seedTasks } from "./corpus/seeds.ts";
-import { pocketModel } from "../src/core/models.ts";
+import { pocketModel } from "../src/core/models/model-list.ts";
 
 /** Share of documents that wear the app's own demonstrations. */
 const DEPLOYED_SHARE = 0.2;

@@ -1,5 +1,5 @@
 /** Learns a byte-level BPE vocabulary from text. Deterministic: the commonest pair merges, ties go to the pair seen first. */
-import { BYTE_ALPHABET, END_OF_TEXT, byteCharacters, pieces, type Vocabulary } from "./tokenizer.ts";
+import { BYTE_ALPHABET, END_OF_TEXT, byteCharacters, pieces, type Vocabulary } from "../training/tokenizer.ts";
 
 interface Word {
   parts: string[];

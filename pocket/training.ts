@@ -1,19 +1,26 @@
 /** The training loop: documents in, checkpoints and GGUF files out. Deterministic: the clock is only read to be printed. */
 import { defaultDevice, init, jit, tree } from "@jax-js/jax";
 import { join } from "node:path";
-import { QUESTION } from "../src/core/classification/prompt.ts";
+import { QUESTION } from "../src/core/questions/base/classification-prompt.ts";
 import { readCheckpoint, writeCheckpoint, writeWhole, type Checkpoint } from "./checkpoint.ts";
 import type { TrainingPlan } from "./config.ts";
 import { curveSvg, type CurvePoint } from "./curve.ts";
-import { writeGguf } from "./gguf.ts";
-import { fromHost, parameterCount, toHost } from "./host.ts";
-import { initialWeights, loss, rotaryTables, type ModelConfig, type Weights } from "./model.ts";
-import { freshState, learningRate, trainStep, type TrainingState } from "./optimizer.ts";
-import { encodeDocument, joinSome, packBatches, toDevice, type EncodedDocument, type PackedBatch } from "./packing.ts";
+import { writeGguf } from "../training/gguf.ts";
+import { fromHost, parameterCount, toHost } from "../training/host.ts";
+import { initialWeights, loss, rotaryTables, type ModelConfig, type Weights } from "../training/model.ts";
+import { freshState, learningRate, trainStep, type TrainingState } from "../training/optimizer.ts";
+import {
+  encodeDocument,
+  joinSome,
+  packBatches,
+  toDevice,
+  type EncodedDocument,
+  type PackedBatch,
+} from "../training/packing.ts";
 import { promptLength } from "./prompts.ts";
 import { bareLine } from "./stream.ts";
 import { trainVocabulary } from "./tokenizer-train.ts";
-import { Tokenizer, type Vocabulary } from "./tokenizer.ts";
+import { Tokenizer, type Vocabulary } from "../training/tokenizer.ts";
 
 /** What one training needs; `documents` never ends. */
 export interface TrainingJob {

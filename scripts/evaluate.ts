@@ -1,8 +1,8 @@
 /** Scores a file of responses against their targets. Prints a table, or one JSON object as the last line. */
 import { createReadStream } from "node:fs";
 import { parseArgs } from "node:util";
-import { Evaluation, type EvaluationResult } from "../src/core/evaluate.ts";
-import { LineSplitter } from "../src/core/published/lines.ts";
+import { Evaluation, type EvaluationResult } from "../src/core/evaluate/evaluate.ts";
+import { LineSplitter } from "../src/published/lines.ts";
 
 const USAGE = "npm run --silent evaluate -- --predictions F [--json], F of JSON lines with `response` and `target`";
 

@@ -1,10 +1,10 @@
 /** Reads completions from a file through the parsers and prints what came out of each, then the totals. Judges no instruction. */
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { judgeInstances } from "../src/core/instances/rules.ts";
-import { defaultMethod, paperMethod, type Method } from "../src/core/method.ts";
-import { promptings } from "../src/core/prompting/promptings.ts";
-import type { RequestStage } from "../src/core/method.ts";
+import { judgeInstances } from "../src/core/questions/instance-rules.ts";
+import { defaultMethod, paperMethod, type Method } from "../src/core/method/method.ts";
+import { promptings } from "../src/core/questions/promptings.ts";
+import type { RequestStage } from "../src/core/method/method.ts";
 import { demonstrationsIn, isOutputFirst, readCompletions, type ReadCompletion } from "./parse-lines.ts";
 
 const USAGE =

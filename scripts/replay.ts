@@ -2,12 +2,12 @@
 import { createReadStream } from "node:fs";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
-import { paperMethod } from "../src/core/method.ts";
-import { RunComparison } from "../src/core/published/comparison.ts";
-import { LineSplitter } from "../src/core/published/lines.ts";
-import { RecordReader, type ReadLine } from "../src/core/published/record-reader.ts";
-import type { PublishedKind } from "../src/core/published/records.ts";
-import { addDifference, type ReplayReport } from "../src/core/published/report.ts";
+import { paperMethod } from "../src/core/method/method.ts";
+import { RunComparison } from "../src/published/comparison.ts";
+import { LineSplitter } from "../src/published/lines.ts";
+import { RecordReader, type ReadLine } from "../src/published/record-reader.ts";
+import type { PublishedKind } from "../src/published/records.ts";
+import { addDifference, type ReplayReport } from "../src/published/report.ts";
 import { RougeIndex } from "../workers/dedup/rouge-index.ts";
 
 const USAGE =

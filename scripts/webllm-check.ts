@@ -10,9 +10,9 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { chromium, type Page } from "@playwright/test";
 import { createServer, type Plugin } from "vite";
-import { defaultMethod } from "../src/core/method.ts";
-import type { ModelRecord } from "../src/core/model.ts";
-import { promptings } from "../src/core/prompting/promptings.ts";
+import { defaultMethod } from "../src/core/method/method.ts";
+import type { ModelRecord } from "../src/core/models/model.ts";
+import { promptings } from "../src/core/questions/promptings.ts";
 import type { CompletionRequest, LoadProgress } from "../src/run/ports.ts";
 import type { WebLlmPage } from "./webllm/page.ts";
 

@@ -1,11 +1,11 @@
 /** Whether training code and wllama are the same function: same ids, same greedy text, same likeliest tokens. */
 import { jit, tree } from "@jax-js/jax";
 import type { BrowserModel, Completion } from "../chromium.ts";
-import type { HostModel } from "../gguf.ts";
-import { fromHost } from "../host.ts";
-import { logits, rotaryTables, type Weights } from "../model.ts";
-import { toDevice } from "../packing.ts";
-import { Tokenizer } from "../tokenizer.ts";
+import type { HostModel } from "../../training/gguf.ts";
+import { fromHost } from "../../training/host.ts";
+import { logits, rotaryTables, type Weights } from "../../training/model.ts";
+import { toDevice } from "../../training/packing.ts";
+import { Tokenizer } from "../../training/tokenizer.ts";
 
 /** How far the two agree over a number of prompts. */
 export interface Parity {

@@ -1,16 +1,23 @@
 /** A real run of the loop under Node, with wllama in a browser as its engine and the pool in memory: what the app does, without the app. */
 import { readFileSync } from "node:fs";
-import { rougeL } from "../../src/core/rouge.ts";
-import { rougeTokens } from "../../src/core/tokens.ts";
-import type { SeedTask } from "../../src/core/task.ts";
-import { parseSeeds } from "../../src/core/seeds.ts";
-import { defaultMethod } from "../../src/core/method.ts";
-import { pocketModel } from "../../src/core/models.ts";
-import { noCounters } from "../../src/core/counters.ts";
-import type { CandidateRow, CompletionRow, InstanceRow, RunRow, SeededRun, TaskRow } from "../../src/core/records.ts";
+import { rougeL } from "../../src/core/similarity/rouge.ts";
+import { rougeTokens } from "../../src/core/text/tokens.ts";
+import type { SeedTask } from "../../src/core/rows/task.ts";
+import { parseSeeds } from "../../src/core/imports/seeds.ts";
+import { defaultMethod } from "../../src/core/method/method.ts";
+import { pocketModel } from "../../src/core/models/model-list.ts";
+import { noCounters } from "../../src/core/rows/counters.ts";
+import type {
+  CandidateRow,
+  CompletionRow,
+  InstanceRow,
+  RunRow,
+  SeededRun,
+  TaskRow,
+} from "../../src/core/rows/records.ts";
 import type { Engine, Judgement, Pool, Similarity } from "../../src/run/ports.ts";
 import { runSelfInstruct } from "../../src/run/loop.ts";
-import { asWllamaFailure } from "../../workers/engines/wllama-failure.ts";
+import { asWllamaFailure } from "../../workers/engines/wllama/failure.ts";
 import type { BrowserModel } from "../chromium.ts";
 
 /** All rows of a finished run. */

@@ -1,12 +1,12 @@
 /** Whether the model tells classification from other tasks, on families it was never trained on. */
-import { classificationDemonstrations } from "../../src/core/classification/demonstrations.ts";
-import { parseClassification } from "../../src/core/classification/parse.ts";
-import { classificationPrompt } from "../../src/core/classification/prompt.ts";
-import { defaultMethod } from "../../src/core/method.ts";
+import { classificationDemonstrations } from "../../src/core/questions/demonstrations/classification.ts";
+import { parseClassification } from "../../src/core/questions/base/classification-parse.ts";
+import { classificationPrompt } from "../../src/core/questions/base/classification-prompt.ts";
+import { defaultMethod } from "../../src/core/method/method.ts";
 import type { BrowserModel } from "../chromium.ts";
 import { heldOutFamilies } from "../corpus/families.ts";
 import { Random } from "../corpus/random.ts";
-import { pocketModel } from "../../src/core/models.ts";
+import { pocketModel } from "../../src/core/models/model-list.ts";
 
 export interface YesNoAccuracy {
   /** Share of right answers, each family counting alike. */

@@ -1,7 +1,7 @@
 /** Reports how varied the grammar is: run with `npx tsx pocket/corpus/measure.ts`. */
 
-import { rougeF, lcsLength } from "../../src/core/rouge.ts";
-import { rougeTokens } from "../../src/core/tokens.ts";
+import { rougeF, lcsLength } from "../../src/core/similarity/rouge.ts";
+import { rougeTokens } from "../../src/core/text/tokens.ts";
 import { trainingDocuments } from "./documents.ts";
 import type { CorpusTask } from "./family.ts";
 import { families, heldOutFamilies, trainingFamilies } from "./families.ts";

@@ -1,8 +1,8 @@
 /** Renders tasks as the documents the model learns from: the pipeline's own prompts, each with its right continuation. */
 
-import { classificationPrompt } from "../../src/core/classification/prompt.ts";
-import { inputFirstPrompt, outputFirstPrompt } from "../../src/core/instances/prompt.ts";
-import { instructionPrompt, listItem } from "../../src/core/instructions/prompt.ts";
+import { classificationPrompt } from "../../src/core/questions/base/classification-prompt.ts";
+import { inputFirstPrompt, outputFirstPrompt } from "../../src/core/questions/base/instances-prompt.ts";
+import { instructionPrompt, listItem } from "../../src/core/questions/base/instructions-prompt.ts";
 import type { CorpusTask } from "./family.ts";
 
 /** A numbered list: the demonstrations as the prompt shows them, then the rest as a model should go on. */

@@ -18,7 +18,11 @@ export function offline(): Plugin {
       ({ publicDir, root } = config);
     },
     buildStart() {
-      this.emitFile({ type: "chunk", id: join(root, "workers/service-worker.ts"), fileName: "service-worker.js" });
+      this.emitFile({
+        type: "chunk",
+        id: join(root, "workers/offline/service-worker.ts"),
+        fileName: "service-worker.js",
+      });
     },
     generateBundle: {
       order: "post",

@@ -1,6 +1,6 @@
 /** Whether what a run has stored is whole: nothing lost, nothing twice, nothing changed, every counter right. Knows no page. */
-import type { RunCounters } from "../../src/core/counters.ts";
-import type { CandidateRow, InstanceRow, TaskRow } from "../../src/core/records.ts";
+import type { RunCounters } from "../../src/core/rows/counters.ts";
+import type { CandidateRow, InstanceRow, TaskRow } from "../../src/core/rows/records.ts";
 import type { Stored } from "./stored.ts";
 
 export interface Audit {

@@ -1,6 +1,6 @@
 /** What the page's database holds, read past the app. */
 import type { Page } from "@playwright/test";
-import type { CandidateRow, CompletionRow, InstanceRow, RunRow, TaskRow } from "../../src/core/records.ts";
+import type { CandidateRow, CompletionRow, InstanceRow, RunRow, TaskRow } from "../../src/core/rows/records.ts";
 
 /** One run's rows, from one moment. */
 export interface Stored {

@@ -1,6 +1,6 @@
 /** WebLLM's engine as the app opens it, in a worker whose GPU devices can be destroyed from outside. */
 import { expose } from "comlink";
-import type { ModelRecord } from "../../src/core/model.ts";
+import type { ModelRecord } from "../../src/core/models/model.ts";
 import type { CompletionRequest, Engine, EngineCompletion, LoadProgress } from "../../src/run/ports.ts";
 import { EngineFailure } from "../../src/run/ports.ts";
 

@@ -1,9 +1,9 @@
 /** Whole runs to one file and back. A file is written from one moment of the database; a restored run appears all at once or not at all. */
 import Dexie, { type Table } from "dexie";
-import { noCounts, type BackupCounts } from "../core/backup/format.ts";
-import { writtenRow, writtenRun, type OwnedRow, type OwnedTable } from "../core/backup/rows.ts";
-import { BackupWriter } from "../core/backup/write.ts";
-import type { RunRow } from "../core/records.ts";
+import { noCounts, type BackupCounts } from "../core/runfile/format.ts";
+import { writtenRow, writtenRun, type OwnedRow, type OwnedTable } from "../core/runfile/rows.ts";
+import { BackupWriter } from "../core/runfile/write.ts";
+import type { RunRow } from "../core/rows/records.ts";
 import type { SeedbedDatabase } from "./database.ts";
 import { guarded, runGone } from "./failure.ts";
 import { seedsOf } from "./seeds.ts";

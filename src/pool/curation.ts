@@ -1,8 +1,8 @@
 /** Stores what a person changes in a pool: rows and counts in one transaction, and nothing when they are not as they were seen. */
 import type { Table } from "dexie";
-import { countChange } from "../core/curation-counts.ts";
-import { isRatingOnly, type PoolChange, type RowChange } from "../core/curation.ts";
-import type { Review, RunRow } from "../core/records.ts";
+import { countChange } from "../core/curation/curation-counts.ts";
+import { isRatingOnly, type PoolChange, type RowChange } from "../core/curation/curation.ts";
+import type { Review, RunRow } from "../core/rows/records.ts";
 import type { SeedbedDatabase } from "./database.ts";
 import { guarded, runGone } from "./failure.ts";
 import { withRun } from "./run-lock.ts";

@@ -1,6 +1,6 @@
 /** The pool's database in IndexedDB. Knows rows and when it may not be touched; the verbs stand in the other files of this folder. */
 import Dexie, { type Table } from "dexie";
-import type { CandidateRow, CompletionRow, InstanceRow, RunRow, SeedsRow, TaskRow } from "../core/records.ts";
+import type { CandidateRow, CompletionRow, InstanceRow, RunRow, SeedsRow, TaskRow } from "../core/rows/records.ts";
 import { isNewer, schemaVersions } from "./versions.ts";
 
 export const DATABASE_NAME = "seedbed";

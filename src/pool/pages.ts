@@ -1,7 +1,7 @@
 /** Reading by pages and by key: nobody reads or watches a whole table. */
 import Dexie, { liveQuery, type Collection, type Observable } from "dexie";
-import type { CandidateRow, CompletionRow, InstanceRow, RefusalReason, TaskRow } from "../core/records.ts";
-import type { Classification, Origin } from "../core/task.ts";
+import type { CandidateRow, CompletionRow, InstanceRow, RefusalReason, TaskRow } from "../core/rows/records.ts";
+import type { Classification, Origin } from "../core/rows/task.ts";
 import type { SeedbedDatabase } from "./database.ts";
 
 export interface Page<Row> {

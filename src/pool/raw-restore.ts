@@ -3,7 +3,7 @@
  * written as a backup: what is restored from it passes all checks that a backup's rows pass.
  */
 import Dexie from "dexie";
-import { BackupRefusal } from "../core/backup/read.ts";
+import { BackupRefusal } from "../core/runfile/read.ts";
 import { backupRuns } from "./backup.ts";
 import { SeedbedDatabase } from "./database.ts";
 import { guarded, PoolFailure } from "./failure.ts";

@@ -1,6 +1,6 @@
 /** A whole run's rows of one kind, read in large pages; for work off the page's thread. */
 import Dexie, { type Table } from "dexie";
-import type { CandidateRow, CompletionRow, InstanceRow, TaskRow } from "../core/records.ts";
+import type { CandidateRow, CompletionRow, InstanceRow, TaskRow } from "../core/rows/records.ts";
 import { idRange } from "./backup.ts";
 import type { SeedbedDatabase } from "./database.ts";
 

@@ -1,5 +1,5 @@
 /** What the page may ask of the run worker outside a run: instances of tasks once more. Types alone. */
-import type { PoolChange } from "../core/curation.ts";
+import type { PoolChange } from "../core/curation/curation.ts";
 import type { EngineFailureKind } from "../run/ports.ts";
 import type { Handed } from "./handed.ts";
 

@@ -1,5 +1,5 @@
 /** The page's side of the files worker: started at the first job, ended and started anew when a cancelled job does not let go. */
-import filesScript from "../../workers/files.worker.ts?worker&url";
+import filesScript from "../../workers/files/files.worker.ts?worker&url";
 import { proxy, wrap } from "comlink";
 import type { FileJobs, FilesApi, JobKind, JobProgress } from "./files-api.ts";
 import { spawnWorker } from "./spawn-worker.ts";

@@ -1,5 +1,5 @@
 /** The page's side of the insights worker: started at the first question, started anew when it died. */
-import insightsScript from "../../workers/insights.worker.ts?worker&url";
+import insightsScript from "../../workers/insights/insights.worker.ts?worker&url";
 import { wrap } from "comlink";
 import type { InsightsApi } from "./insights-api.ts";
 import { spawnWorker } from "./spawn-worker.ts";

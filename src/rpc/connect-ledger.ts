@@ -1,5 +1,5 @@
 /** The page's side of the ledger worker: started at the first question, started anew when it died. */
-import ledgerScript from "../../workers/ledger.worker.ts?worker&url";
+import ledgerScript from "../../workers/ledger/ledger.worker.ts?worker&url";
 import { wrap } from "comlink";
 import type { LedgerApi } from "./ledger-api.ts";
 import { spawnWorker } from "./spawn-worker.ts";

@@ -1,7 +1,7 @@
 /** The page's side of both workers: starts them, keeps one proxy to each, notices when one dies, and starts them anew. */
 import { proxy, transfer, wrap } from "comlink";
-import dedupScript from "../../workers/dedup.worker.ts?worker&url";
-import runScript from "../../workers/run.worker.ts?worker&url";
+import dedupScript from "../../workers/dedup/dedup.worker.ts?worker&url";
+import runScript from "../../workers/run/run.worker.ts?worker&url";
 import type { AskAgain } from "./ask-again-api.ts";
 import type { DedupApi, DedupWorkerApi } from "./dedup-api.ts";
 import { Recovery } from "./recovery.ts";

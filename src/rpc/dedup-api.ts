@@ -1,5 +1,5 @@
 /** What crosses to the dedup worker. The run worker holds a port to it; the page may ask for the workbench and the ledger. */
-import type { Neighbour } from "../core/records.ts";
+import type { Neighbour } from "../core/rows/records.ts";
 import type { Judgement } from "../run/ports.ts";
 
 /** How the index reads text. */

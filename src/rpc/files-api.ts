@@ -1,15 +1,15 @@
 /** What crosses to the files worker: everything that reads or writes whole files. Each kind of job is one order and one result. */
-import type { ExportFilter } from "../core/dataset/filter.ts";
-import type { FormatFacts } from "../core/dataset/format.ts";
-import type { SplitChoice } from "../core/dataset/split.ts";
-import type { EvaluationResult, RefusedLine } from "../core/evaluate.ts";
+import type { ExportFilter } from "../core/export/filter.ts";
+import type { FormatFacts } from "../core/export/format.ts";
+import type { SplitChoice } from "../core/export/split.ts";
+import type { EvaluationResult, RefusedLine } from "../core/evaluate/evaluate.ts";
 import type { ImportChoice, SeedImport } from "../core/imports/import-seeds.ts";
-import type { ModelRecord } from "../core/model.ts";
-import type { FileProblem } from "../core/published/files.ts";
-import type { ReplayReport } from "../core/published/report.ts";
-import type { RunRow } from "../core/records.ts";
-import type { ParsedSeeds } from "../core/seeds.ts";
-import type { SeedTask } from "../core/task.ts";
+import type { ModelRecord } from "../core/models/model.ts";
+import type { FileProblem } from "../published/files.ts";
+import type { ReplayReport } from "../published/report.ts";
+import type { RunRow } from "../core/rows/records.ts";
+import type { ParsedSeeds } from "../core/imports/seeds.ts";
+import type { SeedTask } from "../core/rows/task.ts";
 
 /** How far a job is, in its own unit. */
 export interface JobProgress {

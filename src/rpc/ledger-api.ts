@@ -1,10 +1,10 @@
 /** What the page asks of the ledger worker: searching a run's rows, drawing samples, judging again. Types alone. */
-import type { CandidateRow, InstanceRefusal, InstanceRow, RefusalReason, TaskRow } from "../core/records.ts";
-import type { SampledItem } from "../core/review.ts";
-import type { Classification, Origin } from "../core/task.ts";
-import type { TaskMark } from "../core/task-marks.ts";
-import type { Rejudged } from "../core/workbench.ts";
-import type { MethodChange } from "../core/workbench-change.ts";
+import type { CandidateRow, InstanceRefusal, InstanceRow, RefusalReason, TaskRow } from "../core/rows/records.ts";
+import type { SampledItem } from "../core/curation/review.ts";
+import type { Classification, Origin } from "../core/rows/task.ts";
+import type { TaskMark } from "../core/curation/task-marks.ts";
+import type { Rejudged } from "../core/workbench/workbench.ts";
+import type { MethodChange } from "../core/workbench/workbench-change.ts";
 
 interface Search {
   /** Order of the row before the first one wanted. */

@@ -1,9 +1,9 @@
 /** What the page may ask of the run worker, and what it hears back. Types alone: both sides import this, neither the other. */
-import type { RunEvent } from "../core/events.ts";
-import type { ModelRecord } from "../core/model.ts";
-import type { RunPhase } from "../core/records.ts";
-import type { Scorecard } from "../core/scorecard.ts";
-import type { SeedTask } from "../core/task.ts";
+import type { RunEvent } from "../core/rows/events.ts";
+import type { ModelRecord } from "../core/models/model.ts";
+import type { RunPhase } from "../core/rows/records.ts";
+import type { Scorecard } from "../core/models/scorecard.ts";
+import type { SeedTask } from "../core/rows/task.ts";
 import type { EngineFailureKind, LoadProgress } from "../run/ports.ts";
 import type { AskAgain } from "./ask-again-api.ts";
 import type { Handed } from "./handed.ts";

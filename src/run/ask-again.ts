@@ -1,7 +1,7 @@
 /** Asks for one task's instances outside the loop: by the same prompts, under a place and so with a seed of their own. */
-import type { InstancesAnswer } from "../core/asked-again.ts";
-import { placeOf } from "../core/ids.ts";
-import type { TaskRow } from "../core/records.ts";
+import type { InstancesAnswer } from "../core/curation/new-instances.ts";
+import { placeOf } from "../core/rows/ids.ts";
+import type { TaskRow } from "../core/rows/records.ts";
 import type { AskContext } from "./context.ts";
 import { askForInstances, classify, instanceDecoding, repeated } from "./make-tasks.ts";
 

@@ -1,10 +1,10 @@
 /** One request: served from the pool when it was answered before, else asked, and stored before anything is read from it. */
-import { requestSeed } from "../core/hash.ts";
-import { rowId } from "../core/ids.ts";
-import type { Decoding, RequestStage } from "../core/method.ts";
-import { fitPrompt } from "../core/prompting/fit.ts";
-import { promptAsText, type PromptText } from "../core/prompting/prompting.ts";
-import type { CompletionRow } from "../core/records.ts";
+import { requestSeed } from "../core/method/request-seed.ts";
+import { rowId } from "../core/rows/ids.ts";
+import type { Decoding, RequestStage } from "../core/method/method.ts";
+import { fitPrompt } from "../core/questions/fit.ts";
+import { promptAsText, type PromptText } from "../core/questions/prompting.ts";
+import type { CompletionRow } from "../core/rows/records.ts";
 import { RunStopped, type AskContext } from "./context.ts";
 import { EngineFailure, type CompletionRequest, type EngineCapabilities, type EngineCompletion } from "./ports.ts";
 

@@ -1,10 +1,10 @@
 /** A batch: prompts built together from one state of the pool (paper's code: five), stored so that a reload goes on with the same ones. */
-import { sampleDemonstrations, type SampledTask } from "../core/instructions/demonstrations.ts";
-import { fitPrompt } from "../core/prompting/fit.ts";
-import { promptAsText } from "../core/prompting/prompting.ts";
-import { PythonRandom } from "../core/random.ts";
-import type { OpenBatch, RunRow, SeededRun } from "../core/records.ts";
-import type { Prompting } from "../core/prompting/prompting.ts";
+import { sampleDemonstrations, type SampledTask } from "../core/questions/sample-demonstrations.ts";
+import { fitPrompt } from "../core/questions/fit.ts";
+import { promptAsText } from "../core/questions/prompting.ts";
+import { PythonRandom } from "../core/method/random.ts";
+import type { OpenBatch, RunRow, SeededRun } from "../core/rows/records.ts";
+import type { Prompting } from "../core/questions/prompting.ts";
 
 /** The random generator where the run left it. */
 export function runRandom({ random, randomSeed }: RunRow): PythonRandom {

@@ -1,6 +1,6 @@
 /** What every step of the loop is given. */
-import type { RunEvent, StageDetail } from "../core/events.ts";
-import type { Prompting } from "../core/prompting/prompting.ts";
+import type { RunEvent, StageDetail } from "../core/rows/events.ts";
+import type { Prompting } from "../core/questions/prompting.ts";
 import type { Clock, Engine, Gate, Pool, Similarity } from "./ports.ts";
 import type { Progress } from "./progress.ts";
 

@@ -1,8 +1,8 @@
 /** From a completion to verdicts: parse, rules, ROUGE-L, in order; each admitted instruction joins the index at once. */
-import { candidatePlace, rowId } from "../core/ids.ts";
-import { instructionRules, type InstructionRules } from "../core/instructions/rules.ts";
-import type { ParsedCandidate } from "../core/instructions/parse.ts";
-import type { CandidateRow, CompletionRow, Demonstration, SimilarityRecord, Verdict } from "../core/records.ts";
+import { candidatePlace, rowId } from "../core/rows/ids.ts";
+import { instructionRules, type InstructionRules } from "../core/questions/instruction-rules.ts";
+import type { ParsedCandidate } from "../core/questions/base/instructions-parse.ts";
+import type { CandidateRow, CompletionRow, Demonstration, SimilarityRecord, Verdict } from "../core/rows/records.ts";
 import { enter, type RunContext } from "./context.ts";
 
 /** A candidate with its verdict; `record` stands with one that was admitted. */

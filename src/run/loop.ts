@@ -1,8 +1,8 @@
 /** Self-Instruct, in the paper's order: sample, prompt, generate, parse, filter, classify, make instances, commit. Touches the world through ports alone. */
-import { isOfBatch, seedTaskId } from "../core/ids.ts";
-import { promptings } from "../core/prompting/promptings.ts";
-import type { SampledTask } from "../core/instructions/demonstrations.ts";
-import type { OpenBatch, RunPhase, SeededRun } from "../core/records.ts";
+import { isOfBatch, seedTaskId } from "../core/rows/ids.ts";
+import { promptings } from "../core/questions/promptings.ts";
+import type { SampledTask } from "../core/questions/sample-demonstrations.ts";
+import type { OpenBatch, RunPhase, SeededRun } from "../core/rows/records.ts";
 import { buildBatch, runRandom, samplingSeeds } from "./batch.ts";
 import { enter, RunStopped, type Emit, type RunContext, type RunPorts } from "./context.ts";
 import { EngineFailure } from "./ports.ts";

@@ -1,12 +1,12 @@
 /** From admitted instructions to whole tasks: the yes/no question for all of a completion, then their instances (paper, section 2.2, steps 2 and 3). */
-import { classificationDemonstrations } from "../core/classification/demonstrations.ts";
-import { candidatePlace, placeOf, rowId } from "../core/ids.ts";
-import { inputFirstDemonstrations, outputFirstDemonstrations } from "../core/instances/demonstrations.ts";
-import { judgeInstances } from "../core/instances/rules.ts";
-import type { JudgedInstance } from "../core/instances/rules.ts";
-import type { Decoding, Method } from "../core/method.ts";
-import type { CandidateRow, CompletionRow, InstanceRow, TaskRow } from "../core/records.ts";
-import type { Classification } from "../core/task.ts";
+import { classificationDemonstrations } from "../core/questions/demonstrations/classification.ts";
+import { candidatePlace, placeOf, rowId } from "../core/rows/ids.ts";
+import { inputFirstDemonstrations, outputFirstDemonstrations } from "../core/questions/demonstrations/instances.ts";
+import { judgeInstances } from "../core/questions/instance-rules.ts";
+import type { JudgedInstance } from "../core/questions/instance-rules.ts";
+import type { Decoding, Method } from "../core/method/method.ts";
+import type { CandidateRow, CompletionRow, InstanceRow, TaskRow } from "../core/rows/records.ts";
+import type { Classification } from "../core/rows/task.ts";
 import { ask } from "./ask.ts";
 import { enter, type AskContext } from "./context.ts";
 import type { JudgedCandidate } from "./judge.ts";

@@ -1,6 +1,6 @@
 /** What the loop needs from outside: an engine, an index of similarity, a pool, a gate, a clock. Types alone. */
-import type { Stage, StageDetail } from "../core/events.ts";
-import type { ChatMessage } from "../core/prompting/prompting.ts";
+import type { Stage, StageDetail } from "../core/rows/events.ts";
+import type { ChatMessage } from "../core/questions/prompting.ts";
 import type {
   CandidateRow,
   CompletionRow,
@@ -10,7 +10,7 @@ import type {
   RunRow,
   SimilarityRecord,
   TaskRow,
-} from "../core/records.ts";
+} from "../core/rows/records.ts";
 
 /** What an engine can do; the loop asks this, never an engine's name. */
 export interface EngineCapabilities {

@@ -1,6 +1,6 @@
 /** Where a run stands while the loop holds it: its row, its clocks, and the one queue through which it is written. */
-import type { RunCounters } from "../core/counters.ts";
-import type { CompletionRow, RunRow } from "../core/records.ts";
+import type { RunCounters } from "../core/rows/counters.ts";
+import type { CompletionRow, RunRow } from "../core/rows/records.ts";
 import type { Clock, Commit, Pool } from "./ports.ts";
 import { countRequest } from "./tally.ts";
 

@@ -1,6 +1,6 @@
 /** Running sums of a run, as pure steps from one to the next. */
-import type { RunCounters } from "../core/counters.ts";
-import type { CandidateRow, CompletionRow, InstanceRow, TaskRow } from "../core/records.ts";
+import type { RunCounters } from "../core/rows/counters.ts";
+import type { CandidateRow, CompletionRow, InstanceRow, TaskRow } from "../core/rows/records.ts";
 
 type Sums = Readonly<Record<string, number>>;
 

@@ -1,8 +1,8 @@
 /** One batch, from its prompts to stored tasks: requests overlap as far as places allow; verdicts and rows keep their order. */
-import { nextOrder } from "../core/curation.ts";
-import { promptPlace } from "../core/ids.ts";
-import type { SampledTask } from "../core/instructions/demonstrations.ts";
-import type { CandidateRow, CompletionRow, OpenBatch } from "../core/records.ts";
+import { nextOrder } from "../core/curation/curation.ts";
+import { promptPlace } from "../core/rows/ids.ts";
+import type { SampledTask } from "../core/questions/sample-demonstrations.ts";
+import type { CandidateRow, CompletionRow, OpenBatch } from "../core/rows/records.ts";
 import { ask } from "./ask.ts";
 import { enter, type RunContext } from "./context.ts";
 import { judgeCompletion, type JudgedCandidate, type JudgedCompletion } from "./judge.ts";

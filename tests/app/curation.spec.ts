@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "../support/test.ts";
-import type { CompletionRow, InstanceRow, RunRow, TaskRow } from "../../src/core/records.ts";
+import type { CompletionRow, InstanceRow, RunRow, TaskRow } from "../../src/core/rows/records.ts";
 import { open } from "../support/journey.ts";
 import { hostileTexts } from "../support/sample-run.ts";
 import { putRun, rowsOf, storedRun } from "../support/stored-run.ts";

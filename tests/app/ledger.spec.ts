@@ -1,5 +1,5 @@
 import { expect, test } from "../support/test.ts";
-import type { CandidateRow, RunRow, TaskRow } from "../../src/core/records.ts";
+import type { CandidateRow, RunRow, TaskRow } from "../../src/core/rows/records.ts";
 import { open } from "../support/journey.ts";
 import { putRun, rowsOf, storedRun } from "../support/stored-run.ts";
 

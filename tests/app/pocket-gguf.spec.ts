@@ -1,4 +1,4 @@
-import "../../pocket/node-runtime.ts";
+import "../../training/node-runtime.ts";
 import { expect, test } from "../support/test.ts";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,7 +7,7 @@ import { measureParity } from "../../pocket/check/parity.ts";
 import { openInChromium } from "../../pocket/chromium.ts";
 import { PLANS, type TrainingPlan } from "../../pocket/config.ts";
 import { heldOutDocuments } from "../../pocket/corpus/documents.ts";
-import { readGguf } from "../../pocket/gguf.ts";
+import { readGguf } from "../../training/gguf.ts";
 import { pocketDocuments, quietLines } from "../../pocket/stream.ts";
 import { trainPocket } from "../../pocket/training.ts";
 

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { goTo, kept, open, waitForEnd, waitForKept } from "../support/journey.ts";
 import { expect, test } from "../support/test.ts";
 
-const FOLDER = "tests/core/recorded-run";
+const FOLDER = "tests/published/recorded-run";
 const whole = readdirSync(FOLDER).map((name) => `${FOLDER}/${name}`);
 const linesOf = (name: string): string[] => readFileSync(`${FOLDER}/${name}`, "utf8").trimEnd().split("\n");
 const instructions = linesOf("machine_generated_instructions.jsonl");

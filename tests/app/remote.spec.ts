@@ -2,8 +2,8 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "../support/test.ts";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { QUESTION } from "../../src/core/classification/prompt.ts";
-import { hash32 } from "../../src/core/hash.ts";
+import { QUESTION } from "../../src/core/questions/base/classification-prompt.ts";
+import { hash32 } from "../../src/core/method/request-seed.ts";
 import { downloaded, goTo, open, setGoal, waitForEnd } from "../support/journey.ts";
 import { ModelServer } from "../support/model-server.ts";
 

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../support/test.ts";
-import type { CompletionRow, RunRow, TaskRow } from "../../src/core/records.ts";
+import type { CompletionRow, RunRow, TaskRow } from "../../src/core/rows/records.ts";
 import { goTo, open } from "../support/journey.ts";
 import { putRun, rowsOf, storedRun } from "../support/stored-run.ts";
 

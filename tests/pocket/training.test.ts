@@ -1,11 +1,11 @@
-import "../../pocket/node-runtime.ts";
+import "../../training/node-runtime.ts";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { PLANS, type TrainingPlan } from "../../pocket/config.ts";
 import { heldOutDocuments, trainingDocuments } from "../../pocket/corpus/documents.ts";
-import { readGguf } from "../../pocket/gguf.ts";
+import { readGguf } from "../../training/gguf.ts";
 import { quietLines } from "../../pocket/stream.ts";
 import { lineWeight, trainPocket } from "../../pocket/training.ts";
 

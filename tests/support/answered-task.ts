@@ -1,8 +1,8 @@
 /** A stored task's answers, each tenth of them one that the presets read otherwise, and what a method reads from them. */
-import { judgeInstances } from "../../src/core/instances/rules.ts";
-import type { Method } from "../../src/core/method.ts";
-import { basePrompting } from "../../src/core/prompting/base.ts";
-import type { CompletionRow, InstanceRow, TaskRow } from "../../src/core/records.ts";
+import { judgeInstances } from "../../src/core/questions/instance-rules.ts";
+import type { Method } from "../../src/core/method/method.ts";
+import { basePrompting } from "../../src/core/questions/base/prompting.ts";
+import type { CompletionRow, InstanceRow, TaskRow } from "../../src/core/rows/records.ts";
 
 /** By the last digit of the task's number. */
 const replies = [" Yes", " No", " No", " Yes.", " No", " No", " No", " No", " Maybe", " No"];

@@ -2,7 +2,7 @@
 import { strToU8, zipSync, type Zippable } from "fflate";
 import { runFiles } from "../../workers/files/run-files.ts";
 import { ZipRefusal } from "../../workers/files/zip-entries.ts";
-import { inSinglePrecision } from "../../workers/engines/single-precision.ts";
+import { inSinglePrecision } from "../../workers/engines/gguf/single-precision.ts";
 
 /** A reader of bytes over one shape of them. */
 export interface HostileBytes {

@@ -1,6 +1,6 @@
 /** A run's rows made up for the tests of its insights: any size, from a seed, with hostile texts among them. */
-import { hash32 } from "../../src/core/hash.ts";
-import { PythonRandom } from "../../src/core/random.ts";
+import { hash32 } from "../../src/core/method/request-seed.ts";
+import { PythonRandom } from "../../src/core/method/random.ts";
 import type {
   CandidateRow,
   CompletionRow,
@@ -10,7 +10,7 @@ import type {
   SeededRun,
   TaskRow,
   Verdict,
-} from "../../src/core/records.ts";
+} from "../../src/core/rows/records.ts";
 import { hostileTexts, sampleRun } from "./sample-run.ts";
 
 export interface Rows {

@@ -1,5 +1,12 @@
 /** The loop's Pool in memory, with the same all-or-nothing writes, and a way to fail at the nth one. */
-import type { CandidateRow, CompletionRow, InstanceRow, RunRow, SeededRun, TaskRow } from "../../src/core/records.ts";
+import type {
+  CandidateRow,
+  CompletionRow,
+  InstanceRow,
+  RunRow,
+  SeededRun,
+  TaskRow,
+} from "../../src/core/rows/records.ts";
 import type { Commit, Pool } from "../../src/run/ports.ts";
 
 export class MemoryPool implements Pool {

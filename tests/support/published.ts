@@ -1,12 +1,12 @@
 /** Published runs as a test has them: files on disk or lines in hand, gathered, compared, opened. */
 import { readFileSync } from "node:fs";
-import { paperMethod } from "../../src/core/method.ts";
-import { RunComparison } from "../../src/core/published/comparison.ts";
-import { FileGatherer, type GatheredFiles } from "../../src/core/published/files.ts";
-import { LineSplitter, type NumberedLine } from "../../src/core/published/lines.ts";
-import { openPublishedRun, type OpenedRun } from "../../src/core/published/open-run.ts";
-import { RecordReader } from "../../src/core/published/record-reader.ts";
-import type { ReplayReport } from "../../src/core/published/report.ts";
+import { paperMethod } from "../../src/core/method/method.ts";
+import { RunComparison } from "../../src/published/comparison.ts";
+import { FileGatherer, type GatheredFiles } from "../../src/published/files.ts";
+import { LineSplitter, type NumberedLine } from "../../src/published/lines.ts";
+import { openPublishedRun, type OpenedRun } from "../../src/published/open-run.ts";
+import { RecordReader } from "../../src/published/record-reader.ts";
+import type { ReplayReport } from "../../src/published/report.ts";
 import { RougeIndex } from "../../workers/dedup/rouge-index.ts";
 
 /** A file by the text it holds. */
@@ -23,7 +23,7 @@ export const recordedRun: readonly TextFile[] = [
   "machine_generated_instances.jsonl",
   "all_generated_instances.jsonl",
   "gpt3_finetuning_data_56.jsonl",
-].map((name) => ({ name, text: readFileSync(`tests/core/recorded-run/${name}`, "utf8") }));
+].map((name) => ({ name, text: readFileSync(`tests/published/recorded-run/${name}`, "utf8") }));
 
 export function textOf(files: readonly TextFile[], name: string): string {
   const file = files.find((each) => each.name === name);

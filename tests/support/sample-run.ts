@@ -1,10 +1,10 @@
 /** Runs and tasks made up for tests of what is written and read: small, large, or holding every text that has ever broken a reader. */
-import { defaultMethod, type Method } from "../../src/core/method.ts";
-import { fullDemonstrations, type ModelRecord } from "../../src/core/model.ts";
-import { PythonRandom } from "../../src/core/random.ts";
-import { noCounters } from "../../src/core/counters.ts";
-import type { CandidateRow, CompletionRow, InstanceRow, SeededRun, TaskRow } from "../../src/core/records.ts";
-import type { ExportSource, ExportTask } from "../../src/core/dataset/format.ts";
+import { defaultMethod, type Method } from "../../src/core/method/method.ts";
+import { fullDemonstrations, type ModelRecord } from "../../src/core/models/model.ts";
+import { PythonRandom } from "../../src/core/method/random.ts";
+import { noCounters } from "../../src/core/rows/counters.ts";
+import type { CandidateRow, CompletionRow, InstanceRow, SeededRun, TaskRow } from "../../src/core/rows/records.ts";
+import type { ExportSource, ExportTask } from "../../src/core/export/format.ts";
 
 export const sampleModel: ModelRecord = {
   id: "webllm:sample",

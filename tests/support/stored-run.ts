@@ -1,15 +1,15 @@
 /** A run of any size written straight into the page's database, judged as the loop would have judged it. */
 import type { Page } from "@playwright/test";
-import { candidatePlace, promptPlace, rowId, seedTaskId } from "../../src/core/ids.ts";
-import { defaultMethod, type Method } from "../../src/core/method.ts";
-import { pocketModel } from "../../src/core/models.ts";
-import { PythonRandom } from "../../src/core/random.ts";
-import { noCounters } from "../../src/core/counters.ts";
-import type { CandidateRow, CompletionRow, InstanceRow, SeededRun, TaskRow } from "../../src/core/records.ts";
+import { candidatePlace, promptPlace, rowId, seedTaskId } from "../../src/core/rows/ids.ts";
+import { defaultMethod, type Method } from "../../src/core/method/method.ts";
+import { pocketModel } from "../../src/core/models/model-list.ts";
+import { PythonRandom } from "../../src/core/method/random.ts";
+import { noCounters } from "../../src/core/rows/counters.ts";
+import type { CandidateRow, CompletionRow, InstanceRow, SeededRun, TaskRow } from "../../src/core/rows/records.ts";
 import { answeredTask } from "./answered-task.ts";
-import { seedRows } from "../../src/core/seed-rows.ts";
-import type { SeedTask } from "../../src/core/task.ts";
-import type { RunRows } from "../../src/core/published/run-rows.ts";
+import { seedRows } from "../../src/core/rows/seed-rows.ts";
+import type { SeedTask } from "../../src/core/rows/task.ts";
+import type { RunRows } from "../../src/published/run-rows.ts";
 import { seedsApart } from "../../src/pool/seeds.ts";
 import { rejudge } from "../../workers/dedup/rejudge.ts";
 

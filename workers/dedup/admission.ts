@@ -1,5 +1,5 @@
 /** Whether any row is too near to a candidate, and which is nearest: touches only rows that could be. Keeps no scores. */
-import { rougeF } from "../../src/core/rouge.ts";
+import { rougeF } from "../../src/core/similarity/rouge.ts";
 import { entriesOf, type Band } from "./bands.ts";
 import type { Query } from "./query.ts";
 import { REMOVED, type Rows } from "./rows.ts";

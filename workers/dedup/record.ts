@@ -1,5 +1,5 @@
 /** How a candidate stands to every row: the most similar, and the mean F. Scores all of them, exactly. */
-import { rougeF } from "../../src/core/rouge.ts";
+import { rougeF } from "../../src/core/similarity/rouge.ts";
 import type { Found } from "./admission.ts";
 import { commonOfBand } from "./advance.ts";
 import type { Band } from "./bands.ts";

@@ -1,8 +1,8 @@
 /** Judges a run's candidates again under another method, as if it had been in force from the start. Asks no model, stores nothing. */
-import { instructionRules } from "../../src/core/instructions/rules.ts";
-import type { ParsedCandidate } from "../../src/core/instructions/parse.ts";
-import type { Method } from "../../src/core/method.ts";
-import type { Verdict } from "../../src/core/records.ts";
+import { instructionRules } from "../../src/core/questions/instruction-rules.ts";
+import type { ParsedCandidate } from "../../src/core/questions/base/instructions-parse.ts";
+import type { Method } from "../../src/core/method/method.ts";
+import type { Verdict } from "../../src/core/rows/records.ts";
 import { RougeIndex } from "./rouge-index.ts";
 
 /** A candidate as read under the method, and the id of the task it is or would become. */

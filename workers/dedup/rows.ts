@@ -1,5 +1,5 @@
 /** The instructions of a pool as flat rows of token numbers, in pool order. Knows nothing of scores. */
-import { comparedTokens, type TokenScheme } from "../../src/core/tokens.ts";
+import { comparedTokens, type TokenScheme } from "../../src/core/text/tokens.ts";
 
 /** Length of a row that was removed; its place is kept until the rows are packed. */
 export const REMOVED = -1;

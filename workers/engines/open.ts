@@ -1,5 +1,5 @@
 /** From a model's record to its engine; the heavy libraries load only when one is opened. */
-import type { ModelRecord } from "../../src/core/model.ts";
+import type { ModelRecord } from "../../src/core/models/model.ts";
 import type { Handed } from "../../src/rpc/handed.ts";
 import type { Engine } from "../../src/run/ports.ts";
 
@@ -13,19 +13,22 @@ export async function openEngine(model: ModelRecord, { pageUrl, file, key }: Ope
   const { engine, source, contextTokens, parallel, gpuLayers = 0 } = model;
   switch (engine) {
     case "wllama": {
-      const [{ WllamaEngine }, { fileOpener }] = await Promise.all([import("./wllama.ts"), import("./model-file.ts")]);
+      const [{ WllamaEngine }, { fileOpener }] = await Promise.all([
+        import("./wllama/wllama.ts"),
+        import("./gguf/model-file.ts"),
+      ]);
       return new WllamaEngine(fileOpener(source, pageUrl, file), { contextTokens, parallel, gpuLayers });
     }
     case "replay": {
-      const { openRecording } = await import("./recording.ts");
+      const { openRecording } = await import("./replay/recording.ts");
       return openRecording(source, pageUrl);
     }
     case "webllm": {
-      const { openWebLlm } = await import("./webllm-open.ts");
+      const { openWebLlm } = await import("./webllm/open.ts");
       return openWebLlm(model);
     }
     case "remote": {
-      const { openRemote } = await import("./remote-open.ts");
+      const { openRemote } = await import("./remote/open.ts");
       return openRemote(model, key);
     }
   }

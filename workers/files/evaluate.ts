@@ -1,6 +1,6 @@
 /** Scores the answers of a JSONL file, whatever its fields are called. */
-import { Evaluation } from "../../src/core/evaluate.ts";
-import { readJsonLine, type NumberedLine } from "../../src/core/published/lines.ts";
+import { Evaluation } from "../../src/core/evaluate/evaluate.ts";
+import { readJsonLine, type NumberedLine } from "../../src/published/lines.ts";
 import type { Evaluated, FileJobs } from "../../src/rpc/files-api.ts";
 import { eachLine } from "./file-lines.ts";
 import type { Job } from "./job.ts";

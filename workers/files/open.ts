@@ -1,11 +1,11 @@
 /** Files of a published run, or our own export, plain or in a zip, into a stored run: read line by line, replayed, written in one transaction. */
-import { FileGatherer, type FileProblem, type GatheredFiles } from "../../src/core/published/files.ts";
-import { readFullExport } from "../../src/core/published/full.ts";
-import { openPublishedRun, type OpenOptions } from "../../src/core/published/open-run.ts";
-import type { RunRows } from "../../src/core/published/run-rows.ts";
-import { recordingName } from "../../src/core/published/recording-name.ts";
-import type { ReplayReport } from "../../src/core/published/report.ts";
-import type { SeededRun } from "../../src/core/records.ts";
+import { FileGatherer, type FileProblem, type GatheredFiles } from "../../src/published/files.ts";
+import { readFullExport } from "../../src/core/runfile/read-full.ts";
+import { openPublishedRun, type OpenOptions } from "../../src/published/open-run.ts";
+import type { RunRows } from "../../src/published/run-rows.ts";
+import { recordingName } from "../../src/published/recording-name.ts";
+import type { ReplayReport } from "../../src/published/report.ts";
+import type { SeededRun } from "../../src/core/rows/records.ts";
 import { addRun } from "../../src/pool/add-run.ts";
 import type { FileJobs, OpenedFiles } from "../../src/rpc/files-api.ts";
 import { RougeIndex } from "../dedup/rouge-index.ts";

@@ -1,6 +1,6 @@
 /** Reads seed tasks: strictly where a file is in the public code's form, else as a table whose columns are mapped. */
 import { guessFormat, importSeeds } from "../../src/core/imports/import-seeds.ts";
-import { parseSeeds } from "../../src/core/seeds.ts";
+import { parseSeeds } from "../../src/core/imports/seeds.ts";
 import type { FileJobs, SeedsReading } from "../../src/rpc/files-api.ts";
 
 /** Largest file that is read into memory, bytes; the readers refuse a longer text. */

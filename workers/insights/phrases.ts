@@ -1,6 +1,6 @@
 /** Verbs and objects, found once per instruction: kept in memory and in a database of their own, which may be lost. */
 import Dexie, { type Table } from "dexie";
-import { hash32 } from "../../src/core/hash.ts";
+import { hash32 } from "../../src/core/method/request-seed.ts";
 import { phraseOf, type Phrase, type Tagger } from "../../src/core/insights/phrase.ts";
 import { loadTagger } from "./tagger.ts";
 

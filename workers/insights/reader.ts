@@ -2,7 +2,7 @@
 import Dexie from "dexie";
 import type { InsightsSnapshot } from "../../src/core/insights/snapshot.ts";
 import { InsightsTally } from "../../src/core/insights/tally.ts";
-import type { InstanceRow, RunRow } from "../../src/core/records.ts";
+import type { InstanceRow, RunRow } from "../../src/core/rows/records.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import { candidatePage, instancesOf, taskPage } from "../../src/pool/pages.ts";
 import type { PhraseFinder } from "./phrases.ts";

@@ -1,5 +1,5 @@
 /** The score to the nearest seed (paper, figure 4), exact: over the seeds alone, whatever else is in the pool. */
-import type { TokenScheme } from "../../src/core/tokens.ts";
+import type { TokenScheme } from "../../src/core/text/tokens.ts";
 import { RougeIndex } from "../dedup/rouge-index.ts";
 
 export class SeedScores {

@@ -1,14 +1,14 @@
 /** The workbench's work: holds a run's candidates, judges them again, gives way to a later question, and makes a derived run. */
-import { seedTaskId } from "../../src/core/ids.ts";
-import type { Method } from "../../src/core/method.ts";
-import type { RunRow, SeededRun, Verdict } from "../../src/core/records.ts";
-import { areInstancesEqual, rereadAnswers, type StoredAnswers } from "../../src/core/answers-reread.ts";
-import { RereadTally } from "../../src/core/answers-tally.ts";
-import { promptings } from "../../src/core/prompting/promptings.ts";
-import { RejudgedTally, type Rejudged, type StoredCandidate } from "../../src/core/workbench.ts";
-import { withChange } from "../../src/core/method-change.ts";
-import { mustReread, mustRereadAnswers, type MethodChange } from "../../src/core/workbench-change.ts";
-import type { JudgedAgain, RereadTask } from "../../src/core/workbench-derive.ts";
+import { seedTaskId } from "../../src/core/rows/ids.ts";
+import type { Method } from "../../src/core/method/method.ts";
+import type { RunRow, SeededRun, Verdict } from "../../src/core/rows/records.ts";
+import { areInstancesEqual, rereadAnswers, type StoredAnswers } from "../../src/core/workbench/answers-reread.ts";
+import { RereadTally } from "../../src/core/workbench/answers-tally.ts";
+import { promptings } from "../../src/core/questions/promptings.ts";
+import { RejudgedTally, type Rejudged, type StoredCandidate } from "../../src/core/workbench/workbench.ts";
+import { withChange } from "../../src/core/method/method-change.ts";
+import { mustReread, mustRereadAnswers, type MethodChange } from "../../src/core/workbench/workbench-change.ts";
+import type { JudgedAgain, RereadTask } from "../../src/core/workbench/derive-run.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import { storeDerivedRun } from "../../src/pool/derive.ts";
 import { withSeeds } from "../../src/pool/seeds.ts";

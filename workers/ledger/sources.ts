@@ -1,6 +1,6 @@
 /** Where the ledger's rows come from: tasks, candidates and instances of one run, by pages. */
-import type { CandidateRow, InstanceRow, TaskRow } from "../../src/core/records.ts";
-import { hasMark, taskMarks, type TaskMark } from "../../src/core/task-marks.ts";
+import type { CandidateRow, InstanceRow, TaskRow } from "../../src/core/rows/records.ts";
+import { hasMark, taskMarks, type TaskMark } from "../../src/core/curation/task-marks.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import { candidatePage, instancesOf, taskPage } from "../../src/pool/pages.ts";
 import type { OrderedInstance } from "../../src/rpc/ledger-api.ts";

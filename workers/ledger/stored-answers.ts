@@ -1,8 +1,8 @@
 /** A run's answers about its machine tasks, as far as the workbench reads them again: texts without their prompts. */
 import Dexie from "dexie";
-import { takeAnswers, type StoredAnswer, type StoredAnswers } from "../../src/core/answers-reread.ts";
-import { promptings } from "../../src/core/prompting/promptings.ts";
-import type { InstanceRow, RunRow, TaskRow } from "../../src/core/records.ts";
+import { takeAnswers, type StoredAnswer, type StoredAnswers } from "../../src/core/workbench/answers-reread.ts";
+import { promptings } from "../../src/core/questions/promptings.ts";
+import type { InstanceRow, RunRow, TaskRow } from "../../src/core/rows/records.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import { instancesByTask } from "../../src/pool/whole-run.ts";
 

@@ -1,9 +1,9 @@
 /** A run's candidates as they are judged again: the stored ones, or read anew from the completions where the method asks for it. */
-import { promptPlace, rowId } from "../../src/core/ids.ts";
-import type { Method } from "../../src/core/method.ts";
-import type { CandidateRow, RunRow } from "../../src/core/records.ts";
-import { asParsed, reread, type StoredCandidate } from "../../src/core/workbench.ts";
-import { mustReread } from "../../src/core/workbench-change.ts";
+import { promptPlace, rowId } from "../../src/core/rows/ids.ts";
+import type { Method } from "../../src/core/method/method.ts";
+import type { CandidateRow, RunRow } from "../../src/core/rows/records.ts";
+import { asParsed, reread, type StoredCandidate } from "../../src/core/workbench/workbench.ts";
+import { mustReread } from "../../src/core/workbench/workbench-change.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import { candidatePage } from "../../src/pool/pages.ts";
 

@@ -1,5 +1,5 @@
 /** A table from CSV: which delimiter, whether the first record names the columns, and cells as they were before they were defused. */
-import { fused } from "../dataset/csv.ts";
+import { fused } from "../export/csv.ts";
 import { csvRecords, type CsvRecord } from "./csv-records.ts";
 import { importLimits } from "./limits.ts";
 import { textProblem } from "./lines.ts";

@@ -1,6 +1,6 @@
 /** Seed tasks from whatever a person has: JSON lines, a JSON array, CSV or plain lines; columns are guessed and can be set. */
-import type { Instance, SeedTask } from "../task.ts";
-import { seedWarning } from "../seeds.ts";
+import type { Instance, SeedTask } from "../rows/task.ts";
+import { seedWarning } from "./seeds.ts";
 import { csvTable, looksLikeCsv } from "./csv-table.ts";
 import { jsonArrayTable, jsonLinesTable } from "./json-tables.ts";
 import { fileProblem, readJson } from "./lines.ts";

@@ -1,6 +1,6 @@
 /** One row of a foreign table as a seed task, or what is wrong with it. */
-import { collapseSpace } from "../python-text.ts";
-import type { Instance, SeedTask } from "../task.ts";
+import { collapseSpace } from "../text/python-text.ts";
+import type { Instance, SeedTask } from "../rows/task.ts";
 import type { ColumnMapping } from "./mapping.ts";
 import { cellsOf, type ImportRow } from "./table.ts";
 

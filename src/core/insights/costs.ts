@@ -1,6 +1,6 @@
 /** What each stage's requests took in tokens and time. */
-import type { RequestStage } from "../method.ts";
-import type { CompletionRow } from "../records.ts";
+import type { RequestStage } from "../method/method.ts";
+import type { CompletionRow } from "../rows/records.ts";
 import type { StageCost } from "./snapshot.ts";
 
 const STAGES: readonly RequestStage[] = ["instructions", "classification", "instances"];

@@ -1,6 +1,6 @@
 /** How the yield falls as the pool grows: admitted per request, and how near candidates come to what is there. */
-import { placeOf } from "../ids.ts";
-import type { CandidateRow, CompletionRow } from "../records.ts";
+import { placeOf } from "../rows/ids.ts";
+import type { CandidateRow, CompletionRow } from "../rows/records.ts";
 import type { NearestBucket, RequestBucket } from "./snapshot.ts";
 
 /** Points on a curve, at most. */

@@ -1,5 +1,5 @@
 /** All insights of one run, built up row by row, each row once. Knows no storage, and finds no verbs itself. */
-import type { CandidateRow, CompletionRow, InstanceRow, RunRow, TaskRow } from "../records.ts";
+import type { CandidateRow, CompletionRow, InstanceRow, RunRow, TaskRow } from "../rows/records.ts";
 import { addCosts, noCosts } from "./costs.ts";
 import { LengthTally } from "./lengths.ts";
 import type { Phrase } from "./phrase.ts";

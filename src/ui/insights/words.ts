@@ -1,7 +1,7 @@
 /** Words of the Insights place: cells, names of stages and bins. */
 import type { Cell, ColumnKind } from "../../core/insights/table.ts";
-import type { RequestStage } from "../../core/method.ts";
-import type { FunnelStep } from "../../state/funnel.ts";
+import type { RequestStage } from "../../core/method/method.ts";
+import type { FunnelStep } from "../../state/run/funnel.ts";
 import { count, score, share } from "../words/numbers.ts";
 
 const twoDigits = new Intl.NumberFormat("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 });

@@ -1,7 +1,7 @@
 /** What a person says of a task, does to it, and picks it by, in words. */
-import type { Question } from "../../core/review.ts";
-import type { TaskMark } from "../../core/task-marks.ts";
-import type { Deed, Said } from "../../state/curation-deeds.ts";
+import type { Question } from "../../core/curation/review.ts";
+import type { TaskMark } from "../../core/curation/task-marks.ts";
+import type { Deed, Said } from "../../state/pool/curation-deeds.ts";
 import { count, counted } from "./numbers.ts";
 
 /** The paper's three questions (table 2). */

@@ -1,5 +1,5 @@
 /** From the kind of a failure to its words: what happened, and what can be done. What is safe is said from the counters. */
-import type { FailureKind } from "../../state/live.svelte.ts";
+import type { FailureKind } from "../../state/run/live.svelte.ts";
 
 /** What a button under a failure does. */
 export type Remedy =

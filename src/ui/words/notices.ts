@@ -1,6 +1,6 @@
 /** What a run says on its way that stops nothing. */
-import type { RunPhase } from "../../core/records.ts";
-import type { NoticeView } from "../../state/live-notices.ts";
+import type { RunPhase } from "../../core/rows/records.ts";
+import type { NoticeView } from "../../state/run/live-notices.ts";
 import { counted } from "./numbers.ts";
 
 export function noticeWords(notice: NoticeView["notice"]): string {

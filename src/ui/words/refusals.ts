@@ -1,5 +1,5 @@
 /** Why something was not kept, in a few words and in a sentence. */
-import type { InstanceRefusal, RefusalReason, Verdict } from "../../core/records.ts";
+import type { InstanceRefusal, RefusalReason, Verdict } from "../../core/rows/records.ts";
 import { score } from "./numbers.ts";
 
 export const refusalWords: Readonly<Record<RefusalReason, { readonly short: string; readonly long: string }>> = {

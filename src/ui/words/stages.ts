@@ -1,5 +1,5 @@
 /** What each stage of the method does and why, in the words of a lesson, with its place in the paper. */
-import type { Stage } from "../../core/events.ts";
+import type { Stage } from "../../core/rows/events.ts";
 
 export interface StageWords {
   readonly title: string;

@@ -1,5 +1,5 @@
 /** Where a run stands, in a word or two. */
-import type { RunStatus } from "../../state/run-status.ts";
+import type { RunStatus } from "../../state/run/run-status.ts";
 
 export const statusWords: Readonly<Record<RunStatus, string>> = {
   draft: "New",

@@ -1,8 +1,8 @@
 /** Downloads as the engines do, where a worker may write files piece by piece. */
 import { expose } from "comlink";
 import { EngineFailure } from "../../../src/run/ports.ts";
-import { fileOpener } from "../../../workers/engines/model-file.ts";
-import { removeModel, storedModel } from "../../../workers/engines/gguf-store.ts";
+import { fileOpener } from "../../../workers/engines/gguf/model-file.ts";
+import { removeModel, storedModel } from "../../../workers/engines/gguf/store.ts";
 
 export interface DownloadOutcome {
   readonly kind?: string;

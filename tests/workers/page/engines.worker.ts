@@ -1,9 +1,9 @@
 /** Runs the engines' contract over wllama where it will really run: in a worker of a page. */
 import { expose } from "comlink";
-import { fileOpener } from "../../../workers/engines/model-file.ts";
-import { WllamaEngine } from "../../../workers/engines/wllama.ts";
+import { fileOpener } from "../../../workers/engines/gguf/model-file.ts";
+import { WllamaEngine } from "../../../workers/engines/wllama/wllama.ts";
 import type { CompletionRequest } from "../../../src/run/ports.ts";
-import { contract, type Subject } from "../engine-contract.ts";
+import { contract, type Subject } from "../engines/engine-contract.ts";
 
 const CONTEXT_TOKENS = 1024;
 

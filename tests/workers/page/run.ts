@@ -1,8 +1,8 @@
 /** A page that holds both workers and the pool, as the app does, for the spec to command. */
-import { defaultMethod } from "../../../src/core/method.ts";
-import { fullDemonstrations, type ModelRecord } from "../../../src/core/model.ts";
-import type { CandidateRow, RunRow } from "../../../src/core/records.ts";
-import { parseSeeds } from "../../../src/core/seeds.ts";
+import { defaultMethod } from "../../../src/core/method/method.ts";
+import { fullDemonstrations, type ModelRecord } from "../../../src/core/models/model.ts";
+import type { CandidateRow, RunRow } from "../../../src/core/rows/records.ts";
+import { parseSeeds } from "../../../src/core/imports/seeds.ts";
 import { openDatabase } from "../../../src/pool/database.ts";
 import { createRun } from "../../../src/pool/runs.ts";
 import { connectWorkers, type Workers } from "../../../src/rpc/connect.ts";

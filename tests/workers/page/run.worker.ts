@@ -1,7 +1,7 @@
 /** The real run worker over an engine that invents its answers and loses its device when told to. */
 import { expose } from "comlink";
 import { EngineFailure, type Engine } from "../../../src/run/ports.ts";
-import { RunWorker } from "../../../workers/run-worker.ts";
+import { RunWorker } from "../../../workers/run/run-worker.ts";
 import { ScriptedEngine } from "../../support/scripted-engine.ts";
 
 const { searchParams } = new URL(import.meta.url);

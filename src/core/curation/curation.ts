@@ -1,0 +1,201 @@
+/** What a person changes in a pool, as rows before and after, so that every change can be taken back. Pure. */
+import type { CandidateRow, InstanceRow, Rating, RunRow, TaskRow } from "../rows/records.ts";
+import type { Classification, Instance } from "../rows/task.ts";
+
+/** One row: absent before when it is new, absent after when it goes. */
+export interface RowChange<Row> {
+  readonly before: Row | undefined;
+  readonly after: Row | undefined;
+}
+
+export interface PoolChange {
+  readonly runId: string;
+  readonly tasks: readonly RowChange<TaskRow>[];
+  readonly instances: readonly RowChange<InstanceRow>[];
+  readonly candidates: readonly RowChange<CandidateRow>[];
+}
+
+export function reversed({ runId, tasks, instances, candidates }: PoolChange): PoolChange {
+  return { runId, tasks: tasks.map(turn), instances: instances.map(turn), candidates: candidates.map(turn) };
+}
+
+/** Changes of one run, none of whose rows is in two of them, as one. */
+export function joined(runId: string, changes: readonly PoolChange[]): PoolChange {
+  return {
+    runId,
+    tasks: changes.flatMap(({ tasks }) => tasks),
+    instances: changes.flatMap(({ instances }) => instances),
+    candidates: changes.flatMap(({ candidates }) => candidates),
+  };
+}
+
+/** What has become of the rows, by id; undefined for one that is gone. */
+export function rowsAfter<Row extends { readonly id: string }>(
+  changes: readonly RowChange<Row>[],
+): ReadonlyMap<string, Row | undefined> {
+  const rows = new Map<string, Row | undefined>();
+  for (const { before, after } of changes) {
+    const row = before ?? after;
+    if (row) rows.set(row.id, after);
+  }
+  return rows;
+}
+
+/** Whether nothing but ratings changes, which no count and no running loop depends on. */
+export function isRatingOnly({ tasks, instances, candidates }: PoolChange): boolean {
+  return instances.length + candidates.length === 0 && tasks.every(({ before, after }) => sameButRating(before, after));
+}
+
+/** The place a task gets that joins the pool now; no task had it before. */
+export function nextOrder({ seedCount, counters }: Pick<RunRow, "seedCount" | "counters">): number {
+  return seedCount + counters.tasks + (counters.removed ?? 0);
+}
+
+/** A refused candidate joins the pool, without instances, against the rule that refused it. */
+export function admitting(run: RunRow, candidate: CandidateRow, now: number): PoolChange {
+  const { verdict } = candidate;
+  if (verdict.kind === "kept") throw new Error("This candidate was kept.");
+  const task: TaskRow = {
+    id: candidate.id,
+    runId: run.id,
+    order: nextOrder(run),
+    origin: "machine",
+    name: "",
+    instruction: candidate.instruction,
+    classification: "unknown",
+    completionId: candidate.completionId,
+    requestIndex: candidate.batch,
+    instanceCount: 0,
+    byHand: "admitted",
+    createdAt: now,
+  };
+  const after: CandidateRow = { ...candidate, verdict: { kind: "kept", nearest: verdict.nearest, overruled: verdict } };
+  return {
+    ...none(run.id),
+    tasks: [{ before: undefined, after: task }],
+    candidates: [{ before: candidate, after }],
+  };
+}
+
+export function withdrawing(runId: string, tasks: readonly TaskRow[], withdrawn: boolean): PoolChange {
+  const changes = tasks
+    .filter((task) => task.origin === "machine" && (task.withdrawn ?? false) !== withdrawn)
+    .map((before) => {
+      const { withdrawn: _, ...rest } = before;
+      return { before, after: withdrawn ? { ...rest, withdrawn } : rest };
+    });
+  return { ...none(runId), tasks: changes };
+}
+
+/** A task goes with its instances; the candidate it came from stays in the ledger. */
+export function deleting(task: TaskRow, instances: readonly InstanceRow[]): PoolChange {
+  return {
+    ...none(task.runId),
+    tasks: [{ before: task, after: undefined }],
+    instances: instances.map((before) => ({ before, after: undefined })),
+  };
+}
+
+/** @param id of the task to be; its instances' ids follow from it */
+export function adding(
+  run: RunRow,
+  id: string,
+  draft: {
+    readonly instruction: string;
+    readonly classification: Classification;
+    readonly instances: readonly Instance[];
+  },
+  now: number,
+): PoolChange {
+  const { instruction, classification, instances } = draft;
+  const task: TaskRow = {
+    ...{ id, runId: run.id, order: nextOrder(run), origin: "machine", name: "" },
+    ...{ instruction, classification, instanceCount: instances.length, byHand: "added", createdAt: now },
+  };
+  const rows = instances.map((each, index) => ownInstance(task, index, each));
+  return {
+    ...none(run.id),
+    tasks: [{ before: undefined, after: task }],
+    instances: rows.map((after) => ({ before: undefined, after })),
+  };
+}
+
+/** The first instruction is kept beside the present one, however often it changes. */
+export function editing(task: TaskRow, instruction: string, classification: Classification): PoolChange {
+  const { editedFrom: first = task.instruction, ...rest } = task;
+  const after: TaskRow = {
+    ...rest,
+    instruction,
+    classification,
+    ...(first !== instruction && { editedFrom: first }),
+  };
+  return { ...none(task.runId), tasks: [{ before: task, after }] };
+}
+
+export function editingInstance(before: InstanceRow, { input, output }: Instance): PoolChange {
+  const { editedFrom: first = { input: before.input, output: before.output }, edited: _, ...rest } = before;
+  const isBack = first.input === input && first.output === output;
+  const marks = isBack || before.byHand ? {} : { edited: true, editedFrom: first };
+  return { ...none(before.runId), instances: [{ before, after: { ...rest, input, output, ...marks } }] };
+}
+
+/** @param siblings all instances of the task, refused ones included */
+export function addingInstance(task: TaskRow, siblings: readonly InstanceRow[], instance: Instance): PoolChange {
+  const index = siblings.reduce((most, each) => Math.max(most, each.index + 1), 0);
+  return {
+    ...none(task.runId),
+    tasks: [{ before: task, after: { ...task, instanceCount: task.instanceCount + 1 } }],
+    instances: [{ before: undefined, after: ownInstance(task, index, instance) }],
+  };
+}
+
+export function deletingInstance(task: TaskRow, instance: InstanceRow): PoolChange {
+  const wasKept = instance.verdict.kind === "kept";
+  return {
+    ...none(task.runId),
+    tasks: wasKept ? [{ before: task, after: { ...task, instanceCount: task.instanceCount - 1 } }] : [],
+    instances: [{ before: instance, after: undefined }],
+  };
+}
+
+/** A refused instance is taken in after all. */
+export function admittingInstance(task: TaskRow, instance: InstanceRow): PoolChange {
+  return {
+    ...none(task.runId),
+    tasks: [{ before: task, after: { ...task, instanceCount: task.instanceCount + 1 } }],
+    instances: [{ before: instance, after: { ...instance, verdict: { kind: "kept" }, byHand: true } }],
+  };
+}
+
+/** Sets the named answers; `undefined` takes one back. */
+export function rating(
+  runId: string,
+  tasks: readonly TaskRow[],
+  answers: { readonly [Key in keyof Rating]: Rating[Key] | undefined },
+): PoolChange {
+  const changes = tasks.map((before) => {
+    const { rating: old, ...rest } = before;
+    const entries = Object.entries({ ...old, ...answers }).filter(([, value]) => value !== undefined);
+    return { before, after: entries.length === 0 ? rest : { ...rest, rating: Object.fromEntries(entries) as Rating } };
+  });
+  return { ...none(runId), tasks: changes };
+}
+
+function ownInstance(task: TaskRow, index: number, { input, output }: Instance): InstanceRow {
+  const id = `${task.id}/i${String(index)}`;
+  return { id, runId: task.runId, taskId: task.id, index, input, output, verdict: { kind: "kept" }, byHand: true };
+}
+
+function none(runId: string): PoolChange {
+  return { runId, tasks: [], instances: [], candidates: [] };
+}
+
+function turn<Row>({ before, after }: RowChange<Row>): RowChange<Row> {
+  return { before: after, after: before };
+}
+
+function sameButRating(a: TaskRow | undefined, b: TaskRow | undefined): boolean {
+  if (a === undefined || b === undefined) return false;
+  const strip = ({ rating: _, ...rest }: TaskRow): string => JSON.stringify(Object.entries(rest).sort());
+  return strip(a) === strip(b);
+}

@@ -1,0 +1,66 @@
+/** A task whose instances a model was asked for by hand: how its rows follow the answer. Nothing that was read before is thrown away. Pure. */
+import type { PoolChange, RowChange } from "./curation.ts";
+import type { JudgedInstance } from "../questions/instance-rules.ts";
+import type { InstanceRow, TaskRow } from "../rows/records.ts";
+import type { Classification } from "../rows/task.ts";
+
+/** What the model answered about one task, read and judged. */
+export interface InstancesAnswer {
+  readonly classification: Classification;
+  /** The reply to the yes/no question, where it was asked too. */
+  readonly classificationCompletionId?: string;
+  readonly instancesCompletionId: string;
+  readonly judged: readonly JudgedInstance[];
+}
+
+/**
+ * The new instances take the place of the model's earlier ones, which stay in the ledger as replaced; what a person wrote,
+ * edited or admitted stays. An answer that holds no usable instance replaces nothing.
+ *
+ * @param siblings all instances of the task, refused ones included
+ */
+export function givingInstances(
+  task: TaskRow,
+  siblings: readonly InstanceRow[],
+  { judged, classification, classificationCompletionId, instancesCompletionId }: InstancesAnswer,
+): PoolChange {
+  const kept = siblings.filter(({ verdict }) => verdict.kind === "kept");
+  const own = kept.filter(({ byHand, edited }) => byHand === true || edited === true);
+  const first = siblings.reduce((most, { index }) => Math.max(most, index + 1), 0);
+  const fresh = judged.map((each, i) => newRow(task, first + i, withoutDouble(each, own)));
+  const usable = fresh.filter(({ verdict }) => verdict.kind === "kept").length;
+  const replaced = usable === 0 ? [] : kept.filter((each) => !own.includes(each)).map(replacing);
+  const isSource = usable > 0 || task.instancesCompletionId === undefined;
+  const after: TaskRow = {
+    ...task,
+    classification,
+    ...(classificationCompletionId !== undefined && { classificationCompletionId }),
+    ...(isSource && { instancesCompletionId }),
+    instanceCount: kept.length - replaced.length + usable,
+  };
+  return {
+    runId: task.runId,
+    tasks: [{ before: task, after }],
+    instances: [...replaced, ...fresh.map((row) => ({ before: undefined, after: row }))],
+    candidates: [],
+  };
+}
+
+/** Whether a change gave its task instances that can be used. */
+export function hasUsable({ instances }: PoolChange): boolean {
+  return instances.some(({ before, after }) => before === undefined && after?.verdict.kind === "kept");
+}
+
+function newRow(task: TaskRow, index: number, { input, output, refusal }: JudgedInstance): InstanceRow {
+  const verdict = refusal ? ({ kind: "refused", reason: refusal } as const) : ({ kind: "kept" } as const);
+  return { id: `${task.id}/i${String(index)}`, runId: task.runId, taskId: task.id, index, input, output, verdict };
+}
+
+function withoutDouble(each: JudgedInstance, own: readonly InstanceRow[]): JudgedInstance {
+  const isThere = own.some(({ input, output }) => input === each.input && output === each.output);
+  return isThere && each.refusal === undefined ? { ...each, refusal: "duplicate" } : each;
+}
+
+function replacing(before: InstanceRow): RowChange<InstanceRow> {
+  return { before, after: { ...before, verdict: { kind: "refused", reason: "replaced" } } };
+}

@@ -1,0 +1,85 @@
+/** A method in an address: a preset's name and the points in which it differs, each checked before it is taken. */
+import * as v from "valibot";
+import { methodSchema } from "../runfile/set-up-schemas.ts";
+import { nestsTooDeep } from "../imports/lines.ts";
+import { presets, type Method } from "../method/method.ts";
+
+/** No sensible method goes beyond these, so that an address can ask for nothing outrageous. */
+const limits = { number: 1_000_000, text: 200, list: 200 };
+
+/** @param differ JSON of paths and values @param notes takes what was passed over */
+export function readMethod(name: string, differ: string | undefined, notes: string[]): Method | undefined {
+  if (name !== "paper" && name !== "default") {
+    notes.push("the method is not known here and was passed over");
+    return undefined;
+  }
+  const preset = presets[name];
+  if (differ === undefined) return preset;
+  const changes = parse(differ);
+  if (changes === undefined) {
+    notes.push("the method's differences could not be read and were passed over");
+    return preset;
+  }
+  let method: Method = preset;
+  for (const [path, value] of changes) {
+    const changed = hasPath(preset, path) && changedTo(method, path, value);
+    if (changed) method = changed;
+    else notes.push(`“${shown(path)}” is no point of the method, or not with this value, and was passed over`);
+  }
+  return method;
+}
+
+/** @returns undefined for a value that the point does not take */
+function changedTo(method: Method, path: string, value: unknown): Method | undefined {
+  const changed = v.safeParse(boundedMethod, { ...changedAt(method, path.split("."), value), preset: "custom" });
+  return changed.success ? changed.output : undefined;
+}
+
+/** The schema within the limits. */
+const boundedMethod = v.pipe(
+  methodSchema,
+  v.check((method) => everyValue(method, isBounded)),
+);
+
+function isBounded(value: unknown): boolean {
+  if (typeof value === "number") return Math.abs(value) <= limits.number;
+  if (typeof value === "string") return value.length <= limits.text;
+  return !Array.isArray(value) || value.length <= limits.list;
+}
+
+function everyValue(value: unknown, test: (value: unknown) => boolean): boolean {
+  if (!test(value)) return false;
+  return typeof value !== "object" || value === null || Object.values(value).every((each) => everyValue(each, test));
+}
+
+/** A copy with one point changed. @param to for a path that is there */
+function changedAt(value: object, [first = "", ...rest]: readonly string[], to: unknown): object {
+  const entries = new Map<string, unknown>(Object.entries(value));
+  const inner = entries.get(first);
+  entries.set(first, rest.length === 0 ? to : changedAt(typeof inner === "object" && inner ? inner : {}, rest, to));
+  return Object.fromEntries(entries);
+}
+
+function hasPath(value: unknown, path: string): boolean {
+  let each = value;
+  for (const name of path.split(".")) {
+    if (typeof each !== "object" || each === null || !Object.hasOwn(each, name)) return false;
+    each = new Map<string, unknown>(Object.entries(each)).get(name);
+  }
+  return path !== "preset";
+}
+
+function parse(json: string): [string, unknown][] | undefined {
+  if (nestsTooDeep(json)) return undefined;
+  try {
+    const value: unknown = JSON.parse(json);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.entries(value) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Enough of a foreign word to know it again. */
+export function shown(word: string): string {
+  return word.length > 40 ? `${word.slice(0, 40)}…` : word;
+}

@@ -1,0 +1,138 @@
+/**
+ * A lesson: everything a teacher sets up, as the hash of an address. It names a model and seeds but holds neither, and
+ * opening one sets the page up and nothing more: no download and no run begins by itself.
+ */
+import { methodDifferences } from "../export/method-differences.ts";
+import { wellFormed } from "../export/examples.ts";
+import { readMethod, shown } from "./lesson-method.ts";
+import type { Method } from "../method/method.ts";
+
+export interface Lesson {
+  /** Id in the list of models. */
+  readonly modelId: string;
+  /** Name of the seeds, as the built-in ones'. */
+  readonly seedsName: string;
+  readonly method: Method;
+  readonly randomSeed: number;
+  /** Machine tasks wanted. */
+  readonly goal: number;
+  /** Names of the panels shown; undefined for all. */
+  readonly panels: readonly string[] | undefined;
+}
+
+export type LessonReading =
+  /** `notes` tell what was passed over or cut. */
+  | { readonly kind: "lesson"; readonly lesson: Partial<Lesson>; readonly notes: readonly string[] }
+  | { readonly kind: "none" }
+  | { readonly kind: "refused"; readonly reason: string };
+
+export const LESSON_VERSION = 1;
+
+/** What is read of an address; the rest of the world may have written it. */
+const limits = { hash: 20_000, name: 300, panels: 40, goal: 100_000 };
+
+/** `#v=1&model=...`; a method is written as its preset and the points in which it differs. */
+export function lessonHash({ modelId, seedsName, method, randomSeed, goal, panels }: Lesson): string {
+  const preset = method.preset === "paper" ? "paper" : "default";
+  const differences = methodDifferences(method, preset).map(({ path, value }) => [path, value] as const);
+  const pairs: [string, string][] = [
+    ["v", String(LESSON_VERSION)],
+    ["model", modelId],
+    ["seeds", seedsName],
+    ["method", preset],
+    ...(differences.length > 0
+      ? [["differ", JSON.stringify(Object.fromEntries(differences))] as [string, string]]
+      : []),
+    ["seed", String(randomSeed)],
+    ["goal", String(goal)],
+    ...(panels === undefined ? [] : [["panels", panels.join(",")] as [string, string]]),
+  ];
+  return `#${pairs.map(([key, value]) => `${key}=${encodeURIComponent(wellFormed(value))}`).join("&")}`;
+}
+
+/** Reads the hash of an address. Never throws; a value that is not right is left out with a note. */
+export function readLesson(hash: string): LessonReading {
+  if (!/^#?v=/u.test(hash)) return { kind: "none" };
+  if (hash.length > limits.hash) return { kind: "refused", reason: "the address is too long for a lesson" };
+  const notes: string[] = [];
+  const pairs = pairsOf(hash.replace(/^#/u, ""), notes);
+  const version = pairs.get("v");
+  if (version !== String(LESSON_VERSION)) {
+    return { kind: "refused", reason: `made for another version of Seedbed (${shown(version ?? "")})` };
+  }
+  const lesson: { -readonly [Key in keyof Lesson]?: Lesson[Key] } = {};
+  for (const [key, value] of pairs) {
+    if (key === "v" || key === "differ") continue;
+    const problem = take(lesson, key, value);
+    if (problem !== undefined) notes.push(problem);
+  }
+  if (pairs.has("method") || pairs.has("differ")) {
+    const method = readMethod(pairs.get("method") ?? "default", pairs.get("differ"), notes);
+    if (method !== undefined) lesson.method = method;
+  }
+  return { kind: "lesson", lesson, notes };
+}
+
+function take(
+  lesson: { -readonly [Key in keyof Lesson]?: Lesson[Key] },
+  key: string,
+  value: string,
+): string | undefined {
+  switch (key) {
+    case "model":
+    case "seeds":
+      if (value === "" || value.length > limits.name) return `“${key}” is empty or too long and was passed over`;
+      lesson[key === "model" ? "modelId" : "seedsName"] = value;
+      return undefined;
+    case "seed":
+    case "goal": {
+      const number = wholeNumber(value);
+      const most = key === "goal" ? limits.goal : Number.MAX_SAFE_INTEGER;
+      if (number === undefined || number > most || (key === "goal" && number < 1)) {
+        return `“${key}” is not a number from ${key === "goal" ? 1 : 0} to ${most} and was passed over`;
+      }
+      lesson[key === "goal" ? "goal" : "randomSeed"] = number;
+      return undefined;
+    }
+    case "panels": {
+      const names = value === "" ? [] : value.split(",");
+      if (names.length > limits.panels || !names.every((each) => /^[a-z][a-z0-9-]{0,39}$/u.test(each))) {
+        return "“panels” is not a list of names and was passed over";
+      }
+      lesson.panels = [...new Set(names)];
+      return undefined;
+    }
+    case "method":
+      return undefined;
+    default:
+      return `“${shown(key)}” is not known here and was passed over`;
+  }
+}
+
+/** The first value of each key. */
+function pairsOf(query: string, notes: string[]): Map<string, string> {
+  const pairs = new Map<string, string>();
+  for (const part of query.split("&")) {
+    if (part === "") continue;
+    const at = part.indexOf("=");
+    const key = decoded(at === -1 ? part : part.slice(0, at));
+    const value = decoded(at === -1 ? "" : part.slice(at + 1));
+    if (key === undefined || value === undefined)
+      notes.push("a part of the address could not be read and was passed over");
+    else if (pairs.has(key)) notes.push(`“${shown(key)}” stands twice; the first was taken`);
+    else pairs.set(key, value);
+  }
+  return pairs;
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text.replaceAll("+", " "));
+  } catch {
+    return undefined;
+  }
+}
+
+function wholeNumber(text: string): number | undefined {
+  return /^\d{1,16}$/u.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : undefined;
+}

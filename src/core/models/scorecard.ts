@@ -1,0 +1,138 @@
+/** What a short probe says of a model on one machine: its speed, how much of it can be read, how much is kept. Pure sums. */
+import type { RequestStage } from "../method/method.ts";
+
+/** One request of a probe, measured and read. */
+export interface ProbeSample {
+  readonly stage: RequestStage;
+  /** Whether the request gave an answer at all. */
+  readonly answered: boolean;
+  readonly promptTokens: number;
+  readonly cachedTokens: number;
+  readonly completionTokens: number;
+  /** Until the first text came, and until the last, milliseconds. */
+  readonly firstMs: number;
+  readonly ms: number;
+  /** What could be read of the answer: candidates, 1 for a yes or no, instances. */
+  readonly items: number;
+  /** How many of those are kept. */
+  readonly kept: number;
+  /** The reply to the yes/no question. */
+  readonly reply?: "yes" | "no";
+}
+
+export interface StageFigures {
+  readonly requests: number;
+  /** Requests of whose answer something could be read. */
+  readonly read: number;
+  readonly items: number;
+  readonly kept: number;
+  /** Time the stage took with all its requests, milliseconds; less than their sum where several ran at once. */
+  readonly wallMs: number;
+}
+
+/** Figures of one probe; kept with the model and with the runs made with it. */
+export interface ScorecardFigures {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** Requests at once. */
+  readonly parallel: number;
+  /** Tokens a second within one request: read of the prompt, cached ones left out, and written. */
+  readonly readPerSecond: number;
+  readonly writtenPerSecond: number;
+  readonly stages: Readonly<Record<RequestStage, StageFigures>>;
+  readonly yes: number;
+  readonly no: number;
+  /** Tasks a minute that come with at least one instance, as the stages' times and shares make them. */
+  readonly usefulPerMinute: number;
+}
+
+/** An answer of the probe and what was read from it, for a person to judge. */
+export interface ProbeExample {
+  readonly stage: RequestStage;
+  readonly prompt: string;
+  readonly text: string;
+  /** One line a thing read, with its verdict. */
+  readonly read: readonly string[];
+}
+
+export interface Scorecard {
+  readonly modelId: string;
+  readonly figures: ScorecardFigures;
+  readonly examples: readonly ProbeExample[];
+}
+
+const MINUTE_MS = 60_000;
+const probeStages = ["instructions", "classification", "instances"] as const satisfies readonly RequestStage[];
+
+/** @param wallMs time each stage took, milliseconds */
+export function figuresOf(
+  samples: readonly ProbeSample[],
+  wallMs: Readonly<Record<RequestStage, number>>,
+  { at, parallel }: Pick<ScorecardFigures, "at" | "parallel">,
+): ScorecardFigures {
+  const stage = (name: RequestStage): StageFigures => {
+    const own = samples.filter((each) => each.stage === name);
+    return {
+      requests: own.length,
+      read: own.filter(({ items }) => items > 0).length,
+      items: sum(own, ({ items }) => items),
+      kept: sum(own, ({ kept }) => kept),
+      wallMs: wallMs[name],
+    };
+  };
+  const [instructions, classification, instances] = probeStages.map(stage) as [
+    StageFigures,
+    StageFigures,
+    StageFigures,
+  ];
+  const stages = { instructions, classification, instances };
+  const answered = samples.filter((each) => each.answered && each.completionTokens > 0);
+  const withInstances = samples.filter((each) => each.stage === "instances" && each.kept > 0).length;
+  return {
+    at,
+    parallel,
+    readPerSecond: perSecond(
+      sum(answered, ({ promptTokens, cachedTokens }) => promptTokens - cachedTokens),
+      sum(answered, ({ firstMs }) => firstMs),
+    ),
+    writtenPerSecond: perSecond(
+      sum(answered, ({ completionTokens }) => completionTokens - 1),
+      sum(answered, ({ ms, firstMs }) => ms - firstMs),
+    ),
+    stages,
+    yes: samples.filter(({ reply }) => reply === "yes").length,
+    no: samples.filter(({ reply }) => reply === "no").length,
+    usefulPerMinute: usefulPerMinute(stages, withInstances),
+  };
+}
+
+/** Share of a stage's answers of which something could be read, 0 to 1. */
+export function readShare({ read, requests }: StageFigures): number {
+  return share(read, requests);
+}
+
+/** Share of the candidates that rules and ROUGE-L let pass, 0 to 1. */
+export function acceptedShare({ stages: { instructions } }: ScorecardFigures): number {
+  return share(instructions.kept, instructions.items);
+}
+
+/** One task costs its part of an instruction request, one yes/no question and one request for instances. */
+function usefulPerMinute(stages: ScorecardFigures["stages"], withInstances: number): number {
+  const { instructions, classification, instances } = stages;
+  if (instructions.kept === 0 || withInstances === 0) return 0;
+  const each = ({ wallMs, requests }: StageFigures) => (requests === 0 ? 0 : wallMs / requests);
+  const taskMs = instructions.wallMs / instructions.kept + each(classification) + each(instances);
+  return taskMs === 0 ? 0 : (MINUTE_MS / taskMs) * (withInstances / instances.requests);
+}
+
+function perSecond(tokens: number, ms: number): number {
+  return ms > 0 ? (Math.max(0, tokens) / ms) * 1000 : 0;
+}
+
+function share(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole;
+}
+
+function sum<T>(items: readonly T[], of: (item: T) => number): number {
+  return items.reduce((total, each) => total + of(each), 0);
+}

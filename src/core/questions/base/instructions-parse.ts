@@ -1,0 +1,33 @@
+/** From a continued list to candidates (paper, section 2.2): split at the numbers, tidy, capitalise. Judges nothing. */
+import type { Method } from "../../method/method.ts";
+import { capitalize, capitalizeFirst, collapseSpace, PYTHON_SPACE_CHARACTER } from "../../text/python-text.ts";
+import type { FinishReason } from "../../rows/records.ts";
+import type { RuleRefusal } from "../instruction-rules.ts";
+
+/** One item of a completion; `cut` when the completion's length limit made it unusable by the method. */
+export interface ParsedCandidate {
+  readonly instruction: string;
+  readonly cut: boolean;
+  /** What the reader itself refuses, as a demonstration given back. */
+  readonly refusal?: RuleRefusal;
+}
+
+/** A new line, digits of any script, at most one white space, a full stop, a space. */
+const ITEM_START = new RegExp(`\\n\\p{Nd}+${PYTHON_SPACE_CHARACTER}?\\. `, "u");
+
+/**
+ * Reads the items of a completion that continues a numbered list.
+ *
+ * @returns candidates in order, empty ones included, so that their place is known
+ */
+export function parseInstructions(
+  completion: string,
+  finishReason: FinishReason,
+  method: Pick<Method, "capitalize" | "cutList">,
+): ParsedCandidate[] {
+  const items = completion.split(ITEM_START);
+  const capital = method.capitalize === "python" ? capitalize : capitalizeFirst;
+  const isCut = (index: number) =>
+    finishReason === "length" && (method.cutList === "drop-all" || index === items.length - 1);
+  return items.map((item, index) => ({ instruction: capital(collapseSpace(item)), cut: isCut(index) }));
+}

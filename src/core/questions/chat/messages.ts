@@ -1,0 +1,90 @@
+/** What a chat model is told: short words for small models, what never changes first, demonstrations as turns it has already taken. */
+import type { ClassificationDemonstration } from "../base/classification-prompt.ts";
+import type { InputFirstDemonstration, OutputFirstDemonstration } from "../base/instances-prompt.ts";
+import { listItem } from "../base/instructions-prompt.ts";
+import type { ChatMessage } from "../prompting.ts";
+
+const INVENT =
+  "You invent tasks for a language model. You never solve them. You reply with a numbered list and nothing else.";
+const DECIDE =
+  "You decide whether a task is classification. It is when the right answer is one of a few labels known beforehand. Reply with one word: Yes or No.";
+const LABEL =
+  'You write examples for a classification task. For each of its labels, write the line "Class label:" with the label, and under it an input that deserves this label. Write nothing else.';
+const WORK =
+  'You write examples for a task: the input, when the task needs one, then the line "Output:" with the right answer. Start each example with "Example 1", "Example 2" and so on. When the task needs no input, write only "Output:" and the answer. Write nothing else.';
+
+/** Asks for new tasks like those shown, which are bullets: a numbered list would be answered or renumbered. */
+export function instructionMessages(
+  demonstrations: readonly string[],
+  count: number,
+  classificationOnly: boolean,
+): ChatMessage[] {
+  const shown = demonstrations.map((text) => `- ${listItem(text)}`);
+  const kind = classificationOnly ? "classification tasks; name the possible labels where you can" : "tasks";
+  const asked = [
+    `Write ${count} new ${kind}.`,
+    "Be varied: other topics and other kinds of work than above.",
+    "Do not repeat the tasks above and do not answer them.",
+    `Each is one complete instruction on one line. Number them 1 to ${count}.`,
+  ].join(" ");
+  const examples = shown.length === 0 ? "" : `These tasks exist already:\n${shown.join("\n")}\n\n`;
+  return [system(INVENT), user(`${examples}${asked}`)];
+}
+
+export function classificationMessages(
+  instruction: string,
+  demonstrations: readonly ClassificationDemonstration[],
+): ChatMessage[] {
+  const ask = (task: string) => user(`Task: ${task.trim()}\nIs it classification?`);
+  const shown = demonstrations.flatMap((each) => [
+    ask(each.instruction),
+    assistant(each.isClassification ? "Yes" : "No"),
+  ]);
+  return [system(DECIDE), ...shown, ask(instruction)];
+}
+
+export function outputFirstMessages(
+  instruction: string,
+  demonstrations: readonly OutputFirstDemonstration[],
+): ChatMessage[] {
+  const shown = demonstrations.flatMap((each) => [
+    task(each.instruction),
+    assistant(each.instances.map(({ label, input }) => `Class label: ${label}\n${input}`).join("\n\n")),
+  ]);
+  return [system(LABEL), ...shown, task(instruction)];
+}
+
+export function inputFirstMessages(
+  instruction: string,
+  demonstrations: readonly InputFirstDemonstration[],
+): ChatMessage[] {
+  const shown = demonstrations.flatMap((each) => [task(each.instruction), assistant(examples(each))]);
+  return [system(WORK), ...shown, task(instruction)];
+}
+
+function examples({ instances }: InputFirstDemonstration): string {
+  const [only] = instances;
+  if (instances.length === 1 && only?.input === "") return `Output: ${only.output}`;
+  return instances
+    .map(({ field, input, output }, index) => {
+      const named = field === undefined || input === "" ? input : `${field}: ${input}`;
+      return [`Example ${index + 1}`, ...(named === "" ? [] : [named]), `Output: ${output}`].join("\n");
+    })
+    .join("\n\n");
+}
+
+function task(instruction: string): ChatMessage {
+  return user(`Task: ${instruction.trim()}`);
+}
+
+function system(content: string): ChatMessage {
+  return { role: "system", content };
+}
+
+function user(content: string): ChatMessage {
+  return { role: "user", content };
+}
+
+function assistant(content: string): ChatMessage {
+  return { role: "assistant", content };
+}

@@ -1,0 +1,47 @@
+/** The rules an instruction must pass before it is compared with the pool (paper, section 2.2, filtering), in the public code's order. */
+import type { Method } from "../method/method.ts";
+import { wholeWord, words } from "../text/python-text.ts";
+import type { RefusalReason } from "../rows/records.ts";
+
+/** A rule's refusal: which one, and the word, start or count that decided. */
+export interface RuleRefusal {
+  readonly reason: RefusalReason;
+  readonly detail?: string;
+}
+
+export type InstructionRules = (instruction: string) => RuleRefusal | undefined;
+
+/** `string.punctuation` of Python. */
+const PUNCTUATION = new Set("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~");
+const MAX_ASCII = 0x7f;
+
+/** Compiles a method's rules once, for judging many instructions; `undefined` from the result means it passes. */
+export function instructionRules(
+  method: Pick<Method, "words" | "forbiddenWords" | "forbiddenStarts" | "firstCharacter">,
+): InstructionRules {
+  const forbidden = method.forbiddenWords.map((word) => ({ word, pattern: wholeWord(word) }));
+  const starts = method.forbiddenStarts.map((start) => ({ start, lowered: start.toLowerCase() }));
+
+  return (instruction) => {
+    if (instruction === "") return { reason: "empty" };
+    const count = words(instruction).length;
+    if (count <= method.words.over) return { reason: "too-short", detail: String(count) };
+    if (count > method.words.atMost) return { reason: "too-long", detail: String(count) };
+    const found = forbidden.find(({ pattern }) => pattern.test(instruction));
+    if (found) return { reason: "forbidden-word", detail: found.word };
+    const lowered = instruction.toLowerCase();
+    // Public code's capitalisation makes its comparison blind to case; so is this one, whichever capitalisation is in force.
+    const start = starts.find((each) => lowered.startsWith(each.lowered));
+    if (start) return { reason: "forbidden-start", detail: start.start };
+    return judgeFirst(instruction, method.firstCharacter);
+  };
+}
+
+function judgeFirst(instruction: string, allowed: Method["firstCharacter"]): RuleRefusal | undefined {
+  const [first = ""] = instruction;
+  if (PUNCTUATION.has(first)) return { reason: "punctuation-start", detail: first };
+  const isAscii = (first.codePointAt(0) ?? 0) <= MAX_ASCII;
+  if (isAscii) return undefined;
+  if (allowed === "ascii") return { reason: "non-ascii-start", detail: first };
+  return /[\p{L}\p{N}]/u.test(first) ? undefined : { reason: "non-letter-start", detail: first };
+}

@@ -1,0 +1,32 @@
+/** Which tasks a prompt shows (paper, section 2.2: six human-written and two of the machine's own). */
+import type { Method } from "../method/method.ts";
+import type { PythonRandom } from "../method/random.ts";
+import type { Demonstration } from "../rows/records.ts";
+
+/** What the sampler needs to know of a task. */
+export interface SampledTask {
+  readonly id: string;
+  readonly instruction: string;
+}
+
+/**
+ * Draws the demonstrations of one prompt: up to `machine` of ALL machine tasks, the rest from the seeds, then shuffled.
+ * Advances `random` exactly as the public code does.
+ *
+ * @throws RangeError when there are fewer seeds than places left
+ */
+export function sampleDemonstrations(
+  seeds: readonly SampledTask[],
+  machineTasks: readonly SampledTask[],
+  { total, machine }: Method["demonstrations"],
+  random: PythonRandom,
+): Demonstration[] {
+  const fromMachine = random.sample(machineTasks, Math.min(machine, machineTasks.length));
+  const fromSeeds = random.sample(seeds, total - fromMachine.length);
+  const shown: Demonstration[] = [
+    ...fromMachine.map(({ id, instruction }) => ({ origin: "machine" as const, taskId: id, instruction })),
+    ...fromSeeds.map(({ id, instruction }) => ({ origin: "seed" as const, taskId: id, instruction })),
+  ];
+  random.shuffle(shown);
+  return shown;
+}

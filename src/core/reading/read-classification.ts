@@ -1,0 +1,91 @@
+/** From a chat model's reply to yes, no or unknown, however it is put. */
+import type { Classification } from "../rows/task.ts";
+import { cleanWrappedReply } from "./clean.ts";
+import { isJsonObject, jsonAsText, wholeJson } from "./json.ts";
+
+const SAYS_YES = new Set(["yes", "yeah", "yep", "yup", "si", "sí", "ja", "oui", "да", "是", "はい"]);
+const SAYS_NO = new Set(["no", "nope", "nah", "nein", "non", "нет", "否", "不是", "いいえ"]);
+/** The choice repeated instead of made. */
+const ECHO = /["'“]?\b(?:yes|no)\b["'”]?\s*(?:\/|\||,|or|and|vs\.?)\s*["'“]?\b(?:yes|no)\b["'”]?/giu;
+const UNDECIDED =
+  /^(?:i(?:[’']m| am) (?:not sure|unsure|sorry|unable)|i (?:cannot|can[’']?t|(?:don[’']t|do not)(?! think| believe| see))|sorry|not (?:sure|certain|clear|enough)|it depends|maybe|perhaps|possibly yes and no|unclear|unknown|no (?:answer|idea|task|information|context|input))\b/iu;
+const NO_DOUBT = /^no (?:doubt|question|problem)\b[\s,.:;-]*/iu;
+const BEFORE_ANSWER =
+  /(?:answer|classification|classified|conclusion|verdict|result|output|response|reply|decision|label|therefore|thus|hence|so)\b["'”]?(?:[\s,:=>–—-]|\b(?:is|would be|task|to (?:this|the|your) question|to whether [^.?!]{0,80}? (?:is|task))\b|["'“])*\b(yes|no)\b/giu;
+const DENIED =
+  /\b(?:not|isn[’']?t|aren[’']?t|wasn[’']?t|doesn[’']?t|don[’']?t|cannot|can[’']?t|won[’']?t|wouldn[’']?t|never|rather than|instead of|neither|nor|non|outside)\b[^.!?;\n]{0,60}?classif|\bnon-?classif|\bno (?:fixed|known|predefined|pre-defined|finite|set|specific|clear|limited|list|class|label|categor)|^(?:it|this|that)(?:[’']s| is| does|)\s*(?:not|n[’']t)\b|^(?:this|it)(?: task)? (?:isn[’']t|doesn[’']t)\b|^not\b|\bis(?:n[’']t| not)$|\bopen-ended\b|(?:\bnot|n[’']t) (?:be )?(?:one of|limited to|restricted to|chosen from)\b|\b(?:can|could|may|might) be any(?:thing| text| answer| word| string)?\b|\bfree[- ](?:text|form)\b/iu;
+const OTHER_KIND =
+  /(?:\b(?:is|[’']s|would be|considered|as) |^(?:category|type|kind|task type|class|label)\s*[:=-]\s*)(?:(?:an?|more of an?|the|simply|just|mainly|primarily|rather|actually) )*(?:[\w-]+ )?(?:generation|generative|generating|summari[sz]ation|translation|rewriting|paraphrasing|creative|writing|regression|extraction|brainstorming|explanation|calculation|question[- ]answering|information|coding|programming|arithmetic|math(?:ematical)?|transformation|text completion|conversion|instruction-following|recommendation)\b/iu;
+const AFFIRMED =
+  /\b(?:is|[’']s|are|be|as|involves?|requires?|asks? for|looks? like|seems?(?: to be)?|appears?(?: to be)?|considered|counts?(?: as)?|represents?|categori[sz]ed|under|of|type:?|task:?|called)\b[^.!?;\n]{0,60}?\bclassif|^\W*(?:an? |the |binary |text |multi-?class )*classification(?: task| problem)?\W*$|\b(?:is|be|are) (?:always )?(?:one of|limited to|chosen from)\b[^.!?\n]{0,60}?\b(?:labels?|classes|categories|options)\b/iu;
+/** Replies of a word or two that say it without yes or no. */
+const SHORT: readonly (readonly [RegExp, Classification])[] = [
+  [/^(?:y|true|definitely|absolutely|indeed|(?:it|this) (?:is|does))\W*$/iu, "yes"],
+  [/^(?:n|false|(?:definitely|absolutely|certainly|clearly) not)\W*$/iu, "no"],
+];
+/** Beyond this nobody is still deciding. */
+const READ_AT_MOST = 4000;
+
+/** The first word decides; else a named answer, a statement about the task, or the one lone word there is. */
+export function readChatClassification(completion: string): Classification {
+  const cleaned = cleanWrappedReply(completion).slice(0, READ_AT_MOST);
+  const json = fromJson(cleaned);
+  if (json) return json;
+  const text = cleaned
+    .replace(/[*_`#>~]+|^\s*[-•]\s+/gmu, " ")
+    .replace(ECHO, " ")
+    .split(/(?<=[.!?\n])/u)
+    .filter((sentence) => !sentence.endsWith("?"))
+    .join("")
+    .replace(/^[\s\p{P}\p{S}]+/u, "")
+    .trim();
+  const short = SHORT.find(([pattern]) => pattern.test(text));
+  if (short) return short[1];
+  if (text === "" || UNDECIDED.test(text)) return "unknown";
+  return (
+    byWord(firstWord(text.replace(NO_DOUBT, ""))) ??
+    byNamedAnswer(text) ??
+    byStatement(text) ??
+    byLoneWord(text) ??
+    "unknown"
+  );
+}
+
+function fromJson(text: string): Classification | undefined {
+  const value = wholeJson(text);
+  const given = isJsonObject(value)
+    ? (Object.entries(value).find(([key]) => /answer|classif|label|result|output|response|value/iu.test(key))?.[1] ??
+      Object.values(value)[0])
+    : Array.isArray(value)
+      ? undefined
+      : value;
+  if (given === true) return "yes";
+  if (given === false) return "no";
+  return given === undefined ? undefined : byWord(firstWord(jsonAsText(given)));
+}
+
+function firstWord(text: string): string {
+  return (/[\p{L}\p{N}]+/u.exec(text)?.[0] ?? "").toLowerCase();
+}
+
+function byWord(word: string): "yes" | "no" | undefined {
+  if (SAYS_YES.has(word)) return "yes";
+  return SAYS_NO.has(word) ? "no" : undefined;
+}
+
+/** The last one named, as reasoning comes before its conclusion. */
+function byNamedAnswer(text: string): "yes" | "no" | undefined {
+  return byWord([...text.matchAll(BEFORE_ANSWER)].at(-1)?.[1]?.toLowerCase() ?? "");
+}
+
+function byStatement(text: string): "yes" | "no" | undefined {
+  if (DENIED.test(text)) return "no";
+  if (OTHER_KIND.test(text) && !/\bclassification/iu.test(text)) return "no";
+  return AFFIRMED.test(text) ? "yes" : undefined;
+}
+
+function byLoneWord(text: string): "yes" | "no" | undefined {
+  const said = new Set((text.toLowerCase().match(/\b(?:yes|no)\b(?=\s*(?:[.,!:;)"”']|$|\n))/gu) ?? []).map(byWord));
+  const [only] = said;
+  return said.size === 1 ? only : undefined;
+}

@@ -1,0 +1,110 @@
+/** Reading a task's stored answers again under another method: what its kind is then, and which instances are kept. Pure; asks no model. */
+import { judgeInstances, type JudgedInstance } from "../questions/instance-rules.ts";
+import type { Method } from "../method/method.ts";
+import type { Prompting } from "../questions/prompting.ts";
+import type { CompletionRow, InstanceRow, TaskRow } from "../rows/records.ts";
+import type { Classification } from "../rows/task.ts";
+
+/** What is read of a completion. */
+export type StoredAnswer = Pick<CompletionRow, "text" | "finishReason">;
+
+/** A task's answers, and how the run's own method reads them. */
+export interface StoredAnswers {
+  readonly taskId: string;
+  readonly instruction: string;
+  /** To the yes/no question, and to its repetition where there was one. */
+  readonly reply: StoredAnswer;
+  readonly replyAgain: StoredAnswer | undefined;
+  /** To the question for instances; none when that was never asked. */
+  readonly answer: StoredAnswer | undefined;
+  readonly kind: Classification;
+  /** Whether the run's own method would repeat the yes/no question and it never was. */
+  readonly isOpen: boolean;
+  readonly instances: readonly JudgedInstance[];
+}
+
+/** Why the model would have to be asked: for instances by the other prompt, or the yes/no question once more. */
+export type ModelNeed = "other-prompt" | "ask-again";
+
+/** What another method makes of a task's answers. */
+export interface RereadAnswers {
+  readonly kind: Classification;
+  /** All that were read, in order; none when they answer the prompt for the other kind. */
+  readonly instances: readonly JudgedInstance[];
+  readonly needs: ModelNeed | undefined;
+}
+
+/**
+ * Takes a task's answers to be read again.
+ * @returns undefined when the rows are not what the run's method reads from them: a person changed them, or they came without
+ */
+export function takeAnswers(
+  task: Pick<TaskRow, "id" | "instruction" | "classification">,
+  rows: readonly InstanceRow[],
+  answers: Pick<StoredAnswers, "replyAgain" | "answer"> & { readonly reply: StoredAnswer | undefined },
+  method: Method,
+  prompting: Prompting,
+): StoredAnswers | undefined {
+  const { reply, replyAgain, answer } = answers;
+  if (reply === undefined) return undefined;
+  const { kind, isOpen } = readKind(reply, replyAgain, method, prompting);
+  const instances = readInstances(answer, kind, method, prompting);
+  if (kind !== task.classification || !areTheSame(instances, rows)) return undefined;
+  return { taskId: task.id, instruction: task.instruction, reply, replyAgain, answer, kind, isOpen, instances };
+}
+
+/** Reads a task's answers as the method would have read them. */
+export function rereadAnswers(stored: StoredAnswers, method: Method, prompting: Prompting): RereadAnswers {
+  const { kind, isOpen } = readKind(stored.reply, stored.replyAgain, method, prompting);
+  // The two kinds are asked by different prompts; what answers the one is no answer to the other.
+  if ((kind === "yes") !== (stored.kind === "yes")) return { kind, instances: [], needs: "other-prompt" };
+  const instances = readInstances(stored.answer, kind, method, prompting);
+  return { kind, instances, needs: isOpen && !stored.isOpen ? "ask-again" : undefined };
+}
+
+/** Whether two readings differ in what they hold or in why something is not kept. */
+export function areInstancesEqual(a: readonly JudgedInstance[], b: readonly JudgedInstance[]): boolean {
+  return a.length === b.length && a.every((each, i) => each.refusal === b[i]?.refusal && isSamePair(each, b[i]));
+}
+
+function readKind(
+  reply: StoredAnswer,
+  again: StoredAnswer | undefined,
+  method: Method,
+  prompting: Prompting,
+): { readonly kind: Classification; /** Whether it would be asked once more. */ readonly isOpen: boolean } {
+  const read = ({ text, finishReason }: StoredAnswer): Classification =>
+    finishReason === "failed" ? "unknown" : prompting.readClassification(text, method);
+  const first = read(reply);
+  if (first !== "unknown" || !method.askAgain) return { kind: first, isOpen: false };
+  return again ? { kind: read(again), isOpen: false } : { kind: "unknown", isOpen: true };
+}
+
+function readInstances(
+  answer: StoredAnswer | undefined,
+  kind: Classification,
+  method: Method,
+  prompting: Prompting,
+): readonly JudgedInstance[] {
+  if (answer === undefined || answer.finishReason === "failed") return [];
+  const read = kind === "yes" ? prompting.readOutputFirst : prompting.readInputFirst;
+  return judgeInstances(read(answer.text, method), answer.finishReason, method);
+}
+
+/** Kept ones alone: a run may forget those it refuses. */
+function areTheSame(read: readonly JudgedInstance[], rows: readonly InstanceRow[]): boolean {
+  const kept = read.filter(({ refusal }) => refusal === undefined);
+  const stored = rows.filter(({ verdict }) => verdict.kind === "kept");
+  return (
+    kept.length === stored.length &&
+    kept.every((each, i) => isSamePair(each, stored[i])) &&
+    rows.every(({ edited, byHand }) => !edited && !byHand)
+  );
+}
+
+function isSamePair(
+  { input, output }: JudgedInstance,
+  other: Pick<JudgedInstance, "input" | "output"> | undefined,
+): boolean {
+  return input === other?.input && output === other.output;
+}

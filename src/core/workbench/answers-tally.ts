@@ -1,0 +1,93 @@
+/** Collects tasks whose answers were read again, one at a time, into what the workbench shows of them. Pure. */
+import { areInstancesEqual, type ModelNeed, type RereadAnswers, type StoredAnswers } from "./answers-reread.ts";
+import type { JudgedInstance } from "../questions/instance-rules.ts";
+import type { Classification } from "../rows/task.ts";
+
+/** A task that another method reads otherwise. */
+export interface TaskTurn {
+  readonly taskId: string;
+  readonly instruction: string;
+  readonly kind: readonly [before: Classification, after: Classification];
+  /** Instances kept. */
+  readonly kept: readonly [before: number, after: number];
+  readonly needs: ModelNeed | undefined;
+}
+
+/** What another method would have read from the same answers, of the tasks that stay in the pool. */
+export interface RereadTasks {
+  readonly tasks: number;
+  /** Tasks left as they are: changed by a person, or stored without answers. */
+  readonly left: number;
+  /** Tasks of another kind, by the new one, and tasks with other instances. */
+  readonly kinds: Readonly<Record<Classification, number>>;
+  readonly otherInstances: number;
+  readonly turned: number;
+  readonly needs: Readonly<Record<ModelNeed, number>>;
+  readonly kept: readonly [before: number, after: number];
+  /** Refused instances by reason. */
+  readonly reasons: Readonly<Record<string, readonly [before: number, after: number]>>;
+  /** The first of those that turn, in pool order. */
+  readonly shown: readonly TaskTurn[];
+}
+
+export class RereadTally {
+  readonly #most: number;
+  readonly #kinds = { yes: 0, no: 0, unknown: 0 };
+  readonly #needs = { "other-prompt": 0, "ask-again": 0 };
+  readonly #reasons = new Map<string, [number, number]>();
+  readonly #shown: TaskTurn[] = [];
+  readonly #kept: [number, number] = [0, 0];
+  #tasks = 0;
+  #left = 0;
+  #otherInstances = 0;
+  #turned = 0;
+
+  /** @param most tasks to list */
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  leave(): void {
+    this.#tasks++;
+    this.#left++;
+  }
+
+  add(before: StoredAnswers, after: RereadAnswers): void {
+    this.#tasks++;
+    const kept = [this.#count(before.instances, 0), this.#count(after.instances, 1)] as const;
+    const isOtherKind = before.kind !== after.kind;
+    const hasOthers = !areInstancesEqual(before.instances, after.instances);
+    if (isOtherKind) this.#kinds[after.kind]++;
+    if (hasOthers) this.#otherInstances++;
+    if (after.needs) this.#needs[after.needs]++;
+    if (!isOtherKind && !hasOthers && after.needs === undefined) return;
+    this.#turned++;
+    if (this.#shown.length === this.#most) return;
+    const { taskId, instruction } = before;
+    this.#shown.push({ taskId, instruction, kind: [before.kind, after.kind], kept, needs: after.needs });
+  }
+
+  result(): RereadTasks {
+    return {
+      ...{ tasks: this.#tasks, left: this.#left, turned: this.#turned, otherInstances: this.#otherInstances },
+      ...{ kinds: { ...this.#kinds }, needs: { ...this.#needs }, kept: [...this.#kept], shown: [...this.#shown] },
+      reasons: Object.fromEntries(this.#reasons),
+    };
+  }
+
+  /** @returns how many are kept */
+  #count(instances: readonly JudgedInstance[], side: 0 | 1): number {
+    let kept = 0;
+    for (const { refusal } of instances) {
+      if (refusal === undefined) {
+        kept++;
+        continue;
+      }
+      const sums = this.#reasons.get(refusal) ?? [0, 0];
+      sums[side]++;
+      this.#reasons.set(refusal, sums);
+    }
+    this.#kept[side] += kept;
+    return kept;
+  }
+}

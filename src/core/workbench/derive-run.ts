@@ -1,0 +1,189 @@
+/** The rows of a run derived from another by judging its candidates again: what is carried over, what is new. Pure; asks no model. */
+import type { RereadAnswers } from "./answers-reread.ts";
+import { placeOf, rowId } from "../rows/ids.ts";
+import type { Method } from "../method/method.ts";
+import type {
+  CandidateRow,
+  InstanceRow,
+  Neighbour,
+  SeededRun,
+  SimilarityRecord,
+  TaskRow,
+  Verdict,
+} from "../rows/records.ts";
+import { seedRows } from "../rows/seed-rows.ts";
+import type { StoredCandidate } from "./workbench.ts";
+
+export interface JudgedAgain {
+  readonly candidate: StoredCandidate;
+  readonly verdict: Verdict;
+  /** How an admitted one stands to the new pool before it; absent where that was not worked out. */
+  readonly record?: SimilarityRecord;
+}
+
+/** What another method reads from a task's answers; `instances` undefined where they stay as they are. */
+export interface RereadTask extends Pick<RereadAnswers, "kind" | "needs"> {
+  readonly instances: RereadAnswers["instances"] | undefined;
+}
+
+/** Rows of the new run but for its completions, which are copied as they stand. */
+export interface DerivedRun {
+  readonly run: SeededRun;
+  readonly candidates: readonly CandidateRow[];
+  readonly tasks: readonly TaskRow[];
+  readonly instances: readonly InstanceRow[];
+}
+
+/** An id moved from one run into another. */
+export function movedId(runId: string, id: string): string {
+  return rowId(runId, placeOf(id));
+}
+
+/**
+ * Tasks admitted in both keep all that was made for them, as far as the method reads it as before; those admitted only
+ * now come without instances; those a person added follow at the end. Withdrawn tasks stay, withdrawn. The loop would go on after the last batch of the original.
+ *
+ * @param tasks the original's machine tasks, in pool order
+ * @param instances of those tasks
+ * @param reread tasks whose answers are read otherwise, by id
+ */
+export function deriveRun(
+  original: SeededRun,
+  made: { readonly id: string; readonly name: string; readonly now: number; readonly method: Method },
+  judged: readonly JudgedAgain[],
+  tasks: readonly TaskRow[],
+  instances: readonly InstanceRow[],
+  reread: ReadonlyMap<string, RereadTask> = new Map(),
+): DerivedRun {
+  const { id, now, method } = made;
+  const moved = (each: string): string => movedId(id, each);
+  const known = new Map(tasks.map((task) => [task.id, task]));
+  const seeds = seedRows({ id, seeds: original.seeds, createdAt: now });
+  const kept: TaskRow[] = [];
+  const ledger: CandidateRow[] = [];
+  const carried = new Set<string>();
+
+  for (const [order, { candidate, verdict, record }] of judged.entries()) {
+    const [batch, prompt, index] = candidate.place;
+    const row: CandidateRow = {
+      ...{ id: moved(candidate.taskId), runId: id, completionId: moved(candidate.completionId), batch, prompt, index },
+      ...{ order, instruction: candidate.instruction, verdict: movedVerdict(verdict, record), createdAt: now },
+    };
+    ledger.push(row);
+    if (verdict.kind !== "kept") continue;
+    const task = known.get(candidate.taskId);
+    if (task) carried.add(task.id);
+    // Read again under other rules its text may be another one, unless a person gave it theirs.
+    const instruction = task?.editedFrom === undefined ? candidate.instruction : task.instruction;
+    kept.push({
+      ...(task ? carry(task, instruction) : newTask(row)),
+      ...(record && { similarity: { ...record, mostSimilar: record.mostSimilar.map(movedNeighbour) } }),
+    });
+  }
+  for (const task of tasks) {
+    if (task.byHand !== "added") continue;
+    carried.add(task.id);
+    kept.push(carry(task, task.instruction));
+  }
+  const machine = kept.map((task, i) => ({ ...task, order: original.seeds.length + i }));
+  const copies = instances
+    .filter(({ taskId }) => carried.has(taskId) && reread.get(taskId)?.instances === undefined)
+    .map((each) => ({ ...each, id: moved(each.id), runId: id, taskId: moved(each.taskId) }));
+  const readAnew = [...carried].flatMap((taskId) => instanceRows(moved(taskId), reread.get(taskId)?.instances ?? []));
+  const allInstances = [...copies, ...readAnew];
+  return {
+    run: derivedRow(),
+    candidates: ledger.filter(({ verdict }) => method.keepRefused || verdict.kind === "kept"),
+    tasks: [...seeds.tasks, ...machine],
+    instances: [
+      ...seeds.instances,
+      ...allInstances.filter(({ verdict }) => method.keepRefused || verdict.kind === "kept"),
+    ],
+  };
+
+  function carry({ similarity: _, ...task }: TaskRow, instruction: string): TaskRow {
+    const { completionId, classificationCompletionId, demonstrations } = task;
+    const read = reread.get(task.id);
+    const { instancesCompletionId, ...rest } = task;
+    const answersOther = read?.needs === "other-prompt";
+    const instanceCount = read?.instances?.filter(({ refusal }) => refusal === undefined).length ?? task.instanceCount;
+    return {
+      ...rest,
+      ...{ id: moved(task.id), runId: id, instruction, instanceCount },
+      ...(read && { classification: read.kind }),
+      ...(completionId && { completionId: moved(completionId) }),
+      ...(classificationCompletionId && { classificationCompletionId: moved(classificationCompletionId) }),
+      ...(instancesCompletionId && !answersOther && { instancesCompletionId: moved(instancesCompletionId) }),
+      ...(demonstrations && {
+        demonstrations: demonstrations.map((each) => ({ ...each, taskId: moved(each.taskId) })),
+      }),
+    };
+  }
+
+  function instanceRows(taskId: string, judged: RereadAnswers["instances"]): InstanceRow[] {
+    return judged.map(({ input, output, refusal }, index) => ({
+      ...{ id: `${taskId}/i${String(index)}`, runId: id, taskId, index, input, output },
+      verdict: refusal ? { kind: "refused", reason: refusal } : { kind: "kept" },
+    }));
+  }
+
+  function newTask({ id: taskId, instruction, completionId, batch }: CandidateRow): TaskRow {
+    return {
+      ...{ id: taskId, runId: id, order: 0, origin: "machine", name: "", instruction, classification: "unknown" },
+      ...{ completionId, requestIndex: batch, instanceCount: 0, createdAt: now },
+    };
+  }
+
+  function movedVerdict(verdict: Verdict, record: SimilarityRecord | undefined): Verdict {
+    const nearest = verdict.nearest ?? record?.mostSimilar[0];
+    return nearest === undefined ? verdict : { ...verdict, nearest: movedNeighbour(nearest) };
+  }
+
+  function movedNeighbour(neighbour: Neighbour): Neighbour {
+    return { ...neighbour, taskId: moved(neighbour.taskId) };
+  }
+
+  function derivedRow(): SeededRun {
+    const { counters, openBatch, reviews: _, ...rest } = original;
+    return {
+      ...rest,
+      ...{ id, name: made.name, createdAt: now, updatedAt: now, method, phase: { kind: "stopped" }, epoch: 0 },
+      derivedFrom: original.id,
+      openBatch: openBatch && {
+        ...openBatch,
+        prompts: openBatch.prompts.map((prompt) => ({
+          ...prompt,
+          demonstrations: prompt.demonstrations.map((each) => ({ ...each, taskId: moved(each.taskId) })),
+        })),
+      },
+      counters: { ...counters, ...recounted() },
+    };
+  }
+
+  /** Counts of the derived rows; what the requests cost stays the original's. */
+  function recounted() {
+    const machineTasks = machine.filter(({ withdrawn }) => !withdrawn);
+    const refused = ledger.flatMap(({ verdict }) => (verdict.kind === "refused" ? [verdict.reason] : []));
+    const refusedInstances = allInstances.flatMap(({ verdict }) =>
+      verdict.kind === "refused" ? [verdict.reason] : [],
+    );
+    return {
+      candidates: ledger.length,
+      accepted: ledger.length - refused.length,
+      refused: tally(refused),
+      tasks: machineTasks.length,
+      removed: machine.length - machineTasks.length,
+      tasksWithInstances: machineTasks.filter(({ instanceCount }) => instanceCount > 0).length,
+      classification: machineTasks.filter(({ classification }) => classification === "yes").length,
+      unknownClassification: machineTasks.filter(({ classification }) => classification === "unknown").length,
+      instances: machineTasks.reduce((sum, { instanceCount }) => sum + instanceCount, 0),
+      refusedInstances: tally(refusedInstances),
+    };
+  }
+}
+
+function tally(names: readonly string[]): Record<string, number> {
+  const sums = new Map<string, number>();
+  for (const name of names) sums.set(name, (sums.get(name) ?? 0) + 1);
+  return Object.fromEntries(sums);
+}

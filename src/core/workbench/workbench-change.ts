@@ -1,0 +1,49 @@
+/** What the workbench can change in a run's method, and what must be looked at again for it. Pure. */
+import type { Method } from "../method/method.ts";
+
+/** What decides about a candidate once its completion is written. */
+export const judgedFields = [
+  "similarityThreshold",
+  "words",
+  "forbiddenWords",
+  "forbiddenStarts",
+  "firstCharacter",
+  "tokens",
+  "capitalize",
+  "cutList",
+] as const satisfies readonly (keyof Method)[];
+
+/** What decides about a task's kind and instances once its answers are written. */
+export const answerFields = [
+  "yesNo",
+  "askAgain",
+  "exampleSplit",
+  "conflictingInputs",
+  "maxInstances",
+] as const satisfies readonly (keyof Method)[];
+
+/** What turns no stored row: it holds for what is kept, exported, or asked from then on. */
+export const laterFields = ["fieldCut", "keepRefused", "greedy", "atGoal"] as const satisfies readonly (keyof Method)[];
+
+export const changeableFields = [...judgedFields, ...answerFields, ...laterFields] as const;
+export type ChangeableField = (typeof changeableFields)[number];
+export type MethodChange = { readonly [Field in ChangeableField]?: Method[Field] };
+
+/** The points in which two methods differ, of those that can be changed. */
+export function methodDifferences(a: Method, b: Method): ChangeableField[] {
+  return changeableFields.filter((field) => differs(a, b, field));
+}
+
+/** Whether the completions themselves must be read again: the text of candidates changes, or refused ones were not stored. */
+export function mustReread(stored: Method, wanted: Method): boolean {
+  return !stored.keepRefused || stored.capitalize !== wanted.capitalize || stored.cutList !== wanted.cutList;
+}
+
+/** Whether the answers about each task must be read again. */
+export function mustRereadAnswers(stored: Method, wanted: Method): boolean {
+  return answerFields.some((field) => differs(stored, wanted, field));
+}
+
+function differs(a: Method, b: Method, field: ChangeableField): boolean {
+  return JSON.stringify(a[field]) !== JSON.stringify(b[field]);
+}

@@ -1,0 +1,134 @@
+/** Judging a run's stored candidates again under another method: what is read again, what flips, what the counts become. Pure. */
+import type { RereadTasks } from "./answers-tally.ts";
+import { placeOf } from "../rows/ids.ts";
+import type { ParsedCandidate } from "../questions/base/instructions-parse.ts";
+import type { Method } from "../method/method.ts";
+import type { PromptProfile } from "../models/model.ts";
+import { promptings } from "../questions/promptings.ts";
+import type { CandidateRow, CompletionRow, Verdict } from "../rows/records.ts";
+
+/** A candidate to be judged again, and what a person decided about it. */
+export interface StoredCandidate extends ParsedCandidate {
+  /** Its own id, and that of the task it is or would become. */
+  readonly taskId: string;
+  readonly completionId: string;
+  /** Batch, prompt and place in the completion. */
+  readonly place: readonly [batch: number, prompt: number, index: number];
+  /** The stored verdict; none where the method forgets what it refuses. */
+  readonly before: Verdict | undefined;
+  /** A person's word, which no rule changes. */
+  readonly byHand?: "admitted" | "withdrawn";
+}
+
+/** A candidate whose verdict the other method turns. */
+export interface Flip {
+  readonly taskId: string;
+  readonly instruction: string;
+  readonly before: Verdict | undefined;
+  readonly after: Verdict;
+}
+
+/** What another method would have made of the same completions. */
+export interface Rejudged {
+  readonly candidates: number;
+  readonly keptBefore: number;
+  readonly keptAfter: number;
+  readonly flips: { readonly kept: number; readonly refused: number };
+  /** The first of them, in ledger order. */
+  readonly shown: readonly Flip[];
+  /** Refusals by reason, before and after; `forgotten` where no reason was stored. */
+  readonly reasons: Readonly<Record<string, readonly [before: number, after: number]>>;
+  /** What becomes of the tasks' answers; absent when nothing was changed that they are read by. */
+  readonly answers?: RereadTasks;
+  /** Time spent judging, reading the rows left out. */
+  readonly ms: number;
+}
+
+/** A stored row as it was when it had been read, before it was judged. */
+export function asParsed(row: CandidateRow, byHand: StoredCandidate["byHand"]): StoredCandidate {
+  const ruling = row.verdict.kind === "kept" ? row.verdict.overruled : row.verdict;
+  const repeated = ruling?.reason === "demonstration-repeated" && { refusal: { reason: ruling.reason } };
+  return {
+    taskId: row.id,
+    completionId: row.completionId,
+    place: [row.batch, row.prompt, row.index],
+    instruction: row.instruction,
+    cut: ruling?.reason === "list-cut",
+    ...repeated,
+    before: row.verdict,
+    ...(byHand && { byHand }),
+  };
+}
+
+/** The candidates of a completion, read under the method, with their ids. */
+export function reread(
+  completion: CompletionRow,
+  method: Method,
+  style: PromptProfile["style"],
+): Omit<StoredCandidate, "before">[] {
+  if (completion.finishReason === "failed") return [];
+  const shown = demonstrationsIn(completion.prompt);
+  const [batch = 0, prompt = 0] = placeOf(completion.id).split(".").map(Number);
+  return promptings[style]
+    .readInstructions(completion.text, completion.finishReason, method, shown)
+    .map((parsed, index) => ({
+      ...parsed,
+      taskId: `${completion.id}.${String(index)}`,
+      completionId: completion.id,
+      place: [batch, prompt, index],
+    }));
+}
+
+/** The tasks a stored prompt showed: numbered lines, or bullets for a model that answers. */
+function demonstrationsIn(prompt: string): string[] {
+  return [...prompt.matchAll(/^(?:\d+\.|-) (.+)$/gmu)].map(([, text = ""]) => text);
+}
+
+/** Collects verdicts one at a time into what the workbench shows. */
+export class RejudgedTally {
+  readonly #reasons = new Map<string, [number, number]>();
+  readonly #shown: Flip[] = [];
+  readonly #most: number;
+  #candidates = 0;
+  #keptBefore = 0;
+  #keptAfter = 0;
+  #nowKept = 0;
+  #nowRefused = 0;
+
+  /** @param most flips to list */
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  add({ taskId, instruction, before }: StoredCandidate, after: Verdict): void {
+    this.#candidates++;
+    const was = before?.kind === "kept";
+    const is = after.kind === "kept";
+    if (was) this.#keptBefore++;
+    if (is) this.#keptAfter++;
+    if (before?.kind !== "kept") this.#count(before?.reason ?? "forgotten", 0);
+    if (after.kind !== "kept") this.#count(after.reason, 1);
+    if (was === is) return;
+    if (is) this.#nowKept++;
+    else this.#nowRefused++;
+    if (this.#shown.length < this.#most) this.#shown.push({ taskId, instruction, before, after });
+  }
+
+  result(ms: number): Rejudged {
+    return {
+      candidates: this.#candidates,
+      keptBefore: this.#keptBefore,
+      keptAfter: this.#keptAfter,
+      flips: { kept: this.#nowKept, refused: this.#nowRefused },
+      shown: [...this.#shown],
+      reasons: Object.fromEntries(this.#reasons),
+      ms,
+    };
+  }
+
+  #count(reason: string, side: 0 | 1): void {
+    const sums = this.#reasons.get(reason) ?? [0, 0];
+    sums[side]++;
+    this.#reasons.set(reason, sums);
+  }
+}

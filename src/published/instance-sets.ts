@@ -1,0 +1,72 @@
+/** Raw instance answers into instance sets by our own readers and rules, compared with the published sets. */
+import type { InstructedInstance } from "../core/export/encode.ts";
+import { judgeInstances, type JudgedInstance } from "../core/questions/instance-rules.ts";
+import type { Method } from "../core/method/method.ts";
+import { basePrompting } from "../core/questions/base/prompting.ts";
+import { strip } from "../core/text/python-text.ts";
+import type { Classification, Instance } from "../core/rows/task.ts";
+import type { PublishedRawInstances } from "./records.ts";
+
+/** What an output-first answer holds; decides where no reply to the yes/no question was recorded. */
+const OUTPUT_FIRST_MARK = "Class label:";
+
+/** Yes or no by the recorded reply; by the answer's own form where there is no reply. */
+export function recordedClassification(
+  reply: string | undefined,
+  { answer }: Pick<PublishedRawInstances, "answer">,
+  method: Method,
+): Classification {
+  if (reply !== undefined) return basePrompting.readClassification(reply, method);
+  return answer.text.includes(OUTPUT_FIRST_MARK) ? "yes" : "no";
+}
+
+/** Every instance of one answer with our verdict. */
+export function readInstances(
+  { answer }: Pick<PublishedRawInstances, "answer">,
+  classification: Classification,
+  method: Method,
+): JudgedInstance[] {
+  const read = classification === "yes" ? basePrompting.readOutputFirst : basePrompting.readInputFirst;
+  return judgeInstances(read(answer.text, method), answer.finishReason, method);
+}
+
+/** Instances by the instruction they belong to. */
+export function byInstruction(instances: Iterable<InstructedInstance>): Map<string, Instance[]> {
+  const sets = new Map<string, Instance[]>();
+  for (const { instruction, input, output } of instances) {
+    const key = strip(instruction);
+    const set = sets.get(key);
+    if (set) set.push({ input, output });
+    else sets.set(key, [{ input, output }]);
+  }
+  return sets;
+}
+
+/**
+ * Whether the published set of a task can be ours: equal as multisets, or, where there were more than `limit`,
+ * `limit` of ours, since the public code takes any.
+ * @param answers the judged instances of each raw answer with this instruction
+ */
+export function isOurSet(
+  published: readonly Instance[],
+  answers: readonly (readonly JudgedInstance[])[],
+  limit: number,
+): boolean {
+  let expected = 0;
+  const left = new Map<string, number>();
+  for (const judged of answers) {
+    const valid = judged.filter(({ refusal }) => refusal === undefined || refusal === "over-limit");
+    expected += Math.min(valid.length, limit);
+    for (const each of valid) left.set(keyOf(each), (left.get(keyOf(each)) ?? 0) + 1);
+  }
+  if (published.length !== expected) return false;
+  return published.every((each) => {
+    const count = left.get(keyOf(each)) ?? 0;
+    left.set(keyOf(each), count - 1);
+    return count > 0;
+  });
+}
+
+function keyOf({ input, output }: Instance): string {
+  return JSON.stringify([input, output]);
+}

@@ -1,0 +1,142 @@
+/** Taking data away: which format, which tasks, a look at the first rows, and the file itself. Changes nothing stored. */
+import { machineTasksOnly, type ExportFilter } from "../../core/export/filter.ts";
+import type { FormatFacts } from "../../core/export/format.ts";
+import { noSplit, type SplitChoice } from "../../core/export/split.ts";
+import type { RunRow } from "../../core/rows/records.ts";
+import type { Files } from "../../rpc/connect-files.ts";
+import type { ExportOrder, ExportPreview } from "../../rpc/files-api.ts";
+import { askWhere, handOver, safeName } from "../run/hand-over.ts";
+import { JobState } from "./job.svelte.ts";
+
+/** The dataset with its card, data files and snippets. */
+export const ZIP = "zip";
+/** Changes that follow each other this closely make one preview, ms. */
+const SETTLE_MS = 120;
+
+export interface WrittenFile {
+  readonly fileName: string;
+  readonly bytes: number;
+  readonly ms: number;
+}
+
+/** All that may be chosen. */
+export interface ExportChoice {
+  readonly format: string;
+  readonly filter: ExportFilter;
+  readonly split: SplitChoice;
+  readonly part: ExportOrder["part"];
+  readonly zipFormats: readonly string[];
+  readonly language: string;
+}
+
+export class ExportState {
+  readonly writing = new JobState<WrittenFile | undefined>();
+  readonly looking = new JobState<ExportPreview>();
+  readonly #files: Files;
+  #formats = $state.raw<readonly FormatFacts[]>([]);
+  #choice = $state.raw<ExportChoice>({
+    format: "messages",
+    filter: machineTasksOnly,
+    split: noSplit,
+    part: "all",
+    zipFormats: [],
+    language: "en",
+  });
+  #run: RunRow | undefined = undefined;
+  #settle: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(files: Files) {
+    this.#files = files;
+  }
+
+  /** What a file can be; empty until the worker has told. */
+  get formats(): readonly FormatFacts[] {
+    return this.#formats;
+  }
+
+  get choice(): ExportChoice {
+    return this.#choice;
+  }
+
+  get format(): FormatFacts | undefined {
+    return this.#formats.find(({ id }) => id === this.#choice.format);
+  }
+
+  /** Whether what is chosen knows no filters but the seeds. */
+  get keepsEverything(): boolean {
+    return this.format?.needsProvenance ?? false;
+  }
+
+  get preview(): ExportPreview | undefined {
+    return this.looking.phase.kind === "done" ? this.looking.phase.result : undefined;
+  }
+
+  async lookAt(run: RunRow): Promise<void> {
+    this.#run = run;
+    this.writing.reset();
+    await this.#knowFormats();
+    await this.#look();
+  }
+
+  choose(change: Partial<ExportChoice>): void {
+    this.#choice = { ...this.#choice, ...change };
+    if (this.#choice.split.validationShare === 0) this.#choice = { ...this.#choice, part: "all" };
+    if (!this.writing.isWorking) this.writing.reset();
+    clearTimeout(this.#settle);
+    this.#settle = setTimeout(() => void this.#look(), SETTLE_MS);
+  }
+
+  chooseFilter(change: Partial<ExportFilter>): void {
+    this.choose({ filter: { ...this.#choice.filter, ...change } });
+  }
+
+  /** Writes the file and hands it to the browser's downloads. */
+  async download(): Promise<void> {
+    await this.#write(undefined);
+  }
+
+  /** Asks for a place on the disk and writes there as the file is made. */
+  async saveToDisk(): Promise<void> {
+    const run = this.#run;
+    await this.#knowFormats();
+    const handle = run && (await askWhere(this.#fileName(run)));
+    if (handle) await this.#write(handle);
+  }
+
+  async #write(handle: FileSystemFileHandle | undefined): Promise<void> {
+    const run = this.#run;
+    if (run === undefined || this.writing.isWorking) return;
+    await this.#knowFormats();
+    const fileName = this.#fileName(run);
+    const order = this.#order(run);
+    await this.writing.run(async (watch) => {
+      const begun = performance.now();
+      const { bytes, blob } = await this.#files.do("export", { ...order, handle }, watch);
+      if (blob) handOver(blob, fileName);
+      return { fileName: handle?.name ?? fileName, bytes, ms: performance.now() - begun };
+    });
+  }
+
+  /** A file's name comes with its format; a button may be pressed before the worker has named them. */
+  async #knowFormats(): Promise<void> {
+    if (this.#formats.length === 0) this.#formats = await this.#files.do("formats", undefined);
+  }
+
+  async #look(): Promise<void> {
+    const run = this.#run;
+    if (run === undefined) return;
+    const order = this.#order(run);
+    await this.looking.run((watch) => this.#files.do("preview", order, watch));
+  }
+
+  #order(run: RunRow): ExportOrder {
+    return { ...this.#choice, runId: run.id, now: Date.now() };
+  }
+
+  #fileName(run: RunRow): string {
+    const { part } = this.#choice;
+    const name = this.format?.fileName ?? "dataset.zip";
+    const side = part === "all" || this.keepsEverything ? "" : `${part}-`;
+    return `${safeName(run.name)}-${side}${name}`;
+  }
+}

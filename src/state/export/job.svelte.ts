@@ -1,0 +1,57 @@
+/** One job of the files worker as the page sees it: ready, at work with progress, done or failed; one at a time, to be cancelled. */
+import type { Watch } from "../../rpc/connect-files.ts";
+import type { JobProgress } from "../../rpc/files-api.ts";
+
+export type JobPhase<Result> =
+  | { readonly kind: "ready" }
+  | { readonly kind: "working"; readonly progress: JobProgress | undefined }
+  | { readonly kind: "done"; readonly result: Result }
+  | { readonly kind: "failed"; readonly message: string };
+
+export class JobState<Result> {
+  #phase = $state.raw<JobPhase<Result>>({ kind: "ready" });
+  #controller: AbortController | undefined;
+
+  get phase(): JobPhase<Result> {
+    return this.#phase;
+  }
+
+  get isWorking(): boolean {
+    return this.#phase.kind === "working";
+  }
+
+  /** Does some work in place of the one going on, if any. @returns nothing when it failed or was cancelled */
+  async run(work: (watch: Watch) => Promise<Result>): Promise<Result | undefined> {
+    this.#controller?.abort();
+    const controller = new AbortController();
+    this.#controller = controller;
+    const set = (phase: JobPhase<Result>): void => {
+      if (this.#controller === controller) this.#phase = phase;
+    };
+    const { signal } = controller;
+    set({ kind: "working", progress: undefined });
+    try {
+      const onProgress = (progress: JobProgress): void => {
+        if (this.#phase.kind === "working") set({ kind: "working", progress });
+      };
+      const result = await work({ signal, onProgress });
+      set({ kind: "done", result });
+      return this.#controller === controller ? result : undefined;
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      set(signal.aborted ? { kind: "ready" } : { kind: "failed", message });
+      return undefined;
+    }
+  }
+
+  /** Ends the work; nothing of it stays. */
+  cancel(): void {
+    this.#controller?.abort();
+  }
+
+  reset(): void {
+    this.#controller?.abort();
+    this.#controller = undefined;
+    this.#phase = { kind: "ready" };
+  }
+}

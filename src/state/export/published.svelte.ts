@@ -1,0 +1,77 @@
+/** Runs from files: opening them, running them again from their texts, and going on with a live model. */
+import { replayModel, type ReplayPace } from "../../published/recording-name.ts";
+import type { ModelRecord } from "../../core/models/model.ts";
+import type { RunRow } from "../../core/rows/records.ts";
+import type { SeedbedDatabase } from "../../pool/database.ts";
+import { createRun } from "../../pool/runs.ts";
+import { seedsOf } from "../../pool/seeds.ts";
+import type { Files } from "../../rpc/connect-files.ts";
+import type { OpenedFiles } from "../../rpc/files-api.ts";
+import { JobState } from "./job.svelte.ts";
+import type { RunnerState } from "../run/runner.svelte.ts";
+import type { RunsState } from "../run/runs.svelte.ts";
+import type { SetupState } from "../run/setup.svelte.ts";
+
+export interface PublishedParts {
+  readonly files: Files;
+  readonly db: SeedbedDatabase;
+  readonly runs: RunsState;
+  readonly runner: RunnerState;
+  readonly setup: SetupState;
+}
+
+export class PublishedState {
+  readonly opening = new JobState<OpenedFiles>();
+  readonly deriving = new JobState<RunRow>();
+  readonly #parts: PublishedParts;
+
+  constructor(parts: PublishedParts) {
+    this.#parts = parts;
+  }
+
+  /** Reads files of a published run, or our own export, into a stored run. */
+  async open(files: readonly File[]): Promise<void> {
+    const { files: worker, setup } = this.#parts;
+    const seeds = setup.seeds.builtIn;
+    const order = {
+      files,
+      name: this.#freshName("Published run"),
+      seeds: seeds?.tasks ?? [],
+      seedsName: seeds?.name ?? "",
+    };
+    await this.opening.run((watch) => worker.do("open", order, watch));
+  }
+
+  /** Makes a run that is asked and answered as this one was, and starts it. */
+  async replay(run: RunRow, pace: ReplayPace): Promise<void> {
+    const { db, runner } = this.#parts;
+    const { method, randomSeed, seedsName } = run;
+    const made = await createRun(db, {
+      name: this.#freshName(`${run.name}, replayed`),
+      method,
+      model: replayModel(run, pace, Date.now().toString(36)),
+      randomSeed,
+      seedsName,
+      seeds: await seedsOf(db, run.id),
+      goal: Math.max(1, run.counters.tasks),
+    });
+    await runner.start("run", made);
+  }
+
+  /** Copies the run with another model and goes on from where it stands. @returns whether that has begun */
+  async goOn(run: RunRow, model: ModelRecord, more: number): Promise<boolean> {
+    const { files, runner } = this.#parts;
+    const order = { runId: run.id, name: this.#freshName(`${run.name}, continued`), model, more };
+    const made = await this.deriving.run((watch) => files.do("derive", order, watch));
+    if (made === undefined) return false;
+    await runner.start("run", made);
+    return true;
+  }
+
+  #freshName(wanted: string): string {
+    const taken = this.#parts.runs.all.map(({ name }) => name);
+    let name = wanted;
+    for (let number = 2; taken.includes(name); number++) name = `${wanted} ${String(number)}`;
+    return name;
+  }
+}

@@ -1,0 +1,37 @@
+/** Follows one run's insights for as long as somebody looks: again and again until all is read, then every so often. */
+import type { InsightsSnapshot } from "../../core/insights/snapshot.ts";
+import type { InsightsApi } from "../../rpc/insights-api.ts";
+import type { PushSource } from "../page/observed.ts";
+
+/** Between two looks at a run of which everything has been read, ms. */
+const PAUSE_MS = 1500;
+
+export function insightsSource(api: InsightsApi, runId: string): PushSource<InsightsSnapshot | undefined> {
+  return {
+    subscribe(next, error) {
+      const view = crypto.randomUUID();
+      let isOver = false;
+      const follow = async (): Promise<void> => {
+        let shown = "";
+        while (!isOver) {
+          const snapshot = await api.look(view, runId);
+          if (isOver) break;
+          // A picture that has not changed is not drawn anew.
+          const text = JSON.stringify(snapshot) ?? "";
+          if (text !== shown) next(snapshot);
+          shown = text;
+          if (snapshot?.verbsComplete !== false) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+        }
+        await api.close(view);
+      };
+      follow().catch((reason: unknown) => {
+        if (!isOver) error?.(reason);
+      });
+      return {
+        unsubscribe: () => {
+          isOver = true;
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,43 @@
+/** Models that a person added, kept in this browser: read with care, since anything may stand in the storage. */
+import * as v from "valibot";
+import type { ModelRecord } from "../../core/models/model.ts";
+import { modelSchema } from "../../core/runfile/set-up-schemas.ts";
+
+const KEY = "seedbed-models";
+
+/** In the order in which they were added. */
+export function keptModels(): readonly ModelRecord[] {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? "[]");
+    const models = Array.isArray(stored) ? stored.filter((each) => v.is(modelSchema, each)) : [];
+    return (models as ModelRecord[]).filter(isKept);
+  } catch {
+    return [];
+  }
+}
+
+/** Keeps a model as the last, and once; what other tabs have added since stays. */
+export function keepModel(model: ModelRecord): void {
+  if (isKept(model)) write([...without(model), model]);
+}
+
+export function forgetModel(model: ModelRecord): void {
+  write(without(model));
+}
+
+/** A server is not kept: the person names it anew each session, as they agree to it anew. */
+function isKept({ source }: ModelRecord): boolean {
+  return source.kind === "gguf-url" || source.kind === "gguf-file" || source.kind === "webllm";
+}
+
+function without({ id }: ModelRecord): readonly ModelRecord[] {
+  return keptModels().filter((each) => each.id !== id);
+}
+
+function write(models: readonly ModelRecord[]): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(models));
+  } catch {
+    // Storage may be denied or full; the list then holds until the page closes.
+  }
+}

@@ -1,0 +1,117 @@
+/** Which model suits a machine, and why one does not. Pure. */
+import type { ModelRecord } from "../../core/models/model.ts";
+import { singlePrecisionTwin } from "../../core/models/webllm-models.ts";
+import type { Machine } from "./machine.svelte.ts";
+
+/** A model on a GPU may take this share of what the machine says it has free on disk. */
+const DISK_SHARE = 0.8;
+/** Of the memory that was too much. */
+const CLEARLY_LESS = 0.75;
+
+export type Fit =
+  { readonly kind: "fits" } | { readonly kind: "unfit"; readonly reason: "no-webgpu" | "no-f16" | "no-room" };
+
+/** Whether a model's files lie on this machine already, so that it needs no more room. */
+export type IsStored = (model: ModelRecord) => boolean;
+
+export function fitOf(model: ModelRecord, machine: Machine, isStored: IsStored): Fit {
+  if (model.engine === "webllm") {
+    if (machine.gpu === "none") return { kind: "unfit", reason: "no-webgpu" };
+    if (model.needsF16 && machine.gpu === "without-f16") return { kind: "unfit", reason: "no-f16" };
+  }
+  const room = machine.freeBytes;
+  if (room !== undefined && model.downloadBytes > room * DISK_SHARE && !isStored(model))
+    return { kind: "unfit", reason: "no-room" };
+  return { kind: "fits" };
+}
+
+/** A model that this machine cannot run, and why. */
+export interface Unfit {
+  readonly model: ModelRecord;
+  readonly fit: Extract<Fit, { kind: "unfit" }>;
+}
+
+/** Parts models by fit; of two builds of one model only the better one that fits is offered. */
+export function sortByFit(
+  models: readonly ModelRecord[],
+  machine: Machine,
+  isStored: IsStored,
+): { readonly fitting: readonly ModelRecord[]; readonly unfit: readonly Unfit[] } {
+  const fits = (model: ModelRecord): boolean => fitOf(model, machine, isStored).kind === "fits";
+  const secondBest = new Set(
+    models.flatMap((each) => {
+      const twin = singlePrecisionTwin(each, models);
+      return twin === undefined ? [] : [fits(each) || !fits(twin) ? twin.id : each.id];
+    }),
+  );
+  const offered = models.filter((each) => !secondBest.has(each.id));
+  return {
+    fitting: offered.filter(fits),
+    unfit: offered.flatMap((model) => {
+      const fit = fitOf(model, machine, isStored);
+      return fit.kind === "unfit" ? [{ model, fit }] : [];
+    }),
+  };
+}
+
+/**
+ * The largest GPU model under a free licence that fits the GPU's largest buffer, the only size a page is told.
+ * @returns nothing where there is no GPU, or none fits
+ */
+export function suggested(
+  models: readonly ModelRecord[],
+  machine: Machine,
+  isStored: IsStored,
+): ModelRecord | undefined {
+  if (machine.gpu === "unknown" || machine.gpu === "none") return undefined;
+  return models
+    .filter((each) => each.engine === "webllm" && !/^(?:LicenseRef|unknown$)/u.test(each.licence))
+    .filter((each) => each.memoryBytes <= machine.gpuBufferBytes && fitOf(each, machine, isStored).kind === "fits")
+    .toSorted((a, b) => b.memoryBytes - a.memoryBytes)[0];
+}
+
+/**
+ * The next model down for a machine that could not bear one: the largest that fits and takes clearly less memory.
+ * @returns nothing where only the one that came with the page is smaller
+ */
+export function smaller(
+  model: ModelRecord,
+  models: readonly ModelRecord[],
+  machine: Machine,
+  isStored: IsStored,
+): ModelRecord | undefined {
+  return sortByFit(models, machine, isStored)
+    .fitting.filter((each) => each.engine === "webllm" || each.source.kind === "gguf-url")
+    .filter((each) => each.memoryBytes > 0 && each.memoryBytes <= model.memoryBytes * CLEARLY_LESS)
+    .toSorted((a, b) => b.memoryBytes - a.memoryBytes)[0];
+}
+
+/** Whether a model's server is this machine itself. */
+export function isOnThisMachine({ source }: ModelRecord): boolean {
+  return source.kind === "remote" && /^https?:\/\/(?:localhost|127\.0\.0\.1)(?::|\/|$)/u.test(source.url);
+}
+
+/** Hosts a model's files come from, or its text goes to; none when it came with the page or lies on disk. */
+export function hostsOf(model: ModelRecord): readonly string[] {
+  const source = model.source;
+  switch (source.kind) {
+    case "bundled":
+    case "gguf-file":
+    case "recording":
+      return [];
+    case "gguf-url":
+    case "remote":
+      return [host(source.url)];
+    case "webllm":
+      return [
+        ...new Set([
+          host(source.modelUrl ?? "https://huggingface.co"),
+          host(source.libraryUrl ?? "https://raw.githubusercontent.com"),
+        ]),
+      ];
+  }
+}
+
+function host(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url;
+}

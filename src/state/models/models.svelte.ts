@@ -1,0 +1,117 @@
+/** The models to choose from, which of them are stored here, and the files a person handed over. Loads none itself. */
+import { SvelteMap } from "svelte/reactivity";
+import type { ModelRecord } from "../../core/models/model.ts";
+import type { Handed } from "../../rpc/handed.ts";
+import type { ModelStore } from "../../rpc/run-api.ts";
+import { forgetModel, keepModel, keptModels } from "./kept-models.ts";
+
+export class ModelsState {
+  readonly #store: ModelStore;
+  readonly #listed: readonly ModelRecord[];
+  #own = $state.raw<readonly ModelRecord[]>(keptModels());
+  #cached = $state.raw<Readonly<Record<string, boolean>>>({});
+  readonly #files = new SvelteMap<string, File>();
+  /** Servers the person has agreed to send text to, by model, each with its key or nothing; gone when the page is closed. */
+  readonly #servers = new SvelteMap<string, string>();
+
+  constructor(listed: readonly ModelRecord[], store: ModelStore) {
+    this.#listed = listed;
+    this.#store = store;
+  }
+
+  get all(): readonly ModelRecord[] {
+    return [...this.#listed, ...this.#own];
+  }
+
+  /** The one that came with the page. */
+  get builtIn(): ModelRecord {
+    const found = this.#listed.find((each) => each.source.kind === "bundled") ?? this.#listed[0];
+    if (found === undefined) throw new Error("The list of models is empty.");
+    return found;
+  }
+
+  /** Whether it can be loaded without a download. */
+  isAtHand(model: ModelRecord): boolean {
+    return model.downloadBytes === 0 || this.#cached[model.id] === true;
+  }
+
+  isCached(model: ModelRecord): boolean {
+    return model.downloadBytes > 0 && this.#cached[model.id] === true;
+  }
+
+  /** What goes to the worker with a start, and is stored nowhere. */
+  handed({ id }: ModelRecord): Handed {
+    const [file, key] = [this.#files.get(id), this.#servers.get(id)];
+    return { ...(file && { file }), ...(key !== undefined && key !== "" && { key }) };
+  }
+
+  /** Whether the person must first agree, in this session, that text goes to a server. */
+  lacksConsent(model: ModelRecord): boolean {
+    return model.engine === "remote" && !this.#servers.has(model.id);
+  }
+
+  agreeToSend(modelId: string, key: string): void {
+    this.#servers.set(modelId, key.trim());
+  }
+
+  /** Whether its file must be chosen again: a page may not keep hold of one after it was closed. */
+  lacksFile(model: ModelRecord): boolean {
+    return model.source.kind === "gguf-file" && !this.#files.has(model.id);
+  }
+
+  /** Whether the person added it. */
+  isOwn({ id }: ModelRecord): boolean {
+    return this.#own.some((each) => each.id === id);
+  }
+
+  /** Adds a model of the person's own; a file's handle is kept until the page closes. */
+  add(model: ModelRecord, file?: File): void {
+    this.#own = [...this.#own.filter((each) => each.id !== model.id), model];
+    keepModel(model);
+    if (file !== undefined) this.#files.set(model.id, file);
+  }
+
+  /** Takes a model of the person's own from the list, and its stored copy with it. */
+  async forget(model: ModelRecord): Promise<void> {
+    if (this.isCached(model)) await this.remove(model);
+    this.#own = this.#own.filter(({ id }) => id !== model.id);
+    forgetModel(model);
+    this.#files.delete(model.id);
+  }
+
+  giveFile(modelId: string, file: File): void {
+    this.#files.set(modelId, file);
+  }
+
+  async look(): Promise<void> {
+    try {
+      this.#cached = await this.#store.cached(this.all);
+    } catch {
+      // Without an answer nothing counts as stored; the person is then asked before any download.
+      this.#cached = {};
+    }
+  }
+
+  async remove(model: ModelRecord): Promise<void> {
+    await this.#store.remove(this.#sharesLibrary(model) ? withoutLibrary(model) : model);
+    await this.look();
+  }
+
+  /** Whether another stored model was compiled to the same library: weights of one's own may go with a listed one. */
+  #sharesLibrary({ id, source }: ModelRecord): boolean {
+    return this.all.some(
+      (other) =>
+        other.id !== id &&
+        this.isCached(other) &&
+        source.kind === "webllm" &&
+        other.source.kind === "webllm" &&
+        other.source.libraryUrl === source.libraryUrl,
+    );
+  }
+}
+
+function withoutLibrary(model: ModelRecord): ModelRecord {
+  if (model.source.kind !== "webllm") return model;
+  const { libraryUrl: _, ...source } = model.source;
+  return { ...model, source };
+}

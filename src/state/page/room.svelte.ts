@@ -1,0 +1,66 @@
+/** What could be deleted to make room: the runs and the stored models, each with about its size. */
+import type { ModelRecord } from "../../core/models/model.ts";
+import type { RunRow } from "../../core/rows/records.ts";
+import type { SeedbedDatabase } from "../../pool/database.ts";
+import { runBytes } from "../../pool/sizes.ts";
+import type { ModelStore } from "../../rpc/run-api.ts";
+import type { ModelsState } from "../models/models.svelte.ts";
+import type { RunsState } from "../run/runs.svelte.ts";
+import type { StorageState } from "./storage.svelte.ts";
+
+export interface RoomParts {
+  readonly db: SeedbedDatabase;
+  readonly store: ModelStore;
+  readonly models: ModelsState;
+  readonly runs: RunsState;
+  readonly storage: StorageState;
+}
+
+export class RoomState {
+  readonly #parts: RoomParts;
+  #sizes = $state.raw<Readonly<Record<string, number>>>({});
+  #models = $state.raw<readonly ModelRecord[]>();
+
+  constructor(parts: RoomParts) {
+    this.#parts = parts;
+  }
+
+  /** The stored runs, the largest first once their sizes are known. */
+  readonly #runs = $derived.by(() =>
+    this.#parts.runs.all
+      .map((run) => ({ run, bytes: this.#sizes[run.id] }))
+      .sort((a, b) => (b.bytes ?? 0) - (a.bytes ?? 0)),
+  );
+
+  get runs(): readonly { readonly run: RunRow; readonly bytes: number | undefined }[] {
+    return this.#runs;
+  }
+
+  /** The models stored in this browser; undefined until it was looked. */
+  get models(): readonly ModelRecord[] | undefined {
+    return this.#models;
+  }
+
+  /** Measures everything anew. */
+  async look(): Promise<void> {
+    const { db, runs, storage } = this.#parts;
+    void storage.look();
+    await this.#lookForModels();
+    for (const { id } of runs.all) this.#sizes = { ...this.#sizes, [id]: await runBytes(db, id) };
+  }
+
+  async removeModel(model: ModelRecord): Promise<void> {
+    await this.#parts.models.remove(model);
+    await this.#lookForModels();
+    void this.#parts.storage.look();
+  }
+
+  /** Those of the list, and those that runs were made with: a model that was taken off the list may still be stored. */
+  async #lookForModels(): Promise<void> {
+    const { models, runs, store } = this.#parts;
+    const all = [...models.all, ...runs.all.map(({ model }) => model)];
+    const known = all.filter(({ id }, i) => all.findIndex((each) => each.id === id) === i);
+    const stored = await store.cached(known);
+    this.#models = known.filter(({ id }) => stored[id] === true);
+  }
+}

@@ -1,0 +1,97 @@
+/** Asking a run's model for instances of single tasks: how far it is, how it failed, and what it changed, as one deed. */
+import { hasUsable } from "../../core/curation/new-instances.ts";
+import type { PoolChange } from "../../core/curation/curation.ts";
+import type { RunRow } from "../../core/rows/records.ts";
+import type { AskAgain, AskAgainNews, AskAgainOrder, AskAgainResult } from "../../rpc/ask-again-api.ts";
+import type { ConsentState } from "../models/consent.svelte.ts";
+import type { StoppedAt } from "./curation-deeds.ts";
+import type { CurationState } from "./curation.svelte.ts";
+import type { LiveState } from "../run/live.svelte.ts";
+import type { ModelsState } from "../models/models.svelte.ts";
+
+/** Whose instances are asked for. */
+export interface AskedTasks {
+  readonly runId: string;
+  readonly tasks: AskAgainOrder["tasks"];
+}
+
+export interface Asking extends AskedTasks {
+  /** Number of the task asked about, from 1; 0 while the model is being loaded. */
+  readonly number: number;
+  readonly of: number;
+}
+
+export interface AskAgainFailure extends AskedTasks {
+  readonly kind: Extract<AskAgainResult, { readonly ok: false }>["kind"];
+  readonly message: string;
+}
+
+export interface AskAgainParts {
+  readonly worker: AskAgain;
+  readonly consent: ConsentState;
+  readonly models: ModelsState;
+  readonly live: LiveState;
+  readonly curation: CurationState;
+}
+
+export class AskAgainState {
+  readonly #parts: AskAgainParts;
+  #going = $state.raw<Asking>();
+  #failure = $state.raw<AskAgainFailure>();
+
+  constructor(parts: AskAgainParts) {
+    this.#parts = parts;
+  }
+
+  get going(): Asking | undefined {
+    return this.#going;
+  }
+
+  get failure(): AskAgainFailure | undefined {
+    return this.#failure;
+  }
+
+  /** Asks, or asks the person first where the model is not at hand. */
+  async ask(run: RunRow, tasks: AskAgainOrder["tasks"]): Promise<void> {
+    if (this.#going !== undefined) return;
+    this.#failure = undefined;
+    this.#parts.curation.hush();
+    await this.#parts.consent.before(run.model, "ask-again", () => this.#ask(run, tasks));
+  }
+
+  async stop(): Promise<void> {
+    await this.#parts.worker.endAskAgain();
+  }
+
+  dismiss(): void {
+    this.#failure = undefined;
+  }
+
+  async #ask({ id: runId, model }: RunRow, tasks: AskAgainOrder["tasks"]): Promise<void> {
+    const { worker, models, live, curation } = this.#parts;
+    const changes: PoolChange[] = [];
+    let stopped: StoppedAt | undefined;
+    const hear = async (news: AskAgainNews): Promise<void> => {
+      if (news.kind === "asking") this.#going = { runId, tasks, number: news.number, of: news.of };
+      else {
+        changes.push(news.change);
+        await curation.show(news.change);
+      }
+    };
+    const order = { runId, tasks, handed: models.handed(model) };
+    this.#going = { runId, tasks, number: 0, of: 0 };
+    try {
+      const result = await worker.askAgain(order, hear);
+      if (result.ok) return;
+      if (result.kind === "aborted") stopped = { done: changes.length, of: this.#going.of };
+      else this.#failure = { runId, tasks, ...result };
+    } catch (error) {
+      const kind = error instanceof Error && error.name === "WorkerDied" ? "worker-dead" : "unknown";
+      this.#failure = { runId, tasks, kind, message: error instanceof Error ? error.message : String(error) };
+    } finally {
+      this.#going = undefined;
+      live.loaded();
+      if (changes.length > 0) curation.took("asked-again", changes, changes.filter(hasUsable).length, stopped);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+/** What a person does to a pool, by name, and what the page says of it. Types alone. */
+import type { Rating } from "../../core/rows/records.ts";
+import type { Classification, Instance } from "../../core/rows/task.ts";
+
+export type Deed =
+  | "admitted"
+  | "withdrawn"
+  | "put-back"
+  | "deleted"
+  | "added"
+  | "edited"
+  | "rated"
+  | "instance-added"
+  | "instance-edited"
+  | "instance-deleted"
+  | "instance-admitted"
+  | "asked-again";
+
+/** How far a deed on many tasks was when the person stopped it. */
+export interface StoppedAt {
+  readonly done: number;
+  readonly of: number;
+}
+
+/** What the page says after a change. */
+export type Said =
+  | { readonly kind: "done" | "undone"; readonly deed: Deed; readonly rows: number; readonly stopped?: StoppedAt }
+  /** The model was asked again, and nothing in its answers could be used. */
+  | { readonly kind: "nothing-usable" }
+  /** Nothing was stored: the run goes on, somebody else was faster, or the database failed. */
+  | { readonly kind: "busy" | "changed" }
+  | { readonly kind: "failed"; readonly message: string };
+
+/** Answers to set; undefined takes one back. */
+export type RatingAnswers = { readonly [Key in keyof Rating]: Rating[Key] | undefined };
+
+export interface TaskDraft {
+  readonly instruction: string;
+  readonly classification: Classification;
+  readonly instances: readonly Instance[];
+}

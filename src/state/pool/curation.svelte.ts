@@ -1,0 +1,223 @@
+/** What a person changes in a pool: one change after the other, each told in a word, each to be taken back. Draws nothing. */
+import {
+  adding,
+  addingInstance,
+  admitting,
+  admittingInstance,
+  deleting,
+  deletingInstance,
+  editing,
+  editingInstance,
+  joined,
+  rating,
+  reversed,
+  withdrawing,
+  type PoolChange,
+} from "../../core/curation/curation.ts";
+import type { InstanceRow, Rating, RunRow, TaskRow } from "../../core/rows/records.ts";
+import type { Classification, Instance } from "../../core/rows/task.ts";
+import { changePool } from "../../pool/curation.ts";
+import type { SeedbedDatabase } from "../../pool/database.ts";
+import { instancesOf } from "../../pool/pages.ts";
+import type { LedgerApi } from "../../rpc/ledger-api.ts";
+import type { Deed, RatingAnswers, Said, TaskDraft, StoppedAt } from "./curation-deeds.ts";
+
+interface Done {
+  readonly deed: Deed;
+  readonly change: PoolChange;
+  /** Rows the person meant. */
+  readonly rows: number;
+}
+
+export class CurationState {
+  readonly #db: SeedbedDatabase;
+  readonly #ledger: LedgerApi;
+  readonly #applied: (change: PoolChange) => void;
+  #said = $state.raw<Said>();
+  /** Changes of this visit that can be taken back, the newest last. */
+  #done = $state.raw<readonly Done[]>([]);
+  #queue: Promise<void> = Promise.resolve();
+
+  /** @param applied hears every change that was stored, to show it */
+  constructor(db: SeedbedDatabase, ledger: LedgerApi, applied: (change: PoolChange) => void) {
+    this.#db = db;
+    this.#ledger = ledger;
+    this.#applied = applied;
+  }
+
+  get said(): Said | undefined {
+    return this.#said;
+  }
+
+  get canUndo(): boolean {
+    return this.#done.length > 0;
+  }
+
+  hush(): void {
+    this.#said = undefined;
+  }
+
+  admit(runId: string, candidateId: string): Promise<void> {
+    return this.#do("admitted", runId, async () => {
+      const candidate = await this.#db.candidates.get(candidateId);
+      if (candidate?.verdict.kind !== "refused") return undefined;
+      return (run) => admitting(run, candidate, Date.now());
+    });
+  }
+
+  withdraw(runId: string, taskIds: readonly string[], withdrawn = true): Promise<void> {
+    return this.#do(withdrawn ? "withdrawn" : "put-back", runId, async () => {
+      const tasks = await this.#tasks(taskIds);
+      return () => withdrawing(runId, tasks, withdrawn);
+    });
+  }
+
+  remove(runId: string, taskId: string): Promise<void> {
+    return this.#onTask("deleted", runId, taskId, (task, instances) => deleting(task, instances));
+  }
+
+  add(runId: string, draft: TaskDraft): Promise<void> {
+    const id = `${runId}:hand.${crypto.randomUUID().slice(0, 8)}`;
+    return this.#do("added", runId, () => Promise.resolve((run) => adding(run, id, draft, Date.now())));
+  }
+
+  edit(runId: string, taskId: string, instruction: string, classification: Classification): Promise<void> {
+    return this.#onTask("edited", runId, taskId, (task) => editing(task, instruction, classification));
+  }
+
+  addInstance(runId: string, taskId: string, instance: Instance): Promise<void> {
+    return this.#onTask("instance-added", runId, taskId, (task, rows) => addingInstance(task, rows, instance));
+  }
+
+  editInstance(runId: string, { id, taskId }: InstanceRow, instance: Instance): Promise<void> {
+    return this.#onInstance("instance-edited", runId, taskId, id, (_, row) => editingInstance(row, instance));
+  }
+
+  removeInstance(runId: string, { id, taskId }: InstanceRow): Promise<void> {
+    return this.#onInstance("instance-deleted", runId, taskId, id, deletingInstance);
+  }
+
+  admitInstance(runId: string, { id, taskId }: InstanceRow): Promise<void> {
+    return this.#onInstance("instance-admitted", runId, taskId, id, admittingInstance);
+  }
+
+  rate(runId: string, taskIds: readonly string[], answers: RatingAnswers): Promise<void> {
+    return this.#do("rated", runId, async () => {
+      const tasks = await this.#tasks(taskIds);
+      return () => rating(runId, tasks, answers);
+    });
+  }
+
+  /** Sets one task's answers from those it has by then: keys may come faster than they are stored. */
+  rateFrom(runId: string, taskId: string, answers: (old: Rating) => RatingAnswers): Promise<void> {
+    return this.#onTask("rated", runId, taskId, (task) => rating(runId, [task], answers(task.rating ?? {})));
+  }
+
+  /** Each task its own answers, as one change. */
+  rateEach(runId: string, answers: readonly { readonly taskId: string; readonly rating: Rating }[]): Promise<void> {
+    return this.#do("rated", runId, async () => {
+      const tasks = await this.#tasks(answers.map(({ taskId }) => taskId));
+      const changes = tasks.map((task) =>
+        rating(runId, [task], answers.find(({ taskId }) => taskId === task.id)?.rating ?? {}),
+      );
+      return () => ({ ...rating(runId, [], {}), tasks: changes.flatMap((each) => each.tasks) });
+    });
+  }
+
+  /** Takes back the newest change. */
+  undo(): Promise<void> {
+    return this.#queued(async () => {
+      const last = this.#done.at(-1);
+      if (last === undefined) return;
+      const back = reversed(last.change);
+      const { result } = await changePool(this.#db, back.runId, () => back);
+      // What cannot be taken back any more would only bar the way to what stands below it.
+      if (result !== "busy") this.#done = this.#done.slice(0, -1);
+      if (result === "done") {
+        this.#said = { kind: "undone", deed: last.deed, rows: last.rows };
+        await this.show(back);
+      } else this.#said = { kind: result };
+    });
+  }
+
+  /** Takes in what a worker has stored, and shown since, as one deed. */
+  took(deed: Deed, changes: readonly PoolChange[], rows: number, stopped?: StoppedAt): void {
+    const [first] = changes;
+    if (first !== undefined) this.#remember({ deed, change: joined(first.runId, changes), rows }, stopped);
+  }
+
+  /** Shows what was stored. */
+  async show(change: PoolChange): Promise<void> {
+    const ids = (rows: PoolChange["tasks" | "instances" | "candidates"]): string[] =>
+      rows.flatMap(({ before, after }) => (before ?? after)?.id ?? []);
+    const { runId, tasks, instances, candidates } = change;
+    await this.#ledger.changed(runId, { tasks: ids(tasks), instances: ids(instances), candidates: ids(candidates) });
+    this.#applied(change);
+  }
+
+  #onTask(
+    deed: Deed,
+    runId: string,
+    taskId: string,
+    make: (task: TaskRow, instances: readonly InstanceRow[]) => PoolChange,
+  ): Promise<void> {
+    return this.#do(deed, runId, async () => {
+      const [task] = await this.#tasks([taskId]);
+      const instances = await instancesOf(this.#db, [taskId]);
+      return task && (() => make(task, instances));
+    });
+  }
+
+  #onInstance(
+    deed: Deed,
+    runId: string,
+    taskId: string,
+    id: string,
+    make: (task: TaskRow, instance: InstanceRow) => PoolChange,
+  ): Promise<void> {
+    return this.#do(deed, runId, async () => {
+      const [task] = await this.#tasks([taskId]);
+      const instance = await this.#db.instances.get(id);
+      return task && instance && (() => make(task, instance));
+    });
+  }
+
+  /** @param prepare reads the rows as they stand and returns what makes the change; nothing when there is none */
+  #do(deed: Deed, runId: string, prepare: () => Promise<((run: RunRow) => PoolChange) | undefined>): Promise<void> {
+    return this.#queued(async () => {
+      const make = await prepare();
+      if (make === undefined) {
+        this.#said = { kind: "changed" };
+        return;
+      }
+      const { result, change } = await changePool(this.#db, runId, make);
+      if (result !== "done") this.#said = { kind: result };
+      else if (change !== undefined && rowsOf(change) > 0) {
+        this.#remember({ deed, change, rows: rowsOf(change) });
+        await this.show(change);
+      }
+    });
+  }
+
+  #queued(work: () => Promise<void>): Promise<void> {
+    this.#queue = this.#queue.then(work).catch((error: unknown) => {
+      this.#said = { kind: "failed", message: error instanceof Error ? error.message : String(error) };
+    });
+    return this.#queue;
+  }
+
+  #remember(done: Done, stopped?: StoppedAt): void {
+    this.#done = [...this.#done, done];
+    const { deed, rows } = done;
+    this.#said = rows === 0 ? { kind: "nothing-usable" } : { kind: "done", deed, rows, ...(stopped && { stopped }) };
+  }
+
+  async #tasks(ids: readonly string[]): Promise<TaskRow[]> {
+    return (await this.#db.tasks.bulkGet([...ids])).filter((task) => task !== undefined);
+  }
+}
+
+/** Rows the person meant: tasks, or else instances. */
+function rowsOf({ tasks, instances }: PoolChange): number {
+  return tasks.length || instances.length;
+}

@@ -1,0 +1,68 @@
+/** Rows read page by page as somebody scrolls; a new question forgets the old one's late answers. */
+import { SvelteMap } from "svelte/reactivity";
+import type { Page } from "../../pool/pages.ts";
+
+/** Rows read at once; a few screens. */
+const PAGE_ROWS = 100;
+
+type Read<Row, Query> = (query: Query, after: number | undefined, limit: number) => Promise<Page<Row>>;
+
+export class PagedRows<Row extends { readonly id: string; readonly order: number }, Query> {
+  readonly #read: Read<Row, Query>;
+  #rows = $state.raw<readonly Row[]>([]);
+  /** Rows changed since they were read, by id. */
+  readonly #patched = new SvelteMap<string, Row>();
+  #phase = $state.raw<"reading" | "more" | "end" | "failed">("end");
+  #query: Query | undefined = undefined;
+  #turn = 0;
+
+  constructor(read: Read<Row, Query>) {
+    this.#read = read;
+  }
+
+  get rows(): readonly Row[] {
+    return this.#rows;
+  }
+
+  get phase(): "reading" | "more" | "end" | "failed" {
+    return this.#phase;
+  }
+
+  /** Asks anew; the old rows stay until the new ones are here. */
+  async ask(query: Query): Promise<void> {
+    this.#query = query;
+    await this.#fetch(query, undefined, []);
+  }
+
+  /** Reads what follows, rows that came since included. */
+  async more(): Promise<void> {
+    if (this.#query === undefined || this.#phase === "reading") return;
+    await this.#fetch(this.#query, this.#rows.at(-1)?.order, this.#rows);
+  }
+
+  /** Shows rows as they now are; one that is undefined is gone. */
+  patch(changes: ReadonlyMap<string, Row | undefined>): void {
+    if (!this.#rows.some(({ id }) => changes.has(id))) return;
+    this.#rows = this.#rows.flatMap((row) => (changes.has(row.id) ? (changes.get(row.id) ?? []) : row));
+    for (const [id, row] of changes) if (row !== undefined) this.#patched.set(id, row);
+  }
+
+  /** A row as it now is, for a list that holds on to what it was first given. */
+  latest(row: Row): Row {
+    return this.#patched.get(row.id) ?? row;
+  }
+
+  async #fetch(query: Query, after: number | undefined, before: readonly Row[]): Promise<void> {
+    const turn = ++this.#turn;
+    this.#phase = "reading";
+    try {
+      const { rows, next } = await this.#read(query, after, PAGE_ROWS);
+      if (turn !== this.#turn) return;
+      this.#rows = before.length === 0 ? rows : [...before, ...rows];
+      if (before.length === 0) this.#patched.clear();
+      this.#phase = next === undefined ? "end" : "more";
+    } catch {
+      if (turn === this.#turn) this.#phase = "failed";
+    }
+  }
+}

@@ -1,0 +1,50 @@
+/** The newest tasks of the open run with their instances: heard from the worker while it runs here, else read from the pool. */
+import type { SeedbedDatabase } from "../../pool/database.ts";
+import { instancesOf, watchLatestTasks } from "../../pool/pages.ts";
+import type { LiveState } from "./live.svelte.ts";
+import type { KeptView } from "./live-fold.ts";
+import { Observed, type PushSource } from "../page/observed.ts";
+import type { RunsState } from "./runs.svelte.ts";
+
+/** As many as fit a screen. */
+const COUNT = 12;
+
+export class LatestState {
+  readonly #db: SeedbedDatabase;
+  readonly #live: LiveState;
+  readonly #runs: RunsState;
+  readonly #stored = $derived.by(() => {
+    const id = this.#runs.openId;
+    return id === undefined ? undefined : new Observed<readonly KeptView[]>(storedLatest(this.#db, id), []);
+  });
+
+  constructor(db: SeedbedDatabase, live: LiveState, runs: RunsState) {
+    this.#db = db;
+    this.#live = live;
+    this.#runs = runs;
+  }
+
+  /** Newest first. */
+  get current(): readonly KeptView[] {
+    const isHere = this.#live.inHand && this.#live.runId === this.#runs.openId;
+    const heard = isHere ? this.#live.view.kept : [];
+    if (heard.length >= COUNT) return heard;
+    const stored = (this.#stored?.current ?? []).filter(({ task }) => heard.every((each) => each.task.id !== task.id));
+    return [...heard, ...stored].slice(0, COUNT);
+  }
+}
+
+function storedLatest(db: SeedbedDatabase, runId: string): PushSource<readonly KeptView[]> {
+  return {
+    subscribe(next, error) {
+      const read = async (tasks: readonly KeptView["task"][]): Promise<void> => {
+        const instances = await instancesOf(
+          db,
+          tasks.map((each) => each.id),
+        );
+        next(tasks.map((task) => ({ task, instances: instances.filter((each) => each.taskId === task.id) })));
+      };
+      return watchLatestTasks(db, runId, COUNT).subscribe((tasks) => void read(tasks).catch(error), error);
+    },
+  };
+}

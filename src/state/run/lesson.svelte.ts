@@ -1,0 +1,141 @@
+/** A set-up in an address: made for a link, and taken over when one is opened. Starts and downloads nothing. */
+import type { Lesson } from "../../core/lesson/lesson.ts";
+import type { ModelsState } from "../models/models.svelte.ts";
+import type { RunsState } from "./runs.svelte.ts";
+import { BUILT_IN_SEEDS } from "../seeds/seeds.svelte.ts";
+import type { SetupState } from "./setup.svelte.ts";
+
+/** What a lesson may hide; everything else is always there. */
+export const panelNames = [
+  "setup",
+  "stages",
+  "prompt",
+  "output",
+  "kept",
+  "pool",
+  "workbench",
+  "insights",
+  "export",
+] as const;
+export type PanelName = (typeof panelNames)[number];
+
+export interface LessonParts {
+  readonly setup: SetupState;
+  readonly models: ModelsState;
+  readonly runs: RunsState;
+}
+
+export class LessonState {
+  readonly #parts: LessonParts;
+  #opened = $state.raw(false);
+  #notes = $state.raw<readonly string[]>([]);
+  #refused = $state.raw<string>();
+  #panels = $state.raw<readonly string[]>();
+
+  constructor(parts: LessonParts) {
+    this.#parts = parts;
+  }
+
+  /** Whether the set-up came out of an address and nobody has put the note away. */
+  get opened(): boolean {
+    return this.#opened;
+  }
+  /** What of the address was passed over. */
+  get notes(): readonly string[] {
+    return this.#notes;
+  }
+  get refused(): string | undefined {
+    return this.#refused;
+  }
+  get hides(): boolean {
+    return this.#panels !== undefined && panelNames.some((name) => !this.shows(name));
+  }
+
+  /** What no lesson can name is always shown. */
+  shows(name: string): boolean {
+    return this.#panels === undefined || this.#panels.includes(name) || !panelNames.some((each) => each === name);
+  }
+
+  /** Takes over what the address says, if it is a lesson's; again whenever it becomes another. */
+  listen(): void {
+    const look = (): void => {
+      if (window.location.hash.startsWith("#v=")) void this.#take(window.location.hash);
+    };
+    window.addEventListener("hashchange", look);
+    look();
+  }
+
+  dismiss(): void {
+    this.#opened = false;
+    this.#refused = undefined;
+  }
+
+  showAll(): void {
+    this.#panels = undefined;
+  }
+
+  /** The address of the present set-up. @param panels those to show; undefined for all */
+  async link(panels: readonly PanelName[] | undefined): Promise<string> {
+    const { setup } = this.#parts;
+    const { lessonHash } = await import("../../core/lesson/lesson.ts");
+    const hash = lessonHash({
+      modelId: setup.model.id,
+      seedsName: setup.seeds.current?.name ?? BUILT_IN_SEEDS,
+      method: setup.method,
+      randomSeed: setup.randomSeed,
+      goal: setup.goal,
+      panels,
+    });
+    return `${window.location.href.split("#", 1)[0] ?? ""}${hash}`;
+  }
+
+  async #take(hash: string): Promise<void> {
+    const { readLesson } = await import("../../core/lesson/lesson.ts");
+    const reading = readLesson(hash);
+    if (reading.kind === "none") return;
+    if (reading.kind === "refused") {
+      this.#refused = reading.reason;
+      return;
+    }
+    const notes = [...reading.notes];
+    await this.#fill(reading.lesson, notes);
+    this.#panels = this.#known(reading.lesson.panels, notes);
+    this.#notes = notes;
+    this.#refused = undefined;
+    this.#opened = true;
+  }
+
+  async #fill({ modelId, seedsName, method, randomSeed, goal }: Partial<Lesson>, notes: string[]): Promise<void> {
+    const { setup, models } = this.#parts;
+    if (method !== undefined) setup.method = method;
+    setup.randomSeed = randomSeed ?? setup.randomSeed;
+    setup.goal = goal ?? setup.goal;
+    const model = models.all.find(({ id }) => id === modelId);
+    if (model) setup.model = model;
+    else if (modelId !== undefined)
+      notes.push(`the model “${short(modelId)}” is not in the list here; the chosen one stays`);
+    if (seedsName !== undefined && !(await this.#chooseSeeds(seedsName))) {
+      notes.push(`the seeds “${short(seedsName)}” are not in this browser; add their file, the built-in ones stand in`);
+    }
+  }
+
+  /** Seeds go by name alone: a link never carries anybody's tasks. */
+  async #chooseSeeds(name: string): Promise<boolean> {
+    const { setup, runs } = this.#parts;
+    if (setup.seeds.current?.name === name) return true;
+    const run = runs.all.find(({ seedsName }) => seedsName === name);
+    if (name === BUILT_IN_SEEDS || run === undefined) setup.seeds.useBuiltIn();
+    else setup.seeds.use(name, await runs.seedsOf(run.id));
+    return name === BUILT_IN_SEEDS || run !== undefined;
+  }
+
+  #known(panels: readonly string[] | undefined, notes: string[]): readonly string[] | undefined {
+    const isKnown = (name: string): boolean => panelNames.some((each) => each === name);
+    for (const name of panels ?? []) if (!isKnown(name)) notes.push(`there is no panel “${short(name)}” here`);
+    return panels?.filter(isKnown);
+  }
+}
+
+function short(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

@@ -1,0 +1,246 @@
+/** Folds what a run says into what the page shows of it. Pure: knows neither runes nor workers nor storage. */
+import { placeOf, promptPlace } from "../../core/rows/ids.ts";
+import type { RequestStage } from "../../core/method/method.ts";
+import type { RunEvent, StageDetail } from "../../core/rows/events.ts";
+import { noCounters, type RunCounters } from "../../core/rows/counters.ts";
+import type {
+  CandidateRow,
+  Demonstration,
+  FinishReason,
+  InstanceRow,
+  RunPhase,
+  TaskRow,
+} from "../../core/rows/records.ts";
+import { recovered, untried, type NoticeView } from "./live-notices.ts";
+
+/** Requests remembered for showing; more than any engine runs at once. */
+const REQUESTS_KEPT = 16;
+/** Candidates in the feed; older ones stand in the ledger. */
+const CANDIDATES_KEPT = 40;
+const TASKS_KEPT = 12;
+const NOTICES_KEPT = 5;
+/** Kept tasks over which the present rate is measured. */
+const PACE_WINDOW = 12;
+/** Events of one stage that the step card can show. */
+const OUTCOME_KEPT = 24;
+
+export interface PromptView {
+  readonly batch: number;
+  readonly prompt: number;
+  readonly text: string;
+  readonly demonstrations: readonly Demonstration[];
+  readonly dropped: number;
+}
+
+export interface RequestView {
+  readonly completionId: string;
+  readonly stage: RequestStage;
+  readonly prompt: string;
+  readonly text: string;
+  /** Why the model stopped; undefined while it writes. */
+  readonly finish: FinishReason | undefined;
+}
+
+export interface KeptView {
+  readonly task: TaskRow;
+  readonly instances: readonly InstanceRow[];
+}
+
+/** One stage gone through: what went in, and the events that came out. */
+export interface StageRecord {
+  readonly detail: StageDetail;
+  readonly out: readonly RunEvent[];
+}
+
+/** A run as it stands after some events. */
+export interface LiveView {
+  readonly phase: RunPhase;
+  readonly counters: RunCounters;
+  /** The stage at work, with what has come out of it so far. */
+  readonly current: StageRecord | undefined;
+  /** The stage before it. */
+  readonly previous: StageRecord | undefined;
+  /** Whether step mode holds the loop before `current`. */
+  readonly held: boolean;
+  /** Prompts of the latest batch. */
+  readonly prompts: readonly PromptView[];
+  /** Oldest first. */
+  readonly requests: readonly RequestView[];
+  /** The instruction request being shown: the one that writes, or the one whose candidates are judged. */
+  readonly focus: string | undefined;
+  /** Newest first. */
+  readonly candidates: readonly CandidateRow[];
+  /** Newest first. */
+  readonly kept: readonly KeptView[];
+  /** Newest first; `order` tells equal ones apart. */
+  readonly notices: readonly NoticeView[];
+  /** Running time and tasks at each of the latest kept tasks. */
+  readonly pace: readonly { readonly runMs: number; readonly tasks: number }[];
+}
+
+/** A run of which nothing has been heard yet. */
+export function openingView(phase: RunPhase = { kind: "ready" }, counters: RunCounters = noCounters): LiveView {
+  return {
+    phase,
+    counters,
+    current: undefined,
+    previous: undefined,
+    held: false,
+    prompts: [],
+    requests: [],
+    focus: undefined,
+    candidates: [],
+    kept: [],
+    notices: [],
+    pace: [],
+  };
+}
+
+/** The view after `events`, in order. */
+export function foldAll(view: LiveView, events: readonly RunEvent[]): LiveView {
+  return events.reduce(fold, view);
+}
+
+export function fold(view: LiveView, event: RunEvent): LiveView {
+  const next = withOutcome(view, event);
+  switch (event.type) {
+    case "phase":
+      return {
+        ...next,
+        phase: event.phase,
+        counters: event.counters,
+        held: event.phase.kind === "running" ? next.held : false,
+        requests: event.phase.kind === "running" ? next.requests : next.requests.map(ended),
+      };
+    case "stage":
+      return {
+        ...next,
+        previous: view.current ?? view.previous,
+        current: { detail: event.detail, out: [] },
+        held: event.held,
+      };
+    case "prompt-built": {
+      const { batch, prompt, text, demonstrations, dropped } = event;
+      const others = view.prompts.filter((each) => each.batch === batch && each.prompt !== prompt);
+      return { ...next, prompts: [...others, { batch, prompt, text, demonstrations, dropped }] };
+    }
+    case "request-started":
+      return withRequest(next, event);
+    case "text":
+      return {
+        ...next,
+        held: false,
+        requests: changed(view.requests, event.completionId, (each) => ({ ...each, text: each.text + event.piece })),
+      };
+    case "request-ended":
+      return {
+        ...next,
+        counters: event.counters,
+        requests: changed(view.requests, event.completion.id, (each) => ({
+          ...each,
+          text: event.completion.text,
+          finish: event.completion.finishReason,
+        })),
+        notices: isAnswer(event.completion.finishReason) ? recovered(view.notices) : view.notices,
+      };
+    case "candidate":
+      return {
+        ...next,
+        focus: event.candidate.completionId,
+        candidates: newest(event.candidate, without(event.candidate, view.candidates), CANDIDATES_KEPT),
+      };
+    case "classified":
+    case "instances":
+      return next;
+    case "task-kept":
+      return {
+        ...next,
+        counters: event.counters,
+        kept: newest({ task: event.task, instances: event.instances }, view.kept, TASKS_KEPT),
+        pace: [...view.pace, { runMs: event.counters.runMs, tasks: event.counters.tasks }].slice(-PACE_WINDOW),
+      };
+    case "notice": {
+      const order = (view.notices[0]?.order ?? -1) + 1;
+      const isLost = event.notice.kind === "engine-recovering";
+      return {
+        ...next,
+        requests: isLost ? view.requests.map(ended) : view.requests,
+        notices: newest({ order, notice: event.notice }, view.notices, NOTICES_KEPT),
+      };
+    }
+  }
+}
+
+/** The view once nothing is being tried any more: what was tried is told by the failure. */
+export function withoutAttempts(view: LiveView): LiveView {
+  return { ...view, notices: untried(view.notices) };
+}
+
+/** The prompt to show: the one of the request in focus, else the latest one built. */
+export function shownPrompt(view: LiveView): PromptView | undefined {
+  const focus = view.focus;
+  const ofFocus = focus === undefined ? undefined : view.prompts.find((each) => isOfPrompt(focus, each));
+  return ofFocus ?? view.prompts.at(-1);
+}
+
+/** The instruction request to show. */
+export function shownRequest(view: LiveView): RequestView | undefined {
+  return view.requests.find((each) => each.completionId === view.focus);
+}
+
+/** The newest question about a kept instruction that is being answered now. */
+export function openQuestion(view: LiveView): RequestView | undefined {
+  return view.requests.findLast((each) => each.stage !== "instructions" && each.finish === undefined);
+}
+
+/** The number a prompt breaks off at, which the answer continues: `9. `, or nothing for a prompt that asks. */
+export function listLead(prompt: string): string {
+  const lead = /\n(\d+\.)\s*$/.exec(prompt)?.[1];
+  return lead === undefined ? "" : `${lead} `;
+}
+
+function isOfPrompt(completionId: string, { batch, prompt }: PromptView): boolean {
+  const place = placeOf(completionId);
+  const start = promptPlace(batch, prompt);
+  return place.startsWith(start) && !/^\d/.test(place.slice(start.length));
+}
+
+function withOutcome(view: LiveView, event: RunEvent): LiveView {
+  const isOutcome = event.type !== "text" && event.type !== "phase" && event.type !== "stage";
+  if (!isOutcome || view.current === undefined) return view;
+  const out = [...view.current.out, event].slice(-OUTCOME_KEPT);
+  return { ...view, held: false, current: { ...view.current, out } };
+}
+
+function isAnswer(finish: FinishReason): boolean {
+  return finish === "stop" || finish === "length";
+}
+
+function withRequest(view: LiveView, started: Omit<RequestView, "text" | "finish">): LiveView {
+  const { completionId, stage, prompt } = started;
+  const others = view.requests.filter((each) => each.completionId !== completionId);
+  const requests = [...others, { completionId, stage, prompt, text: "", finish: undefined }].slice(-REQUESTS_KEPT);
+  const focusWrites = view.requests.some((each) => each.completionId === view.focus && each.finish === undefined);
+  return { ...view, requests, focus: stage === "instructions" && !focusWrites ? completionId : view.focus };
+}
+
+function changed(
+  requests: readonly RequestView[],
+  completionId: string,
+  change: (request: RequestView) => RequestView,
+): readonly RequestView[] {
+  return requests.map((each) => (each.completionId === completionId ? change(each) : each));
+}
+
+function ended(request: RequestView): RequestView {
+  return { ...request, finish: request.finish ?? "abort" };
+}
+
+/** A run that goes on after a failure judges again what it had not stored. */
+function without<Row extends { readonly id: string }>({ id }: Row, rows: readonly Row[]): readonly Row[] {
+  return rows.filter((each) => each.id !== id);
+}
+
+function newest<Item>(item: Item, items: readonly Item[], most: number): readonly Item[] {
+  return [item, ...items].slice(0, most);
+}

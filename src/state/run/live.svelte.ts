@@ -1,0 +1,149 @@
+/** What this page hears from the run worker: events folded a few times a second, load progress, and the last failure. */
+import type { RunEvent } from "../../core/rows/events.ts";
+import type { RunRow } from "../../core/rows/records.ts";
+import type { RunMessage } from "../../rpc/run-api.ts";
+import type { LoadProgress } from "../../run/ports.ts";
+import { foldAll, openingView, withoutAttempts, type LiveView } from "./live-fold.ts";
+
+/** Events folded at once; the rest waits for the next turn, so that none becomes a long task. */
+const EVENTS_PER_TURN = 400;
+/** Text arriving 15 times a second reads as flowing; more often only costs layout, ms. */
+const SHOWN_FOLD_MS = 50;
+/** A hidden page shows nothing; it folds only to keep the queue short, ms. */
+const HIDDEN_FOLD_MS = 500;
+
+export type FailureKind = Extract<RunMessage, { type: "failure" }>["kind"] | "no-such-run" | "busy" | "file-needed";
+
+export interface Failure {
+  readonly kind: FailureKind;
+  readonly runId: string | undefined;
+  readonly message: string;
+  readonly technical: string;
+  /** The run is still in hand, with what could not be stored; resumed, it tries again. */
+  readonly waits?: boolean;
+}
+
+export class LiveState {
+  #runId = $state.raw<string>();
+  #inHand = $state.raw(false);
+  #view = $state.raw<LiveView>(openingView());
+  #loading = $state.raw<{ readonly modelId: string; readonly progress: LoadProgress | undefined }>();
+  #modelReady = $state.raw<string>();
+  #failure = $state.raw<Failure>();
+  #orphan: string | undefined;
+  #waiting: RunEvent[] = [];
+  #scheduled = false;
+
+  /** The run this page's worker has in hand, or had last. */
+  get runId(): string | undefined {
+    return this.#runId;
+  }
+
+  /** Whether the worker still has that run: false once it has let go over a failure. */
+  get inHand(): boolean {
+    return this.#inHand;
+  }
+
+  get view(): LiveView {
+    return this.#view;
+  }
+
+  get loading(): { readonly modelId: string; readonly progress: LoadProgress | undefined } | undefined {
+    return this.#loading;
+  }
+
+  /** The model in the engine's memory. */
+  get modelReady(): string | undefined {
+    return this.#modelReady;
+  }
+
+  /** The run whose worker died: the dead one may hold its locks for as long as it is stuck. */
+  get orphan(): string | undefined {
+    return this.#orphan;
+  }
+
+  get failure(): Failure | undefined {
+    return this.#failure;
+  }
+
+  /** Clears the view for a run that is about to start or go on. */
+  begin(run: Pick<RunRow, "id" | "phase" | "counters" | "model">): void {
+    this.#waiting = [];
+    this.#failure = undefined;
+    this.#loading = { modelId: run.model.id, progress: undefined };
+    const earlier = this.#runId === run.id ? this.#view : openingView();
+    this.#view = { ...earlier, phase: { kind: "ready" }, counters: run.counters, held: false };
+    this.#runId = run.id;
+    this.#orphan = undefined;
+    this.#inHand = true;
+  }
+
+  /** The load has ended, well or not. */
+  loaded(): void {
+    this.#loading = undefined;
+  }
+
+  fail(failure: Failure): void {
+    this.#loading = undefined;
+    this.#view = withoutAttempts(this.#view);
+    if (failure.kind === "worker-dead" && this.#inHand) this.#orphan = this.#runId;
+    if (failure.runId === undefined || failure.runId === this.#runId) this.#inHand = false;
+    this.#failure = failure;
+  }
+
+  dismissFailure(): void {
+    this.#failure = undefined;
+  }
+
+  receive(message: RunMessage): void {
+    switch (message.type) {
+      case "event":
+        if (message.runId !== this.#runId) return;
+        // It goes on, so what it waited for has come.
+        if (this.#failure?.waits && isRunning(message.event)) this.#failure = undefined;
+        this.#waiting.push(message.event);
+        this.#schedule();
+        return;
+      case "load-progress":
+        this.#loading = { modelId: message.modelId, progress: message.progress };
+        return;
+      case "model-ready":
+        this.#modelReady = message.modelId;
+        this.#loading = undefined;
+        return;
+      case "recovering": {
+        const { runId, attempt, of, message: reason } = message;
+        if (runId !== this.#runId) return;
+        this.#loading = { modelId: this.#modelReady ?? "", progress: undefined };
+        this.receive({
+          type: "event",
+          runId,
+          event: { type: "notice", notice: { kind: "engine-recovering", attempt, of, message: reason } },
+        });
+        return;
+      }
+      case "unsaved":
+        if (message.runId === this.#runId) this.#failure = { ...message, waits: true };
+        return;
+      case "failure":
+        this.fail(message);
+        return;
+    }
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    const foldWaiting = (): void => {
+      this.#scheduled = false;
+      const events = this.#waiting.splice(0, EVENTS_PER_TURN);
+      this.#view = foldAll(this.#view, events);
+      if (this.#waiting.length > 0) this.#schedule();
+    };
+    setTimeout(foldWaiting, document.hidden ? HIDDEN_FOLD_MS : SHOWN_FOLD_MS);
+  }
+}
+
+function isRunning(event: RunEvent): boolean {
+  return event.type === "phase" && event.phase.kind === "running";
+}

@@ -1,0 +1,90 @@
+/** A word from the system when a run ends or needs the person while the page is out of sight; only where they asked for it. */
+import type { RunMessage } from "../../rpc/run-api.ts";
+
+const KEY = "seedbed-notify";
+
+/** Failures that the person brought about and knows of. */
+const THEIRS: ReadonlySet<string> = new Set(["aborted", "taken-over", "busy", "outdated"]);
+
+export class NoticesState {
+  #wanted = $state.raw(remembered());
+  #permission = $state.raw<NotificationPermission | undefined>(permission());
+
+  /** Whether the browser has such a thing at all. */
+  get isOffered(): boolean {
+    return this.#permission !== undefined;
+  }
+
+  get isBlocked(): boolean {
+    return this.#permission === "denied";
+  }
+
+  get isOn(): boolean {
+    return this.#wanted && this.#permission === "granted";
+  }
+
+  /** Turns it on or off; asks the browser's leave the first time, and never but for this. */
+  async turn(): Promise<void> {
+    const on = !this.isOn;
+    if (on) this.#permission = await Notification.requestPermission();
+    this.#wanted = on;
+    remember(on);
+  }
+
+  /** @param nameOf a run's name by its id */
+  hear(message: RunMessage, nameOf: (runId: string) => string | undefined): void {
+    const words = wordsFor(message);
+    if (words === undefined || !this.isOn || !document.hidden) return;
+    void show(`${nameOf(words.runId) ?? "The run"} ${words.what}`, words.runId, words.detail);
+  }
+}
+
+interface Words {
+  readonly runId: string;
+  readonly what: string;
+  readonly detail: string;
+}
+
+function wordsFor(message: RunMessage): Words | undefined {
+  if (message.type === "event" && message.event.type === "phase") {
+    const { phase, counters } = message.event;
+    if (phase.kind !== "finished") return undefined;
+    return { runId: message.runId, what: "has finished", detail: `${String(counters.tasks)} tasks kept` };
+  }
+  if (message.type === "unsaved") return { runId: message.runId, what: "waits for room", detail: message.message };
+  if (message.type !== "failure" || message.runId === undefined || THEIRS.has(message.kind)) return undefined;
+  return { runId: message.runId, what: "was paused", detail: message.message };
+}
+
+/** Through the service worker where there is one: phones know no other way. */
+async function show(title: string, tag: string, body: string): Promise<void> {
+  const options = { body, tag, icon: "icon-192.png" };
+  const registration = await navigator.serviceWorker?.getRegistration().catch(() => undefined);
+  try {
+    if (registration?.active) await registration.showNotification(title, options);
+    else new Notification(title, options);
+  } catch {
+    // The title of the page tells it as well.
+  }
+}
+
+function permission(): NotificationPermission | undefined {
+  return "Notification" in window ? Notification.permission : undefined;
+}
+
+function remembered(): boolean {
+  try {
+    return localStorage.getItem(KEY) === "on";
+  } catch {
+    return false;
+  }
+}
+
+function remember(on: boolean): void {
+  try {
+    if (on) localStorage.setItem(KEY, "on");
+    else localStorage.removeItem(KEY);
+  } catch {
+    // Storage may be denied; the choice then holds until the page closes.
+  }
+}

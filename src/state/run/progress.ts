@@ -1,0 +1,65 @@
+/** How far a run is, how fast, and how long it has to go. Pure arithmetic over its counters. */
+import type { Stage } from "../../core/rows/events.ts";
+import type { RunCounters } from "../../core/rows/counters.ts";
+import type { RunRow } from "../../core/rows/records.ts";
+
+const MS_PER_MINUTE = 60_000;
+
+export interface Progress {
+  readonly kept: number;
+  readonly goal: number;
+  /** 0 to 1. */
+  readonly share: number;
+  /** Accepted among judged candidates, 0 to 1; undefined before the first. */
+  readonly acceptedShare: number | undefined;
+  readonly tasksPerMinute: number | undefined;
+  readonly msLeft: number | undefined;
+}
+
+/** @param pace running time and tasks at the latest kept tasks, oldest first */
+export function progressOf(
+  counters: RunCounters,
+  goal: number,
+  pace: readonly { readonly runMs: number; readonly tasks: number }[] = [],
+): Progress {
+  const kept = counters.tasks;
+  const perMs = recentRate(pace) ?? (kept > 0 && counters.runMs > 0 ? kept / counters.runMs : undefined);
+  return {
+    kept,
+    goal,
+    share: goal > 0 ? Math.min(1, kept / goal) : 0,
+    acceptedShare: counters.candidates > 0 ? counters.accepted / counters.candidates : undefined,
+    tasksPerMinute: perMs === undefined ? undefined : perMs * MS_PER_MINUTE,
+    msLeft: perMs === undefined ? undefined : Math.max(0, goal - kept) / perMs,
+  };
+}
+
+/** The number each stage has dealt with so far. */
+export function stageCounts(counters: RunCounters, batches: number, prompts: number): Readonly<Record<Stage, number>> {
+  return {
+    sample: batches,
+    prompt: prompts,
+    generate: counters.requests,
+    parse: counters.candidates,
+    filter: counters.accepted,
+    classify: counters.tasks,
+    instances: counters.instances,
+    pool: counters.tasks,
+  };
+}
+
+/** Batches opened and prompts built by a stored run. */
+export function drawn(run: Pick<RunRow, "cursor" | "openBatch" | "method">): { batches: number; prompts: number } {
+  const open = run.openBatch;
+  if (open === undefined) return { batches: run.cursor.batch, prompts: run.cursor.batch * run.method.batchSize };
+  return { batches: open.index + 1, prompts: open.index * run.method.batchSize + open.prompts.length };
+}
+
+function recentRate(pace: readonly { readonly runMs: number; readonly tasks: number }[]): number | undefined {
+  const first = pace[0];
+  const last = pace.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  const ms = last.runMs - first.runMs;
+  const tasks = last.tasks - first.tasks;
+  return ms > 0 && tasks > 0 ? tasks / ms : undefined;
+}

@@ -1,0 +1,248 @@
+/** Commands to the run worker: start, pause, step, stop, and what must be asked before. Decides nothing about tasks. */
+import type { RunRow } from "../../core/rows/records.ts";
+import type { SeedbedDatabase } from "../../pool/database.ts";
+import { PoolFailure } from "../../pool/failure.ts";
+import { createRun, setPhase } from "../../pool/runs.ts";
+import type { Pace, RunWorkerApi, StartResult } from "../../rpc/run-api.ts";
+import type { AskAgainState } from "../pool/ask-again.svelte.ts";
+import type { ConsentState } from "../models/consent.svelte.ts";
+import type { LiveView } from "./live-fold.ts";
+import type { Failure, LiveState } from "./live.svelte.ts";
+import type { ModelsState } from "../models/models.svelte.ts";
+import type { PlaceState } from "../page/place.svelte.ts";
+import type { OtherTabs } from "../page/other-tabs.ts";
+import { drawn, progressOf, stageCounts } from "./progress.ts";
+import { isActive, runStatus, type RunStatus } from "./run-status.ts";
+import type { RunsState } from "./runs.svelte.ts";
+import type { SetupState } from "./setup.svelte.ts";
+
+/** Reasons not to begin that pass with the moment, or that the person gave. */
+const NOT_THE_MODEL: ReadonlySet<string> = new Set<Failure["kind"]>(["aborted", "busy", "file-needed", "no-such-run"]);
+
+/** The worker's methods that the page calls. */
+export type RunWorker = Omit<RunWorkerApi, "connect">;
+
+export interface RunnerParts {
+  readonly worker: RunWorker;
+  readonly db: SeedbedDatabase;
+  readonly live: LiveState;
+  readonly runs: RunsState;
+  readonly setup: SetupState;
+  readonly models: ModelsState;
+  readonly consent: ConsentState;
+  readonly askAgain: AskAgainState;
+  readonly place: PlaceState;
+  readonly otherTabs: OtherTabs;
+}
+
+export class RunnerState {
+  readonly #parts: RunnerParts;
+  #launching = $state.raw(false);
+  #pace = $state.raw<Pace>("run");
+
+  constructor(parts: RunnerParts) {
+    this.#parts = parts;
+  }
+
+  /** Where the open run stands. */
+  readonly #status = $derived.by<RunStatus>(() => this.statusOf(this.#parts.runs.open));
+
+  get status(): RunStatus {
+    const { runs } = this.#parts;
+    return runs.openId !== undefined && runs.open === undefined ? "loading" : this.#status;
+  }
+
+  statusOf(run: RunRow | undefined): RunStatus {
+    const { live, otherTabs, askAgain } = this.#parts;
+    const holds = run !== undefined && live.inHand && live.runId === run.id;
+    return runStatus(run?.phase, {
+      holds,
+      loading: (holds && live.loading !== undefined) || (run === undefined && this.#launching),
+      heldAtStage: live.view.held && this.#pace === "step",
+      heldByAnotherTab: run !== undefined && otherTabs.held.has(run.id) && askAgain.going?.runId !== run.id,
+      phase: live.view.phase,
+    });
+  }
+
+  /** Whether the open run is the one this page's worker has in hand, or had last while no other tab has it. */
+  get isLive(): boolean {
+    const { live, runs } = this.#parts;
+    return runs.openId !== undefined && live.runId === runs.openId && this.status !== "elsewhere";
+  }
+
+  /** What is heard of the open run; once the worker has let go of it, what is stored may know more. */
+  get #heard(): LiveView | undefined {
+    const { live } = this.#parts;
+    return this.isLive && live.inHand ? live.view : undefined;
+  }
+
+  get isStepping(): boolean {
+    return this.isLive && this.#pace === "step" && isActive(this.status);
+  }
+
+  /** Whether any run of this page's worker goes on by itself now; a held one does not. */
+  get isWorking(): boolean {
+    const { live, runs } = this.#parts;
+    const status = this.statusOf(runs.all.find((each) => each.id === live.runId));
+    return status === "running" || status === "loading";
+  }
+
+  /** Another run than the open one that is going on now. */
+  get elsewhere(): RunRow | undefined {
+    const { live, runs } = this.#parts;
+    if (live.runId === undefined || live.runId === runs.openId) return undefined;
+    return runs.all.find((each) => each.id === live.runId && isActive(this.statusOf(each)));
+  }
+
+  /** Runs that were going on when the page was closed or crashed, or that a failure paused; but the one whose failure is shown. */
+  readonly #unended = $derived.by(() => {
+    const { live, runs } = this.#parts;
+    return runs.all.filter(
+      (each) => each.id !== live.failure?.runId && /^(?:interrupted|laid-aside)$/u.test(this.statusOf(each)),
+    );
+  });
+
+  get unended(): readonly RunRow[] {
+    return this.#unended;
+  }
+
+  readonly #progress = $derived.by(() => {
+    const { runs, setup } = this.#parts;
+    const run = runs.open;
+    const heard = this.#heard;
+    const counters = heard?.counters ?? run?.counters;
+    return counters === undefined ? undefined : progressOf(counters, run?.goal ?? setup.goal, heard?.pace);
+  });
+
+  get progress(): ReturnType<typeof progressOf> | undefined {
+    return this.#progress;
+  }
+
+  readonly #stageCounts = $derived.by(() => {
+    const run = this.#parts.runs.open;
+    if (run === undefined) return undefined;
+    const { batches, prompts } = drawn(run);
+    return stageCounts(this.#heard?.counters ?? run.counters, batches, prompts);
+  });
+
+  get stageCounts(): ReturnType<typeof stageCounts> | undefined {
+    return this.#stageCounts;
+  }
+
+  /** Starts the run being set up, or goes on with a stored one; asks first where something must be fetched. */
+  async start(pace: Pace, run: RunRow | undefined = this.#parts.runs.open): Promise<void> {
+    const { consent, setup } = this.#parts;
+    await consent.before(run?.model ?? setup.model, "run", () => this.#launch(pace, run));
+  }
+
+  /** Leaves an interrupted run as stopped, so that it is not offered again. */
+  async end(run: RunRow): Promise<void> {
+    await setPhase(this.#parts.db, run.id, { kind: "stopped" });
+  }
+
+  /** Raises a finished run's goal and goes on. */
+  async extend(run: RunRow, by: number): Promise<void> {
+    const goal = run.counters.tasks + by;
+    await this.#parts.runs.setGoal(run.id, goal);
+    await this.start("run", { ...run, goal });
+  }
+
+  /** Takes the open run from the tab that has it in hand, and goes on with it here. */
+  async takeOver(run: RunRow): Promise<void> {
+    await this.#tell((worker) => worker.takeOver(run.id));
+    await this.start("run", run);
+  }
+
+  async pause(): Promise<void> {
+    await this.#tell((worker) => worker.pause());
+  }
+
+  async resume(): Promise<void> {
+    this.#pace = "run";
+    await this.#tell((worker) => worker.resume("run"));
+  }
+
+  /** Once more after a failure: resumes a run that waits in the worker, starts any other. */
+  async tryAgain(run: RunRow | undefined): Promise<void> {
+    if (run !== undefined && this.statusOf(run) === "paused") await this.resume();
+    else await this.start("run", run);
+  }
+
+  /** Lets the loop enter one stage; a run that goes on by itself is brought to hold first. */
+  async step(): Promise<void> {
+    const status = this.status;
+    if (status === "held" || status === "paused") {
+      this.#pace = "step";
+      await this.#tell((worker) => worker.step());
+    } else if (status === "running" && this.#pace === "run") {
+      this.#pace = "step";
+      await this.#tell((worker) => worker.resume("step"));
+    } else if (!isActive(status)) {
+      await this.start("step");
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.#tell((worker) => worker.stop());
+  }
+
+  async cancelLoad(): Promise<void> {
+    await this.#tell((worker) => worker.cancelLoad());
+    this.#parts.live.loaded();
+  }
+
+  async #launch(pace: Pace, stored: RunRow | undefined): Promise<void> {
+    const { worker, live, models, place } = this.#parts;
+    if (this.#launching) return;
+    this.#launching = true;
+    this.#pace = pace;
+    try {
+      const run = stored ?? (await this.#newRun());
+      if (run === undefined) return;
+      if (live.orphan === run.id) await worker.takeOver(run.id);
+      live.begin(run);
+      place.open(run.id, "run");
+      const result = await worker.start(run.id, pace, models.handed(run.model));
+      if (result.ok) live.loaded();
+      else await this.#notBegun(run, result);
+      void models.look();
+    } catch (error) {
+      live.fail(asFailure(error, stored?.id ?? live.runId));
+    } finally {
+      this.#launching = false;
+    }
+  }
+
+  /** The reason is stored too, so that it can be told after a reload; a run that another tab has is not touched. */
+  async #notBegun(run: RunRow, { kind, message }: Extract<StartResult, { ok: false }>): Promise<void> {
+    this.#parts.live.fail({ kind, runId: run.id, message, technical: message });
+    if (!NOT_THE_MODEL.has(kind)) await setPhase(this.#parts.db, run.id, { kind: "paused", reason: message });
+  }
+
+  async #newRun(): Promise<RunRow | undefined> {
+    const { db, runs, setup } = this.#parts;
+    const made = setup.toRunSetup(runs.all.map((each) => each.name));
+    return made === undefined ? undefined : createRun(db, made);
+  }
+
+  async #tell(command: (worker: RunWorker) => Promise<void>): Promise<void> {
+    try {
+      await command(this.#parts.worker);
+    } catch (error) {
+      this.#parts.live.fail(asFailure(error, this.#parts.live.runId));
+    }
+  }
+}
+
+function asFailure(error: unknown, runId: string | undefined): Failure {
+  const message = error instanceof Error ? error.message : String(error);
+  const technical = error instanceof Error ? (error.stack ?? message) : message;
+  return { kind: failureKind(error), runId, message, technical };
+}
+
+function failureKind(error: unknown): Failure["kind"] {
+  if (!(error instanceof Error)) return "bug";
+  if (error instanceof PoolFailure && error.kind === "full") return "storage-full";
+  if (error.name === "PoolFailure") return "pool";
+  return error.name === "WorkerDied" ? "worker-dead" : "bug";
+}

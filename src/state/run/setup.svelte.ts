@@ -1,0 +1,135 @@
+/** The run being set up: everything a person may choose before Start. Stores nothing and starts nothing. */
+import { defaultMethod, presets, type Method } from "../../core/method/method.ts";
+import { withChange } from "../../core/method/method-change.ts";
+import type { EngineKind, ModelRecord } from "../../core/models/model.ts";
+import type { SeededRun } from "../../core/rows/records.ts";
+import type { RunSetup } from "../../pool/runs.ts";
+import type { ModelsState } from "../models/models.svelte.ts";
+import type { ScorecardState } from "../models/scorecard.svelte.ts";
+import type { SeedsState } from "../seeds/seeds.svelte.ts";
+
+/** Machine tasks wanted; a few minutes with the built-in model. */
+const FIRST_GOAL = 100;
+/** The public code's own seed for generation. */
+const FIRST_RANDOM_SEED = 42;
+/** More layers than any model has: all of them on the GPU. */
+const ALL_LAYERS = 999;
+/** Requests at once that can be asked for, by engine; WebLLM and recordings take them one after the other. */
+const MOST_AT_ONCE: Readonly<Record<EngineKind, number>> = { wllama: 8, remote: 64, webllm: 1, replay: 1 };
+
+export class SetupState {
+  readonly seeds: SeedsState;
+  readonly #models: ModelsState;
+  readonly #scorecard: ScorecardState;
+  #name = $state.raw("");
+  #model = $state.raw<ModelRecord>();
+  #goal = $state.raw(FIRST_GOAL);
+  #randomSeed = $state.raw(FIRST_RANDOM_SEED);
+  #method = $state.raw<Method>(defaultMethod);
+
+  constructor(seeds: SeedsState, models: ModelsState, scorecard: ScorecardState) {
+    this.seeds = seeds;
+    this.#models = models;
+    this.#scorecard = scorecard;
+  }
+
+  get name(): string {
+    return this.#name;
+  }
+  set name(name: string) {
+    this.#name = name;
+  }
+
+  get model(): ModelRecord {
+    return this.#model ?? this.#models.builtIn;
+  }
+  set model(model: ModelRecord) {
+    this.#model = model;
+  }
+
+  /** Requests at once; one is the reproducible setting. */
+  get atOnce(): number {
+    return this.model.parallel;
+  }
+  set atOnce(parallel: number) {
+    this.#model = { ...this.model, parallel: Math.min(this.mostAtOnce, Math.max(1, parallel)) };
+  }
+
+  get mostAtOnce(): number {
+    return MOST_AT_ONCE[this.model.engine];
+  }
+
+  /** Whether llama.cpp computes on the GPU, through WebGPU. */
+  get onGpu(): boolean {
+    return (this.model.gpuLayers ?? 0) > 0;
+  }
+  set onGpu(on: boolean) {
+    const { gpuLayers: _, ...model } = this.model;
+    this.#model = on ? { ...model, gpuLayers: ALL_LAYERS } : model;
+  }
+
+  get goal(): number {
+    return this.#goal;
+  }
+  set goal(goal: number) {
+    this.#goal = goal;
+  }
+
+  get randomSeed(): number {
+    return this.#randomSeed;
+  }
+  set randomSeed(seed: number) {
+    this.#randomSeed = seed;
+  }
+
+  get method(): Method {
+    return this.#method;
+  }
+  set method(method: Method) {
+    this.#method = method;
+  }
+
+  choosePreset(preset: keyof typeof presets): void {
+    this.#method = presets[preset];
+  }
+
+  /** Changes one point of the method, which makes it the person's own unless it equals a preset again. */
+  change(difference: Partial<Method>): void {
+    this.#method = withChange(this.#method, difference);
+  }
+
+  /** Takes over everything an earlier run was made with. */
+  copy(run: SeededRun): void {
+    this.#name = "";
+    this.#model = this.#models.all.find((each) => each.id === run.model.id) ?? run.model;
+    this.#goal = run.goal;
+    this.#randomSeed = run.randomSeed;
+    this.#method = run.method;
+    this.seeds.use(run.seedsName, run.seeds);
+  }
+
+  /**
+   * @param others names already given, so that two runs can be told apart
+   * @returns undefined until there are seeds
+   */
+  toRunSetup(others: readonly string[]): RunSetup | undefined {
+    const seeds = this.seeds.current;
+    if (seeds === undefined) return undefined;
+    const measured = this.#scorecard.figures(this.model);
+    return {
+      name: this.#name.trim() === "" ? freshName(others) : this.#name.trim(),
+      method: this.#method,
+      model: { ...this.model, ...(measured && { measured }) },
+      randomSeed: this.#randomSeed,
+      seedsName: seeds.name,
+      seeds: seeds.tasks,
+      goal: this.#goal,
+    };
+  }
+}
+
+function freshName(others: readonly string[]): string {
+  let number = others.length + 1;
+  while (others.includes(`Run ${String(number)}`)) number++;
+  return `Run ${String(number)}`;
+}

@@ -1,0 +1,86 @@
+/** A set of seed tasks being changed: add, edit, remove, and take back the last removal. Stores nothing. */
+import type { SeedTask } from "../../core/rows/task.ts";
+
+export class SeedDraft {
+  #tasks = $state.raw<readonly SeedTask[]>([]);
+  #editedId = $state.raw<string>();
+  /** The one being written for the first time, which leaves with its form. */
+  #fresh: string | undefined;
+  #removed = $state.raw<{ readonly task: SeedTask; readonly place: number }>();
+
+  constructor(tasks: readonly SeedTask[]) {
+    this.#tasks = tasks;
+  }
+
+  /** Without one that was never kept. */
+  get tasks(): readonly SeedTask[] {
+    return this.#tasks;
+  }
+
+  get editedId(): string | undefined {
+    return this.#editedId;
+  }
+
+  /** What was removed last. */
+  get removed(): SeedTask | undefined {
+    return this.#removed?.task;
+  }
+
+  matching(search: string): readonly SeedTask[] {
+    const wanted = search.trim().toLowerCase();
+    if (wanted === "") return this.#tasks;
+    return this.#tasks.filter(
+      ({ id, instruction }) => id === this.#editedId || instruction.toLowerCase().includes(wanted),
+    );
+  }
+
+  /** A new task stands first, in its form. */
+  add(): void {
+    this.leave();
+    const id = this.#freeId();
+    const task = { id, name: "", instruction: "", isClassification: false, instances: [{ input: "", output: "" }] };
+    this.#tasks = [task, ...this.#tasks];
+    this.#editedId = id;
+    this.#fresh = id;
+  }
+
+  edit(id: string): void {
+    this.leave();
+    this.#editedId = id;
+  }
+
+  save(task: SeedTask): void {
+    this.#tasks = this.#tasks.map((each) => (each.id === task.id ? task : each));
+    this.#editedId = undefined;
+    this.#fresh = undefined;
+  }
+
+  /** Leaves the form; a task that was never kept goes with it. */
+  leave(): void {
+    if (this.#fresh !== undefined) this.#tasks = this.#tasks.filter(({ id }) => id !== this.#fresh);
+    this.#editedId = undefined;
+    this.#fresh = undefined;
+  }
+
+  remove(id: string): void {
+    const place = this.#tasks.findIndex((each) => each.id === id);
+    const task = this.#tasks[place];
+    if (task === undefined) return;
+    this.#tasks = this.#tasks.toSpliced(place, 1);
+    this.#removed = { task, place };
+  }
+
+  undo(): void {
+    if (this.#removed === undefined) return;
+    const { task, place } = this.#removed;
+    this.#tasks = this.#tasks.toSpliced(place, 0, task);
+    this.#removed = undefined;
+  }
+
+  #freeId(): string {
+    const taken = [...this.#tasks.map(({ id }) => id), this.#removed?.task.id];
+    let number = this.#tasks.length;
+    while (taken.includes(`seed_task_${String(number)}`)) number++;
+    return `seed_task_${String(number)}`;
+  }
+}

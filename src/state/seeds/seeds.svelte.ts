@@ -1,0 +1,149 @@
+/** The seed tasks of the run being set up: the built-in ones, or the person's own once every line of them is right. */
+import type { ColumnMapping } from "../../core/imports/mapping.ts";
+import type { ImportChoice, ImportFormat, SeedImport } from "../../core/imports/import-seeds.ts";
+import { parseSeeds, type SeedProblem } from "../../core/imports/seeds.ts";
+import type { SeedTask } from "../../core/rows/task.ts";
+import type { Files } from "../../rpc/connect-files.ts";
+import { JobState } from "../export/job.svelte.ts";
+
+export interface SeedSet {
+  readonly name: string;
+  readonly tasks: readonly SeedTask[];
+  readonly warnings: readonly SeedProblem[];
+}
+
+/** A text that was not taken: nothing has changed. */
+export interface RefusedSeeds {
+  readonly name: string;
+  readonly problems: readonly SeedProblem[];
+}
+
+/** A file or text whose columns are being mapped; nothing is taken yet. */
+export interface OfferedTable {
+  readonly name: string;
+  readonly source: File | string;
+  readonly imported: SeedImport;
+}
+
+export const BUILT_IN_SEEDS = "Built-in seeds";
+export const MY_SEEDS = "My seeds";
+
+export class SeedsState {
+  readonly reading = new JobState<unknown>();
+  readonly #files: Files;
+  #builtIn = $state.raw<SeedSet>();
+  #own = $state.raw<SeedSet>();
+  #refused = $state.raw<RefusedSeeds>();
+  #table = $state.raw<OfferedTable>();
+  #missing = $state.raw<string>();
+
+  constructor(files: Files) {
+    this.#files = files;
+  }
+
+  /** The chosen set; undefined until the built-in one is here. */
+  get current(): SeedSet | undefined {
+    return this.#own ?? this.#builtIn;
+  }
+
+  get builtIn(): SeedSet | undefined {
+    return this.#builtIn;
+  }
+
+  get isOwn(): boolean {
+    return this.#own !== undefined;
+  }
+
+  get refused(): RefusedSeeds | undefined {
+    return this.#refused;
+  }
+
+  /** The table that waits for its columns to be confirmed. */
+  get table(): OfferedTable | undefined {
+    return this.#table;
+  }
+
+  /** Why the built-in set could not be read. */
+  get missing(): string | undefined {
+    return this.#missing;
+  }
+
+  async loadBuiltIn(url: URL): Promise<void> {
+    try {
+      const response = await fetch(url);
+      if (!response.ok) throw new Error(`The server answered ${String(response.status)}.`);
+      const { seeds } = parseSeeds(await response.text());
+      this.#builtIn = { name: BUILT_IN_SEEDS, tasks: seeds, warnings: [] };
+      this.#missing = undefined;
+    } catch (error) {
+      this.#missing = error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  useBuiltIn(): void {
+    this.#own = undefined;
+    this.#refused = undefined;
+  }
+
+  /** Takes ready tasks: those of an earlier run, or of the editor. */
+  use(name: string, tasks: readonly SeedTask[]): void {
+    this.#refused = undefined;
+    this.#own = name === BUILT_IN_SEEDS ? undefined : { name, tasks, warnings: [] };
+  }
+
+  async offerFile(file: File): Promise<void> {
+    await this.#offer(file.name, file);
+  }
+
+  async offerText(name: string, text: string): Promise<void> {
+    await this.#offer(name, text);
+  }
+
+  /** Reads the offered table anew, as the person has decided. */
+  async mapTable(format: ImportFormat, mapping: ColumnMapping | undefined, passOverErrors: boolean): Promise<void> {
+    const table = this.#table;
+    if (table) await this.#offer(table.name, table.source, { format, mapping, passOverErrors });
+  }
+
+  /** Takes the offered table as it stands. */
+  takeTable(): void {
+    const table = this.#table;
+    if (table === undefined || table.imported.seeds.length === 0) return;
+    const { seeds, problems } = table.imported;
+    this.#take({ name: table.name, tasks: seeds, warnings: problems });
+  }
+
+  dropTable(): void {
+    this.reading.cancel();
+    this.#table = undefined;
+  }
+
+  dismissRefusal(): void {
+    this.#refused = undefined;
+  }
+
+  async #offer(name: string, source: File | string, choice?: ImportChoice): Promise<void> {
+    await this.reading.run(async (watch) => {
+      const read = await this.#files.do("seeds", { source, choice }, watch);
+      if (read.kind === "table") {
+        const { imported } = read;
+        if (imported.rowCount > 0 || choice !== undefined) this.#table = { name, source, imported };
+        else this.#refused = { name, problems: imported.problems };
+        return;
+      }
+      const { seeds, problems } = read.parsed;
+      if (problems.some((each) => each.severity === "error")) this.#refused = { name, problems };
+      else this.#take({ name, tasks: seeds, warnings: problems });
+    });
+    const { phase } = this.reading;
+    if (phase.kind === "failed") {
+      this.#refused = { name, problems: [{ line: 1, severity: "error", message: phase.message }] };
+    }
+  }
+
+  #take(set: SeedSet): void {
+    this.#own = set;
+    this.#refused = undefined;
+    this.#table = undefined;
+  }
+}

@@ -1,0 +1,120 @@
+/** Evaluation: stems and scores by hand, and, where the published files lie beside the repository, their figures. */
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { Evaluation, stemmedToken, type EvaluationResult } from "../../../src/core/evaluate/evaluate.ts";
+import { porterStem } from "../../../src/core/text/porter.ts";
+import { LineSplitter } from "../../../src/published/lines.ts";
+import { rouge1, rougeL } from "../../../src/core/similarity/rouge.ts";
+import { rougeTokens } from "../../../src/core/text/tokens.ts";
+
+const ORACLE = "../shared/oracle";
+const hasOracle = existsSync(ORACLE);
+
+/** From Porter's paper where it gives the word; the marked ones show where the scorer's stemmer departs from it. */
+const stems: Readonly<Record<string, string>> = {
+  ...{ caresses: "caress", ponies: "poni", cats: "cat", feed: "feed", agreed: "agre", plastered: "plaster" },
+  ...{ motoring: "motor", sing: "sing", conflated: "conflat", troubled: "troubl", sized: "size", hopping: "hop" },
+  ...{ falling: "fall", hissing: "hiss", filing: "file", happy: "happi", relational: "relat", conditional: "condit" },
+  ...{ digitizer: "digit", radically: "radic", differently: "differ", operator: "oper", hopefulness: "hope" },
+  ...{ formality: "formal", sensibility: "sensibl", triplicate: "triplic", formative: "form", electrical: "electr" },
+  ...{ revival: "reviv", adjustable: "adjust", replacement: "replac", adoption: "adopt", communism: "commun" },
+  ...{
+    probate: "probat",
+    rate: "rate",
+    cease: "ceas",
+    controlling: "control",
+    rolling: "roll",
+    louisville: "louisvil",
+  },
+  // Departures.
+  ...{ dies: "die", died: "die", flies: "fli", spied: "spi", enjoy: "enjoy", enjoying: "enjoy", sky: "sky" },
+  ...{ skies: "sky", dying: "die", news: "news", proceed: "proceed", succeeded: "succeed", try: "tri" },
+  ...{ archaeology: "archaeolog", geology: "geolog", carefully: "care", are: "are", used: "use", eve: "eve" },
+};
+
+describe("porterStem", () => {
+  it.each(Object.entries(stems))("of %j is %j", (word, stem) => expect(porterStem(word)).toBe(stem));
+
+  it("is taken of tokens longer than three characters", () => {
+    expect(["try", "tries", "its", "2020s"].map(stemmedToken)).toEqual(["try", "tri", "its", "2020"]);
+  });
+});
+
+describe("Evaluation", () => {
+  it("refuses a text too long to be compared", () => {
+    const line = (words: number) => JSON.stringify({ target: "a", response: "a ".repeat(words) });
+    expect(evaluate(line(10_000)).refused).toEqual([]);
+    const [refused] = evaluate(line(10_001)).refused;
+    expect(refused).toEqual({ line: 1, message: "has a text of more than 10000 words" });
+  });
+
+  it("gives the means of the three measures", () => {
+    const lines = [
+      { target: "Paris.", response: " paris" },
+      { target: "two cats sleep", response: "Two cat sleeping" },
+      { target: "", response: "anything" },
+      { target: "a b c d", response: "a c" },
+    ];
+    const f = { plain: [1, 1 / 3, 0, 2 / 3], stemmed: [1, 1, 0, 2 / 3] };
+    const mean = (scores: number[]): number => Math.round((scores.reduce((a, b) => a + b) / 4) * 10_000) / 100;
+    expect(evaluate(lines.map((line) => JSON.stringify(line)).join("\n")).result()).toEqual({
+      count: 4,
+      rougeL: mean(f.plain),
+      rougeLStemmed: mean(f.stemmed),
+      exactMatch: 25,
+    });
+  });
+
+  it("refuses a file for each line it cannot read, and says which", () => {
+    const good = '{"target":"a","response":"b"}';
+    const evaluation = evaluate(
+      [good, "", "{", '{"target":"a"}', '{"target":1,"response":""}', "[]", good.slice(9)].join("\n"),
+    );
+    expect(evaluation.refused.map(({ line }) => line)).toEqual([3, 4, 5, 6, 7]);
+    expect(evaluation.refused[1]?.message).toBe('has no "response"');
+    expect(evaluation.result()).toBeUndefined();
+    expect(evaluate("").result()).toBeUndefined();
+  });
+
+  it("names the first bad lines of many, and counts the rest", () => {
+    const evaluation = evaluate("x\n".repeat(1000));
+    expect(evaluation.refused).toHaveLength(20);
+    expect(evaluation.refusedCount).toBe(1000);
+  });
+
+  const published: [string, Partial<EvaluationResult>][] = [
+    ["davinci", { count: 252, rougeL: 2.7, rougeLStemmed: 2.83 }],
+    ["davinci-self-instruct", { count: 252, rougeL: 27.56, rougeLStemmed: 28.13 }],
+  ];
+  it.skipIf(!hasOracle).each(published)("gives the published figures of %s", (name, figures) => {
+    const file = readFileSync(`${ORACLE}/predictions_252/${name}_predictions.jsonl`, "utf8");
+    expect(evaluate(file).result()).toMatchObject(figures);
+  });
+});
+
+describe("the scorer's own test files", () => {
+  it.skipIf(!hasOracle)("give its figures with stemming", () => {
+    const lines = (name: string) => readFileSync(`${ORACLE}/rouge_testdata/${name}.txt`, "utf8").split("\n");
+    const stemsOf = (text = "") => rougeTokens(text, "ascii").map(stemmedToken);
+    const [targets, predictions] = [lines("target").map(stemsOf), lines("prediction").map(stemsOf)];
+    const ofFirst = rougeL(targets[0]!, predictions[0]!);
+    const ofSecond = rouge1(targets[1]!, predictions[1]!);
+    for (const [found, published] of [
+      [ofFirst.recall, 0.40741],
+      [ofFirst.precision, 0.6875],
+      [ofFirst.f, 0.51163],
+      [ofSecond.recall, 0.42857],
+      [ofSecond.precision, 0.69231],
+      [ofSecond.f, 0.52941],
+    ] as const) {
+      expect(found).toBeCloseTo(published, 5);
+    }
+  });
+});
+
+function evaluate(file: string): Evaluation {
+  const evaluation = new Evaluation();
+  const splitter = new LineSplitter();
+  for (const line of [...splitter.push(file), ...splitter.end()]) evaluation.take(line);
+  return evaluation;
+}

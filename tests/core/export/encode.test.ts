@@ -1,0 +1,65 @@
+/** Fine-tuning rows and Python's JSON, against tables that a separate Python rendering made. */
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { finetuningRows, possibleRows, type FinetuningRow } from "../../../src/core/export/encode.ts";
+import { dictionary, pythonFloat, pythonJson, type PythonValue } from "../../../src/core/export/python-json.ts";
+import { paperMethod } from "../../../src/core/method/method.ts";
+import { PythonRandom } from "../../../src/core/method/random.ts";
+
+type Row = readonly [string, string];
+interface Tables {
+  readonly instances: readonly {
+    readonly instruction: string;
+    readonly input: string;
+    readonly output: string;
+    readonly possible: readonly Row[];
+  }[];
+  readonly seeded: readonly Row[];
+  readonly json: readonly (readonly [unknown, string])[];
+  readonly floats: readonly (readonly [string, number])[];
+}
+
+const tables = JSON.parse(readFileSync("tests/core/export/golden-encode.json", "utf8")) as Tables;
+const pair = ({ prompt, completion }: FinetuningRow): Row => [prompt, completion];
+
+describe("possibleRows", () => {
+  it.each(tables.instances)("gives every row of $instruction $input", ({ possible, ...instance }) => {
+    const rows = possibleRows(instance, paperMethod).map(pair);
+    expect(new Set(rows.map((row) => JSON.stringify(row)))).toEqual(
+      new Set(possible.map((row) => JSON.stringify(row))),
+    );
+  });
+});
+
+describe("finetuningRows", () => {
+  it("draws shapes, drops doubles and shuffles as Python does from the same seed", () => {
+    expect(finetuningRows(tables.instances, paperMethod, new PythonRandom(123)).map(pair)).toEqual(tables.seeded);
+  });
+});
+
+describe("pythonJson", () => {
+  it.each(tables.json)("writes %j as %s", (value, expected) => {
+    expect(pythonJson(toPython(value))).toBe(expected);
+  });
+
+  it("keeps keys that look like numbers in their place, and other scripts where they need no escape", () => {
+    const value = dictionary([
+      ["b", "ü"],
+      ["1", undefined],
+      ["0", 2],
+    ]);
+    expect(pythonJson(value, false)).toBe('{"b": "ü", "0": 2}');
+  });
+
+  it.each(tables.floats)("writes %s", (expected, value) => {
+    expect(pythonFloat(value)).toBe(expected);
+  });
+});
+
+function toPython(value: unknown): PythonValue {
+  if (Array.isArray(value)) return value.map(toPython);
+  if (typeof value === "object" && value !== null) {
+    return dictionary(Object.entries(value).map(([key, each]) => [key, toPython(each)]));
+  }
+  return value as string | number | boolean | null;
+}

@@ -1,0 +1,188 @@
+/** Export formats: what is written can be read back exactly, by other readers than our own where there are any. */
+import { parquetReadObjects } from "hyparquet";
+import { describe, expect, it } from "vitest";
+import { allFormats, formats } from "../../../src/core/export/formats.ts";
+import { csvFormat, defused, fused } from "../../../src/core/export/csv.ts";
+import { examples, wellFormed, type Example } from "../../../src/core/export/examples.ts";
+import { filterTasks, machineTasksOnly, type ExportFilter } from "../../../src/core/export/filter.ts";
+import { pieces, type ExportSource } from "../../../src/core/export/format.ts";
+import { parquetFormat } from "../../../src/core/export/parquet.ts";
+import { splitTasks } from "../../../src/core/export/split.ts";
+import { csvRecords } from "../../../src/core/imports/csv-records.ts";
+import { Problems } from "../../../src/core/imports/problems.ts";
+import {
+  hostileSource,
+  hostileTexts,
+  largeSource,
+  sampleRun,
+  sampleSource,
+  sampleTask,
+} from "../../support/sample-run.ts";
+
+const textOf = (id: string, source: ExportSource): string =>
+  [...(formats.find((each) => each.id === id)?.write(source) ?? [])].join("");
+const linesOf = (id: string, source: ExportSource): unknown[] =>
+  textOf(id, source)
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as unknown);
+
+const hostile = hostileSource();
+const rows = [...examples(hostile.tasks)];
+const asked = ({ instruction, input }: Example): string => (input ? `${instruction}\n\n${input}` : instruction);
+
+describe("each format, read back", () => {
+  it("offers messages first, and every id and file name once", () => {
+    expect(formats[0]?.id).toBe("messages");
+    expect(new Set(allFormats.map(({ id }) => id)).size).toBe(allFormats.length);
+    expect(new Set(allFormats.map(({ fileName }) => fileName)).size).toBe(allFormats.length);
+  });
+
+  it("messages", () => {
+    expect(linesOf("messages", hostile)).toEqual(
+      rows.map((row) => ({
+        messages: [
+          { role: "user", content: asked(row) },
+          { role: "assistant", content: row.output },
+        ],
+      })),
+    );
+  });
+
+  it("sharegpt", () => {
+    expect(linesOf("sharegpt", hostile)).toEqual(
+      rows.map((row) => ({
+        conversations: [
+          { from: "human", value: asked(row) },
+          { from: "gpt", value: row.output },
+        ],
+      })),
+    );
+  });
+
+  it("alpaca, as an array and as lines", () => {
+    const expected = rows.map(({ instruction, input, output }) => ({ instruction, input, output }));
+    expect(JSON.parse(textOf("alpaca", hostile))).toEqual(expected);
+    expect(linesOf("alpaca-lines", hostile)).toEqual(expected);
+    expect(JSON.parse(textOf("alpaca", sampleSource([])))).toEqual([]);
+  });
+
+  it("prompt and completion: every row once, in one of the paper's shapes, the same each time", () => {
+    const written = linesOf("prompt-completion", hostile) as { prompt: string; completion: string }[];
+    expect(written.length).toBe(rows.length);
+    expect(written.every(({ completion }) => completion.endsWith("<|endoftext|>"))).toBe(true);
+    expect(linesOf("prompt-completion", hostile)).toEqual(written);
+  });
+
+  it("csv, with formulas defused and got back", () => {
+    const problems = new Problems();
+    const [head, ...records] = [...csvRecords(textOf("csv", hostile), ",", problems)];
+    expect(problems.all).toEqual([]);
+    expect(head?.cells).toEqual(["instruction", "input", "output"]);
+    for (const { cells } of records) {
+      for (const cell of cells) expect(cell).not.toMatch(/^[=+\-@\t\r\n]/u);
+    }
+    expect(records.map(({ cells }) => cells.map(fused))).toEqual(
+      rows.map(({ instruction, input, output }) => [instruction, input, output]),
+    );
+    for (const text of hostileTexts) expect(fused(defused(text))).toBe(text);
+    expect(csvFormat.mime).toBe("text/csv");
+  });
+
+  it("parquet, row by row through another reader", async () => {
+    const file = await bytesOf(parquetFormat, hostile);
+    // The reader's own decoder drops a byte-order mark at the start of a cell, which the file holds.
+    const decoder = new TextDecoder("utf-8", { ignoreBOM: true, fatal: true });
+    const parsers = { stringFromBytes: (bytes: Uint8Array) => decoder.decode(bytes) };
+    const read = await parquetReadObjects({ file: file.buffer, parsers });
+    expect(read.length).toBe(rows.length);
+    read.forEach((each, index) => {
+      const row = rows[index] as Example;
+      expect(each).toEqual({
+        ...row,
+        messages: [
+          { role: "user", content: asked(row) },
+          { role: "assistant", content: row.output },
+        ],
+      });
+    });
+  });
+
+  it("parquet in several row groups, and empty", async () => {
+    const source = largeSource(12_001);
+    const read = await parquetReadObjects({ file: (await bytesOf(parquetFormat, source)).buffer });
+    expect(read.map((each) => each.output)).toEqual([...examples(source.tasks)].map(({ output }) => output));
+    expect(await parquetReadObjects({ file: (await bytesOf(parquetFormat, sampleSource([]))).buffer })).toEqual([]);
+  });
+
+  it("everything: lone surrogates and all, with the model's licence", () => {
+    const records = linesOf("full", hostile) as Record<string, unknown>[];
+    expect(records[0]).toMatchObject({ model: { licence: "LicenseRef-Sample-1" } });
+    const tasks = records.filter(({ kind }) => kind === "task").map(({ instruction }) => instruction);
+    expect(tasks).toEqual(hostile.tasks.map(({ task }) => task.instruction));
+  });
+
+  it("holds no half of a surrogate pair where readers outside JavaScript would fail on it", () => {
+    expect(wellFormed("a\ud800b\udc00c👩")).toBe("a\ufffdb\ufffdc👩");
+    for (const { id } of formats.filter(({ needsProvenance }) => !needsProvenance)) {
+      expect(textOf(id, hostile)).not.toMatch(/\\ud[89a-f]|\p{Surrogate}/iu);
+    }
+  });
+
+  it("joins small pieces and loses none", async () => {
+    for (const format of formats) {
+      let joined = "";
+      for await (const piece of pieces(format, hostile)) joined += String(piece);
+      expect(joined).toBe(textOf(format.id, hostile));
+    }
+  });
+});
+
+describe("filter", () => {
+  const run = sampleRun();
+  const instance = [{ input: "", output: "x" }];
+  const tasks = [
+    sampleTask(run, 0, "seed", instance, { origin: "seed", classification: "no", createdAt: 0 }),
+    sampleTask(run, 1, "A", instance, { rating: { grade: "A" }, classification: "yes", createdAt: 10 }),
+    sampleTask(run, 2, "C", instance, { rating: { grade: "C" }, classification: "no", createdAt: 20 }),
+    sampleTask(run, 3, "bare", [], { classification: "unknown", createdAt: 30 }),
+    sampleTask(run, 4, "gone", instance, { withdrawn: true }),
+  ];
+  it.each<[string, Partial<ExportFilter>, string[]]>([
+    ["machine tasks only", {}, ["A", "C", "bare"]],
+    ["with seeds", { includeSeeds: true }, ["seed", "A", "C", "bare"]],
+    ["classification", { classification: "yes" }, ["A"]],
+    ["no classification, with seeds", { classification: "no", includeSeeds: true }, ["seed", "C"]],
+    ["graded B or better", { gradeAtLeast: "B" }, ["A"]],
+    ["graded C or better, with seeds", { gradeAtLeast: "C", includeSeeds: true }, ["seed", "A", "C"]],
+    ["dates, the end left out", { from: 10, before: 20 }, ["A"]],
+    ["only with instances", { onlyWithInstances: true }, ["A", "C"]],
+  ])("%s", (_, change, expected) => {
+    const kept = filterTasks(tasks, { ...machineTasksOnly, ...change });
+    expect(kept.map(({ task }) => task.instruction)).toEqual(expected);
+  });
+});
+
+describe("split", () => {
+  const { tasks } = largeSource(5_000);
+  it("puts each task on one side, near the wanted share, the same each time and in longer runs", () => {
+    const { train, validation } = splitTasks(tasks, { validationShare: 0.1, seed: 1 });
+    expect(train.length + validation.length).toBe(tasks.length);
+    expect(validation.length / tasks.length).toBeCloseTo(0.1, 1);
+    const early = splitTasks(tasks.slice(0, 1_000), { validationShare: 0.1, seed: 1 });
+    expect(validation.slice(0, early.validation.length)).toEqual(early.validation);
+    const renamed = tasks.map((each) => ({
+      ...each,
+      task: { ...each.task, id: each.task.id.replace("run1", "other") },
+    }));
+    expect(splitTasks(renamed, { validationShare: 0.1, seed: 1 }).validation.length).toBe(validation.length);
+    expect(splitTasks(tasks, { validationShare: 0.1, seed: 2 }).validation).not.toEqual(validation);
+    expect(splitTasks(tasks, { validationShare: 0, seed: 1 }).validation).toEqual([]);
+  });
+});
+
+async function bytesOf(format: typeof parquetFormat, source: ExportSource): Promise<Uint8Array<ArrayBuffer>> {
+  const parts: Uint8Array[] = [];
+  for await (const part of format.writeBytes(source)) parts.push(part);
+  return new Uint8Array(Buffer.concat(parts));
+}

@@ -1,0 +1,307 @@
+/** Imports: what people have becomes seeds, what is wrong is named by its line, and nothing a file holds can harm. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { formats } from "../../../src/core/export/formats.ts";
+import { wellFormed } from "../../../src/core/export/examples.ts";
+import { importSeeds, type ImportChoice, type ImportFormat } from "../../../src/core/imports/import-seeds.ts";
+import { nestsDeeperThan, numberedLines } from "../../../src/core/imports/lines.ts";
+import { parseSeeds } from "../../../src/core/imports/seeds.ts";
+import {
+  hostileSource,
+  hostileTexts,
+  largeSource,
+  sampleRun,
+  sampleSource,
+  sampleTask,
+} from "../../support/sample-run.ts";
+import { cpuMs } from "../../support/cpu-time.ts";
+
+const errors = (text: string, choice?: ImportChoice) =>
+  importSeeds(text, choice)
+    .problems.filter(({ severity }) => severity === "error")
+    .map(({ line, message }) => `${line}: ${message}`);
+
+describe("reading", () => {
+  const task = { instruction: "Name a colour of the rainbow.", input: "", output: "Red" };
+  const seed = { id: "seed_task_0", name: "", instruction: task.instruction, isClassification: false };
+  const red = { ...seed, instances: [{ input: "", output: "Red" }] };
+  it.each<[string, string, ImportFormat, object]>([
+    ["JSON lines", `${JSON.stringify(task)}\n`, "jsonl", red],
+    ["JSON lines with a byte-order mark and CRLF", `\ufeff${JSON.stringify(task)}\r\n\r\n`, "jsonl", red],
+    ["a JSON array", JSON.stringify([task], undefined, 2), "json", red],
+    ["one JSON object over several lines", JSON.stringify(task, undefined, 2), "json", red],
+    ["CSV", "instruction,input,output\nName a colour of the rainbow.,,Red\n", "csv", red],
+    ["CSV with semicolons", "Instruction;Output\r\nName a colour of the rainbow.;Red", "csv", red],
+    ["CSV with tabs", "prompt\tcompletion\nName a colour of the rainbow.\tRed", "csv", red],
+    [
+      "messages",
+      '{"messages":[{"role":"system","content":"x"},{"role":"user","content":"Name a colour of the rainbow."},{"role":"assistant","content":"Red"}]}',
+      "jsonl",
+      red,
+    ],
+    [
+      "sharegpt",
+      '[{"conversations":[{"from":"human","value":"Name a colour of the rainbow."},{"from":"gpt","value":"Red"}]}]',
+      "json",
+      red,
+    ],
+    ["plain lines", "1. Name a colour of the rainbow.\n\n", "lines", { ...seed, instances: [] }],
+    ["a bullet", "- Name a colour of the rainbow.", "lines", { ...seed, instances: [] }],
+    [
+      "the public code's form",
+      JSON.stringify({ ...red, is_classification: true }),
+      "jsonl",
+      { ...red, isClassification: true },
+    ],
+  ])("%s", (_, text, format, expected) => {
+    const read = importSeeds(text);
+    expect(read.problems.filter(({ severity }) => severity === "error")).toEqual([]);
+    expect(read).toMatchObject({ format, seeds: [expected] });
+  });
+
+  it("takes rows with one instruction for one task with several instances", () => {
+    const read = importSeeds("instruction,input,output\nAdd the numbers.,1 1,2\nAdd the numbers.,2 2,4\n");
+    expect(read.seeds).toHaveLength(1);
+    expect(read.seeds[0]?.instances).toEqual([
+      { input: "1 1", output: "2" },
+      { input: "2 2", output: "4" },
+    ]);
+  });
+
+  it("follows the person's mapping and format", () => {
+    const text = "what,from,to\nTranslate this.,eins,one\n";
+    expect(importSeeds(text, { format: "csv" }).columns).toEqual(["column 1", "column 2", "column 3"]);
+    const named = importSeeds("name,from,to\nTranslate this.,eins,one\n", {
+      format: "csv",
+      mapping: { instruction: "name", input: "from", output: "to" },
+    });
+    expect(named.seeds[0]).toMatchObject({
+      instruction: "Translate this.",
+      instances: [{ input: "eins", output: "one" }],
+    });
+    expect(importSeeds('{"a": 1}', { fileName: "tasks.txt", format: "lines" }).seeds[0]?.instruction).toBe('{"a": 1}');
+  });
+
+  it("reads numbers and classification marks as people write them", () => {
+    const read = importSeeds('{"instruction":"Is it even?","input":4,"output":true,"is_classification":"yes"}');
+    expect(read.seeds[0]).toMatchObject({ instances: [{ input: "4", output: "true" }], isClassification: true });
+  });
+
+  it("reads what the exports write", () => {
+    const source = largeSource(50);
+    const expected = source.tasks.map(({ task, instances }) => [
+      task.instruction,
+      instances[0]?.input,
+      instances[0]?.output,
+    ]);
+    for (const id of ["alpaca", "alpaca-lines", "csv"]) {
+      const text = [...(formats.find((each) => each.id === id)?.write(source) ?? [])].join("");
+      const { seeds } = importSeeds(text);
+      expect(seeds.map(({ instruction, instances: [first] }) => [instruction, first?.input, first?.output])).toEqual(
+        expected,
+      );
+    }
+  });
+
+  it("gets hostile texts back from the CSV and JSON it wrote", () => {
+    const run = sampleRun();
+    const kept = hostileTexts.filter((text) => text === wellFormed(text));
+    const source = sampleSource(
+      kept.map((text, n) => sampleTask(run, n, `Task ${n}: ${text}`, [{ input: text, output: text }])),
+    );
+    for (const id of ["alpaca", "alpaca-lines", "csv"]) {
+      const text = [...(formats.find((each) => each.id === id)?.write(source) ?? [])].join("");
+      expect(importSeeds(text).seeds.map(({ instances: [first] }) => first?.output)).toEqual(kept);
+    }
+  });
+});
+
+describe("what is wrong, by line", () => {
+  const good = '{"instruction":"Name a colour.","output":"Red"}';
+  it.each<[string, string, string[]]>([
+    ["nothing at all", "", ["1: the file holds no task"]],
+    ["no JSON", `${good}\n{"instruction":`, ["2: not JSON"]],
+    ["no object", `${good}\n[1]\n"x"\nnull`, ["2: not a JSON object", "3: not a JSON object", "4: not a JSON object"]],
+    ["an empty instruction", `${good}\n\n{"instruction":"  "}`, ["3: the instruction is empty"]],
+    ["an object for text", '{"instruction":{"a":1}}', ["1: the instruction is not text"]],
+    ["an input without an output", '{"instruction":"Add.","input":"1"}', ["1: an input without an output"]],
+    [
+      "an id twice",
+      '{"id":"a","instruction":"One."}\n{"id":"a","instruction":"Two."}',
+      ["2: the id stands on an earlier line too"],
+    ],
+    [
+      "an array cut off",
+      `[${good},\n${good.slice(0, 20)}`,
+      ["2: not JSON", "2: the array does not end: the file may have been cut off"],
+    ],
+    ["an array with a hole", `[${good},\n,${good}]`, ["2: an element is missing between two commas"]],
+    ["something after an array", `[${good}]\n\nx`, ["3: something follows the end of the array"]],
+    ["a quotation mark never closed", 'instruction,output\n"Name,Red\n', ["2: a quotation mark is never closed"]],
+    [
+      "text after a quotation mark",
+      'instruction,output\n"Name"x,Red\n',
+      ["2: something stands between a closing quotation mark and the next cell"],
+    ],
+    ["more cells than columns", "instruction,output\nName,Red,x\n", ["2: 3 cells where there are 2 columns"]],
+    [
+      "a character that is not UTF-8",
+      "instruction,output\nNam\ufffd,Red\n",
+      ["2: the text is not UTF-8: a character could not be read"],
+    ],
+    ["a long line", `{"instruction":"${"x".repeat(1_000_001)}"}`, ["1: the line is longer than 1 MB"]],
+    ["deep brackets", `{"instruction":${"[".repeat(40)}${"]".repeat(40)}}`, ["1: brackets nest deeper than 32"]],
+  ])("%s", (_, text, expected) => {
+    expect(errors(text)).toEqual(expected);
+    expect(importSeeds(text).seeds).toEqual([]);
+  });
+
+  it("takes the good rows where the person says so", () => {
+    const read = importSeeds(`${good}\nnot json\n`, { format: "jsonl", passOverErrors: true });
+    expect(read.seeds).toHaveLength(1);
+    expect(read.problems.some(({ line }) => line === 2)).toBe(true);
+  });
+
+  it("reports no more than the limit, and never hides an error behind warnings", () => {
+    const warned = Array.from({ length: 500 }, (_, n) => `{"instruction":"Short ${n}"}`).join("\n");
+    const { problems } = importSeeds(`${warned}\nnot json`, { format: "jsonl" });
+    expect(problems).toHaveLength(200);
+    expect(problems.filter(({ severity }) => severity === "error")).toEqual([
+      { line: 501, severity: "error", message: "not JSON" },
+    ]);
+  });
+
+  it("counts lines inside quoted cells", () => {
+    expect(errors('instruction,output\n"a\nb\nc",Red\n"x')).toEqual(["5: a quotation mark is never closed"]);
+  });
+});
+
+describe("hostile input", () => {
+  const kinds: ImportFormat[] = ["jsonl", "json", "csv", "lines"];
+
+  it("never throws, whatever the text", () => {
+    const piece = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.json(),
+      fc.constantFrom(
+        ...hostileTexts,
+        "{",
+        "[",
+        '"',
+        "\\",
+        ",",
+        "\n",
+        "\r",
+        '{"__proto__":{"x":1}}',
+        "[[[[",
+        '"instruction":',
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), fc.constantFrom(undefined, ...kinds), (parts, format) => {
+        const text = parts.join("");
+        importSeeds(text, { format });
+        parseSeeds(text);
+        return !("x" in {}) && !("polluted" in {});
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("keeps what CSV and JSON hold, whatever it is", () => {
+    const cell = fc
+      .string({ unit: "grapheme" })
+      .filter((text) => text === wellFormed(text) && !text.includes("\ufffd"));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 10 }), (cells) => {
+        const run = sampleRun();
+        const source = sampleSource(
+          cells.map(([input, output], n) => sampleTask(run, n, `T${n}`, [{ input, output: `${output}.` }])),
+        );
+        for (const id of ["csv", "alpaca"]) {
+          const text = [...(formats.find((each) => each.id === id)?.write(source) ?? [])].join("");
+          const read = importSeeds(text, { format: id === "csv" ? "csv" : "json" });
+          expect(read.seeds.map(({ instances: [first] }) => [first?.input, first?.output])).toEqual(
+            cells.map(([input, output]) => [input, `${output}.`]),
+          );
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("pollutes nothing", () => {
+    const before = JSON.stringify(Object.getOwnPropertyNames(Object.prototype));
+    importSeeds('{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"instruction":"x"}');
+    importSeeds("__proto__,constructor,instruction\npolluted,polluted,Name it.\n");
+    importSeeds('{"instruction":"x","instances":[{"__proto__":{"output":"y"}}]}');
+    expect(JSON.stringify(Object.getOwnPropertyNames(Object.prototype))).toBe(before);
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+    expect(
+      importSeeds('{"__proto__":"Name a colour."}', { mapping: { instruction: "__proto__" } }).seeds[0]?.instruction,
+    ).toBe("Name a colour.");
+  });
+
+  it("splits lines at line feeds alone", () => {
+    expect([...numberedLines("\ufeffa\r\nb\u2028c\n\nd")].map(({ text }) => text)).toEqual(["a", "b\u2028c", "", "d"]);
+  });
+
+  it("measures nesting outside strings, closed or not", () => {
+    expect(nestsDeeperThan(`"${"[".repeat(100)}"`, 32)).toBe(false);
+    expect(nestsDeeperThan("[".repeat(33), 32)).toBe(true);
+    expect(nestsDeeperThan("[]".repeat(1_000), 1)).toBe(false);
+  });
+
+  const shapes: readonly (readonly [string, (length: number) => string])[] = [
+    ["one word", (n) => "word".repeat(n / 4)],
+    ["backslashes in a string that never closes", (n) => `{"instruction":"${"\\".repeat(n)}`],
+    ["escaped quotation marks", (n) => `{"instruction":"${'\\"'.repeat(n / 2)}`],
+    ["quotation marks", (n) => '"'.repeat(n + 1)],
+    ["quoted cells that never close", (n) => `instruction,output\n${'a,"b\n'.repeat(n / 5)}`],
+    ["brackets", (n) => "[".repeat(n)],
+    ["brackets and braces", (n) => "[{".repeat(n / 2)],
+    ["commas", (n) => ",".repeat(n)],
+    ["array of nothing", (n) => `[${",".repeat(n)}`],
+    ["line feeds", (n) => "\n".repeat(n)],
+    ["returns", (n) => "\r".repeat(n)],
+    ["spaces", (n) => " ".repeat(n)],
+    ["short lines", (n) => "Name a colour.\n".repeat(n / 15)],
+    ["bullets", (n) => "- ".repeat(n / 2)],
+    ["one task over and over", (n) => '{"instruction":"Name a colour.","output":"Red"}\n'.repeat(n / 48)],
+    [
+      "different tasks",
+      (n) => Array.from({ length: n / 48 }, (_, i) => `{"instruction":"Name colour ${i}","output":"Red"}`).join("\n"),
+    ],
+    [
+      "numbered ids before none",
+      (n) =>
+        Array.from({ length: n / 48 }, (_, i) =>
+          i < n / 96 ? `{"id":"seed_task_${Math.floor(n / 96) + i}","instruction":"T${i}"}` : `{"instruction":"T${i}"}`,
+        ).join("\n"),
+    ],
+    ["defused apostrophes", (n) => `instruction,output\n${"'".repeat(n)},x`],
+  ];
+  const cost = (text: string, chosen: readonly (ImportFormat | undefined)[]): number =>
+    cpuMs(() => {
+      for (const format of chosen) importSeeds(text, { format });
+      parseSeeds(text);
+    });
+  // Ten times the text may cost thirty times the time: generous for caches and collection, far below a square's hundred.
+  it.each(shapes)("costs in proportion to its length: %s", (_, shape) => {
+    for (const format of kinds) {
+      cost(shape(1_000), [format]);
+      const small = cost(shape(100_000), [format]);
+      expect(cost(shape(1_000_000), [format])).toBeLessThan(Math.max(small, 100) * 30);
+    }
+    const small = cost(shape(1_000_000), [undefined]);
+    expect(cost(shape(10_000_000), [undefined])).toBeLessThan(Math.max(small, 100) * 30);
+  });
+
+  it("takes the hostile export for seeds or names its lines", () => {
+    const source = hostileSource();
+    for (const format of formats) {
+      const read = importSeeds([...format.write(source)].join(""));
+      expect(read.seeds.length > 0 || read.problems.length > 0).toBe(true);
+    }
+  });
+});

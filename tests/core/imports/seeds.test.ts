@@ -1,0 +1,134 @@
+/** Seed tasks: the reader names what is wrong by line, and the built-in file is what the app says it is. */
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { classificationDemonstrations } from "../../../src/core/questions/demonstrations/classification.ts";
+import {
+  inputFirstDemonstrations,
+  outputFirstDemonstrations,
+} from "../../../src/core/questions/demonstrations/instances.ts";
+import { instructionRules } from "../../../src/core/questions/instruction-rules.ts";
+import { defaultMethod, paperMethod } from "../../../src/core/method/method.ts";
+import { rougeL } from "../../../src/core/similarity/rouge.ts";
+import { parseSeeds } from "../../../src/core/imports/seeds.ts";
+import { rougeTokens } from "../../../src/core/text/tokens.ts";
+
+const good =
+  '{"id":"a","name":"colour","instruction":"Name a colour of the rainbow.","instances":[{"input":"","output":"Red"}],"is_classification":false}';
+
+describe("the reader", () => {
+  it("takes the public code's form, and leaves out what it does not know", () => {
+    expect(parseSeeds(`\ufeff${good.replace("{", '{"extra":1,')}\r\n\n`)).toEqual({
+      problems: [],
+      seeds: [
+        {
+          id: "a",
+          name: "colour",
+          instruction: "Name a colour of the rainbow.",
+          instances: [{ input: "", output: "Red" }],
+          isClassification: false,
+        },
+      ],
+    });
+  });
+
+  it.each([
+    ["nothing", "", "1: the file holds no task"],
+    ["no JSON", `${good}\n{`, "2: not JSON"],
+    ["no object", "[]", '1: "instruction" is missing'],
+    ["a number", "5", "1: not a JSON object"],
+    ["no instruction", '{"instances":[]}', '1: "instruction" is missing'],
+    ["no instances", '{"instruction":"x"}', '1: "instances" is missing'],
+    ["an empty list of instances", '{"instruction":"x","instances":[]}', '1: "instances" holds no instance'],
+    [
+      "an instance without output",
+      '{"instruction":"x","instances":[{"input":""}]}',
+      '1: "instances.0.output" is missing',
+    ],
+    ["an empty instruction", '{"instruction":" ","instances":[{"input":"","output":""}]}', '1: "instruction" is empty'],
+    ["the same id twice", `${good}\n${good}`, '2: the id "a" stands on an earlier line too'],
+    ["a mark that is no boolean", good.replace("false", '"no"'), '1: "is_classification" must be true or false'],
+  ])("names the line of %s, and takes nothing", (_, text, expected) => {
+    const { seeds, problems } = parseSeeds(text);
+    expect(seeds).toEqual([]);
+    expect(
+      problems.filter(({ severity }) => severity === "error").map(({ line, message }) => `${line}: ${message}`),
+    ).toContain(expected);
+  });
+
+  it("warns of what the method would refuse", () => {
+    const { seeds, problems } = parseSeeds(good.replace("Name a colour of the rainbow.", "Draw a red balloon."));
+    expect(seeds).toHaveLength(1);
+    expect(problems).toEqual([
+      { line: 1, severity: "warning", message: "a machine task like this would be refused: forbidden-word" },
+    ]);
+  });
+});
+
+describe("the built-in seeds", () => {
+  const { seeds, problems } = parseSeeds(readFileSync("public/seeds/seed-tasks.jsonl", "utf8"));
+  const byInstruction = new Map(seeds.map((each) => [each.instruction, each]));
+
+  it("are 175 tasks with ids in order, each with a name and an instance", () => {
+    expect(problems).toEqual([]);
+    expect(seeds.map(({ id }) => id)).toEqual(Array.from({ length: 175 }, (_, i) => `seed_task_${i}`));
+    expect(new Set(seeds.map(({ name }) => name)).size).toBe(175);
+    for (const { instances, name } of seeds) {
+      expect(instances.length).toBeGreaterThan(0);
+      for (const { output } of instances) expect(output.trim()).not.toBe("");
+      expect(name).toMatch(/^[a-z0-9_]+$/u);
+    }
+  });
+
+  it("have about 26 classification tasks and about 50 without an input", () => {
+    const classification = seeds.filter(({ isClassification }) => isClassification).length;
+    const bare = seeds.filter(({ instances }) => instances[0]?.input === "").length;
+    expect(Math.abs(classification - 26)).toBeLessThanOrEqual(3);
+    expect(Math.abs(bare - 50)).toBeLessThanOrEqual(5);
+  });
+
+  it("pass the rules of both presets", () => {
+    for (const method of [paperMethod, defaultMethod]) {
+      const rules = instructionRules(method);
+      for (const { instruction } of seeds) expect([instruction, rules(instruction)]).toEqual([instruction, undefined]);
+    }
+  });
+
+  it("hold no two instructions above ROUGE-L 0.7", () => {
+    for (const scheme of ["ascii", "unicode"] as const) {
+      const tokens = seeds.map(({ instruction }) => rougeTokens(instruction, scheme));
+      const close = tokens.flatMap((a, i) =>
+        tokens
+          .slice(i + 1)
+          .flatMap((b, j) => (rougeL(a, b).f > 0.7 ? [[seeds[i]?.instruction, seeds[i + 1 + j]?.instruction]] : [])),
+      );
+      expect(close).toEqual([]);
+    }
+  });
+
+  it("give the yes/no question its 12 and 19 demonstrations", () => {
+    expect(classificationDemonstrations.filter(({ isClassification }) => isClassification)).toHaveLength(12);
+    expect(classificationDemonstrations).toHaveLength(31);
+    for (const { instruction, isClassification } of classificationDemonstrations) {
+      expect([instruction, byInstruction.get(instruction)?.isClassification]).toEqual([instruction, isClassification]);
+    }
+  });
+
+  it("give the instance prompts theirs, the seeds' own instances among them", () => {
+    for (const { instruction, instances } of outputFirstDemonstrations) {
+      const seed = byInstruction.get(instruction);
+      expect([instruction, seed?.isClassification]).toEqual([instruction, true]);
+      const shown = instances.map(({ label, input }) => ({ input, output: label }));
+      for (const own of seed?.instances ?? []) expect(shown).toContainEqual(own);
+    }
+    for (const { instruction, instances } of inputFirstDemonstrations) {
+      const seed = byInstruction.get(instruction);
+      expect([instruction, seed?.isClassification]).toEqual([instruction, false]);
+      const shown = instances.map(({ field, input, output }) => ({
+        input: field ? `${field}: ${input}` : input,
+        output,
+      }));
+      const bare = instances.map(({ input, output }) => ({ input, output }));
+      for (const own of seed?.instances ?? []) expect([...shown, ...bare]).toContainEqual(own);
+    }
+  });
+});

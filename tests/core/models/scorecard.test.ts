@@ -1,0 +1,153 @@
+import { describe, expect, it } from "vitest";
+import { contentSecurityPolicy, covers, readRemoteHosts, serverHosts } from "../../../src/core/models/policy.ts";
+import { acceptedShare, figuresOf, readShare, type ProbeSample } from "../../../src/core/models/scorecard.ts";
+import { modelList } from "../../../src/core/models/model-list.ts";
+import { hubFiles, repositoryOf } from "../../../src/state/models/hub-files.ts";
+import { modelFromServer } from "../../../src/state/models/own-model.ts";
+import { byUsefulness } from "../../../src/state/models/scorecards.ts";
+
+const sample = (change: Partial<ProbeSample>): ProbeSample => ({
+  stage: "instructions",
+  answered: true,
+  promptTokens: 100,
+  cachedTokens: 0,
+  completionTokens: 51,
+  firstMs: 200,
+  ms: 1200,
+  items: 4,
+  kept: 2,
+  ...change,
+});
+const wall = { instructions: 2400, classification: 200, instances: 1000 };
+const made = { at: 1, parallel: 1 };
+
+describe("a scorecard's figures", () => {
+  it("are rates, shares and tasks a minute", () => {
+    const samples = [
+      sample({}),
+      sample({ items: 0, kept: 0 }),
+      sample({ stage: "classification", items: 1, kept: 1, reply: "yes" }),
+      sample({ stage: "classification", items: 0, kept: 0 }),
+      sample({ stage: "instances", items: 2, kept: 1 }),
+      sample({ stage: "instances", items: 1, kept: 0 }),
+    ];
+    const figures = figuresOf(samples, wall, made);
+    expect(figures).toMatchObject({ readPerSecond: 500, writtenPerSecond: 50, yes: 1, no: 0 });
+    expect(acceptedShare(figures)).toBe(0.5);
+    expect([figures.stages.instructions, figures.stages.classification].map(readShare)).toEqual([0.5, 0.5]);
+    // 1200 ms of instructions a kept one, 100 ms a question, 500 ms for instances that come every other time.
+    expect(figures.usefulPerMinute).toBeCloseTo((60_000 / 1800) * 0.5);
+  });
+
+  it("leave cached prompt tokens out, and are zero where nothing was kept or measured", () => {
+    expect(figuresOf([sample({ cachedTokens: 60 })], wall, made).readPerSecond).toBe(200);
+    const none = figuresOf([], wall, made);
+    expect(none).toMatchObject({ readPerSecond: 0, writtenPerSecond: 0, usefulPerMinute: 0 });
+    expect(figuresOf([sample({ kept: 0 })], wall, made).usefulPerMinute).toBe(0);
+  });
+
+  it("sort the list: measured models first, by what they made; the others as they stood", () => {
+    const [a, b, c] = modelList as [(typeof modelList)[0], (typeof modelList)[0], (typeof modelList)[0]];
+    const rates = new Map([
+      [b.id, 2],
+      [c.id, 5],
+    ]);
+    const empty = figuresOf([], wall, made);
+    const sorted = byUsefulness(modelList, ({ id }) => {
+      const usefulPerMinute = rates.get(id);
+      return usefulPerMinute === undefined ? undefined : { ...empty, usefulPerMinute };
+    });
+    expect(sorted.slice(0, 3).map(({ id }) => id)).toEqual([c.id, b.id, a.id]);
+    expect(sorted.slice(3)).toEqual(modelList.slice(3));
+  });
+});
+
+describe("the policy's hosts", () => {
+  it.each([
+    ["http://localhost:*", "http://localhost:8080/v1", true],
+    ["http://localhost:*", "http://localhost/v1", true],
+    ["http://localhost:*", "https://localhost:8080/v1", false],
+    ["http://localhost:*", "http://localhost.example.org:8080/v1", false],
+    ["http://127.0.0.1:*", "http://127.0.0.1:1/", true],
+    ["http://127.0.0.1:*", "http://127.0.0.1@example.org/", false],
+    ["https://*.hf.co", "https://cas.xethub.hf.co/x", true],
+    ["https://*.hf.co", "https://hf.co/x", false],
+    ["https://*.hf.co", "https://evilhf.co/x", false],
+    ["https://gpu.example.org:8000", "https://gpu.example.org:8000/v1", true],
+    ["https://gpu.example.org:8000", "https://gpu.example.org/v1", false],
+    ["https://gpu.example.org", "https://gpu.example.org:443/v1", true],
+    ["https://gpu.example.org", "https://gpu.example.org:8443/v1", false],
+  ])("%s and %s: %s", (pattern, url, expected) => {
+    expect(covers(pattern, url)).toBe(expected);
+  });
+
+  it("take in what the page was built with, and refuse a setting that is more than origins", () => {
+    const built = readRemoteHosts("https://a.example, http://b.example:81");
+    expect(contentSecurityPolicy(serverHosts(built))).toContain("https://a.example http://b.example:81");
+    expect(readRemoteHosts("")).toEqual([]);
+    for (const wide of ["*", "https:", "https://*", "https://a.example; script-src *", "https://a.example/path"]) {
+      expect(() => readRemoteHosts(wide)).toThrow(RangeError);
+    }
+  });
+});
+
+describe("a model server's settings", () => {
+  const settings = { model: "m", style: "chat", parallel: 900, contextTokens: 4096, licence: "" } as const;
+  const from = (url: string) => modelFromServer({ ...settings, url });
+  it("are cleaned, and hold no key", () => {
+    expect(from("http://localhost:8080/v1/chat/completions")).toMatchObject({
+      ok: true,
+      model: { source: { kind: "remote", url: "http://localhost:8080/v1" }, parallel: 64, licence: "unknown" },
+    });
+    expect(from("http://me:secret@localhost/v1")).toMatchObject({ ok: false });
+    expect(from("http://localhost/v1?key=secret")).toMatchObject({ ok: false });
+    expect(from("https://api.example.org/v1")).toMatchObject({ ok: false });
+    expect(from("ftp://localhost/")).toMatchObject({ ok: false });
+    expect(modelFromServer({ ...settings, url: "http://localhost/v1", model: " " })).toMatchObject({ ok: false });
+  });
+});
+
+describe("a repository's files", () => {
+  const sha = "a".repeat(40);
+  const answers = (body: unknown, status = 200): typeof fetch =>
+    (() => Promise.resolve(new Response(JSON.stringify(body), { status }))) as typeof fetch;
+
+  it.each([
+    ["owner/name", "owner/name"],
+    ["https://huggingface.co/owner/name", "owner/name"],
+    ["https://huggingface.co/owner/name/tree/main", "owner/name"],
+    ["name", undefined],
+    ["https://example.org/owner/name", undefined],
+  ])("%s names %s", (text, expected) => {
+    expect(repositoryOf(text)).toBe(expected);
+  });
+
+  it("are pinned to the commit, with size, checksum and licence", async () => {
+    const siblings = [
+      { rfilename: "dir/a b.gguf", size: 1000, lfs: { sha256: "s" } },
+      { rfilename: "mmproj.gguf", size: 1 },
+    ];
+    const found = await hubFiles("o/n", answers({ sha, cardData: { license: "mit" }, siblings }));
+    expect(found).toMatchObject({
+      ok: true,
+      files: [
+        {
+          model: {
+            licence: "MIT",
+            downloadBytes: 1000,
+            source: { url: `https://huggingface.co/o/n/resolve/${sha}/dir/a%20b.gguf`, sha256: "s" },
+          },
+        },
+      ],
+    });
+  });
+
+  it.each([
+    ["nothing there", answers({}, 404)],
+    ["a strange answer", answers({ sha: "../../x", siblings: [] })],
+    ["no GGUF", answers({ sha, siblings: [{ rfilename: "a.bin" }] })],
+    ["no network", (() => Promise.reject(new TypeError("failed"))) as typeof fetch],
+  ])("%s is said in words", async (_, ask) => {
+    expect(await hubFiles("o/n", ask)).toMatchObject({ ok: false });
+  });
+});

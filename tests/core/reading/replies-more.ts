@@ -1,0 +1,407 @@
+/** More replies in the manner of the smallest chat models: other marks, other words for yes and no, other dress. */
+import type { InstanceReply, InstructionReply, YesNoReply } from "./replies.ts";
+
+const POEM = "Write a poem about the first frost of the year.";
+const SORT = "Sort the list of words by their length.";
+const EXPLAIN = "Explain why the sky looks blue to a child of six.";
+
+export const moreInstructionReplies: readonly InstructionReply[] = [
+  {
+    name: "whole item in bold over its input and output as bullets",
+    reply: `Here are 3 new tasks:\n\n1. **Sort the list of words by their length.**\n   - Input: apple, fig\n   - Output: fig, apple\n\n2. **Write a poem about the first frost of the year.**\n   - Input: None\n   - Output: The frost...\n\n3. **Explain why the sky looks blue to a child of six.**\n`,
+    items: [SORT, POEM, EXPLAIN],
+  },
+  {
+    name: "number, label and quotes",
+    reply: `1. Task: "${POEM}"\n2. Task: "${SORT}"\n3. Task: "${EXPLAIN}"`,
+    items: [POEM, SORT, EXPLAIN],
+  },
+  {
+    name: "an explanation under a heading of its own",
+    reply: `### New Tasks\n\n1. ${POEM}\n2. ${SORT}\n\n### Explanation\n\nThese tasks are varied in topic and difficulty. They cover writing and ordering.`,
+    items: [POEM, SORT],
+  },
+  {
+    name: "a paragraph of announcement",
+    reply: `Sure, here are some new tasks that you can use to train a language model. Each of them is one complete instruction.\n\n1. ${POEM}\n2. ${SORT}\n3. ${EXPLAIN}\n\nThese tasks should help the model learn to follow instructions.`,
+    items: [POEM, SORT, EXPLAIN],
+  },
+  {
+    name: "headings with pictures over a list that goes on",
+    reply: `## ✍️ Creative Writing\n\n1. **${POEM}**\n\n## 🧠 Reasoning\n\n2. **${SORT}**\n3. **${EXPLAIN}**\n`,
+    items: [POEM, SORT, EXPLAIN],
+  },
+  {
+    name: "bullets with a kind of work in bold",
+    reply: `* **Creative Writing:** ${POEM}\n* **Logic:** ${SORT}\n* **Science:** ${EXPLAIN}\n\nLet me know if you want more tasks! 😊`,
+    items: [POEM, SORT, EXPLAIN],
+  },
+  {
+    name: "instruction and response as headings",
+    reply: `### Instruction:\n${POEM}\n\n### Response:\nWhite is the lawn this morning.\n\n### Instruction:\n${SORT}\n\n### Response:\na, an, and`,
+    items: [POEM, SORT],
+  },
+  {
+    name: "answers behind what was shown",
+    reply: `1. **Is this text message spam or not spam?** - Spam\n2. **Name three rivers that flow through more than one European country.** - Danube, Rhine, Elbe`,
+    items: [],
+    repeated: [1, 8],
+  },
+  { name: "hash and number", reply: `#1 ${POEM}\n#2 ${SORT}`, items: [POEM, SORT] },
+  { name: "hash, number and colon", reply: `#1: ${POEM}\n#2: ${SORT}`, items: [POEM, SORT] },
+  { name: "the word for number", reply: `No. 1: ${POEM}\nNo. 2: ${SORT}`, items: [POEM, SORT] },
+  { name: "roman numbers", reply: `I. ${POEM}\nII. ${SORT}\nIII. ${EXPLAIN}`, items: [POEM, SORT, EXPLAIN] },
+  { name: "labels with numbers as words", reply: `Task One: ${POEM}\nTask Two: ${SORT}`, items: [POEM, SORT] },
+  {
+    name: "labels with ordinals",
+    reply: `First task: ${POEM}\nSecond task: ${SORT}\nThird task: ${EXPLAIN}`,
+    items: [POEM, SORT, EXPLAIN],
+  },
+  { name: "letters", reply: `a. ${POEM}\nb. ${SORT}\nc. ${EXPLAIN}`, items: [POEM, SORT, EXPLAIN] },
+  { name: "bold number with a bracket", reply: `**1)** ${POEM}\n\n**2)** ${SORT}`, items: [POEM, SORT] },
+  {
+    name: "bold titles as bullets, the task as a bullet within",
+    reply: `- **Poem**\n  - ${POEM}\n- **Sorting**\n  - ${SORT}`,
+    items: [POEM, SORT],
+  },
+  {
+    name: "conditions as bullets within",
+    reply: `1. ${POEM}\n   - Use simple words.\n   - Keep it short.\n2. ${SORT}\n   - Input: fig, apple`,
+    items: [POEM, SORT],
+  },
+  {
+    name: "table with a column longer than its tasks",
+    reply: `Here are the tasks:\n\n| No. | Task | Example Input |\n|-----|------|------|\n| 9 | ${POEM} | - |\n| 10 | ${SORT} | fig, apple, pear, and a very long line of words that is longer than the task |`,
+    items: [POEM, SORT],
+  },
+  {
+    name: "JSON objects with numbers, words after the fence",
+    reply: `\`\`\`json\n{\n  "tasks": [\n    {"task_number": 1, "task": "${POEM}"},\n    {"task_number": 2, "task": "${SORT}"}\n  ]\n}\n\`\`\`\nThis JSON contains the tasks.`,
+    items: [POEM, SORT],
+  },
+  {
+    name: "JSON with numbered names",
+    reply: `\`\`\`json\n{"task_1": "${POEM}", "task_2": "${SORT}"}\n\`\`\``,
+    items: [POEM, SORT],
+  },
+  {
+    name: "JSON objects cut by length",
+    reply: `\`\`\`json\n[\n  {"instruction": "${POEM}"},\n  {"instruction": "${SORT}"},\n  {"instruction": "Explain wh`,
+    finishReason: "length",
+    items: [POEM, SORT],
+    cut: 1,
+  },
+  {
+    name: "a thought begun after the list",
+    reply: `1. ${POEM}\n2. ${SORT}\n<think>\nMaybe I should add more`,
+    items: [POEM, SORT],
+  },
+  {
+    name: "a thought without its tag",
+    reply: `Okay, the user wants new tasks. Let me think about varied topics.\n\n1. ${POEM}\n2. ${SORT}`,
+    items: [POEM, SORT],
+  },
+  {
+    name: "the prompt's orders as items",
+    reply: `1. Write 8 new tasks.\n2. Do not repeat the tasks above and do not answer them.\n3. ${POEM}`,
+    items: [POEM],
+  },
+  {
+    name: "answers after the list, numbered alike",
+    reply: `1. ${POEM}\n2. ${SORT}\n\nAnswers:\n\n1. White is the lawn.\n2. a, an, and`,
+    items: [POEM, SORT],
+  },
+  {
+    name: "solutions under a heading after the list",
+    reply: `1. ${POEM}\n2. ${SORT}\n\n**Solutions**\n\n1. White is the lawn.\n2. a, an, and`,
+    items: [POEM, SORT],
+  },
+  {
+    name: "questions and answers in bold letters",
+    reply: `**Q:** What is the tallest mountain of Africa?\n**A:** Kilimanjaro.\n**Q:** Why do cats purr?\n**A:** To calm themselves.`,
+    items: ["What is the tallest mountain of Africa?", "Why do cats purr?"],
+  },
+  { name: "one line with semicolons", reply: `1. ${POEM}; 2. ${SORT}; 3. ${EXPLAIN}`, items: [POEM, SORT, EXPLAIN] },
+  {
+    name: "a conversation made up",
+    reply: `User: ${POEM}\nAssistant: White is the lawn.\nUser: ${SORT}\nAssistant: a, an`,
+    items: [POEM, SORT],
+  },
+  { name: "HTML list", reply: `<ol>\n<li>${POEM}</li>\n<li>${SORT}</li>\n</ol>`, items: [POEM, SORT] },
+  { name: "italics of both kinds", reply: `1. *${POEM}*\n2. _${SORT}_`, items: [POEM, SORT] },
+  {
+    name: "quotes with an answer behind an arrow",
+    reply: `- "${POEM}" → White is the lawn\n- "${SORT}" → a, an`,
+    items: [POEM, SORT],
+  },
+  {
+    name: "prompt and response under bold headings",
+    reply: `**Task 1**\n\n**Prompt:** ${POEM}\n\n**Response:** White...\n\n**Task 2**\n\n**Prompt:** ${SORT}\n\n**Response:** a, an`,
+    items: [POEM, SORT],
+  },
+  {
+    name: "labels with a name over all the fields",
+    reply: `Task 1: Poetry\nInstruction: ${POEM}\nInput: none\nOutput: White.\n\nTask 2: Ordering\nInstruction: ${SORT}\nInput: fig\nOutput: fig`,
+    items: [POEM, SORT],
+  },
+  { name: "numbers with an escaped full stop", reply: `1\\. ${POEM}\n2\\. ${SORT}`, items: [POEM, SORT] },
+  { name: "bold that only ends", reply: `1. ${POEM}**\n2. ${SORT}**`, items: [POEM, SORT] },
+  {
+    name: "bold titles with nothing between",
+    reply: `9. **Poem** Write a poem about the first frost of the year.\n10. **Sort** Sort the list of words by their length.`,
+    items: [POEM, SORT],
+  },
+  {
+    name: "tasks named, not ordered",
+    reply: `1. Writing a poem about spring.\n2. Sorting the numbers from low to high.\n3. Translating a sentence to Spanish.`,
+    items: [
+      "Writing a poem about spring.",
+      "Sorting the numbers from low to high.",
+      "Translating a sentence to Spanish.",
+    ],
+  },
+  {
+    name: "some tasks as things wanted",
+    reply: `1. A short story about a lost key.\n2. A recipe for vegetable soup.\n3. ${SORT}\n4. ${POEM}\n5. ${EXPLAIN}`,
+    items: ["A short story about a lost key.", "A recipe for vegetable soup.", SORT, POEM, EXPLAIN],
+  },
+  { name: "labels under lone numbers", reply: `1. \nTask: ${POEM}\n\n2. \nTask: ${SORT}`, items: [POEM, SORT] },
+];
+
+export const moreYesNoReplies: readonly YesNoReply[] = (
+  [
+    ["This is not a classification task.", "no"],
+    ["Answer: No.", "no"],
+    ["It's a classification task, so: Yes", "yes"],
+    ["It's a classification task, so: yes.", "yes"],
+    ["No, this is not classification. It is a creative writing task.", "no"],
+    ["Yes, this is a classification task because the output is limited to a set of labels: spam, not spam.", "yes"],
+    ['The task "Write a poem" is not a classification task because there\'s no fixed set of labels.', "no"],
+    ["The given task can be classified as a classification task.", "yes"],
+    ["The given task is a text summarization task, which is not a classification task.", "no"],
+    ["This task requires sorting words, and sorting isn't classification.", "no"],
+    ["Is it classification? Yes.\n\nExplanation: there are two labels.", "yes"],
+    ["**Is it classification?** No", "no"],
+    ["Task: Sort the words.\nIs it classification? No", "no"],
+    ["**Answer: Yes**\n\n**Explanation:** The output is one of two labels.", "yes"],
+    ['"No." This task asks for a poem.', "no"],
+    ["Correct answer: No", "no"],
+    ["No (it's open-ended)", "no"],
+    ["Yes (binary)", "yes"],
+    ["Yes, it's not open-ended; labels are known.", "yes"],
+    ["Classification: Not a classification task", "no"],
+    ["Classification task: No", "no"],
+    ["Type: Classification", "yes"],
+    ["Category: Generation", "no"],
+    ["Label: No", "no"],
+    ["Reply: No", "no"],
+    ["I would classify this as a generation task.", "no"],
+    ["I would classify this as a classification task.", "yes"],
+    ["True", "yes"],
+    ["False", "no"],
+    ["The task is a classification problem.", "yes"],
+    ["The task is open-ended and has many right answers.", "no"],
+    ["Since the answer is one of a few labels known beforehand, the answer is Yes.", "yes"],
+    ["Since the right answer isn't one of a few labels, it's not classification. No.", "no"],
+    ["The right answer is one of a few labels known beforehand.", "yes"],
+    ["The answer can be any text, so it is not.", "no"],
+    ["It is not. The answer is free text.", "no"],
+    ["It is.", "yes"],
+    ["NOT CLASSIFICATION", "no"],
+    ["no classification", "no"],
+    ["Yes.<|end|>\n<|user|>\nTask: something", "yes"],
+    ["<think>\nOkay, the answer is one of labels.\n</think>\n\n**Yes**", "yes"],
+    [
+      "Okay, let me think. The task is to write a poem. The answer is not one of a few labels. So the answer is No.",
+      "no",
+    ],
+    ["Yes, it is classification. Task: Write a poem. Is it classification? No", "yes"],
+    [
+      "To determine whether this is classification, we need to see the output. The output is a label. Therefore, it is a classification task.",
+      "yes",
+    ],
+    ["Definitely not.", "no"],
+    ["Definitely.", "yes"],
+    ["Absolutely not", "no"],
+    ["This task is classification-based.", "yes"],
+    ["Multi-class classification", "yes"],
+    ["It's a regression task.", "no"],
+    ["This is a multiple choice task, so yes", "yes"],
+    ["Neither", "unknown"],
+    ["Is classification", "yes"],
+    ["It is classification: Yes", "yes"],
+    ["Classification? Yes", "yes"],
+    ["Classification? No, generation.", "no"],
+    ["The instruction does not require classification; it requires text generation.", "no"],
+  ] as const
+).map(([reply, answer]) => ({ reply, answer }));
+
+const inputFirst: readonly Omit<InstanceReply, "order">[] = [
+  {
+    name: "bold fields in one line",
+    reply: "**Example 1**\n**Input:** 3 + 4 **Output:** 7\n\n**Example 2**\n**Input:** 5 + 5 **Output:** 10",
+    items: [
+      ["3 + 4", "7"],
+      ["5 + 5", "10"],
+    ],
+  },
+  {
+    name: "bold headings, fields with their text below",
+    reply:
+      "### **Example 1**\n\n**Input:** \n3 + 4\n\n**Output:** \n7\n\n### **Example 2**\n\n**Input:** \n5 + 5\n\n**Output:** \n10",
+    items: [
+      ["3 + 4", "7"],
+      ["5 + 5", "10"],
+    ],
+  },
+  {
+    name: "question and answer in bold",
+    reply: "**Question:** What is 3 + 4?\n\n**Answer:** 7",
+    items: [["Question: What is 3 + 4?", "7"]],
+  },
+  {
+    name: "table with bold names",
+    reply: "| **Input** | **Output** |\n| :--- | :--- |\n| 3 + 4 | 7 |\n| 5 + 5 | 10 |",
+    items: [
+      ["3 + 4", "7"],
+      ["5 + 5", "10"],
+    ],
+  },
+  {
+    name: "words on the examples at the end",
+    reply:
+      "Example 1\nInput: 3 + 4\nOutput: 7\n\nExample 2\nInput: 5 + 5\nOutput: 10\n\nThese examples show how to add two numbers.",
+    items: [
+      ["3 + 4", "7"],
+      ["5 + 5", "10"],
+    ],
+  },
+  {
+    name: "output as a bullet within",
+    reply: "1. **Input:** 3 + 4\n   - **Output:** 7\n2. **Input:** 5 + 5\n   - **Output:** 10",
+    items: [
+      ["3 + 4", "7"],
+      ["5 + 5", "10"],
+    ],
+  },
+  {
+    name: "JSON with capital names, words after the fence",
+    reply: '```json\n[\n {"Input": "3 + 4", "Output": "7"}\n]\n```\nHope it helps',
+    items: [["3 + 4", "7"]],
+  },
+  {
+    name: "as YAML",
+    reply: "- input: 3 + 4\n  output: 7\n- input: 5 + 5\n  output: 10",
+    items: [
+      ["3 + 4", "7"],
+      ["5 + 5", "10"],
+    ],
+  },
+  {
+    name: "samples",
+    reply: "**Sample 1:**\nInput: 3 + 4\nOutput: 7\n\n**Sample 2:**\nInput: 5 + 5\nOutput: 10",
+    items: [
+      ["3 + 4", "7"],
+      ["5 + 5", "10"],
+    ],
+  },
+  {
+    name: "test cases",
+    reply: "Test Case 1:\nInput: 3 + 4\nOutput: 7\n\nTest Case 2:\nInput: 5 + 5\nOutput: 10",
+    items: [
+      ["3 + 4", "7"],
+      ["5 + 5", "10"],
+    ],
+  },
+  { name: "HTML line break between the fields", reply: "Input: 3 + 4<br>Output: 7", items: [["3 + 4", "7"]] },
+  {
+    name: "numbered lines with an arrow",
+    reply: "Example 1: 3 + 4 → Output: 7\nExample 2: 5 + 5 → Output: 10",
+    items: [
+      ["3 + 4", "7"],
+      ["5 + 5", "10"],
+    ],
+  },
+];
+
+const outputFirst: readonly Omit<InstanceReply, "order">[] = [
+  {
+    name: "table in bold",
+    reply: "| **Class label** | **Input** |\n|---|---|\n| **Spam** | You won! |\n| **Not spam** | See you. |",
+    items: [
+      ["You won!", "Spam"],
+      ["See you.", "Not spam"],
+    ],
+  },
+  {
+    name: "class labels as headings",
+    reply: "### Class label: Spam\n\n**Input:** You won a prize!\n\n### Class label: Not spam\n\n**Input:** See you.",
+    items: [
+      ["You won a prize!", "Spam"],
+      ["See you.", "Not spam"],
+    ],
+  },
+  {
+    name: "quoted inputs as bullets under each label",
+    reply: 'Class label: Spam\n- "You won!"\n- "Click here."\n\nClass label: Not spam\n- "See you."',
+    items: [
+      ["You won!", "Spam"],
+      ["Click here.", "Spam"],
+      ["See you.", "Not spam"],
+    ],
+  },
+  {
+    name: "category for class label",
+    reply: "Category: Spam\nText: You won!\n\nCategory: Not spam\nText: See you.",
+    items: [
+      ["Text: You won!", "Spam"],
+      ["Text: See you.", "Not spam"],
+    ],
+  },
+  {
+    name: "dash for the colon",
+    reply: "Class label - Spam\nYou won!\n\nClass label - Not spam\nSee you.",
+    items: [
+      ["You won!", "Spam"],
+      ["See you.", "Not spam"],
+    ],
+  },
+  {
+    name: "label in brackets",
+    reply: "Class label (Spam):\nYou won!\n\nClass label (Not spam):\nSee you.",
+    items: [
+      ["You won!", "Spam"],
+      ["See you.", "Not spam"],
+    ],
+  },
+  {
+    name: "labels behind arrows",
+    reply: '"You won!" -> Spam\n"See you." -> Not spam',
+    items: [
+      ["You won!", "Spam"],
+      ["See you.", "Not spam"],
+    ],
+  },
+  {
+    name: "labels in brackets behind numbered inputs",
+    reply: "1. You won! (Spam)\n2. See you. (Not spam)",
+    items: [
+      ["You won!", "Spam"],
+      ["See you.", "Not spam"],
+    ],
+  },
+  {
+    name: "words on the labels at the end",
+    reply:
+      "Class label: Spam\nInput: You won!\n\nClass label: Not spam\nInput: See you.\n\nThese examples cover both labels.",
+    items: [
+      ["You won!", "Spam"],
+      ["See you.", "Not spam"],
+    ],
+  },
+];
+
+export const moreInstanceReplies: readonly InstanceReply[] = [
+  ...inputFirst.map((each) => ({ ...each, order: "input-first" as const })),
+  ...outputFirst.map((each) => ({ ...each, order: "output-first" as const })),
+];

@@ -1,0 +1,76 @@
+/** The table of chat replies: what is recovered from each, and that nothing is invented. */
+import { describe, expect, it } from "vitest";
+import { defaultMethod } from "../../../src/core/method/method.ts";
+import { chatPrompting } from "../../../src/core/questions/chat/prompting.ts";
+import * as table from "./replies.ts";
+import { moreInstanceReplies, moreInstructionReplies, moreYesNoReplies } from "./replies-more.ts";
+
+const { DEMONSTRATIONS } = table;
+const instructionReplies = [...table.instructionReplies, ...moreInstructionReplies];
+const yesNoReplies = [...table.yesNoReplies, ...moreYesNoReplies];
+const instanceReplies = [...table.instanceReplies, ...moreInstanceReplies];
+
+/** What a reader must recover of all listed items, at the least. */
+const SHARE = 0.95;
+
+function instructions(each: (typeof instructionReplies)[number]) {
+  const { reply, finishReason = "stop", demonstrations = DEMONSTRATIONS } = each;
+  return chatPrompting.readInstructions(reply, finishReason, defaultMethod, demonstrations);
+}
+
+function instances({ order, reply }: (typeof instanceReplies)[number]) {
+  const read = order === "output-first" ? chatPrompting.readOutputFirst : chatPrompting.readInputFirst;
+  return read(reply, defaultMethod).map(({ input, output }) => [input, output] as const);
+}
+
+describe("instructions from chat replies", () => {
+  it.each(instructionReplies)("$name", (each) => {
+    const candidates = instructions(each);
+    const usable = candidates.filter(({ cut, refusal }) => !cut && !refusal);
+    expect(usable.map(({ instruction }) => instruction)).toEqual(each.items);
+    expect(candidates.filter(({ cut }) => cut)).toHaveLength(each.cut ?? 0);
+    const repeated = candidates.filter(({ refusal }) => refusal?.reason === "demonstration-repeated");
+    expect(repeated).toHaveLength(each.repeated?.length ?? 0);
+  });
+});
+
+describe("yes or no from chat replies", () => {
+  it.each(yesNoReplies)("$reply is $answer", ({ reply, answer }) => {
+    expect(chatPrompting.readClassification(reply, defaultMethod)).toBe(answer);
+  });
+});
+
+describe("instances from chat replies", () => {
+  it.each(instanceReplies)("$order: $name", (each) => {
+    expect(instances(each)).toEqual(each.items);
+  });
+});
+
+it("recovers at least 95% of what is listed and invents nothing", () => {
+  let listed = 0;
+  let recovered = 0;
+  let invented = 0;
+  const count = (expected: readonly string[], found: readonly string[]) => {
+    listed += expected.length;
+    recovered += expected.filter((each) => found.includes(each)).length;
+    invented += found.filter((each) => !expected.includes(each)).length;
+  };
+  for (const each of instructionReplies) {
+    const usable = instructions(each).filter(({ cut, refusal }) => !cut && !refusal);
+    count(
+      each.items,
+      usable.map(({ instruction }) => instruction),
+    );
+  }
+  for (const { reply, answer } of yesNoReplies)
+    count([answer], [chatPrompting.readClassification(reply, defaultMethod)]);
+  for (const each of instanceReplies) {
+    count(
+      each.items.map((pair) => JSON.stringify(pair)),
+      instances(each).map((pair) => JSON.stringify(pair)),
+    );
+  }
+  expect(instructionReplies.length + yesNoReplies.length + instanceReplies.length).toBeGreaterThanOrEqual(60);
+  expect(recovered / listed).toBeGreaterThanOrEqual(SHARE);
+  expect(invented).toBe(0);
+});

@@ -1,0 +1,72 @@
+/** What a model server sends too much of: no answer is read without end. */
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { EngineFailure, type CompletionRequest } from "../../../../src/run/ports.ts";
+import { MOST_ANSWER_BYTES } from "../../../../workers/engines/bounded-text.ts";
+import { RemoteCall } from "../../../../workers/engines/remote/call.ts";
+import { Passing } from "../../../../workers/engines/remote/failure.ts";
+import { messageOf } from "../../../../workers/engines/remote/stream.ts";
+
+const request: CompletionRequest = {
+  prompt: "1.",
+  maxTokens: 20,
+  temperature: 0,
+  topP: 1,
+  presencePenalty: 0,
+  frequencyPenalty: 0,
+  stop: [],
+  seed: 1,
+};
+
+afterEach(() => vi.unstubAllGlobals());
+
+/** @returns what the call gives, and how many bytes of the server's it took */
+async function ask(type: string, piece: string, status = 200) {
+  let taken = 0;
+  const bytes = new TextEncoder().encode(piece);
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      taken += bytes.length;
+      controller.enqueue(bytes);
+    },
+  });
+  vi.stubGlobal("fetch", () => Promise.resolve(new Response(body, { status, headers: { "content-type": type } })));
+  const call = new RemoteCall({ url: "http://localhost:1/v1", model: "m" });
+  const told: string[] = [];
+  const answer = await call
+    .complete(request, "completions", new AbortController().signal, (text) => told.push(text))
+    .catch((error: unknown) => error);
+  return { answer, taken, told: told.join("") };
+}
+
+describe("a server that never stops", () => {
+  it("is not heard beyond a hundred characters a token, and its answer counts as cut", async () => {
+    const { answer, taken, told } = await ask(
+      "text/event-stream",
+      'data: {"choices":[{"text":"abcdef"}]}\n\n'.repeat(100),
+    );
+    expect(answer).toMatchObject({ finishReason: "length", text: told });
+    expect(told.length).toBeGreaterThan(2000);
+    expect(told.length).toBeLessThan(2200);
+    expect(taken).toBeLessThan(100_000);
+  });
+
+  it.each([
+    ["an event", "text/event-stream", `data: ${"a".repeat(1e6)}`, 200],
+    ["an answer in one piece", "application/json", " ".repeat(1e6), 200],
+    ["a refusal", "application/json", " ".repeat(1e6), 500],
+  ])("is left in the middle of %s", async (_, type, piece, status) => {
+    const { answer, taken } = await ask(type, piece, status);
+    expect(answer).toSatisfy((error) => error instanceof EngineFailure || error instanceof Passing);
+    expect(taken).toBeLessThan(MOST_ANSWER_BYTES + 5e6);
+  });
+});
+
+describe("a server's error", () => {
+  it("is read however it is wrapped, and not to any depth", () => {
+    expect(messageOf({ error: { detail: { message: "No." } } })).toBe("No.");
+    expect(messageOf({ code: 7 })).toBe('{"code":7}');
+    let deep: unknown = "No.";
+    for (let i = 0; i < 100_000; i++) deep = { error: deep };
+    expect(messageOf(deep)).toBe("");
+  });
+});

@@ -1,0 +1,59 @@
+/** Whose answer a request gets that is not the only one with its prompt: after a crash, after a stop, and without recorded seeds. */
+import { describe, expect, it } from "vitest";
+import type { CompletionRequest } from "../../../../src/run/ports.ts";
+import { ReplayEngine, type RecordedCompletion } from "../../../../workers/engines/replay/replay.ts";
+
+const never = new AbortController().signal;
+const asking = (seed: number): CompletionRequest => ({
+  prompt: "Is it classification?",
+  ...{ maxTokens: 3, temperature: 0, topP: 1, presencePenalty: 0, frequencyPenalty: 0, stop: [], seed },
+});
+const told = (text: string, seed?: number): RecordedCompletion => ({
+  ...{ prompt: "Is it classification?", text, finishReason: "stop" },
+  ...(seed !== undefined && { seed }),
+});
+
+async function loaded(recorded: readonly RecordedCompletion[], charactersPerSecond?: number): Promise<ReplayEngine> {
+  const engine = new ReplayEngine(recorded, charactersPerSecond === undefined ? {} : { charactersPerSecond });
+  await engine.load(() => undefined, never);
+  return engine;
+}
+
+const answer = async (engine: ReplayEngine, seed: number): Promise<string> =>
+  (await engine.complete(asking(seed), { signal: never })).text;
+
+describe("equal prompts of a recording", () => {
+  const withSeeds = [told(" Perhaps", 11), told(" Yes", 12)];
+
+  it("are told apart by their seeds, also by an engine that begins after a crash between them", async () => {
+    const engine = await loaded(withSeeds);
+    expect([await answer(engine, 11), await answer(engine, 12)]).toEqual([" Perhaps", " Yes"]);
+    expect(await answer(await loaded(withSeeds), 12)).toBe(" Yes");
+  });
+
+  it.each([
+    ["with seeds", withSeeds],
+    ["without seeds", [told(" Perhaps"), told(" Yes")]],
+  ])(
+    "%s: who was stopped in the middle of an answer gets the same again, and the next the next",
+    async (_, recorded) => {
+      const engine = await loaded(recorded, 50);
+      const stop = new AbortController();
+      const cut = await engine.complete(asking(11), { signal: stop.signal, onText: () => stop.abort() });
+      expect(cut.finishReason).toBe("abort");
+      expect(await answer(engine, 11)).toBe(" Perhaps");
+      expect(await answer(engine, 12)).toBe(" Yes");
+    },
+  );
+
+  it("are answered in the order recorded where no seed is known, and come to an end", async () => {
+    const engine = await loaded([told(" No"), told(" Yes")]);
+    expect([await answer(engine, 7), await answer(engine, 8)]).toEqual([" No", " Yes"]);
+    await expect(answer(engine, 9)).rejects.toMatchObject({ kind: "recording-ended" });
+  });
+
+  it("answer other seeds than the recorded ones in the order recorded", async () => {
+    const engine = await loaded(withSeeds);
+    expect([await answer(engine, 1), await answer(engine, 2)]).toEqual([" Perhaps", " Yes"]);
+  });
+});

@@ -1,0 +1,33 @@
+/** The engines' contract over wllama with the embedded model, in a worker in a real Chromium. */
+import { expect, test } from "../../../support/test.ts";
+import type { Remote } from "comlink";
+import type { EngineBench } from "../../page/engines.worker.ts";
+import { servePages } from "../../page/serve.ts";
+import { contract } from "../engine-contract.ts";
+
+declare global {
+  interface Window {
+    engines: Remote<EngineBench>;
+  }
+}
+
+let pages: Awaited<ReturnType<typeof servePages>>;
+test.beforeAll(async () => {
+  pages = await servePages();
+});
+test.afterAll(() => pages.server.close());
+
+for (const parallel of [1, 4]) {
+  test(`wllama keeps the contract, ${parallel} at a time`, async ({ page }) => {
+    await page.goto(pages.address("engines.html"));
+    for (const { name } of contract) {
+      await test.step(name, async () => {
+        const problem = await page.evaluate(([check, slots]) => window.engines.check(check, slots), [
+          name,
+          parallel,
+        ] as const);
+        expect.soft(problem, name).toBeUndefined();
+      });
+    }
+  });
+}

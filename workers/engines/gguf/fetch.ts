@@ -1,0 +1,70 @@
+/** Fetching a model file: the whole of it or the rest of it, with every wrong answer named. Knows no storage. */
+import { EngineFailure } from "../../../src/run/ports.ts";
+
+/** @param etag of the file of which `from` bytes are here already; another one means that file is gone */
+export async function requestFile(url: string, from: number, etag: string, signal: AbortSignal): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(url, { signal, ...(from > 0 && { headers: { range: `bytes=${from}-` } }) });
+  } catch (error) {
+    throw networkFailure(error, signal);
+  }
+  // Nothing lies beyond what is there: begin again rather than guess whether it was whole.
+  if (response.status === 416) return requestFile(url, 0, "", signal);
+  checkResponse(response, url);
+  if (response.status === 206 && !goesOn(response, from, etag)) {
+    await response.body?.cancel();
+    return requestFile(url, 0, "", signal);
+  }
+  return response;
+}
+
+/** @throws EngineFailure when the answer is not a file */
+export function checkResponse(response: Response, url: string): void {
+  if (response.status === 404 || response.status === 410)
+    throw new EngineFailure("model-not-found", `There is no model at ${url}.`);
+  if (response.status === 401 || response.status === 403) {
+    throw new EngineFailure(
+      "model-not-found",
+      `${new URL(url).host} does not give this model to everybody (HTTP ${response.status}).`,
+    );
+  }
+  if (!response.ok || !response.body)
+    throw new EngineFailure("download-failed", `${new URL(url).host} answered HTTP ${response.status}.`);
+  if (response.headers.get("content-type")?.startsWith("text/html")) {
+    throw new EngineFailure("model-not-found", `There is a web page at ${url}, not a model.`);
+  }
+}
+
+export function networkFailure(error: unknown, signal: AbortSignal): EngineFailure {
+  if (signal.aborted) return new EngineFailure("aborted", "The download was cancelled.", { cause: error });
+  const offline = !navigator.onLine;
+  return new EngineFailure(
+    "download-failed",
+    offline ? "This machine is offline." : "The download failed. The host may be out of reach.",
+    { cause: error },
+  );
+}
+
+export async function* chunksOf(response: Response, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } catch (error) {
+    throw networkFailure(error, signal);
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+/** Whether an answer is the rest of the same file; headers that the host hides count as right. */
+function goesOn({ headers }: Response, from: number, etag: string): boolean {
+  const now = headers.get("etag");
+  if (etag !== "" && now !== null && now !== etag) return false;
+  const range = headers.get("content-range");
+  return range === null || range.startsWith(`bytes ${from}-`);
+}

@@ -1,0 +1,53 @@
+/** Where a GGUF comes from: the page itself, an address, or the person's disk. Ends in a file or in a named failure. */
+import type { ModelSource } from "../../../src/core/models/model.ts";
+import { EngineFailure } from "../../../src/run/ports.ts";
+import { checkResponse, networkFailure } from "./fetch.ts";
+import { downloadModel, isGguf, storedModel } from "./store.ts";
+import type { OpenFile } from "../wllama/wllama.ts";
+
+/** @param file handed over by the person, for a source of kind `gguf-file` */
+export function fileOpener(source: ModelSource, pageUrl: string, file: File | undefined): OpenFile {
+  return async (onProgress, signal) => {
+    const found = await open();
+    if (!(await isGguf(found))) throw new EngineFailure("model-unreadable", "The file is not a GGUF model.");
+    return found;
+
+    async function open(): Promise<Blob> {
+      switch (source.kind) {
+        case "bundled":
+          return fetchBundled(new URL(source.path, pageUrl).href, onProgress, signal);
+        case "gguf-url":
+          return (await storedModel(source.url)) ?? (await downloadModel(source, onProgress, signal));
+        case "gguf-file":
+          if (file) return file;
+          throw new EngineFailure(
+            "model-not-found",
+            `Choose the file ${source.name} again: a page cannot reopen it by itself.`,
+          );
+        case "webllm":
+        case "recording":
+        case "remote":
+          throw new RangeError(`a source of kind ${source.kind} is not a file`);
+      }
+    }
+  };
+}
+
+async function fetchBundled(url: string, onProgress: Parameters<OpenFile>[0], signal: AbortSignal): Promise<Blob> {
+  onProgress({ phase: "download", share: 0, text: "Fetching the embedded model" });
+  try {
+    const response = await fetch(url, { signal });
+    checkResponse(response, url);
+    const blob = await response.blob();
+    onProgress({
+      phase: "download",
+      share: 1,
+      loadedBytes: blob.size,
+      totalBytes: blob.size,
+      text: "Fetching the embedded model",
+    });
+    return blob;
+  } catch (error) {
+    throw error instanceof EngineFailure ? error : networkFailure(error, signal);
+  }
+}

@@ -1,0 +1,199 @@
+/** One call to a model server: sent, read as it streams, watched for silence. Tries nothing twice. */
+import { withoutEnd } from "../../../src/core/text/text-end.ts";
+import { EngineFailure, type CompletionRequest, type EngineCompletion } from "../../../src/run/ports.ts";
+import { boundedText } from "../bounded-text.ts";
+import { NoSuchApi, Passing, refuse } from "./failure.ts";
+import { toOpenAi, type RemoteApi } from "./request.ts";
+import { eventData, field, RemoteReply } from "./stream.ts";
+import { cutAtStop, StopFilter } from "../stop-filter.ts";
+
+/** Silence allowed before the first piece, when a request may wait its turn on the server, and between two, ms. */
+export interface RemotePatience {
+  readonly firstMs: number;
+  readonly nextMs: number;
+}
+
+export interface RemoteServer {
+  readonly url: string;
+  readonly model: string;
+  /** Kept for the session alone. */
+  readonly key?: string | undefined;
+  readonly patience?: RemotePatience;
+}
+
+const usualPatience: RemotePatience = { firstMs: 180_000, nextMs: 60_000 };
+/** Far above the mean of any model's tokens. */
+const MOST_CHARACTERS_PER_TOKEN = 100;
+/** Longest wait for the list of models, ms. */
+const LIST_PATIENCE_MS = 20_000;
+
+export class RemoteCall {
+  readonly #server: RemoteServer;
+  readonly #host: string;
+
+  constructor(server: RemoteServer) {
+    this.#server = server;
+    this.#host = new URL(server.url).host;
+  }
+
+  /** @returns the longest context of the model, where the server names it; undefined where it lists no models */
+  async contextOf(signal: AbortSignal): Promise<number | undefined> {
+    const watch = new Watch(signal, LIST_PATIENCE_MS);
+    try {
+      const response = await this.#fetch("models", { method: "GET" }, watch);
+      if (!response.ok) await refuse(response, this.#host, false);
+      if (isPage(response)) throw this.#notAServer();
+      const data = field(JSON.parse(await boundedText(response)), "data");
+      const own = Array.isArray(data) ? data.find((each) => field(each, "id") === this.#server.model) : undefined;
+      const most = field(own, "max_model_len");
+      return typeof most === "number" && most > 0 ? most : undefined;
+    } catch (error) {
+      if (error instanceof NoSuchApi) return undefined;
+      throw this.#failure(error, watch, signal);
+    } finally {
+      watch.end();
+    }
+  }
+
+  /**
+   * @param grown hears each piece
+   * @throws EngineFailure; Passing where asking again may help; NoSuchApi where the server lacks this way to ask
+   */
+  async complete(
+    request: CompletionRequest,
+    api: RemoteApi,
+    signal: AbortSignal,
+    grown: (piece: string) => void,
+  ): Promise<EngineCompletion> {
+    const { firstMs, nextMs } = this.#server.patience ?? usualPatience;
+    const begun = performance.now();
+    const reply = new RemoteReply();
+    const most = mostCharacters(request);
+    const filter = new StopFilter(request.stop, grown);
+    const watch = new Watch(signal, firstMs);
+    try {
+      const body = toOpenAi(request, this.#server.model, api);
+      const response = await this.#fetch(api, { method: "POST", body: JSON.stringify(body) }, watch);
+      if (!response.ok) await refuse(response, this.#host, request.jsonSchema !== undefined);
+      if (isPage(response) || !response.body) throw this.#notAServer();
+      for await (const chunk of chunksOf(response)) {
+        watch.more(nextMs);
+        filter.push(reply.take(chunk));
+        if (reply.problem !== undefined) throw new Passing(this.#refused(reply.problem));
+        if (filter.stopped) break;
+        if (reply.text.length <= most) continue;
+        reply.finishReason = "length";
+        break;
+      }
+      if (!filter.stopped && reply.finishReason === undefined) throw new Passing(this.#brokenOff());
+    } catch (error) {
+      if (!signal.aborted) throw this.#failure(error, watch, signal);
+    } finally {
+      watch.end();
+    }
+    return this.#completion(request, reply, filter, performance.now() - begun, signal.aborted);
+  }
+
+  #completion(
+    request: CompletionRequest,
+    reply: RemoteReply,
+    filter: StopFilter,
+    ms: number,
+    aborted: boolean,
+  ): EngineCompletion {
+    if (reply.finishReason === "content_filter" && !aborted)
+      throw new EngineFailure("sample-failed", `${this.#host} withheld its answer.`);
+    const text = aborted ? cutAtStop(reply.text, request.stop).text : filter.end();
+    const ended = reply.finishReason === "length" && !filter.stopped ? "length" : "stop";
+    return { text, finishReason: aborted ? "abort" : ended, usage: reply.usage, ms };
+  }
+
+  #fetch(path: string, init: RequestInit, watch: Watch): Promise<Response> {
+    const { url, key } = this.#server;
+    return fetch(`${withoutEnd(url, "/")}/${path}`, {
+      ...init,
+      headers: {
+        ...(init.body !== undefined && { "content-type": "application/json" }),
+        ...(key !== undefined && key !== "" && { authorization: `Bearer ${key}` }),
+      },
+      signal: watch.signal,
+      cache: "no-store",
+      credentials: "omit",
+      referrerPolicy: "no-referrer",
+      redirect: "error",
+    });
+  }
+
+  /** Names what a call threw. */
+  #failure(error: unknown, watch: Watch, signal: AbortSignal): Error {
+    if (error instanceof EngineFailure || error instanceof NoSuchApi || error instanceof Passing) return error;
+    const cause = { cause: error };
+    if (signal.aborted) return new EngineFailure("aborted", "The request was cancelled.", cause);
+    if (watch.ranOut)
+      return new Passing(new EngineFailure("timed-out", `${this.#host} has not answered for too long.`, cause));
+    if (error instanceof RangeError) return this.#refused(error.message);
+    if (error instanceof SyntaxError) return new Passing(this.#refused("an answer that is not JSON"));
+    const message = `${this.#host} does not answer, or does not let this page ask (CORS).`;
+    return new Passing(new EngineFailure("server-unreachable", message, cause));
+  }
+
+  #refused(problem: string): EngineFailure {
+    return new EngineFailure("refused-by-server", `${this.#host} said: ${problem}`);
+  }
+
+  #brokenOff(): EngineFailure {
+    return new EngineFailure("server-unreachable", `${this.#host} broke off in the middle of an answer.`);
+  }
+
+  #notAServer(): EngineFailure {
+    return new EngineFailure("refused-by-server", `There is a web page at ${this.#server.url}, not a model server.`);
+  }
+}
+
+/** An answer much longer than was asked for is not heard to its end: a server may never stop. */
+function mostCharacters({ maxTokens }: CompletionRequest): number {
+  return MOST_CHARACTERS_PER_TOKEN * (maxTokens + 1);
+}
+
+/** Ends a call that is silent for too long, and says whether it did. */
+class Watch {
+  readonly #late = new AbortController();
+  readonly signal: AbortSignal;
+  #timer: ReturnType<typeof setTimeout>;
+
+  constructor(signal: AbortSignal, ms: number) {
+    this.signal = AbortSignal.any([signal, this.#late.signal]);
+    this.#timer = this.#after(ms);
+  }
+
+  get ranOut(): boolean {
+    return this.#late.signal.aborted;
+  }
+
+  more(ms: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = this.#after(ms);
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #after(ms: number): ReturnType<typeof setTimeout> {
+    return setTimeout(() => this.#late.abort(), ms);
+  }
+}
+
+/** The chunks of a stream, or the one of an answer that was not streamed. */
+async function* chunksOf(response: Response): AsyncGenerator<unknown> {
+  const type = response.headers.get("content-type") ?? "";
+  if (type.startsWith("application/json")) {
+    yield JSON.parse(await boundedText(response));
+    return;
+  }
+  for await (const data of eventData(response.body as ReadableStream<Uint8Array>)) yield JSON.parse(data);
+}
+
+function isPage(response: Response): boolean {
+  return response.headers.get("content-type")?.startsWith("text/html") === true;
+}

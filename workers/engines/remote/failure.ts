@@ -1,0 +1,75 @@
+/** From what a server answers to a failure with its kind, and whether asking again may help. */
+import { EngineFailure } from "../../../src/run/ports.ts";
+import { boundedText } from "../bounded-text.ts";
+import { field, messageOf } from "./stream.ts";
+
+/** A failure after which the same request may succeed; `waitMs` is what the server asked for. */
+export class Passing extends Error {
+  override readonly name = "Passing";
+  constructor(
+    readonly failure: EngineFailure,
+    readonly waitMs?: number,
+  ) {
+    super(failure.message);
+  }
+}
+
+/** The server has no such way to ask: base models may be asked through the other one. */
+export class NoSuchApi extends Error {
+  override readonly name = "NoSuchApi";
+}
+
+/** Statuses after which a server may be well again: busy, overloaded, restarting. */
+const PASSING: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504, 529]);
+const NO_API: ReadonlySet<number> = new Set([404, 405, 501]);
+const TOO_LONG =
+  /context.{0,12}(?:length|size|window)|maximum.{0,20}tokens|exceed_context|too many tokens|prompt is too long/iu;
+const CONSTRAINT = /response_format|json_schema|json schema|grammar|guided|structured/iu;
+/** No more of a server's text than this is repeated, characters. */
+const MOST_TEXT = 300;
+
+/** @throws EngineFailure, Passing or NoSuchApi, always */
+export async function refuse(response: Response, host: string, constrained: boolean): Promise<never> {
+  const { status } = response;
+  const said = await textOf(response);
+  const isPage = response.headers.get("content-type")?.startsWith("text/html") === true;
+  const words = isPage || said === "" ? `HTTP ${status}` : `HTTP ${status}: ${said}`;
+  const failure = (kind: EngineFailure["kind"], message: string) =>
+    new EngineFailure(kind, message, { cause: new Error(words) });
+
+  if (status === 401 || status === 403)
+    throw failure("refused-by-server", `${host} does not accept the key, or wants one (${words}).`);
+  if ((status === 400 || status === 413 || status === 422) && TOO_LONG.test(said))
+    throw failure("prompt-too-long", "The prompt is longer than the server's context.");
+  if ((status === 400 || status === 422) && constrained && CONSTRAINT.test(said))
+    throw failure("grammar-failed", `${host} refused the answer's format.`);
+  if (PASSING.has(status)) {
+    const limit = status === 429 ? "asks for fewer requests" : "has trouble of its own";
+    const waitMs = retryAfter(response.headers.get("retry-after"));
+    throw new Passing(failure("refused-by-server", `${host} ${limit} (${words}).`), waitMs);
+  }
+  if (NO_API.has(status) && !/model/iu.test(said)) throw new NoSuchApi(words);
+  if (status === 404) throw failure("model-not-found", `${host} has no such model (${words}).`);
+  throw failure("refused-by-server", `${host} refused the request (${words}).`);
+}
+
+/** @returns milliseconds to wait, from seconds or a date; undefined when the header says nothing */
+export function retryAfter(header: string | null, now = Date.now()): number | undefined {
+  if (header === null || header.trim() === "") return undefined;
+  const seconds = Number(header);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+async function textOf(response: Response): Promise<string> {
+  const text = await boundedText(response).catch(() => "");
+  let said = text;
+  try {
+    const body: unknown = JSON.parse(text);
+    said = messageOf(field(body, "error") ?? body);
+  } catch {
+    // Not JSON: the text itself is what there is.
+  }
+  return said.length > MOST_TEXT ? `${said.slice(0, MOST_TEXT)}…` : said;
+}

@@ -1,0 +1,15 @@
+/** Opens a model server for a record, where the page's policy lets it. A worker started from a file has no policy of its own, so this is its gate. */
+import type { ModelRecord } from "../../../src/core/models/model.ts";
+import { covers, serverHosts } from "../../../src/core/models/policy.ts";
+import { EngineFailure } from "../../../src/run/ports.ts";
+import { RemoteEngine } from "./remote.ts";
+
+/** @throws EngineFailure `refused-by-policy` for a server that the page was not built to contact */
+export function openRemote({ source, parallel, contextTokens }: ModelRecord, key: string | undefined): RemoteEngine {
+  if (source.kind !== "remote") throw new RangeError(`a source of kind ${source.kind} is not a server`);
+  const { url, model } = source;
+  if (!serverHosts().some(({ pattern }) => covers(pattern, url))) {
+    throw new EngineFailure("refused-by-policy", `This page was not built to contact ${new URL(url).host}.`);
+  }
+  return new RemoteEngine({ url, model, key, parallel, contextTokens });
+}

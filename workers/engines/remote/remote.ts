@@ -1,0 +1,137 @@
+/** A model server as an engine: any that speaks OpenAI's interface. Knows no page and no consent; its caller has asked for that. */
+import {
+  EngineFailure,
+  type CompletionRequest,
+  type Engine,
+  type EngineCapabilities,
+  type EngineCompletion,
+  type LoadProgress,
+} from "../../../src/run/ports.ts";
+import { onlyGrowth } from "../wllama/growth.ts";
+import { RemoteCall, type RemoteServer } from "./call.ts";
+import { NoSuchApi } from "./failure.ts";
+import { apiFor, type RemoteApi } from "./request.ts";
+import { Retries, retryRules, type RetryRules } from "./retry.ts";
+
+export interface RemoteSettings extends RemoteServer {
+  /** Requests at once. */
+  readonly parallel: number;
+  readonly contextTokens: number;
+}
+
+/** Most requests in flight: servers that batch gain little beyond, and browsers hold more back. */
+export const MOST_PARALLEL = 64;
+/** A person waits for the first answer, and can ask again. */
+const LOAD_ATTEMPTS = 2;
+
+export class RemoteEngine implements Engine {
+  readonly #settings: RemoteSettings;
+  readonly #call: RemoteCall;
+  readonly #retries: Retries;
+  #ended = new AbortController();
+  #loaded = false;
+  #contextTokens: number;
+  /** Requests answered so far: while some are, one that is not is a lost sample and no dead server. */
+  #answered = 0;
+  /** Ways to ask that the server turned out not to have. */
+  readonly #lacking = new Set<RemoteApi>();
+
+  constructor(settings: RemoteSettings, rules: RetryRules = retryRules) {
+    this.#settings = settings;
+    this.#call = new RemoteCall(settings);
+    this.#retries = new Retries(rules);
+    this.#contextTokens = settings.contextTokens;
+  }
+
+  get capabilities(): EngineCapabilities {
+    return {
+      completion: true,
+      chat: true,
+      grammar: false,
+      jsonSchema: true,
+      // Servers that batch compute the same request otherwise from one time to the next.
+      seed: false,
+      logprobs: false,
+      prefixCache: false,
+      maxParallel: Math.min(MOST_PARALLEL, this.#settings.parallel),
+      contextTokens: this.#contextTokens,
+    };
+  }
+
+  /** Asks which models there are: whether the server answers this page at all, takes the key, and how long its context is. */
+  async load(onProgress: (progress: LoadProgress) => void, signal: AbortSignal): Promise<void> {
+    await this.unload();
+    onProgress({ phase: "load", share: 0, text: "Asking the server" });
+    if (signal.aborted) throw new EngineFailure("aborted", "Loading was cancelled.");
+    const most = await this.#retries.run(() => this.#call.contextOf(signal), signal, LOAD_ATTEMPTS);
+    if (signal.aborted) throw new EngineFailure("aborted", "Loading was cancelled.");
+    this.#contextTokens = Math.min(this.#settings.contextTokens, most ?? Infinity);
+    this.#ended = new AbortController();
+    this.#lacking.clear();
+    this.#loaded = true;
+    onProgress({ phase: "load", share: 1, text: "Ready" });
+  }
+
+  async complete(
+    request: CompletionRequest,
+    { signal, onText }: { readonly signal: AbortSignal; readonly onText?: (piece: string) => void },
+  ): Promise<EngineCompletion> {
+    if (!this.#loaded) throw new EngineFailure("aborted", "The server is not in use.");
+    const ended = this.#ended.signal;
+    const either = AbortSignal.any([signal, ended]);
+    const begin = onlyGrowth(onText);
+    const before = this.#answered;
+    try {
+      const answer = await this.#retries.run(() => this.#ask(request, either, begin), either);
+      if (ended.aborted) throw new EngineFailure("aborted", "The server is not in use any more.");
+      this.#answered++;
+      return answer;
+    } catch (error) {
+      if (ended.aborted) throw new EngineFailure("aborted", "The server is not in use any more.", { cause: error });
+      if (signal.aborted) return nothing;
+      if (error instanceof EngineFailure && isServers(error) && this.#answered > before) {
+        throw new EngineFailure("sample-failed", error.message, { cause: error });
+      }
+      throw error;
+    }
+  }
+
+  unload(): Promise<void> {
+    this.#loaded = false;
+    this.#ended.abort();
+    return Promise.resolve();
+  }
+
+  /** Asks the way that suits the request, or the other one where the server lacks it and text can go as a message. */
+  async #ask(
+    request: CompletionRequest,
+    signal: AbortSignal,
+    begin: () => (piece: string) => void,
+  ): Promise<EngineCompletion> {
+    if (signal.aborted) return nothing;
+    const wanted = apiFor(request);
+    const api = wanted === "completions" && this.#lacking.has(wanted) ? "chat/completions" : wanted;
+    try {
+      return await this.#call.complete(request, api, signal, begin());
+    } catch (error) {
+      if (!(error instanceof NoSuchApi)) throw error;
+      if (api === "completions") {
+        this.#lacking.add(api);
+        return this.#ask(request, signal, begin);
+      }
+      const message = `There is no model server at ${this.#settings.url}.`;
+      throw new EngineFailure("refused-by-server", message, { cause: error });
+    }
+  }
+}
+
+const nothing: EngineCompletion = {
+  text: "",
+  finishReason: "abort",
+  usage: { promptTokens: 0, completionTokens: 0, cachedTokens: 0 },
+  ms: 0,
+};
+
+function isServers({ kind }: EngineFailure): boolean {
+  return kind === "refused-by-server" || kind === "server-unreachable" || kind === "timed-out";
+}

@@ -1,0 +1,105 @@
+/** A server's streamed answer read back: lines of server-sent events, each holding one chunk of OpenAI's interface. */
+import { LineSplitter } from "../../../src/published/lines.ts";
+import type { EngineCompletion } from "../../../src/run/ports.ts";
+import { MOST_ANSWER_BYTES, tooLong } from "../bounded-text.ts";
+
+/** The answer as far as it has come. */
+export class RemoteReply {
+  text = "";
+  /** The reason given by the server; absent until it has ended the answer. */
+  finishReason: string | undefined;
+  /** What the server says went wrong in the middle of an answer. */
+  problem: string | undefined;
+  #pieces = 0;
+  #usage: EngineCompletion["usage"] | undefined;
+
+  /** Takes one chunk, or a whole answer that was not streamed. @returns the text it added */
+  take(chunk: unknown): string {
+    const error = field(chunk, "error");
+    if (error !== undefined && error !== null) this.problem = messageOf(error);
+    const choices = field(chunk, "choices");
+    const choice: unknown = Array.isArray(choices) ? choices[0] : undefined;
+    const message = field(choice, "delta") ?? field(choice, "message");
+    const found = field(choice, "text") ?? field(message, "content");
+    const piece = typeof found === "string" ? found : "";
+    if (piece !== "") this.#pieces++;
+    this.text += piece;
+    const reason = field(choice, "finish_reason");
+    if (typeof reason === "string") this.finishReason = reason;
+    this.#takeUsage(field(chunk, "usage"));
+    return piece;
+  }
+
+  /** A server that counts nothing is taken to have sent one token a piece. */
+  get usage(): EngineCompletion["usage"] {
+    return this.#usage ?? { promptTokens: 0, completionTokens: this.#pieces, cachedTokens: 0 };
+  }
+
+  #takeUsage(usage: unknown): void {
+    const promptTokens = field(usage, "prompt_tokens");
+    const completionTokens = field(usage, "completion_tokens");
+    if (typeof promptTokens !== "number" || typeof completionTokens !== "number") return;
+    const cached = field(field(usage, "prompt_tokens_details"), "cached_tokens");
+    this.#usage = { promptTokens, completionTokens, cachedTokens: typeof cached === "number" ? cached : 0 };
+  }
+}
+
+/**
+ * The data of server-sent events as they arrive; ends at `[DONE]` or with the stream.
+ * @throws RangeError for an event longer than any answer
+ */
+export async function* eventData(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  const splitter = new LineSplitter();
+  let sinceLineEnd = 0;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      const lines = splitter.push(decoder.decode(value, { stream: !done }));
+      if (done) lines.push(...splitter.end());
+      // A line that never ends is never given out, so it is measured as it comes.
+      sinceLineEnd = lines.length > 0 ? 0 : sinceLineEnd + (value?.length ?? 0);
+      if (sinceLineEnd > MOST_ANSWER_BYTES) throw tooLong();
+      for (const { text: line, overlong } of lines) {
+        if (overlong) throw tooLong();
+        if (!line.startsWith("data:")) continue;
+        const data = line.slice("data:".length).trim();
+        if (data === "[DONE]") return;
+        if (data !== "") yield data;
+      }
+      if (done) return;
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+/** What a server says of an error, in whichever of the usual shapes. */
+export function messageOf(error: unknown): string {
+  let inner = error;
+  for (let depth = 0; depth < DEEPEST_MESSAGE && typeof inner === "object" && inner !== null; depth++) {
+    const message = field(inner, "message") ?? field(inner, "detail") ?? field(inner, "error");
+    if (message === undefined) return asJson(inner);
+    inner = message;
+  }
+  return typeof inner === "string" ? inner : asJson(inner);
+}
+
+/** Errors within errors that are looked into. */
+const DEEPEST_MESSAGE = 8;
+
+/** What nests too deep to be written says nothing. */
+function asJson(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+export function field(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, name)
+    ? (value as Record<string, unknown>)[name]
+    : undefined;
+}

@@ -1,0 +1,164 @@
+/** A recorded run as an engine: gives each prompt the text it once got. Knows no model and computes nothing. */
+import type { FinishReason } from "../../../src/core/rows/records.ts";
+import {
+  EngineFailure,
+  type CompletionRequest,
+  type Engine,
+  type EngineCapabilities,
+  type EngineCompletion,
+  type LoadProgress,
+} from "../../../src/run/ports.ts";
+import { promptAsText } from "../../../src/core/questions/prompting.ts";
+import { cutAtStop } from "../stop-filter.ts";
+
+/** One request of a recorded run. */
+export interface RecordedCompletion {
+  readonly prompt: string;
+  readonly text: string;
+  readonly finishReason: FinishReason;
+  /** The request's own seed, where it is known: by it, requests with the same prompt are told apart. */
+  readonly seed?: number;
+}
+
+/** A recorded answer, and to which request's seed it has been given. */
+interface Answer extends RecordedCompletion {
+  givenTo?: number;
+}
+
+export interface ReplayOptions {
+  /** Characters shown a second, as a person reads; absent for at once. */
+  readonly charactersPerSecond?: number;
+  readonly contextTokens?: number;
+  readonly maxParallel?: number;
+  /** Requests that gave nothing were not recorded: while recorded answers are left, another prompt gets an empty one. */
+  readonly hasGaps?: boolean;
+}
+
+/** Time between two pieces when text is shown at reading speed, ms. */
+const PIECE_EVERY_MS = 40;
+/** Rough size of a token, characters; recordings do not always hold counts. */
+const CHARACTERS_PER_TOKEN = 4;
+
+export class ReplayEngine implements Engine {
+  readonly capabilities: EngineCapabilities;
+  readonly #recorded: readonly RecordedCompletion[];
+  readonly #charactersPerSecond: number | undefined;
+  readonly #hasGaps: boolean;
+  #left = 0;
+  #ended = new AbortController();
+  #answers: Map<string, Answer[]> | undefined;
+
+  constructor(recorded: readonly RecordedCompletion[], options: ReplayOptions = {}) {
+    this.#recorded = recorded;
+    this.#charactersPerSecond = options.charactersPerSecond;
+    this.#hasGaps = options.hasGaps ?? false;
+    this.capabilities = {
+      completion: true,
+      chat: true,
+      grammar: false,
+      jsonSchema: false,
+      seed: true,
+      logprobs: false,
+      prefixCache: false,
+      maxParallel: options.maxParallel ?? 1,
+      contextTokens: options.contextTokens ?? Infinity,
+    };
+  }
+
+  load(_onProgress: (progress: LoadProgress) => void, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return Promise.reject(new EngineFailure("aborted", "Loading was cancelled."));
+    this.#ended = new AbortController();
+    this.#answers = new Map();
+    this.#left = this.#recorded.length;
+    for (const each of this.#recorded) {
+      const same = this.#answers.get(each.prompt);
+      if (same) same.push({ ...each });
+      else this.#answers.set(each.prompt, [{ ...each }]);
+    }
+    return Promise.resolve();
+  }
+
+  unload(): Promise<void> {
+    this.#answers = undefined;
+    this.#ended.abort();
+    return Promise.resolve();
+  }
+
+  async complete(
+    request: CompletionRequest,
+    { signal, onText }: { readonly signal: AbortSignal; readonly onText?: (piece: string) => void },
+  ): Promise<EngineCompletion> {
+    const begun = performance.now();
+    const prompt = promptAsText(request);
+    this.#checkLength(prompt);
+    const recorded = this.#take(prompt, request.seed, signal);
+    if (recorded.finishReason === "failed")
+      throw new EngineFailure("sample-failed", "This request failed when the run was recorded.");
+    const cut = cutAtStop(recorded.text, request.stop);
+    const ended = this.#ended.signal;
+    const shown = await this.#show(cut.text, AbortSignal.any([signal, ended]), onText);
+    if (ended.aborted) throw new EngineFailure("aborted", "The recording was unloaded.");
+    return {
+      text: shown,
+      finishReason: signal.aborted ? "abort" : cut.stopped ? "stop" : recorded.finishReason,
+      usage: { promptTokens: tokens(prompt), completionTokens: tokens(shown), cachedTokens: 0 },
+      ms: performance.now() - begun,
+    };
+  }
+
+  #checkLength(prompt: string): void {
+    if (tokens(prompt) <= this.capabilities.contextTokens) return;
+    throw new EngineFailure("prompt-too-long", "The prompt is longer than the context.");
+  }
+
+  /**
+   * Repeated prompts get the answers to their own seeds, else those that are left in the order recorded. Who was stopped
+   * before the answer was stored asks again with the same seed, and gets the same.
+   */
+  #take(prompt: string, seed: number, signal: AbortSignal): RecordedCompletion {
+    if (!this.#answers) throw new EngineFailure("aborted", "The recording is not loaded.");
+    if (signal.aborted) return { prompt, text: "", finishReason: "abort" };
+    const same = this.#answers.get(prompt) ?? [];
+    const given = same.find(({ givenTo }) => givenTo === seed);
+    if (given) return given;
+    const left = same.filter(({ givenTo }) => givenTo === undefined);
+    const answer = left.find((each) => each.seed === seed) ?? left[0];
+    if (answer) {
+      this.#left--;
+      answer.givenTo = seed;
+      return answer;
+    }
+    if (this.#hasGaps && this.#left > 0) return { prompt, text: "", finishReason: "stop" };
+    throw new EngineFailure("recording-ended", "The recording holds no answer to this prompt.");
+  }
+
+  async #show(text: string, signal: AbortSignal, onText: ((piece: string) => void) | undefined): Promise<string> {
+    if (this.#charactersPerSecond === undefined) {
+      if (text !== "") onText?.(text);
+      return text;
+    }
+    const size = Math.max(1, Math.round((this.#charactersPerSecond * PIECE_EVERY_MS) / 1000));
+    for (let at = 0; at < text.length; at += size) {
+      await pause(PIECE_EVERY_MS, signal);
+      if (signal.aborted) return text.slice(0, at);
+      onText?.(text.slice(at, at + size));
+    }
+    return text;
+  }
+}
+
+function tokens(text: string): number {
+  return Math.ceil(text.length / CHARACTERS_PER_TOKEN);
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, ms);
+    signal.addEventListener("abort", done, { once: true });
+    function done(): void {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", done);
+      resolve();
+    }
+  });
+}

@@ -1,0 +1,61 @@
+/** The answers that a stored run got, for giving them again. */
+import { requestSeed } from "../../../src/core/method/request-seed.ts";
+import { placeOf } from "../../../src/core/rows/ids.ts";
+import { answeredQuestions } from "../../../src/published/recording.ts";
+import { isRecordedRun } from "../../../src/published/recording-name.ts";
+import type { CompletionRow, RunRow } from "../../../src/core/rows/records.ts";
+import { openDatabase, type SeedbedDatabase } from "../../../src/pool/database.ts";
+import { allCompletions, allTasks } from "../../../src/pool/whole-run.ts";
+import { EngineFailure } from "../../../src/run/ports.ts";
+import type { RecordedCompletion } from "./replay.ts";
+
+export interface StoredAnswers {
+  readonly recorded: readonly RecordedCompletion[];
+  /** Whether requests that gave nothing are missing. */
+  readonly hasGaps: boolean;
+}
+
+/** @throws EngineFailure when there is no such run */
+export async function readStoredRun(runId: string): Promise<StoredAnswers> {
+  const db = openDatabase();
+  try {
+    const run = await db.runs.get(runId);
+    if (run === undefined) {
+      throw new EngineFailure("model-unreadable", "The run that was recorded is not in this browser any more.");
+    }
+    const completions = await allCompletions(db, runId);
+    return isRecordedRun(run)
+      ? { recorded: await publishedAnswers(db, run, completions), hasGaps: true }
+      : { recorded: completions.filter(wasAnswered).map((each) => withSeed(each, run)), hasGaps: false };
+  } finally {
+    db.close();
+  }
+}
+
+/** An interrupted request is asked for again under the same name, so its text is none of the run's. */
+function wasAnswered({ finishReason }: CompletionRow): boolean {
+  return finishReason !== "abort";
+}
+
+/** With the seed that the loop asked with. */
+function withSeed(row: CompletionRow, { randomSeed }: RunRow): RecordedCompletion {
+  return { ...row, seed: requestSeed(randomSeed, placeOf(row.id)) };
+}
+
+/** The public code words its questions about a task in its own way; the answers are given to ours. */
+async function publishedAnswers(
+  db: SeedbedDatabase,
+  { id, method }: RunRow,
+  completions: readonly CompletionRow[],
+): Promise<RecordedCompletion[]> {
+  const byId = new Map(completions.map((each) => [each.id, each]));
+  const of = (row: string | undefined) => (row === undefined ? undefined : byId.get(row));
+  const tasks = (await allTasks(db, id)).filter(({ origin }) => origin === "machine");
+  const answered = tasks.map((task) => ({
+    instruction: task.instruction,
+    classification: task.classification,
+    reply: of(task.classificationCompletionId),
+    instances: of(task.instancesCompletionId),
+  }));
+  return [...completions.filter(({ stage }) => stage === "instructions"), ...answeredQuestions(answered, method)];
+}

@@ -1,0 +1,47 @@
+/** The real WebLLM behind the engine: the library, this thread's GPU, the network. */
+import type { ModelRecord } from "../../../src/core/models/model.ts";
+import { needsF16 } from "../../../src/core/models/webllm-models.ts";
+import type { Engine } from "../../../src/run/ports.ts";
+import { watchDevices } from "./gpu-watch.ts";
+import { downloadWebLlm } from "./download.ts";
+import { checkPin } from "./pin.ts";
+import { preflight } from "./preflight.ts";
+import { weightsUrl } from "./store.ts";
+import { WebLlmEngine, type MlcLike } from "./webllm.ts";
+
+/** Families that write their thoughts first. */
+const THINKERS = /qwen3(?!.*instruct)/iu;
+
+export function openWebLlm(model: ModelRecord): Engine {
+  const { source, contextTokens, downloadBytes, profile } = model;
+  if (source.kind !== "webllm") throw new RangeError(`a source of kind ${source.kind} is not WebLLM's`);
+  return new WebLlmEngine(
+    {
+      preflight: () => preflight(model.needsF16 || needsF16(source.modelId)),
+      download: async (onProgress, signal) => {
+        await downloadWebLlm(source, downloadBytes, onProgress, signal);
+        await checkPin(source);
+      },
+      watchDevices,
+      createEngine: async () => {
+        const { MLCEngine, prebuiltAppConfig } = await import("@mlc-ai/web-llm");
+        const listed = prebuiltAppConfig.model_list.find(({ model_id }) => model_id === source.modelId);
+        const library = source.libraryUrl ?? listed?.model_lib ?? "";
+        const entry = {
+          model: weightsUrl(source),
+          model_id: source.modelId,
+          model_lib: library,
+          overrides: { ...listed?.overrides, context_window_size: contextTokens },
+        };
+        return new MLCEngine({ appConfig: { model_list: [entry] }, logLevel: "ERROR" }) as unknown as MlcLike;
+      },
+    },
+    {
+      modelId: source.modelId,
+      contextTokens,
+      downloadBytes,
+      beginOfText: profile.beginOfText,
+      thinks: THINKERS.test(source.modelId),
+    },
+  );
+}

@@ -1,0 +1,165 @@
+/** wllama as an engine: GGUF models through llama.cpp on the CPU or WebGPU. Knows no run, no page, and not where files come from. */
+import type { Wllama } from "@wllama/wllama/esm/index.js";
+import type {
+  ChatCompletionChunk,
+  ChatCompletionParams,
+  RawCompletionChunk,
+  RawCompletionParams,
+} from "@wllama/wllama/esm/types/oai-compat.js";
+import type { StreamParams } from "@wllama/wllama/esm/types/types.js";
+import {
+  EngineFailure,
+  type CompletionRequest,
+  type Engine,
+  type EngineCapabilities,
+  type EngineCompletion,
+  type LoadProgress,
+} from "../../../src/run/ports.ts";
+import { onlyGrowth } from "./growth.ts";
+import { Lane } from "../lane.ts";
+import { asWllamaFailure } from "./failure.ts";
+import { toWllama, WllamaReply, type ReplyPart, type WholeReply } from "./request.ts";
+import { contextBytesPerToken, SMALL_MODEL_BYTES, startWllama, type RuntimeSettings } from "./runtime.ts";
+import { untilAborted } from "../until-aborted.ts";
+
+/** Fetches or opens the model's file. @throws EngineFailure */
+export type OpenFile = (onProgress: (progress: LoadProgress) => void, signal: AbortSignal) => Promise<Blob>;
+
+/**
+ * llama.cpp keeps every displaced prompt in memory, up to 8 GB, and wllama cannot lower that.
+ * So the runtime is started anew when the prompts it may have kept reach this many bytes.
+ */
+const KEPT_PROMPTS_LIMIT_BYTES = 512e6;
+/** For a small model, which starts anew within a second: so few that over any number of requests the tab's memory stays level. */
+const SMALL_KEPT_PROMPTS_LIMIT_BYTES = 128e6;
+
+export class WllamaEngine implements Engine {
+  readonly capabilities: EngineCapabilities;
+  readonly #openFile: OpenFile;
+  readonly #settings: RuntimeSettings;
+  readonly #lane = new Lane();
+  #ended = new AbortController();
+  #file: Blob | undefined;
+  #wllama: Wllama | undefined;
+  #keptBytes = 0;
+  #bytesPerToken = 0;
+  /** Whether a request in flight streams. */
+  #streaming = false;
+
+  constructor(openFile: OpenFile, settings: RuntimeSettings) {
+    this.#openFile = openFile;
+    this.#settings = settings;
+    this.capabilities = {
+      completion: true,
+      chat: true,
+      grammar: true,
+      jsonSchema: true,
+      seed: true,
+      logprobs: true,
+      prefixCache: true,
+      maxParallel: settings.parallel,
+      contextTokens: settings.contextTokens,
+    };
+  }
+
+  async load(onProgress: (progress: LoadProgress) => void, signal: AbortSignal): Promise<void> {
+    await this.unload();
+    this.#file = await this.#openFile(onProgress, signal);
+    onProgress({ phase: "load", share: 0, text: "Loading the model" });
+    await this.#lane.alone(() => this.#start(signal));
+    onProgress({ phase: "load", share: 1, text: "Ready" });
+  }
+
+  async complete(
+    request: CompletionRequest,
+    options: { readonly signal: AbortSignal; readonly onText?: (piece: string) => void },
+  ): Promise<EngineCompletion> {
+    if (this.#keepsTooMuch) await this.#lane.alone(() => this.#renew(options.signal));
+    const begin = onlyGrowth(options.onText);
+    try {
+      return await this.#lane.share(() => this.#run(request, options.signal, begin()));
+    } catch (error) {
+      const failure = asWllamaFailure(error, "request");
+      if (failure.kind !== "sample-failed" || this.capabilities.maxParallel === 1) throw failure;
+    }
+    // One broken reply fails every request in flight. Each is asked again by itself, so that only the guilty one is lost.
+    try {
+      return await this.#lane.alone(() => this.#run(request, options.signal, begin()));
+    } catch (error) {
+      throw asWllamaFailure(error, "request");
+    }
+  }
+
+  async unload(): Promise<void> {
+    const wllama = this.#wllama;
+    this.#wllama = undefined;
+    this.#file = undefined;
+    this.#ended.abort();
+    await wllama?.exit();
+  }
+
+  get #isSmall(): boolean {
+    return (this.#file?.size ?? 0) < SMALL_MODEL_BYTES;
+  }
+
+  get #keepsTooMuch(): boolean {
+    return this.#keptBytes > (this.#isSmall ? SMALL_KEPT_PROMPTS_LIMIT_BYTES : KEPT_PROMPTS_LIMIT_BYTES);
+  }
+
+  async #run(
+    request: CompletionRequest,
+    signal: AbortSignal,
+    grown: (piece: string) => void,
+  ): Promise<EngineCompletion> {
+    const wllama = this.#wllama;
+    if (!wllama) throw new EngineFailure("aborted", "The model is not loaded.");
+    const reply = new WllamaReply();
+    const begun = performance.now();
+    if (signal.aborted) return reply.completion(0, true);
+    const take = (part: ReplyPart) => grown(reply.take(part));
+    // A message for each token costs a small model more than the token: of requests at once, one is watched as it comes.
+    const streams = !this.#streaming || !this.#isSmall;
+    if (streams) this.#streaming = true;
+    const send = { ...toWllama(request, signal), stream: streams, ...(streams && { onData: take }) };
+    try {
+      const reading =
+        "messages" in send
+          ? wllama.createChatCompletion(send as ChatCompletionParams & StreamParams<ChatCompletionChunk>)
+          : wllama.createCompletion(send as unknown as RawCompletionParams & StreamParams<RawCompletionChunk>);
+      // The nested worker is ended by force, and what waits for it would wait forever.
+      const whole: unknown = await untilAborted<unknown>(reading, this.#ended.signal, unloaded);
+      if (!streams) take(whole as WholeReply);
+    } catch (error) {
+      if (!signal.aborted || error instanceof EngineFailure) throw error;
+    } finally {
+      if (streams) this.#streaming = false;
+    }
+    const answer = reply.completion(performance.now() - begun, signal.aborted);
+    this.#keptBytes += (answer.usage.promptTokens + answer.usage.completionTokens) * this.#bytesPerToken;
+    return answer;
+  }
+
+  async #start(signal: AbortSignal): Promise<void> {
+    if (!this.#file) throw new EngineFailure("aborted", "The model is not loaded.");
+    const starting = startWllama(this.#file, this.#settings);
+    try {
+      this.#wllama = await untilAborted(starting, signal, unloaded);
+    } catch (error) {
+      void starting.then((late) => late.exit()).catch(() => undefined);
+      throw asWllamaFailure(error, "load");
+    }
+    this.#ended = new AbortController();
+    this.#bytesPerToken = contextBytesPerToken(this.#wllama);
+    this.#keptBytes = 0;
+  }
+
+  async #renew(signal: AbortSignal): Promise<void> {
+    if (!this.#keepsTooMuch) return;
+    await this.#wllama?.exit();
+    await this.#start(signal);
+  }
+}
+
+function unloaded(): EngineFailure {
+  return new EngineFailure("aborted", "The model was unloaded.");
+}

@@ -1,0 +1,60 @@
+/** The files worker's work: one job after another or side by side, each to be cancelled by its number. */
+import { openDatabase, type SeedbedDatabase } from "../../src/pool/database.ts";
+import { sweepUnfinishedRestores } from "../../src/pool/restore.ts";
+import type { FileJobs, FilesApi, JobKind, JobProgress } from "../../src/rpc/files-api.ts";
+import { backup, restore } from "./backups.ts";
+import { derive } from "./derive.ts";
+import { evaluate, fields } from "./evaluate.ts";
+import { exportFile, formats, preview } from "./export.ts";
+import { Job } from "./job.ts";
+import { openFiles } from "./open.ts";
+import { readSeeds } from "./seeds.ts";
+
+type Handlers = {
+  readonly [Kind in JobKind]: (order: FileJobs[Kind]["order"], job: Job) => Promise<FileJobs[Kind]["result"]>;
+};
+
+const handlers: Handlers = {
+  formats,
+  preview,
+  export: exportFile,
+  backup,
+  restore,
+  seeds: readSeeds,
+  open: openFiles,
+  derive,
+  fields,
+  evaluate,
+};
+
+export class FilesWorker implements FilesApi {
+  readonly #db: SeedbedDatabase;
+  readonly #running = new Map<number, AbortController>();
+
+  constructor(db = openDatabase()) {
+    this.#db = db;
+    // A restore ends with this thread, whether its tab was closed or it was cancelled and did not let go. What it left is
+    // room alone, seen by nobody: where it cannot be swept now, the next thread does it, and no job waits or fails for it.
+    sweepUnfinishedRestores(db).catch(() => undefined);
+  }
+
+  async do<Kind extends JobKind>(
+    kind: Kind,
+    order: FileJobs[Kind]["order"],
+    number: number,
+    onProgress: (progress: JobProgress) => void,
+  ): Promise<FileJobs[Kind]["result"]> {
+    const controller = new AbortController();
+    this.#running.set(number, controller);
+    try {
+      return await handlers[kind](order, new Job(this.#db, controller.signal, onProgress));
+    } finally {
+      this.#running.delete(number);
+    }
+  }
+
+  cancel(number: number): Promise<void> {
+    this.#running.get(number)?.abort();
+    return Promise.resolve();
+  }
+}

@@ -1,0 +1,109 @@
+/** The ledger worker's work: searching the rows of the run that is looked at, drawing samples from it, judging it again. */
+import type { CandidateRow, TaskRow } from "../../src/core/rows/records.ts";
+import { drawSample, type SampledItem } from "../../src/core/curation/review.ts";
+import type { Rejudged } from "../../src/core/workbench/workbench.ts";
+import type { MethodChange } from "../../src/core/workbench/workbench-change.ts";
+import { openDatabase, type SeedbedDatabase } from "../../src/pool/database.ts";
+import type {
+  CandidateSearch,
+  FoundRows,
+  InstanceSearch,
+  LedgerApi,
+  OrderedInstance,
+  TaskSearch,
+} from "../../src/rpc/ledger-api.ts";
+import { Rejudging } from "./rejudging.ts";
+import { SearchCache } from "./search-cache.ts";
+import { candidateSource, instanceSource, taskSource, type TaskFacts, type VerdictFacts } from "./sources.ts";
+
+/** The one run in memory. */
+interface Held {
+  readonly runId: string;
+  readonly tasks: SearchCache<TaskRow, TaskFacts>;
+  readonly candidates: SearchCache<CandidateRow, VerdictFacts>;
+  readonly instances: SearchCache<OrderedInstance, VerdictFacts>;
+}
+
+export class LedgerWorker implements LedgerApi {
+  readonly #db: SeedbedDatabase;
+  readonly #rejudging: Rejudging;
+  #held: Held | undefined;
+
+  constructor(db = openDatabase()) {
+    this.#db = db;
+    this.#rejudging = new Rejudging(db, (runId) => this.#withdrawn(runId));
+  }
+
+  async warm(runId: string): Promise<void> {
+    await this.#hold(runId).tasks.readAll();
+  }
+
+  tasks(runId: string, query: TaskSearch): Promise<FoundRows<TaskRow>> {
+    const { origin, classification, mark } = query;
+    return this.#hold(runId).tasks.page(
+      (facts) =>
+        (origin === undefined || facts.origin === origin) &&
+        (classification === undefined || facts.classification === classification) &&
+        (mark === undefined || facts.marks.includes(mark)),
+      query,
+    );
+  }
+
+  candidates(runId: string, query: CandidateSearch): Promise<FoundRows<CandidateRow>> {
+    return this.#hold(runId).candidates.page((facts) => passes(facts, query), query);
+  }
+
+  instances(runId: string, query: InstanceSearch): Promise<FoundRows<OrderedInstance>> {
+    return this.#hold(runId).instances.page((facts) => passes(facts, query), query);
+  }
+
+  async changed(runId: string, ids: Parameters<LedgerApi["changed"]>[1]): Promise<void> {
+    this.#rejudging.forget();
+    const held = this.#held;
+    if (held?.runId !== runId) return;
+    await held.tasks.changed(ids.tasks);
+    await held.candidates.changed(ids.candidates);
+    await held.instances.changed(ids.instances);
+  }
+
+  async sample(runId: string, size: number, seed: number): Promise<readonly SampledItem[]> {
+    const entries = await this.#hold(runId).tasks.readAll();
+    const fit = entries.filter(
+      ({ facts }) => facts.origin === "machine" && !facts.withdrawn && facts.instanceCount > 0,
+    );
+    const tasks = fit.map(({ id, facts }) => ({ id, instanceCount: facts.instanceCount }));
+    return drawSample(tasks, size, seed);
+  }
+
+  rejudge(runId: string, change: MethodChange): Promise<Rejudged | undefined> {
+    return this.#rejudging.preview(runId, change);
+  }
+
+  derive(runId: string, change: MethodChange, name: string): Promise<string> {
+    return this.#rejudging.derive(runId, change, name);
+  }
+
+  async #withdrawn(runId: string): Promise<ReadonlySet<string>> {
+    const run = await this.#db.runs.get(runId);
+    if (!run?.counters.removed) return new Set();
+    const entries = await this.#hold(runId).tasks.readAll();
+    return new Set(entries.filter(({ facts }) => facts.withdrawn).map(({ id }) => id));
+  }
+
+  #hold(runId: string): Held {
+    if (this.#held?.runId === runId) return this.#held;
+    this.#held = {
+      runId,
+      tasks: new SearchCache(taskSource(this.#db, runId)),
+      candidates: new SearchCache(candidateSource(this.#db, runId)),
+      instances: new SearchCache(instanceSource(this.#db, runId)),
+    };
+    return this.#held;
+  }
+}
+
+function passes({ kind, reason }: VerdictFacts, query: CandidateSearch | InstanceSearch): boolean {
+  return (
+    (query.verdict === undefined || query.verdict === kind) && (query.reason === undefined || query.reason === reason)
+  );
+}

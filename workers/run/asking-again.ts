@@ -1,0 +1,129 @@
+/** Asks a run's model for the instances of single tasks, while no run goes on. Each answer is stored before the next question. */
+import { givingInstances, type InstancesAnswer } from "../../src/core/curation/new-instances.ts";
+import type { PoolChange } from "../../src/core/curation/curation.ts";
+import { promptings } from "../../src/core/questions/promptings.ts";
+import type { RunRow, TaskRow } from "../../src/core/rows/records.ts";
+import { storeChange } from "../../src/pool/curation.ts";
+import type { SeedbedDatabase } from "../../src/pool/database.ts";
+import { guarded, runGone } from "../../src/pool/failure.ts";
+import { instancesOf, tasksWithoutInstances, timesAsked } from "../../src/pool/pages.ts";
+import { DexiePool } from "../../src/pool/pool-writer.ts";
+import { takeRun } from "../../src/pool/runs.ts";
+import type { AskAgainNews, AskAgainOrder, AskAgainResult } from "../../src/rpc/ask-again-api.ts";
+import { askAgain } from "../../src/run/ask-again.ts";
+import { RunStopped } from "../../src/run/context.ts";
+import { EngineFailure, type Clock, type Engine, type Gate } from "../../src/run/ports.ts";
+import { Progress } from "../../src/run/progress.ts";
+import type { EngineHost } from "./engine-host.ts";
+import { holdLock, runLock } from "./held-lock.ts";
+import { asStartResult } from "./run-failure.ts";
+
+/** A task may be rated while the model answers; its row is then read again, this often. */
+const TRIES = 5;
+const TAKEN_OVER = "Another tab has taken this run over. The examples stored until then stay.";
+
+export interface AskingHands {
+  readonly onLoaded: (modelId: string) => void;
+  readonly hear: (news: AskAgainNews) => void | Promise<void>;
+}
+
+export class AskingAgain {
+  readonly #db: SeedbedDatabase;
+  readonly #host: EngineHost;
+  readonly #clock: Clock;
+  #current: AbortController | undefined;
+
+  constructor(db: SeedbedDatabase, host: EngineHost, clock: Clock) {
+    this.#db = db;
+    this.#host = host;
+    this.#clock = clock;
+  }
+
+  get isGoingOn(): boolean {
+    return this.#current !== undefined;
+  }
+
+  async ask(order: AskAgainOrder, hands: AskingHands): Promise<AskAgainResult> {
+    const current = (this.#current = new AbortController());
+    let isTaken = false;
+    const onStolen = () => {
+      isTaken = true;
+      this.end();
+    };
+    let release: (() => void) | undefined;
+    try {
+      release = await holdLock(runLock(order.runId), { onStolen });
+      if (!release) return { ok: false, kind: "busy", message: "This run is going on in another tab. Stop it first." };
+      return await this.#askAll(order, hands, current.signal);
+    } catch (error) {
+      if (isTaken) return { ok: false, kind: "busy", message: TAKEN_OVER };
+      if (error instanceof RunStopped) return { ok: false, kind: "aborted", message: "Stopped." };
+      if (error instanceof EngineFailure) this.#host.discard();
+      return asFailed(error);
+    } finally {
+      release?.();
+      this.#current = undefined;
+    }
+  }
+
+  end(): void {
+    if (this.#current) this.#host.cancelLoad();
+    this.#current?.abort();
+  }
+
+  async #askAll(
+    { runId, tasks, handed }: AskAgainOrder,
+    { onLoaded, hear }: AskingHands,
+    signal: AbortSignal,
+  ): Promise<AskAgainResult> {
+    const stored = await guarded(() => this.#db.runs.get(runId));
+    if (!stored) throw runGone();
+    const { model } = stored;
+    const fileNeeded = this.#host.fileNeeded(model, handed);
+    if (fileNeeded) return fileNeeded;
+    const ids = tasks === "without-instances" ? await tasksWithoutInstances(this.#db, runId) : tasks;
+    const engine = await this.#host.ready(model, handed, "any");
+    onLoaded(model.id);
+    const run = await takeRun(this.#db, runId);
+    let failed = 0;
+    for (const [i, id] of ids.entries()) {
+      await hear({ kind: "asking", number: i + 1, of: ids.length });
+      const task = await guarded(() => this.#db.tasks.get(id));
+      if (task?.origin !== "machine") continue;
+      const answer = await this.#askOne(run, task, engine, signal);
+      if (answer.failed) failed++;
+      const change = await this.#store(id, answer);
+      if (change) await hear({ kind: "stored", change });
+    }
+    return { ok: true, asked: ids.length, failed };
+  }
+
+  async #askOne({ id, epoch }: RunRow, task: TaskRow, engine: Engine, signal: AbortSignal) {
+    const row = await guarded(() => this.#db.runs.get(id));
+    if (!row || signal.aborted) throw new RunStopped();
+    const run = { ...row, epoch };
+    const pool = new DexiePool(this.#db, run);
+    const gate: Gate = { signal, holds: () => false, pass: () => Promise.resolve(signal.aborted ? "stop" : "go") };
+    const progress = new Progress(run, pool, this.#clock);
+    const prompting = promptings[run.model.profile.style];
+    const context = { engine, pool, gate, clock: this.#clock, progress, prompting, emit: () => undefined };
+    return askAgain(context, task, await timesAsked(this.#db, task.id));
+  }
+
+  /** @returns what was stored; nothing when the task is gone */
+  async #store(taskId: string, answer: InstancesAnswer): Promise<PoolChange | undefined> {
+    for (let tries = 0; tries < TRIES; tries++) {
+      const task = await guarded(() => this.#db.tasks.get(taskId));
+      if (!task) return undefined;
+      const change = givingInstances(task, await instancesOf(this.#db, [taskId]), answer);
+      if ((await storeChange(this.#db, change)) === "done") return change;
+    }
+    return undefined;
+  }
+}
+
+/** A failure of a start, which has every kind of these and only one outcome more. */
+function asFailed(error: unknown): AskAgainResult {
+  const result = asStartResult(error);
+  return result.ok ? { ok: true, asked: 0, failed: 0 } : result;
+}

@@ -1,0 +1,126 @@
+/** Holds the one loaded engine: loads it when a run needs it, lets go of it when told. */
+import type { ModelRecord } from "../../src/core/models/model.ts";
+import type { Handed } from "../../src/rpc/handed.ts";
+import { EngineFailure, type Engine, type LoadProgress } from "../../src/run/ports.ts";
+import { holdLock, runsInHand } from "./held-lock.ts";
+import { guardStalls } from "./stall-guard.ts";
+
+/** Name of the lock that keeps a second tab from loading a second model onto the same machine. */
+const ENGINE_LOCK = "seedbed-engine";
+
+/** Makes an engine for a record; loads nothing yet. */
+export type OpenEngine = (model: ModelRecord, handed: Handed) => Promise<Engine>;
+
+export class EngineHost {
+  readonly #open: OpenEngine;
+  readonly #onProgress: (model: ModelRecord, progress: LoadProgress) => void;
+  #engine: Engine | undefined;
+  #model: ModelRecord | undefined;
+  #handed: Handed = {};
+  #used = false;
+  #loading: AbortController | undefined;
+  #release: (() => void) | undefined;
+
+  constructor(open: OpenEngine, onProgress: (model: ModelRecord, progress: LoadProgress) => void) {
+    this.#open = open;
+    this.#onProgress = onProgress;
+  }
+
+  /** The loaded model's id. */
+  get modelId(): string | undefined {
+    return this.#engine && this.#model?.id;
+  }
+
+  /** @returns what to say when the model's file must be chosen first: a page cannot reopen it by itself */
+  fileNeeded({ id, source }: ModelRecord, { file }: Handed) {
+    if (source.kind !== "gguf-file" || file || this.modelId === id) return undefined;
+    return { ok: false, kind: "file-needed", message: `Choose the file ${source.name} again.` } as const;
+  }
+
+  /**
+   * The engine for a model, loaded. A run begins on one whose cache is empty, so that what another run left there
+   * cannot change a rounding, and with it a dataset.
+   * @param cache `any` for single questions, which need not wait for the model to be loaded anew
+   * @throws EngineFailure
+   */
+  async ready(model: ModelRecord, { file, key }: Handed, cache: "empty" | "any" = "empty"): Promise<Engine> {
+    const had = this.#model?.id === model.id ? this.#handed : {};
+    const handed: Handed = { file: file ?? had.file, key: key ?? had.key };
+    const same = this.#handed.file === handed.file && this.#handed.key === handed.key;
+    const fits = this.#engine && JSON.stringify(this.#model) === JSON.stringify(model) && same;
+    const clean = cache === "any" || !this.#used || !this.#engine?.capabilities.prefixCache;
+    if (!fits || !clean) await this.#load(model, handed);
+    this.#used = true;
+    return this.#engine as Engine;
+  }
+
+  cancelLoad(): void {
+    this.#loading?.abort();
+  }
+
+  async unload(): Promise<void> {
+    this.cancelLoad();
+    await this.#drop();
+    this.#release?.();
+    this.#release = undefined;
+  }
+
+  /** Leaves a failed engine behind. One that is stuck may never let go, so nobody waits for it. */
+  discard(): void {
+    void this.#drop();
+  }
+
+  async #load(model: ModelRecord, handed: Handed): Promise<void> {
+    await this.#drop();
+    this.#release ??= await this.#lock((await runsInHand()) < 2);
+    if (!this.#release) throw new EngineBusy();
+    this.#model = model;
+    this.#handed = handed;
+    this.#used = false;
+    this.#loading = new AbortController();
+    const { signal } = this.#loading;
+    try {
+      const engine = guardStalls(await this.#open(model, handed));
+      await engine.load((progress) => this.#onProgress(model, progress), signal);
+      if (signal.aborted) {
+        await engine.unload();
+        throw new EngineFailure("aborted", "Loading was cancelled.");
+      }
+      this.#engine = engine;
+    } catch (error) {
+      this.#release?.();
+      this.#release = undefined;
+      throw signal.aborted ? new EngineFailure("aborted", "Loading was cancelled.", { cause: error }) : error;
+    } finally {
+      this.#loading = undefined;
+    }
+  }
+
+  /** Takes the engine's place on this machine from whoever has it. */
+  async claim(): Promise<void> {
+    this.#release ??= await this.#lock(true);
+  }
+
+  #lock(steal: boolean): Promise<(() => void) | undefined> {
+    const onStolen = () => {
+      this.#release = undefined;
+      void this.#drop();
+    };
+    return holdLock(ENGINE_LOCK, { steal, onStolen });
+  }
+
+  /** A broken engine may fail to unload; it is left behind all the same. */
+  async #drop(): Promise<void> {
+    const engine = this.#engine;
+    this.#engine = undefined;
+    await engine?.unload().catch(() => undefined);
+  }
+}
+
+/** Another tab holds the engine. */
+export class EngineBusy extends Error {
+  override readonly name = "EngineBusy";
+  constructor() {
+    super("Another tab of Seedbed has a model loaded. Close it, or unload its model.");
+  }
+}

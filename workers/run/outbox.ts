@@ -1,0 +1,35 @@
+/** Messages to the page, gathered for a moment and sent together: a crossing a piece of text would cost the page more than the text. */
+import type { RunMessage } from "../../src/rpc/run-api.ts";
+
+/** How long a message may wait for company; text arriving 20 times a second reads as flowing, ms. */
+const GATHER_MS = 50;
+
+export class Outbox {
+  readonly #send: (messages: readonly RunMessage[]) => void;
+  #waiting: RunMessage[] = [];
+
+  constructor(send: (messages: readonly RunMessage[]) => void) {
+    this.#send = send;
+  }
+
+  /** Takes a message; order is kept, and pieces of one text become one piece. */
+  put(message: RunMessage): void {
+    // The first message starts the wait, the others join it.
+    if (this.#waiting.length === 0) setTimeout(() => this.#flush(), GATHER_MS);
+    const last = this.#waiting.at(-1);
+    const joined = last && join(last, message);
+    if (joined) this.#waiting[this.#waiting.length - 1] = joined;
+    else this.#waiting.push(message);
+  }
+
+  #flush(): void {
+    this.#send(this.#waiting.splice(0));
+  }
+}
+
+function join(first: RunMessage, second: RunMessage): RunMessage | undefined {
+  if (first.type !== "event" || second.type !== "event" || first.runId !== second.runId) return undefined;
+  const [a, b] = [first.event, second.event];
+  if (a.type !== "text" || b.type !== "text" || a.completionId !== b.completionId) return undefined;
+  return { ...first, event: { ...a, piece: a.piece + b.piece } };
+}

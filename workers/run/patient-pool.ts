@@ -1,0 +1,60 @@
+/**
+ * A pool that waits when the disk is full: what could not be stored stays in hand, nothing that was answered is asked
+ * again, and the same write is tried once more when the person says so. Knows no page.
+ */
+import { PoolFailure } from "../../src/pool/failure.ts";
+import type { CompletionRow, RunRow } from "../../src/core/rows/records.ts";
+import type { Clock, Commit, Pool } from "../../src/run/ports.ts";
+
+export interface Waiting {
+  /** Told each time a write found no room. */
+  onFull(failure: PoolFailure): void;
+  /** Holds the run until the person goes on or ends it. */
+  hold(): Promise<"go" | "stop">;
+}
+
+export class PatientPool implements Pool {
+  readonly #pool: Pool;
+  readonly #clock: Clock;
+  readonly #waiting: Waiting;
+  #waitedMs = 0;
+
+  constructor(pool: Pool, clock: Clock, waiting: Waiting) {
+    this.#pool = pool;
+    this.#clock = clock;
+    this.#waiting = waiting;
+  }
+
+  /** The run's clock: it stands still while a write waits for room. */
+  get clock(): Clock {
+    return { now: () => this.#clock.now(), monotonic: () => this.#clock.monotonic() - this.#waitedMs };
+  }
+
+  completion(id: string, batch: number): Promise<CompletionRow | undefined> {
+    return this.#pool.completion(id, batch);
+  }
+
+  saveCompletion(row: CompletionRow, run: RunRow): Promise<void> {
+    return this.#write(() => this.#pool.saveCompletion(row, run));
+  }
+
+  commit(step: Commit): Promise<void> {
+    return this.#write(() => this.#pool.commit(step));
+  }
+
+  async #write(work: () => Promise<void>): Promise<void> {
+    for (let answer = "go"; answer === "go";) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!(error instanceof PoolFailure) || error.kind !== "full") throw error;
+        this.#waiting.onFull(error);
+        const since = this.#clock.monotonic();
+        answer = await this.#waiting.hold();
+        this.#waitedMs += this.#clock.monotonic() - since;
+      }
+    }
+    // The person ends the run: what is in hand gets its last chance.
+    return work();
+  }
+}

@@ -1,0 +1,103 @@
+/** One run's way from the pool through the loop to where it ends or fails, and what is stored and said of that. */
+import type { Remote } from "comlink";
+import type { RunEvent } from "../../src/core/rows/events.ts";
+import type { RunPhase, RunRow } from "../../src/core/rows/records.ts";
+import type { SeedbedDatabase } from "../../src/pool/database.ts";
+import { guarded } from "../../src/pool/failure.ts";
+import { poolInstructions } from "../../src/pool/pages.ts";
+import { DexiePool } from "../../src/pool/pool-writer.ts";
+import { withSeeds } from "../../src/pool/seeds.ts";
+import type { DedupApi } from "../../src/rpc/dedup-api.ts";
+import type { RunMessage } from "../../src/rpc/run-api.ts";
+import { runSelfInstruct } from "../../src/run/loop.ts";
+import { EngineFailure, type Clock, type Engine } from "../../src/run/ports.ts";
+import { PatientPool } from "./patient-pool.ts";
+import { asFailureMessage } from "./run-failure.ts";
+import type { RunGate } from "./run-gate.ts";
+
+/** What a course reaches, and whom it tells. */
+export interface CourseParts {
+  readonly db: SeedbedDatabase;
+  readonly similarity: Remote<DedupApi>;
+  readonly clock: Clock;
+  readonly hear: (event: RunEvent) => void;
+  readonly sayPhase: (phase: RunPhase) => void;
+  readonly tell: (message: RunMessage) => void;
+  /** The engine has failed and must not be asked again. */
+  readonly onEngineFailed: () => void;
+}
+
+export class RunCourse {
+  readonly #parts: CourseParts;
+  readonly #taken: RunRow;
+
+  /** @param taken the run as it was taken: its epoch is the one this course may write with */
+  constructor(parts: CourseParts, taken: RunRow) {
+    this.#parts = parts;
+    this.#taken = taken;
+  }
+
+  /** Runs the loop until its end; never rejects. */
+  async follow(engine: Engine, gate: RunGate): Promise<void> {
+    const { hear, onEngineFailed, sayPhase, tell } = this.#parts;
+    try {
+      const run = await withSeeds(this.#parts.db, await this.#stored());
+      const machineTasks = await this.#fillIndex(run);
+      await runSelfInstruct(this.#ports(run, engine, gate), run, machineTasks, hear);
+    } catch (error) {
+      if (gate.signal.aborted && error instanceof EngineFailure) return this.#hold({ kind: "stopped" });
+      if (error instanceof EngineFailure) onEngineFailed();
+      // Stored before the page hears of it, which may end this worker.
+      const message = asFailureMessage(error, this.#taken.id);
+      const phase = { kind: "paused", reason: message.message } as const;
+      await this.#store(phase);
+      tell(message);
+      sayPhase(phase);
+    }
+  }
+
+  #ports(run: RunRow, engine: Engine, gate: RunGate) {
+    const { db, similarity, clock, sayPhase, tell } = this.#parts;
+    const pool = new PatientPool(new DexiePool(db, run), clock, {
+      onFull: (failure) => {
+        tell({ ...asFailureMessage(failure, run.id), type: "unsaved", runId: run.id, kind: "storage-full" });
+        sayPhase({ kind: "paused", reason: failure.message });
+      },
+      hold: () => gate.hold(),
+    });
+    return { engine, similarity, pool, gate, clock: pool.clock };
+  }
+
+  async #stored(): Promise<RunRow> {
+    const stored = await guarded(() => this.#parts.db.runs.get(this.#taken.id));
+    return stored ? { ...stored, epoch: this.#taken.epoch } : this.#taken;
+  }
+
+  /** Fills the similarity index from the pool. @returns the run's machine tasks, in pool order */
+  async #fillIndex(run: RunRow): Promise<{ id: string; instruction: string }[]> {
+    const pool = await guarded(() => poolInstructions(this.#parts.db, run.id));
+    await this.#parts.similarity.rebuild(
+      run.method.tokens,
+      pool.map(({ taskId, instruction }) => ({ taskId, instruction })),
+    );
+    return pool
+      .filter(({ origin }) => origin === "machine")
+      .map(({ taskId, instruction }) => ({ id: taskId, instruction }));
+  }
+
+  async #hold(phase: RunPhase): Promise<void> {
+    await this.#store(phase);
+    this.#parts.sayPhase(phase);
+  }
+
+  /** Stores where the run was left, unless another tab has it or the database is gone. */
+  async #store(phase: RunPhase): Promise<void> {
+    const { clock, db, tell } = this.#parts;
+    try {
+      const run = { ...(await this.#stored()), phase, updatedAt: clock.now() };
+      await new DexiePool(db, this.#taken).commit({ run, candidates: [], tasks: [], instances: [] });
+    } catch (error) {
+      tell(asFailureMessage(error, this.#taken.id));
+    }
+  }
+}

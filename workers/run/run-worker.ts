@@ -1,0 +1,244 @@
+/** The run worker's work: takes a run, drives the loop over real ports, and lets go of it when the engine fails. Knows no page. */
+import { wrap, type Remote } from "comlink";
+import type { ModelRecord } from "../../src/core/models/model.ts";
+import type { SeedTask } from "../../src/core/rows/task.ts";
+import { noCounters, type RunCounters } from "../../src/core/rows/counters.ts";
+import type { RunPhase, RunRow } from "../../src/core/rows/records.ts";
+import type { RunEvent } from "../../src/core/rows/events.ts";
+import { openDatabase, type SeedbedDatabase } from "../../src/pool/database.ts";
+import { guarded, PoolFailure } from "../../src/pool/failure.ts";
+import { takeRun } from "../../src/pool/runs.ts";
+import type { DedupApi } from "../../src/rpc/dedup-api.ts";
+import type { AskAgainNews, AskAgainOrder, AskAgainResult } from "../../src/rpc/ask-again-api.ts";
+import type { Handed } from "../../src/rpc/handed.ts";
+import type { Pace, ProbeResult, RunMessage, RunThreadApi, StartResult } from "../../src/rpc/run-api.ts";
+import type { Clock } from "../../src/run/ports.ts";
+import { AskingAgain } from "./asking-again.ts";
+import { EngineHost, type OpenEngine } from "./engine-host.ts";
+import { cachedModels, pinned, removeModel } from "../engines/model-store.ts";
+import { Outbox } from "./outbox.ts";
+import { Probing } from "./probing.ts";
+import { RunCourse } from "./run-course.ts";
+import { asFailureMessage, asStartResult } from "./run-failure.ts";
+import { RunGate } from "./run-gate.ts";
+import { RunHold } from "./run-hold.ts";
+
+const PAUSED: RunPhase = { kind: "paused", reason: "Paused." };
+const clock: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
+
+/** A run in hand. */
+interface ActiveRun {
+  readonly id: string;
+  readonly gate: RunGate;
+  readonly ended: Promise<void>;
+}
+
+/** What the worker reaches outside itself through. */
+export interface RunWorkerParts {
+  /** @param pageUrl the page's base URL */
+  readonly openEngine: (pageUrl: string) => OpenEngine;
+  readonly db?: SeedbedDatabase;
+}
+
+export class RunWorker implements RunThreadApi {
+  readonly #db: SeedbedDatabase;
+  readonly #hold: RunHold;
+  readonly #host: EngineHost;
+  readonly #probing: Probing;
+  readonly #asking: AskingAgain;
+  #pageUrl = "";
+  #similarity: Remote<DedupApi> | undefined;
+  #outbox = new Outbox(() => undefined);
+  #active: ActiveRun | undefined;
+  #starting = false;
+  #phase: RunPhase["kind"] = "ready";
+  #counters: RunCounters = noCounters;
+
+  constructor({ openEngine, db }: RunWorkerParts) {
+    this.#db = db ?? openDatabase();
+    this.#db.whenOutdated(() => {
+      const failure = new PoolFailure("outdated", "A newer version of this page has the database now.");
+      if (this.#active) this.#giveUp(this.#active.id, failure);
+    });
+    this.#hold = new RunHold(this.#db, (runId) => this.#giveUp(runId));
+    this.#host = new EngineHost(
+      (model, handed) => openEngine(this.#pageUrl)(model, handed),
+      ({ id }, progress) => this.#tell({ type: "load-progress", modelId: id, progress }),
+    );
+    this.#probing = new Probing(this.#host);
+    this.#asking = new AskingAgain(this.#db, this.#host, clock);
+  }
+
+  connect(
+    similarity: MessagePort,
+    listener: (messages: readonly RunMessage[]) => void,
+    pageUrl: string,
+  ): Promise<void> {
+    this.#similarity = wrap<DedupApi>(similarity);
+    this.#outbox = new Outbox(listener);
+    this.#pageUrl = pageUrl;
+    return Promise.resolve();
+  }
+
+  async start(runId: string, pace: Pace, handed: Handed = {}): Promise<StartResult> {
+    if (this.#asking.isGoingOn)
+      return { ok: false, kind: "busy", message: "The model is writing examples for the pool." };
+    if (this.#isBusy) return { ok: false, kind: "busy", message: "Another run is going on in this tab." };
+    this.#starting = true;
+    try {
+      return await this.#begin(runId, pace, handed);
+    } catch (error) {
+      return asStartResult(error);
+    } finally {
+      this.#starting = false;
+    }
+  }
+
+  async takeOver(runId: string): Promise<void> {
+    if (this.#isBusy) return;
+    await this.#hold.takeOver(runId);
+    await this.#host.claim();
+  }
+
+  async pause(): Promise<void> {
+    const gate = this.#active?.gate;
+    if (!gate || gate.isPaused) return;
+    await gate.pause();
+    if (this.#active?.gate === gate && !gate.signal.aborted) this.#sayPhase(this.#active.id, PAUSED);
+  }
+
+  resume(pace: Pace): Promise<void> {
+    if (this.#active?.gate.isPaused) this.#sayPhase(this.#active.id, { kind: "running" });
+    this.#active?.gate.resume(pace);
+    return Promise.resolve();
+  }
+
+  step(): Promise<void> {
+    if (this.#active?.gate.isPaused) this.#sayPhase(this.#active.id, { kind: "running" });
+    this.#active?.gate.step();
+    return Promise.resolve();
+  }
+
+  async stop(): Promise<void> {
+    this.#host.cancelLoad();
+    this.#active?.gate.stop();
+    await this.#active?.ended;
+  }
+
+  cancelLoad(): Promise<void> {
+    this.#host.cancelLoad();
+    return Promise.resolve();
+  }
+
+  async unloadModel(): Promise<void> {
+    await this.stop();
+    await this.#host.unload();
+  }
+
+  cachedModels(models: readonly ModelRecord[]): Promise<Record<string, boolean>> {
+    return cachedModels(models);
+  }
+
+  removeModel(model: ModelRecord): Promise<void> {
+    return removeModel(model);
+  }
+
+  async probe(
+    model: ModelRecord,
+    seeds: readonly SeedTask[],
+    handed: Handed,
+    onDone: (done: number) => void,
+  ): Promise<ProbeResult> {
+    if (this.#isBusy) return { ok: false, kind: "busy", message: "A run is going on in this tab. Stop it first." };
+    const onLoaded = () => this.#tell({ type: "model-ready", modelId: model.id });
+    return this.#probing.probe(model, seeds, handed, { onLoaded, onDone });
+  }
+
+  endProbe(): Promise<void> {
+    this.#probing.end();
+    return Promise.resolve();
+  }
+
+  async askAgain(order: AskAgainOrder, hear: (news: AskAgainNews) => void | Promise<void>): Promise<AskAgainResult> {
+    if (this.#isBusy) return { ok: false, kind: "busy", message: "A run is going on in this tab. Stop it first." };
+    return this.#asking.ask(order, { hear, onLoaded: (modelId) => this.#tell({ type: "model-ready", modelId }) });
+  }
+
+  endAskAgain(): Promise<void> {
+    this.#asking.end();
+    return Promise.resolve();
+  }
+
+  heartbeat(): ReturnType<RunThreadApi["heartbeat"]> {
+    return Promise.resolve({ runId: this.#active?.id, phase: this.#phase, model: this.#host.modelId });
+  }
+
+  get #isBusy(): boolean {
+    return this.#active !== undefined || this.#starting || this.#probing.isGoingOn || this.#asking.isGoingOn;
+  }
+
+  async #begin(runId: string, pace: Pace, handed: Handed): Promise<StartResult> {
+    const stored = await guarded(() => this.#db.runs.get(runId));
+    if (!stored)
+      return { ok: false, kind: "no-such-run", message: "This run is not in the browser's database any more." };
+    const fileNeeded = this.#host.fileNeeded(stored.model, handed);
+    if (fileNeeded) return fileNeeded;
+    const release = await this.#hold.take(runId);
+    if (!release) return { ok: false, kind: "busy", message: "This run is going on in another tab." };
+    try {
+      const engine = await this.#host.ready(stored.model, handed);
+      this.#tell({ type: "model-ready", modelId: stored.model.id });
+      const model = await pinned(stored.model);
+      if (model !== stored.model) await guarded(() => this.#db.runs.update(runId, { model }));
+      const run = await takeRun(this.#db, runId);
+      const gate = new RunGate(pace);
+      const ended = this.#course(run)
+        .follow(engine, gate)
+        .finally(() => {
+          this.#active = undefined;
+          gate.close();
+          release();
+        });
+      this.#active = { id: runId, gate, ended };
+      return { ok: true };
+    } catch (error) {
+      release();
+      throw error;
+    }
+  }
+
+  #course(run: RunRow): RunCourse {
+    if (!this.#similarity) throw new Error("The run worker was not connected.");
+    const parts = {
+      db: this.#db,
+      similarity: this.#similarity,
+      clock,
+      hear: (event: RunEvent) => this.#hear(run.id, event),
+      sayPhase: (phase: RunPhase) => this.#sayPhase(run.id, phase),
+      tell: (message: RunMessage) => this.#tell(message),
+      onEngineFailed: () => this.#host.discard(),
+    };
+    return new RunCourse(parts, run);
+  }
+
+  /** Another tab has the run, or the whole database, now: ends at once; what is in flight is asked again there. */
+  #giveUp(runId: string, why = new PoolFailure("taken-over", "Another tab has taken this run over.")): void {
+    if (this.#active?.id !== runId) return;
+    this.#tell(asFailureMessage(why, runId));
+    this.#active.gate.stop();
+  }
+
+  #hear(runId: string, event: RunEvent): void {
+    if ("counters" in event) this.#counters = event.counters;
+    if (event.type === "phase") this.#phase = event.phase.kind;
+    this.#tell({ type: "event", runId, event });
+  }
+
+  #sayPhase(runId: string, phase: RunPhase): void {
+    this.#hear(runId, { type: "phase", phase, counters: this.#counters });
+  }
+
+  #tell(message: RunMessage): void {
+    this.#outbox.put(message);
+  }
+}
