@@ -1,5 +1,5 @@
 /** How fast completions are read and candidates pass the rules. Returns figures, prints nothing. */
-import { parseInstructions } from "../src/core/questions/base/instructions-parse.ts";
+import { parseInstructions } from "../src/core/reading/base/instructions.ts";
 import { instructionRules } from "../src/core/questions/instruction-rules.ts";
 import { defaultMethod } from "../src/core/method/method.ts";
 import { recombine } from "./instructions.ts";

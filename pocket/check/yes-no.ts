@@ -1,6 +1,6 @@
 /** Whether the model tells classification from other tasks, on families it was never trained on. */
 import { classificationDemonstrations } from "../../src/core/questions/demonstrations/classification.ts";
-import { parseClassification } from "../../src/core/questions/base/classification-parse.ts";
+import { parseClassification } from "../../src/core/reading/base/classification.ts";
 import { classificationPrompt } from "../../src/core/questions/base/classification-prompt.ts";
 import { defaultMethod } from "../../src/core/method/method.ts";
 import type { BrowserModel } from "../chromium.ts";

@@ -1,7 +1,7 @@
 /** Whole runs into the pool: one that was read from files, and a copy of one that goes on otherwise. All of it or nothing. */
 import type { Table } from "dexie";
 import { toIds, toPlaces } from "../core/runfile/places.ts";
-import type { RunRows } from "../published/run-rows.ts";
+import type { RunRows } from "../core/rows/run-rows.ts";
 import type { RunRow, SeededRun } from "../core/rows/records.ts";
 import { idRange } from "./backup.ts";
 import type { SeedbedDatabase } from "./database.ts";

@@ -6,7 +6,7 @@ import * as v from "valibot";
 import { byteLines } from "../core/runfile/byte-lines.ts";
 import { trailer } from "../core/runfile/format.ts";
 import { BackupRefusal } from "../core/runfile/read.ts";
-import { nestsTooDeep } from "../core/imports/lines.ts";
+import { nestsTooDeep } from "../core/text/lines.ts";
 import { RAW_FORMAT } from "./raw-backup.ts";
 import { isNewer, versionOf } from "./versions.ts";
 

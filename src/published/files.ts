@@ -1,5 +1,5 @@
 /** Gathers the records of a published run from any of its files, in any order. Knows no file beyond its name and lines. */
-import type { NumberedValue } from "./numbered-value.ts";
+import type { NumberedValue } from "../core/text/numbered-value.ts";
 import type { NumberedLine } from "./lines.ts";
 import { RecordReader, type ReadLine } from "./record-reader.ts";
 import type { PublishedRecord } from "./records.ts";

@@ -1,5 +1,5 @@
 /** Text that arrives in pieces into numbered lines, and a line into a JSON value. Knows no file and no format. */
-import { nestsTooDeep } from "../core/imports/lines.ts";
+import { nestsTooDeep } from "../core/text/lines.ts";
 
 /** One line without its end; lines count from 1. */
 export interface NumberedLine {

@@ -15,7 +15,7 @@ import { recordedRequests, type RecordedRequest } from "./recording.ts";
 import { RECORDED_ID } from "./recording-name.ts";
 import { byKind, taskRecords, type RecordsByKind } from "./records-by-kind.ts";
 import type { ReplayReport } from "./report.ts";
-import type { RunRows } from "./run-rows.ts";
+import type { RunRows } from "../core/rows/run-rows.ts";
 import { completeTask, type CompletedTask, type TaskRecords } from "./task-answers.ts";
 
 /** A run that was opened; `report` says how far our core makes the same of it. */

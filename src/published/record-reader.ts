@@ -1,6 +1,6 @@
 /** The lines of one file into records, with every line that is none named by its number. Knows all formats and no file. */
 import { FULL_FORMAT } from "../core/runfile/full.ts";
-import { importLimits } from "../core/imports/limits.ts";
+import { importLimits } from "../core/text/limits.ts";
 import { readJsonLine, type NumberedLine } from "./lines.ts";
 import { readPublished, type PublishedRecord } from "./records.ts";
 

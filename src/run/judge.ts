@@ -1,7 +1,7 @@
 /** From a completion to verdicts: parse, rules, ROUGE-L, in order; each admitted instruction joins the index at once. */
 import { candidatePlace, rowId } from "../core/rows/ids.ts";
 import { instructionRules, type InstructionRules } from "../core/questions/instruction-rules.ts";
-import type { ParsedCandidate } from "../core/questions/base/instructions-parse.ts";
+import type { ParsedCandidate } from "../core/reading/base/instructions.ts";
 import type { CandidateRow, CompletionRow, Demonstration, SimilarityRecord, Verdict } from "../core/rows/records.ts";
 import { enter, type RunContext } from "./context.ts";
 

@@ -1,6 +1,6 @@
 /** How components reach the state that `main.ts` built; no component makes its own. */
 import { createContext } from "svelte";
-import type { AppState } from "../state/page/app.ts";
+import type { AppState } from "../state/app.ts";
 
 const [read, provide] = createContext<AppState>();
 

@@ -13,7 +13,7 @@ import { PromptWalk } from "../../src/published/prompt-walk.ts";
 import { paperMethod } from "../../src/core/method/method.ts";
 import { readFullExport } from "../../src/core/runfile/read-full.ts";
 import type { OpenedRun } from "../../src/published/open-run.ts";
-import type { RunRows } from "../../src/published/run-rows.ts";
+import type { RunRows } from "../../src/core/rows/run-rows.ts";
 import { runSelfInstruct } from "../../src/run/loop.ts";
 import type { Engine, Gate } from "../../src/run/ports.ts";
 import { ReplayEngine } from "../../workers/engines/replay/replay.ts";

@@ -26,7 +26,7 @@ import { hubFiles, repositoryOf } from "../../src/state/models/hub-files.ts";
 import { modelFromServer, modelFromUrl } from "../../src/state/models/own-model.ts";
 import { modelFromWebLlm } from "../../src/state/models/own-webllm.ts";
 import { RougeIndex } from "../../workers/dedup/rouge-index.ts";
-import { onlyGrowth } from "../../workers/engines/wllama/growth.ts";
+import { onlyGrowth } from "../../workers/engines/parts/growth.ts";
 import { readRecording } from "../../workers/engines/replay/recording.ts";
 import { RemoteCall } from "../../workers/engines/remote/call.ts";
 import { NoSuchApi, Passing } from "../../workers/engines/remote/failure.ts";

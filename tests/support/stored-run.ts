@@ -9,7 +9,7 @@ import type { CandidateRow, CompletionRow, InstanceRow, SeededRun, TaskRow } fro
 import { answeredTask } from "./answered-task.ts";
 import { seedRows } from "../../src/core/rows/seed-rows.ts";
 import type { SeedTask } from "../../src/core/rows/task.ts";
-import type { RunRows } from "../../src/published/run-rows.ts";
+import type { RunRows } from "../../src/core/rows/run-rows.ts";
 import { seedsApart } from "../../src/pool/seeds.ts";
 import { rejudge } from "../../workers/dedup/rejudge.ts";
 

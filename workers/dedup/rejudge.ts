@@ -1,6 +1,6 @@
 /** Judges a run's candidates again under another method, as if it had been in force from the start. Asks no model, stores nothing. */
 import { instructionRules } from "../../src/core/questions/instruction-rules.ts";
-import type { ParsedCandidate } from "../../src/core/questions/base/instructions-parse.ts";
+import type { ParsedCandidate } from "../../src/core/reading/base/instructions.ts";
 import type { Method } from "../../src/core/method/method.ts";
 import type { Verdict } from "../../src/core/rows/records.ts";
 import { RougeIndex } from "./rouge-index.ts";

@@ -2,7 +2,7 @@
 import { FileGatherer, type FileProblem, type GatheredFiles } from "../../src/published/files.ts";
 import { readFullExport } from "../../src/core/runfile/read-full.ts";
 import { openPublishedRun, type OpenOptions } from "../../src/published/open-run.ts";
-import type { RunRows } from "../../src/published/run-rows.ts";
+import type { RunRows } from "../../src/core/rows/run-rows.ts";
 import { recordingName } from "../../src/published/recording-name.ts";
 import type { ReplayReport } from "../../src/published/report.ts";
 import type { SeededRun } from "../../src/core/rows/records.ts";

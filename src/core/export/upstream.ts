@@ -1,6 +1,6 @@
 /** The public code's own files, written from our rows, so that its later scripts run on a pool of ours. */
 import { readInstances } from "../../published/instance-sets.ts";
-import { parseClassification } from "../questions/base/classification-parse.ts";
+import { parseClassification } from "../reading/base/classification.ts";
 import { paperMethod } from "../method/method.ts";
 import { PythonRandom } from "../method/random.ts";
 import type { CompletionRow, InstanceRow, TaskRow } from "../rows/records.ts";

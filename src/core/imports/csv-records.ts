@@ -1,5 +1,5 @@
 /** Reads CSV as RFC 4180 has it, with any delimiter and any line end, in one pass. */
-import { importLimits } from "./limits.ts";
+import { importLimits } from "../text/limits.ts";
 import type { Problems } from "./problems.ts";
 
 /** One record and the line it begins on. */

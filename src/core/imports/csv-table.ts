@@ -1,8 +1,8 @@
 /** A table from CSV: which delimiter, whether the first record names the columns, and cells as they were before they were defused. */
-import { fused } from "../export/csv.ts";
+import { fused } from "../text/spreadsheet-cell.ts";
 import { csvRecords, type CsvRecord } from "./csv-records.ts";
-import { importLimits } from "./limits.ts";
-import { textProblem } from "./lines.ts";
+import { importLimits } from "../text/limits.ts";
+import { textProblem } from "../text/lines.ts";
 import { guessMapping } from "./mapping.ts";
 import { Problems } from "./problems.ts";
 import type { ImportRow, ImportTable } from "./table.ts";

@@ -3,7 +3,7 @@ import type { Instance, SeedTask } from "../rows/task.ts";
 import { seedWarning } from "./seeds.ts";
 import { csvTable, looksLikeCsv } from "./csv-table.ts";
 import { jsonArrayTable, jsonLinesTable } from "./json-tables.ts";
-import { fileProblem, readJson } from "./lines.ts";
+import { fileProblem, readJson } from "../text/lines.ts";
 import { guessMapping, type ColumnMapping } from "./mapping.ts";
 import { pastedTable } from "./pasted.ts";
 import { Problems, type ImportProblem } from "./problems.ts";

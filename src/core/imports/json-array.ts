@@ -1,5 +1,5 @@
 /** Cuts a JSON array into its elements without parsing it, so that each has its line and its own limits. */
-import type { NumberedText } from "./lines.ts";
+import type { NumberedText } from "../text/lines.ts";
 import type { Problems } from "./problems.ts";
 
 const NEWLINE = 0x0a;

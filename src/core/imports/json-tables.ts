@@ -1,7 +1,7 @@
 /** Tables from JSON: one object a line, or one array of objects whose elements are read one by one. */
 import { arrayItems } from "./json-array.ts";
-import { importLimits } from "./limits.ts";
-import { numberedLines, readJson, type NumberedText } from "./lines.ts";
+import { importLimits } from "../text/limits.ts";
+import { numberedLines, readJson, type NumberedText } from "../text/lines.ts";
 import type { Problems } from "./problems.ts";
 import { cellsOf, columnsOf, type ImportRow, type ImportTable } from "./table.ts";
 

@@ -1,6 +1,6 @@
 /** A table from plain lines: one instruction a line, with or without a list's numbers or bullets. */
-import { importLimits } from "./limits.ts";
-import { numberedLines, textProblem } from "./lines.ts";
+import { importLimits } from "../text/limits.ts";
+import { numberedLines, textProblem } from "../text/lines.ts";
 import type { Problems } from "./problems.ts";
 import type { ImportRow, ImportTable } from "./table.ts";
 

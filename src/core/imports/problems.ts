@@ -1,5 +1,5 @@
 /** Where a file is wrong: collected with a limit, errors told from warnings. */
-import { importLimits } from "./limits.ts";
+import { importLimits } from "../text/limits.ts";
 
 /** `warning` for what the method allows but a person may not want. Lines count from 1. */
 export interface ImportProblem {

@@ -1,7 +1,7 @@
 /** Reads seed tasks in the public code's form, trusting nothing: every line that is not a task is reported with its number. */
 import * as v from "valibot";
-import { fileProblem, numberedLines, readJson } from "./lines.ts";
-import { importLimits } from "./limits.ts";
+import { fileProblem, numberedLines, readJson } from "../text/lines.ts";
+import { importLimits } from "../text/limits.ts";
 import { Problems, type ImportProblem } from "./problems.ts";
 import { instructionRules } from "../questions/instruction-rules.ts";
 import { defaultMethod } from "../method/method.ts";

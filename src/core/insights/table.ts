@@ -1,5 +1,5 @@
 /** A table behind a picture, and its CSV. Knows nothing of how either is shown. */
-import { defused } from "../export/csv.ts";
+import { defused } from "../text/spreadsheet-cell.ts";
 
 /** How a column's numbers are read; the cells hold them in full. */
 export type ColumnKind = "text" | "count" | "share" | "score" | "mean" | "ratio" | "duration";

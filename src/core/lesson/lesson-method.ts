@@ -1,7 +1,7 @@
 /** A method in an address: a preset's name and the points in which it differs, each checked before it is taken. */
 import * as v from "valibot";
 import { methodSchema } from "../runfile/set-up-schemas.ts";
-import { nestsTooDeep } from "../imports/lines.ts";
+import { nestsTooDeep } from "../text/lines.ts";
 import { presets, type Method } from "../method/method.ts";
 
 /** No sensible method goes beyond these, so that an address can ask for nothing outrageous. */

@@ -1,13 +1,7 @@
 /** The rules an instruction must pass before it is compared with the pool (paper, section 2.2, filtering), in the public code's order. */
 import type { Method } from "../method/method.ts";
 import { wholeWord, words } from "../text/python-text.ts";
-import type { RefusalReason } from "../rows/records.ts";
-
-/** A rule's refusal: which one, and the word, start or count that decided. */
-export interface RuleRefusal {
-  readonly reason: RefusalReason;
-  readonly detail?: string;
-}
+import type { RuleRefusal } from "../rows/records.ts";
 
 export type InstructionRules = (instruction: string) => RuleRefusal | undefined;
 

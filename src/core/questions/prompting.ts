@@ -1,7 +1,7 @@
 /** What a way of asking must offer: the three prompts and the readers of their answers. `base` continues text, `chat` asks. */
 import type { ClassificationDemonstration } from "./base/classification-prompt.ts";
 import type { InputFirstDemonstration, OutputFirstDemonstration } from "./base/instances-prompt.ts";
-import type { ParsedCandidate } from "./base/instructions-parse.ts";
+import type { ParsedCandidate } from "../reading/base/instructions.ts";
 import type { Method } from "../method/method.ts";
 import type { FinishReason } from "../rows/records.ts";
 import type { Classification, Instance } from "../rows/task.ts";

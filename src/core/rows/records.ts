@@ -143,11 +143,14 @@ export type RefusalReason =
   | "demonstration-repeated"
   | "too-similar";
 
-export interface Refusal {
-  readonly kind: "refused";
+/** A rule's refusal: which one, and the word, start or count that decided. */
+export interface RuleRefusal {
   readonly reason: RefusalReason;
-  /** The word, start or count that decided. */
   readonly detail?: string;
+}
+
+export interface Refusal extends RuleRefusal {
+  readonly kind: "refused";
   readonly nearest?: Neighbour;
 }
 

@@ -23,8 +23,8 @@ import {
   type Header,
   type TaskLine,
 } from "./full-schemas.ts";
-import type { NumberedValue } from "../../published/numbered-value.ts";
-import type { RunRows } from "../../published/run-rows.ts";
+import type { NumberedValue } from "../text/numbered-value.ts";
+import type { RunRows } from "../rows/run-rows.ts";
 
 /** Where the file is wrong. */
 export interface FullProblem {

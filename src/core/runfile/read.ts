@@ -3,7 +3,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { strFromU8 } from "fflate";
 import * as v from "valibot";
-import { nestsTooDeep } from "../imports/lines.ts";
+import { nestsTooDeep } from "../text/lines.ts";
 import { byteLines, type ByteLine } from "./byte-lines.ts";
 import {
   BACKUP_FORMAT,

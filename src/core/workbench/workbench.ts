@@ -1,7 +1,7 @@
 /** Judging a run's stored candidates again under another method: what is read again, what flips, what the counts become. Pure. */
 import type { RereadTasks } from "./answers-tally.ts";
 import { placeOf } from "../rows/ids.ts";
-import type { ParsedCandidate } from "../questions/base/instructions-parse.ts";
+import type { ParsedCandidate } from "../reading/base/instructions.ts";
 import type { Method } from "../method/method.ts";
 import type { PromptProfile } from "../models/model.ts";
 import { promptings } from "../questions/promptings.ts";

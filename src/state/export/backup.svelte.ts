@@ -3,7 +3,7 @@ import type { RunRow } from "../../core/rows/records.ts";
 import type { Files } from "../../rpc/connect-files.ts";
 import type { Restored } from "../../rpc/files-api.ts";
 import { askWhere, handOver, safeName } from "../run/hand-over.ts";
-import { JobState } from "./job.svelte.ts";
+import { JobState } from "../parts/job.svelte.ts";
 
 const FILE_NAME = "backup.seedbed.jsonl";
 

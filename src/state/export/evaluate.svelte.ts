@@ -1,7 +1,7 @@
 /** Scoring a file of answers against targets: which file, which of its fields, and the figures. */
 import type { Files } from "../../rpc/connect-files.ts";
 import type { Evaluated } from "../../rpc/files-api.ts";
-import { JobState } from "./job.svelte.ts";
+import { JobState } from "../parts/job.svelte.ts";
 
 /** What the fields are usually called, the likeliest first. */
 const USUAL = {

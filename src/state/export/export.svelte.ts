@@ -6,7 +6,7 @@ import type { RunRow } from "../../core/rows/records.ts";
 import type { Files } from "../../rpc/connect-files.ts";
 import type { ExportOrder, ExportPreview } from "../../rpc/files-api.ts";
 import { askWhere, handOver, safeName } from "../run/hand-over.ts";
-import { JobState } from "./job.svelte.ts";
+import { JobState } from "../parts/job.svelte.ts";
 
 /** The dataset with its card, data files and snippets. */
 export const ZIP = "zip";

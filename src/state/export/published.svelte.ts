@@ -7,7 +7,7 @@ import { createRun } from "../../pool/runs.ts";
 import { seedsOf } from "../../pool/seeds.ts";
 import type { Files } from "../../rpc/connect-files.ts";
 import type { OpenedFiles } from "../../rpc/files-api.ts";
-import { JobState } from "./job.svelte.ts";
+import { JobState } from "../parts/job.svelte.ts";
 import type { RunnerState } from "../run/runner.svelte.ts";
 import type { RunsState } from "../run/runs.svelte.ts";
 import type { SetupState } from "../run/setup.svelte.ts";

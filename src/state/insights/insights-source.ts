@@ -1,7 +1,7 @@
 /** Follows one run's insights for as long as somebody looks: again and again until all is read, then every so often. */
 import type { InsightsSnapshot } from "../../core/insights/snapshot.ts";
 import type { InsightsApi } from "../../rpc/insights-api.ts";
-import type { PushSource } from "../page/observed.ts";
+import type { PushSource } from "../parts/observed.ts";
 
 /** Between two looks at a run of which everything has been read, ms. */
 const PAUSE_MS = 1500;

@@ -3,7 +3,7 @@ import type { InsightsSnapshot } from "../../core/insights/snapshot.ts";
 import type { RunRow } from "../../core/rows/records.ts";
 import type { InsightsApi } from "../../rpc/insights-api.ts";
 import { insightsSource } from "./insights-source.ts";
-import { Observed } from "../page/observed.ts";
+import { Observed } from "../parts/observed.ts";
 import type { RunsState } from "../run/runs.svelte.ts";
 
 export interface InsightsView {

@@ -8,7 +8,7 @@ import { candidatePage, taskDetail, taskPage, type TaskDetail } from "../../pool
 import type { LedgerApi, OrderedInstance } from "../../rpc/ledger-api.ts";
 import type { CandidateDetail, CandidateFilter, InstanceFilter, Shown, TaskFilter } from "./browse-questions.ts";
 import { SelectionState } from "./curation-selection.svelte.ts";
-import { PagedRows } from "./paged.svelte.ts";
+import { PagedRows } from "../parts/paged.svelte.ts";
 
 type Choices = Pick<
   BrowseState,

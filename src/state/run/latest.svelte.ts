@@ -3,7 +3,7 @@ import type { SeedbedDatabase } from "../../pool/database.ts";
 import { instancesOf, watchLatestTasks } from "../../pool/pages.ts";
 import type { LiveState } from "./live.svelte.ts";
 import type { KeptView } from "./live-fold.ts";
-import { Observed, type PushSource } from "../page/observed.ts";
+import { Observed, type PushSource } from "../parts/observed.ts";
 import type { RunsState } from "./runs.svelte.ts";
 
 /** As many as fit a screen. */

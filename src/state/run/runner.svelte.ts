@@ -4,7 +4,7 @@ import type { SeedbedDatabase } from "../../pool/database.ts";
 import { PoolFailure } from "../../pool/failure.ts";
 import { createRun, setPhase } from "../../pool/runs.ts";
 import type { Pace, RunWorkerApi, StartResult } from "../../rpc/run-api.ts";
-import type { AskAgainState } from "../pool/ask-again.svelte.ts";
+import type { AskAgainState } from "./ask-again.svelte.ts";
 import type { ConsentState } from "../models/consent.svelte.ts";
 import type { LiveView } from "./live-fold.ts";
 import type { Failure, LiveState } from "./live.svelte.ts";

@@ -4,7 +4,7 @@ import type { SeedTask } from "../../core/rows/task.ts";
 import type { SeedbedDatabase } from "../../pool/database.ts";
 import { deleteRun, renameRun, setGoal, watchRun, watchRuns } from "../../pool/runs.ts";
 import { seedsOf, withSeeds } from "../../pool/seeds.ts";
-import { Observed } from "../page/observed.ts";
+import { Observed } from "../parts/observed.ts";
 import type { PlaceState } from "../page/place.svelte.ts";
 import type { SetupState } from "./setup.svelte.ts";
 

@@ -4,7 +4,7 @@ import type { ImportChoice, ImportFormat, SeedImport } from "../../core/imports/
 import { parseSeeds, type SeedProblem } from "../../core/imports/seeds.ts";
 import type { SeedTask } from "../../core/rows/task.ts";
 import type { Files } from "../../rpc/connect-files.ts";
-import { JobState } from "../export/job.svelte.ts";
+import { JobState } from "../parts/job.svelte.ts";
 
 export interface SeedSet {
   readonly name: string;

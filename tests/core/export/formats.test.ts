@@ -2,7 +2,8 @@
 import { parquetReadObjects } from "hyparquet";
 import { describe, expect, it } from "vitest";
 import { allFormats, formats } from "../../../src/core/export/formats.ts";
-import { csvFormat, defused, fused } from "../../../src/core/export/csv.ts";
+import { csvFormat } from "../../../src/core/export/csv.ts";
+import { defused, fused } from "../../../src/core/text/spreadsheet-cell.ts";
 import { examples, wellFormed, type Example } from "../../../src/core/export/examples.ts";
 import { filterTasks, machineTasksOnly, type ExportFilter } from "../../../src/core/export/filter.ts";
 import { pieces, type ExportSource } from "../../../src/core/export/format.ts";

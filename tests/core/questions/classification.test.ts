@@ -1,7 +1,7 @@
 /** The yes/no question and its reader; what `exact` takes for yes are the three strings of the public code. */
 import { describe, expect, it } from "vitest";
 import { classificationDemonstrations } from "../../../src/core/questions/demonstrations/classification.ts";
-import { parseClassification } from "../../../src/core/questions/base/classification-parse.ts";
+import { parseClassification } from "../../../src/core/reading/base/classification.ts";
 import { classificationPrompt, QUESTION } from "../../../src/core/questions/base/classification-prompt.ts";
 import { defaultMethod, paperMethod } from "../../../src/core/method/method.ts";
 import { promptings } from "../../../src/core/questions/promptings.ts";

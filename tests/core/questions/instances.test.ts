@@ -1,6 +1,6 @@
 /** Parsers and rules of instances. Pairs under `paper` are what Python 3.11 gives for the public code's expressions. */
 import { describe, expect, it } from "vitest";
-import { parseInputFirst, parseOutputFirst } from "../../../src/core/questions/base/instances-parse.ts";
+import { parseInputFirst, parseOutputFirst } from "../../../src/core/reading/base/instances.ts";
 import { judgeInstances } from "../../../src/core/questions/instance-rules.ts";
 import { defaultMethod, paperMethod } from "../../../src/core/method/method.ts";
 

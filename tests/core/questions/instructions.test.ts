@@ -1,6 +1,6 @@
 /** Parser and rules of instructions. Expected texts under `paper` are what Python 3.11 gives for the public code's expressions. */
 import { describe, expect, it } from "vitest";
-import { parseInstructions } from "../../../src/core/questions/base/instructions-parse.ts";
+import { parseInstructions } from "../../../src/core/reading/base/instructions.ts";
 import { instructionPrompt } from "../../../src/core/questions/base/instructions-prompt.ts";
 import { instructionRules } from "../../../src/core/questions/instruction-rules.ts";
 import { defaultMethod, paperMethod } from "../../../src/core/method/method.ts";

@@ -1,7 +1,7 @@
 /** Text as Python sees it, against Python's own answers over many scripts. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { parseInstructions } from "../../../src/core/questions/base/instructions-parse.ts";
+import { parseInstructions } from "../../../src/core/reading/base/instructions.ts";
 import { paperMethod } from "../../../src/core/method/method.ts";
 import {
   capitalize,

@@ -1,10 +1,10 @@
 /** The small parts that engines share, as tables. */
 import { describe, expect, it } from "vitest";
 import { EngineFailure } from "../../../src/run/ports.ts";
-import { withoutControlTokens } from "../../../workers/engines/control-tokens.ts";
-import { onlyGrowth } from "../../../workers/engines/wllama/growth.ts";
-import { Lane } from "../../../workers/engines/lane.ts";
-import { cutAtStop, StopFilter } from "../../../workers/engines/stop-filter.ts";
+import { withoutControlTokens } from "../../../workers/engines/parts/control-tokens.ts";
+import { onlyGrowth } from "../../../workers/engines/parts/growth.ts";
+import { Lane } from "../../../workers/engines/parts/lane.ts";
+import { cutAtStop, StopFilter } from "../../../workers/engines/parts/stop-filter.ts";
 import { asWebLlmFailure } from "../../../workers/engines/webllm/failure.ts";
 import { preflight, type AdapterLike } from "../../../workers/engines/webllm/preflight.ts";
 import { readProgress } from "../../../workers/engines/webllm/progress.ts";

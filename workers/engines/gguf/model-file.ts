@@ -1,9 +1,11 @@
 /** Where a GGUF comes from: the page itself, an address, or the person's disk. Ends in a file or in a named failure. */
 import type { ModelSource } from "../../../src/core/models/model.ts";
-import { EngineFailure } from "../../../src/run/ports.ts";
-import { checkResponse, networkFailure } from "./fetch.ts";
+import { EngineFailure, type LoadProgress } from "../../../src/run/ports.ts";
+import { checkResponse, networkFailure } from "../parts/fetch-file.ts";
 import { downloadModel, isGguf, storedModel } from "./store.ts";
-import type { OpenFile } from "../wllama/wllama.ts";
+
+/** Fetches or opens the model's file. @throws EngineFailure */
+export type OpenFile = (onProgress: (progress: LoadProgress) => void, signal: AbortSignal) => Promise<Blob>;
 
 /** @param file handed over by the person, for a source of kind `gguf-file` */
 export function fileOpener(source: ModelSource, pageUrl: string, file: File | undefined): OpenFile {

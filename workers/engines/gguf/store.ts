@@ -1,7 +1,7 @@
 /** Model files kept on this machine, in the origin's private file system. A file counts as stored only when all of it arrived and it is a GGUF. */
 import { sha256 as hasher } from "@noble/hashes/sha2.js";
 import { EngineFailure, type LoadProgress } from "../../../src/run/ports.ts";
-import { chunksOf, requestFile } from "./fetch.ts";
+import { chunksOf, requestFile } from "../parts/fetch-file.ts";
 import {
   fileOf,
   hex,
@@ -12,7 +12,7 @@ import {
   writeReceipt,
   type SyncFile,
 } from "./folder.ts";
-import { roomFor, storageFull } from "../storage-room.ts";
+import { roomFor, storageFull } from "../parts/storage-room.ts";
 
 /** First bytes of every GGUF file. */
 const MAGIC = "GGUF";

@@ -1,11 +1,12 @@
 /** One call to a model server: sent, read as it streams, watched for silence. Tries nothing twice. */
 import { withoutEnd } from "../../../src/core/text/text-end.ts";
 import { EngineFailure, type CompletionRequest, type EngineCompletion } from "../../../src/run/ports.ts";
-import { boundedText } from "../bounded-text.ts";
+import { boundedText } from "../parts/bounded-text.ts";
 import { NoSuchApi, Passing, refuse } from "./failure.ts";
 import { toOpenAi, type RemoteApi } from "./request.ts";
-import { eventData, field, RemoteReply } from "./stream.ts";
-import { cutAtStop, StopFilter } from "../stop-filter.ts";
+import { field } from "../parts/field.ts";
+import { eventData, RemoteReply } from "./stream.ts";
+import { cutAtStop, StopFilter } from "../parts/stop-filter.ts";
 
 /** Silence allowed before the first piece, when a request may wait its turn on the server, and between two, ms. */
 export interface RemotePatience {

@@ -1,7 +1,8 @@
 /** From what a server answers to a failure with its kind, and whether asking again may help. */
 import { EngineFailure } from "../../../src/run/ports.ts";
-import { boundedText } from "../bounded-text.ts";
-import { field, messageOf } from "./stream.ts";
+import { boundedText } from "../parts/bounded-text.ts";
+import { field } from "../parts/field.ts";
+import { messageOf } from "./stream.ts";
 
 /** A failure after which the same request may succeed; `waitMs` is what the server asked for. */
 export class Passing extends Error {

@@ -7,7 +7,7 @@ import {
   type EngineCompletion,
   type LoadProgress,
 } from "../../../src/run/ports.ts";
-import { onlyGrowth } from "../wllama/growth.ts";
+import { onlyGrowth } from "../parts/growth.ts";
 import { RemoteCall, type RemoteServer } from "./call.ts";
 import { NoSuchApi } from "./failure.ts";
 import { apiFor, type RemoteApi } from "./request.ts";

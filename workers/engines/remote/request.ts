@@ -1,6 +1,6 @@
 /** A request in our words and in OpenAI's, as llama.cpp, vLLM, Ray Serve and Ollama speak them too. */
 import type { CompletionRequest } from "../../../src/run/ports.ts";
-import { withoutControlTokens } from "../control-tokens.ts";
+import { withoutControlTokens } from "../parts/control-tokens.ts";
 
 /** Which of the two ways to ask: text to continue, or messages to answer. */
 export type RemoteApi = "completions" | "chat/completions";

@@ -1,7 +1,8 @@
 /** A server's streamed answer read back: lines of server-sent events, each holding one chunk of OpenAI's interface. */
 import { LineSplitter } from "../../../src/published/lines.ts";
 import type { EngineCompletion } from "../../../src/run/ports.ts";
-import { MOST_ANSWER_BYTES, tooLong } from "../bounded-text.ts";
+import { MOST_ANSWER_BYTES, tooLong } from "../parts/bounded-text.ts";
+import { field } from "../parts/field.ts";
 
 /** The answer as far as it has come. */
 export class RemoteReply {
@@ -96,10 +97,4 @@ function asJson(value: unknown): string {
   } catch {
     return "";
   }
-}
-
-export function field(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null && Object.hasOwn(value, name)
-    ? (value as Record<string, unknown>)[name]
-    : undefined;
 }

@@ -2,7 +2,7 @@
 import { storedRecording } from "../../../src/published/recording-name.ts";
 import type { ModelSource } from "../../../src/core/models/model.ts";
 import { EngineFailure, type Engine } from "../../../src/run/ports.ts";
-import { checkResponse } from "../gguf/fetch.ts";
+import { checkResponse } from "../parts/fetch-file.ts";
 import { ReplayEngine, type RecordedCompletion } from "./replay.ts";
 import { readStoredRun } from "./stored-run.ts";
 

@@ -9,7 +9,7 @@ import {
   type LoadProgress,
 } from "../../../src/run/ports.ts";
 import { promptAsText } from "../../../src/core/questions/prompting.ts";
-import { cutAtStop } from "../stop-filter.ts";
+import { cutAtStop } from "../parts/stop-filter.ts";
 
 /** One request of a recorded run. */
 export interface RecordedCompletion {

@@ -4,9 +4,9 @@ import { bytesToHex } from "@noble/hashes/utils.js";
 import type { ModelSource } from "../../../src/core/models/model.ts";
 import { DESCRIPTION, WEIGHT_LIST } from "../../../src/core/models/webllm-files.ts";
 import { EngineFailure, type LoadProgress } from "../../../src/run/ports.ts";
-import { ByteCounter } from "../byte-counter.ts";
-import { checkResponse, networkFailure } from "../gguf/fetch.ts";
-import { roomFor, storageFull } from "../storage-room.ts";
+import { ByteCounter } from "../parts/byte-counter.ts";
+import { checkResponse, networkFailure } from "../parts/fetch-file.ts";
+import { roomFor, storageFull } from "../parts/storage-room.ts";
 import { atRevision, COMMIT_HEADER, commitNamed, storedRevision } from "./pin.ts";
 import { shardList, weightsUrl, type CacheName, type Shard } from "./store.ts";
 

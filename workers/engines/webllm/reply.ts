@@ -1,7 +1,7 @@
 /** Reads WebLLM's stream of one reply: cuts at stops, gives back the token too many, and counts. */
 import type { EngineCompletion } from "../../../src/run/ports.ts";
 import { EMPTY_THINKING } from "./request.ts";
-import { StopFilter } from "../stop-filter.ts";
+import { StopFilter } from "../parts/stop-filter.ts";
 
 /** A piece of a stream; completions carry `text`, chats carry `delta`. */
 export interface MlcChunk {

@@ -1,6 +1,6 @@
 /** A request in our words and in WebLLM's. The library's streams are read back in `webllm-reply.ts`. */
 import type { CompletionRequest } from "../../../src/run/ports.ts";
-import { withoutControlTokens } from "../control-tokens.ts";
+import { withoutControlTokens } from "../parts/control-tokens.ts";
 
 /** What is the same in both of the library's request forms. */
 interface Sampling {

@@ -1,7 +1,7 @@
 /** WebLLM's stored models, read straight from the browser's caches, so that asking does not load the library. */
 import type { ModelSource } from "../../../src/core/models/model.ts";
 import { DESCRIPTION, filesFolder, WEIGHT_LIST } from "../../../src/core/models/webllm-files.ts";
-import { field } from "../remote/stream.ts";
+import { field } from "../parts/field.ts";
 
 type WebLlmSource = Extract<ModelSource, { readonly kind: "webllm" }>;
 

@@ -12,7 +12,7 @@ import { asWebLlmFailure } from "./failure.ts";
 import { readProgress, type InitReport } from "./progress.ts";
 import { MlcReply, type MlcChunk } from "./reply.ts";
 import { toChat, toCompletion, type MlcChatRequest, type MlcCompletionRequest } from "./request.ts";
-import { untilAborted } from "../until-aborted.ts";
+import { untilAborted } from "../parts/until-aborted.ts";
 
 /** What is used of the library's `MLCEngine`. */
 export interface MlcLike {

@@ -6,7 +6,7 @@ import type {
   RawCompletionResponse,
 } from "@wllama/wllama/esm/types/oai-compat.js";
 import type { CompletionRequest, EngineCompletion } from "../../../src/run/ports.ts";
-import { withoutControlTokens } from "../control-tokens.ts";
+import { withoutControlTokens } from "../parts/control-tokens.ts";
 
 /** Tokens that presence and frequency penalties look back on; llama.cpp's own default, prompt included. */
 const PENALTY_WINDOW = 64;

@@ -15,15 +15,13 @@ import {
   type EngineCompletion,
   type LoadProgress,
 } from "../../../src/run/ports.ts";
-import { onlyGrowth } from "./growth.ts";
-import { Lane } from "../lane.ts";
+import { onlyGrowth } from "../parts/growth.ts";
+import { Lane } from "../parts/lane.ts";
 import { asWllamaFailure } from "./failure.ts";
 import { toWllama, WllamaReply, type ReplyPart, type WholeReply } from "./request.ts";
 import { contextBytesPerToken, SMALL_MODEL_BYTES, startWllama, type RuntimeSettings } from "./runtime.ts";
-import { untilAborted } from "../until-aborted.ts";
-
-/** Fetches or opens the model's file. @throws EngineFailure */
-export type OpenFile = (onProgress: (progress: LoadProgress) => void, signal: AbortSignal) => Promise<Blob>;
+import type { OpenFile } from "../gguf/model-file.ts";
+import { untilAborted } from "../parts/until-aborted.ts";
 
 /**
  * llama.cpp keeps every displaced prompt in memory, up to 8 GB, and wllama cannot lower that.

@@ -1,9 +1,9 @@
 /** Prompting a model that continues text, exactly as the paper does. */
-import { parseClassification } from "./classification-parse.ts";
+import { parseClassification } from "../../reading/base/classification.ts";
 import { classificationPrompt } from "./classification-prompt.ts";
-import { parseInputFirst, parseOutputFirst } from "./instances-parse.ts";
+import { parseInputFirst, parseOutputFirst } from "../../reading/base/instances.ts";
 import { inputFirstPrompt, outputFirstPrompt } from "./instances-prompt.ts";
-import { parseInstructions } from "./instructions-parse.ts";
+import { parseInstructions } from "../../reading/base/instructions.ts";
 import { instructionPrompt } from "./instructions-prompt.ts";
 import type { Prompting } from "../prompting.ts";
 

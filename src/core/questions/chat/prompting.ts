@@ -10,11 +10,11 @@ import {
   YES_NO_SCHEMA,
 } from "./constraints.ts";
 import { classificationMessages, inputFirstMessages, instructionMessages, outputFirstMessages } from "./messages.ts";
-import { readChatClassification } from "../../reading/read-classification.ts";
-import { readChatInputFirst } from "../../reading/read-input-first.ts";
-import { readChatInstructions } from "../../reading/read-instructions.ts";
-import { readChatOutputFirst } from "../../reading/read-output-first.ts";
-import { parseClassification } from "../base/classification-parse.ts";
+import { readChatClassification } from "../../reading/chat/read-classification.ts";
+import { readChatInputFirst } from "../../reading/chat/read-input-first.ts";
+import { readChatInstructions } from "../../reading/chat/read-instructions.ts";
+import { readChatOutputFirst } from "../../reading/chat/read-output-first.ts";
+import { parseClassification } from "../../reading/base/classification.ts";
 import type { Prompting } from "../prompting.ts";
 
 /** What the paper's stop at "16." leaves room for after eight demonstrations. */

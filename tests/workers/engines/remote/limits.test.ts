@@ -1,7 +1,7 @@
 /** What a model server sends too much of: no answer is read without end. */
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { EngineFailure, type CompletionRequest } from "../../../../src/run/ports.ts";
-import { MOST_ANSWER_BYTES } from "../../../../workers/engines/bounded-text.ts";
+import { MOST_ANSWER_BYTES } from "../../../../workers/engines/parts/bounded-text.ts";
 import { RemoteCall } from "../../../../workers/engines/remote/call.ts";
 import { Passing } from "../../../../workers/engines/remote/failure.ts";
 import { messageOf } from "../../../../workers/engines/remote/stream.ts";

@@ -1,5 +1,5 @@
 /** The content of a field: fences around all of it, rules, remarks after it and words for nothing are taken off; code stays. */
-import { withoutEnd } from "../text/text-end.ts";
+import { withoutEnd } from "../../text/text-end.ts";
 import type { ReplyPart } from "./fields.ts";
 import { isClosingRemark, isOpeningRemark } from "./remarks.ts";
 

@@ -1,5 +1,5 @@
 /** A whole run, as it is read from files and stored. */
-import type { CandidateRow, CompletionRow, InstanceRow, SeededRun, TaskRow } from "../core/rows/records.ts";
+import type { CandidateRow, CompletionRow, InstanceRow, SeededRun, TaskRow } from "./records.ts";
 
 /** All rows of one run. */
 export interface RunRows {

@@ -2,7 +2,7 @@
 import type { Method } from "../../method/method.ts";
 import { capitalize, capitalizeFirst, collapseSpace, PYTHON_SPACE_CHARACTER } from "../../text/python-text.ts";
 import type { FinishReason } from "../../rows/records.ts";
-import type { RuleRefusal } from "../instruction-rules.ts";
+import type { RuleRefusal } from "../../rows/records.ts";
 
 /** One item of a completion; `cut` when the completion's length limit made it unusable by the method. */
 export interface ParsedCandidate {

@@ -1,5 +1,5 @@
 /** Room in the browser's storage, asked before a download begins. */
-import { EngineFailure } from "../../src/run/ports.ts";
+import { EngineFailure } from "../../../src/run/ports.ts";
 
 /** @throws EngineFailure `storage-full` when the browser has less room than that; a browser that does not say is believed */
 export async function roomFor(bytes: number): Promise<void> {

@@ -1,5 +1,5 @@
 /** The task of one item: its label, title, decoration, answer and remarks taken off, its further lines put back where they belong. */
-import { collapseSpace } from "../text/python-text.ts";
+import { collapseSpace } from "../../text/python-text.ts";
 import { withoutLabel, type ReplyLine } from "./lines.ts";
 import type { ListItem } from "./list.ts";
 import { withoutEmphasis, withoutMarkup } from "./markup.ts";

@@ -1,7 +1,7 @@
 /** Whether this page is too old for what is stored, and the way out then: everything in one file. Changes nothing. */
 import { DATABASE_NAME, type Outdated, type SeedbedDatabase } from "../../pool/database.ts";
 import { handOver } from "../run/hand-over.ts";
-import { JobState } from "../export/job.svelte.ts";
+import { JobState } from "../parts/job.svelte.ts";
 
 const FILE_NAME = "everything.seedbed-raw.jsonl";
 

@@ -1,5 +1,5 @@
 /** Bytes of a download in many files, told a few times a second. */
-import type { LoadProgress } from "../../src/run/ports.ts";
+import type { LoadProgress } from "../../../src/run/ports.ts";
 
 const REPORT_EVERY_MS = 100;
 

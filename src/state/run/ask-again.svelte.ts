@@ -4,9 +4,9 @@ import type { PoolChange } from "../../core/curation/curation.ts";
 import type { RunRow } from "../../core/rows/records.ts";
 import type { AskAgain, AskAgainNews, AskAgainOrder, AskAgainResult } from "../../rpc/ask-again-api.ts";
 import type { ConsentState } from "../models/consent.svelte.ts";
-import type { StoppedAt } from "./curation-deeds.ts";
-import type { CurationState } from "./curation.svelte.ts";
-import type { LiveState } from "../run/live.svelte.ts";
+import type { StoppedAt } from "../pool/curation-deeds.ts";
+import type { CurationState } from "../pool/curation.svelte.ts";
+import type { LiveState } from "./live.svelte.ts";
 import type { ModelsState } from "../models/models.svelte.ts";
 
 /** Whose instances are asked for. */

@@ -1,0 +1,8 @@
+/** One field of what a foreign answer holds. */
+
+/** @returns undefined when `value` is no object or has no such field of its own */
+export function field(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, name)
+    ? (value as Record<string, unknown>)[name]
+    : undefined;
+}
