@@ -1,15 +1,16 @@
 /** Reads completions from a file through the parsers and prints what came out of each, then the totals. Judges no instruction. */
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { judgeInstances } from "../src/core/questions/instance-rules.ts";
+import { readClassification, readInstances } from "../src/core/questions/about-task.ts";
+import { instructions } from "../src/core/questions/instructions.ts";
 import { defaultMethod, paperMethod, type Method } from "../src/core/method/method.ts";
-import { promptings } from "../src/core/questions/promptings.ts";
-import type { RequestStage } from "../src/core/method/method.ts";
 import { demonstrationsIn, isOutputFirst, readCompletions, type ReadCompletion } from "./parse-lines.ts";
 
 const USAGE =
   "usage: parse --profile base|chat --stage instructions|classification|instances --in FILE.jsonl [--method default|paper] [--json]";
 const METHODS: Readonly<Record<string, Method>> = { default: defaultMethod, paper: paperMethod };
+
+type AskedStage = "instructions" | "classification" | "instances";
 
 type Result =
   | {
@@ -60,13 +61,14 @@ async function main(): Promise<void> {
   console.log(json ? JSON.stringify(totals) : summary(totals));
 }
 
-function read(completion: ReadCompletion, profile: "base" | "chat", stage: RequestStage, method: Method): Result {
-  const prompting = promptings[profile];
+function read(completion: ReadCompletion, profile: "base" | "chat", stage: AskedStage, method: Method): Result {
   const { finishReason, prompt } = completion;
-  const text = finishReason === "failed" ? "" : completion.completion;
+  const reply = { text: completion.completion, finishReason };
+  const as = { method, profile: { style: profile } };
   switch (stage) {
     case "instructions": {
-      const parsed = prompting.readInstructions(text, finishReason, method, demonstrationsIn(prompt));
+      const shown = demonstrationsIn(prompt);
+      const parsed = finishReason === "failed" ? [] : instructions.read[profile](reply, { shown }, method);
       const judged = parsed.map(({ instruction, cut, refusal }) => ({
         item: instruction,
         reason: cut ? "list-cut" : (refusal?.reason ?? (instruction === "" ? "empty" : undefined)),
@@ -77,11 +79,10 @@ function read(completion: ReadCompletion, profile: "base" | "chat", stage: Reque
       };
     }
     case "classification":
-      return { answer: prompting.readClassification(text, method) };
+      return { answer: readClassification(reply, as) };
     case "instances": {
       const outputFirst = isOutputFirst(completion);
-      const parsed = outputFirst ? prompting.readOutputFirst(text, method) : prompting.readInputFirst(text, method);
-      const judged = judgeInstances(parsed, finishReason, method);
+      const judged = readInstances(outputFirst ? "yes" : "no", reply, as);
       return {
         order: outputFirst ? "output-first" : "input-first",
         items: judged.filter(({ refusal }) => !refusal).map(({ input, output }) => ({ input, output })),
@@ -99,7 +100,7 @@ async function textOf(file: string): Promise<string> {
   }
 }
 
-function isStage(text: string | undefined): text is RequestStage {
+function isStage(text: string | undefined): text is AskedStage {
   return text === "instructions" || text === "classification" || text === "instances";
 }
 

@@ -12,7 +12,11 @@ import { chromium, type Page } from "@playwright/test";
 import { createServer, type Plugin } from "vite";
 import { defaultMethod } from "../src/core/method/method.ts";
 import type { ModelRecord } from "../src/core/models/model.ts";
-import { promptings } from "../src/core/questions/promptings.ts";
+import { chatProfile, baseProfile } from "../src/core/models/model.ts";
+import { prepareInstances } from "../src/core/questions/about-task.ts";
+import { classification } from "../src/core/questions/classification.ts";
+import { instructions } from "../src/core/questions/instructions.ts";
+import { prepare, type Asking } from "../src/core/questions/prepare.ts";
 import type { CompletionRequest, LoadProgress } from "../src/run/ports.ts";
 import type { WebLlmPage } from "./webllm/page.ts";
 
@@ -186,10 +190,10 @@ async function engineAlone(page: Page): Promise<void> {
 }
 
 async function pipelinePrompts(page: Page): Promise<void> {
-  const { base, chat } = promptings;
-  const list = base.instructions(["Sort the words."], method);
-  const yesNo = base.classification(task, [], method);
-  const instance = chat.inputFirst(task, [], method);
+  const [base, chat] = [baseProfile, chatProfile].map((profile) => ({ method, profile })) as [Asking, Asking];
+  const list = prepare(instructions, { shown: ["Sort the words."] }, base).render(1);
+  const yesNo = prepare(classification, { instruction: task }, base).render(0);
+  const instance = prepareInstances("no", { instruction: task }, chat).render(0);
   await complete(page, "instructions, plain", ask(list.prompt, 4, { stop: list.stop ?? [] }));
   await complete(page, "classification, plain", ask(yesNo.prompt, 2, { stop: yesNo.stop ?? ["\n"] }));
   await complete(page, "instances, chat", ask(instance.prompt, 4));

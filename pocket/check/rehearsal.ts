@@ -16,7 +16,7 @@ import type {
   TaskRow,
 } from "../../src/core/rows/records.ts";
 import type { Engine, Judgement, Pool, Similarity } from "../../src/run/ports.ts";
-import { runSelfInstruct } from "../../src/run/loop.ts";
+import { runLoop } from "../../src/run/loop.ts";
 import { asWllamaFailure } from "../../workers/engines/wllama/failure.ts";
 import type { BrowserModel } from "../chromium.ts";
 
@@ -59,10 +59,10 @@ export async function rehearse(
   };
   const pool = new MemoryPool(run);
   const similarity = new PlainSimilarity(seeds);
-  const gate = { pass: () => Promise.resolve("go" as const), holds: () => false, signal: new AbortController().signal };
+  const gate = { pass: () => Promise.resolve("go" as const), holds: false, signal: new AbortController().signal };
   const clock = { now: () => Date.now(), monotonic: () => performance.now() };
   const engine = engineOver(browser, pocketModel.contextTokens);
-  await runSelfInstruct({ engine, similarity, pool, gate, clock }, run, [], () => undefined);
+  await runLoop({ engine, similarity, pool, gate, clock }, run, [], () => undefined);
   return pool;
 }
 

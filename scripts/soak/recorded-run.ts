@@ -6,7 +6,7 @@ import { fullFormat } from "../../src/core/runfile/full.ts";
 import { defaultMethod } from "../../src/core/method/method.ts";
 import type { ModelRecord } from "../../src/core/models/model.ts";
 import { pocketModel } from "../../src/core/models/model-list.ts";
-import { promptAsText } from "../../src/core/questions/prompting.ts";
+import { promptAsText } from "../../src/core/questions/question.ts";
 import type { InstanceRow, SeededRun, TaskRow } from "../../src/core/rows/records.ts";
 import { parseSeeds } from "../../src/core/imports/seeds.ts";
 import { openDatabase } from "../../src/pool/database.ts";
@@ -14,7 +14,7 @@ import { exportSource } from "../../src/pool/export-source.ts";
 import { DexiePool } from "../../src/pool/pool-writer.ts";
 import { createRun, takeRun } from "../../src/pool/runs.ts";
 import { withSeeds } from "../../src/pool/seeds.ts";
-import { runSelfInstruct } from "../../src/run/loop.ts";
+import { runLoop } from "../../src/run/loop.ts";
 import type { CompletionRequest, Engine, Gate } from "../../src/run/ports.ts";
 import { rougeIndexSimilarity } from "../../tests/support/index-similarity.ts";
 import { ScriptedEngine } from "../../tests/support/scripted-engine.ts";
@@ -62,7 +62,7 @@ export async function recordRun(goal: number, seed: number): Promise<RecordedRun
     gate: openGate,
     clock: { now: () => Date.now(), monotonic: () => performance.now() },
   };
-  const phase = await runSelfInstruct(ports, taken, [], () => undefined);
+  const phase = await runLoop(ports, taken, [], () => undefined);
   if (phase.kind !== "finished" || phase.reason !== "goal-reached")
     throw new Error(`The recorded run ended as ${JSON.stringify(phase)}.`);
   const stored = {
@@ -87,7 +87,7 @@ const recordedModel: ModelRecord = {
 
 const openGate: Gate = {
   pass: () => Promise.resolve("go"),
-  holds: () => false,
+  holds: false,
   signal: new AbortController().signal,
 };
 

@@ -52,7 +52,7 @@ const bench = {
       if (message.type === "load-progress") return [];
       if (message.type !== "event") return [{ at, what: JSON.stringify(message).slice(0, 300) }];
       const { event } = message;
-      if (event.type === "request-ended") return [{ at, what: `answered ${event.completion.id.split(":")[1]}` }];
+      if (event.type === "request-ended") return [{ at, what: `answered ${event.completionId.split(":")[1]}` }];
       return event.type === "phase" ? [{ at, what: `phase ${event.phase.kind}` }] : [];
     }),
   async answers(id: string): Promise<{ readonly counted: number; readonly stored: number }> {

@@ -14,7 +14,7 @@ export class RunComparison {
   readonly report: ReplayReport = emptyReport();
   readonly #seeds: SeedTask[] = [];
   readonly #replies = new Map<string, string>();
-  readonly #answers = new Map<string, JudgedInstance[][]>();
+  readonly #answers = new Map<string, (readonly JudgedInstance[])[]>();
   readonly #expected: InstructedInstance[] = [];
   readonly #rows: NumberedRow[] = [];
   #instructions: InstructionReplay | undefined;

@@ -1,6 +1,7 @@
 /** Judges a recorded completion with our own parser, rules and ROUGE-L, and follows the record: the pool grows by what was recorded. */
-import type { InstructionRules } from "../core/questions/instruction-rules.ts";
-import { basePrompting } from "../core/questions/base/prompting.ts";
+import { instructions } from "../core/questions/instructions.ts";
+import type { CandidateRules } from "../core/questions/instruction-rules.ts";
+import type { ParsedCandidate } from "../core/reading/base/instructions.ts";
 import type { Method } from "../core/method/method.ts";
 import type { Neighbour, SimilarityRecord, Verdict } from "../core/rows/records.ts";
 import type { NumberedInstruction, PublishedCompletion } from "./completions.ts";
@@ -44,16 +45,17 @@ export interface FollowedCompletion {
 export function followCompletion(
   { answer, admitted }: PublishedCompletion,
   method: Method,
-  rules: InstructionRules,
+  rules: CandidateRules,
   index: SimilarityIndex,
   admit: (admitted: Admitted, place: number) => void,
 ): FollowedCompletion {
-  const parsed = answer ? basePrompting.readInstructions(answer.text, answer.finishReason, method, []) : [];
+  const parsed = answer ? instructions.read.base(answer, { shown: [] }, method) : [];
   const ours: string[] = [];
   let next = 0;
 
-  const candidates = parsed.map(({ instruction, cut }, place) => {
-    const refusal = judge(instruction, cut);
+  const candidates = parsed.map((read, place) => {
+    const { instruction } = read;
+    const refusal = judge(read);
     if (!refusal) ours.push(instruction);
     const record = admitted[next];
     if (record?.instruction !== instruction) return candidate(place, instruction, refusal);
@@ -61,17 +63,16 @@ export function followCompletion(
     return candidate(place, instruction, refusal, record);
   });
   for (const record of admitted.slice(next)) {
-    const refusal = judge(record.instruction, false);
+    const refusal = judge({ instruction: record.instruction, cut: false });
     candidates.push(candidate(candidates.length, record.instruction, refusal, record));
   }
   const isBeginning = admitted.every(({ instruction }, i) => instruction === ours[i]);
   return { candidates, isBeginning, exact: isBeginning && ours.length === admitted.length };
 
-  function judge(instruction: string, cut: boolean): Verdict | undefined {
-    if (cut) return { kind: "refused", reason: "list-cut" };
-    const refusal = rules(instruction);
+  function judge(read: ParsedCandidate): Verdict | undefined {
+    const refusal = rules(read);
     if (refusal) return { kind: "refused", ...refusal };
-    const nearest = index.nearestAbove(instruction, method.similarityThreshold);
+    const nearest = index.nearestAbove(read.instruction, method.similarityThreshold);
     return nearest && { kind: "refused", reason: "too-similar", detail: String(nearest.score), nearest };
   }
 

@@ -1,8 +1,9 @@
 /** Raw instance answers into instance sets by our own readers and rules, compared with the published sets. */
 import type { InstructedInstance } from "../core/export/encode.ts";
-import { judgeInstances, type JudgedInstance } from "../core/questions/instance-rules.ts";
+import { readClassification, readInstances as read } from "../core/questions/about-task.ts";
+import type { JudgedInstance } from "../core/questions/instance-rules.ts";
 import type { Method } from "../core/method/method.ts";
-import { basePrompting } from "../core/questions/base/prompting.ts";
+import { baseProfile } from "../core/models/model.ts";
 import { strip } from "../core/text/python-text.ts";
 import type { Classification, Instance } from "../core/rows/task.ts";
 import type { PublishedRawInstances } from "./records.ts";
@@ -16,7 +17,8 @@ export function recordedClassification(
   { answer }: Pick<PublishedRawInstances, "answer">,
   method: Method,
 ): Classification {
-  if (reply !== undefined) return basePrompting.readClassification(reply, method);
+  if (reply !== undefined)
+    return readClassification({ text: reply, finishReason: "stop" }, { method, profile: baseProfile });
   return answer.text.includes(OUTPUT_FIRST_MARK) ? "yes" : "no";
 }
 
@@ -25,9 +27,8 @@ export function readInstances(
   { answer }: Pick<PublishedRawInstances, "answer">,
   classification: Classification,
   method: Method,
-): JudgedInstance[] {
-  const read = classification === "yes" ? basePrompting.readOutputFirst : basePrompting.readInputFirst;
-  return judgeInstances(read(answer.text, method), answer.finishReason, method);
+): readonly JudgedInstance[] {
+  return read(classification, answer, { method, profile: baseProfile });
 }
 
 /** Instances by the instruction they belong to. */

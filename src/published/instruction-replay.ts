@@ -1,9 +1,10 @@
 /** Replays the instruction stage of a published run, a record at a time: prompts from the seed, verdicts and scores from the texts. */
-import { instructionRules, type InstructionRules } from "../core/questions/instruction-rules.ts";
-import type { SampledTask } from "../core/questions/sample-demonstrations.ts";
+import { baseProfile } from "../core/models/model.ts";
+import { candidateRules, type CandidateRules } from "../core/questions/instruction-rules.ts";
+import { instructions } from "../core/questions/instructions.ts";
+import { prepare, wholePrompt } from "../core/questions/prepare.ts";
+import type { DrawnTask } from "../core/recipes/recipe.ts";
 import type { Method } from "../core/method/method.ts";
-import { basePrompting } from "../core/questions/base/prompting.ts";
-import { promptAsText } from "../core/questions/prompting.ts";
 import type { SeedTask } from "../core/rows/task.ts";
 import { CompletionGatherer, type NumberedInstruction, type PublishedCompletion } from "./completions.ts";
 import { followCompletion, type Admitted, type FollowedCompletion, type SimilarityIndex } from "./follow.ts";
@@ -45,10 +46,10 @@ export class InstructionReplay {
   withoutAnswer = 0;
   withoutPrompt = 0;
   readonly #gatherer = new CompletionGatherer();
-  readonly #machineTasks: SampledTask[] = [];
+  readonly #machineTasks: DrawnTask[] = [];
   readonly #poolTexts = new Set<string>();
-  readonly #rules: InstructionRules;
-  #seedTasks: readonly SampledTask[] = [];
+  readonly #rules: CandidateRules;
+  #seedTasks: readonly DrawnTask[] = [];
   #admittedCount = 0;
   /** The latest completion that was not exact, while it is unknown whether the record breaks off behind it. */
   #unsettled: ReplayedCompletion | undefined;
@@ -60,7 +61,7 @@ export class InstructionReplay {
     private readonly report: ReplayReport,
   ) {
     this.method = options.method;
-    this.#rules = instructionRules(options.method);
+    this.#rules = candidateRules(options.method);
     this.walk = this.#begin();
   }
 
@@ -132,7 +133,7 @@ export class InstructionReplay {
     if (found.restart) report.restarts.push({ line, requestIndex, kind: found.restart });
     const demonstrations = found.batch.prompts[found.prompt] ?? [];
     const shown = demonstrations.map(({ instruction }) => instruction);
-    const ours = promptAsText(basePrompting.instructions(shown, this.method));
+    const ours = wholePrompt(prepare(instructions, { shown }, { method: this.method, profile: baseProfile }));
     if (ours === prompt || (this.method.classificationOnly && withoutHeader(ours) === withoutHeader(prompt))) {
       report.prompts.exact++;
     } else {

@@ -1,5 +1,6 @@
 /** Draws a recorded run's batches anew from its random seed and finds each recorded prompt among them, over restarts too. Judges no text. */
-import { sampleDemonstrations, type SampledTask } from "../core/questions/sample-demonstrations.ts";
+import { drawDemonstrations } from "../core/recipes/draw-demonstrations.ts";
+import type { DrawnTask } from "../core/recipes/recipe.ts";
 import { listItem } from "../core/questions/base/instructions-prompt.ts";
 import type { Method } from "../core/method/method.ts";
 import { PythonRandom, type MersenneState } from "../core/method/random.ts";
@@ -61,8 +62,8 @@ export class PromptWalk {
 
   /** @param machineTasks the run's machine tasks so far, which the owner lets grow */
   constructor(
-    private readonly seeds: readonly SampledTask[],
-    private readonly machineTasks: readonly SampledTask[],
+    private readonly seeds: readonly DrawnTask[],
+    private readonly machineTasks: readonly DrawnTask[],
     private readonly options: WalkOptions,
   ) {
     this.#random = new PythonRandom(options.randomSeed);
@@ -118,7 +119,7 @@ export class PromptWalk {
   /** Draws batches until one holds the prompt, at most `reach` others before it. */
   #draw(
     random: PythonRandom,
-    machineTasks: readonly SampledTask[],
+    machineTasks: readonly DrawnTask[],
     wanted: readonly string[],
     reach: number,
   ): DrawnBatch | undefined {
@@ -133,13 +134,9 @@ export class PromptWalk {
     return undefined;
   }
 
-  #prompts(random: PythonRandom, machineTasks: readonly SampledTask[]): Demonstration[][] {
-    const { demonstrations, batchSize } = this.options.method;
-    const available = this.seeds.length + Math.min(demonstrations.machine, machineTasks.length);
-    const total = Math.min(demonstrations.total, available);
-    return Array.from({ length: batchSize }, () =>
-      sampleDemonstrations(this.seeds, machineTasks, { ...demonstrations, total }, random),
-    );
+  #prompts(random: PythonRandom, machineTasks: readonly DrawnTask[]): Demonstration[][] {
+    const { method } = this.options;
+    return Array.from({ length: method.batchSize }, () => drawDemonstrations(this.seeds, machineTasks, method, random));
   }
 
   #enter({ silent, prompts, place, random }: DrawnBatch, index: number, restart?: FoundPrompt["restart"]): FoundPrompt {

@@ -1,9 +1,10 @@
 /** A published run as the answers that our loop will ask for, so that it can be run again without its model. */
-import { classificationDemonstrations } from "../core/questions/demonstrations/classification.ts";
-import { inputFirstDemonstrations, outputFirstDemonstrations } from "../core/questions/demonstrations/instances.ts";
+import { baseProfile } from "../core/models/model.ts";
+import { prepareInstances } from "../core/questions/about-task.ts";
+import { classification as yesNo } from "../core/questions/classification.ts";
+import { instructions } from "../core/questions/instructions.ts";
+import { prepare, wholePrompt } from "../core/questions/prepare.ts";
 import type { Method } from "../core/method/method.ts";
-import { basePrompting } from "../core/questions/base/prompting.ts";
-import { promptAsText } from "../core/questions/prompting.ts";
 import type { CompletionRow, Demonstration, FinishReason } from "../core/rows/records.ts";
 import type { Classification } from "../core/rows/task.ts";
 import type { WalkedBatch } from "./prompt-walk.ts";
@@ -40,7 +41,8 @@ export function* recordedRequests(
   for (const demonstrations of batches.flatMap(({ prompts }) => prompts)) {
     const shown = demonstrations.map(({ instruction }) => instruction);
     const { text = "", finishReason = "stop" } = answers.get(demonstrations) ?? {};
-    yield { prompt: promptAsText(basePrompting.instructions(shown, method)), text, finishReason };
+    const prompt = wholePrompt(prepare(instructions, { shown }, { method, profile: baseProfile }));
+    yield { prompt, text, finishReason };
   }
   yield* answeredQuestions(tasks, method);
 }
@@ -50,17 +52,15 @@ export function* answeredQuestions(
   tasks: Iterable<AnsweredTask>,
   method: Method,
 ): Generator<RecordedRequest, void, undefined> {
+  const asking = { method, profile: baseProfile };
   for (const { instruction, classification, reply, instances } of tasks) {
     if (reply) {
-      const question = basePrompting.classification(instruction, classificationDemonstrations, method);
-      yield { prompt: promptAsText(question), text: reply.text, finishReason: reply.finishReason };
+      const prompt = wholePrompt(prepare(yesNo, { instruction }, asking));
+      yield { prompt, text: reply.text, finishReason: reply.finishReason };
     }
     if (instances) {
-      const question =
-        classification === "yes"
-          ? basePrompting.outputFirst(instruction, outputFirstDemonstrations, method)
-          : basePrompting.inputFirst(instruction, inputFirstDemonstrations, method);
-      yield { prompt: promptAsText(question), text: instances.text, finishReason: instances.finishReason };
+      const prompt = wholePrompt(prepareInstances(classification, { instruction }, asking));
+      yield { prompt, text: instances.text, finishReason: instances.finishReason };
     }
   }
 }

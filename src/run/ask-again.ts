@@ -1,37 +1,44 @@
-/** Asks for one task's instances outside the loop: by the same prompts, under a place and so with a seed of their own. */
+/** Asks the model for more examples of one stored task, outside the loop: by the recipe's steps, under places and so with seeds of their own. */
 import type { InstancesAnswer } from "../core/curation/new-instances.ts";
-import { placeOf } from "../core/rows/ids.ts";
+import { rowId } from "../core/rows/ids.ts";
+import { repeated } from "../core/questions/prepare.ts";
+import type { TaskDraft } from "../core/recipes/recipe.ts";
 import type { TaskRow } from "../core/rows/records.ts";
+import { ask } from "./ask.ts";
 import type { AskContext } from "./context.ts";
-import { askForInstances, classify, instanceDecoding, repeated } from "./make-tasks.ts";
+import { newDraft, stepPlace } from "./task-steps.ts";
 
 /**
- * The yes/no question comes first where nobody has asked it: of a task that a person admitted, or that a workbench derived.
+ * A step that the task needs no more, as the yes/no question where it was answered, is left out.
  *
- * @param asked how often the task's instances were asked for before; the first time the method's own decoding is used
- * @returns the answer and whether its request failed; all completions are stored and counted by then
+ * @param asked how often the task's instances were asked for before; a question that was asked before is asked with some chance
+ * @returns the answer and whether its last request failed; all completions are stored and counted by then
  */
-export async function askAgain(
+export async function askForExamples(
   context: AskContext,
   task: TaskRow,
   asked: number,
 ): Promise<InstancesAnswer & { readonly failed: boolean }> {
-  const { method } = context.progress.row;
-  const { id, instruction, requestIndex: batch = 0 } = task;
+  const { asking, pool, progress, recipe } = context;
+  const { id, classification, classificationCompletionId, requestIndex: batch = 0 } = task;
   const suffix = asked === 0 ? "" : `-${String(asked + 1)}`;
-  const isOpen = task.classification === "unknown" && task.classificationCompletionId === undefined;
-  const reply = isOpen ? await classify(context, { id, instruction, batch }, suffix) : undefined;
-  const classification = reply?.classification ?? task.classification;
-  const decoding = instanceDecoding(method, classification === "yes");
-  const { completion, judged } = await askForInstances(context, {
-    ...{ instruction, classification, batch, place: `${placeOf(id)}/instances${suffix}` },
-    decoding: asked === 0 ? decoding : repeated(decoding),
-  });
-  return {
-    classification,
-    ...(reply && { classificationCompletionId: reply.completionId }),
-    instancesCompletionId: completion.id,
-    judged,
-    failed: completion.finishReason === "failed",
+  let draft: TaskDraft = {
+    ...{ ...newDraft(task), classification },
+    ...(classificationCompletionId !== undefined && { classificationCompletionId }),
   };
+  let failed = false;
+  for (const step of recipe.steps) {
+    if (!step.isAskedAgain(task)) continue;
+    const { question, take } = step.ask(draft, [draft], asking);
+    const { place } = stepPlace({ id, batch }, question.stage);
+    const wasAsked = (await pool.completion(rowId(progress.row.id, place), batch)) !== undefined;
+    const completion = await ask(context, wasAsked ? repeated(question) : question, {
+      place: `${place}${suffix}`,
+      batch,
+    });
+    draft = take(completion);
+    failed = completion.finishReason === "failed";
+  }
+  const { instances: judged = [], instancesCompletionId = "", ...answer } = draft;
+  return { ...answer, instancesCompletionId, judged, failed };
 }

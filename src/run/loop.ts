@@ -1,10 +1,10 @@
-/** Self-Instruct, in the paper's order: sample, prompt, generate, parse, filter, classify, make instances, commit. Touches the world through ports alone. */
-import { isOfBatch, seedTaskId } from "../core/rows/ids.ts";
-import { promptings } from "../core/questions/promptings.ts";
-import type { SampledTask } from "../core/questions/sample-demonstrations.ts";
+/** The loop: draws batches by a recipe and works them through, until the goal, the end of what is new, or a stop. Touches the world through ports alone. */
+import { isOfBatch } from "../core/rows/ids.ts";
+import { recipeOf } from "../core/recipes/recipes.ts";
+import type { DrawnTask } from "../core/recipes/recipe.ts";
 import type { OpenBatch, RunPhase, SeededRun } from "../core/rows/records.ts";
-import { buildBatch, runRandom, samplingSeeds } from "./batch.ts";
-import { enter, RunStopped, type Emit, type RunContext, type RunPorts } from "./context.ts";
+import { drawBatch, runRandom, shownSeeds } from "./batch.ts";
+import { enter, newHealth, RunStopped, type Emit, type RunContext, type RunPorts } from "./context.ts";
 import { EngineFailure } from "./ports.ts";
 import { Progress } from "./progress.ts";
 import { workThrough } from "./work-through.ts";
@@ -18,25 +18,27 @@ const MAX_BARREN_BATCHES_AT_START = 3;
  * Same seed and same texts give the same rows, however the requests finish.
  *
  * @param machineTasks the run's machine tasks so far, in pool order; grows as tasks are kept
+ * @param recipe the run's own, unless a test brings another
  * @returns the phase the run ended in, already stored
  * @throws EngineFailure when the engine is unwell; PoolFailure when a write fails; everything committed stays
  */
-export async function runSelfInstruct(
+export async function runLoop(
   ports: RunPorts,
   run: SeededRun,
-  machineTasks: SampledTask[],
+  machineTasks: DrawnTask[],
   emit: Emit,
+  recipe = recipeOf(run),
 ): Promise<RunPhase> {
   const { seeds: _, ...row } = run;
   const progress = new Progress({ ...row, phase: { kind: "running" } }, ports.pool, ports.clock);
-  const context: RunContext = { ...ports, progress, emit, prompting: promptings[run.model.profile.style] };
+  const asking = { method: run.method, profile: run.model.profile };
+  const context: RunContext = { ...ports, recipe, asking, progress, health: newHealth(), emit };
   await setPhase(context, { kind: "running" });
   try {
-    const seeds = samplingSeeds(run, (id) => seedTaskId(run.id, id));
     // It may have come to its end before a crash, and not have been told.
     const isUntold = run.phase.kind !== "finished" && run.openBatch === undefined;
     const isOver = isUntold && isBarren(run.barrenBatches, machineTasks.length);
-    const reason = isOver ? "nothing-new" : await runBatches(context, seeds, machineTasks);
+    const reason = isOver ? "nothing-new" : await runBatches(context, shownSeeds(run, recipe), machineTasks);
     return await setPhase(context, { kind: "finished", reason });
   } catch (error) {
     if (error instanceof RunStopped) return await setPhase(context, { kind: "stopped" });
@@ -49,8 +51,8 @@ export async function runSelfInstruct(
 
 async function runBatches(
   context: RunContext,
-  seeds: readonly SampledTask[],
-  machineTasks: SampledTask[],
+  seeds: readonly DrawnTask[],
+  machineTasks: DrawnTask[],
 ): Promise<"goal-reached" | "nothing-new"> {
   const { progress } = context;
   while (progress.row.counters.tasks < progress.row.goal) {
@@ -76,16 +78,15 @@ function isBarren(barrenBatches: number, kept: number): boolean {
 
 async function openBatch(
   context: RunContext,
-  seeds: readonly SampledTask[],
-  machineTasks: readonly SampledTask[],
+  seeds: readonly DrawnTask[],
+  machineTasks: readonly DrawnTask[],
 ): Promise<OpenBatch> {
-  const { progress, prompting, engine } = context;
+  const { progress, recipe } = context;
   const { row } = progress;
-  const index = row.cursor.batch;
-  await enter(context, { stage: "sample", batch: index, seeds: seeds.length, machineTasks: machineTasks.length });
+  const counts = { seeds: seeds.length, machineTasks: machineTasks.length };
+  await enter(context, { kind: "draw", batch: row.cursor.batch, ...counts });
   const random = runRandom(row);
-  const { contextTokens } = engine.capabilities;
-  const batch = buildBatch(index, row, seeds, machineTasks, random, prompting, contextTokens);
+  const batch = drawBatch(row, recipe, seeds, machineTasks, random);
   progress.update({ openBatch: batch, random: random.state });
   await progress.commit({ candidates: [], tasks: [], instances: [] });
   return batch;

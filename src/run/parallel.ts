@@ -38,6 +38,15 @@ export class Places<Kind> {
     }
   }
 
+  /**
+   * Makes the failure of a piece of work everyone's. It is still for whoever awaits the work to handle it; without this a
+   * second failure would count as unhandled.
+   */
+  watch<T>(work: Promise<T>): Promise<T> {
+    work.catch((error: unknown) => this.fail(error));
+    return work;
+  }
+
   /** Refuses what waits and whatever comes, for the first reason given. */
   fail(reason: unknown): void {
     this.#failure ??= { reason };

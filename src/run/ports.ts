@@ -1,6 +1,5 @@
 /** What the loop needs from outside: an engine, an index of similarity, a pool, a gate, a clock. Types alone. */
-import type { Stage, StageDetail } from "../core/rows/events.ts";
-import type { ChatMessage } from "../core/questions/prompting.ts";
+import type { ChatMessage, Constraint } from "../core/questions/question.ts";
 import type {
   CandidateRow,
   CompletionRow,
@@ -29,7 +28,8 @@ export interface EngineCapabilities {
   readonly contextTokens: number;
 }
 
-export interface CompletionRequest {
+/** One request. Its constraint is sent only where the engine's capabilities say so. */
+export interface CompletionRequest extends Constraint {
   /** Text to continue, or messages to answer. */
   readonly prompt: string | readonly ChatMessage[];
   readonly maxTokens: number;
@@ -40,10 +40,6 @@ export interface CompletionRequest {
   readonly stop: readonly string[];
   /** 1 to 2^31 - 2, spread over the whole range. */
   readonly seed: number;
-  /** GBNF; sent only where `capabilities.grammar`. */
-  readonly grammar?: string;
-  /** JSON schema as a string; sent only where `capabilities.jsonSchema`. */
-  readonly jsonSchema?: string;
 }
 
 export interface EngineCompletion {
@@ -156,9 +152,9 @@ export interface Gate {
    * Awaited before each stage.
    * @returns `stop` when the person has ended the run
    */
-  pass(detail: StageDetail): Promise<"go" | "stop">;
-  /** Whether a stage would be held now (step mode, or paused). */
-  holds(stage: Stage): boolean;
+  pass(): Promise<"go" | "stop">;
+  /** Whether the next stage would be held now (step mode, or paused). */
+  readonly holds: boolean;
   readonly signal: AbortSignal;
 }
 

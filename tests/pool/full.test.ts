@@ -11,7 +11,7 @@ import { openDatabase } from "../../src/pool/database.ts";
 import { guarded, PoolFailure } from "../../src/pool/failure.ts";
 import { createRun } from "../../src/pool/runs.ts";
 import { runBytes } from "../../src/pool/sizes.ts";
-import { runSelfInstruct } from "../../src/run/loop.ts";
+import { runLoop } from "../../src/run/loop.ts";
 import { PatientPool } from "../../workers/run/patient-pool.ts";
 import { RunGate } from "../../workers/run/run-gate.ts";
 import { rougeIndexSimilarity } from "../support/index-similarity.ts";
@@ -72,7 +72,7 @@ async function run(pool: FullPool, parallel: number, onFull: (gate: RunGate) => 
     hold: () => gate.hold(),
   });
   const ports = { engine, similarity: rougeIndexSimilarity(pool.run, []), pool: patient, gate, clock: patient.clock };
-  const phase = await runSelfInstruct(ports, pool.run, [], () => undefined);
+  const phase = await runLoop(ports, pool.run, [], () => undefined);
   return { phase, engine, told };
 }
 

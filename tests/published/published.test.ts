@@ -1,4 +1,7 @@
 /** Opening a published run: rows that our loop would have made from the same answers, a place to go on from, and the files again. */
+import { baseProfile } from "../../src/core/models/model.ts";
+import { wholePrompt } from "../../src/core/questions/prepare.ts";
+import { selfInstruct } from "../../src/core/recipes/self-instruct.ts";
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { rougeIndexSimilarity } from "../support/index-similarity.ts";
@@ -14,7 +17,7 @@ import { paperMethod } from "../../src/core/method/method.ts";
 import { readFullExport } from "../../src/core/runfile/read-full.ts";
 import type { OpenedRun } from "../../src/published/open-run.ts";
 import type { RunRows } from "../../src/core/rows/run-rows.ts";
-import { runSelfInstruct } from "../../src/run/loop.ts";
+import { runLoop } from "../../src/run/loop.ts";
 import type { Engine, Gate } from "../../src/run/ports.ts";
 import { ReplayEngine } from "../../workers/engines/replay/replay.ts";
 import { MemoryPool } from "../support/memory-pool.ts";
@@ -28,7 +31,7 @@ const uninterrupted = withText(recordedRun, INSTRUCTIONS, (text) =>
   text.split("\n").slice(0, LINES_BEFORE_RESTART).join("\n"),
 );
 
-const gate: Gate = { pass: async () => "go", holds: () => false, signal: new AbortController().signal };
+const gate: Gate = { pass: async () => "go", holds: false, signal: new AbortController().signal };
 const clock = { now: () => 0, monotonic: () => 0 };
 
 /** Runs the loop over a pool that already holds the opened run's tasks, or none of them. */
@@ -37,7 +40,7 @@ async function loop(pool: MemoryPool, engine: Engine) {
   const similarity = rougeIndexSimilarity(pool.run, tasks);
   await engine.load(() => undefined, gate.signal);
   const machine = tasks.map(({ id, instruction }) => ({ id, instruction }));
-  return runSelfInstruct({ engine, similarity, pool, gate, clock }, pool.run, machine, () => undefined);
+  return runLoop({ engine, similarity, pool, gate, clock }, pool.run, machine, () => undefined);
 }
 
 function machineTasks({ tasks }: { readonly tasks: Iterable<TaskRow> }) {
@@ -85,7 +88,10 @@ describe("openPublishedRun", () => {
       random: undefined,
     });
     await loop(again, new ReplayEngine(opened.recording));
-    const expected = again.run.openBatch?.prompts.map(({ text }) => text);
+    const asking = { method: opened.run.method, profile: baseProfile };
+    const expected = again.run.openBatch?.prompts.map(({ demonstrations }) =>
+      wholePrompt(selfInstruct.list(demonstrations, asking)),
+    );
     expect(expected).toHaveLength(5);
 
     const going = new MemoryPool({ ...opened.run, goal: opened.run.counters.tasks + 1 });

@@ -8,13 +8,13 @@ import type { SeededRun } from "../../src/core/rows/records.ts";
 import { parseSeeds } from "../../src/core/imports/seeds.ts";
 import { seedTaskId } from "../../src/core/rows/ids.ts";
 import type { SeedTask } from "../../src/core/rows/task.ts";
-import { runSelfInstruct } from "../../src/run/loop.ts";
+import { runLoop } from "../../src/run/loop.ts";
 import type { Gate } from "../../src/run/ports.ts";
 import { MemoryPool } from "../support/memory-pool.ts";
 import { PlainSimilarity } from "../support/plain-similarity.ts";
 import { ScriptedEngine } from "../support/scripted-engine.ts";
 
-const openGate: Gate = { pass: async () => "go", holds: () => false, signal: new AbortController().signal };
+const openGate: Gate = { pass: async () => "go", holds: false, signal: new AbortController().signal };
 const clock = { now: () => 0, monotonic: () => performance.now() };
 
 let seeds: readonly SeedTask[];
@@ -66,7 +66,7 @@ async function proceed(pool: MemoryPool, engine: ScriptedEngine, gate = openGate
   for (const { id, instruction } of seeds) await similarity.add(seedTaskId("run", id), instruction);
   const tasks = [...pool.tasks.values()].sort((a, b) => a.order - b.order);
   for (const { id, instruction } of tasks) await similarity.add(id, instruction);
-  return runSelfInstruct({ engine, similarity, pool, gate, clock }, pool.run, tasks, () => undefined);
+  return runLoop({ engine, similarity, pool, gate, clock }, pool.run, tasks, () => undefined);
 }
 
 /** Everything stored but clocks and the order of storing. */
@@ -91,7 +91,7 @@ async function finished(parallel: number, goal = 25, method = defaultMethod) {
   return { pool, engine, phase };
 }
 
-describe("runSelfInstruct", () => {
+describe("runLoop", () => {
   it("ends on the very task that reaches the goal, and its counters equal what is stored", async () => {
     const { pool, phase } = await finished(1);
     expect(phase).toEqual({ kind: "finished", reason: "goal-reached" });

@@ -1,7 +1,8 @@
 /** A stored task's answers, each tenth of them one that the presets read otherwise, and what a method reads from them. */
-import { judgeInstances } from "../../src/core/questions/instance-rules.ts";
+import { baseProfile } from "../../src/core/models/model.ts";
+import { readClassification, readInstances } from "../../src/core/questions/about-task.ts";
+import { instanceRow } from "../../src/core/rows/instance-row.ts";
 import type { Method } from "../../src/core/method/method.ts";
-import { basePrompting } from "../../src/core/questions/base/prompting.ts";
 import type { CompletionRow, InstanceRow, TaskRow } from "../../src/core/rows/records.ts";
 
 /** By the last digit of the task's number. */
@@ -25,13 +26,11 @@ export interface AnsweredTask {
 export function answeredTask(task: TaskRow, number: number, method: Method): AnsweredTask {
   const digit = number % 10;
   const texts = { classification: replies[digit] ?? " No", instances: answers[digit] ?? `Output: Answer ${number}.` };
-  const classification = basePrompting.readClassification(texts.classification, method);
-  const read = classification === "yes" ? basePrompting.readOutputFirst : basePrompting.readInputFirst;
-  const judged = judgeInstances(read(texts.instances, method), "stop", method);
-  const instances = judged.map(({ input, output, refusal }, index): InstanceRow => ({
-    ...{ id: `${task.id}/i${String(index)}`, runId: task.runId, taskId: task.id, index, input, output },
-    verdict: refusal ? { kind: "refused", reason: refusal } : { kind: "kept" },
-  }));
+  const as = { method, profile: baseProfile };
+  const reply = (text: string) => ({ text, finishReason: "stop" as const });
+  const classification = readClassification(reply(texts.classification), as);
+  const judged = readInstances(classification, reply(texts.instances), as);
+  const instances = judged.map((each, index) => instanceRow(task, index, each));
   const complete = (stage: "classification" | "instances"): CompletionRow => ({
     ...{ id: `${task.id}/${stage}`, runId: task.runId, stage, batch: task.requestIndex ?? 0, prompt: "…" },
     ...{ text: texts[stage], finishReason: "stop", promptTokens: 10, cachedTokens: 0, completionTokens: 5 },

@@ -13,7 +13,6 @@ import { instructionPrompt } from "../../src/core/questions/base/instructions-pr
 import { instructionRules } from "../../src/core/questions/instruction-rules.ts";
 import { readLesson } from "../../src/core/lesson/lesson.ts";
 import { defaultMethod, paperMethod } from "../../src/core/method/method.ts";
-import { promptings } from "../../src/core/questions/promptings.ts";
 import { FileGatherer } from "../../src/published/files.ts";
 import type { SimilarityIndex } from "../../src/published/follow.ts";
 import { readFullExport } from "../../src/core/runfile/read-full.ts";
@@ -32,6 +31,7 @@ import { RemoteCall } from "../../workers/engines/remote/call.ts";
 import { NoSuchApi, Passing } from "../../workers/engines/remote/failure.ts";
 import { readProgress } from "../../workers/engines/webllm/progress.ts";
 import { sampleRun } from "./sample-run.ts";
+import { readers } from "./readers.ts";
 
 export interface HostileReader {
   readonly name: string;
@@ -85,7 +85,7 @@ export const hostileReaders: readonly HostileReader[] = [
     read: lessonRefusal,
   },
   ...(["base", "chat"] as const).flatMap((style): HostileReader[] => {
-    const { readInstructions, readClassification, readOutputFirst, readInputFirst } = promptings[style];
+    const { readInstructions, readClassification, readOutputFirst, readInputFirst } = readers(style);
     const both = (read: (method: typeof defaultMethod) => unknown): undefined => {
       read(defaultMethod);
       // A chat model's reply is read alike by both, but for capitals and cuts.

@@ -94,8 +94,8 @@ export function insightsRows(id: string, machineTasks: number, randomSeed = 7, h
       if (verdict.kind === "refused") continue;
       kept++;
       const similarity = { mostSimilar: [nearest], average: nearest.score / 4 };
-      complete(`${place}.c`, batch, "classification");
-      complete(`${place}.n`, batch, "instances");
+      complete(`${place}/classification`, batch, "classification");
+      complete(`${place}/instances`, batch, "instances");
       const task = { id: row.id, origin: "machine", instruction, similarity, requestIndex: request } as const;
       addTask({ ...task, ...(kept % 40 === 39 && { withdrawn: true }) }, below(4));
     }

@@ -1,5 +1,5 @@
 /** Judges a run's candidates again under another method, as if it had been in force from the start. Asks no model, stores nothing. */
-import { instructionRules } from "../../src/core/questions/instruction-rules.ts";
+import { candidateRules } from "../../src/core/questions/instruction-rules.ts";
 import type { ParsedCandidate } from "../../src/core/reading/base/instructions.ts";
 import type { Method } from "../../src/core/method/method.ts";
 import type { Verdict } from "../../src/core/rows/records.ts";
@@ -25,7 +25,7 @@ export function* rejudge(
   candidates: Iterable<RereadCandidate>,
   method: Method,
 ): Generator<Verdict, void> {
-  const rules = instructionRules(method);
+  const rules = candidateRules(method);
   const index = new RougeIndex();
   index.rebuild(method.tokens, seeds);
   for (const candidate of candidates) {
@@ -37,11 +37,10 @@ export function* rejudge(
       : verdict;
   }
 
-  function judge({ instruction, cut, refusal: whileReading }: RereadCandidate): Verdict {
-    if (cut) return { kind: "refused", reason: "list-cut" };
-    const refusal = whileReading ?? rules(instruction);
+  function judge(candidate: RereadCandidate): Verdict {
+    const refusal = rules(candidate);
     if (refusal) return { kind: "refused", ...refusal };
-    const nearest = index.nearestAbove(instruction, method.similarityThreshold);
+    const nearest = index.nearestAbove(candidate.instruction, method.similarityThreshold);
     if (!nearest) return { kind: "kept", nearest: undefined };
     return { kind: "refused", reason: "too-similar", detail: String(nearest.score), nearest };
   }

@@ -4,7 +4,6 @@ import type { Method } from "../../src/core/method/method.ts";
 import type { RunRow, SeededRun, Verdict } from "../../src/core/rows/records.ts";
 import { areInstancesEqual, rereadAnswers, type StoredAnswers } from "../../src/core/workbench/answers-reread.ts";
 import { RereadTally } from "../../src/core/workbench/answers-tally.ts";
-import { promptings } from "../../src/core/questions/promptings.ts";
 import { RejudgedTally, type Rejudged, type StoredCandidate } from "../../src/core/workbench/workbench.ts";
 import { withChange } from "../../src/core/method/method-change.ts";
 import { mustReread, mustRereadAnswers, type MethodChange } from "../../src/core/workbench/workbench-change.ts";
@@ -63,10 +62,10 @@ export class Rejudging {
     if (answers === undefined) return tally.result(judgingMs);
 
     const tasks = new RereadTally(MOST_SHOWN);
-    const prompting = promptings[run.model.profile.style];
+    const { profile } = run.model;
     const reread = (taskId: string): void => {
       const stored = answers.get(taskId);
-      if (stored) tasks.add(stored, rereadAnswers(stored, method, prompting));
+      if (stored) tasks.add(stored, rereadAnswers(stored, { method, profile }));
       else tasks.leave();
     };
     const readingMs = await inTurns(staying, reread, isStale);
@@ -138,11 +137,11 @@ function rereadAll(
   method: Method,
   remembers: boolean,
 ): Map<string, RereadTask> {
-  const prompting = promptings[run.model.profile.style];
+  const { profile } = run.model;
   const all = new Map<string, RereadTask>();
   for (const [taskId, stored] of answers) {
     if (stored === undefined) continue;
-    const { instances, ...rest } = rereadAnswers(stored, method, prompting);
+    const { instances, ...rest } = rereadAnswers(stored, { method, profile });
     const isOther = remembers || !areInstancesEqual(stored.instances, instances);
     if (isOther || rest.kind !== stored.kind) all.set(taskId, { ...rest, instances: isOther ? instances : undefined });
   }

@@ -1,7 +1,6 @@
 /** A run's answers about its machine tasks, as far as the workbench reads them again: texts without their prompts. */
 import Dexie from "dexie";
 import { takeAnswers, type StoredAnswer, type StoredAnswers } from "../../src/core/workbench/answers-reread.ts";
-import { promptings } from "../../src/core/questions/promptings.ts";
 import type { InstanceRow, RunRow, TaskRow } from "../../src/core/rows/records.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import { instancesByTask } from "../../src/pool/whole-run.ts";
@@ -30,7 +29,7 @@ export async function storedAnswers(
 
 async function takeAll(
   db: SeedbedDatabase,
-  { method, model }: RunRow,
+  { method, model: { profile } }: RunRow,
   tasks: readonly TaskRow[],
   instances: ReadonlyMap<string, readonly InstanceRow[]>,
   found: Map<string, StoredAnswers | undefined>,
@@ -40,11 +39,10 @@ async function takeAll(
     db,
     ids.flatMap(({ reply, again, answer }) => [reply, again, answer]),
   );
-  const prompting = promptings[model.profile.style];
   for (const [i, task] of tasks.entries()) {
     const { reply, again, answer } = ids[i]!;
     const answers = { reply: texts(reply), replyAgain: texts(again), answer: texts(answer) };
-    found.set(task.id, takeAnswers(task, instances.get(task.id) ?? [], answers, method, prompting));
+    found.set(task.id, takeAnswers(task, instances.get(task.id) ?? [], answers, { method, profile }));
   }
 }
 

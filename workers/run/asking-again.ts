@@ -1,7 +1,7 @@
 /** Asks a run's model for the instances of single tasks, while no run goes on. Each answer is stored before the next question. */
 import { givingInstances, type InstancesAnswer } from "../../src/core/curation/new-instances.ts";
 import type { PoolChange } from "../../src/core/curation/curation.ts";
-import { promptings } from "../../src/core/questions/promptings.ts";
+import { recipeOf } from "../../src/core/recipes/recipes.ts";
 import type { RunRow, TaskRow } from "../../src/core/rows/records.ts";
 import { storeChange } from "../../src/pool/curation.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
@@ -10,8 +10,8 @@ import { instancesOf, tasksWithoutInstances, timesAsked } from "../../src/pool/p
 import { DexiePool } from "../../src/pool/pool-writer.ts";
 import { takeRun } from "../../src/pool/runs.ts";
 import type { AskAgainNews, AskAgainOrder, AskAgainResult } from "../../src/rpc/ask-again-api.ts";
-import { askAgain } from "../../src/run/ask-again.ts";
-import { RunStopped } from "../../src/run/context.ts";
+import { askForExamples } from "../../src/run/ask-again.ts";
+import { newHealth, RunStopped, type EngineHealth } from "../../src/run/context.ts";
 import { EngineFailure, type Clock, type Engine, type Gate } from "../../src/run/ports.ts";
 import { Progress } from "../../src/run/progress.ts";
 import type { EngineHost } from "./engine-host.ts";
@@ -85,12 +85,13 @@ export class AskingAgain {
     const engine = await this.#host.ready(model, handed, "any");
     onLoaded(model.id);
     const run = await takeRun(this.#db, runId);
+    const health = newHealth();
     let failed = 0;
     for (const [i, id] of ids.entries()) {
       await hear({ kind: "asking", number: i + 1, of: ids.length });
       const task = await guarded(() => this.#db.tasks.get(id));
       if (task?.origin !== "machine") continue;
-      const answer = await this.#askOne(run, task, engine, signal);
+      const answer = await this.#askOne(run, task, engine, health, signal);
       if (answer.failed) failed++;
       const change = await this.#store(id, answer);
       if (change) await hear({ kind: "stored", change });
@@ -98,16 +99,17 @@ export class AskingAgain {
     return { ok: true, asked: ids.length, failed };
   }
 
-  async #askOne({ id, epoch }: RunRow, task: TaskRow, engine: Engine, signal: AbortSignal) {
+  async #askOne({ id, epoch }: RunRow, task: TaskRow, engine: Engine, health: EngineHealth, signal: AbortSignal) {
     const row = await guarded(() => this.#db.runs.get(id));
     if (!row || signal.aborted) throw new RunStopped();
     const run = { ...row, epoch };
     const pool = new DexiePool(this.#db, run);
-    const gate: Gate = { signal, holds: () => false, pass: () => Promise.resolve(signal.aborted ? "stop" : "go") };
+    const gate: Gate = { signal, holds: false, pass: () => Promise.resolve(signal.aborted ? "stop" : "go") };
     const progress = new Progress(run, pool, this.#clock);
-    const prompting = promptings[run.model.profile.style];
-    const context = { engine, pool, gate, clock: this.#clock, progress, prompting, emit: () => undefined };
-    return askAgain(context, task, await timesAsked(this.#db, task.id));
+    const asking = { method: run.method, profile: run.model.profile };
+    const ports = { engine, pool, gate, clock: this.#clock };
+    const context = { ...ports, recipe: recipeOf(run), asking, progress, health, emit: () => undefined };
+    return askForExamples(context, task, await timesAsked(this.#db, task.id));
   }
 
   /** @returns what was stored; nothing when the task is gone */

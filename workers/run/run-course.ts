@@ -9,7 +9,7 @@ import { DexiePool } from "../../src/pool/pool-writer.ts";
 import { withSeeds } from "../../src/pool/seeds.ts";
 import type { DedupApi } from "../../src/rpc/dedup-api.ts";
 import type { RunMessage } from "../../src/rpc/run-api.ts";
-import { runSelfInstruct } from "../../src/run/loop.ts";
+import { runLoop } from "../../src/run/loop.ts";
 import { EngineFailure, type Clock, type Engine } from "../../src/run/ports.ts";
 import { PatientPool } from "./patient-pool.ts";
 import { asFailureMessage } from "./run-failure.ts";
@@ -41,9 +41,9 @@ export class RunCourse {
   async follow(engine: Engine, gate: RunGate): Promise<void> {
     const { hear, onEngineFailed, sayPhase, tell } = this.#parts;
     try {
-      const run = await withSeeds(this.#parts.db, await this.#stored());
+      const run = await withSeeds(this.#parts.db, this.#taken);
       const machineTasks = await this.#fillIndex(run);
-      await runSelfInstruct(this.#ports(run, engine, gate), run, machineTasks, hear);
+      await runLoop(this.#ports(run, engine, gate), run, machineTasks, hear);
     } catch (error) {
       if (gate.signal.aborted && error instanceof EngineFailure) return this.#hold({ kind: "stopped" });
       if (error instanceof EngineFailure) onEngineFailed();

@@ -1,5 +1,4 @@
 /** Where the loop asks whether to go on: runs, holds before each stage, or ends. Knows no engine and no rows. */
-import type { Stage, StageDetail } from "../../src/core/rows/events.ts";
 import type { Pace } from "../../src/rpc/run-api.ts";
 import type { Gate } from "../../src/run/ports.ts";
 
@@ -24,13 +23,12 @@ export class RunGate implements Gate {
     return this.#paused;
   }
 
-  holds(stage: Stage): boolean {
-    void stage;
+  get holds(): boolean {
     return this.#paused || this.#pace === "step";
   }
 
-  async pass(detail: StageDetail): Promise<"go" | "stop"> {
-    if (this.holds(detail.stage)) return this.#wait();
+  async pass(): Promise<"go" | "stop"> {
+    if (this.holds) return this.#wait();
     return this.signal.aborted ? "stop" : "go";
   }
 

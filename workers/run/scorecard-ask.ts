@@ -1,24 +1,14 @@
 /** One measured request of a probe: asked as a run would ask it, timed, and never thrown over. */
 import { requestSeed } from "../../src/core/method/request-seed.ts";
-import type { Decoding, RequestStage } from "../../src/core/method/method.ts";
 import type { ModelRecord } from "../../src/core/models/model.ts";
-import { fitPrompt } from "../../src/core/questions/fit.ts";
-import { promptAsText, type PromptText } from "../../src/core/questions/prompting.ts";
-import type { FinishReason } from "../../src/core/rows/records.ts";
 import type { ProbeSample } from "../../src/core/models/scorecard.ts";
+import type { PreparedQuestion } from "../../src/core/questions/prepare.ts";
+import { promptAsText, type Reply } from "../../src/core/questions/question.ts";
 import { EngineFailure, type Engine, type EngineFailureKind } from "../../src/run/ports.ts";
+import { engineRequest, fitQuestion, possibleConstraint } from "../../src/run/request.ts";
 
-export interface ProbeQuestion {
-  readonly stage: RequestStage;
-  readonly decoding: Decoding;
-  readonly demonstrations: number;
-  readonly render: (count: number) => PromptText;
-}
-
-export interface ProbeAnswer {
+export interface ProbeAnswer extends Reply {
   readonly prompt: string;
-  readonly text: string;
-  readonly finishReason: FinishReason;
   readonly measured: Omit<ProbeSample, "items" | "kept" | "reply">;
 }
 
@@ -29,40 +19,27 @@ const OF_THE_SAMPLE: ReadonlySet<EngineFailureKind> = new Set(["sample-failed", 
 export async function askProbe(
   engine: Engine,
   { profile }: ModelRecord,
-  { stage, decoding, demonstrations, render }: ProbeQuestion,
+  question: PreparedQuestion<unknown>,
   place: string,
   signal: AbortSignal,
 ): Promise<ProbeAnswer> {
-  const { contextTokens, grammar: hasGrammar, jsonSchema: hasSchema } = engine.capabilities;
-  const fitted = fitPrompt(demonstrations, render, { contextTokens, maxTokens: decoding.maxTokens, profile });
-  const { prompt, grammar, jsonSchema, stop, maxTokens } = fitted;
-  const { temperature, topP, presencePenalty, frequencyPenalty } = { ...decoding, ...profile.decoding?.[stage] };
-  const request = {
-    ...{ prompt, maxTokens, temperature, topP, presencePenalty, frequencyPenalty },
-    stop: stop ?? decoding.stop,
-    seed: requestSeed(0, place),
-  };
-  const constraint = {
-    ...(hasGrammar && grammar !== undefined && { grammar }),
-    ...(hasSchema && (!hasGrammar || grammar === undefined) && jsonSchema !== undefined && { jsonSchema }),
-  };
+  const { stage } = question;
+  const fitted = fitQuestion(question, engine.capabilities, profile);
+  const prompt = promptAsText(fitted);
+  const constraint = possibleConstraint(question.constraint, engine.capabilities);
+  const request = engineRequest(question, fitted, profile, requestSeed(0, place), constraint);
   const begun = performance.now();
   let firstMs: number | undefined;
   const onText = () => (firstMs ??= performance.now() - begun);
   try {
-    const answer = await engine.complete({ ...request, ...constraint }, { signal, onText });
+    const answer = await engine.complete(request, { signal, onText });
     if (signal.aborted) throw new EngineFailure("aborted", "The probe was cancelled.");
     const { text, finishReason, usage, ms } = answer;
     const measured = { stage, answered: true, ...usage, firstMs: firstMs ?? ms, ms };
-    return { prompt: promptAsText(fitted), text, finishReason, measured };
+    return { prompt, text, finishReason, measured };
   } catch (error) {
     if (!(error instanceof EngineFailure) || !OF_THE_SAMPLE.has(error.kind)) throw error;
     const none = { promptTokens: 0, cachedTokens: 0, completionTokens: 0, firstMs: 0, ms: 0 };
-    return {
-      prompt: promptAsText(fitted),
-      text: "",
-      finishReason: "failed",
-      measured: { stage, answered: false, ...none },
-    };
+    return { prompt, text: "", finishReason: "failed", measured: { stage, answered: false, ...none } };
   }
 }

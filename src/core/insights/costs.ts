@@ -1,39 +1,34 @@
-/** What each stage's requests took in tokens and time. */
-import type { RequestStage } from "../method/method.ts";
+/** What each kind of request took in tokens and time. */
+import type { RecipeOutline } from "../recipes/recipe.ts";
 import type { CompletionRow } from "../rows/records.ts";
 import type { StageCost } from "./snapshot.ts";
-
-const STAGES: readonly RequestStage[] = ["instructions", "classification", "instances"];
 
 /** Sums of completions; immutable, so that an open batch can be added anew at every look. */
 export function addCosts(
   costs: readonly StageCost[],
   rows: readonly Omit<CompletionRow, "prompt" | "text">[],
-): StageCost[] {
-  return costs.map((cost) =>
-    rows
-      .filter(({ stage }) => stage === cost.stage)
-      .reduce(
-        (sum, row) => ({
-          stage: cost.stage,
-          requests: sum.requests + 1,
-          failed: sum.failed + (row.finishReason === "failed" ? 1 : 0),
-          promptTokens: sum.promptTokens + row.promptTokens,
-          cachedTokens: sum.cachedTokens + row.cachedTokens,
-          completionTokens: sum.completionTokens + row.completionTokens,
-          ms: sum.ms + row.ms,
-        }),
-        cost,
-      ),
-  );
+): readonly StageCost[] {
+  const sums = new Map(costs.map((cost) => [cost.stage, cost]));
+  for (const row of rows) {
+    const sum = sums.get(row.stage) ?? noCost(row.stage);
+    sums.set(row.stage, {
+      stage: row.stage,
+      requests: sum.requests + 1,
+      failed: sum.failed + (row.finishReason === "failed" ? 1 : 0),
+      promptTokens: sum.promptTokens + row.promptTokens,
+      cachedTokens: sum.cachedTokens + row.cachedTokens,
+      completionTokens: sum.completionTokens + row.completionTokens,
+      ms: sum.ms + row.ms,
+    });
+  }
+  return [...sums.values()];
 }
 
-export const noCosts: readonly StageCost[] = STAGES.map((stage) => ({
-  stage,
-  requests: 0,
-  failed: 0,
-  promptTokens: 0,
-  cachedTokens: 0,
-  completionTokens: 0,
-  ms: 0,
-}));
+/** The costs of a recipe's requests, in its order; those that were never made cost nothing. */
+export function costsOf({ requests }: Pick<RecipeOutline, "requests">, costs: readonly StageCost[]): StageCost[] {
+  return requests.map(({ stage }) => costs.find((each) => each.stage === stage) ?? noCost(stage));
+}
+
+function noCost(stage: string): StageCost {
+  return { stage, requests: 0, failed: 0, promptTokens: 0, cachedTokens: 0, completionTokens: 0, ms: 0 };
+}

@@ -1,5 +1,5 @@
 /** How the yield falls as the pool grows: admitted per request, and how near candidates come to what is there. */
-import { placeOf } from "../rows/ids.ts";
+import { isList, placeOf } from "../rows/ids.ts";
 import type { CandidateRow, CompletionRow } from "../rows/records.ts";
 import type { NearestBucket, RequestBucket } from "./snapshot.ts";
 
@@ -21,8 +21,8 @@ export class SaturationTally {
   readonly #kept: boolean[] = [];
 
   /** Counts a request for instructions that was answered, whatever came of it. */
-  addRequest({ id, stage, finishReason }: Pick<CompletionRow, "id" | "stage" | "finishReason">): void {
-    if (stage !== "instructions" || finishReason === "failed") return;
+  addRequest({ id, finishReason }: Pick<CompletionRow, "id" | "finishReason">): void {
+    if (!isList(id) || finishReason === "failed") return;
     const place = placeOf(id);
     const [batch = 0, prompt = 0] = place.split(".").map(Number);
     this.#request(place, batch, prompt);

@@ -1,6 +1,7 @@
 /** All insights of one run, built up row by row, each row once. Knows no storage, and finds no verbs itself. */
 import type { CandidateRow, CompletionRow, InstanceRow, RunRow, TaskRow } from "../rows/records.ts";
-import { addCosts, noCosts } from "./costs.ts";
+import { addCosts, costsOf } from "./costs.ts";
+import { outlineOf } from "../recipes/recipes.ts";
 import { LengthTally } from "./lengths.ts";
 import type { Phrase } from "./phrase.ts";
 import { SaturationTally } from "./saturation.ts";
@@ -16,8 +17,8 @@ export class InsightsTally {
   readonly #inputs = new LengthTally();
   readonly #outputs = new LengthTally();
   readonly #verbs = new VerbTally();
-  #costs: readonly StageCost[] = noCosts;
-  #openCosts: readonly StageCost[] = noCosts;
+  #costs: readonly StageCost[] = [];
+  #openCosts: readonly StageCost[] = [];
   #classification = 0;
   #nonClassification = 0;
   #emptyInputs = 0;
@@ -85,7 +86,7 @@ export class InsightsTally {
         inputWords: inputs.mean,
         outputWords: outputs.mean,
       },
-      costs: this.#openCosts,
+      costs: costsOf(outlineOf(run), this.#openCosts),
       verbs: this.#verbs.summary,
       complete,
       verbsComplete,

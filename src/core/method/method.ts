@@ -1,7 +1,7 @@
 /** A run's method as a value: every number of the paper and every place where the public code surprises, by name. */
 
-/** Which of the paper's three requests a completion answers. */
-export type RequestStage = "instructions" | "classification" | "instances";
+/** What a request asks for, as the questions name it: in Self-Instruct new instructions, the classification, instances. */
+export type RequestStage = string;
 
 /** How one request is decoded, in the words of the OpenAI interface. */
 export interface Decoding {

@@ -5,23 +5,27 @@ import type { ScorecardFigures } from "./scorecard.ts";
 /** What a small model may need otherwise: it spells numbers badly when every token it used costs it, say. */
 export type DecodingChange = Partial<Pick<Decoding, "temperature" | "topP" | "presencePenalty">>;
 
+/** `base` continues text; `chat` is asked and answers. */
+export type PromptStyle = "base" | "chat";
+
+/** The most demonstrations shown, by question; the method's own numbers hold where these are larger. */
+export interface DemonstrationLimits {
+  readonly instructions: number;
+  readonly classification: number;
+  readonly outputFirst: number;
+  readonly inputFirst: number;
+}
+
 /** How prompts are put to a model; a property of its record, editable. */
 export interface PromptProfile {
-  /** `base` continues text; `chat` is asked and answers. */
-  readonly style: "base" | "chat";
-  /** The most demonstrations shown, by stage; the method's own numbers hold where these are larger. */
-  readonly demonstrations: {
-    readonly instructions: number;
-    readonly classification: number;
-    readonly outputFirst: number;
-    readonly inputFirst: number;
-  };
+  readonly style: PromptStyle;
+  readonly demonstrations: DemonstrationLimits;
   /** Text a tokenizer leaves out and the model's family wants first, as `<|begin_of_text|>`; empty for none. */
   readonly beginOfText: string;
   /** Measured UTF-8 bytes a token, on the low side, for estimating what fits. */
   readonly bytesPerToken: number;
   /** Decoding where it must differ from the method's for this model, by stage. */
-  readonly decoding?: Readonly<Partial<Record<RequestStage, DecodingChange>>>;
+  readonly decoding?: Readonly<Record<RequestStage, DecodingChange>>;
 }
 
 /** Where the weights come from. */

@@ -39,7 +39,7 @@ export interface ScorecardFigures {
   /** Tokens a second within one request: read of the prompt, cached ones left out, and written. */
   readonly readPerSecond: number;
   readonly writtenPerSecond: number;
-  readonly stages: Readonly<Record<RequestStage, StageFigures>>;
+  readonly stages: Readonly<Record<ProbedStage, StageFigures>>;
   readonly yes: number;
   readonly no: number;
   /** Tasks a minute that come with at least one instance, as the stages' times and shares make them. */
@@ -62,25 +62,27 @@ export interface Scorecard {
 }
 
 const MINUTE_MS = 60_000;
-const probeStages = ["instructions", "classification", "instances"] as const satisfies readonly RequestStage[];
+const probedStages = ["instructions", "classification", "instances"] as const;
+/** The requests whose times and shares make the figure of useful tasks a minute. */
+type ProbedStage = (typeof probedStages)[number];
 
 /** @param wallMs time each stage took, milliseconds */
 export function figuresOf(
   samples: readonly ProbeSample[],
-  wallMs: Readonly<Record<RequestStage, number>>,
+  wallMs: Readonly<Record<string, number>>,
   { at, parallel }: Pick<ScorecardFigures, "at" | "parallel">,
 ): ScorecardFigures {
-  const stage = (name: RequestStage): StageFigures => {
+  const stage = (name: ProbedStage): StageFigures => {
     const own = samples.filter((each) => each.stage === name);
     return {
       requests: own.length,
       read: own.filter(({ items }) => items > 0).length,
       items: sum(own, ({ items }) => items),
       kept: sum(own, ({ kept }) => kept),
-      wallMs: wallMs[name],
+      wallMs: wallMs[name] ?? 0,
     };
   };
-  const [instructions, classification, instances] = probeStages.map(stage) as [
+  const [instructions, classification, instances] = probedStages.map(stage) as [
     StageFigures,
     StageFigures,
     StageFigures,

@@ -1,6 +1,6 @@
 /** Making a prompt fit a context by dropping demonstrations, never the question. */
 import type { PromptProfile } from "../models/model.ts";
-import { promptAsText, type PromptText } from "./prompting.ts";
+import { promptAsText, type PromptText } from "./question.ts";
 
 /** Share of the context kept free for the answer, where the answer may be longer than that. */
 const ANSWER_SHARE = 1 / 3;

@@ -1,7 +1,11 @@
 /** The rules an instruction must pass before it is compared with the pool (paper, section 2.2, filtering), in the public code's order. */
 import type { Method } from "../method/method.ts";
+import type { ParsedCandidate } from "../reading/base/instructions.ts";
 import { wholeWord, words } from "../text/python-text.ts";
 import type { RuleRefusal } from "../rows/records.ts";
+
+/** What the rules say of a candidate as it was read; `undefined` when it passes. */
+export type CandidateRules = (candidate: ParsedCandidate) => RuleRefusal | undefined;
 
 export type InstructionRules = (instruction: string) => RuleRefusal | undefined;
 
@@ -29,6 +33,12 @@ export function instructionRules(
     if (start) return { reason: "forbidden-start", detail: start.start };
     return judgeFirst(instruction, method.firstCharacter);
   };
+}
+
+/** The rules over what a reader found: first what was cut off or refused while reading, then the instruction itself. */
+export function candidateRules(method: Parameters<typeof instructionRules>[0]): CandidateRules {
+  const rules = instructionRules(method);
+  return ({ instruction, cut, refusal }) => (cut ? { reason: "list-cut" } : (refusal ?? rules(instruction)));
 }
 
 function judgeFirst(instruction: string, allowed: Method["firstCharacter"]): RuleRefusal | undefined {

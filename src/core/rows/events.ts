@@ -1,41 +1,28 @@
 /** What a run says while it happens; the page folds these into what it shows. Plain data, one way, never read back by the run. */
 import type { RequestStage } from "../method/method.ts";
 import type { RunCounters } from "./counters.ts";
-import type {
-  CandidateRow,
-  CompletionRow,
-  Demonstration,
-  FinishReason,
-  InstanceRow,
-  RunPhase,
-  TaskRow,
-} from "./records.ts";
+import type { CandidateRow, Demonstration, FinishReason, InstanceRow, RunPhase, TaskRow } from "./records.ts";
 import type { Classification } from "./task.ts";
 
-/** The eight stages of the paper's figure 2, in order. */
-export const stages = ["sample", "prompt", "generate", "parse", "filter", "classify", "instances", "pool"] as const;
-export type Stage = (typeof stages)[number];
-
 /** What step mode shows before a stage is entered: what goes in. What came out arrives as the events that follow. */
-export type StageDetail =
-  | { readonly stage: "sample"; readonly batch: number; readonly seeds: number; readonly machineTasks: number }
-  | { readonly stage: "prompt"; readonly demonstrations: readonly Demonstration[] }
-  | { readonly stage: "generate"; readonly prompt: string }
-  | { readonly stage: "parse"; readonly completion: string; readonly finishReason: FinishReason }
-  | { readonly stage: "filter"; readonly instruction: string }
-  | { readonly stage: "classify"; readonly instruction: string }
-  | { readonly stage: "instances"; readonly instruction: string; readonly classification: Classification }
-  | { readonly stage: "pool"; readonly instruction: string; readonly instances: number };
+export type StageDetail = {
+  /** The stage's name in the run's recipe. */
+  readonly stage: string;
+} & (
+  | { readonly kind: "draw"; readonly batch: number; readonly seeds: number; readonly machineTasks: number }
+  | { readonly kind: "prompt"; readonly demonstrations: readonly Demonstration[] }
+  /** The prompt was told by `prompt-built`. */
+  | { readonly kind: "write"; readonly batch: number; readonly prompt: number }
+  | { readonly kind: "read"; readonly completion: string; readonly finishReason: FinishReason }
+  | { readonly kind: "judge"; readonly instruction: string }
+  | { readonly kind: "ask"; readonly instruction: string; readonly classification: Classification }
+  | { readonly kind: "keep"; readonly instruction: string; readonly instances: number }
+);
 
 /** Something the person should know that stops nothing. */
 export type Notice =
-  | {
-      readonly kind: "demonstrations-dropped";
-      readonly stage: RequestStage;
-      readonly dropped: number;
-      readonly left: number;
-    }
-  | { readonly kind: "request-failed"; readonly stage: RequestStage; readonly message: string }
+  | { readonly kind: "demonstrations-dropped"; readonly dropped: number; readonly left: number }
+  | { readonly kind: "request-failed"; readonly message: string }
   | { readonly kind: "engine-recovering"; readonly attempt: number; readonly of: number; readonly message: string }
   | { readonly kind: "grammar-off"; readonly message: string }
   | { readonly kind: "storage"; readonly message: string };
@@ -52,23 +39,25 @@ export type RunEvent =
       readonly demonstrations: readonly Demonstration[];
       readonly dropped: number;
     }
-  | {
-      readonly type: "request-started";
-      readonly completionId: string;
-      readonly stage: RequestStage;
-      readonly prompt: string;
-    }
+  | { readonly type: "request-started"; readonly completionId: string; readonly stage: RequestStage }
   /** A piece of text as it streams. */
   | { readonly type: "text"; readonly completionId: string; readonly piece: string }
-  | { readonly type: "request-ended"; readonly completion: CompletionRow; readonly counters: RunCounters }
-  | { readonly type: "candidate"; readonly candidate: CandidateRow }
   | {
-      readonly type: "classified";
+      readonly type: "request-ended";
+      readonly completionId: string;
+      readonly text: string;
+      readonly finishReason: FinishReason;
+      readonly counters: RunCounters;
+    }
+  | { readonly type: "candidate"; readonly candidate: CandidateRow }
+  /** A question about one task was answered; with its instances where it asked for them. */
+  | {
+      readonly type: "answered";
       readonly instruction: string;
       readonly reply: string;
       readonly classification: Classification;
+      readonly instances?: readonly InstanceRow[];
     }
-  | { readonly type: "instances"; readonly instruction: string; readonly instances: readonly InstanceRow[] }
   | {
       readonly type: "task-kept";
       readonly task: TaskRow;

@@ -28,3 +28,8 @@ export function isOfBatch(id: string, batch: number): boolean {
 export function placeOf(id: string): string {
   return id.slice(id.indexOf(":") + 1);
 }
+
+/** Whether a completion answers a prompt for candidates, and not a question about one task. */
+export function isList(completionId: string): boolean {
+  return !placeOf(completionId).includes("/");
+}

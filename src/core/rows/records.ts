@@ -34,14 +34,14 @@ export interface Demonstration {
   readonly instruction: string;
 }
 
-/** The batch being worked on: its prompts were built together, and survive a reload with it. */
+/** The batch being worked on: its prompts were drawn together, and survive a reload with it. */
 export interface OpenBatch {
   readonly index: number;
   readonly prompts: readonly {
     readonly demonstrations: readonly Demonstration[];
-    readonly text: string;
-    /** Demonstrations dropped because the context would not hold them. */
-    readonly dropped: number;
+    /** The rendered prompt, and demonstrations dropped for want of room: a run of an earlier version stored these too. */
+    readonly text?: string;
+    readonly dropped?: number;
   }[];
 }
 
@@ -50,6 +50,8 @@ export interface RunRow {
   readonly name: string;
   readonly createdAt: number;
   readonly updatedAt: number;
+  /** The name of its recipe; Self-Instruct where a run from before there were others names none. */
+  readonly recipe?: string;
   /** Frozen at the start. */
   readonly method: Method;
   readonly model: ModelRecord;

@@ -33,8 +33,8 @@ export const headerSchema = v.object({
       prompts: v.array(
         v.object({
           demonstrations: v.array(v.object({ id: text, origin, instruction: text })),
-          text,
-          dropped: batch,
+          text: v.exactOptional(text),
+          dropped: v.exactOptional(batch),
         }),
       ),
     }),

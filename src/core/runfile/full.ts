@@ -55,10 +55,9 @@ function header(run: SeededRun): object {
     barrenBatches,
     openBatch: openBatch && {
       index: openBatch.index,
-      prompts: openBatch.prompts.map(({ demonstrations, text, dropped }) => ({
+      prompts: openBatch.prompts.map(({ demonstrations, ...prompt }) => ({
         demonstrations: demonstrations.map(({ taskId, ...rest }) => ({ id: placeOf(taskId), ...rest })),
-        text,
-        dropped,
+        ...prompt,
       })),
     },
     random: random && { index: random.index, words: hexWords(random.words) },

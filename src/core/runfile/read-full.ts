@@ -168,10 +168,9 @@ class FullFile {
   #openBatch({ index, prompts }: NonNullable<Header["openBatch"]>): OpenBatch {
     return {
       index,
-      prompts: prompts.map(({ demonstrations, text, dropped }) => ({
+      prompts: prompts.map(({ demonstrations, ...prompt }) => ({
         demonstrations: demonstrations.map(({ id, ...shown }) => ({ taskId: this.#id(id), ...shown })),
-        text,
-        dropped,
+        ...prompt,
       })),
     };
   }

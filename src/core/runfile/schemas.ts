@@ -48,7 +48,13 @@ const counters = v.looseObject({
 
 const openBatch = v.looseObject({
   index: count,
-  prompts: v.array(v.looseObject({ demonstrations: v.array(demonstration), text, dropped: count })),
+  prompts: v.array(
+    v.looseObject({
+      demonstrations: v.array(demonstration),
+      text: v.exactOptional(text),
+      dropped: v.exactOptional(count),
+    }),
+  ),
 });
 
 /** State of the generator: 624 words of 32 bits. */
@@ -63,6 +69,7 @@ export const runSchema = v.looseObject({
   name: text,
   createdAt: v.number(),
   updatedAt: v.number(),
+  recipe: v.exactOptional(text),
   method: methodSchema,
   model: modelSchema,
   randomSeed: count,
@@ -88,7 +95,7 @@ export const seedSchema = v.looseObject({
 
 export const completionSchema = v.looseObject({
   id: text,
-  stage: v.picklist(["instructions", "classification", "instances"]),
+  stage: text,
   batch: count,
   prompt: text,
   text,

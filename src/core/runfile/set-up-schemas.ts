@@ -73,13 +73,7 @@ const profile = v.looseObject({
   }),
   beginOfText: text,
   bytesPerToken: v.number(),
-  decoding: v.exactOptional(
-    v.looseObject({
-      instructions: v.exactOptional(decodingChange),
-      classification: v.exactOptional(decodingChange),
-      instances: v.exactOptional(decodingChange),
-    }),
-  ),
+  decoding: v.exactOptional(v.record(text, decodingChange)),
 });
 
 const stageFigures = v.looseObject({ requests: count, read: count, items: count, kept: count, wallMs: v.number() });
@@ -101,7 +95,7 @@ export const scorecardSchema = v.looseObject({
   figures: scorecardFigures,
   examples: v.array(
     v.looseObject({
-      stage: v.picklist(["instructions", "classification", "instances"]),
+      stage: text,
       prompt: text,
       text,
       read: texts,

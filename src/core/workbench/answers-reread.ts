@@ -1,7 +1,8 @@
 /** Reading a task's stored answers again under another method: what its kind is then, and which instances are kept. Pure; asks no model. */
-import { judgeInstances, type JudgedInstance } from "../questions/instance-rules.ts";
-import type { Method } from "../method/method.ts";
-import type { Prompting } from "../questions/prompting.ts";
+import { readClassification, readInstances } from "../questions/about-task.ts";
+import { classification } from "../questions/classification.ts";
+import type { ReadingAs } from "../questions/prepare.ts";
+import type { JudgedInstance } from "../questions/instance-rules.ts";
 import type { CompletionRow, InstanceRow, TaskRow } from "../rows/records.ts";
 import type { Classification } from "../rows/task.ts";
 
@@ -42,23 +43,22 @@ export function takeAnswers(
   task: Pick<TaskRow, "id" | "instruction" | "classification">,
   rows: readonly InstanceRow[],
   answers: Pick<StoredAnswers, "replyAgain" | "answer"> & { readonly reply: StoredAnswer | undefined },
-  method: Method,
-  prompting: Prompting,
+  as: ReadingAs,
 ): StoredAnswers | undefined {
   const { reply, replyAgain, answer } = answers;
   if (reply === undefined) return undefined;
-  const { kind, isOpen } = readKind(reply, replyAgain, method, prompting);
-  const instances = readInstances(answer, kind, method, prompting);
+  const { kind, isOpen } = readKind(reply, replyAgain, as);
+  const instances = answer ? readInstances(kind, answer, as) : [];
   if (kind !== task.classification || !areTheSame(instances, rows)) return undefined;
   return { taskId: task.id, instruction: task.instruction, reply, replyAgain, answer, kind, isOpen, instances };
 }
 
 /** Reads a task's answers as the method would have read them. */
-export function rereadAnswers(stored: StoredAnswers, method: Method, prompting: Prompting): RereadAnswers {
-  const { kind, isOpen } = readKind(stored.reply, stored.replyAgain, method, prompting);
+export function rereadAnswers(stored: StoredAnswers, as: ReadingAs): RereadAnswers {
+  const { kind, isOpen } = readKind(stored.reply, stored.replyAgain, as);
   // The two kinds are asked by different prompts; what answers the one is no answer to the other.
   if ((kind === "yes") !== (stored.kind === "yes")) return { kind, instances: [], needs: "other-prompt" };
-  const instances = readInstances(stored.answer, kind, method, prompting);
+  const instances = stored.answer ? readInstances(kind, stored.answer, as) : [];
   return { kind, instances, needs: isOpen && !stored.isOpen ? "ask-again" : undefined };
 }
 
@@ -70,25 +70,12 @@ export function areInstancesEqual(a: readonly JudgedInstance[], b: readonly Judg
 function readKind(
   reply: StoredAnswer,
   again: StoredAnswer | undefined,
-  method: Method,
-  prompting: Prompting,
+  as: ReadingAs,
 ): { readonly kind: Classification; /** Whether it would be asked once more. */ readonly isOpen: boolean } {
-  const read = ({ text, finishReason }: StoredAnswer): Classification =>
-    finishReason === "failed" ? "unknown" : prompting.readClassification(text, method);
+  const read = (answer: StoredAnswer): Classification => readClassification(answer, as);
   const first = read(reply);
-  if (first !== "unknown" || !method.askAgain) return { kind: first, isOpen: false };
+  if (!classification.repeats?.(first, as.method)) return { kind: first, isOpen: false };
   return again ? { kind: read(again), isOpen: false } : { kind: "unknown", isOpen: true };
-}
-
-function readInstances(
-  answer: StoredAnswer | undefined,
-  kind: Classification,
-  method: Method,
-  prompting: Prompting,
-): readonly JudgedInstance[] {
-  if (answer === undefined || answer.finishReason === "failed") return [];
-  const read = kind === "yes" ? prompting.readOutputFirst : prompting.readInputFirst;
-  return judgeInstances(read(answer.text, method), answer.finishReason, method);
 }
 
 /** Kept ones alone: a run may forget those it refuses. */

@@ -4,7 +4,7 @@ import { placeOf } from "../rows/ids.ts";
 import type { ParsedCandidate } from "../reading/base/instructions.ts";
 import type { Method } from "../method/method.ts";
 import type { PromptProfile } from "../models/model.ts";
-import { promptings } from "../questions/promptings.ts";
+import { instructions } from "../questions/instructions.ts";
 import type { CandidateRow, CompletionRow, Verdict } from "../rows/records.ts";
 
 /** A candidate to be judged again, and what a person decided about it. */
@@ -69,14 +69,12 @@ export function reread(
   if (completion.finishReason === "failed") return [];
   const shown = demonstrationsIn(completion.prompt);
   const [batch = 0, prompt = 0] = placeOf(completion.id).split(".").map(Number);
-  return promptings[style]
-    .readInstructions(completion.text, completion.finishReason, method, shown)
-    .map((parsed, index) => ({
-      ...parsed,
-      taskId: `${completion.id}.${String(index)}`,
-      completionId: completion.id,
-      place: [batch, prompt, index],
-    }));
+  return instructions.read[style](completion, { shown }, method).map((parsed, index) => ({
+    ...parsed,
+    taskId: `${completion.id}.${String(index)}`,
+    completionId: completion.id,
+    place: [batch, prompt, index],
+  }));
 }
 
 /** The tasks a stored prompt showed: numbered lines, or bullets for a model that answers. */

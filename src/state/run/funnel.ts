@@ -1,8 +1,9 @@
-/** How much is left after each of the paper's steps, from a run's counters alone. Pure. */
+/** How much is left after each step of a recipe, from a run's counters alone. Pure. */
+import type { RecipeOutline } from "../../core/recipes/recipe.ts";
 import type { RunCounters } from "../../core/rows/counters.ts";
 
 export interface FunnelStep {
-  readonly id: "candidates" | "past-rules" | "new" | "with-instances";
+  readonly title: string;
   readonly count: number;
   /** Of all candidates, 0 to 1. */
   readonly share: number;
@@ -15,19 +16,11 @@ export interface ReasonCount {
   readonly share: number;
 }
 
-export function funnel(counters: RunCounters): readonly FunnelStep[] {
-  const tooSimilar = counters.refused["too-similar"] ?? 0;
-  const step = (id: FunnelStep["id"], count: number): FunnelStep => ({
-    id,
-    count,
-    share: counters.candidates > 0 ? count / counters.candidates : 0,
+export function funnel(counters: RunCounters, { funnel: steps }: Pick<RecipeOutline, "funnel">): readonly FunnelStep[] {
+  return steps.map((step) => {
+    const count = step.count(counters);
+    return { title: step.title, count, share: counters.candidates > 0 ? count / counters.candidates : 0 };
   });
-  return [
-    step("candidates", counters.candidates),
-    step("past-rules", counters.accepted + tooSimilar),
-    step("new", counters.accepted),
-    step("with-instances", counters.tasksWithInstances),
-  ];
 }
 
 /** Most frequent first. */

@@ -1,5 +1,5 @@
 /** Folds what a run says into what the page shows of it. Pure: knows neither runes nor workers nor storage. */
-import { placeOf, promptPlace } from "../../core/rows/ids.ts";
+import { isList, placeOf, promptPlace } from "../../core/rows/ids.ts";
 import type { RequestStage } from "../../core/method/method.ts";
 import type { RunEvent, StageDetail } from "../../core/rows/events.ts";
 import { noCounters, type RunCounters } from "../../core/rows/counters.ts";
@@ -35,7 +35,6 @@ export interface PromptView {
 export interface RequestView {
   readonly completionId: string;
   readonly stage: RequestStage;
-  readonly prompt: string;
   readonly text: string;
   /** Why the model stopped; undefined while it writes. */
   readonly finish: FinishReason | undefined;
@@ -136,12 +135,12 @@ export function fold(view: LiveView, event: RunEvent): LiveView {
       return {
         ...next,
         counters: event.counters,
-        requests: changed(view.requests, event.completion.id, (each) => ({
+        requests: changed(view.requests, event.completionId, (each) => ({
           ...each,
-          text: event.completion.text,
-          finish: event.completion.finishReason,
+          text: event.text,
+          finish: event.finishReason,
         })),
-        notices: isAnswer(event.completion.finishReason) ? recovered(view.notices) : view.notices,
+        notices: isAnswer(event.finishReason) ? recovered(view.notices) : view.notices,
       };
     case "candidate":
       return {
@@ -149,8 +148,7 @@ export function fold(view: LiveView, event: RunEvent): LiveView {
         focus: event.candidate.completionId,
         candidates: newest(event.candidate, without(event.candidate, view.candidates), CANDIDATES_KEPT),
       };
-    case "classified":
-    case "instances":
+    case "answered":
       return next;
     case "task-kept":
       return {
@@ -178,9 +176,18 @@ export function withoutAttempts(view: LiveView): LiveView {
 
 /** The prompt to show: the one of the request in focus, else the latest one built. */
 export function shownPrompt(view: LiveView): PromptView | undefined {
-  const focus = view.focus;
-  const ofFocus = focus === undefined ? undefined : view.prompts.find((each) => isOfPrompt(focus, each));
-  return ofFocus ?? view.prompts.at(-1);
+  const { focus } = view;
+  return (focus === undefined ? undefined : promptOfList(view, focus)) ?? view.prompts.at(-1);
+}
+
+/** A prompt of the batch by its number. */
+export function promptOf(view: LiveView, at: Pick<PromptView, "batch" | "prompt">): PromptView | undefined {
+  return view.prompts.find(({ batch, prompt }) => batch === at.batch && prompt === at.prompt);
+}
+
+/** The prompt that a list continues. */
+export function promptOfList(view: LiveView, completionId: string): PromptView | undefined {
+  return view.prompts.find(({ batch, prompt }) => placeOf(completionId) === promptPlace(batch, prompt));
 }
 
 /** The instruction request to show. */
@@ -190,19 +197,13 @@ export function shownRequest(view: LiveView): RequestView | undefined {
 
 /** The newest question about a kept instruction that is being answered now. */
 export function openQuestion(view: LiveView): RequestView | undefined {
-  return view.requests.findLast((each) => each.stage !== "instructions" && each.finish === undefined);
+  return view.requests.findLast((each) => !isList(each.completionId) && each.finish === undefined);
 }
 
 /** The number a prompt breaks off at, which the answer continues: `9. `, or nothing for a prompt that asks. */
 export function listLead(prompt: string): string {
   const lead = /\n(\d+\.)\s*$/.exec(prompt)?.[1];
   return lead === undefined ? "" : `${lead} `;
-}
-
-function isOfPrompt(completionId: string, { batch, prompt }: PromptView): boolean {
-  const place = placeOf(completionId);
-  const start = promptPlace(batch, prompt);
-  return place.startsWith(start) && !/^\d/.test(place.slice(start.length));
 }
 
 function withOutcome(view: LiveView, event: RunEvent): LiveView {
@@ -217,11 +218,11 @@ function isAnswer(finish: FinishReason): boolean {
 }
 
 function withRequest(view: LiveView, started: Omit<RequestView, "text" | "finish">): LiveView {
-  const { completionId, stage, prompt } = started;
+  const { completionId, stage } = started;
   const others = view.requests.filter((each) => each.completionId !== completionId);
-  const requests = [...others, { completionId, stage, prompt, text: "", finish: undefined }].slice(-REQUESTS_KEPT);
+  const requests = [...others, { completionId, stage, text: "", finish: undefined }].slice(-REQUESTS_KEPT);
   const focusWrites = view.requests.some((each) => each.completionId === view.focus && each.finish === undefined);
-  return { ...view, requests, focus: stage === "instructions" && !focusWrites ? completionId : view.focus };
+  return { ...view, requests, focus: isList(completionId) && !focusWrites ? completionId : view.focus };
 }
 
 function changed(

@@ -1,5 +1,4 @@
 /** How far a run is, how fast, and how long it has to go. Pure arithmetic over its counters. */
-import type { Stage } from "../../core/rows/events.ts";
 import type { RunCounters } from "../../core/rows/counters.ts";
 import type { RunRow } from "../../core/rows/records.ts";
 
@@ -31,20 +30,6 @@ export function progressOf(
     acceptedShare: counters.candidates > 0 ? counters.accepted / counters.candidates : undefined,
     tasksPerMinute: perMs === undefined ? undefined : perMs * MS_PER_MINUTE,
     msLeft: perMs === undefined ? undefined : Math.max(0, goal - kept) / perMs,
-  };
-}
-
-/** The number each stage has dealt with so far. */
-export function stageCounts(counters: RunCounters, batches: number, prompts: number): Readonly<Record<Stage, number>> {
-  return {
-    sample: batches,
-    prompt: prompts,
-    generate: counters.requests,
-    parse: counters.candidates,
-    filter: counters.accepted,
-    classify: counters.tasks,
-    instances: counters.instances,
-    pool: counters.tasks,
   };
 }
 

@@ -1,4 +1,6 @@
 /** Commands to the run worker: start, pause, step, stop, and what must be asked before. Decides nothing about tasks. */
+import type { RecipeOutline, StageProgress } from "../../core/recipes/recipe.ts";
+import { outlineOf } from "../../core/recipes/recipes.ts";
 import type { RunRow } from "../../core/rows/records.ts";
 import type { SeedbedDatabase } from "../../pool/database.ts";
 import { PoolFailure } from "../../pool/failure.ts";
@@ -11,7 +13,7 @@ import type { Failure, LiveState } from "./live.svelte.ts";
 import type { ModelsState } from "../models/models.svelte.ts";
 import type { PlaceState } from "../page/place.svelte.ts";
 import type { OtherTabs } from "../page/other-tabs.ts";
-import { drawn, progressOf, stageCounts } from "./progress.ts";
+import { drawn, progressOf } from "./progress.ts";
 import { isActive, runStatus, type RunStatus } from "./run-status.ts";
 import type { RunsState } from "./runs.svelte.ts";
 import type { SetupState } from "./setup.svelte.ts";
@@ -118,15 +120,19 @@ export class RunnerState {
     return this.#progress;
   }
 
-  readonly #stageCounts = $derived.by(() => {
+  /** What the stages have dealt with; undefined before there is a run. */
+  readonly #stageProgress = $derived.by((): StageProgress | undefined => {
     const run = this.#parts.runs.open;
-    if (run === undefined) return undefined;
-    const { batches, prompts } = drawn(run);
-    return stageCounts(this.#heard?.counters ?? run.counters, batches, prompts);
+    return run && { ...drawn(run), counters: this.#heard?.counters ?? run.counters };
   });
 
-  get stageCounts(): ReturnType<typeof stageCounts> | undefined {
-    return this.#stageCounts;
+  get stageProgress(): StageProgress | undefined {
+    return this.#stageProgress;
+  }
+
+  /** The recipe of the open run, or of the one being set up. */
+  get outline(): RecipeOutline {
+    return outlineOf(this.#parts.runs.open);
   }
 
   /** Starts the run being set up, or goes on with a stored one; asks first where something must be fetched. */

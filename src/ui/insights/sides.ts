@@ -1,12 +1,15 @@
 /** The runs that a figure shows, one or two, and how it names them. */
 import type { InsightsSnapshot } from "../../core/insights/snapshot.ts";
 import type { Cell, Side } from "../../core/insights/table.ts";
+import type { RecipeOutline } from "../../core/recipes/recipe.ts";
+import { outlineOf } from "../../core/recipes/recipes.ts";
 import { safeName } from "../../state/run/hand-over.ts";
 import type { InsightsView } from "../../state/insights/insights.svelte.ts";
 
 export interface ShownRun {
   /** Empty where there is only one. */
   readonly name: string;
+  readonly outline: RecipeOutline;
   readonly snapshot: InsightsSnapshot;
 }
 
@@ -19,6 +22,7 @@ export interface FigureProps {
 export function shownRuns(views: readonly InsightsView[]): ShownRun[] {
   return views.map(({ run, snapshot }, i) => ({
     name: views.length === 1 ? "" : `${i === 0 ? "A" : "B"} · ${run.name}`,
+    outline: outlineOf(run),
     snapshot,
   }));
 }
@@ -34,6 +38,11 @@ export function sides(
   ) => readonly { readonly key: readonly string[]; readonly values: readonly Cell[] }[],
 ): Side[] {
   return runs.map(({ name, snapshot }) => ({ name, rows: rows(snapshot) }));
+}
+
+/** What a kind of request asks for, in the words of a run's recipe. */
+export function requestTitle({ outline }: ShownRun, stage: string): string {
+  return outline.requests.find((each) => each.stage === stage)?.title ?? stage;
 }
 
 /** Caption of a panel: what it shows, and of which run. */

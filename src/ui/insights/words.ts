@@ -1,24 +1,9 @@
 /** Words of the Insights place: cells, names of stages and bins. */
 import type { Cell, ColumnKind } from "../../core/insights/table.ts";
-import type { RequestStage } from "../../core/method/method.ts";
-import type { FunnelStep } from "../../state/run/funnel.ts";
 import { count, score, share } from "../words/numbers.ts";
 
 const twoDigits = new Intl.NumberFormat("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const oneDigit = new Intl.NumberFormat("en", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-
-export const funnelWords: Readonly<Record<FunnelStep["id"], string>> = {
-  candidates: "Candidates read",
-  "past-rules": "Passed the rules",
-  new: "New enough: kept",
-  "with-instances": "With a worked example",
-};
-
-export const requestWords: Readonly<Record<RequestStage, string>> = {
-  instructions: "New instructions",
-  classification: "Classification or not",
-  instances: "Instances",
-};
 
 export function cellWords(cell: Cell, kind: ColumnKind): string {
   if (cell === undefined) return "–";

@@ -3,9 +3,10 @@ import { describe, expect, it } from "vitest";
 import { givingInstances, hasUsable, type InstancesAnswer } from "../../../src/core/curation/new-instances.ts";
 import { countChange } from "../../../src/core/curation/curation-counts.ts";
 import * as curation from "../../../src/core/curation/curation.ts";
-import { basePrompting } from "../../../src/core/questions/base/prompting.ts";
+import { recipeOf } from "../../../src/core/recipes/recipes.ts";
 import type { InstanceRow, RunRow, TaskRow } from "../../../src/core/rows/records.ts";
-import { askAgain } from "../../../src/run/ask-again.ts";
+import { askForExamples } from "../../../src/run/ask-again.ts";
+import { newHealth } from "../../../src/run/context.ts";
 import type { CompletionRequest, EngineCompletion } from "../../../src/run/ports.ts";
 import { Progress } from "../../../src/run/progress.ts";
 import { MemoryPool } from "../../support/memory-pool.ts";
@@ -73,10 +74,12 @@ async function ask(about: TaskRow, asked: number) {
   const pool = new MemoryPool(run);
   const clock = { now: () => 1, monotonic: () => 1 };
   const { signal } = new AbortController();
-  const gate = { signal, holds: () => false, pass: () => Promise.resolve("go" as const) };
+  const gate = { signal, holds: false, pass: () => Promise.resolve("go" as const) };
   const progress = new Progress(run, pool, clock);
-  const context = { engine, pool, gate, clock, progress, prompting: basePrompting, emit: () => undefined };
-  return { answer: await askAgain(context, about, asked), heard: engine.heard, pool };
+  const asking = { method: run.method, profile: run.model.profile };
+  const ports = { engine, pool, gate, clock, emit: () => undefined };
+  const context = { ...ports, recipe: recipeOf(run), asking, progress, health: newHealth() };
+  return { answer: await askForExamples(context, about, asked), heard: engine.heard, pool };
 }
 
 describe("the question", () => {

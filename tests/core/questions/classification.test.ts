@@ -4,7 +4,8 @@ import { classificationDemonstrations } from "../../../src/core/questions/demons
 import { parseClassification } from "../../../src/core/reading/base/classification.ts";
 import { classificationPrompt, QUESTION } from "../../../src/core/questions/base/classification-prompt.ts";
 import { defaultMethod, paperMethod } from "../../../src/core/method/method.ts";
-import { promptings } from "../../../src/core/questions/promptings.ts";
+import { classification } from "../../../src/core/questions/classification.ts";
+import { readers } from "../../support/readers.ts";
 
 const replies = [
   [" Yes", "yes", "yes"],
@@ -29,7 +30,7 @@ describe("the reply", () => {
   });
 
   it.each(replies)("%j is read exactly under paper by a chat profile too", (reply, exact) => {
-    expect(promptings.chat.readClassification(reply, paperMethod)).toBe(exact);
+    expect(readers("chat").readClassification(reply, paperMethod)).toBe(exact);
   });
 });
 
@@ -48,7 +49,7 @@ describe("the question", () => {
   });
 
   it("is constrained only where the method reads more than three strings", () => {
-    expect(promptings.base.classification("Sort it.", [], paperMethod).grammar).toBeUndefined();
-    expect(promptings.base.classification("Sort it.", [], defaultMethod).grammar).toContain("Yes");
+    expect(classification.constrain.base(paperMethod).grammar).toBeUndefined();
+    expect(classification.constrain.base(defaultMethod).grammar).toContain("Yes");
   });
 });

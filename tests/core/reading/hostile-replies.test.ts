@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { demonstrationsIn, isOutputFirst } from "../../../scripts/parse-lines.ts";
 import { defaultMethod, paperMethod } from "../../../src/core/method/method.ts";
 import type { FinishReason } from "../../../src/core/rows/records.ts";
-import { promptings } from "../../../src/core/questions/promptings.ts";
+import { readers } from "../../support/readers.ts";
 import { DEMONSTRATIONS } from "./replies.ts";
 import { cpuMs } from "../../support/cpu-time.ts";
 
@@ -85,7 +85,7 @@ const hostile = fc.oneof(
 
 function readAll(reply: string, finishReason: FinishReason = "stop"): void {
   for (const method of [defaultMethod, paperMethod]) {
-    for (const prompting of [promptings.base, promptings.chat]) {
+    for (const prompting of [readers("base"), readers("chat")]) {
       prompting.readInstructions(reply, finishReason, method, DEMONSTRATIONS);
       prompting.readClassification(reply, method);
       prompting.readOutputFirst(reply, method);
@@ -107,7 +107,7 @@ describe("readers of hostile replies", { timeout: 60_000 }, () => {
   it("give back no empty or untidy instruction", () => {
     fc.assert(
       fc.property(hostile, (reply) => {
-        for (const { instruction } of promptings.chat.readInstructions(reply, "stop", defaultMethod, DEMONSTRATIONS)) {
+        for (const { instruction } of readers("chat").readInstructions(reply, "stop", defaultMethod, DEMONSTRATIONS)) {
           expect(instruction.trim()).toBe(instruction);
           expect(instruction).not.toBe("");
           expect(instruction).not.toContain("\n");
@@ -180,7 +180,7 @@ describe("readers of hostile replies", { timeout: 60_000 }, () => {
 
 function timedReaders(): (readonly [string, (reply: string) => unknown])[] {
   return (["base", "chat"] as const).flatMap((style) => {
-    const each = promptings[style];
+    const each = readers(style);
     return [
       [`${style} instructions`, (reply) => each.readInstructions(reply, "length", defaultMethod, DEMONSTRATIONS)],
       [`${style} classification`, (reply) => each.readClassification(reply, defaultMethod)],

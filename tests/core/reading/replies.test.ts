@@ -1,7 +1,7 @@
 /** The table of chat replies: what is recovered from each, and that nothing is invented. */
 import { describe, expect, it } from "vitest";
 import { defaultMethod } from "../../../src/core/method/method.ts";
-import { chatPrompting } from "../../../src/core/questions/chat/prompting.ts";
+import { readers } from "../../support/readers.ts";
 import * as table from "./replies.ts";
 import { moreInstanceReplies, moreInstructionReplies, moreYesNoReplies } from "./replies-more.ts";
 
@@ -13,13 +13,15 @@ const instanceReplies = [...table.instanceReplies, ...moreInstanceReplies];
 /** What a reader must recover of all listed items, at the least. */
 const SHARE = 0.95;
 
+const chat = readers("chat");
+
 function instructions(each: (typeof instructionReplies)[number]) {
   const { reply, finishReason = "stop", demonstrations = DEMONSTRATIONS } = each;
-  return chatPrompting.readInstructions(reply, finishReason, defaultMethod, demonstrations);
+  return chat.readInstructions(reply, finishReason, defaultMethod, demonstrations);
 }
 
 function instances({ order, reply }: (typeof instanceReplies)[number]) {
-  const read = order === "output-first" ? chatPrompting.readOutputFirst : chatPrompting.readInputFirst;
+  const read = order === "output-first" ? chat.readOutputFirst : chat.readInputFirst;
   return read(reply, defaultMethod).map(({ input, output }) => [input, output] as const);
 }
 
@@ -36,7 +38,7 @@ describe("instructions from chat replies", () => {
 
 describe("yes or no from chat replies", () => {
   it.each(yesNoReplies)("$reply is $answer", ({ reply, answer }) => {
-    expect(chatPrompting.readClassification(reply, defaultMethod)).toBe(answer);
+    expect(chat.readClassification(reply, defaultMethod)).toBe(answer);
   });
 });
 
@@ -62,8 +64,7 @@ it("recovers at least 95% of what is listed and invents nothing", () => {
       usable.map(({ instruction }) => instruction),
     );
   }
-  for (const { reply, answer } of yesNoReplies)
-    count([answer], [chatPrompting.readClassification(reply, defaultMethod)]);
+  for (const { reply, answer } of yesNoReplies) count([answer], [chat.readClassification(reply, defaultMethod)]);
   for (const each of instanceReplies) {
     count(
       each.items.map((pair) => JSON.stringify(pair)),

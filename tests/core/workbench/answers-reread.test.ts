@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { rereadAnswers, takeAnswers, type StoredAnswers } from "../../../src/core/workbench/answers-reread.ts";
 import { RereadTally } from "../../../src/core/workbench/answers-tally.ts";
 import { defaultMethod, paperMethod, type Method } from "../../../src/core/method/method.ts";
-import { basePrompting } from "../../../src/core/questions/base/prompting.ts";
+import { baseProfile } from "../../../src/core/models/model.ts";
 import { withChange } from "../../../src/core/method/method-change.ts";
 import { mustRereadAnswers, type MethodChange } from "../../../src/core/workbench/workbench-change.ts";
 import { asParsed } from "../../../src/core/workbench/workbench.ts";
@@ -60,13 +60,13 @@ describe("answers read again", () => {
     const [first, ...others] = rows.filter(({ taskId }) => taskId === task.id);
     const answers = answersOf(run, task.id);
     const take = (kind = task.classification, each = [first!, ...others]): StoredAnswers | undefined =>
-      takeAnswers({ ...task, classification: kind }, each, answers, defaultMethod, basePrompting);
+      takeAnswers({ ...task, classification: kind }, each, answers, as(defaultMethod));
     expect(take()).toBeDefined();
     expect(take("no")).toBeUndefined();
     expect(take("yes", [{ ...first!, output: "Mine", edited: true }, ...others])).toBeUndefined();
     expect(take("yes", others)).toBeUndefined();
     const none = { ...answers, reply: undefined };
-    expect(takeAnswers(task, rows, none, defaultMethod, basePrompting)).toBeUndefined();
+    expect(takeAnswers(task, rows, none, as(defaultMethod))).toBeUndefined();
   });
 
   it("by a repeated question, where the method repeats it", () => {
@@ -74,8 +74,8 @@ describe("answers read again", () => {
     const answers = { reply: said(" Maybe"), replyAgain: said(" No"), answer: said("Output: Fine.") };
     const row = { ...run.instances[0]!, output: "Fine." };
     const task = { id: "r:1", instruction: "Do it", classification: "no" } as const;
-    const stored = takeAnswers(task, [row], answers, defaultMethod, basePrompting)!;
-    expect(rereadAnswers(stored, { ...defaultMethod, askAgain: false }, basePrompting)).toMatchObject({
+    const stored = takeAnswers(task, [row], answers, as(defaultMethod))!;
+    expect(rereadAnswers(stored, as({ ...defaultMethod, askAgain: false }))).toMatchObject({
       kind: "unknown",
       needs: undefined,
     });
@@ -122,6 +122,10 @@ describe("a run derived from it", () => {
   });
 });
 
+function as(method: Method) {
+  return { method, profile: baseProfile };
+}
+
 function answersOf({ completions }: StoredRun, taskId: string) {
   const text = (stage: string) => completions.find(({ id }) => id === `${taskId}/${stage}`);
   return { reply: text("classification"), replyAgain: undefined, answer: text("instances") };
@@ -132,20 +136,20 @@ function taken(stored: StoredRun): StoredAnswers[] {
     .filter(({ origin }) => origin === "machine")
     .map((task) => {
       const rows = stored.instances.filter(({ taskId }) => taskId === task.id);
-      return takeAnswers(task, rows, answersOf(stored, task.id), stored.run.method, basePrompting)!;
+      return takeAnswers(task, rows, answersOf(stored, task.id), as(stored.run.method))!;
     });
 }
 
 function tally(answers: readonly StoredAnswers[], method: Method) {
   const sums = new RereadTally(100);
-  for (const each of answers) sums.add(each, rereadAnswers(each, method, basePrompting));
+  for (const each of answers) sums.add(each, rereadAnswers(each, as(method)));
   return sums.result();
 }
 
 function derive(stored: StoredRun, method: Method) {
   const judged = stored.candidates.map((row) => ({ candidate: asParsed(row, undefined), verdict: row.verdict }));
   const reread = new Map<string, RereadTask>();
-  for (const each of taken(stored)) reread.set(each.taskId, rereadAnswers(each, method, basePrompting));
+  for (const each of taken(stored)) reread.set(each.taskId, rereadAnswers(each, as(method)));
   const machine = stored.tasks.filter(({ origin }) => origin === "machine");
   const made = { id: "d", name: "Derived", now: 9, method };
   return deriveRun(stored.run, made, judged, machine, stored.instances, reread);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { RunEvent } from "../../../src/core/rows/events.ts";
 import { noCounters } from "../../../src/core/rows/counters.ts";
-import type { CandidateRow, CompletionRow, TaskRow } from "../../../src/core/rows/records.ts";
+import type { CandidateRow, TaskRow } from "../../../src/core/rows/records.ts";
 import {
   foldAll,
   listLead,
@@ -26,13 +26,12 @@ const started = (place: string, stage: "instructions" | "classification" = "inst
   type: "request-started",
   completionId: `r:${place}`,
   stage,
-  prompt: "p\n9.",
 });
 const text = (place: string, piece: string): RunEvent => ({ type: "text", completionId: `r:${place}`, piece });
 const ended = (place: string, whole: string): RunEvent => ({
   type: "request-ended",
   counters: { ...noCounters, requests: 1 },
-  completion: { id: `r:${place}`, text: whole, finishReason: "stop" } as CompletionRow,
+  ...{ completionId: `r:${place}`, text: whole, finishReason: "stop" },
 });
 const candidate = (place: string, index: number): RunEvent => ({
   type: "candidate",
@@ -91,10 +90,10 @@ describe("the live view", () => {
   it("in step mode holds before a stage, with what came out of the one before", () => {
     const hold: RunEvent = {
       type: "stage",
-      detail: { stage: "parse", completion: "x", finishReason: "stop" },
+      detail: { stage: "parse", kind: "read", completion: "x", finishReason: "stop" },
       held: true,
     };
-    const next: RunEvent = { type: "stage", detail: { stage: "filter", instruction: "B" }, held: true };
+    const next: RunEvent = { type: "stage", detail: { stage: "filter", kind: "judge", instruction: "B" }, held: true };
     const stepped = view(running, hold, next, candidate("0.0", 0));
     expect(stepped.held).toBe(false);
     expect(stepped.previous?.detail.stage).toBe("parse");

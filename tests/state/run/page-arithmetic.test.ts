@@ -1,3 +1,4 @@
+import { selfInstructOutline } from "../../../src/core/recipes/self-instruct.ts";
 import { describe, expect, it } from "vitest";
 import { modelList } from "../../../src/core/models/model-list.ts";
 import { noCounters } from "../../../src/core/rows/counters.ts";
@@ -61,11 +62,11 @@ describe("funnel", () => {
       tasksWithInstances: 6,
       refused: { "too-similar": 7, "too-short": 5 },
     };
-    expect(funnel(counters).map(({ count }) => count)).toEqual([20, 15, 8, 6]);
+    expect(funnel(counters, selfInstructOutline).map(({ count }) => count)).toEqual([20, 15, 8, 6]);
     expect(reasonCounts(counters.refused).map(({ reason }) => reason)).toEqual(["too-similar", "too-short"]);
   });
   it("divides by nothing", () => {
-    expect(funnel(noCounters).every(({ share }) => share === 0)).toBe(true);
+    expect(funnel(noCounters, selfInstructOutline).every(({ share }) => share === 0)).toBe(true);
     expect(costs(noCounters)).toEqual({ cachedShare: 0, busyShare: 0, requestsPerTask: 0 });
   });
 });

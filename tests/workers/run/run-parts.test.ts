@@ -5,7 +5,6 @@ import { RunGate } from "../../../workers/run/run-gate.ts";
 import { guardStalls } from "../../../workers/run/stall-guard.ts";
 import { ScriptedEngine } from "../../support/scripted-engine.ts";
 
-const sample = { stage: "sample", batch: 0, seeds: 1, machineTasks: 0 } as const;
 const settled = async (promise: Promise<unknown>): Promise<boolean> => {
   let done = false;
   void promise.then(() => (done = true));
@@ -16,24 +15,24 @@ const settled = async (promise: Promise<unknown>): Promise<boolean> => {
 describe("the gate", () => {
   it("lets a running loop pass", async () => {
     const gate = new RunGate("run");
-    expect(gate.holds("sample")).toBe(false);
-    expect(await gate.pass(sample)).toBe("go");
+    expect(gate.holds).toBe(false);
+    expect(await gate.pass()).toBe("go");
   });
 
   it("holds at every stage in step mode, one step a stage", async () => {
     const gate = new RunGate("step");
-    const first = gate.pass(sample);
+    const first = gate.pass();
     expect(await settled(first)).toBe(false);
     gate.step();
     expect(await first).toBe("go");
-    expect(await settled(gate.pass(sample))).toBe(false);
+    expect(await settled(gate.pass())).toBe(false);
   });
 
   it("pauses when the loop reaches the next stage, and resumes", async () => {
     const gate = new RunGate("run");
     const paused = gate.pause();
     expect(await settled(paused)).toBe(false);
-    const held = gate.pass(sample);
+    const held = gate.pass();
     await paused;
     expect(await settled(held)).toBe(false);
     gate.resume("run");
@@ -42,10 +41,10 @@ describe("the gate", () => {
 
   it("stops what is held, and everything after", async () => {
     const gate = new RunGate("step");
-    const held = gate.pass(sample);
+    const held = gate.pass();
     gate.stop();
     expect(await held).toBe("stop");
-    expect(await gate.pass(sample)).toBe("stop");
+    expect(await gate.pass()).toBe("stop");
     expect(gate.signal.aborted).toBe(true);
   });
 

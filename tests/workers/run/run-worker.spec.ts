@@ -63,7 +63,7 @@ test("a device lost in mid-run: back at work within 5 s, no request lost, none d
   expect(await other.evaluate(() => window.bench.started())).toBe(4);
   expect(Math.max(...recoveries)).toBeLessThan(5000);
   const answered = (await messages(other)).flatMap((each) =>
-    each.type === "event" && each.event.type === "request-ended" ? [each.event.completion.id] : [],
+    each.type === "event" && each.event.type === "request-ended" ? [each.event.completionId] : [],
   );
   expect(answered).toHaveLength(new Set(answered).size);
   expect(answered).toHaveLength(expected.requests);

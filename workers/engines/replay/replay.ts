@@ -8,7 +8,7 @@ import {
   type EngineCompletion,
   type LoadProgress,
 } from "../../../src/run/ports.ts";
-import { promptAsText } from "../../../src/core/questions/prompting.ts";
+import { promptAsText } from "../../../src/core/questions/question.ts";
 import { cutAtStop } from "../parts/stop-filter.ts";
 
 /** One request of a recorded run. */

@@ -2,7 +2,7 @@
 import type { ClassificationDemonstration } from "../base/classification-prompt.ts";
 import type { InputFirstDemonstration, OutputFirstDemonstration } from "../base/instances-prompt.ts";
 import { listItem } from "../base/instructions-prompt.ts";
-import type { ChatMessage } from "../prompting.ts";
+import type { ChatMessage } from "../question.ts";
 
 const INVENT =
   "You invent tasks for a language model. You never solve them. You reply with a numbered list and nothing else.";

@@ -2,11 +2,20 @@
 import type { Method } from "../method/method.ts";
 import type { PythonRandom } from "../method/random.ts";
 import type { Demonstration } from "../rows/records.ts";
+import type { DrawnTask } from "./recipe.ts";
 
-/** What the sampler needs to know of a task. */
-export interface SampledTask {
-  readonly id: string;
-  readonly instruction: string;
+/**
+ * Draws as many tasks as the method asks for, or, where there are fewer seeds than places (a classroom's three, say),
+ * as many as there are.
+ */
+export function drawDemonstrations(
+  seeds: readonly DrawnTask[],
+  machineTasks: readonly DrawnTask[],
+  { demonstrations: { total, machine } }: Pick<Method, "demonstrations">,
+  random: PythonRandom,
+): Demonstration[] {
+  const most = Math.min(total, seeds.length + Math.min(machine, machineTasks.length));
+  return sampleDemonstrations(seeds, machineTasks, { total: most, machine }, random);
 }
 
 /**
@@ -16,8 +25,8 @@ export interface SampledTask {
  * @throws RangeError when there are fewer seeds than places left
  */
 export function sampleDemonstrations(
-  seeds: readonly SampledTask[],
-  machineTasks: readonly SampledTask[],
+  seeds: readonly DrawnTask[],
+  machineTasks: readonly DrawnTask[],
   { total, machine }: Method["demonstrations"],
   random: PythonRandom,
 ): Demonstration[] {

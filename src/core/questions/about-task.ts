@@ -1,0 +1,31 @@
+/** The paper's two questions about a task: which of the two forms the second takes, and how stored replies to both are read. */
+import type { Classification } from "../rows/task.ts";
+import { classification } from "./classification.ts";
+import { inputFirst } from "./input-first.ts";
+import type { JudgedInstance } from "./instance-rules.ts";
+import { outputFirst } from "./output-first.ts";
+import { prepare, readAnswer, type Asking, type PreparedQuestion, type ReadingAs } from "./prepare.ts";
+import type { Reply } from "./question.ts";
+import type { TaskSubject } from "./task-subject.ts";
+
+/** Readers of replies need not know which task was asked about. */
+const ANY_TASK: TaskSubject = { instruction: "" };
+
+/** The question for instances of a task of this kind (paper, section 2.2, step 3). */
+export function prepareInstances(
+  kind: Classification,
+  subject: TaskSubject,
+  asking: Asking,
+): PreparedQuestion<readonly JudgedInstance[]> {
+  return kind === "yes" ? prepare(outputFirst, subject, asking) : prepare(inputFirst, subject, asking);
+}
+
+/** Reads a stored reply to the yes/no question. */
+export function readClassification(reply: Reply, as: ReadingAs): Classification {
+  return readAnswer(classification, ANY_TASK, reply, as);
+}
+
+/** Reads and judges a stored answer to the question for instances of a task of this kind. */
+export function readInstances(kind: Classification, answer: Reply, as: ReadingAs): readonly JudgedInstance[] {
+  return kind === "yes" ? readAnswer(outputFirst, ANY_TASK, answer, as) : readAnswer(inputFirst, ANY_TASK, answer, as);
+}

@@ -1,0 +1,42 @@
+/** The question whether an instruction is a classification task (paper, section 2.2, step 2; table 6). */
+import { parseClassification } from "../reading/base/classification.ts";
+import { readChatClassification } from "../reading/chat/read-classification.ts";
+import type { Classification } from "../rows/task.ts";
+import { classificationPrompt, type ClassificationDemonstration } from "./base/classification-prompt.ts";
+import { YES_NO_GRAMMAR, YES_NO_SCHEMA } from "./chat/constraints.ts";
+import { classificationMessages } from "./chat/messages.ts";
+import { classificationDemonstrations } from "./demonstrations/classification.ts";
+import type { Question } from "./question.ts";
+import type { TaskSubject } from "./task-subject.ts";
+
+/** A continued prompt leaves a space before its answer. */
+const BASE_GRAMMAR = 'root ::= " "? ("Yes" | "No")';
+/** Tokens of a chat model's reply: it may lead up to its answer, as in "The answer is: No". */
+const REPLY_TOKENS = 24;
+
+export const classification: Question<TaskSubject, ClassificationDemonstration, Classification, Classification> = {
+  id: "classification",
+  stage: "classification",
+  demonstrations: () => classificationDemonstrations,
+  render: {
+    base: ({ instruction }, shown) => ({ prompt: classificationPrompt(instruction, shown) }),
+    chat: ({ instruction }, shown) => ({
+      prompt: classificationMessages(instruction, shown),
+      stop: ["\nTask:"],
+      maxTokens: REPLY_TOKENS,
+    }),
+  },
+  decoding: ({ classificationDecoding }) => classificationDecoding,
+  constrain: {
+    base: ({ yesNo }) => (yesNo === "exact" ? {} : { grammar: BASE_GRAMMAR }),
+    chat: ({ yesNo }) => (yesNo === "exact" ? {} : { grammar: YES_NO_GRAMMAR, jsonSchema: YES_NO_SCHEMA }),
+  },
+  read: {
+    base: ({ text }, _, { yesNo }) => parseClassification(text, yesNo),
+    chat: ({ text }, _, { yesNo }) =>
+      yesNo === "exact" ? parseClassification(text, yesNo) : readChatClassification(text),
+  },
+  nothing: "unknown",
+  judge: (kind) => kind,
+  repeats: (kind, { askAgain }) => askAgain && kind === "unknown",
+};

@@ -1,0 +1,26 @@
+/** The question for instances of any other task (paper, section 2.2, step 3; table 7): the input first, where one is needed, then its right output. */
+import { parseInputFirst } from "../reading/base/instances.ts";
+import { readChatInputFirst } from "../reading/chat/read-input-first.ts";
+import { inputFirstPrompt, type InputFirstDemonstration } from "./base/instances-prompt.ts";
+import { INPUT_FIRST_GRAMMAR, inputFirstSchema } from "./chat/constraints.ts";
+import { inputFirstMessages } from "./chat/messages.ts";
+import { inputFirstDemonstrations } from "./demonstrations/instances.ts";
+import { INSTANCE_STOPS, instanceQuestion, type InstanceQuestion } from "./instance-question.ts";
+
+export const inputFirst: InstanceQuestion<InputFirstDemonstration> = {
+  ...instanceQuestion,
+  id: "inputFirst",
+  demonstrations: () => inputFirstDemonstrations,
+  render: {
+    base: ({ instruction }, shown) => ({ prompt: inputFirstPrompt(instruction, shown) }),
+    chat: ({ instruction }, shown) => ({ prompt: inputFirstMessages(instruction, shown), stop: INSTANCE_STOPS }),
+  },
+  constrain: {
+    base: () => ({}),
+    chat: ({ maxInstances }) => ({ grammar: INPUT_FIRST_GRAMMAR, jsonSchema: inputFirstSchema(maxInstances) }),
+  },
+  read: {
+    base: ({ text }, _, { exampleSplit }) => parseInputFirst(text, exampleSplit),
+    chat: ({ text }) => readChatInputFirst(text),
+  },
+};

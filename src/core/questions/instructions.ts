@@ -1,0 +1,52 @@
+/** The question for new instructions (paper, section 2.2): tasks are shown, more are to follow. */
+import { parseInstructions, type ParsedCandidate } from "../reading/base/instructions.ts";
+import { readChatInstructions } from "../reading/chat/read-instructions.ts";
+import type { RuleRefusal } from "../rows/records.ts";
+import { instructionPrompt } from "./base/instructions-prompt.ts";
+import { listGrammar, listSchema } from "./chat/constraints.ts";
+import { instructionMessages } from "./chat/messages.ts";
+import { candidateRules } from "./instruction-rules.ts";
+import type { Question } from "./question.ts";
+
+/** What the paper's stop at "16." leaves room for after eight demonstrations. */
+const NEW_TASKS = 7;
+
+/** Instructions to show, in order. */
+export interface InstructionsSubject {
+  readonly shown: readonly string[];
+}
+
+/** A candidate as the rules leave it; ROUGE-L has not been asked yet. */
+export interface ReadCandidate {
+  readonly instruction: string;
+  readonly refusal: RuleRefusal | undefined;
+}
+
+export const instructions: Question<InstructionsSubject, string, readonly ParsedCandidate[], readonly ReadCandidate[]> =
+  {
+    id: "instructions",
+    stage: "instructions",
+    demonstrations: ({ shown }) => shown,
+    render: {
+      base: (_, shown, method) => ({ prompt: instructionPrompt(shown, method) }),
+      chat: (_, shown, { classificationOnly }) => ({
+        prompt: instructionMessages(shown, NEW_TASKS, classificationOnly),
+        // The method's stops at a blank line or a number would end a reply at its greeting.
+        stop: [`\n${NEW_TASKS + 1}.`],
+      }),
+    },
+    decoding: ({ instructionDecoding }) => instructionDecoding,
+    constrain: {
+      base: () => ({}),
+      chat: () => ({ grammar: listGrammar(NEW_TASKS), jsonSchema: listSchema(NEW_TASKS) }),
+    },
+    read: {
+      base: ({ text, finishReason }, _, method) => parseInstructions(text, finishReason, method),
+      chat: ({ text, finishReason }, { shown }, method) => readChatInstructions(text, finishReason, method, shown),
+    },
+    nothing: [],
+    judge(candidates, _, method) {
+      const rules = candidateRules(method);
+      return candidates.map((each) => ({ instruction: each.instruction, refusal: rules(each) }));
+    },
+  };

@@ -1,0 +1,23 @@
+/** The question for instances of a classification task (paper, section 2.2, step 3; table 8): each label first, then an input that deserves it. */
+import { parseOutputFirst } from "../reading/base/instances.ts";
+import { readChatOutputFirst } from "../reading/chat/read-output-first.ts";
+import { outputFirstPrompt, type OutputFirstDemonstration } from "./base/instances-prompt.ts";
+import { OUTPUT_FIRST_GRAMMAR, outputFirstSchema } from "./chat/constraints.ts";
+import { outputFirstMessages } from "./chat/messages.ts";
+import { outputFirstDemonstrations } from "./demonstrations/instances.ts";
+import { INSTANCE_STOPS, instanceQuestion, type InstanceQuestion } from "./instance-question.ts";
+
+export const outputFirst: InstanceQuestion<OutputFirstDemonstration> = {
+  ...instanceQuestion,
+  id: "outputFirst",
+  demonstrations: () => outputFirstDemonstrations,
+  render: {
+    base: ({ instruction }, shown) => ({ prompt: outputFirstPrompt(instruction, shown) }),
+    chat: ({ instruction }, shown) => ({ prompt: outputFirstMessages(instruction, shown), stop: INSTANCE_STOPS }),
+  },
+  constrain: {
+    base: () => ({}),
+    chat: ({ maxInstances }) => ({ grammar: OUTPUT_FIRST_GRAMMAR, jsonSchema: outputFirstSchema(maxInstances) }),
+  },
+  read: { base: ({ text }) => parseOutputFirst(text), chat: ({ text }) => readChatOutputFirst(text) },
+};

@@ -1,0 +1,77 @@
+/** From a question and its subject to what can be put to one model: everything chosen but how many demonstrations fit. */
+import type { Decoding, Method } from "../method/method.ts";
+import type { PromptProfile } from "../models/model.ts";
+import { promptAsText, type Constraint, type PromptText, type Question, type Reply } from "./question.ts";
+
+/** Temperature of a repeated question; greedy again would only give the same reply. */
+const AGAIN_TEMPERATURE = 0.7;
+
+/** How a run asks: its method, and the profile of its model. */
+export interface Asking {
+  readonly method: Method;
+  readonly profile: PromptProfile;
+}
+
+/** What reading a reply takes of that. */
+export interface ReadingAs {
+  readonly method: Method;
+  readonly profile: Pick<PromptProfile, "style">;
+}
+
+/** A question about one subject, ready to be put to a model. */
+export interface PreparedQuestion<Answer> extends Pick<Question<never, never, never, Answer>, "id" | "stage"> {
+  readonly decoding: Decoding;
+  /** Demonstrations to show where there is room. */
+  readonly demonstrations: number;
+  /** The prompt with the first `shown` of them. */
+  readonly render: (shown: number) => PromptText;
+  readonly constraint: Constraint;
+  /** Reads and judges a reply. */
+  readonly answer: (reply: Reply) => Answer;
+  /** Whether it is asked once more after this reply. */
+  readonly repeats: (reply: Reply) => boolean;
+}
+
+/** Puts a question in the words of a model's style. */
+export function prepare<Subject, Shown, Reading, Answer>(
+  question: Question<Subject, Shown, Reading, Answer>,
+  subject: Subject,
+  { method, profile }: Asking,
+): PreparedQuestion<Answer> {
+  const { id, stage } = question;
+  const asking = { method, profile };
+  const shown = question.demonstrations(subject).slice(0, profile.demonstrations[id]);
+  const answer = (reply: Reply): Answer => readAnswer(question, subject, reply, asking);
+  return {
+    id,
+    stage,
+    decoding: question.decoding(method, subject),
+    demonstrations: shown.length,
+    render: (count) => question.render[profile.style](subject, shown.slice(0, count), method),
+    constraint: question.constrain[profile.style](method),
+    answer,
+    repeats: (reply) => question.repeats?.(answer(reply), method) ?? false,
+  };
+}
+
+/** The prompt with all its demonstrations, as one text. */
+export function wholePrompt({ demonstrations, render }: PreparedQuestion<unknown>): string {
+  return promptAsText(render(demonstrations));
+}
+
+/** The same question asked once more: with some chance, so that another seed gives another answer. */
+export function repeated<Answer>(question: PreparedQuestion<Answer>): PreparedQuestion<Answer> {
+  const { decoding } = question;
+  return { ...question, decoding: { ...decoding, temperature: AGAIN_TEMPERATURE, topP: decoding.topP || 1 } };
+}
+
+/** Reads and judges a reply to a question, whoever asked it. */
+export function readAnswer<Subject, Shown, Reading, Answer>(
+  { judge, nothing, read }: Question<Subject, Shown, Reading, Answer>,
+  subject: Subject,
+  reply: Reply,
+  { method, profile: { style } }: ReadingAs,
+): Answer {
+  const reading = reply.finishReason === "failed" ? nothing : read[style](reply, subject, method);
+  return judge(reading, reply, method);
+}

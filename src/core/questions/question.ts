@@ -1,0 +1,64 @@
+/** What a question is: what is shown and asked, how the answer is decoded, held to a shape, read and judged. Types alone. */
+import type { Decoding, Method, RequestStage } from "../method/method.ts";
+import type { DemonstrationLimits, PromptStyle } from "../models/model.ts";
+import type { FinishReason } from "../rows/records.ts";
+
+/** One message of a conversation, in OpenAI's words. */
+export interface ChatMessage {
+  readonly role: "system" | "user" | "assistant";
+  readonly content: string;
+}
+
+/** Text to continue, or messages to answer. */
+export interface PromptText {
+  readonly prompt: string | readonly ChatMessage[];
+  /** Stops in place of the method's own. */
+  readonly stop?: readonly string[];
+  /** New tokens where the method's own number would cut a fuller reply, as a chat model's to the yes/no question. */
+  readonly maxTokens?: number;
+}
+
+/** What an engine may hold an answer to. An engine that cannot gets neither, so the reader must cope without. */
+export interface Constraint {
+  /** GBNF. */
+  readonly grammar?: string;
+  /** A JSON schema, as a string. */
+  readonly jsonSchema?: string;
+}
+
+/** What came back: the text, and why the model stopped. */
+export interface Reply {
+  readonly text: string;
+  readonly finishReason: FinishReason;
+}
+
+type ByStyle<Value> = Readonly<Record<PromptStyle, Value>>;
+
+/**
+ * A question as a value. Whoever asks it (the loop, a probe, a replay, the workbench) adds nothing of its own.
+ *
+ * `Subject` is what is asked about, `Shown` one demonstration, `Reading` what a reader finds in a reply, and `Answer`
+ * the reading with its judgement.
+ */
+export interface Question<Subject, Shown, Reading, Answer> {
+  /** Its name among the questions, and its limit in a model's profile. */
+  readonly id: keyof DemonstrationLimits;
+  /** Under which its requests are stored and counted. */
+  readonly stage: RequestStage;
+  /** All that may be shown, in order; the model's profile and its context may hold fewer. */
+  readonly demonstrations: (subject: Subject) => readonly Shown[];
+  readonly render: ByStyle<(subject: Subject, shown: readonly Shown[], method: Method) => PromptText>;
+  readonly decoding: (method: Method, subject: Subject) => Decoding;
+  readonly constrain: ByStyle<(method: Method) => Constraint>;
+  readonly read: ByStyle<(reply: Reply, subject: Subject, method: Method) => Reading>;
+  /** What is read where a request gave nothing. */
+  readonly nothing: Reading;
+  readonly judge: (reading: Reading, reply: Reply, method: Method) => Answer;
+  /** Whether it is asked once more after this answer. */
+  readonly repeats?: (answer: Answer, method: Method) => boolean;
+}
+
+/** A prompt as one text, for the ledger and for estimating its length. */
+export function promptAsText({ prompt }: PromptText): string {
+  return typeof prompt === "string" ? prompt : prompt.map(({ role, content }) => `[${role}]\n${content}`).join("\n\n");
+}

@@ -1,0 +1,100 @@
+/** What a recipe is: the stages a person sees, the questions a model is asked, and what becomes of the answers. Types alone. */
+import type { Method } from "../method/method.ts";
+import type { PythonRandom } from "../method/random.ts";
+import type { Asking, PreparedQuestion } from "../questions/prepare.ts";
+import type { JudgedInstance } from "../questions/instance-rules.ts";
+import type { ReadCandidate } from "../questions/instructions.ts";
+import type { RunCounters } from "../rows/counters.ts";
+import type { CompletionRow, Demonstration, TaskRow } from "../rows/records.ts";
+import type { Classification, SeedTask } from "../rows/task.ts";
+
+/**
+ * What happens in a stage, in this order. The loop knows stages by their kind alone, and passes over a kind that the
+ * recipe does not name: `draw` tasks for a batch of prompts, set out one `prompt`, let the model `write`, `read` its
+ * candidates, `judge` one of them, `ask` about one that was admitted, `keep` the finished task.
+ */
+export type StageKind = "draw" | "prompt" | "write" | "read" | "judge" | "ask" | "keep";
+
+/** A stage as a person sees it, in the words of a lesson. */
+export interface Stage {
+  readonly id: string;
+  readonly kind: StageKind;
+  readonly title: string;
+  /** The unit of its count, for one and for many. */
+  readonly unit: readonly [one: string, many: string];
+  readonly does: string;
+  readonly why: string;
+  /** Its place in the paper. */
+  readonly paper: string;
+  /** Step mode: what will happen when this stage is entered. */
+  readonly next: string;
+  /** How much it has dealt with so far. */
+  readonly count: (so: StageProgress) => number;
+}
+
+/** How far a run is: its counters, the batches drawn and the prompts set out. */
+export interface StageProgress {
+  readonly counters: RunCounters;
+  readonly batches: number;
+  readonly prompts: number;
+}
+
+/** What a person sees of a recipe. It knows no question, so that the page can show it without loading one. */
+export interface RecipeOutline {
+  readonly id: string;
+  readonly title: string;
+  readonly stages: readonly Stage[];
+  /** What its requests ask for, by the stage they are stored under. */
+  readonly requests: readonly { readonly stage: string; readonly title: string }[];
+  /** How much is left of all candidates after each step, all of them first. */
+  readonly funnel: readonly { readonly title: string; readonly count: (counters: RunCounters) => number }[];
+}
+
+/** What a prompt may show of a task. */
+export interface DrawnTask {
+  readonly id: string;
+  readonly instruction: string;
+}
+
+/** A task as far as its questions have been answered. */
+export interface TaskDraft {
+  readonly instruction: string;
+  readonly classification: Classification;
+  readonly classificationCompletionId?: string;
+  readonly instancesCompletionId?: string;
+  /** Undefined until they were asked for. */
+  readonly instances: readonly JudgedInstance[] | undefined;
+}
+
+/** A question about one task, and what its answer adds to it. */
+export interface TaskQuestion {
+  readonly question: PreparedQuestion<unknown>;
+  readonly take: (completion: Pick<CompletionRow, "id" | "text" | "finishReason">) => TaskDraft;
+}
+
+/** One question of each task that was admitted. */
+export interface TaskStep {
+  /** The stage that is entered for it, one of the recipe's of kind `ask`. */
+  readonly stage: string;
+  /** @param fellows drafts of all tasks from the same completion, this one among them */
+  readonly ask: (draft: TaskDraft, fellows: readonly TaskDraft[], asking: Asking) => TaskQuestion;
+  /** Whether it is asked where a person wants more examples of a stored task. */
+  readonly isAskedAgain: (task: TaskRow) => boolean;
+}
+
+/** A way to make instruction data, from top to bottom. */
+export interface Recipe extends RecipeOutline {
+  /** Whether prompts may show a seed. */
+  readonly shows: (seed: SeedTask, method: Method) => boolean;
+  /** Draws what one prompt shows. Advances `random`. */
+  readonly draw: (
+    seeds: readonly DrawnTask[],
+    machineTasks: readonly DrawnTask[],
+    method: Method,
+    random: PythonRandom,
+  ) => readonly Demonstration[];
+  /** Asks for candidates. */
+  readonly list: (shown: readonly Demonstration[], asking: Asking) => PreparedQuestion<readonly ReadCandidate[]>;
+  /** Asked in this order of each task that was admitted; a step begins when all tasks of the completion have had the one before. */
+  readonly steps: readonly TaskStep[];
+}

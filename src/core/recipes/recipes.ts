@@ -1,0 +1,19 @@
+/** All recipes, by the name that a run gives: whole for who runs one, in outline for the page, whose first load has no question in it. */
+import type { RunRow } from "../rows/records.ts";
+import type { Recipe, RecipeOutline } from "./recipe.ts";
+import { selfInstruct, selfInstructOutline } from "./self-instruct.ts";
+
+const recipes: readonly Recipe[] = [selfInstruct];
+const outlines: readonly RecipeOutline[] = [selfInstructOutline];
+
+/** @throws RangeError when the run names a recipe that this version does not know */
+export function recipeOf({ recipe = selfInstruct.id }: Pick<RunRow, "recipe">): Recipe {
+  const found = recipes.find(({ id }) => id === recipe);
+  if (!found) throw new RangeError(`This version of Seedbed does not know the recipe “${recipe}”.`);
+  return found;
+}
+
+/** The outline of a run's recipe; that of Self-Instruct where there is no run yet, or its recipe is not known here. */
+export function outlineOf(run: Pick<RunRow, "recipe"> | undefined): RecipeOutline {
+  return outlines.find(({ id }) => id === run?.recipe) ?? selfInstructOutline;
+}

@@ -1,0 +1,147 @@
+/** Self-Instruct, in the paper's order (section 2.2, figure 2): which questions are asked, of what, and what becomes of the answers. */
+import { prepareInstances } from "../questions/about-task.ts";
+import { classification } from "../questions/classification.ts";
+import { instructions } from "../questions/instructions.ts";
+import { prepare } from "../questions/prepare.ts";
+import { drawDemonstrations } from "./draw-demonstrations.ts";
+import type { Recipe, RecipeOutline } from "./recipe.ts";
+import { taskStep } from "./task-step.ts";
+
+/** Its eight stages, what each does and why, and what they count. */
+export const selfInstructOutline: RecipeOutline = {
+  id: "self-instruct",
+  title: "Self-Instruct",
+  stages: [
+    {
+      id: "sample",
+      kind: "draw",
+      title: "Sample",
+      unit: ["batch", "batches"],
+      does: "Eight tasks are drawn from the pool: six written by people and, once there are any, two by the machine.",
+      why: "Fresh examples each time keep the model from writing the same thing again. The machine's own tasks widen the range; the human ones keep it sound.",
+      paper: "Section 2.2, instruction generation",
+      next: "Eight tasks will be drawn from the pool.",
+      count: ({ batches }) => batches,
+    },
+    {
+      id: "prompt",
+      kind: "prompt",
+      title: "Prompt",
+      unit: ["prompt", "prompts"],
+      does: "The drawn tasks become a numbered list that breaks off at 9, with nothing after the number.",
+      why: "A language model continues what it reads. A list of tasks that stops short is an invitation to write more of them.",
+      paper: "Section 2.2 and table 5",
+      next: "The tasks will be set out as a numbered list that breaks off.",
+      count: ({ prompts }) => prompts,
+    },
+    {
+      id: "generate",
+      kind: "write",
+      title: "Generate",
+      unit: ["request", "requests"],
+      does: "The model continues the text, a piece at a time, until a stop mark or the length limit.",
+      why: "This is the only place where anything new comes from. All the rest is choosing.",
+      paper: "Section 2.2; decoding in appendix A.2",
+      next: "The model will continue the list.",
+      count: ({ counters }) => counters.requests,
+    },
+    {
+      id: "parse",
+      kind: "read",
+      title: "Parse",
+      unit: ["candidate", "candidates"],
+      does: "The text is split at its numbers; each item becomes a candidate.",
+      why: "Models are untidy. Items that break off in the middle must not slip in.",
+      paper: "Section 2.2, read from the public code",
+      next: "The text will be split into candidates.",
+      count: ({ counters }) => counters.candidates,
+    },
+    {
+      id: "filter",
+      kind: "judge",
+      title: "Filter",
+      unit: ["accepted", "accepted"],
+      does: "A candidate is refused when a rule says so, or when it is too close to any instruction of the pool, measured by ROUGE-L.",
+      why: "A dataset of near copies teaches nothing new. The rules drop what a text model cannot do, such as drawing a picture.",
+      paper: "Section 2.2, filtering and postprocessing",
+      next: "The candidate will be held against the rules and the whole pool.",
+      count: ({ counters }) => counters.accepted,
+    },
+    {
+      id: "classify",
+      kind: "ask",
+      title: "Classify",
+      unit: ["asked", "asked"],
+      does: "The model is asked whether the right answer is one of a few labels.",
+      why: "Classification tasks get their examples the other way round, or nearly all would carry the same label.",
+      paper: "Section 2.2, classification task identification; table 6",
+      next: "The model will be asked: is this a classification task?",
+      count: ({ counters }) => counters.tasks,
+    },
+    {
+      id: "instances",
+      kind: "ask",
+      title: "Instances",
+      unit: ["instance", "instances"],
+      does: "The model works the task: input first, then output. For classification, each label first, then an input that deserves it.",
+      why: "An instruction alone cannot train anything. It needs at least one worked example.",
+      paper: "Section 2.2, instance generation; tables 7 and 8",
+      next: "The model will write inputs and outputs for the task.",
+      count: ({ counters }) => counters.instances,
+    },
+    {
+      id: "pool",
+      kind: "keep",
+      title: "Pool",
+      unit: ["task", "tasks"],
+      does: "The task and its instances are stored, and may be drawn as an example from now on.",
+      why: "This closes the circle: what the machine wrote helps it to write more.",
+      paper: "Section 2.2, figure 2",
+      next: "The task will join the pool.",
+      count: ({ counters }) => counters.tasks,
+    },
+  ],
+  requests: [
+    { stage: "instructions", title: "New instructions" },
+    { stage: "classification", title: "Classification or not" },
+    { stage: "instances", title: "Instances" },
+  ],
+  funnel: [
+    { title: "Candidates read", count: ({ candidates }) => candidates },
+    { title: "Passed the rules", count: ({ accepted, refused }) => accepted + (refused["too-similar"] ?? 0) },
+    { title: "New enough: kept", count: ({ accepted }) => accepted },
+    { title: "With a worked example", count: ({ tasksWithInstances }) => tasksWithInstances },
+  ],
+};
+
+export const selfInstruct: Recipe = {
+  ...selfInstructOutline,
+
+  // Sample: eight tasks, six of them written by people; where the method wants classification alone, such seeds alone.
+  shows: (seed, { classificationOnly }) => !classificationOnly || seed.isClassification,
+  draw: drawDemonstrations,
+
+  // Prompt, generate, parse and filter: a list to be continued, whose new items are candidates.
+  list: (demonstrations, asking) =>
+    prepare(instructions, { shown: demonstrations.map(({ instruction }) => instruction) }, asking),
+
+  steps: [
+    // Classify: is the right answer one of a few labels?
+    taskStep({
+      stage: "classify",
+      question: ({ instruction }, _, asking) => prepare(classification, { instruction }, asking),
+      take: (kind, id) => ({ classification: kind, classificationCompletionId: id }),
+      isAskedAgain: (task) => task.classification === "unknown" && task.classificationCompletionId === undefined,
+    }),
+    // Instances: labels first for classification, else input first.
+    taskStep({
+      stage: "instances",
+      question: ({ instruction, classification: kind }, fellows, asking) => {
+        const withClassification = fellows.some((each) => each.classification === "yes");
+        return prepareInstances(kind, { instruction, withClassification }, asking);
+      },
+      take: (instances, id) => ({ instances, instancesCompletionId: id }),
+      isAskedAgain: () => true,
+    }),
+  ],
+};

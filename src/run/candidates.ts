@@ -1,0 +1,103 @@
+/** From a prompt to verdicts: the model writes, its candidates are read, and each is judged in order; one that is admitted joins the index at once. */
+import { candidatePlace, promptPlace, rowId } from "../core/rows/ids.ts";
+import type { ReadCandidate } from "../core/questions/instructions.ts";
+import { promptAsText } from "../core/questions/question.ts";
+import type {
+  CandidateRow,
+  CompletionRow,
+  Demonstration,
+  OpenBatch,
+  SimilarityRecord,
+  Verdict,
+} from "../core/rows/records.ts";
+import { ask } from "./ask.ts";
+import { enter, type RunContext } from "./context.ts";
+import { fitQuestion } from "./request.ts";
+
+/** What the model wrote to one prompt of a batch. */
+export interface WrittenList {
+  readonly batch: number;
+  readonly prompt: number;
+  readonly completion: CompletionRow;
+  /** What the prompt showed. */
+  readonly demonstrations: readonly Demonstration[];
+}
+
+/** A candidate with its verdict; `record` stands with one that was admitted. */
+export interface JudgedCandidate {
+  readonly row: CandidateRow;
+  readonly record?: SimilarityRecord;
+  readonly list: WrittenList;
+}
+
+/** Sets out one prompt of a batch and lets the model write. */
+export async function writeList(context: RunContext, batch: OpenBatch, prompt: number): Promise<WrittenList> {
+  const { asking, emit, engine, recipe } = context;
+  const drawn = batch.prompts[prompt]?.demonstrations;
+  if (!drawn) throw new RangeError(`batch ${batch.index} has no prompt ${prompt}`);
+  const fitted = fitQuestion(recipe.list(drawn, asking), engine.capabilities, asking.profile);
+  const demonstrations = drawn.slice(0, fitted.shown);
+  await enter(context, { kind: "prompt", demonstrations });
+  const dropped = drawn.length - demonstrations.length;
+  const place = { batch: batch.index, prompt };
+  emit({ type: "prompt-built", ...place, text: promptAsText(fitted), demonstrations, dropped });
+  await enter(context, { kind: "write", ...place });
+  const at = { place: promptPlace(batch.index, prompt), batch: batch.index };
+  const completion = await ask(context, recipe.list(demonstrations, asking), at, { ...fitted, dropped: 0 });
+  return { ...place, completion, demonstrations };
+}
+
+/**
+ * Judges the candidates of one completion from index `from`.
+ * @param wanted how many more may be admitted before the goal is reached
+ * @param order ledger position of the first one judged
+ */
+export async function judgeList(
+  context: RunContext,
+  list: WrittenList,
+  from: number,
+  wanted: number,
+  order: number,
+): Promise<readonly JudgedCandidate[]> {
+  const { asking, emit, progress, recipe, similarity } = context;
+  const { id: runId } = progress.row;
+  const { batch, prompt, completion, demonstrations } = list;
+  const { text, finishReason } = completion;
+  await enter(context, { kind: "read", completion: text, finishReason });
+  const read = recipe.list(demonstrations, asking).answer(completion);
+
+  const judged: JudgedCandidate[] = [];
+  let admitted = 0;
+  for (let index = from; index < read.length && admitted < wanted; index++) {
+    const candidate = read[index]!;
+    const { instruction } = candidate;
+    const id = rowId(runId, candidatePlace(batch, prompt, index));
+    await enter(context, { kind: "judge", instruction });
+    const { verdict, record } = await judge(candidate, context);
+    if (verdict.kind === "kept") {
+      await similarity.add(id, instruction);
+      admitted++;
+    }
+    const row: CandidateRow = {
+      ...{ id, runId, completionId: completion.id, batch, prompt, index, order: order + judged.length },
+      ...{ instruction, verdict, createdAt: context.clock.now() },
+    };
+    emit({ type: "candidate", candidate: row });
+    judged.push({ row, ...(record && { record }), list });
+  }
+  return judged;
+}
+
+async function judge(
+  { instruction, refusal }: ReadCandidate,
+  { asking, similarity }: RunContext,
+): Promise<{ verdict: Verdict; record?: SimilarityRecord }> {
+  if (refusal) return { verdict: { kind: "refused", ...refusal } };
+  const judgement = await similarity.judge(instruction, asking.method.similarityThreshold);
+  if (!judgement.admitted) {
+    const { nearest } = judgement;
+    return { verdict: { kind: "refused", reason: "too-similar", detail: String(nearest.score), nearest } };
+  }
+  const { record } = judgement;
+  return { verdict: { kind: "kept", nearest: record.mostSimilar[0] }, record };
+}

@@ -1,0 +1,39 @@
+/** A prepared question as one request: fitted to the model's context, decoded as the method and the model want it. */
+import type { RequestStage } from "../core/method/method.ts";
+import type { PromptProfile } from "../core/models/model.ts";
+import { fitPrompt, type FittedPrompt } from "../core/questions/fit.ts";
+import type { PreparedQuestion } from "../core/questions/prepare.ts";
+import type { Constraint } from "../core/questions/question.ts";
+import type { CompletionRequest, EngineCapabilities } from "./ports.ts";
+
+/** The prompt with as many demonstrations as fit, at most `wanted`. */
+export function fitQuestion(
+  question: PreparedQuestion<unknown>,
+  { contextTokens }: EngineCapabilities,
+  profile: PromptProfile,
+  wanted = question.demonstrations,
+): FittedPrompt {
+  const { maxTokens } = question.decoding;
+  return fitPrompt(Math.min(wanted, question.demonstrations), question.render, { contextTokens, maxTokens, profile });
+}
+
+/**
+ * @param seed 1 to 2^31 - 2
+ * @param constraint left out when the engine has failed over one before
+ */
+export function engineRequest(
+  { decoding, stage }: { readonly decoding: PreparedQuestion<unknown>["decoding"]; readonly stage: RequestStage },
+  { prompt, maxTokens, stop = decoding.stop }: FittedPrompt,
+  profile: PromptProfile,
+  seed: number,
+  constraint: Constraint = {},
+): CompletionRequest {
+  const { temperature, topP, presencePenalty, frequencyPenalty } = { ...decoding, ...profile.decoding?.[stage] };
+  return { prompt, maxTokens, temperature, topP, presencePenalty, frequencyPenalty, stop, seed, ...constraint };
+}
+
+/** What this engine can hold an answer to. A grammar before a schema: the demonstrations are in the grammar's plain shape. */
+export function possibleConstraint({ grammar, jsonSchema }: Constraint, can: EngineCapabilities): Constraint {
+  if (can.grammar && grammar !== undefined) return { grammar };
+  return can.jsonSchema && jsonSchema !== undefined ? { jsonSchema } : {};
+}
