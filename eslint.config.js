@@ -53,7 +53,7 @@ export default ts.config(
     languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
     rules: { "svelte/no-at-html-tags": "error" },
   },
-  { files: ["src/**", "workers/**"], rules: { "no-console": "error" } },
+  { files: ["src/**", "workers/**", "training/**"], rules: { "no-console": "error" } },
   wall(
     ["src/core/**"],
     ["\\.\\./(\\.\\./)*(run|pool|rpc|state|ui)/", "core is what Self-Instruct is: pure, it imports core alone."],
@@ -100,5 +100,16 @@ export default ts.config(
     NO_WORKERS,
     NO_NODE,
   ),
-  wall(["workers/**"], ["src/(state|ui)/", "A worker knows no page."], NO_NODE),
+  wall(
+    ["workers/**"],
+    ["src/(state|ui)/", "A worker knows no page."],
+    ["(^|/)pocket/", "Pocket is made under Node; what a worker needs of it stands in training."],
+    NO_NODE,
+  ),
+  wall(
+    ["training/**"],
+    ["(^|/)(src|workers|pocket)/", "training knows models and text, and nothing of Seedbed."],
+    ["^@huggingface/gguf", "This package imports Node modules."],
+    NO_NODE,
+  ),
 );

@@ -1,4 +1,4 @@
-/** Writes the model card: what the pocket model is, what it was trained on, what it cannot do, and every measured figure. */
+/** Writes the model card: what Pocket is, what it was trained on, what it cannot do, and everything that was measured. */
 import type { CheckpointHead } from "./checkpoint.ts";
 import type { ModelConfig } from "../training/model.ts";
 
@@ -23,7 +23,7 @@ export interface Figures {
   readonly parameters: number;
 }
 
-/** The families of a corpus, counted. */
+/** How many families a corpus has. */
 export interface CorpusSize {
   readonly families: number;
   readonly heldOut: number;

@@ -1,5 +1,5 @@
 /** `npm run pocket:check`: measures what the card claims; with `--json` its last line is one JSON object. */
-import "../training/node-runtime.ts";
+import "./node-runtime.ts";
 import { defaultDevice, init } from "@jax-js/jax";
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -16,7 +16,7 @@ import { readCheckpoint } from "./checkpoint.ts";
 import { openInChromium, type BrowserModel } from "./chromium.ts";
 import { families, heldOutFamilies } from "./corpus/families.ts";
 import { heldOutDocuments } from "./corpus/documents.ts";
-import { readGguf } from "../training/gguf.ts";
+import { modelFromGguf } from "../training/gguf/qwen2.ts";
 import { promptLength } from "./prompts.ts";
 
 const { values: given } = parseArgs({
@@ -30,24 +30,24 @@ const { values: given } = parseArgs({
 });
 
 const PROMPTS = 50;
-/** Set apart from any seed a training would use. */
+/** Far from any seed that a training would use. */
 const PROMPT_SEED = 90_001;
-/** Longest prompt compared, in characters; leaves room in the context for the continuation. */
+/** Longest prompt that is compared, in characters; the rest of the context is for the continuation. */
 const LONGEST_PROMPT = 2_800;
 const RUN_SEED = 42;
 const RUN_TASKS = 100;
-/** Instances whose outputs are judged; runs from further seeds fill up what the first one lacks. */
+/** How many instances are judged. Where the first run has fewer, runs with other seeds add to it. */
 const JUDGED_INSTANCES = 200;
 const MOST_RUNS = 5;
 const QUESTIONS_PER_FAMILY = 10;
-/** The seed of the shipped training, and more documents than it saw. */
+/** The seed of the training that ships, and more documents than it was trained on. */
 const TRAINING_SEED = 1;
 const TRAINING_DOCUMENTS = 40_000;
 
 await init("wasm");
 defaultDevice("wasm");
 const say = (line: string) => given.json || console.log(line);
-const model = await readGguf(readFileSync(given.model));
+const model = modelFromGguf(readFileSync(given.model));
 const prompts = parityPrompts();
 
 const parity = await withBrowser((browser) => measureParity(model, browser, prompts));
@@ -80,7 +80,7 @@ if (given.json) {
   );
 }
 
-/** The run of the main job, and further ones until enough instances could be judged. */
+/** One run for the figures, and further ones until enough instances could be judged. */
 async function measureRuns() {
   const first = await withBrowser((browser) => rehearse(browser, { goal: RUN_TASKS, seed: RUN_SEED }));
   const all = { ...first, tasks: [...first.tasks], instances: [...first.instances] };
@@ -102,7 +102,7 @@ async function withBrowser<T>(work: (browser: BrowserModel) => Promise<T>): Prom
   return work(browser).finally(() => browser.close());
 }
 
-/** Prompts of the pipeline's own shapes over held-out families, and plain text cut in its middle. */
+/** Prompts as the app makes them, of held-out families, and plain texts cut in the middle. */
 function parityPrompts(): string[] {
   const cuts = heldOutDocuments(PROMPT_SEED, PROMPTS * 4).map((document) =>
     document.slice(0, promptLength(document) || document.indexOf(" ", document.length / 2)),

@@ -1,10 +1,10 @@
-/** Keeps a training on disk so that it can go on where it stopped; a file is whole or not there. */
+/** Keeps a training of Pocket on disk, so that it can go on where it stopped. A file is either whole or not there. */
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
-import type { HostTensor } from "../training/gguf.ts";
-import type { CurvePoint } from "./curve.ts";
+import type { HostState, HostTensor, HostWeights } from "../training/host.ts";
 import type { Vocabulary } from "../training/tokenizer.ts";
+import type { CurvePoint } from "./curve.ts";
 
-/** Small facts of a checkpoint; the tensors follow them in the file. */
+/** What a checkpoint says before its tensors: where the training stands, and what it needs to go on. */
 export interface CheckpointHead {
   readonly step: number;
   readonly steps: number;
@@ -16,20 +16,26 @@ export interface CheckpointHead {
   readonly curve: readonly CurvePoint[];
 }
 
-/** A training as it was after a step. The maps hold the weights and Adam's two means. */
+/** A training as it was after a step. */
 export interface Checkpoint {
   readonly head: CheckpointHead;
-  readonly groups: readonly ReadonlyMap<string, HostTensor>[];
+  readonly state: HostState;
 }
 
-/** Writes to a neighbour first and renames it, so that a crash leaves the older checkpoint. */
-export function writeCheckpoint(path: string, { head, groups }: Checkpoint): void {
-  const layout = groups.map((group) => [...group].map(([name, { shape }]) => ({ name, shape })));
+/** Name and shape of each tensor, in the order of their values in the file. */
+type Layout = readonly { readonly name: string; readonly shape: readonly number[] }[];
+
+/** Writes the length of the JSON (4 bytes), the JSON, padding to 4 bytes, then the values of all tensors. */
+export function writeCheckpoint(path: string, { head, state }: Checkpoint): void {
+  const groups = [state.weights, state.first, state.second];
+  const layout = groups.map((group): Layout => [...group].map(([name, { shape }]) => ({ name, shape })));
   const text = new TextEncoder().encode(JSON.stringify({ head, layout }));
   const padding = (4 - (text.length % 4)) % 4;
-  const parts = groups.flatMap((group) => [...group.values()].map(({ values }) => Buffer.from(values.slice().buffer)));
+  const values = groups.flatMap((group) =>
+    [...group.values()].map((tensor) => Buffer.from(tensor.values.slice().buffer)),
+  );
   const size = Buffer.from(Uint32Array.of(text.length).buffer);
-  writeWhole(path, Buffer.concat([size, text, Buffer.alloc(padding), ...parts]));
+  writeWhole(path, Buffer.concat([size, text, Buffer.alloc(padding), ...values]));
 }
 
 /** Reads what {@link writeCheckpoint} wrote. */
@@ -38,24 +44,24 @@ export function readCheckpoint(path: string): Checkpoint {
   const length = bytes.readUInt32LE(0);
   const { head, layout } = JSON.parse(bytes.subarray(4, 4 + length).toString()) as {
     head: CheckpointHead;
-    layout: { name: string; shape: number[] }[][];
+    layout: [Layout, Layout, Layout];
   };
   let at = Math.ceil((4 + length) / 4) * 4;
-  const groups = layout.map(
-    (group) =>
-      new Map(
-        group.map(({ name, shape }): [string, HostTensor] => {
-          const count = shape.reduce((a, b) => a * b, 1);
-          const values = new Float32Array(new Uint8Array(bytes.subarray(at, at + count * 4)).buffer);
-          at += count * 4;
-          return [name, { shape, values }];
-        }),
-      ),
-  );
-  return { head, groups };
+  const [weights, first, second] = layout;
+  return { head, state: { weights: read(weights), first: read(first), second: read(second) } };
+
+  function read(group: Layout): HostWeights {
+    const tensors = group.map(({ name, shape }): [string, HostTensor] => {
+      const end = at + 4 * shape.reduce((product, size) => product * size, 1);
+      const values = new Float32Array(new Uint8Array(bytes.subarray(at, end)).buffer);
+      at = end;
+      return [name, { shape, values }];
+    });
+    return new Map(tensors);
+  }
 }
 
-/** Writes a file so that no reader ever sees half of it. */
+/** Writes a file so that no reader sees half of it: to a second file first, which then takes its name. */
 export function writeWhole(path: string, data: string | Uint8Array): void {
   writeFileSync(`${path}.part`, data);
   renameSync(`${path}.part`, path);

@@ -1,4 +1,4 @@
-/** Runs wllama in headless Chromium on a page of our own, because it needs a browser: for the checks, never for the app. */
+/** Runs wllama in headless Chromium on a page of its own, since it needs a browser. Only the checks use this. */
 import { chromium, type Page } from "@playwright/test";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { inSinglePrecision, singlePrecisionContext } from "../workers/engines/gguf/single-precision.ts";
 import { toWllama } from "../workers/engines/wllama/request.ts";
 
-/** One completion asked of the engine; `topLogprobs` makes it tell the likeliest next tokens. */
+/** One request for a completion. With `topLogprobs`, the answer has so many of the likeliest tokens at each place. */
 export interface CompletionRequest {
   readonly prompt: string;
   readonly maxTokens: number;
@@ -21,7 +21,7 @@ export interface CompletionRequest {
   readonly topLogprobs?: number;
 }
 
-/** A likely next token. */
+/** A token that is likely at some place, and its log-probability in nats. */
 export interface LikelyToken {
   readonly id: number;
   readonly logprob: number;
@@ -46,18 +46,18 @@ export interface BrowserModel {
 }
 
 const WLLAMA = new URL("../node_modules/@wllama/wllama/esm/", import.meta.url);
-/** Where Linux distributions put the browser; without it, and without the variable, Playwright's own is used. */
-const USUAL_PLACE = "/usr/bin/chromium";
+/** Where Linux distributions put the browser. `SEEDBED_CHROMIUM` names another; without both, Playwright's own is used. */
+const USUAL_PATH = "/usr/bin/chromium";
 const FLAGS = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking"];
 const SETTINGS = { n_ctx: 2048, n_threads: 1, n_gpu_layers: 0, n_parallel: 1, ...singlePrecisionContext };
 const TYPES: Readonly<Record<string, string>> = { js: "text/javascript", wasm: "application/wasm" };
 
-/** Loads a GGUF file into wllama on one thread, in single precision as the app does; the time that takes counts as loading. */
+/** Loads a GGUF file into wllama on one thread, in single precision as the app does. Converting it counts as loading time. */
 export async function openInChromium(ggufPath: string): Promise<BrowserModel> {
   const file = new Blob([await readFile(ggufPath)]);
   const began = performance.now();
   const model = Buffer.from(await (await inSinglePrecision(file)).arrayBuffer());
-  const widenSeconds = (performance.now() - began) / 1000;
+  const wideningSeconds = (performance.now() - began) / 1000;
   const server = await serve(model);
   const browser = await chromium.launch({ ...executable(), args: FLAGS });
   const close = async () => {
@@ -67,8 +67,8 @@ export async function openInChromium(ggufPath: string): Promise<BrowserModel> {
   try {
     const page = await browser.newPage();
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-    const loadSeconds = widenSeconds + (await load(page));
-    return { loadSeconds, complete: (request) => page.evaluate(completeInPage, inItsWords(request)), close };
+    const loadSeconds = wideningSeconds + (await load(page));
+    return { loadSeconds, complete: (request) => page.evaluate(completeInPage, requestForPage(request)), close };
   } catch (error) {
     await close();
     throw error;
@@ -76,7 +76,7 @@ export async function openInChromium(ggufPath: string): Promise<BrowserModel> {
 }
 
 function executable(): { executablePath?: string } {
-  const path = process.env.SEEDBED_CHROMIUM ?? (existsSync(USUAL_PLACE) ? USUAL_PLACE : undefined);
+  const path = process.env.SEEDBED_CHROMIUM ?? (existsSync(USUAL_PATH) ? USUAL_PATH : undefined);
   return path ? { executablePath: path } : {};
 }
 
@@ -138,8 +138,8 @@ function load(page: Page): Promise<number> {
   }, SETTINGS);
 }
 
-/** The request in llama.cpp's words, as the app puts it, but for what can't be sent into a page. */
-function inItsWords(request: CompletionRequest) {
+/** The request as the app makes it for llama.cpp, without the parts that cannot be sent into a page. */
+function requestForPage(request: CompletionRequest) {
   const { topLogprobs, ...asked } = request;
   const usual = { topP: 1, presencePenalty: 0, frequencyPenalty: 0, stop: [], seed: 1 };
   const { stream, stream_options, abortSignal, ...options } = toWllama(

@@ -1,27 +1,23 @@
-/** What is trained: sizes, batch shapes and rates, by name. Steps are fixed by the minutes asked for, never by the clock. */
+/** What is trained: sizes, batch shapes and rates, by name. `--minutes` is turned into a number of steps; no clock decides. */
+import type { ModelConfig } from "../training/model.ts";
 import type { BatchShape } from "../training/packing.ts";
 
-/** Everything that decides a training besides its seed and its corpus. */
-export interface TrainingPlan {
-  readonly vocabulary: number;
-  readonly width: number;
-  readonly layers: number;
-  readonly heads: number;
-  readonly feedForward: number;
-  readonly contextTokens: number;
+/** Everything that decides a training besides its seed and its corpus. `vocabulary` is the size aimed at. */
+export interface TrainingPlan extends ModelConfig {
+  /** Sizes of batches, those with the shortest rows first. */
   readonly shapes: readonly BatchShape[];
-  /** Tokens of the long documents that teach far positions. */
+  /** Most tokens of the long documents, which teach late positions. */
   readonly longTokens: number;
   readonly peakRate: number;
-  /** Steps a minute on one core of a 2026 server, from which `--minutes` becomes a number of steps. */
+  /** Steps a minute on one core of a server of 2026; it turns `--minutes` into steps. */
   readonly stepsPerMinute: number;
-  /** Documents from which the vocabulary is learned. */
+  /** How many documents the vocabulary is learned from. */
   readonly vocabularyDocuments: number;
-  /** Held-out documents the validation loss is taken over. */
+  /** How many held-out documents the loss is measured on. */
   readonly validationDocuments: number;
 }
 
-/** `full` is what ships; `tiny` shows in a minute that all of it works. */
+/** `full` is what ships; `tiny` shows within a minute that everything works. */
 export const PLANS: Readonly<Record<string, TrainingPlan>> = {
   full: {
     vocabulary: 1536,

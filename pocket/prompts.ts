@@ -1,4 +1,4 @@
-/** Tells where the prompt of a rendered pipeline document ends and the model's own part begins. */
+/** Finds where the prompt of a training document ends and the part that the model has to write begins. */
 
 const LIST = /^Come up with a series of/u;
 /** The number after the paper's eight demonstrations. */
@@ -8,7 +8,7 @@ const QUESTION_END = "\nIs it classification?";
 const INSTANCES = /^For each (classification )?task, (list its class labels|write examples)/u;
 const LAST_TASK = "\n\nTask: ";
 
-/** The length of the prompt in characters; 0 for plain text. */
+/** The length of a document's prompt in characters; 0 for text without one. */
 export function promptLength(document: string): number {
   if (LIST.test(document)) return endOf(document, document.indexOf(FIRST_NEW_ITEM), FIRST_NEW_ITEM.length);
   if (QUESTION.test(document)) return endOf(document, document.lastIndexOf(QUESTION_END), QUESTION_END.length);

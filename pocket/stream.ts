@@ -1,4 +1,4 @@
-/** The documents a training draws: the corpus, and its tasks under the very demonstrations the app shows this model. */
+/** The documents Pocket is trained on: the corpus, and its tasks in the prompts of the app, with the demonstrations the app shows. */
 import { classificationDemonstrations } from "../src/core/questions/demonstrations/classification.ts";
 import { classificationPrompt, QUESTION } from "../src/core/questions/base/classification-prompt.ts";
 import { inputFirstDemonstrations, outputFirstDemonstrations } from "../src/core/questions/demonstrations/instances.ts";
@@ -12,15 +12,15 @@ import { inputFirstDocument, outputFirstDocument, yesNoDocument } from "./corpus
 import { seedTasks } from "./corpus/seeds.ts";
 import { pocketModel } from "../src/core/models/model-list.ts";
 
-/** Share of documents that wear the app's own demonstrations. */
+/** Share of documents that have the app's own demonstrations. */
 const DEPLOYED_SHARE = 0.2;
-/** Share of the corpus's lists that are taken: what makes a good list is learned long before what makes a right answer. */
+/** Share of the corpus's lists that are taken. Good lists are learned long before right answers. */
 const LISTS_TAKEN = 0.75;
 /** Share of documents with the app's demonstrations that ask the yes/no question. */
 const QUESTION_SHARE = 0.25;
-/** Share of questions that are about a classification task, so that neither answer is the safe one. */
+/** Share of questions that are about a classification task, so that neither answer is right much more often. */
 const YES_SHARE = 0.4;
-/** Lines at least this long are quiet when the app's prompts repeat them; shorter ones, as `Example 1`, are structure. */
+/** Characters that a line of the app's prompts must have to be quiet. Shorter ones, such as `Example 1`, give a text its form. */
 const QUIET_CHARACTERS = 16;
 
 const { classification, outputFirst, inputFirst } = pocketModel.profile.demonstrations;
@@ -28,7 +28,7 @@ const shownInQuestion = classificationDemonstrations.slice(0, classification);
 const shownOutputFirst = outputFirstDemonstrations.slice(0, outputFirst);
 const shownInputFirst = inputFirstDemonstrations.slice(0, inputFirst);
 
-/** Documents without end, the same for the same seed. */
+/** The documents, without end; the same for the same seed. */
 export function* pocketDocuments(seed: number): Generator<string> {
   const random = new Random(seed);
   for (const document of trainingDocuments(seed)) {
@@ -37,7 +37,7 @@ export function* pocketDocuments(seed: number): Generator<string> {
   }
 }
 
-/** Lines that the app's prompts repeat: the seeds' instructions and the fixed demonstrations. The model must not learn to say them. */
+/** Lines that the app's prompts repeat: seed instructions and fixed demonstrations. The model should not learn to write them. */
 export function quietLines(): Set<string> {
   const fixed = [
     classificationPrompt("", shownInQuestion),
@@ -46,7 +46,7 @@ export function quietLines(): Set<string> {
   ];
   const lines = fixed.flatMap((prompt) => prompt.split("\n").map(bareLine));
   const seeds = seedTasks().map(({ instruction }) => listItem(instruction));
-  // The question's line carries its answer, and every document that asks has it word for word.
+  // The line of the question also holds its answer, so it must not be quiet.
   const repeated = lines.filter((line) => line.length >= QUIET_CHARACTERS && !line.startsWith(QUESTION));
   return new Set([...repeated, ...seeds]);
 }

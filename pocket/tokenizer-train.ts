@@ -1,6 +1,7 @@
-/** Learns a byte-level BPE vocabulary from text. Deterministic: the commonest pair merges, ties go to the pair seen first. */
+/** Learns a byte-level BPE vocabulary from text. The most frequent pair is merged; of equally frequent ones, the first that was seen. */
 import { BYTE_ALPHABET, END_OF_TEXT, byteCharacters, pieces, type Vocabulary } from "../training/tokenizer.ts";
 
+/** A piece of text as the tokens it is made of so far, and how often it occurs. */
 interface Word {
   parts: string[];
   readonly count: number;
@@ -13,12 +14,12 @@ export function trainVocabulary(documents: Iterable<string>, size: number): Voca
   const merges: [string, string][] = [];
   const known = new Set(tokens);
   while (tokens.length < size) {
-    const pair = commonestPair(words);
+    const pair = mostFrequentPair(words);
     if (!pair) break;
     merges.push(pair);
     merge(words, pair);
     const token = pair.join("");
-    // Two pairs can spell the same token; GGUF wants every token once, so the second is a merge without a new entry.
+    // Two pairs can make the same token. GGUF wants each token once, so the second pair adds a merge and no token.
     if (!known.has(token)) tokens.push(token);
     known.add(token);
   }
@@ -33,7 +34,7 @@ function countWords(documents: Iterable<string>): Word[] {
   return [...counts].map(([piece, count]) => ({ parts: byteCharacters(piece), count }));
 }
 
-function commonestPair(words: readonly Word[]): [string, string] | undefined {
+function mostFrequentPair(words: readonly Word[]): [string, string] | undefined {
   const counts = new Map<string, number>();
   for (const { parts, count } of words) {
     for (let i = 0; i + 1 < parts.length; i++) {

@@ -1,5 +1,5 @@
-/** `npm run pocket:train`: trains the pocket model from a seed, with checkpoints, a held-out loss and a GGUF at each of them. */
-import "../training/node-runtime.ts";
+/** `npm run pocket:train`: trains Pocket from a seed. Each checkpoint comes with a held-out loss and a GGUF file. */
+import "./node-runtime.ts";
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";

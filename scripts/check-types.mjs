@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 const checks = [
   ["tsc", "-p", "tsconfig.core.json"],
   ["tsc", "-p", "tsconfig.workers.json"],
+  ["tsc", "-p", "tsconfig.training.json"],
   ["tsc", "-p", "tsconfig.node.json"],
   ["svelte-check", "--tsconfig", "./tsconfig.page.json", "--fail-on-warnings", "--output", "human"],
 ];

@@ -1,9 +1,9 @@
-/** Half-precision floats as bit patterns: what a GGUF stores of the matrices. */
+/** Converts between numbers and half-precision floats, which are held as their 16 bits. */
 
 const FLOAT = new Float32Array(1);
 const BITS = new Uint32Array(FLOAT.buffer);
 
-/** Rounds to the nearest half (ties to even); beyond its range it becomes infinite. */
+/** The bits of the nearest half, ties to even. A number beyond the largest half becomes infinite. */
 export function toFloat16(value: number): number {
   FLOAT[0] = value;
   const bits = BITS[0] as number;
@@ -16,7 +16,7 @@ export function toFloat16(value: number): number {
   return shift > 24 ? sign : sign | roundShift((magnitude & 0x7fffff) | 0x800000, shift);
 }
 
-/** The exact value of a half. */
+/** The exact value of a half, from its bits. */
 export function fromFloat16(bits: number): number {
   const sign = bits & 0x8000 ? -1 : 1;
   const exponent = (bits >>> 10) & 31;

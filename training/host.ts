@@ -1,7 +1,27 @@
 /** Carries weights between jax-js arrays and host memory, under the tensor names of the Qwen2 layout. */
 import { numpy as np, tree, type Array as Tensor } from "@jax-js/jax";
-import type { HostTensor } from "./gguf.ts";
 import type { LayerWeights, ModelConfig, Weights } from "./model.ts";
+import type { TrainingState } from "./optimizer.ts";
+import type { Vocabulary } from "./tokenizer.ts";
+
+/** One weight on the host: row-major values, and the shape as the model code writes it ([outputs, inputs]). */
+export interface HostTensor {
+  readonly shape: readonly number[];
+  readonly values: Float32Array;
+}
+
+/** Weights on the host, or anything shaped like them, by their GGUF names. */
+export type HostWeights = ReadonlyMap<string, HostTensor>;
+
+/** A whole model on the host. */
+export interface HostModel {
+  readonly config: ModelConfig;
+  readonly vocabulary: Vocabulary;
+  readonly tensors: HostWeights;
+}
+
+/** A training's weights and Adam's two running means on the host: enough to go on from. */
+export type HostState = Readonly<Record<keyof TrainingState, HostWeights>>;
 
 const LAYER_NAMES: Readonly<Record<keyof LayerWeights, string>> = {
   attentionNorm: "attn_norm.weight",
@@ -19,20 +39,19 @@ const LAYER_NAMES: Readonly<Record<keyof LayerWeights, string>> = {
 };
 
 /** Copies weights (or anything shaped like them) to the host; the arrays stay alive. */
-export async function toHost(weights: Weights): Promise<Map<string, HostTensor>> {
-  const named = nameWeights(weights);
+export async function toHost(weights: Weights): Promise<HostWeights> {
   const host = new Map<string, HostTensor>();
-  for (const [name, array] of named) {
+  for (const [name, array] of nameWeights(weights)) {
     host.set(name, { shape: array.shape, values: (await array.ref.data()) as Float32Array });
   }
   return host;
 }
 
-/** Puts host tensors on the device as weights. */
-export function fromHost(config: ModelConfig, tensors: ReadonlyMap<string, HostTensor>): Weights {
+/** Puts host tensors on the device as weights. @throws Error where one is missing */
+export function fromHost(config: ModelConfig, tensors: HostWeights): Weights {
   const load = (name: string): Tensor => {
     const tensor = tensors.get(name);
-    if (!tensor) throw new Error(`the file has no tensor ${name}`);
+    if (!tensor) throw new Error(`there is no tensor ${name}`);
     return np.array(tensor.values.slice() as Float32Array<ArrayBuffer>).reshape([...tensor.shape]);
   };
   return {
@@ -43,6 +62,16 @@ export function fromHost(config: ModelConfig, tensors: ReadonlyMap<string, HostT
     }),
     finalNorm: load("output_norm.weight"),
   };
+}
+
+/** Copies the state of a training to the host; the arrays stay alive. */
+export async function stateToHost({ weights, first, second }: TrainingState): Promise<HostState> {
+  return { weights: await toHost(weights), first: await toHost(first), second: await toHost(second) };
+}
+
+/** Puts the state of a training back on the device. @throws Error where a tensor is missing */
+export function stateFromHost(config: ModelConfig, { weights, first, second }: HostState): TrainingState {
+  return { weights: fromHost(config, weights), first: fromHost(config, first), second: fromHost(config, second) };
 }
 
 /** How many parameters the weights have. */

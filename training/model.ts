@@ -1,15 +1,16 @@
-/** The pocket model: a decoder in the Qwen2 layout, as pure functions over jax-js arrays. It knows no file, clock or Node. */
+/** A small decoder in the Qwen2 layout, as pure functions over jax-js arrays. It knows no file and no training. */
 import { numpy as np, nn, random, tree, type Array as Tensor } from "@jax-js/jax";
 
-/** Sizes of one model. Query heads share a single key/value head (multi-query attention). */
-export type ModelConfig = {
-  vocabulary: number;
-  width: number;
-  layers: number;
-  heads: number;
-  feedForward: number;
-  contextTokens: number;
-};
+/** Sizes of one model. Its query heads share a single key/value head (multi-query attention). */
+export interface ModelConfig {
+  /** Number of tokens. */
+  readonly vocabulary: number;
+  readonly width: number;
+  readonly layers: number;
+  readonly heads: number;
+  readonly feedForward: number;
+  readonly contextTokens: number;
+}
 
 /** Width of one attention head, in floats; the Qwen2 family's smallest models use the same. */
 export const HEAD_SIZE = 64;
@@ -17,12 +18,11 @@ export const HEAD_SIZE = 64;
 export const ROPE_BASE = 1e6;
 /** Added to the mean square before its root is taken, as Qwen2 has it. */
 export const NORM_EPSILON = 1e-6;
-/** Standard deviation of fresh weights; small models of this depth train well from it. */
+/** Standard deviation of fresh weights. Small models of few layers train well from it. */
 const INITIAL_SPREAD = 0.05;
-/** Score of a position that may not be looked at: far below any real score, yet finite, so that no gradient is NaN. */
+/** Score of a position that a query may not see: far below any real score, yet finite, so that no gradient is NaN. */
 const MASKED_SCORE = -1e9;
-
-/** Queries that attend together, in tokens: smaller wastes less on masked scores, larger makes better matrix products. */
+/** Tokens whose queries are computed together: fewer waste less on masked scores, more make better matrix products. */
 const QUERY_CHUNK = 128;
 
 /** The weights of one block; matrices are [outputs, inputs], as GGUF stores them. */
@@ -41,16 +41,16 @@ export type LayerWeights = {
   down: Tensor;
 };
 
-/** Every weight of a model; the embedding also reads out the logits (tied). */
+/** Every weight of a model. The embedding also makes the logits (tied read-out). */
 export type Weights = { embedding: Tensor; layers: LayerWeights[]; finalNorm: Tensor };
 
-/** Rotary tables for positions 0..tokens-1: both [tokens, 1, HEAD_SIZE]-shaped factors of the half-split rotation. */
+/** Factors of the rotary positions 0..tokens-1 in the half-split form, each [tokens, 1, HEAD_SIZE]. */
 export type RotaryTables = { cos: Tensor; sin: Tensor };
 
-/** A batch of equally long rows; `documents` tells packed documents apart so that none looks into its neighbour. */
+/** A batch of equally long rows. `documents` tells the documents of a row apart, so that none sees its neighbour. */
 export type Batch = { tokens: Tensor; documents: Tensor; targets: Tensor; weights: Tensor };
 
-/** Draws fresh weights from a seed: normal matrices, the two that write the residual stream scaled down by depth. */
+/** Draws fresh weights from a seed: normally distributed matrices, the two that add to the residual stream scaled down by depth. */
 export function initialWeights(config: ModelConfig, seed: number): Weights {
   const keyValue = HEAD_SIZE;
   const queries = config.heads * HEAD_SIZE;
@@ -82,7 +82,7 @@ export function initialWeights(config: ModelConfig, seed: number): Weights {
   };
 }
 
-/** Makes the rotary tables in double precision, because the angles of late positions are large. */
+/** Computes the rotary tables, in double precision because the angles of late positions are large. */
 export function rotaryTables(tokens: number): RotaryTables {
   const half = HEAD_SIZE / 2;
   const cos = new Float32Array(tokens * HEAD_SIZE);
@@ -116,7 +116,7 @@ export function logits(weights: Weights, tables: RotaryTables, tokens: Tensor, d
   return linear(hiddenStates(weights, tables, tokens, documents), readOut);
 }
 
-/** Weighted mean cross-entropy of the targets, in nats; positions of weight 0 (padding, prompts) do not count. */
+/** Weighted mean cross-entropy of the targets, in nats a token. Positions of weight 0 (padding, prompts) do not count. */
 export function loss(weights: Weights, tables: RotaryTables, batch: Batch): Tensor {
   const scores = logits(weights, tables, batch.tokens, batch.documents);
   const vocabulary = scores.shape[2] as number;
@@ -126,7 +126,7 @@ export function loss(weights: Weights, tables: RotaryTables, batch: Batch): Tens
   return perToken.mul(batch.weights.ref).sum().div(batch.weights.sum());
 }
 
-/** Where each chunk of queries may look, [row][chunk] of [queries, 1, keys]: backwards, within its own document. */
+/** What each chunk of queries may see, [row][chunk] of [queries, 1, keys]: earlier tokens of the same document, and itself. */
 function attentionMasks(documents: Tensor): Tensor[][] {
   const [rows, tokens] = documents.shape as [number, number];
   const position = np.arange(tokens).astype(np.int32);
@@ -155,7 +155,7 @@ function attention(layer: LayerWeights, x: Tensor, tables: RotaryTables, masks: 
   const values = linear(x, layer.value).add(layer.valueBias);
   const queries = rotate(query, tables).mul(HEAD_SIZE ** -0.5);
   const keys = rotate(key, tables).reshape([rows, tokens, HEAD_SIZE]);
-  // Row by row and chunk by chunk: plain 2-D products are the fast ones, and no score of a later key is computed in vain.
+  // Row by row and chunk by chunk: plain 2-D products are fast, and few scores of later keys are computed only to be masked.
   const mixed = masks.map((ofRow, row) => {
     const parts = chunks(tokens).map(([start, end], chunk) => {
       const asked = queries.ref.slice(row, [start, end]).reshape([(end - start) * heads, HEAD_SIZE]);
@@ -180,7 +180,7 @@ function feedForward(layer: LayerWeights, x: Tensor): Tensor {
   return linear(nn.silu(linear(x.ref, layer.gate)).mul(linear(x, layer.up)), layer.down);
 }
 
-/** Turns each head by its position; the halves swap places as one reversed axis, which costs no copy. */
+/** Rotates each head by its position. Its halves swap places by reversing an axis, which costs no copy. */
 function rotate(x: Tensor, tables: RotaryTables): Tensor {
   const [rows, tokens, heads] = x.shape as [number, number, number, number];
   const swapped = np.flip(x.ref.reshape([rows, tokens, heads, 2, HEAD_SIZE / 2]), 3).reshape(x.shape);

@@ -1,19 +1,24 @@
-/** AdamW with gradient clipping as one compiled step: loss, gradient and update in a single program. Runs in a page, too. */
+/** AdamW with gradient clipping as one compiled step: loss, gradient and update in a single program. */
 import { jit, numpy as np, tree, valueAndGrad, type Array as Tensor } from "@jax-js/jax";
 import { loss, type Batch, type RotaryTables, type Weights } from "./model.ts";
 
 const FIRST_DECAY = 0.9;
 const SECOND_DECAY = 0.98;
 const EPSILON = 1e-8;
-/** Pull of matrices towards zero; vectors (norms, biases) are left alone. */
+/** How strongly matrices are pulled towards zero. Vectors (norms, biases) are not. */
 const WEIGHT_DECAY = 0.05;
-/** The global gradient norm above which gradients are scaled down. */
+/** Gradients whose norm over all weights is above this are scaled down to it. */
 const LARGEST_NORM = 1;
+/** Share of the steps in which the learning rate rises to its peak, and the most steps that may take. */
+const WARM_UP_SHARE = 0.05;
+const MOST_WARM_UP_STEPS = 200;
+/** The learning rate after the last step, as a share of its peak. */
+const FINAL_SHARE = 0.05;
 
-/** What training carries from step to step: the weights and Adam's two running means, shaped alike. */
+/** What training carries from step to step: the weights, and Adam's running means of the gradient and of its square. */
 export type TrainingState = { weights: Weights; first: Weights; second: Weights };
 
-/** Rates of one step, as scalars: they change every step, so they must not be compiled in. */
+/** Factors of one step, as arrays: they change with every step, so they must not be compiled in. */
 type Rates = { learning: Tensor; firstBias: Tensor; secondBias: Tensor };
 
 /** The state before the first step. */
@@ -54,7 +59,11 @@ const compiledStep = jit((state: TrainingState, rates: Rates, tables: RotaryTabl
   return { loss: value, norm, state: { weights, first, second } };
 });
 
-/** One update; consumes the state, the tables and the batch. `step` counts from 1. */
+/**
+ * One update. It consumes the state, the tables and the batch.
+ * @param step counted from 1
+ * @returns the loss before the update in nats a token, and the gradient's norm before it is clipped
+ */
 export async function trainStep(
   state: TrainingState,
   tables: RotaryTables,
@@ -73,10 +82,10 @@ export async function trainStep(
   return { loss: value as number, norm: norm as number, state: result.state };
 }
 
-/** Linear warm-up, then half a cosine down to a twentieth of the peak. */
+/** The learning rate of a step: a linear rise to the peak, then half a cosine down to a twentieth of it. */
 export function learningRate(step: number, steps: number, peak: number): number {
-  const warmUp = Math.max(1, Math.min(200, Math.round(steps * 0.05)));
+  const warmUp = Math.max(1, Math.min(MOST_WARM_UP_STEPS, Math.round(steps * WARM_UP_SHARE)));
   if (step <= warmUp) return (peak * step) / warmUp;
   const progress = (step - warmUp) / Math.max(1, steps - warmUp);
-  return peak * (0.05 + 0.95 * 0.5 * (1 + Math.cos(Math.PI * progress)));
+  return peak * (FINAL_SHARE + (1 - FINAL_SHARE) * 0.5 * (1 + Math.cos(Math.PI * progress)));
 }

@@ -1,37 +1,32 @@
-/** Packs documents into rows of a few fixed lengths, so that little is padding and nothing is compiled twice. */
+/** Packs documents into rows of a few fixed lengths, so that little is padding and each length is compiled once. */
 import { numpy as np } from "@jax-js/jax";
+import type { EncodedDocument } from "./documents.ts";
 import type { Batch } from "./model.ts";
-import { END_OF_TEXT_ID, type Tokenizer } from "./tokenizer.ts";
 
-/** One compiled size of a batch. */
+/** The size of a batch. Each size that is used has to be compiled once. */
 export interface BatchShape {
   readonly rows: number;
   readonly tokens: number;
 }
 
-/** A document as ids, ending in the end of text, and how much each of them counts as a target. */
-export interface EncodedDocument {
-  readonly ids: readonly number[];
-  readonly weights: readonly number[];
-}
-
-/** A batch on the host: what {@link toDevice} turns into arrays. */
+/** A batch on the host, row after row. {@link toDevice} turns it into arrays. */
 export interface PackedBatch {
   readonly shape: BatchShape;
   readonly tokens: Int32Array;
   readonly targets: Int32Array;
+  /** Which document of its row each token is from; -1 for padding. */
   readonly documents: Int32Array;
+  /** How much each target counts; 0 for padding. */
   readonly weights: Float32Array;
 }
 
-/** Documents that wait to be laid into rows: enough for a good fit, few enough to keep the stream's order roughly. */
+/** How many documents wait to be laid into rows: enough for a good fit, and few enough to keep their order roughly. */
 const WAITING = 64;
-const ENCODER = new TextEncoder();
 
 /**
- * Lays documents into rows of the given shapes, shortest shape first, and yields a shape's batch whenever its rows are full.
- * A row begins with the longest document that waits, in the smallest shape that holds it, and takes what else fits.
- * Documents too long for every shape are cut.
+ * Lays documents into rows and yields a batch when it has all its rows; at the end also those that have fewer.
+ * A row begins with the longest document that waits, in the first shape that holds it, and takes what else fits.
+ * A document that is too long for every shape is cut. @param shapes those with the shortest rows first
  */
 export function* packBatches(
   documents: Iterable<EncodedDocument>,
@@ -53,42 +48,6 @@ export function* packBatches(
   for (const { shape, rows } of begun) if (rows.length > 0) yield layOut(rows, shape);
 }
 
-/** Encodes a document; `weigh` gives the weight of each of its lines, line break included. */
-export function encodeDocument(tokenizer: Tokenizer, text: string, weigh: (line: string) => number): EncodedDocument {
-  const ids = tokenizer.encode(text);
-  const lines = text.split(/(?<=\n)/u).map((line) => ({ bytes: ENCODER.encode(line).length, weight: weigh(line) }));
-  let line = 0;
-  let left = lines[0]?.bytes ?? 0;
-  const weights = ids.map((id) => {
-    const weight = lines[line]?.weight ?? 1;
-    left -= tokenizer.bytesOf(id);
-    while (left <= 0 && line < lines.length) left += lines[++line]?.bytes ?? Infinity;
-    return weight;
-  });
-  return { ids: [...ids, END_OF_TEXT_ID], weights: [...weights, 1] };
-}
-
-/** Joins every `every`-th document with those after it, up to `tokens`, so that far positions are learned as well. */
-export function* joinSome(
-  documents: Iterable<EncodedDocument>,
-  every: number,
-  tokens: number,
-): Generator<EncodedDocument> {
-  let index = 0;
-  let long: EncodedDocument | undefined;
-  for (const document of documents) {
-    if (long && long.ids.length + document.ids.length <= tokens) {
-      long = { ids: [...long.ids, ...document.ids], weights: [...long.weights, ...document.weights] };
-      continue;
-    }
-    if (long) yield long;
-    long = undefined;
-    if (index++ % every === every - 1) long = document;
-    else yield document;
-  }
-  if (long) yield long;
-}
-
 /** Moves a batch to the device. */
 export function toDevice({ shape, tokens, targets, documents, weights }: PackedBatch): Batch {
   const sizes = [shape.rows, shape.tokens];
@@ -96,7 +55,7 @@ export function toDevice({ shape, tokens, targets, documents, weights }: PackedB
   return { tokens: load(tokens), targets: load(targets), documents: load(documents), weights: load(weights) };
 }
 
-/** Documents without a row yet, longest first; among equals the one that came first. */
+/** Documents that have no row yet, the longest first; among equally long ones the first that came. */
 class Waiting {
   readonly #documents: EncodedDocument[] = [];
 
@@ -113,7 +72,7 @@ class Waiting {
     this.#documents.splice(place < 0 ? this.#documents.length : place, 0, document);
   }
 
-  /** Takes out the longest, then whatever still fits into a row of so many tokens. */
+  /** Takes out the longest, then all that still fits into a row of so many tokens. */
   take(tokens: number): EncodedDocument[] {
     const row = this.#documents.splice(0, 1);
     let room = tokens - row.reduce((sum, each) => sum + lengthOf(each), 0);
@@ -128,7 +87,7 @@ class Waiting {
   }
 }
 
-/** Positions a document takes: its last token is only ever a target. */
+/** How many positions a document takes: its last token is only a target. */
 function lengthOf({ ids }: EncodedDocument): number {
   return ids.length - 1;
 }

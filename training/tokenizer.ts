@@ -1,23 +1,24 @@
-/** Byte-level BPE as llama.cpp does it (`gpt2` model, `smollm` pre-tokenizer), so that training and wllama see the same ids. */
+/** Byte-level BPE as llama.cpp does it (`gpt2` model, `smollm` pre-tokenizer), so that training and wllama use the same ids. */
 
-/** A vocabulary in GGUF's own terms: byte-alphabet strings by id, and the merges in order of their rank. */
+/** A vocabulary as GGUF stores it: tokens by their id, spelled in {@link BYTE_ALPHABET}, and merges in order of their rank. */
 export interface Vocabulary {
   readonly tokens: readonly string[];
   readonly merges: readonly (readonly [string, string])[];
 }
 
-/** The control token that ends a document; the tokenizer never makes it from text. */
+/** The control token that ends a document. The tokenizer never makes it from text. */
 export const END_OF_TEXT = "<|endoftext|>";
-/** The id of the end of a document, in every vocabulary made here. */
+/** The id of {@link END_OF_TEXT} in every vocabulary made here. */
 export const END_OF_TEXT_ID = 0;
 
-/** Printable stand-ins for the 256 bytes, as GPT-2 defines them: most stand for themselves, the rest move up from U+0100. */
+/** A printable character for each byte, as GPT-2 has it: most bytes keep theirs, the others get one from U+0100 on. */
 export const BYTE_ALPHABET: readonly string[] = byteAlphabet();
 
 const ENCODER = new TextEncoder();
 const DECODER = new TextDecoder();
-/** Digits stand alone, which makes arithmetic learnable; what lies between them is cut as GPT-2 does. */
+/** Each digit is a piece of its own, which makes arithmetic learnable. */
 const DIGIT = /(\p{N})/u;
+/** How GPT-2 cuts what lies between the digits. */
 const PIECE = /'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+/gu;
 
 /** Cuts text into the pieces inside which merges may happen. */
@@ -25,12 +26,12 @@ export function pieces(text: string): string[] {
   return text.split(DIGIT).flatMap((part, index) => (index % 2 ? [part] : (part.match(PIECE) ?? [])));
 }
 
-/** A piece as byte-alphabet characters, one a byte of its UTF-8. */
+/** The bytes of a piece's UTF-8, each as its character of {@link BYTE_ALPHABET}. */
 export function byteCharacters(piece: string): string[] {
   return Array.from(ENCODER.encode(piece), (byte) => BYTE_ALPHABET[byte] as string);
 }
 
-/** Turns text into ids and back; remembers the pieces it has met. */
+/** Turns text into ids and back. It remembers the ids of every piece it has met. */
 export class Tokenizer {
   readonly vocabulary: Vocabulary;
   readonly #ids: Map<string, number>;
@@ -44,11 +45,12 @@ export class Tokenizer {
     this.#ranks = new Map(vocabulary.merges.map(([left, right], rank) => [`${left} ${right}`, rank]));
   }
 
+  /** The ids of a text, without an end of text. */
   encode(text: string): number[] {
     return pieces(text).flatMap((piece) => this.#encodePiece(piece));
   }
 
-  /** Text of the ids; control tokens are left out and broken UTF-8 becomes U+FFFD. */
+  /** The text of ids. The end of text is left out, and broken UTF-8 becomes U+FFFD. */
   decode(ids: readonly number[]): string {
     const characters = ids.filter((id) => id !== END_OF_TEXT_ID).map((id) => this.vocabulary.tokens[id] ?? "");
     return DECODER.decode(Uint8Array.from([...characters.join("")], (character) => this.#bytes.get(character) ?? 0));
@@ -71,7 +73,7 @@ export class Tokenizer {
     return ids;
   }
 
-  /** The place of the pair that was learned first, the leftmost such; -1 when nothing merges. */
+  /** The place of the pair with the lowest rank, the leftmost where it occurs twice; -1 when nothing merges. */
   #bestMerge(parts: readonly string[]): number {
     let place = -1;
     let lowest = Infinity;

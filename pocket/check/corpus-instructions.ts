@@ -1,4 +1,4 @@
-/** Every instruction that stands in the documents of a training, for telling what a model wrote from what it read. */
+/** Every instruction in the documents of a training. What a model writes that is not among them, it did not copy. */
 import { bareLine, pocketDocuments } from "../stream.ts";
 
 /** Lines that hold an instruction: a list's items, and what follows `Task:`. */

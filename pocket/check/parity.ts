@@ -1,8 +1,7 @@
-/** Whether training code and wllama are the same function: same ids, same greedy text, same likeliest tokens. */
+/** Measures whether the training code and wllama agree on a model: same ids, same greedy text, same likeliest tokens. */
 import { jit, tree } from "@jax-js/jax";
 import type { BrowserModel, Completion } from "../chromium.ts";
-import type { HostModel } from "../../training/gguf.ts";
-import { fromHost } from "../../training/host.ts";
+import { fromHost, type HostModel } from "../../training/host.ts";
 import { logits, rotaryTables, type Weights } from "../../training/model.ts";
 import { toDevice } from "../../training/packing.ts";
 import { Tokenizer } from "../../training/tokenizer.ts";
@@ -24,7 +23,7 @@ const LIKELIEST = 5;
 /** Row lengths compiled for; a prompt takes the shortest that holds it and its continuation. */
 const ROW_LENGTHS = [256, 512, 1024];
 
-/** Compares on every prompt; `model` holds the weights as the file has them, rounded to half. */
+/** Compares on every prompt. @param model with the weights as the file has them, rounded to half */
 export async function measureParity(
   model: HostModel,
   browser: BrowserModel,
@@ -50,8 +49,8 @@ export async function measureParity(
 const compiledLogits = jit(logits);
 
 /**
- * Runs the training code once over prompt and continuation. When its choice after every prefix is wllama's next token,
- * its own greedy text is wllama's: each choice has the same past.
+ * Runs the training code once over a prompt and wllama's continuation. Where the likeliest token after each part of it is
+ * the one that wllama wrote next, the training code would have written the same text.
  */
 async function compare(weights: Weights, prompt: readonly number[], answer: Completion) {
   const written = answer.tokens.map(({ id }) => id);

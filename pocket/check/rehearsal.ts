@@ -1,4 +1,4 @@
-/** A real run of the loop under Node, with wllama in a browser as its engine and the pool in memory: what the app does, without the app. */
+/** A real run of the loop under Node, without the app: its engine is wllama in a browser, its pool stands in memory. */
 import { readFileSync } from "node:fs";
 import { rougeL } from "../../src/core/similarity/rouge.ts";
 import { rougeTokens } from "../../src/core/text/tokens.ts";

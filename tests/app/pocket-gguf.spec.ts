@@ -1,4 +1,4 @@
-import "../../training/node-runtime.ts";
+import "../../pocket/node-runtime.ts";
 import { expect, test } from "../support/test.ts";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,7 +7,7 @@ import { measureParity } from "../../pocket/check/parity.ts";
 import { openInChromium } from "../../pocket/chromium.ts";
 import { PLANS, type TrainingPlan } from "../../pocket/config.ts";
 import { heldOutDocuments } from "../../pocket/corpus/documents.ts";
-import { readGguf } from "../../training/gguf.ts";
+import { modelFromGguf } from "../../training/gguf/qwen2.ts";
 import { pocketDocuments, quietLines } from "../../pocket/stream.ts";
 import { trainPocket } from "../../pocket/training.ts";
 
@@ -36,7 +36,7 @@ test("what a tiny training writes, wllama loads and continues alike", async () =
     const path = join(folder, "pocket.gguf");
     const browser = await openInChromium(path);
     try {
-      const parity = await measureParity(await readGguf(readFileSync(path)), browser, PROMPTS);
+      const parity = await measureParity(modelFromGguf(readFileSync(path)), browser, PROMPTS);
       expect(parity).toMatchObject({ prompts: PROMPTS.length, identical: PROMPTS.length, sameLength: PROMPTS.length });
       expect(parity.worstLogprobGap).toBeLessThan(0.05);
     } finally {

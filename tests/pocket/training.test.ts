@@ -1,13 +1,14 @@
-import "../../training/node-runtime.ts";
+import "../../pocket/node-runtime.ts";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { PLANS, type TrainingPlan } from "../../pocket/config.ts";
 import { heldOutDocuments, trainingDocuments } from "../../pocket/corpus/documents.ts";
-import { readGguf } from "../../training/gguf.ts";
+import { modelFromGguf } from "../../training/gguf/qwen2.ts";
 import { quietLines } from "../../pocket/stream.ts";
-import { lineWeight, trainPocket } from "../../pocket/training.ts";
+import { lineWeight } from "../../pocket/line-weights.ts";
+import { trainPocket } from "../../pocket/training.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "seedbed-pocket-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -31,7 +32,7 @@ describe("a tiny training", () => {
     });
     const losses = curve.map(({ loss }) => loss);
     expect(losses.at(-1)).toBeLessThan((losses[0] as number) * 0.85);
-    const model = await readGguf(readFileSync(join(folder, "pocket.gguf")));
+    const model = modelFromGguf(readFileSync(join(folder, "pocket.gguf")));
     expect(model.config).toMatchObject({ width: plan.width, layers: plan.layers, contextTokens: 1024 });
     expect(model.tensors.get("token_embd.weight")?.shape).toEqual([model.config.vocabulary, plan.width]);
     expect(model.vocabulary.tokens).toHaveLength(model.config.vocabulary);

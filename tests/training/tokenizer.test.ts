@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { trainVocabulary } from "../../pocket/tokenizer-train.ts";
-import { BYTE_ALPHABET, END_OF_TEXT_ID, Tokenizer, pieces } from "../../training/tokenizer.ts";
+import {
+  BYTE_ALPHABET,
+  END_OF_TEXT,
+  END_OF_TEXT_ID,
+  Tokenizer,
+  pieces,
+  type Vocabulary,
+} from "../../training/tokenizer.ts";
 
 const TEXTS = [
   "Write a short letter to the teacher about the trip.\nOutput: Dear teacher, the trip was short.",
@@ -34,19 +41,36 @@ describe("the tokenizer", () => {
     expect(pieces(text)).toEqual(expected);
   });
 
+  it("merges the pair of the lowest rank first, and the leftmost of its places", () => {
+    const merges: Vocabulary["merges"] = [
+      ["b", "c"],
+      ["a", "b"],
+      ["a", "a"],
+      ["aa", "a"],
+    ];
+    const tokens = [END_OF_TEXT, ...BYTE_ALPHABET, "bc", "ab", "aa", "aaa"];
+    const ranked = new Tokenizer({ tokens, merges });
+    const spelled = (text: string) => ranked.encode(text).map((id) => tokens[id]);
+    expect(spelled("abc")).toEqual(["a", "bc"]);
+    expect(spelled("abab")).toEqual(["ab", "ab"]);
+    expect(spelled("aaaaa")).toEqual(["aa", "aaa"]);
+  });
+
+  it("says how many bytes of text each id stands for", () => {
+    const text = "Né 12 to the letter\n";
+    const ids = tokenizer.encode(text);
+    expect(ids.reduce((sum, id) => sum + tokenizer.bytesOf(id), 0)).toBe(new TextEncoder().encode(text).length);
+    expect(tokenizer.bytesOf(END_OF_TEXT_ID)).toBe(0);
+  });
+
+  it("leaves the end of the text out, and shows broken UTF-8 as such", () => {
+    const [first] = tokenizer.encode("é");
+    expect(tokenizer.decode([...tokenizer.encode("to"), END_OF_TEXT_ID])).toBe("to");
+    expect(tokenizer.decode([first!])).toBe("\uFFFD");
+  });
+
   it("shortens what it was learned from", () => {
     const text = TEXTS.join("\n");
     expect(tokenizer.encode(text).length).toBeLessThan(text.length * 0.6);
-  });
-});
-
-describe("learning a vocabulary", () => {
-  it("gives the same for the same texts", () => {
-    expect(trainVocabulary(TEXTS, 320)).toEqual(vocabulary);
-  });
-
-  it("holds the end of the text, every byte, and no token twice", () => {
-    expect(vocabulary.tokens.slice(1, 257)).toEqual(BYTE_ALPHABET);
-    expect(new Set(vocabulary.tokens).size).toBe(vocabulary.tokens.length);
   });
 });

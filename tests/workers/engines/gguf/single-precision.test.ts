@@ -1,7 +1,7 @@
 /** Widening a GGUF's halves: nothing of the model may change by it. */
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { readGguf } from "../../../../training/gguf.ts";
+import { modelFromGguf } from "../../../../training/gguf/qwen2.ts";
 import { inSinglePrecision } from "../../../../workers/engines/gguf/single-precision.ts";
 import { sharedHalves } from "../../../support/hostile-bytes.ts";
 
@@ -12,7 +12,7 @@ beforeAll(async () => {
   wide = await inSinglePrecision(embedded);
 });
 
-const read = async (file: Blob) => readGguf(new Uint8Array(await file.arrayBuffer()));
+const read = async (file: Blob) => modelFromGguf(new Uint8Array(await file.arrayBuffer()));
 
 describe("inSinglePrecision", () => {
   it("keeps every name, shape, value and word of the embedded model", async () => {
