@@ -57,7 +57,7 @@ export async function enter(
   shown: StageShown,
   id?: string,
 ): Promise<void> {
-  const stage = recipe.stages.find((each) => each.kind === shown.kind && (id === undefined || each.id === id));
+  const stage = recipe.outline.stages.find((each) => each.kind === shown.kind && (id === undefined || each.id === id));
   if (stage === undefined) return;
   emit({ type: "stage", detail: { ...shown, stage: stage.id }, held: gate.holds });
   const answer = await progress.paused(() => gate.pass());

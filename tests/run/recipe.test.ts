@@ -36,14 +36,16 @@ const lines: Question<{ readonly like: string }, string, readonly string[], read
 
 const words = { unit: ["one", "many"], does: "It does.", why: "Because.", paper: "None", next: "It will." } as const;
 const listRecipe: Recipe = {
-  id: "lines",
-  title: "Lines",
-  stages: [
-    { id: "ask", kind: "write", title: "Ask", ...words, count: ({ counters }) => counters.requests },
-    { id: "store", kind: "keep", title: "Store", ...words, count: ({ counters }) => counters.tasks },
-  ],
-  requests: [{ stage: "lines", title: "Lines" }],
-  funnel: [{ title: "Lines read", count: ({ candidates }) => candidates }],
+  outline: {
+    id: "lines",
+    title: "Lines",
+    stages: [
+      { id: "ask", kind: "write", title: "Ask", ...words, count: ({ counters }) => counters.requests },
+      { id: "store", kind: "keep", title: "Store", ...words, count: ({ counters }) => counters.tasks },
+    ],
+    requests: [{ stage: "lines", title: "Lines" }],
+    funnel: [{ title: "Lines read", count: ({ candidates }) => candidates }],
+  },
   shows: ({ isClassification }) => isClassification,
   draw: (seeds) => seeds.slice(0, 1).map(({ id, instruction }) => ({ origin: "seed", taskId: id, instruction })),
   list: ([first], asking) => prepare(lines, { like: first?.instruction ?? "" }, asking),
@@ -70,7 +72,7 @@ class LineEngine extends ScriptedEngine {
 
 async function run(goal: number) {
   const method = { ...defaultMethod, batchSize: 2 };
-  const pool = new MemoryPool(freshRun(seeds, { recipe: listRecipe.id, method, goal }));
+  const pool = new MemoryPool(freshRun(seeds, { recipe: listRecipe.outline.id, method, goal }));
   const engine = new LineEngine();
   const details: StageDetail[] = [];
   const hear = (event: RunEvent): void => {

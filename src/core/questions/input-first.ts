@@ -5,16 +5,17 @@ import { inputFirstPrompt, type InputFirstDemonstration } from "./base/instances
 import { INPUT_FIRST_GRAMMAR, inputFirstSchema } from "./chat/constraints.ts";
 import { inputFirstMessages } from "./chat/messages.ts";
 import { inputFirstDemonstrations } from "./demonstrations/instances.ts";
-import { INSTANCE_STOPS, instanceQuestion, type InstanceQuestion } from "./instance-question.ts";
+import { INSTANCE_STOPS, instanceDecoding, judgeAnswer, type InstanceQuestion } from "./instance-question.ts";
 
 export const inputFirst: InstanceQuestion<InputFirstDemonstration> = {
-  ...instanceQuestion,
   id: "inputFirst",
+  stage: "instances",
   demonstrations: () => inputFirstDemonstrations,
   render: {
     base: ({ instruction }, shown) => ({ prompt: inputFirstPrompt(instruction, shown) }),
     chat: ({ instruction }, shown) => ({ prompt: inputFirstMessages(instruction, shown), stop: INSTANCE_STOPS }),
   },
+  decoding: instanceDecoding,
   constrain: {
     base: () => ({}),
     chat: ({ maxInstances }) => ({ grammar: INPUT_FIRST_GRAMMAR, jsonSchema: inputFirstSchema(maxInstances) }),
@@ -23,4 +24,6 @@ export const inputFirst: InstanceQuestion<InputFirstDemonstration> = {
     base: ({ text }, _, { exampleSplit }) => parseInputFirst(text, exampleSplit),
     chat: ({ text }) => readChatInputFirst(text),
   },
+  nothing: [],
+  judge: judgeAnswer,
 };

@@ -5,19 +5,22 @@ import { outputFirstPrompt, type OutputFirstDemonstration } from "./base/instanc
 import { OUTPUT_FIRST_GRAMMAR, outputFirstSchema } from "./chat/constraints.ts";
 import { outputFirstMessages } from "./chat/messages.ts";
 import { outputFirstDemonstrations } from "./demonstrations/instances.ts";
-import { INSTANCE_STOPS, instanceQuestion, type InstanceQuestion } from "./instance-question.ts";
+import { INSTANCE_STOPS, instanceDecoding, judgeAnswer, type InstanceQuestion } from "./instance-question.ts";
 
 export const outputFirst: InstanceQuestion<OutputFirstDemonstration> = {
-  ...instanceQuestion,
   id: "outputFirst",
+  stage: "instances",
   demonstrations: () => outputFirstDemonstrations,
   render: {
     base: ({ instruction }, shown) => ({ prompt: outputFirstPrompt(instruction, shown) }),
     chat: ({ instruction }, shown) => ({ prompt: outputFirstMessages(instruction, shown), stop: INSTANCE_STOPS }),
   },
+  decoding: instanceDecoding,
   constrain: {
     base: () => ({}),
     chat: ({ maxInstances }) => ({ grammar: OUTPUT_FIRST_GRAMMAR, jsonSchema: outputFirstSchema(maxInstances) }),
   },
   read: { base: ({ text }) => parseOutputFirst(text), chat: ({ text }) => readChatOutputFirst(text) },
+  nothing: [],
+  judge: judgeAnswer,
 };

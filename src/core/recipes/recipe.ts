@@ -83,7 +83,8 @@ export interface TaskStep {
 }
 
 /** A way to make instruction data, from top to bottom. */
-export interface Recipe extends RecipeOutline {
+export interface Recipe {
+  readonly outline: RecipeOutline;
   /** Whether prompts may show a seed. */
   readonly shows: (seed: SeedTask, method: Method) => boolean;
   /** Draws what one prompt shows. Advances `random`. */

@@ -7,8 +7,8 @@ const recipes: readonly Recipe[] = [selfInstruct];
 const outlines: readonly RecipeOutline[] = [selfInstructOutline];
 
 /** @throws RangeError when the run names a recipe that this version does not know */
-export function recipeOf({ recipe = selfInstruct.id }: Pick<RunRow, "recipe">): Recipe {
-  const found = recipes.find(({ id }) => id === recipe);
+export function recipeOf({ recipe = selfInstructOutline.id }: Pick<RunRow, "recipe">): Recipe {
+  const found = recipes.find(({ outline }) => outline.id === recipe);
   if (!found) throw new RangeError(`This version of Seedbed does not know the recipe “${recipe}”.`);
   return found;
 }

@@ -5,7 +5,7 @@ import { instructions } from "../questions/instructions.ts";
 import { prepare } from "../questions/prepare.ts";
 import { drawDemonstrations } from "./draw-demonstrations.ts";
 import type { Recipe, RecipeOutline } from "./recipe.ts";
-import { taskStep } from "./task-step.ts";
+import { taskQuestion } from "./task-question.ts";
 
 /** Its eight stages, what each does and why, and what they count. */
 export const selfInstructOutline: RecipeOutline = {
@@ -115,7 +115,7 @@ export const selfInstructOutline: RecipeOutline = {
 };
 
 export const selfInstruct: Recipe = {
-  ...selfInstructOutline,
+  outline: selfInstructOutline,
 
   // Sample: eight tasks, six of them written by people; where the method wants classification alone, such seeds alone.
   shows: (seed, { classificationOnly }) => !classificationOnly || seed.isClassification,
@@ -127,21 +127,25 @@ export const selfInstruct: Recipe = {
 
   steps: [
     // Classify: is the right answer one of a few labels?
-    taskStep({
+    {
       stage: "classify",
-      question: ({ instruction }, _, asking) => prepare(classification, { instruction }, asking),
-      take: (kind, id) => ({ classification: kind, classificationCompletionId: id }),
+      ask: (draft, _, asking) =>
+        taskQuestion(draft, prepare(classification, { instruction: draft.instruction }, asking), (kind, id) => ({
+          classification: kind,
+          classificationCompletionId: id,
+        })),
       isAskedAgain: (task) => task.classification === "unknown" && task.classificationCompletionId === undefined,
-    }),
+    },
     // Instances: labels first for classification, else input first.
-    taskStep({
+    {
       stage: "instances",
-      question: ({ instruction, classification: kind }, fellows, asking) => {
+      ask(draft, fellows, asking) {
+        const { instruction, classification: kind } = draft;
         const withClassification = fellows.some((each) => each.classification === "yes");
-        return prepareInstances(kind, { instruction, withClassification }, asking);
+        const question = prepareInstances(kind, { instruction, withClassification }, asking);
+        return taskQuestion(draft, question, (instances, id) => ({ instances, instancesCompletionId: id }));
       },
-      take: (instances, id) => ({ instances, instancesCompletionId: id }),
       isAskedAgain: () => true,
-    }),
+    },
   ],
 };
