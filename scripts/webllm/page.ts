@@ -4,7 +4,8 @@ import { defaultMethod } from "../../src/core/method/method.ts";
 import type { ModelRecord } from "../../src/core/models/model.ts";
 import { parseSeeds } from "../../src/core/imports/seeds.ts";
 import { openDatabase } from "../../src/pool/database.ts";
-import { createRun } from "../../src/pool/runs.ts";
+import { createRun, findRun } from "../../src/pool/runs.ts";
+import { allCompletions } from "../../src/pool/whole-run.ts";
 import { connectWorkers, type Workers } from "../../src/rpc/connect.ts";
 import type { RunMessage, StartResult } from "../../src/rpc/run-api.ts";
 import type { CompletionRequest, LoadProgress } from "../../src/run/ports.ts";
@@ -56,8 +57,8 @@ const bench = {
       return event.type === "phase" ? [{ at, what: `phase ${event.phase.kind}` }] : [];
     }),
   async answers(id: string): Promise<{ readonly counted: number; readonly stored: number }> {
-    const stored = (await db.completions.toArray()).filter(({ runId }) => runId === id).length;
-    return { counted: (await db.runs.get(id))?.counters.requests ?? 0, stored };
+    const stored = (await allCompletions(db, id)).length;
+    return { counted: (await findRun(db, id))?.counters.requests ?? 0, stored };
   },
 };
 

@@ -1,10 +1,11 @@
 /** Stores a run derived from another: copies its completions, writes its rows, and its own row last, so that half of one is never seen. */
 import Dexie from "dexie";
 import type { Method } from "../core/method/method.ts";
-import type { InstanceRow, SeededRun, TaskRow } from "../core/rows/records.ts";
+import type { InstanceRow, SeededRun } from "../core/rows/records.ts";
 import { deriveRun, movedId, type JudgedAgain, type RereadTask } from "../core/workbench/derive-run.ts";
 import type { SeedbedDatabase } from "./database.ts";
 import { guarded } from "./failure.ts";
+import { machineTasks } from "./rows.ts";
 import { deleteRun } from "./runs.ts";
 import { addSeededRuns } from "./seeds.ts";
 
@@ -39,11 +40,6 @@ export async function storeDerivedRun(
     throw error;
   }
   return id;
-}
-
-function machineTasks(db: SeedbedDatabase, runId: string): Promise<TaskRow[]> {
-  const range = db.tasks.where("[runId+origin+order]");
-  return range.between([runId, "machine", Dexie.minKey], [runId, "machine", Dexie.maxKey]).toArray();
 }
 
 async function instancesOfRun(db: SeedbedDatabase, runId: string): Promise<InstanceRow[]> {

@@ -1,8 +1,10 @@
-/** Reading by pages and by key: nobody reads or watches a whole table. */
+/** Reading by pages: nobody reads or watches a whole table. */
 import Dexie, { liveQuery, type Collection, type Observable } from "dexie";
-import type { CandidateRow, CompletionRow, InstanceRow, RefusalReason, TaskRow } from "../core/rows/records.ts";
+import type { CandidateRow, CompletionRow, RefusalReason, TaskRow } from "../core/rows/records.ts";
 import type { Classification, Origin } from "../core/rows/task.ts";
 import type { SeedbedDatabase } from "./database.ts";
+import { guarded } from "./failure.ts";
+import { machineTaskRows } from "./rows.ts";
 
 export interface Page<Row> {
   readonly rows: readonly Row[];
@@ -25,17 +27,6 @@ export interface CandidateQuery {
   readonly verdict?: "kept" | "refused" | undefined;
   readonly reason?: RefusalReason | undefined;
   readonly search?: string | undefined;
-}
-
-/** A task with all it came from. */
-export interface TaskDetail {
-  readonly task: TaskRow;
-  readonly instances: readonly InstanceRow[];
-  readonly completion: CompletionRow | undefined;
-  readonly classificationCompletion: CompletionRow | undefined;
-  readonly instancesCompletion: CompletionRow | undefined;
-  /** Answers to the same question that its instances do not come from, oldest first. */
-  readonly otherAnswers: readonly CompletionRow[];
 }
 
 export async function taskPage(db: SeedbedDatabase, runId: string, query: TaskQuery): Promise<Page<TaskRow>> {
@@ -74,100 +65,16 @@ async function page<Row extends { readonly order: number; readonly instruction: 
 
 /** The newest machine tasks, newest first. */
 export function watchLatestTasks(db: SeedbedDatabase, runId: string, count: number): Observable<TaskRow[]> {
-  return liveQuery(() =>
-    db.tasks
-      .where("[runId+origin+order]")
-      .between([runId, "machine", Dexie.minKey], [runId, "machine", Dexie.maxKey])
-      .reverse()
-      .limit(count)
-      .toArray(),
-  );
+  return liveQuery(() => machineTaskRows(db, runId).reverse().limit(count).toArray());
 }
 
-export async function instancesOf(db: SeedbedDatabase, taskIds: readonly string[]): Promise<InstanceRow[]> {
-  const rows = await db.instances
-    .where("taskId")
-    .anyOf([...taskIds])
-    .toArray();
-  return rows.sort((a, b) => a.index - b.index);
-}
-
-/** Ids of the machine tasks of the pool that have no instance, in pool order. */
-export async function tasksWithoutInstances(db: SeedbedDatabase, runId: string): Promise<string[]> {
-  const ids: string[] = [];
-  await db.tasks
-    .where("[runId+origin+order]")
-    .between([runId, "machine", Dexie.minKey], [runId, "machine", Dexie.maxKey])
-    .each(({ id, instanceCount, withdrawn }) => {
-      if (instanceCount === 0 && !withdrawn) ids.push(id);
-    });
-  return ids;
-}
-
-/** How often a task's instances were asked for: `/instances`, `/instances-2` and so on. */
-export function timesAsked(db: SeedbedDatabase, taskId: string): Promise<number> {
-  return instanceAnswers(db, taskId).count();
-}
-
-function instanceAnswers(db: SeedbedDatabase, taskId: string): Collection<CompletionRow, string> {
-  return db.completions.where("id").between(`${taskId}/instances`, `${taskId}/instances~`, true, false);
-}
-
-export async function taskDetail(db: SeedbedDatabase, task: TaskRow): Promise<TaskDetail> {
-  const ids = [task.completionId, task.classificationCompletionId, task.instancesCompletionId];
-  const [instances, answers, ...completions] = await Promise.all([
-    instancesOf(db, [task.id]),
-    instanceAnswers(db, task.id).toArray(),
-    ...ids.map((id) => (id === undefined ? undefined : db.completions.get(id))),
-  ]);
-  const [completion, classificationCompletion, instancesCompletion] = completions;
-  const otherAnswers = answers
-    .filter(({ id }) => id !== task.instancesCompletionId)
-    .sort((a, b) => a.createdAt - b.createdAt);
-  return { task, instances, completion, classificationCompletion, instancesCompletion, otherAnswers };
-}
-
-/** All tasks of a run with their kept instances, in pool order, a chunk at a time. */
-export async function* tasksWithInstances(
+/** A run's completions from a batch on, batch after batch; at most `limit` of them. */
+export function completionsFrom(
   db: SeedbedDatabase,
   runId: string,
-  chunk = 500,
-): AsyncGenerator<readonly { readonly task: TaskRow; readonly instances: readonly InstanceRow[] }[]> {
-  let after: number | undefined;
-  do {
-    const { rows, next } = await taskPage(db, runId, { after, limit: chunk });
-    const byTask = groupByTask(
-      await instancesOf(
-        db,
-        rows.map(({ id }) => id),
-      ),
-    );
-    yield rows.map((task) => ({ task, instances: byTask.get(task.id) ?? [] }));
-    after = next;
-  } while (after !== undefined);
-}
-
-/** Instructions of a run's pool in order, for filling the similarity index; withdrawn tasks left out. */
-export async function poolInstructions(
-  db: SeedbedDatabase,
-  runId: string,
-): Promise<{ readonly taskId: string; readonly instruction: string; readonly origin: Origin }[]> {
-  const found: { taskId: string; instruction: string; origin: Origin }[] = [];
-  await db.tasks
-    .where("[runId+order]")
-    .between([runId, Dexie.minKey], [runId, Dexie.maxKey])
-    .each(({ id, instruction, origin, withdrawn }) => {
-      if (!withdrawn) found.push({ taskId: id, instruction, origin });
-    });
-  return found;
-}
-
-function groupByTask(rows: readonly InstanceRow[]): Map<string, InstanceRow[]> {
-  const groups = new Map<string, InstanceRow[]>();
-  for (const row of rows) {
-    const group = groups.get(row.taskId);
-    if (group) group.push(row);
-    else groups.set(row.taskId, [row]);
-  }
-  return groups;
+  batch: number,
+  limit: number,
+): Promise<CompletionRow[]> {
+  const rows = db.completions.where("[runId+batch]").between([runId, batch], [runId, Dexie.maxKey]);
+  return guarded(() => rows.limit(limit).toArray());
 }

@@ -59,6 +59,11 @@ export function watchRun(db: SeedbedDatabase, id: string): Observable<RunRow | u
   return liveQuery(() => db.runs.get(id));
 }
 
+/** A run as it is stored now; undefined when it is gone. */
+export function findRun(db: SeedbedDatabase, id: string): Promise<RunRow | undefined> {
+  return guarded(() => db.runs.get(id));
+}
+
 export async function renameRun(db: SeedbedDatabase, id: string, name: string): Promise<void> {
   await guarded(() => db.runs.update(id, { name }));
 }
@@ -71,6 +76,11 @@ export async function setGoal(db: SeedbedDatabase, id: string, goal: number): Pr
 /** Writes where a run stands, for a run that no loop holds. */
 export async function setPhase(db: SeedbedDatabase, id: string, phase: RunPhase): Promise<void> {
   await guarded(() => db.runs.update(id, { phase, updatedAt: Date.now() }));
+}
+
+/** Writes which files of its model a run is made with. */
+export async function setModel(db: SeedbedDatabase, id: string, model: ModelRecord): Promise<void> {
+  await guarded(() => db.runs.update(id, { model }));
 }
 
 /** Takes a run for writing: whoever held it before can write no more. */

@@ -12,7 +12,7 @@ import type { ReplayedCompletion } from "./instruction-replay.ts";
 import { InstructionRows } from "./instruction-rows.ts";
 import type { WalkedBatch } from "./prompt-walk.ts";
 import { recordedRequests, type RecordedRequest } from "./recording.ts";
-import { RECORDED_ID } from "./recording-name.ts";
+import { answeringFrom, RECORDED_ID } from "./recording-name.ts";
 import { byKind, taskRecords, type RecordsByKind } from "./records-by-kind.ts";
 import type { ReplayReport } from "./report.ts";
 import type { RunRows } from "../core/rows/run-rows.ts";
@@ -192,8 +192,7 @@ function recordedModel(name: string): ModelRecord {
   return {
     id: `${RECORDED_ID}${name}`,
     title: `Recorded run (${name})`,
-    engine: "replay",
-    source: { kind: "recording", name },
+    ...answeringFrom(name),
     downloadBytes: 0,
     memoryBytes: 0,
     licence: "unknown",

@@ -24,6 +24,11 @@ export function storedRecording(name: string): StoredRecording | undefined {
   return { runId, pace: pace === "reading" ? "reading" : "at-once" };
 }
 
+/** What makes a model's record give the answers of a recording. */
+export function answeringFrom(name: string): Pick<ModelRecord, "engine" | "source"> {
+  return { engine: "replay", source: { kind: "recording", name } };
+}
+
 /** Whether a run was read from texts alone: the model behind them is not known, and not every request was recorded. */
 export function isRecordedRun({ model }: Pick<RunRow, "model">): boolean {
   return model.source.kind === "recording" && model.id.startsWith(RECORDED_ID);
@@ -37,14 +42,12 @@ const REPLAYED = ", replayed";
  * @param nonce tells this replay from others, so that each begins with all answers
  */
 export function replayModel({ id, model }: RunRow, pace: ReplayPace, nonce: string): ModelRecord {
-  const name = recordingName({ runId: id, pace });
   const { measured: _, ...rest } = model;
   return {
     ...rest,
     id: `replay:${id}:${nonce}`,
     title: model.title.endsWith(REPLAYED) ? model.title : `${model.title}${REPLAYED}`,
-    engine: "replay",
-    source: { kind: "recording", name },
+    ...answeringFrom(recordingName({ runId: id, pace })),
     downloadBytes: 0,
     memoryBytes: 0,
     needsF16: false,

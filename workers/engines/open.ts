@@ -1,35 +1,22 @@
-/** From a model's record to its engine; the heavy libraries load only when one is opened. */
+/** From an engine's kind to its folder, which is loaded when it is first wanted. The only list of engines among the workers. */
+import type { EngineKind } from "../../src/core/models/kinds.ts";
 import type { ModelRecord } from "../../src/core/models/model.ts";
-import type { Handed } from "../../src/rpc/handed.ts";
 import type { Engine } from "../../src/run/ports.ts";
+import type { EngineModule, OpenContext } from "./parts/engine-module.ts";
 
-export interface OpenContext extends Handed {
-  /** The page's base URL. */
-  readonly pageUrl: string;
+const engines: Readonly<Record<EngineKind, () => Promise<EngineModule>>> = {
+  wllama: () => import("./wllama/engine.ts"),
+  webllm: () => import("./webllm/engine.ts"),
+  replay: () => import("./replay/engine.ts"),
+  remote: () => import("./remote/engine.ts"),
+};
+
+/** The engine's folder for a model. */
+export function engineModule({ engine }: ModelRecord): Promise<EngineModule> {
+  return engines[engine]();
 }
 
-/** Loads nothing yet. @throws EngineFailure when the record names a server that the page may not contact */
-export async function openEngine(model: ModelRecord, { pageUrl, file, key }: OpenContext): Promise<Engine> {
-  const { engine, source, contextTokens, parallel, gpuLayers = 0 } = model;
-  switch (engine) {
-    case "wllama": {
-      const [{ WllamaEngine }, { fileOpener }] = await Promise.all([
-        import("./wllama/wllama.ts"),
-        import("./gguf/model-file.ts"),
-      ]);
-      return new WllamaEngine(fileOpener(source, pageUrl, file), { contextTokens, parallel, gpuLayers });
-    }
-    case "replay": {
-      const { openRecording } = await import("./replay/recording.ts");
-      return openRecording(source, pageUrl);
-    }
-    case "webllm": {
-      const { openWebLlm } = await import("./webllm/open.ts");
-      return openWebLlm(model);
-    }
-    case "remote": {
-      const { openRemote } = await import("./remote/open.ts");
-      return openRemote(model, key);
-    }
-  }
+/** Loads no model yet. @throws EngineFailure when the record names a server that the page may not contact */
+export async function openEngine(model: ModelRecord, context: OpenContext): Promise<Engine> {
+  return (await engineModule(model)).open(model, context);
 }

@@ -3,7 +3,7 @@ import { FileGatherer, type FileProblem, type GatheredFiles } from "../../src/pu
 import { readFullExport } from "../../src/core/runfile/read-full.ts";
 import { openPublishedRun, type OpenOptions } from "../../src/published/open-run.ts";
 import type { RunRows } from "../../src/core/rows/run-rows.ts";
-import { recordingName } from "../../src/published/recording-name.ts";
+import { answeringFrom, recordingName } from "../../src/published/recording-name.ts";
 import type { ReplayReport } from "../../src/published/report.ts";
 import type { SeededRun } from "../../src/core/rows/records.ts";
 import { addRun } from "../../src/pool/add-run.ts";
@@ -84,6 +84,5 @@ async function readPublished(gathered: GatheredFiles, options: OpenOptions, job:
 
 /** What was recorded is all that its model can say. */
 function answeringItself(run: SeededRun): SeededRun {
-  const name = recordingName({ runId: run.id, pace: "at-once" });
-  return { ...run, model: { ...run.model, source: { kind: "recording", name } } };
+  return { ...run, model: { ...run.model, ...answeringFrom(recordingName({ runId: run.id, pace: "at-once" })) } };
 }

@@ -1,10 +1,11 @@
 /** Reads a run's rows by pages into its insights, and later only what came since. Asks the pool, changes nothing. */
-import Dexie from "dexie";
 import type { InsightsSnapshot } from "../../src/core/insights/snapshot.ts";
 import { InsightsTally } from "../../src/core/insights/tally.ts";
 import type { InstanceRow, RunRow } from "../../src/core/rows/records.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
-import { candidatePage, instancesOf, taskPage } from "../../src/pool/pages.ts";
+import { candidatePage, completionsFrom, taskPage } from "../../src/pool/pages.ts";
+import { instancesOf } from "../../src/pool/rows.ts";
+import { findRun } from "../../src/pool/runs.ts";
 import type { PhraseFinder } from "./phrases.ts";
 import { SeedScores } from "./seed-scores.ts";
 
@@ -45,7 +46,7 @@ export class InsightsReader {
   async look(budgetMs: number): Promise<InsightsSnapshot | undefined> {
     const deadline = performance.now() + budgetMs;
     const isLate = (): boolean => performance.now() > deadline;
-    const run = await this.#db.runs.get(this.#runId);
+    const run = await findRun(this.#db, this.#runId);
     if (run === undefined) return undefined;
     if (this.#run && wasChangedByHand(this.#run, run)) this.#isOutdated = true;
     this.#run = run;
@@ -87,11 +88,7 @@ export class InsightsReader {
 
   /** Batches before the last one read are closed; the last may still grow, or have been cut by the page's end. */
   async #readCompletions(limit = PAGE_ROWS): Promise<boolean> {
-    const rows = await this.#db.completions
-      .where("[runId+batch]")
-      .between([this.#runId, this.#openBatch], [this.#runId, Dexie.maxKey])
-      .limit(limit)
-      .toArray();
+    const rows = await completionsFrom(this.#db, this.#runId, this.#openBatch, limit);
     const last = rows.at(-1)?.batch;
     if (last === undefined) return false;
     const closed = rows.filter(({ batch }) => batch < last);

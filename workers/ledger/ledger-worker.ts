@@ -4,6 +4,7 @@ import { drawSample, type SampledItem } from "../../src/core/curation/review.ts"
 import type { Rejudged } from "../../src/core/workbench/workbench.ts";
 import type { MethodChange } from "../../src/core/workbench/workbench-change.ts";
 import { openDatabase, type SeedbedDatabase } from "../../src/pool/database.ts";
+import { findRun } from "../../src/pool/runs.ts";
 import type {
   CandidateSearch,
   FoundRows,
@@ -84,7 +85,7 @@ export class LedgerWorker implements LedgerApi {
   }
 
   async #withdrawn(runId: string): Promise<ReadonlySet<string>> {
-    const run = await this.#db.runs.get(runId);
+    const run = await findRun(this.#db, runId);
     if (!run?.counters.removed) return new Set();
     const entries = await this.#hold(runId).tasks.readAll();
     return new Set(entries.filter(({ facts }) => facts.withdrawn).map(({ id }) => id));

@@ -10,6 +10,7 @@ import { mustReread, mustRereadAnswers, type MethodChange } from "../../src/core
 import type { JudgedAgain, RereadTask } from "../../src/core/workbench/derive-run.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import { storeDerivedRun } from "../../src/pool/derive.ts";
+import { findRun } from "../../src/pool/runs.ts";
 import { withSeeds } from "../../src/pool/seeds.ts";
 import { rejudge } from "../dedup/rejudge.ts";
 import { RougeIndex } from "../dedup/rouge-index.ts";
@@ -86,7 +87,7 @@ export class Rejudging {
   }
 
   async #run(runId: string): Promise<SeededRun | undefined> {
-    const run = await this.#db.runs.get(runId);
+    const run = await findRun(this.#db, runId);
     return run && withSeeds(this.#db, run);
   }
 

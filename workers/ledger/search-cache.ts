@@ -7,7 +7,8 @@ const SEARCHED_CHARACTERS = 4000;
 export interface RowSource<Row, Facts> {
   /** The rows that follow those read so far; undefined when there are none now. */
   readonly readOn: () => Promise<readonly Row[] | undefined>;
-  readonly byIds: (ids: readonly string[]) => Promise<readonly (Row | undefined)[]>;
+  /** Those of the rows that are still there. */
+  readonly byIds: (ids: readonly string[]) => Promise<readonly Row[]>;
   readonly textOf: (row: Row) => string;
   readonly factsOf: (row: Row) => Facts;
 }
@@ -43,9 +44,8 @@ export class SearchCache<Row extends { readonly id: string; readonly order: numb
         if (passes(entry.facts) && (wanted === "" || entry.text.includes(wanted))) found.push(entry);
       }
     } while (found.length < limit && (await this.#readOn()));
-    const rows = await this.#source.byIds(found.map(({ id }) => id));
     return {
-      rows: rows.filter((row) => row !== undefined),
+      rows: await this.#source.byIds(found.map(({ id }) => id)),
       next: found.length === limit ? found.at(-1)?.order : undefined,
     };
   }
@@ -64,7 +64,7 @@ export class SearchCache<Row extends { readonly id: string; readonly order: numb
     const last = this.#entries.at(-1)?.order ?? -Infinity;
     const kept = this.#entries.filter(({ id }) => !gone.has(id));
     // What lies beyond the last one read is still to come.
-    const back = rows.filter((row) => row !== undefined && row.order <= last).map((row) => this.#entry(row as Row));
+    const back = rows.filter(({ order }) => order <= last).map((row) => this.#entry(row));
     this.#entries = [...kept, ...back].sort((a, b) => a.order - b.order);
   }
 

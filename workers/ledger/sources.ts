@@ -2,7 +2,8 @@
 import type { CandidateRow, InstanceRow, TaskRow } from "../../src/core/rows/records.ts";
 import { hasMark, taskMarks, type TaskMark } from "../../src/core/curation/task-marks.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
-import { candidatePage, instancesOf, taskPage } from "../../src/pool/pages.ts";
+import { candidatePage, taskPage } from "../../src/pool/pages.ts";
+import { candidatesById, instancesById, instancesOf, tasksById } from "../../src/pool/rows.ts";
 import type { OrderedInstance } from "../../src/rpc/ledger-api.ts";
 import type { RowSource } from "./search-cache.ts";
 
@@ -20,7 +21,7 @@ export interface TaskFacts extends Pick<TaskRow, "origin" | "classification" | "
 export function taskSource(db: SeedbedDatabase, runId: string): RowSource<TaskRow, TaskFacts> {
   return {
     readOn: pages(PAGE_ROWS, (after, limit) => taskPage(db, runId, { after, limit })),
-    byIds: (ids) => db.tasks.bulkGet([...ids]),
+    byIds: (ids) => tasksById(db, ids),
     textOf: ({ instruction }) => instruction,
     factsOf: (task) => ({
       origin: task.origin,
@@ -40,7 +41,7 @@ export interface VerdictFacts {
 export function candidateSource(db: SeedbedDatabase, runId: string): RowSource<CandidateRow, VerdictFacts> {
   return {
     readOn: pages(PAGE_ROWS, (after, limit) => candidatePage(db, runId, { after, limit })),
-    byIds: (ids) => db.candidates.bulkGet([...ids]),
+    byIds: (ids) => candidatesById(db, ids),
     textOf: ({ instruction }) => instruction,
     factsOf: ({ verdict }) => verdictFacts(verdict),
   };
@@ -62,7 +63,7 @@ export function instanceSource(db: SeedbedDatabase, runId: string): RowSource<Or
       const rows = await instancesOf(db, ids);
       return rows.map(ordered).sort((a, b) => a.order - b.order);
     },
-    byIds: async (ids) => (await db.instances.bulkGet([...ids])).map((row) => row && ordered(row)),
+    byIds: async (ids) => (await instancesById(db, ids)).map(ordered),
     textOf: ({ input, output }) => `${input}\n${output}`,
     factsOf: ({ verdict }) => verdictFacts(verdict),
   };

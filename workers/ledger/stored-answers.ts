@@ -1,8 +1,8 @@
 /** A run's answers about its machine tasks, as far as the workbench reads them again: texts without their prompts. */
-import Dexie from "dexie";
 import { takeAnswers, type StoredAnswer, type StoredAnswers } from "../../src/core/workbench/answers-reread.ts";
 import type { InstanceRow, RunRow, TaskRow } from "../../src/core/rows/records.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
+import { completionsById, machineTasks } from "../../src/pool/rows.ts";
 import { instancesByTask } from "../../src/pool/whole-run.ts";
 
 /** Tasks whose answers are read at once. */
@@ -15,10 +15,7 @@ export async function storedAnswers(
   db: SeedbedDatabase,
   run: RunRow,
 ): Promise<ReadonlyMap<string, StoredAnswers | undefined>> {
-  const tasks = await db.tasks
-    .where("[runId+origin+order]")
-    .between([run.id, "machine", Dexie.minKey], [run.id, "machine", Dexie.maxKey])
-    .toArray();
+  const tasks = await machineTasks(db, run.id);
   const instances = await instancesByTask(db, run.id);
   const found = new Map<string, StoredAnswers | undefined>();
   for (let from = 0; from < tasks.length; from += TASKS_AT_ONCE) {
@@ -62,8 +59,8 @@ async function textsOf(
 ): Promise<(id: string | undefined) => StoredAnswer | undefined> {
   const ids = wanted.filter((id) => id !== undefined);
   const texts = new Map<string, StoredAnswer>();
-  for (const row of await db.completions.bulkGet(ids)) {
-    if (row) texts.set(row.id, { text: row.text, finishReason: row.finishReason });
+  for (const row of await completionsById(db, ids)) {
+    texts.set(row.id, { text: row.text, finishReason: row.finishReason });
   }
   return (id) => (id === undefined ? undefined : texts.get(id));
 }

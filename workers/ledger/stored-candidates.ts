@@ -6,6 +6,7 @@ import { asParsed, reread, type StoredCandidate } from "../../src/core/workbench
 import { mustReread } from "../../src/core/workbench/workbench-change.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import { candidatePage } from "../../src/pool/pages.ts";
+import { completionsById } from "../../src/pool/rows.ts";
 
 const PAGE_ROWS = 1000;
 const COMPLETIONS_AT_ONCE = 100;
@@ -30,8 +31,7 @@ export async function storedCandidates(
   const known = new Map(rows.map((row) => [row.id, row]));
   const found: StoredCandidate[] = [];
   for (const ids of chunks(instructionCompletions(run), COMPLETIONS_AT_ONCE)) {
-    for (const completion of await db.completions.bulkGet(ids)) {
-      if (!completion) continue;
+    for (const completion of await completionsById(db, ids)) {
       for (const each of reread(completion, method, run.model.profile.style)) {
         if (!isBefore(each.place, run.cursor)) continue;
         const row = known.get(each.taskId);

@@ -5,10 +5,10 @@ import { recipeOf } from "../../src/core/recipes/recipes.ts";
 import type { RunRow, TaskRow } from "../../src/core/rows/records.ts";
 import { storeChange } from "../../src/pool/curation.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
-import { guarded, runGone } from "../../src/pool/failure.ts";
-import { instancesOf, tasksWithoutInstances, timesAsked } from "../../src/pool/pages.ts";
+import { runGone } from "../../src/pool/failure.ts";
+import { findTask, instancesOf, tasksWithoutInstances, timesAsked } from "../../src/pool/rows.ts";
 import { DexiePool } from "../../src/pool/pool-writer.ts";
-import { takeRun } from "../../src/pool/runs.ts";
+import { findRun, takeRun } from "../../src/pool/runs.ts";
 import type { AskAgainNews, AskAgainOrder, AskAgainResult } from "../../src/rpc/ask-again-api.ts";
 import { askForExamples } from "../../src/run/ask-again.ts";
 import { newHealth, RunStopped, type EngineHealth } from "../../src/run/context.ts";
@@ -76,7 +76,7 @@ export class AskingAgain {
     { onLoaded, hear }: AskingHands,
     signal: AbortSignal,
   ): Promise<AskAgainResult> {
-    const stored = await guarded(() => this.#db.runs.get(runId));
+    const stored = await findRun(this.#db, runId);
     if (!stored) throw runGone();
     const { model } = stored;
     const fileNeeded = this.#host.fileNeeded(model, handed);
@@ -89,7 +89,7 @@ export class AskingAgain {
     let failed = 0;
     for (const [i, id] of ids.entries()) {
       await hear({ kind: "asking", number: i + 1, of: ids.length });
-      const task = await guarded(() => this.#db.tasks.get(id));
+      const task = await findTask(this.#db, id);
       if (task?.origin !== "machine") continue;
       const answer = await this.#askOne(run, task, engine, health, signal);
       if (answer.failed) failed++;
@@ -100,7 +100,7 @@ export class AskingAgain {
   }
 
   async #askOne({ id, epoch }: RunRow, task: TaskRow, engine: Engine, health: EngineHealth, signal: AbortSignal) {
-    const row = await guarded(() => this.#db.runs.get(id));
+    const row = await findRun(this.#db, id);
     if (!row || signal.aborted) throw new RunStopped();
     const run = { ...row, epoch };
     const pool = new DexiePool(this.#db, run);
@@ -115,7 +115,7 @@ export class AskingAgain {
   /** @returns what was stored; nothing when the task is gone */
   async #store(taskId: string, answer: InstancesAnswer): Promise<PoolChange | undefined> {
     for (let tries = 0; tries < TRIES; tries++) {
-      const task = await guarded(() => this.#db.tasks.get(taskId));
+      const task = await findTask(this.#db, taskId);
       if (!task) return undefined;
       const change = givingInstances(task, await instancesOf(this.#db, [taskId]), answer);
       if ((await storeChange(this.#db, change)) === "done") return change;

@@ -1,4 +1,5 @@
 /** Holds the one loaded engine: loads it when a run needs it, lets go of it when told. */
+import { sourceFacts } from "../../src/core/models/kinds.ts";
 import type { ModelRecord } from "../../src/core/models/model.ts";
 import type { Handed } from "../../src/rpc/handed.ts";
 import { EngineFailure, type Engine, type LoadProgress } from "../../src/run/ports.ts";
@@ -33,8 +34,9 @@ export class EngineHost {
 
   /** @returns what to say when the model's file must be chosen first: a page cannot reopen it by itself */
   fileNeeded({ id, source }: ModelRecord, { file }: Handed) {
-    if (source.kind !== "gguf-file" || file || this.modelId === id) return undefined;
-    return { ok: false, kind: "file-needed", message: `Choose the file ${source.name} again.` } as const;
+    const { handedFile } = sourceFacts(source);
+    if (handedFile === undefined || file || this.modelId === id) return undefined;
+    return { ok: false, kind: "file-needed", message: `Choose the file ${handedFile} again.` } as const;
   }
 
   /**

@@ -4,8 +4,9 @@ import type { RunEvent } from "../../src/core/rows/events.ts";
 import type { RunPhase, RunRow } from "../../src/core/rows/records.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import { guarded } from "../../src/pool/failure.ts";
-import { poolInstructions } from "../../src/pool/pages.ts";
 import { DexiePool } from "../../src/pool/pool-writer.ts";
+import { poolInstructions } from "../../src/pool/rows.ts";
+import { findRun } from "../../src/pool/runs.ts";
 import { withSeeds } from "../../src/pool/seeds.ts";
 import type { DedupApi } from "../../src/rpc/dedup-api.ts";
 import type { RunMessage } from "../../src/rpc/run-api.ts";
@@ -69,7 +70,7 @@ export class RunCourse {
   }
 
   async #stored(): Promise<RunRow> {
-    const stored = await guarded(() => this.#parts.db.runs.get(this.#taken.id));
+    const stored = await findRun(this.#parts.db, this.#taken.id);
     return stored ? { ...stored, epoch: this.#taken.epoch } : this.#taken;
   }
 

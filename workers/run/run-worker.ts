@@ -6,8 +6,8 @@ import { noCounters, type RunCounters } from "../../src/core/rows/counters.ts";
 import type { RunPhase, RunRow } from "../../src/core/rows/records.ts";
 import type { RunEvent } from "../../src/core/rows/events.ts";
 import { openDatabase, type SeedbedDatabase } from "../../src/pool/database.ts";
-import { guarded, PoolFailure } from "../../src/pool/failure.ts";
-import { takeRun } from "../../src/pool/runs.ts";
+import { PoolFailure } from "../../src/pool/failure.ts";
+import { findRun, setModel, takeRun } from "../../src/pool/runs.ts";
 import type { DedupApi } from "../../src/rpc/dedup-api.ts";
 import type { AskAgainNews, AskAgainOrder, AskAgainResult } from "../../src/rpc/ask-again-api.ts";
 import type { Handed } from "../../src/rpc/handed.ts";
@@ -178,7 +178,7 @@ export class RunWorker implements RunThreadApi {
   }
 
   async #begin(runId: string, pace: Pace, handed: Handed): Promise<StartResult> {
-    const stored = await guarded(() => this.#db.runs.get(runId));
+    const stored = await findRun(this.#db, runId);
     if (!stored)
       return { ok: false, kind: "no-such-run", message: "This run is not in the browser's database any more." };
     const fileNeeded = this.#host.fileNeeded(stored.model, handed);
@@ -189,7 +189,7 @@ export class RunWorker implements RunThreadApi {
       const engine = await this.#host.ready(stored.model, handed);
       this.#tell({ type: "model-ready", modelId: stored.model.id });
       const model = await pinned(stored.model);
-      if (model !== stored.model) await guarded(() => this.#db.runs.update(runId, { model }));
+      if (model !== stored.model) await setModel(this.#db, runId, model);
       const run = await takeRun(this.#db, runId);
       const gate = new RunGate(pace);
       const ended = this.#course(run)

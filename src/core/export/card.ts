@@ -1,10 +1,10 @@
 /** README.md of a dataset: the card of the Hugging Face Hub, its YAML header first, then what a careful user wants to know. */
+import { sourceFacts } from "../models/kinds.ts";
 import type { RunRow } from "../rows/records.ts";
 import { cardHeader, type CardHeader } from "./card-header.ts";
 import { describeFilter, type ExportFilter } from "./filter.ts";
 import { describeDifferences } from "./method-differences.ts";
 import { markdownCode, markdownLink, markdownText } from "./plain.ts";
-import { sourceOf } from "./provenance.ts";
 
 export interface CardFacts extends Omit<CardHeader, "name" | "model"> {
   readonly run: RunRow;
@@ -33,7 +33,7 @@ export function datasetCard(facts: CardFacts): string {
 
 function modelSection({ model }: RunRow): string {
   const link = markdownLink(model.licenceUrl ?? "");
-  const weights = sourceOf(model.source);
+  const weights = sourceFacts(model.source).origin;
   return [
     "## Model and licence",
     list([

@@ -1,5 +1,6 @@
 /** Where a dataset comes from, in few words for the metadata of any file: the model, its licence, the method, the random seed. */
-import type { ModelRecord, ModelSource } from "../models/model.ts";
+import { sourceFacts } from "../models/kinds.ts";
+import type { ModelRecord } from "../models/model.ts";
 import type { RunRow } from "../rows/records.ts";
 import { describeDifferences } from "./method-differences.ts";
 
@@ -24,30 +25,12 @@ export function provenance({ method, model, randomSeed, seedsName, seedCount }: 
     preset: method.preset,
     differencesFromPaper: describeDifferences(method, "paper"),
     model: model.title,
-    modelSource: sourceOf(model.source),
+    modelSource: sourceFacts(model.source).origin,
     licence: model.licence,
     ...(model.licenceUrl === undefined ? {} : { licenceUrl: model.licenceUrl }),
     randomSeed,
     seeds: `${seedsName} (${seedCount})`,
   };
-}
-
-/** Where the weights were taken from, as a person would name it. */
-export function sourceOf(source: ModelSource): string {
-  switch (source.kind) {
-    case "bundled":
-      return "bundled with Seedbed";
-    case "gguf-url":
-      return source.sha256 === undefined ? source.url : `${source.url} (SHA-256 ${source.sha256})`;
-    case "gguf-file":
-      return `a local file, ${source.name} (${source.bytes} bytes)`;
-    case "webllm":
-      return source.modelUrl ?? `WebLLM, ${source.modelId}`;
-    case "recording":
-      return `a recording, ${source.name}`;
-    case "remote":
-      return `${source.model} at ${source.url}`;
-  }
 }
 
 /** The licence in the words of the Hugging Face Hub, which knows some by name and asks a name and link of all others. */

@@ -1,4 +1,5 @@
 /** The models offered. Pure data; what a machine can run is decided elsewhere. */
+import { engineKinds } from "./kinds.ts";
 import { baseProfile, type ModelRecord } from "./model.ts";
 import { customGguf } from "./own-models.ts";
 import { webLlmModels } from "./webllm-models.ts";
@@ -17,7 +18,7 @@ export const pocketModel: ModelRecord = {
   licence: "MIT",
   needsF16: false,
   contextTokens: 1024,
-  parallel: 1,
+  parallel: engineKinds.wllama.atOnce.usual,
   profile: {
     ...baseProfile,
     demonstrations: { instructions: 8, classification: 6, outputFirst: 1, inputFirst: 2 },

@@ -1,5 +1,6 @@
 /** What is known of a language model before it is loaded: where it comes from, what it costs, how it wants to be asked. */
 import type { Decoding, RequestStage } from "../method/method.ts";
+import type { EngineKind, ModelSource } from "./kinds.ts";
 import type { ScorecardFigures } from "./scorecard.ts";
 
 /** What a small model may need otherwise: it spells numbers badly when every token it used costs it, say. */
@@ -27,32 +28,6 @@ export interface PromptProfile {
   /** Decoding where it must differ from the method's for this model, by stage. */
   readonly decoding?: Readonly<Record<RequestStage, DecodingChange>>;
 }
-
-/** Where the weights come from. */
-export type ModelSource =
-  | { readonly kind: "bundled"; readonly path: string }
-  | { readonly kind: "gguf-url"; readonly url: string; readonly sha256?: string }
-  /** A file on the person's disk, handed over anew each time it is loaded; never copied off the machine. */
-  | { readonly kind: "gguf-file"; readonly name: string; readonly bytes: number }
-  | {
-      readonly kind: "webllm";
-      readonly modelId: string;
-      readonly modelUrl?: string;
-      readonly libraryUrl?: string;
-      readonly pin?: ModelPin;
-    }
-  | { readonly kind: "recording"; readonly name: string }
-  | { readonly kind: "remote"; readonly url: string; readonly model: string };
-
-/** Which files a model was when a run first used it, where its address names a branch. */
-export interface ModelPin {
-  /** The commit that the host named when it was downloaded. */
-  readonly revision?: string;
-  /** Checksums as `sha256-…`, by file name; the list of weights among them holds those of the weights. */
-  readonly sums: Readonly<Record<string, string>>;
-}
-
-export type EngineKind = "wllama" | "webllm" | "replay" | "remote";
 
 export interface ModelRecord {
   /** Stable name, unique in the list. */

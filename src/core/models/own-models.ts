@@ -1,4 +1,5 @@
 /** Records for the models that a person brings: a GGUF by its address or from the disk, one compiled for WebLLM, a model on a server. Pure data. */
+import { engineKinds } from "./kinds.ts";
 import { baseProfile, chatProfile, ENOUGH_CONTEXT_TOKENS, type ModelRecord, type PromptProfile } from "./model.ts";
 
 /** What llama.cpp takes beside the weights, bytes: its program, working memory and the context. */
@@ -71,7 +72,7 @@ export function ownWebLlm({ modelUrl, libraryUrl, name, weightBytes = 1, style, 
     licence: found.licence,
     needsF16: found.needsF16,
     contextTokens: found.contextTokens,
-    parallel: 1,
+    parallel: engineKinds.webllm.atOnce.usual,
     profile: style === "chat" ? chatProfile : baseProfile,
     about: "Your own, compiled for WebLLM. Downloaded once, then kept in this browser.",
   };
@@ -116,7 +117,7 @@ function ownGguf(
     licence: "unknown",
     needsF16: false,
     contextTokens: ENOUGH_CONTEXT_TOKENS,
-    parallel: 1,
+    parallel: engineKinds.wllama.atOnce.usual,
     profile: /instruct|chat|-it\b/iu.test(name) ? chatProfile : baseProfile,
   };
 }

@@ -1,4 +1,5 @@
 /** The models offered through WebLLM, each in half and in single precision. Pure data. */
+import { engineKinds } from "./kinds.ts";
 import { baseProfile, chatProfile, ENOUGH_CONTEXT_TOKENS, type ModelRecord, type PromptProfile } from "./model.ts";
 
 const MB = 1e6;
@@ -104,7 +105,7 @@ export const webLlmModels: readonly ModelRecord[] = webLlmFacts.flatMap(({ name,
     licenceUrl: facts.licenceUrl,
     needsF16: needsF16(build),
     contextTokens: ENOUGH_CONTEXT_TOKENS,
-    parallel: 1,
+    parallel: engineKinds.webllm.atOnce.usual,
     profile: facts.profile,
     about: facts.about,
   })),

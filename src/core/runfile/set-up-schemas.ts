@@ -1,5 +1,6 @@
 /** What a method and a model's record must look like when they come from outside. */
 import * as v from "valibot";
+import { engineKinds, sourceSchema, type EngineKind } from "../models/kinds.ts";
 
 const text = v.string();
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -41,21 +42,6 @@ export const methodSchema = v.looseObject({
   keepRefused: v.boolean(),
   atGoal: v.picklist(["finish-batch", "stop"]),
 });
-
-const source = v.variant("kind", [
-  v.looseObject({ kind: v.literal("bundled"), path: text }),
-  v.looseObject({ kind: v.literal("gguf-url"), url: text, sha256: v.exactOptional(text) }),
-  v.looseObject({ kind: v.literal("gguf-file"), name: text, bytes: count }),
-  v.looseObject({
-    kind: v.literal("webllm"),
-    modelId: text,
-    modelUrl: v.exactOptional(text),
-    libraryUrl: v.exactOptional(text),
-    pin: v.exactOptional(v.looseObject({ revision: v.exactOptional(text), sums: v.record(text, text) })),
-  }),
-  v.looseObject({ kind: v.literal("recording"), name: text }),
-  v.looseObject({ kind: v.literal("remote"), url: text, model: text }),
-]);
 
 const decodingChange = v.looseObject({
   temperature: v.exactOptional(v.number()),
@@ -106,8 +92,8 @@ export const scorecardSchema = v.looseObject({
 export const modelSchema = v.looseObject({
   id: text,
   title: text,
-  engine: v.picklist(["wllama", "webllm", "replay", "remote"]),
-  source,
+  engine: v.picklist(Object.keys(engineKinds) as EngineKind[]),
+  source: sourceSchema,
   downloadBytes: v.number(),
   memoryBytes: v.number(),
   licence: text,

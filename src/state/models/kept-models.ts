@@ -1,5 +1,6 @@
 /** Models that a person added, kept in this browser: read with care, since anything may stand in the storage. */
 import * as v from "valibot";
+import { sourceFacts } from "../../core/models/kinds.ts";
 import type { ModelRecord } from "../../core/models/model.ts";
 import { modelSchema } from "../../core/runfile/set-up-schemas.ts";
 
@@ -25,9 +26,8 @@ export function forgetModel(model: ModelRecord): void {
   write(without(model));
 }
 
-/** A server is not kept: the person names it anew each session, as they agree to it anew. */
 function isKept({ source }: ModelRecord): boolean {
-  return source.kind === "gguf-url" || source.kind === "gguf-file" || source.kind === "webllm";
+  return sourceFacts(source).keptInList;
 }
 
 function without({ id }: ModelRecord): readonly ModelRecord[] {

@@ -1,4 +1,5 @@
 /** Which model suits a machine, and why one does not. Pure. */
+import { engineFacts, sourceFacts } from "../../core/models/kinds.ts";
 import type { ModelRecord } from "../../core/models/model.ts";
 import { singlePrecisionTwin } from "../../core/models/webllm-models.ts";
 import type { Machine } from "./machine.svelte.ts";
@@ -15,7 +16,7 @@ export type Fit =
 export type IsStored = (model: ModelRecord) => boolean;
 
 export function fitOf(model: ModelRecord, machine: Machine, isStored: IsStored): Fit {
-  if (model.engine === "webllm") {
+  if (engineFacts(model).needsWebGpu) {
     if (machine.gpu === "none") return { kind: "unfit", reason: "no-webgpu" };
     if (model.needsF16 && machine.gpu === "without-f16") return { kind: "unfit", reason: "no-f16" };
   }
@@ -65,7 +66,7 @@ export function suggested(
 ): ModelRecord | undefined {
   if (machine.gpu === "unknown" || machine.gpu === "none") return undefined;
   return models
-    .filter((each) => each.engine === "webllm" && !/^(?:LicenseRef|unknown$)/u.test(each.licence))
+    .filter((each) => engineFacts(each).needsWebGpu && !/^(?:LicenseRef|unknown$)/u.test(each.licence))
     .filter((each) => each.memoryBytes <= machine.gpuBufferBytes && fitOf(each, machine, isStored).kind === "fits")
     .toSorted((a, b) => b.memoryBytes - a.memoryBytes)[0];
 }
@@ -81,35 +82,20 @@ export function smaller(
   isStored: IsStored,
 ): ModelRecord | undefined {
   return sortByFit(models, machine, isStored)
-    .fitting.filter((each) => each.engine === "webllm" || each.source.kind === "gguf-url")
+    .fitting.filter(({ source }) => sourceFacts(source).files === "browser")
     .filter((each) => each.memoryBytes > 0 && each.memoryBytes <= model.memoryBytes * CLEARLY_LESS)
     .toSorted((a, b) => b.memoryBytes - a.memoryBytes)[0];
 }
 
 /** Whether a model's server is this machine itself. */
 export function isOnThisMachine({ source }: ModelRecord): boolean {
-  return source.kind === "remote" && /^https?:\/\/(?:localhost|127\.0\.0\.1)(?::|\/|$)/u.test(source.url);
+  const { addresses } = sourceFacts(source);
+  return addresses.every((each) => /^https?:\/\/(?:localhost|127\.0\.0\.1)(?::|\/|$)/u.test(each));
 }
 
 /** Hosts a model's files come from, or its text goes to; none when it came with the page or lies on disk. */
-export function hostsOf(model: ModelRecord): readonly string[] {
-  const source = model.source;
-  switch (source.kind) {
-    case "bundled":
-    case "gguf-file":
-    case "recording":
-      return [];
-    case "gguf-url":
-    case "remote":
-      return [host(source.url)];
-    case "webllm":
-      return [
-        ...new Set([
-          host(source.modelUrl ?? "https://huggingface.co"),
-          host(source.libraryUrl ?? "https://raw.githubusercontent.com"),
-        ]),
-      ];
-  }
+export function hostsOf({ source }: ModelRecord): readonly string[] {
+  return [...new Set(sourceFacts(source).addresses.map(host))];
 }
 
 function host(url: string): string {

@@ -1,5 +1,6 @@
 /** The models to choose from, which of them are stored here, and the files a person handed over. Loads none itself. */
 import { SvelteMap } from "svelte/reactivity";
+import { engineFacts, sourceFacts } from "../../core/models/kinds.ts";
 import type { ModelRecord } from "../../core/models/model.ts";
 import type { Handed } from "../../rpc/handed.ts";
 import type { ModelStore } from "../../rpc/run-api.ts";
@@ -25,7 +26,7 @@ export class ModelsState {
 
   /** The one that came with the page. */
   get builtIn(): ModelRecord {
-    const found = this.#listed.find((each) => each.source.kind === "bundled") ?? this.#listed[0];
+    const found = this.#listed.find(({ source }) => sourceFacts(source).files === "page") ?? this.#listed[0];
     if (found === undefined) throw new Error("The list of models is empty.");
     return found;
   }
@@ -47,7 +48,7 @@ export class ModelsState {
 
   /** Whether the person must first agree, in this session, that text goes to a server. */
   lacksConsent(model: ModelRecord): boolean {
-    return model.engine === "remote" && !this.#servers.has(model.id);
+    return engineFacts(model).sendsText && !this.#servers.has(model.id);
   }
 
   agreeToSend(modelId: string, key: string): void {
@@ -56,7 +57,7 @@ export class ModelsState {
 
   /** Whether its file must be chosen again: a page may not keep hold of one after it was closed. */
   lacksFile(model: ModelRecord): boolean {
-    return model.source.kind === "gguf-file" && !this.#files.has(model.id);
+    return sourceFacts(model.source).handedFile !== undefined && !this.#files.has(model.id);
   }
 
   /** Whether the person added it. */
@@ -92,26 +93,17 @@ export class ModelsState {
     }
   }
 
+  /** Deletes its stored copy, but for a file that another stored model uses too: the same library, say. */
   async remove(model: ModelRecord): Promise<void> {
-    await this.#store.remove(this.#sharesLibrary(model) ? withoutLibrary(model) : model);
+    const { shared } = sourceFacts(model.source);
+    const stays = shared !== undefined && this.#isUsedElsewhere(model, shared.address);
+    await this.#store.remove(stays ? { ...model, source: shared.without } : model);
     await this.look();
   }
 
-  /** Whether another stored model was compiled to the same library: weights of one's own may go with a listed one. */
-  #sharesLibrary({ id, source }: ModelRecord): boolean {
+  #isUsedElsewhere({ id }: ModelRecord, address: string): boolean {
     return this.all.some(
-      (other) =>
-        other.id !== id &&
-        this.isCached(other) &&
-        source.kind === "webllm" &&
-        other.source.kind === "webllm" &&
-        other.source.libraryUrl === source.libraryUrl,
+      (other) => other.id !== id && this.isCached(other) && sourceFacts(other.source).shared?.address === address,
     );
   }
-}
-
-function withoutLibrary(model: ModelRecord): ModelRecord {
-  if (model.source.kind !== "webllm") return model;
-  const { libraryUrl: _, ...source } = model.source;
-  return { ...model, source };
 }

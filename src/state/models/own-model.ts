@@ -1,4 +1,5 @@
 /** Checks a file, an address or a server that a person names, and makes a model record of it. Pure. */
+import { engineKinds } from "../../core/models/kinds.ts";
 import type { ModelRecord } from "../../core/models/model.ts";
 import { customGguf, localGguf, serverModel, type ServerSettings } from "../../core/models/own-models.ts";
 import { covers, downloadHosts, serverHosts } from "../../core/models/policy.ts";
@@ -7,8 +8,8 @@ import { withoutEnd } from "../../core/text/text-end.ts";
 export type OwnModel =
   { readonly ok: true; readonly model: ModelRecord } | { readonly ok: false; readonly message: string };
 
-/** Most requests a server is asked at once. */
-export const MOST_SERVER_REQUESTS = 64;
+/** Requests that a server is asked at once. */
+export const serverAtOnce = engineKinds.remote.atOnce;
 
 export function modelFromFile(file: { readonly name: string; readonly size: number }): OwnModel {
   if (!/\.gguf$/i.test(file.name)) return refused("Choose a file that ends in .gguf.");
@@ -44,7 +45,7 @@ export function modelFromServer(settings: ServerSettings): OwnModel {
     url: `${url.origin}${path}`,
     model: settings.model.trim(),
     licence: settings.licence.trim() === "" ? "unknown" : settings.licence.trim(),
-    parallel: Math.min(MOST_SERVER_REQUESTS, Math.max(1, Math.floor(settings.parallel))),
+    parallel: Math.min(serverAtOnce.most, Math.max(1, Math.floor(settings.parallel))),
   });
   return { ok: true, model };
 }

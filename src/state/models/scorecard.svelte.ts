@@ -1,4 +1,5 @@
 /** Scorecards of models measured on this machine, and the probe that is going on. */
+import { engineFacts } from "../../core/models/kinds.ts";
 import type { ModelRecord } from "../../core/models/model.ts";
 import type { Scorecard, ScorecardFigures } from "../../core/models/scorecard.ts";
 import type { ModelProbe, ProbeResult } from "../../rpc/run-api.ts";
@@ -51,7 +52,7 @@ export class ScorecardState {
       models.isAtHand(model) &&
       !models.lacksFile(model) &&
       !models.lacksConsent(model) &&
-      model.engine !== "replay"
+      engineFacts(model).canBeMeasured
     );
   }
 

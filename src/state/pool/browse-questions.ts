@@ -1,5 +1,5 @@
-/** What the Pool place asks of a run's tasks, candidates or instances, and what it shows of a candidate. Types alone. */
-import type { CandidateRow, InstanceRefusal, RefusalReason, TaskRow } from "../../core/rows/records.ts";
+/** What the Pool place asks of a run's tasks, candidates or instances. Types alone. */
+import type { InstanceRefusal, RefusalReason } from "../../core/rows/records.ts";
 import type { TaskMark } from "../../core/curation/task-marks.ts";
 import type { Classification, Origin } from "../../core/rows/task.ts";
 
@@ -26,12 +26,3 @@ export interface InstanceFilter {
 }
 
 export type Shown = "tasks" | "candidates" | "instances";
-
-/** A candidate with the completion it was read from. */
-export interface CandidateDetail {
-  readonly candidate: CandidateRow;
-  /** The task it became, if it did. */
-  readonly task: TaskRow | undefined;
-  readonly prompt: string | undefined;
-  readonly completion: string | undefined;
-}

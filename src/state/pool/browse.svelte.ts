@@ -4,9 +4,17 @@ import type { CandidateRow, InstanceRefusal, RefusalReason, TaskRow } from "../.
 import type { Classification, Origin } from "../../core/rows/task.ts";
 import type { TaskMark } from "../../core/curation/task-marks.ts";
 import type { SeedbedDatabase } from "../../pool/database.ts";
-import { candidatePage, taskDetail, taskPage, type TaskDetail } from "../../pool/pages.ts";
+import { candidatePage, taskPage } from "../../pool/pages.ts";
+import {
+  candidateDetail,
+  findCandidate,
+  findTask,
+  taskDetail,
+  type CandidateDetail,
+  type TaskDetail,
+} from "../../pool/rows.ts";
 import type { LedgerApi, OrderedInstance } from "../../rpc/ledger-api.ts";
-import type { CandidateDetail, CandidateFilter, InstanceFilter, Shown, TaskFilter } from "./browse-questions.ts";
+import type { CandidateFilter, InstanceFilter, Shown, TaskFilter } from "./browse-questions.ts";
 import { SelectionState } from "./curation-selection.svelte.ts";
 import { PagedRows } from "../parts/paged.svelte.ts";
 
@@ -173,17 +181,13 @@ export class BrowseState {
   }
 
   async openTaskById(id: string): Promise<void> {
-    const task = await this.#db.tasks.get(id);
+    const task = await findTask(this.#db, id);
     if (task !== undefined) await this.openTask(task);
   }
 
   async openCandidate(candidate: CandidateRow): Promise<void> {
     this.#detail = undefined;
-    const [completion, task] = await Promise.all([
-      this.#db.completions.get(candidate.completionId),
-      this.#db.tasks.get(candidate.id),
-    ]);
-    this.#candidate = { candidate, task, prompt: completion?.prompt, completion: completion?.text };
+    this.#candidate = await candidateDetail(this.#db, candidate);
   }
 
   close(): void {
@@ -219,11 +223,11 @@ export class BrowseState {
     ];
     if (open === undefined || !(taskIds.includes(open) || rowsAfter(candidates).has(open))) return;
     if (this.#candidate) {
-      const candidate = await this.#db.candidates.get(open);
+      const candidate = await findCandidate(this.#db, open);
       if (candidate && this.#candidate?.candidate.id === open) await this.openCandidate(candidate);
       return;
     }
-    const task = await this.#db.tasks.get(open);
+    const task = await findTask(this.#db, open);
     if (this.#detail?.task.id !== open) return;
     if (task === undefined) this.close();
     else await this.openTask(task);

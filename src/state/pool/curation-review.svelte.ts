@@ -10,7 +10,7 @@ import type { Rating } from "../../core/rows/records.ts";
 import type { Instance } from "../../core/rows/task.ts";
 import { saveReview } from "../../pool/curation.ts";
 import type { SeedbedDatabase } from "../../pool/database.ts";
-import { instancesOf } from "../../pool/pages.ts";
+import { instancesOf, tasksById } from "../../pool/rows.ts";
 import type { LedgerApi } from "../../rpc/ledger-api.ts";
 import type { CurationState } from "./curation.svelte.ts";
 
@@ -72,12 +72,12 @@ export class ReviewState {
     this.#phase = "drawing";
     const sample = await this.#ledger.sample(runId, size, seed);
     const ids = sample.map(({ taskId }) => taskId);
-    const tasks = await this.#db.tasks.bulkGet(ids);
+    const tasks = await tasksById(this.#db, ids);
     const instances = (await instancesOf(this.#db, ids)).filter(({ verdict }) => verdict.kind === "kept");
-    this.#items = sample.flatMap(({ taskId, instance }: SampledItem, i) => {
+    this.#items = sample.flatMap(({ taskId, instance }: SampledItem) => {
       const own = instances.filter((each) => each.taskId === taskId);
       const shown = own[instance] ?? own[0];
-      const task = tasks[i];
+      const task = tasks.find(({ id }) => id === taskId);
       if (task === undefined || shown === undefined) return [];
       const { input, output } = shown;
       return [{ taskId, instruction: task.instruction, instance: { input, output }, answers: {} }];

@@ -18,7 +18,7 @@ import type { InstanceRow, Rating, RunRow, TaskRow } from "../../core/rows/recor
 import type { Classification, Instance } from "../../core/rows/task.ts";
 import { changePool } from "../../pool/curation.ts";
 import type { SeedbedDatabase } from "../../pool/database.ts";
-import { instancesOf } from "../../pool/pages.ts";
+import { findCandidate, findInstance, findTask, instancesOf, tasksById } from "../../pool/rows.ts";
 import type { LedgerApi } from "../../rpc/ledger-api.ts";
 import type { Deed, RatingAnswers, Said, TaskDraft, StoppedAt } from "./curation-deeds.ts";
 
@@ -59,7 +59,7 @@ export class CurationState {
 
   admit(runId: string, candidateId: string): Promise<void> {
     return this.#do("admitted", runId, async () => {
-      const candidate = await this.#db.candidates.get(candidateId);
+      const candidate = await findCandidate(this.#db, candidateId);
       if (candidate?.verdict.kind !== "refused") return undefined;
       return (run) => admitting(run, candidate, Date.now());
     });
@@ -67,7 +67,7 @@ export class CurationState {
 
   withdraw(runId: string, taskIds: readonly string[], withdrawn = true): Promise<void> {
     return this.#do(withdrawn ? "withdrawn" : "put-back", runId, async () => {
-      const tasks = await this.#tasks(taskIds);
+      const tasks = await tasksById(this.#db, taskIds);
       return () => withdrawing(runId, tasks, withdrawn);
     });
   }
@@ -103,7 +103,7 @@ export class CurationState {
 
   rate(runId: string, taskIds: readonly string[], answers: RatingAnswers): Promise<void> {
     return this.#do("rated", runId, async () => {
-      const tasks = await this.#tasks(taskIds);
+      const tasks = await tasksById(this.#db, taskIds);
       return () => rating(runId, tasks, answers);
     });
   }
@@ -116,7 +116,10 @@ export class CurationState {
   /** Each task its own answers, as one change. */
   rateEach(runId: string, answers: readonly { readonly taskId: string; readonly rating: Rating }[]): Promise<void> {
     return this.#do("rated", runId, async () => {
-      const tasks = await this.#tasks(answers.map(({ taskId }) => taskId));
+      const tasks = await tasksById(
+        this.#db,
+        answers.map(({ taskId }) => taskId),
+      );
       const changes = tasks.map((task) =>
         rating(runId, [task], answers.find(({ taskId }) => taskId === task.id)?.rating ?? {}),
       );
@@ -162,7 +165,7 @@ export class CurationState {
     make: (task: TaskRow, instances: readonly InstanceRow[]) => PoolChange,
   ): Promise<void> {
     return this.#do(deed, runId, async () => {
-      const [task] = await this.#tasks([taskId]);
+      const task = await findTask(this.#db, taskId);
       const instances = await instancesOf(this.#db, [taskId]);
       return task && (() => make(task, instances));
     });
@@ -176,8 +179,8 @@ export class CurationState {
     make: (task: TaskRow, instance: InstanceRow) => PoolChange,
   ): Promise<void> {
     return this.#do(deed, runId, async () => {
-      const [task] = await this.#tasks([taskId]);
-      const instance = await this.#db.instances.get(id);
+      const task = await findTask(this.#db, taskId);
+      const instance = await findInstance(this.#db, id);
       return task && instance && (() => make(task, instance));
     });
   }
@@ -210,10 +213,6 @@ export class CurationState {
     this.#done = [...this.#done, done];
     const { deed, rows } = done;
     this.#said = rows === 0 ? { kind: "nothing-usable" } : { kind: "done", deed, rows, ...(stopped && { stopped }) };
-  }
-
-  async #tasks(ids: readonly string[]): Promise<TaskRow[]> {
-    return (await this.#db.tasks.bulkGet([...ids])).filter((task) => task !== undefined);
   }
 }
 

@@ -1,6 +1,7 @@
 /** The newest tasks of the open run with their instances: heard from the worker while it runs here, else read from the pool. */
 import type { SeedbedDatabase } from "../../pool/database.ts";
-import { instancesOf, watchLatestTasks } from "../../pool/pages.ts";
+import { watchLatestTasks } from "../../pool/pages.ts";
+import { instancesOf } from "../../pool/rows.ts";
 import type { LiveState } from "./live.svelte.ts";
 import type { KeptView } from "./live-fold.ts";
 import { Observed, type PushSource } from "../parts/observed.ts";

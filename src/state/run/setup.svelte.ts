@@ -1,7 +1,8 @@
 /** The run being set up: everything a person may choose before Start. Stores nothing and starts nothing. */
 import { defaultMethod, presets, type Method } from "../../core/method/method.ts";
 import { withChange } from "../../core/method/method-change.ts";
-import type { EngineKind, ModelRecord } from "../../core/models/model.ts";
+import { engineFacts } from "../../core/models/kinds.ts";
+import type { ModelRecord } from "../../core/models/model.ts";
 import type { SeededRun } from "../../core/rows/records.ts";
 import type { RunSetup } from "../../pool/runs.ts";
 import type { ModelsState } from "../models/models.svelte.ts";
@@ -14,8 +15,6 @@ const FIRST_GOAL = 100;
 const FIRST_RANDOM_SEED = 42;
 /** More layers than any model has: all of them on the GPU. */
 const ALL_LAYERS = 999;
-/** Requests at once that can be asked for, by engine; WebLLM and recordings take them one after the other. */
-const MOST_AT_ONCE: Readonly<Record<EngineKind, number>> = { wllama: 8, remote: 64, webllm: 1, replay: 1 };
 
 export class SetupState {
   readonly seeds: SeedsState;
@@ -56,10 +55,10 @@ export class SetupState {
   }
 
   get mostAtOnce(): number {
-    return MOST_AT_ONCE[this.model.engine];
+    return engineFacts(this.model).atOnce.most;
   }
 
-  /** Whether llama.cpp computes on the GPU, through WebGPU. */
+  /** Whether an engine that can do either computes on the GPU. */
   get onGpu(): boolean {
     return (this.model.gpuLayers ?? 0) > 0;
   }

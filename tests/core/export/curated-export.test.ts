@@ -15,7 +15,7 @@ import { addRun } from "../../../src/pool/add-run.ts";
 import { saveReview, storeChange } from "../../../src/pool/curation.ts";
 import { openDatabase } from "../../../src/pool/database.ts";
 import { exportSource } from "../../../src/pool/export-source.ts";
-import { instancesOf } from "../../../src/pool/pages.ts";
+import { instancesOf } from "../../../src/pool/rows.ts";
 import { storedRun } from "../../support/stored-run.ts";
 
 const db = openDatabase("curated-export");

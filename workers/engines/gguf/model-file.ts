@@ -1,5 +1,5 @@
 /** Where a GGUF comes from: the page itself, an address, or the person's disk. Ends in a file or in a named failure. */
-import type { ModelSource } from "../../../src/core/models/model.ts";
+import type { ModelSource } from "../../../src/core/models/kinds.ts";
 import { EngineFailure, type LoadProgress } from "../../../src/run/ports.ts";
 import { checkResponse, networkFailure } from "../parts/fetch-file.ts";
 import { downloadModel, isGguf, storedModel } from "./store.ts";
@@ -26,9 +26,7 @@ export function fileOpener(source: ModelSource, pageUrl: string, file: File | un
             "model-not-found",
             `Choose the file ${source.name} again: a page cannot reopen it by itself.`,
           );
-        case "webllm":
-        case "recording":
-        case "remote":
+        default:
           throw new RangeError(`a source of kind ${source.kind} is not a file`);
       }
     }

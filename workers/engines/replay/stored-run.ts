@@ -5,6 +5,7 @@ import { answeredQuestions } from "../../../src/published/recording.ts";
 import { isRecordedRun } from "../../../src/published/recording-name.ts";
 import type { CompletionRow, RunRow } from "../../../src/core/rows/records.ts";
 import { openDatabase, type SeedbedDatabase } from "../../../src/pool/database.ts";
+import { findRun } from "../../../src/pool/runs.ts";
 import { allCompletions, allTasks } from "../../../src/pool/whole-run.ts";
 import { EngineFailure } from "../../../src/run/ports.ts";
 import type { RecordedCompletion } from "./replay.ts";
@@ -19,7 +20,7 @@ export interface StoredAnswers {
 export async function readStoredRun(runId: string): Promise<StoredAnswers> {
   const db = openDatabase();
   try {
-    const run = await db.runs.get(runId);
+    const run = await findRun(db, runId);
     if (run === undefined) {
       throw new EngineFailure("model-unreadable", "The run that was recorded is not in this browser any more.");
     }

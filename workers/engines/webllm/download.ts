@@ -1,7 +1,7 @@
 /** Downloads a WebLLM model into the caches where the library looks, byte by byte, with retries and checks; the library has none of these. */
 import { md5 } from "@noble/hashes/legacy.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import type { ModelSource } from "../../../src/core/models/model.ts";
+import type { SourceOf } from "../../../src/core/models/kinds.ts";
 import { DESCRIPTION, WEIGHT_LIST } from "../../../src/core/models/webllm-files.ts";
 import { EngineFailure, type LoadProgress } from "../../../src/run/ports.ts";
 import { ByteCounter } from "../parts/byte-counter.ts";
@@ -10,7 +10,7 @@ import { roomFor, storageFull } from "../parts/storage-room.ts";
 import { atRevision, COMMIT_HEADER, commitNamed, storedRevision } from "./pin.ts";
 import { shardList, weightsUrl, type CacheName, type Shard } from "./store.ts";
 
-type WebLlmSource = Extract<ModelSource, { readonly kind: "webllm" }>;
+type WebLlmSource = SourceOf<"webllm">;
 
 interface Wanted extends Pick<Shard, "bytes" | "md5"> {
   readonly cache: CacheName;

@@ -1,10 +1,10 @@
 /** Which files a stored WebLLM model is: the commit its host named, and checksums, kept with a run and checked when it goes on. */
-import type { ModelPin, ModelSource } from "../../../src/core/models/model.ts";
+import type { ModelPin, SourceOf } from "../../../src/core/models/kinds.ts";
 import { DESCRIPTION, WEIGHT_LIST } from "../../../src/core/models/webllm-files.ts";
 import { EngineFailure } from "../../../src/run/ports.ts";
 import { weightsUrl } from "./store.ts";
 
-type WebLlmSource = Extract<ModelSource, { readonly kind: "webllm" }>;
+type WebLlmSource = SourceOf<"webllm">;
 
 /** By this header Hugging Face names the commit that a file was taken from; it is stored with the file. */
 export const COMMIT_HEADER = "x-repo-commit";

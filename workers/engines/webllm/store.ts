@@ -1,9 +1,9 @@
 /** WebLLM's stored models, read straight from the browser's caches, so that asking does not load the library. */
-import type { ModelSource } from "../../../src/core/models/model.ts";
+import type { SourceOf } from "../../../src/core/models/kinds.ts";
 import { DESCRIPTION, filesFolder, WEIGHT_LIST } from "../../../src/core/models/webllm-files.ts";
 import { field } from "../parts/field.ts";
 
-type WebLlmSource = Extract<ModelSource, { readonly kind: "webllm" }>;
+type WebLlmSource = SourceOf<"webllm">;
 
 /** Caches in which WebLLM keeps weights, the model's description, and its compiled library. */
 const CACHES = ["webllm/model", "webllm/config", "webllm/wasm"] as const;

@@ -2,10 +2,14 @@
 import type { ModelRecord } from "../../../src/core/models/model.ts";
 import { covers, serverHosts } from "../../../src/core/models/policy.ts";
 import { EngineFailure } from "../../../src/run/ports.ts";
+import type { OpenContext } from "../parts/engine-module.ts";
 import { RemoteEngine } from "./remote.ts";
 
 /** @throws EngineFailure `refused-by-policy` for a server that the page was not built to contact */
-export function openRemote({ source, parallel, contextTokens }: ModelRecord, key: string | undefined): RemoteEngine {
+export async function open(
+  { source, parallel, contextTokens }: ModelRecord,
+  { key }: OpenContext,
+): Promise<RemoteEngine> {
   if (source.kind !== "remote") throw new RangeError(`a source of kind ${source.kind} is not a server`);
   const { url, model } = source;
   if (!serverHosts().some(({ pattern }) => covers(pattern, url))) {

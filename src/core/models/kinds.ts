@@ -1,0 +1,165 @@
+/**
+ * The kinds of engines and of sources, with all in which they differ. Everybody else asks here and names no kind. A new engine
+ * is an entry in this file, one in `workers/engines/open.ts`, its own folder beside that, and a model in the list. Pure data.
+ */
+import * as v from "valibot";
+
+/** What differs between engines. */
+interface EngineFacts {
+  /** Requests at once: of a new record, and the most that a person may ask for. One is the reproducible setting. */
+  readonly atOnce: { readonly usual: number; readonly most: number };
+  /** What a running model takes room in, as the page names it. */
+  readonly memory: "memory" | "GPU memory";
+  /** Whether it runs only where the browser offers WebGPU, and with a model that needs f16 only where the GPU has that. */
+  readonly needsWebGpu: boolean;
+  /** Whether the person may have it compute on the GPU or not. */
+  readonly hasGpuSetting: boolean;
+  /** Whether prompts leave this machine; the person must agree to that in each session. */
+  readonly sendsText: boolean;
+  /** Whether a short probe says something of the model. */
+  readonly canBeMeasured: boolean;
+}
+
+export const engineKinds = {
+  /** llama.cpp, compiled to WebAssembly. */
+  wllama: {
+    atOnce: { usual: 1, most: 8 },
+    memory: "memory",
+    needsWebGpu: false,
+    hasGpuSetting: true,
+    sendsText: false,
+    canBeMeasured: true,
+  },
+  /** Models compiled for WebGPU. It takes requests one after the other. */
+  webllm: {
+    atOnce: { usual: 1, most: 1 },
+    memory: "GPU memory",
+    needsWebGpu: true,
+    hasGpuSetting: false,
+    sendsText: false,
+    canBeMeasured: true,
+  },
+  /** Gives recorded answers again, one after the other. */
+  replay: {
+    atOnce: { usual: 1, most: 1 },
+    memory: "memory",
+    needsWebGpu: false,
+    hasGpuSetting: false,
+    sendsText: false,
+    canBeMeasured: false,
+  },
+  /** A server that speaks OpenAI's interface. */
+  remote: {
+    atOnce: { usual: 4, most: 64 },
+    memory: "memory",
+    needsWebGpu: false,
+    hasGpuSetting: false,
+    sendsText: true,
+    canBeMeasured: true,
+  },
+} as const satisfies Readonly<Record<string, EngineFacts>>;
+
+export type EngineKind = keyof typeof engineKinds;
+
+export function engineFacts({ engine }: { readonly engine: EngineKind }): EngineFacts {
+  return engineKinds[engine];
+}
+
+/** Where the weights come from. */
+export type ModelSource =
+  | { readonly kind: "bundled"; readonly path: string }
+  | { readonly kind: "gguf-url"; readonly url: string; readonly sha256?: string }
+  /** A file on the person's disk, handed over anew each time it is loaded; never copied off the machine. */
+  | { readonly kind: "gguf-file"; readonly name: string; readonly bytes: number }
+  | {
+      readonly kind: "webllm";
+      readonly modelId: string;
+      readonly modelUrl?: string;
+      readonly libraryUrl?: string;
+      readonly pin?: ModelPin;
+    }
+  | { readonly kind: "recording"; readonly name: string }
+  | { readonly kind: "remote"; readonly url: string; readonly model: string };
+
+/** A source of one kind. */
+export type SourceOf<Kind extends ModelSource["kind"]> = Extract<ModelSource, { readonly kind: Kind }>;
+
+/** Which files a model was when a run first used it, where its address names a branch. */
+export interface ModelPin {
+  /** The commit that the host named when it was downloaded. */
+  readonly revision?: string;
+  /** Checksums as `sha256-…`, by file name; the list of weights among them holds those of the weights. */
+  readonly sums: Readonly<Record<string, string>>;
+}
+
+const text = v.string();
+
+/** What a source must look like when it comes from outside. */
+export const sourceSchema = v.variant("kind", [
+  v.looseObject({ kind: v.literal("bundled"), path: text }),
+  v.looseObject({ kind: v.literal("gguf-url"), url: text, sha256: v.exactOptional(text) }),
+  v.looseObject({
+    kind: v.literal("gguf-file"),
+    name: text,
+    bytes: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  }),
+  v.looseObject({
+    kind: v.literal("webllm"),
+    modelId: text,
+    modelUrl: v.exactOptional(text),
+    libraryUrl: v.exactOptional(text),
+    pin: v.exactOptional(v.looseObject({ revision: v.exactOptional(text), sums: v.record(text, text) })),
+  }),
+  v.looseObject({ kind: v.literal("recording"), name: text }),
+  v.looseObject({ kind: v.literal("remote"), url: text, model: text }),
+]);
+
+/** What differs between sources, told of one. */
+interface SourceFacts {
+  /** Whether the model's files come with the page, are downloaded and kept in this browser, or neither. */
+  readonly files: "page" | "browser" | "elsewhere";
+  /** Addresses that are contacted beside the page's own host; only their hosts matter. */
+  readonly addresses: readonly string[];
+  /** Where the weights were taken from, as an export says it. */
+  readonly origin: string;
+  /** Whether the person's own list keeps it for the next session. A server is named anew, as it is agreed to anew. */
+  readonly keptInList: boolean;
+  /** Name of the file that the person must hand over in each session. */
+  readonly handedFile?: string;
+  /** A downloaded file that other models may use too, by its address, and the source without it. */
+  readonly shared?: { readonly address: string; readonly without: ModelSource };
+}
+
+export function sourceFacts(source: ModelSource): SourceFacts {
+  switch (source.kind) {
+    case "bundled":
+      return { files: "page", addresses: [], origin: "bundled with Seedbed", keptInList: false };
+    case "gguf-url": {
+      const { url, sha256 } = source;
+      const origin = sha256 === undefined ? url : `${url} (SHA-256 ${sha256})`;
+      return { files: "browser", addresses: [url], origin, keptInList: true };
+    }
+    case "gguf-file": {
+      const { name, bytes } = source;
+      const origin = `a local file, ${name} (${bytes} bytes)`;
+      return { files: "elsewhere", addresses: [], origin, keptInList: true, handedFile: name };
+    }
+    case "webllm": {
+      const { libraryUrl, ...without } = source;
+      const { modelId, modelUrl } = source;
+      return {
+        files: "browser",
+        addresses: [modelUrl ?? "https://huggingface.co", libraryUrl ?? "https://raw.githubusercontent.com"],
+        origin: modelUrl ?? `WebLLM, ${modelId}`,
+        keptInList: true,
+        ...(libraryUrl !== undefined && { shared: { address: libraryUrl, without } }),
+      };
+    }
+    case "recording":
+      return { files: "elsewhere", addresses: [], origin: `a recording, ${source.name}`, keptInList: false };
+    case "remote": {
+      const { url, model } = source;
+      return { files: "elsewhere", addresses: [url], origin: `${model} at ${url}`, keptInList: false };
+    }
+  }
+}

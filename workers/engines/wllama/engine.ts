@@ -1,0 +1,22 @@
+/** llama.cpp's models: opened from the page, an address or the disk; those from an address are kept. The library is loaded last. */
+import type { ModelRecord } from "../../../src/core/models/model.ts";
+import type { Engine } from "../../../src/run/ports.ts";
+import { removeModel, storedModel } from "../gguf/store.ts";
+import type { OpenContext } from "../parts/engine-module.ts";
+
+export async function open(model: ModelRecord, { pageUrl, file }: OpenContext): Promise<Engine> {
+  const { source, contextTokens, parallel, gpuLayers = 0 } = model;
+  const [{ WllamaEngine }, { fileOpener }] = await Promise.all([
+    import("./wllama.ts"),
+    import("../gguf/model-file.ts"),
+  ]);
+  return new WllamaEngine(fileOpener(source, pageUrl, file), { contextTokens, parallel, gpuLayers });
+}
+
+export async function isStored({ source }: ModelRecord): Promise<boolean> {
+  return source.kind === "gguf-url" && (await storedModel(source.url)) !== undefined;
+}
+
+export async function remove({ source }: ModelRecord): Promise<void> {
+  if (source.kind === "gguf-url") await removeModel(source.url);
+}
