@@ -1,11 +1,11 @@
 /** Writes a run in any format, or the dataset's zip, and shows how its first rows would look. */
 import { allFormats } from "../../src/core/export/formats.ts";
-import { filterTasks } from "../../src/core/export/filter.ts";
+import { filterTasks } from "../../src/core/export/selection/filter.ts";
 import { pieces, type AnyExportFormat, type ExportSource, type FormatFacts } from "../../src/core/export/format.ts";
-import { messagesFormat } from "../../src/core/export/messages.ts";
-import { splitTasks } from "../../src/core/export/split.ts";
-import { upstreamFiles } from "../../src/core/export/upstream.ts";
-import { datasetZip } from "../../src/core/export/zip.ts";
+import { messagesFormat } from "../../src/core/export/formats/messages.ts";
+import { splitTasks } from "../../src/core/export/selection/split.ts";
+import { upstreamFiles } from "../../src/core/export/public-code/files.ts";
+import { datasetZip } from "../../src/core/export/package/zip.ts";
 import { exportSource } from "../../src/pool/export-source.ts";
 import type { ExportOrder, ExportPreview, FileJobs, Written } from "../../src/rpc/files-api.ts";
 import type { Job } from "./job.ts";

@@ -1,7 +1,7 @@
 /** Where a dataset comes from, in few words for the metadata of any file: the model, its licence, the method, the random seed. */
 import type { ModelRecord, ModelSource } from "../models/model.ts";
 import type { RunRow } from "../rows/records.ts";
-import { describeDifferences } from "./method-differences.ts";
+import { describeDifferences } from "../method/differences.ts";
 
 export interface Provenance {
   readonly madeWith: "Seedbed";

@@ -1,7 +1,7 @@
 /** Taking data away: which format, which tasks, a look at the first rows, and the file itself. Changes nothing stored. */
-import { machineTasksOnly, type ExportFilter } from "../../core/export/filter.ts";
+import { machineTasksOnly, type ExportFilter } from "../../core/export/selection/filter.ts";
 import type { FormatFacts } from "../../core/export/format.ts";
-import { noSplit, type SplitChoice } from "../../core/export/split.ts";
+import { noSplit, type SplitChoice } from "../../core/export/selection/split.ts";
 import type { RunRow } from "../../core/rows/records.ts";
 import type { Files } from "../../rpc/connect-files.ts";
 import type { ExportOrder, ExportPreview } from "../../rpc/files-api.ts";

@@ -8,7 +8,7 @@ import type { AnyExportFormat } from "../../../src/core/export/format.ts";
 import { pieces } from "../../../src/core/export/format.ts";
 import { allFormats } from "../../../src/core/export/formats.ts";
 import { fullFormat } from "../../../src/core/runfile/full.ts";
-import { upstreamFiles } from "../../../src/core/export/upstream.ts";
+import { upstreamFiles } from "../../../src/core/export/public-code/files.ts";
 import { readFullExport } from "../../../src/core/runfile/read-full.ts";
 import type { CandidateRow, InstanceRow, RunRow, TaskRow } from "../../../src/core/rows/records.ts";
 import { addRun } from "../../../src/pool/add-run.ts";

@@ -2,13 +2,13 @@
 import { parquetReadObjects } from "hyparquet";
 import { describe, expect, it } from "vitest";
 import { allFormats, formats } from "../../../src/core/export/formats.ts";
-import { csvFormat } from "../../../src/core/export/csv.ts";
+import { csvFormat } from "../../../src/core/export/formats/csv.ts";
 import { defused, fused } from "../../../src/core/text/spreadsheet-cell.ts";
-import { examples, wellFormed, type Example } from "../../../src/core/export/examples.ts";
-import { filterTasks, machineTasksOnly, type ExportFilter } from "../../../src/core/export/filter.ts";
+import { examples, wellFormed, type Example } from "../../../src/core/export/selection/examples.ts";
+import { filterTasks, machineTasksOnly, type ExportFilter } from "../../../src/core/export/selection/filter.ts";
 import { pieces, type ExportSource } from "../../../src/core/export/format.ts";
-import { parquetFormat } from "../../../src/core/export/parquet.ts";
-import { splitTasks } from "../../../src/core/export/split.ts";
+import { parquetFormat } from "../../../src/core/export/formats/parquet.ts";
+import { splitTasks } from "../../../src/core/export/selection/split.ts";
 import { csvRecords } from "../../../src/core/imports/csv-records.ts";
 import { Problems } from "../../../src/core/imports/problems.ts";
 import {

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formats } from "../../../src/core/export/formats.ts";
-import { wellFormed } from "../../../src/core/export/examples.ts";
+import { wellFormed } from "../../../src/core/export/selection/examples.ts";
 import { importSeeds, type ImportChoice, type ImportFormat } from "../../../src/core/imports/import-seeds.ts";
 import { nestsDeeperThan, numberedLines } from "../../../src/core/text/lines.ts";
 import { parseSeeds } from "../../../src/core/imports/seeds.ts";

@@ -1,5 +1,5 @@
 /** Recordings as engines: those that come with the page, one JSON line a request, and the runs that are stored here. */
-import { storedRecording } from "../../../src/published/recording-name.ts";
+import { storedRecording } from "../../../src/published/recording/recording-name.ts";
 import type { ModelSource } from "../../../src/core/models/model.ts";
 import { EngineFailure, type Engine } from "../../../src/run/ports.ts";
 import { checkResponse } from "../parts/fetch-file.ts";
