@@ -5,9 +5,9 @@ import { selfInstruct } from "../../src/core/recipes/self-instruct.ts";
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { rougeIndexSimilarity } from "../support/index-similarity.ts";
-import { upstreamFiles } from "../../src/core/export/public-code/files.ts";
-import { upstreamFormat } from "../../src/core/export/formats/self-instruct.ts";
-import { fullFormat } from "../../src/core/runfile/full.ts";
+import { publicCodeFiles } from "../../src/core/export/public-code/files.ts";
+import { selfInstructFormat } from "../../src/core/export/formats/self-instruct.ts";
+import { fullFormat } from "../../src/core/export/formats/full.ts";
 import type { ExportSource } from "../../src/core/export/format.ts";
 import { noCounters } from "../../src/core/rows/counters.ts";
 import type { InstanceRow, TaskRow } from "../../src/core/rows/records.ts";
@@ -186,10 +186,10 @@ function content(text: string): unknown[] {
 }
 
 function written(opened: OpenedRun): TextFile[] {
-  return upstreamFiles(source(opened)).map(({ name, lines }) => ({ name, text: [...lines()].join("") }));
+  return publicCodeFiles(source(opened)).map(({ name, lines }) => ({ name, text: [...lines()].join("") }));
 }
 
-describe("upstreamFiles", () => {
+describe("publicCodeFiles", () => {
   const files = written(open(recordedRun));
 
   it("gives the published instructions, replies and seeds back to the byte", () => {
@@ -211,7 +211,7 @@ describe("upstreamFiles", () => {
   it("packs them under the public code's names, the same bytes for the same run", async () => {
     const zipped = async () => {
       const pieces: number[] = [];
-      for await (const piece of upstreamFormat.writeBytes(source(open(recordedRun)))) pieces.push(...piece);
+      for await (const piece of selfInstructFormat.writeBytes(source(open(recordedRun)))) pieces.push(...piece);
       return Uint8Array.from(pieces);
     };
     const first = await zipped();

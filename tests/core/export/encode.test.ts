@@ -2,7 +2,12 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { finetuningRows, possibleRows, type FinetuningRow } from "../../../src/core/export/public-code/encode.ts";
-import { dictionary, pythonFloat, pythonJson, type PythonValue } from "../../../src/core/export/public-code/python-json.ts";
+import {
+  dictionary,
+  pythonFloat,
+  pythonJson,
+  type PythonValue,
+} from "../../../src/core/export/public-code/python-json.ts";
 import { paperMethod } from "../../../src/core/method/method.ts";
 import { PythonRandom } from "../../../src/core/method/random.ts";
 

@@ -14,9 +14,6 @@ export interface CardHeader {
   readonly files: readonly DataFile[];
 }
 
-/** Formats the Hub's viewer opens as tables; the first of a zip is the default one. */
-const VIEWABLE = new Set(["messages", "alpaca", "alpaca-lines", "prompt-completion", "sharegpt", "csv", "parquet"]);
-
 /** The header between its two rules. */
 export function cardHeader({ name, model, language, rows, files }: CardHeader): string {
   const licence = Object.entries(hubLicence(model)).map(([key, value]) => `${key}: ${yamlText(String(value))}`);
@@ -38,17 +35,18 @@ export function cardHeader({ name, model, language, rows, files }: CardHeader): 
   ].join("\n");
 }
 
+/** Those that the Hub's viewer opens as tables; the first of them is the default one. */
 function configs(files: readonly DataFile[]): string[] {
-  const names = [...new Set(files.map(({ format }) => format.id))].filter((id) => VIEWABLE.has(id));
-  if (names.length === 0) return [];
+  const tables = [...new Set(files.map(({ format }) => format))].filter(({ isTable }) => isTable);
+  if (tables.length === 0) return [];
   return [
     "configs:",
-    ...names.flatMap((id, index) => [
-      `- config_name: ${id}`,
+    ...tables.flatMap((table, index) => [
+      `- config_name: ${table.id}`,
       ...(index === 0 ? ["  default: true"] : []),
       "  data_files:",
       ...files
-        .filter(({ format }) => format.id === id)
+        .filter(({ format }) => format === table)
         .flatMap(({ side, path }) => [`  - split: ${side}`, `    path: ${path}`]),
     ]),
   ];

@@ -5,6 +5,7 @@ import { describeFilter, type ExportFilter } from "../selection/filter.ts";
 import { describeDifferences } from "../../method/differences.ts";
 import { markdownCode, markdownLink, markdownText } from "./plain.ts";
 import { sourceOf } from "../provenance.ts";
+import { libraries } from "./snippets.ts";
 
 export interface CardFacts extends Omit<CardHeader, "name" | "model"> {
   readonly run: RunRow;
@@ -103,7 +104,7 @@ function filesSection({ files, filter }: CardFacts): string {
   return [
     "## Files",
     list(files.map(({ path, format }) => `${markdownCode(path)}: ${format.about}`)),
-    `Taken from the run: ${describeFilter(filter)}. ${markdownCode("seedbed.json")} names the run, its method and the checksum of every file; ${markdownCode("snippets/")} holds ready configurations for TRL, Axolotl, LLaMA-Factory and Unsloth.`,
+    `Taken from the run: ${describeFilter(filter)}. ${markdownCode("seedbed.json")} names the run, its method and the checksum of every file; ${markdownCode("snippets/")} holds ready configurations for ${inWords(libraries(files))}.`,
   ].join("\n\n");
 }
 
@@ -119,6 +120,11 @@ const CITATION = [
   "## Method's paper",
   "Yizhong Wang, Yeganeh Kordi, Swaroop Mishra, Alisa Liu, Noah A. Smith, Daniel Khashabi, Hannaneh Hajishirzi: Self-Instruct: Aligning Language Models with Self-Generated Instructions. ACL 2023.\n",
 ].join("\n\n");
+
+/** `A, B and C`. */
+function inWords(names: readonly string[]): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
 
 function list(items: readonly string[]): string {
   return items.map((each) => `- ${each}`).join("\n");

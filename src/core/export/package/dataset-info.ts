@@ -1,36 +1,11 @@
-/** `dataset_info.json`: how LLaMA-Factory reads the data files, in its own words (its data/README). */
+/** `dataset_info.json`: how LLaMA-Factory reads those data files that it can read. */
 import type { DataFile } from "./data-files.ts";
-
-/** The part of a description that depends on the format; formats it cannot read have none. */
-const descriptions = new Map<string, object>([
-  [
-    "messages",
-    {
-      formatting: "sharegpt",
-      columns: { messages: "messages" },
-      tags: { role_tag: "role", content_tag: "content", user_tag: "user", assistant_tag: "assistant" },
-    },
-  ],
-  ["alpaca", { formatting: "alpaca", columns: { prompt: "instruction", query: "input", response: "output" } }],
-  ["alpaca-lines", { formatting: "alpaca", columns: { prompt: "instruction", query: "input", response: "output" } }],
-  ["csv", { formatting: "alpaca", columns: { prompt: "instruction", query: "input", response: "output" } }],
-  ["parquet", { formatting: "alpaca", columns: { prompt: "instruction", query: "input", response: "output" } }],
-  ["prompt-completion", { formatting: "alpaca", columns: { prompt: "prompt", response: "completion" } }],
-  [
-    "sharegpt",
-    {
-      formatting: "sharegpt",
-      columns: { messages: "conversations" },
-      tags: { role_tag: "from", content_tag: "value", user_tag: "human", assistant_tag: "gpt" },
-    },
-  ],
-]);
 
 /** The file's text. */
 export function datasetInfo(files: readonly DataFile[]): string {
   const entries = files.flatMap((file) => {
-    const description = descriptions.get(file.format.id);
-    return description === undefined ? [] : [[datasetName(file), { file_name: file.path, ...description }] as const];
+    const { llamaFactory } = file.format;
+    return llamaFactory === undefined ? [] : [[datasetName(file), { file_name: file.path, ...llamaFactory }] as const];
   });
   return `${JSON.stringify(Object.fromEntries(entries), undefined, 2)}\n`;
 }

@@ -7,15 +7,28 @@ import { datasetCard } from "./card.ts";
 import { dataFiles } from "./data-files.ts";
 import { datasetInfo } from "./dataset-info.ts";
 import { filterTasks, type ExportFilter } from "../selection/filter.ts";
-import { pieces, type AnyExportFormat, type ExportSource } from "../format.ts";
+import { pieces, type ExportFormat, type ExportSource, type FormatFacts } from "../format.ts";
+import { formatsOfEveryZip } from "../formats.ts";
 import { manifest, type WrittenFile } from "./manifest.ts";
-import { messagesFormat } from "../formats/messages.ts";
 import { snippets } from "./snippets.ts";
 import { splitTasks, type SplitChoice } from "../selection/split.ts";
 
+/** The zip as a person chooses it, beside the formats. */
+export const zipFacts: FormatFacts = {
+  id: "zip",
+  title: "Dataset with card (zip)",
+  about:
+    "Ready to publish and train: card, data files, settings for TRL, Axolotl, LLaMA-Factory and Unsloth, manifest.",
+  fileName: "dataset.zip",
+  mediaType: "application/zip",
+  holds: "several-files",
+  needsProvenance: false,
+  previewTitle: `First rows of the ${formatsOfEveryZip.map(({ id }) => id).join(" and ")} in it`,
+};
+
 export interface ZipChoice {
-  /** Beside messages, which every zip holds. */
-  readonly formats: readonly AnyExportFormat[];
+  /** Beside those that every zip holds. */
+  readonly formats: readonly ExportFormat[];
   readonly filter: ExportFilter;
   readonly split: SplitChoice;
   /** ISO 639 code for the card. */
@@ -24,8 +37,6 @@ export interface ZipChoice {
   readonly now: number;
 }
 
-/** Files that are compressed already. */
-const PACKED = /\.(?:parquet|zip)$/u;
 /** A zip knows no time before 1980 or after 2099, whatever the clock says; a day is left for time zones. */
 const FIRST_TIME = Date.UTC(1980, 0, 2);
 const LAST_TIME = Date.UTC(2099, 11, 30);
@@ -41,21 +52,23 @@ export async function* datasetZip(
   choice: ZipChoice,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
   const split = splitTasks(filterTasks(source.tasks, choice.filter), choice.split);
-  const formats = [...new Set([messagesFormat, ...choice.formats])];
+  const formats = [...new Set([...formatsOfEveryZip, ...choice.formats])];
   const files = dataFiles(formats, split, source.tasks);
   const rows = [...split.train, ...split.validation].reduce((sum, { instances }) => sum + instances.length, 0);
-  const tasks = { train: split.train.length, validation: split.validation.length };
+  const counts = { train: split.train.length, validation: split.validation.length };
   const byHand = changedByHand([...split.train, ...split.validation]);
   const texts = [
-    { path: "README.md", text: datasetCard({ ...choice, run: source.run, rows, tasks, byHand, files }) },
+    { path: "README.md", text: datasetCard({ ...choice, run: source.run, rows, tasks: counts, byHand, files }) },
     { path: "dataset_info.json", text: datasetInfo(files) },
     ...snippets(files),
   ];
 
   const zip = new ZipPieces(choice.now);
-  for (const { path, text } of texts) yield* zip.file(path, [text]);
-  for (const file of files) yield* zip.file(file.path, pieces(file.format, { ...source, tasks: file.tasks }));
-  yield* zip.file("seedbed.json", [manifest({ ...choice, run: source.run, files: zip.written })]);
+  for (const { path, text } of texts) yield* zip.file(path, [text], false);
+  for (const { path, format, tasks } of files) {
+    yield* zip.file(path, pieces(format, { ...source, tasks }), "isCompressed" in format && format.isCompressed);
+  }
+  yield* zip.file("seedbed.json", [manifest({ ...choice, run: source.run, files: zip.written })], false);
   yield* zip.end();
 }
 
@@ -74,8 +87,9 @@ class ZipPieces {
     });
   }
 
-  async *file(path: string, content: Iterable<string> | AsyncIterable<string | Uint8Array>) {
-    const entry = PACKED.test(path) ? new ZipPassThrough(path) : new ZipDeflate(path, { level: EFFORT });
+  /** @param isCompressed whether the content is stored as it is */
+  async *file(path: string, content: Iterable<string> | AsyncIterable<string | Uint8Array>, isCompressed: boolean) {
+    const entry = isCompressed ? new ZipPassThrough(path) : new ZipDeflate(path, { level: EFFORT });
     entry.mtime = Math.min(Math.max(this.#now, FIRST_TIME), LAST_TIME);
     this.#zip.add(entry);
     const hash = sha256.create();

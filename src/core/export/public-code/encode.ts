@@ -15,6 +15,9 @@ export interface InstructedInstance extends Instance {
   readonly instruction: string;
 }
 
+/** The public code's random seed for this step. */
+export const ENCODING_SEED = 123;
+
 export const END_OF_TEXT = "<|endoftext|>";
 
 type Shape = (instruction: string, input: string) => string;

@@ -4,24 +4,23 @@ import { paperMethod } from "../../method/method.ts";
 import { PythonRandom } from "../../method/random.ts";
 import type { CompletionRow, InstanceRow, TaskRow } from "../../rows/records.ts";
 import type { Classification, Instance } from "../../rows/task.ts";
-import { finetuningRows } from "./encode.ts";
+import { ENCODING_SEED, finetuningRows } from "./encode.ts";
 import type { ExportSource, ExportTask } from "../format.ts";
-import { ENCODING_SEED } from "../formats/prompt-completion.ts";
 import { readInstances } from "./read-instances.ts";
 import { dictionary, pythonJson, PythonFloat, type PythonValue } from "./python-json.ts";
 
 /** One file of the set; `lines` writes it a line at a time. */
-export interface UpstreamFile {
+export interface PublicCodeFile {
   readonly name: string;
   lines(): Iterable<string>;
 }
 
 /** All files, by the names under which the public code looks for them. `source` needs its completions. */
-export function upstreamFiles(source: ExportSource): readonly UpstreamFile[] {
+export function publicCodeFiles(source: ExportSource): readonly PublicCodeFile[] {
   const completions = new Map(source.completions.map((each) => [each.id, each]));
   const machine = source.tasks.filter(({ task }) => task.origin === "machine");
   const of = (id: string | undefined) => (id === undefined ? undefined : completions.get(id));
-  const file = (name: string, values: () => Iterable<PythonValue>, ensureAscii = true): UpstreamFile => ({
+  const file = (name: string, values: () => Iterable<PythonValue>, ensureAscii = true): PublicCodeFile => ({
     name,
     *lines() {
       for (const value of values()) yield `${pythonJson(value, ensureAscii)}\n`;
