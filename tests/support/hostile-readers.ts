@@ -4,7 +4,7 @@ import { bytesToHex } from "@noble/hashes/utils.js";
 import { BACKUP_FORMAT, BACKUP_VERSION, noCounts, sealed, trailer } from "../../src/core/runfile/format.ts";
 import { BackupRefusal, readBackup } from "../../src/core/runfile/read.ts";
 import { writtenRun } from "../../src/core/runfile/rows.ts";
-import { wellFormed } from "../../src/core/export/selection/examples.ts";
+import { wellFormed } from "../../src/core/text/well-formed.ts";
 import { commonSegments } from "../../src/core/text/diff.ts";
 import { Evaluation } from "../../src/core/evaluate/evaluate.ts";
 import { guessFormat, importSeeds, type ImportChoice } from "../../src/core/imports/import-seeds.ts";

@@ -3,7 +3,7 @@
  * opening one sets the page up and nothing more: no download and no run begins by itself.
  */
 import { methodDifferences } from "../method/differences.ts";
-import { wellFormed } from "../export/selection/examples.ts";
+import { wellFormed } from "../text/well-formed.ts";
 import { readMethod, shown } from "./lesson-method.ts";
 import type { Method } from "../method/method.ts";
 

@@ -9,6 +9,7 @@ import { readInstances } from "../../core/export/public-code/read-instances.ts";
 import { byInstruction, isOurSet, recordedClassification } from "./instance-sets.ts";
 import { InstructionReplay, type ReplayOptions } from "../replay/instruction-replay.ts";
 import type { PublishedRawInstances, PublishedRecord } from "../reading/records.ts";
+import { addTo } from "../lists-by-key.ts";
 import { addDifference, emptyReport, type ReplayReport } from "../report.ts";
 
 export class RunComparison {
@@ -73,10 +74,7 @@ export class RunComparison {
     const reply = this.#replies.get(answer.instruction);
     if (reply === undefined) this.#guessed++;
     const judged = readInstances(answer, recordedClassification(reply, answer, method), method);
-    const key = strip(answer.instruction);
-    const earlier = this.#answers.get(key);
-    if (earlier) earlier.push(judged);
-    else this.#answers.set(key, [judged]);
+    addTo(this.#answers, strip(answer.instruction), judged);
   }
 
   #compareSets(): void {

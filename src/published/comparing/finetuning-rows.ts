@@ -7,6 +7,7 @@ import {
 } from "../../core/export/public-code/encode.ts";
 import type { Method } from "../../core/method/method.ts";
 import { strip } from "../../core/text/python-text.ts";
+import { addTo } from "../lists-by-key.ts";
 
 /** A row and its line, from 1. */
 export interface NumberedRow extends FinetuningRow {
@@ -23,11 +24,11 @@ export function unreachableRows(
   method: Pick<Method, "fieldCut">,
 ): NumberedRow[] {
   const wanted = new Map<string, NumberedRow[]>();
-  for (const row of rows) push(wanted, outputOf(row.completion), row);
+  for (const row of rows) addTo(wanted, outputOf(row.completion), row);
   const having = new Map<string, InstructedInstance[]>();
   for (const each of instances) {
     const output = strip(each.output);
-    if (wanted.has(output)) push(having, output, each);
+    if (wanted.has(output)) addTo(having, output, each);
   }
   const unreachable: NumberedRow[] = [];
   for (const [output, group] of wanted) {
@@ -46,10 +47,4 @@ function outputOf(completion: string): string {
 
 function keyOf({ prompt, completion }: FinetuningRow): string {
   return `${prompt}\u0000${completion}`;
-}
-
-function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }

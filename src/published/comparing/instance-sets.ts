@@ -6,6 +6,7 @@ import type { Method } from "../../core/method/method.ts";
 import { baseProfile } from "../../core/models/model.ts";
 import { strip } from "../../core/text/python-text.ts";
 import type { Classification, Instance } from "../../core/rows/task.ts";
+import { addTo } from "../lists-by-key.ts";
 import type { PublishedRawInstances } from "../reading/records.ts";
 
 /** What an output-first answer holds; decides where no reply to the yes/no question was recorded. */
@@ -26,10 +27,7 @@ export function recordedClassification(
 export function byInstruction(instances: Iterable<InstructedInstance>): Map<string, Instance[]> {
   const sets = new Map<string, Instance[]>();
   for (const { instruction, input, output } of instances) {
-    const key = strip(instruction);
-    const set = sets.get(key);
-    if (set) set.push({ input, output });
-    else sets.set(key, [{ input, output }]);
+    addTo(sets, strip(instruction), { input, output });
   }
   return sets;
 }

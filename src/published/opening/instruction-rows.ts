@@ -1,4 +1,4 @@
-/** The rows of a published run's first stage, made while it is replayed: completions, candidates, and tasks without instances yet. */
+/** Makes the rows of a published run's first stage while it is replayed: completions, candidates, and tasks without instances yet. */
 import { candidatePlace, promptPlace, rowId, seedTaskId } from "../../core/rows/ids.ts";
 import type {
   CandidateRow,
@@ -12,6 +12,7 @@ import type { SeedTask } from "../../core/rows/task.ts";
 import type { NumberedInstruction } from "../replay/completion-gatherer.ts";
 import type { Admitted, FollowedCandidate } from "../replay/follow-completion.ts";
 import { replayIds, type ReplayedCompletion } from "../replay/instruction-replay.ts";
+import { recordedCompletion } from "./recorded-completion.ts";
 
 export class InstructionRows {
   readonly completions: CompletionRow[] = [];
@@ -45,7 +46,13 @@ export class InstructionRows {
     const prompt = this.#place(replayed);
     const { completion, followed, found } = replayed;
     const drawn = found?.batch.prompts[found.prompt];
-    const row = this.#completionRow(replayed, prompt);
+    const row = recordedCompletion(this.runId, promptPlace(this.batch, prompt), {
+      stage: "instructions",
+      batch: this.batch,
+      prompt: completion.prompt,
+      answer: completion.answer,
+      createdAt: completion.admitted[0]?.createdAt ?? this.now,
+    });
     this.completions.push(row);
     if (drawn) this.answers.set(drawn, row);
     const demonstrations = drawn?.map((each) => ({ ...each, taskId: this.#ids.get(each.taskId) ?? each.taskId }));
@@ -79,23 +86,6 @@ export class InstructionRows {
     this.#takenPrompts.add(prompt);
     while (this.#takenPrompts.has(this.#freePrompt)) this.#freePrompt++;
     return prompt;
-  }
-
-  #completionRow({ completion }: ReplayedCompletion, prompt: number): CompletionRow {
-    return {
-      id: rowId(this.runId, promptPlace(this.batch, prompt)),
-      runId: this.runId,
-      stage: "instructions",
-      batch: this.batch,
-      prompt: completion.prompt ?? "",
-      text: completion.answer?.text ?? "",
-      finishReason: completion.answer?.finishReason ?? "stop",
-      promptTokens: 0,
-      cachedTokens: 0,
-      completionTokens: 0,
-      ms: 0,
-      createdAt: completion.admitted[0]?.createdAt ?? this.now,
-    };
   }
 
   #candidateRow(candidate: FollowedCandidate, completion: CompletionRow, prompt: number): CandidateRow {

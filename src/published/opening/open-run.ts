@@ -1,4 +1,4 @@
-/** A published run as a run of ours: its rows in our pool's shape, what the replay found, and the answers to run it again. */
+/** Makes a published run a run of ours: rows as our pool has them, what the replay found, and the answers to run it again. */
 import { paperMethod, type Method } from "../../core/method/method.ts";
 import { fullDemonstrations, type ModelRecord } from "../../core/models/model.ts";
 import type { RunRow, SeededRun, TaskRow } from "../../core/rows/records.ts";

@@ -1,5 +1,6 @@
-/** The records of a published run sorted by what they are, and those about tasks by the instruction they name. */
+/** Sorts the records of a published run by what they are, and those about tasks by the instruction they name. */
 import type { NumberedRecord } from "../reading/file-gatherer.ts";
+import { addTo } from "../lists-by-key.ts";
 import { byInstruction } from "../comparing/instance-sets.ts";
 import type { PublishedKind, PublishedRawInstances, PublishedRecord } from "../reading/records.ts";
 import type { TaskRecords } from "./task-answers.ts";
@@ -30,11 +31,7 @@ export function byKind(records: readonly NumberedRecord[]): RecordsByKind {
 
 export function taskRecords(records: RecordsByKind): TaskRecords {
   const answers = new Map<string, PublishedRawInstances[]>();
-  for (const { record } of records["raw-instances"]) {
-    const list = answers.get(record.instruction);
-    if (list) list.push(record);
-    else answers.set(record.instruction, [record]);
-  }
+  for (const { record } of records["raw-instances"]) addTo(answers, record.instruction, record);
   return {
     replies: new Map(records.classification.map(({ record }) => [record.instruction, record.reply])),
     answers,

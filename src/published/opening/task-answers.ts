@@ -1,5 +1,5 @@
-/** What a published run answered about each machine task, yes or no and instances, as rows. */
-import { placeOf, rowId } from "../../core/rows/ids.ts";
+/** Makes rows of what a published run answered about each machine task: yes or no, and instances. */
+import { placeOf } from "../../core/rows/ids.ts";
 import type { JudgedInstance } from "../../core/questions/instance-rules.ts";
 import type { Method } from "../../core/method/method.ts";
 import { strip } from "../../core/text/python-text.ts";
@@ -8,6 +8,7 @@ import type { RequestStage } from "../../core/method/method.ts";
 import type { Classification, Instance } from "../../core/rows/task.ts";
 import { readInstances } from "../../core/export/public-code/read-instances.ts";
 import { recordedClassification } from "../comparing/instance-sets.ts";
+import { recordedCompletion } from "./recorded-completion.ts";
 import type { PublishedRawInstances } from "../reading/records.ts";
 
 /** The records about tasks, by instruction. */
@@ -34,8 +35,10 @@ export function completeTask(task: TaskRow, nth: number, records: TaskRecords, m
   const classification = classify(recordedReply, raw, method);
   const judged = raw ? readInstances(raw, classification, method) : published(task, nth, records);
   const reply =
-    recordedReply === undefined ? undefined : completionRow(task, "classification", { text: recordedReply });
-  const answer = raw && completionRow(task, "instances", { ...raw.answer, ...raw });
+    recordedReply === undefined
+      ? undefined
+      : completionOf(task, "classification", { text: recordedReply, finishReason: "stop" });
+  const answer = raw && completionOf(task, "instances", raw.answer, raw);
   const instances = judged.map((each, index) => instanceRow(task, each, index));
   return {
     instances,
@@ -62,30 +65,16 @@ function published({ instruction }: TaskRow, nth: number, { sets }: TaskRecords)
   return nth === 0 ? (sets.get(strip(instruction)) ?? []) : [];
 }
 
-function completionRow(
+function completionOf(
   task: TaskRow,
   stage: Exclude<RequestStage, "instructions">,
-  answer: {
-    readonly text?: string;
-    readonly finishReason?: CompletionRow["finishReason"];
-    readonly prompt?: string | undefined;
-    readonly createdAt?: number | undefined;
-  },
+  answer: Pick<CompletionRow, "text" | "finishReason">,
+  { prompt, createdAt }: Partial<Pick<PublishedRawInstances, "prompt" | "createdAt">> = {},
 ): CompletionRow {
-  return {
-    id: rowId(task.runId, `${placeOf(task.id)}/${stage}`),
-    runId: task.runId,
-    stage,
-    batch: Number.parseInt(placeOf(task.id), 10),
-    prompt: answer.prompt ?? "",
-    text: answer.text ?? "",
-    finishReason: answer.finishReason ?? "stop",
-    promptTokens: 0,
-    cachedTokens: 0,
-    completionTokens: 0,
-    ms: 0,
-    createdAt: answer.createdAt ?? task.createdAt,
-  };
+  const place = placeOf(task.id);
+  return recordedCompletion(task.runId, `${place}/${stage}`, {
+    ...{ stage, batch: Number.parseInt(place, 10), prompt, answer, createdAt: createdAt ?? task.createdAt },
+  });
 }
 
 function instanceRow(task: TaskRow, { input, output, refusal }: JudgedInstance, index: number): InstanceRow {

@@ -1,4 +1,4 @@
-/** Gathers the records of a published run from any of its files, in any order. Knows no file beyond its name and lines. */
+/** Gathers the records of a published run from any of its files, in any order. Of a file it knows the name and the lines alone. */
 import type { NumberedValue } from "../../core/text/numbered-value.ts";
 import type { NumberedLine } from "../../core/text/line-splitter.ts";
 import { RecordReader, type ReadLine } from "./record-reader.ts";

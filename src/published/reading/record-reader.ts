@@ -1,4 +1,4 @@
-/** The lines of one file into records, with every line that is none named by its number. Knows all formats and no file. */
+/** Reads the lines of one file as records, and reports by its number every line that is no record. Knows all formats and no file. */
 import { FULL_FORMAT } from "../../core/runfile/full.ts";
 import { importLimits } from "../../core/text/limits.ts";
 import { readJsonLine } from "../../core/text/json-line.ts";

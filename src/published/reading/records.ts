@@ -1,4 +1,4 @@
-/** The public code's file formats: one JSON line into a record of ours. Lines are told apart by their keys, never by a file's name. */
+/** Reads a JSON line of any of the public code's files as a record. Its keys tell which file it belongs to, never the file's name. */
 import * as v from "valibot";
 import type { FinetuningRow, InstructedInstance } from "../../core/export/public-code/encode.ts";
 import type { FinishReason } from "../../core/rows/records.ts";

@@ -1,4 +1,4 @@
-/** A published run as the answers that our loop will ask for, so that it can be run again without its model. */
+/** Gives a published run's answers to the requests that our loop will send, so that it can be run again without its model. */
 import { baseProfile } from "../../core/models/model.ts";
 import { prepareInstances } from "../../core/questions/about-task.ts";
 import { classification as yesNo } from "../../core/questions/classification.ts";

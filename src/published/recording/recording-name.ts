@@ -1,4 +1,4 @@
-/** A stored run named as a recording: the texts it got are given again, as fast as asked or as a person reads. */
+/** Names a stored run as a recording, whose texts are given again at once or as fast as a person reads. */
 import type { ModelRecord } from "../../core/models/model.ts";
 import type { RunRow } from "../../core/rows/records.ts";
 

@@ -1,4 +1,4 @@
-/** Recorded instructions back into the completions they were read from: neighbours in the file that share request, prompt and text. */
+/** Puts recorded instructions back into the completions they were read from: neighbours in the file that share request, prompt and text. */
 import type { PublishedInstruction, RecordedAnswer } from "../reading/records.ts";
 
 /** An instruction's record and its line, from 1. */

@@ -8,7 +8,7 @@ import { sizeCategory } from "../../../src/core/export/package/card-header.ts";
 import { machineTasksOnly } from "../../../src/core/export/selection/filter.ts";
 import { formats } from "../../../src/core/export/formats.ts";
 import { methodDifferences } from "../../../src/core/method/differences.ts";
-import { hubLicence } from "../../../src/core/export/provenance.ts";
+import { hubLicence } from "../../../src/core/export/package/hub-licence.ts";
 import { datasetZip, type ZipChoice } from "../../../src/core/export/package/zip.ts";
 import type { ExportSource } from "../../../src/core/export/format.ts";
 import { hostileTexts, largeSource, sampleRun } from "../../support/sample-run.ts";

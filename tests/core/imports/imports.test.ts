@@ -1,7 +1,7 @@
 /** Imports: what people have becomes seeds, what is wrong is named by its line, and nothing a file holds can harm. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { wellFormed } from "../../../src/core/export/selection/examples.ts";
+import { wellFormed } from "../../../src/core/text/well-formed.ts";
 import { importSeeds, type ImportChoice, type ImportFormat } from "../../../src/core/imports/import-seeds.ts";
 import { nestsDeeperThan, numberedLines } from "../../../src/core/text/lines.ts";
 import { parseSeeds } from "../../../src/core/imports/seeds.ts";

@@ -1,7 +1,8 @@
 /** The public code's files in one zip, as an export format. */
-import { strToU8, Zip, ZipDeflate } from "fflate";
+import { strToU8 } from "fflate";
 import { gathered, type BinaryFormat } from "../format.ts";
 import { publicCodeFiles } from "../public-code/files.ts";
+import { ZipPieces } from "../zip-pieces.ts";
 
 /** Deflate's effort, 0 to 9; more takes twice the time for some percent. */
 const EFFORT = 3;
@@ -21,24 +22,9 @@ export const selfInstructFormat: BinaryFormat = {
   isTable: false,
   isCompressed: true,
   async *writeBytes(source) {
-    const ready: Uint8Array[] = [];
-    const zip = new Zip((error, bytes) => {
-      if (error) throw error;
-      if (bytes.length > 0) ready.push(bytes);
-    });
-    for (const { name, lines } of publicCodeFiles(source)) {
-      const entry = new ZipDeflate(name, { level: EFFORT });
-      entry.mtime = EARLIEST;
-      zip.add(entry);
-      for (const text of gathered(lines())) {
-        entry.push(strToU8(text));
-        yield* ready.splice(0);
-      }
-      entry.push(new Uint8Array(0), true);
-      yield* ready.splice(0);
-    }
-    zip.end();
-    yield* ready.splice(0);
+    const zip = new ZipPieces(EFFORT, EARLIEST);
+    for (const { name, lines } of publicCodeFiles(source)) yield* zip.file(name, encoded(gathered(lines())));
+    yield* zip.end();
   },
   /** The beginning of each file under its name. */
   preview(source) {
@@ -48,3 +34,7 @@ export const selfInstructFormat: BinaryFormat = {
       .join("\n");
   },
 };
+
+function* encoded(texts: Iterable<string>): Generator<Uint8Array> {
+  for (const text of texts) yield strToU8(text);
+}

@@ -1,11 +1,12 @@
-/** How much of a dataset a person wrote or changed: the machine's name stands on the rest alone. */
+/** Counts what a person wrote or changed in a dataset; the card says that the model wrote the rest. */
+import { isPersons } from "../../curation/curation.ts";
 import type { ExportTask } from "../format.ts";
 
-/** Each with how many there are; what there is none of is left out. Seeds are a person's by their nature and not counted. */
+/** What and how many, without those of which there are none. Seeds are not counted: people wrote all of them. */
 export function changedByHand(tasks: readonly ExportTask[]): [what: string, count: number][] {
   const machine = tasks.filter(({ task }) => task.origin === "machine");
   const count = (is: (each: ExportTask) => boolean): number => machine.filter(is).length;
-  const own = machine.flatMap(({ instances }) => instances).filter(({ byHand, edited }) => byHand ?? edited ?? false);
+  const own = machine.flatMap(({ instances }) => instances).filter(isPersons);
   const all: [string, number][] = [
     ["Instructions edited by a person", count(({ task }) => task.editedFrom !== undefined)],
     ["Tasks written by a person", count(({ task }) => task.byHand === "added")],

@@ -2,7 +2,7 @@
 import type { ModelRecord } from "../../models/model.ts";
 import type { DataFile } from "./data-files.ts";
 import { yamlText } from "./plain.ts";
-import { hubLicence } from "../provenance.ts";
+import { hubLicence } from "./hub-licence.ts";
 
 export interface CardHeader {
   readonly name: string;

@@ -1,5 +1,5 @@
 /** Foreign text put into YAML and Markdown, as text: nothing in it is a mark, a tag, a link or a hidden character. */
-import { wellFormed } from "../selection/examples.ts";
+import { wellFormed } from "../../text/well-formed.ts";
 
 /** Enough for any name; a longer one is cut with an ellipsis. */
 const LONGEST = 300;

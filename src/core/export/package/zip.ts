@@ -1,7 +1,7 @@
 /** `dataset.zip`: card, data files, `dataset_info.json`, snippets and manifest, written piece by piece. */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import { strToU8, Zip, ZipDeflate, ZipPassThrough } from "fflate";
+import { strToU8 } from "fflate";
 import { changedByHand } from "./by-hand.ts";
 import { datasetCard } from "./card.ts";
 import { dataFiles } from "./data-files.ts";
@@ -9,6 +9,7 @@ import { datasetInfo } from "./dataset-info.ts";
 import { filterTasks, type ExportFilter } from "../selection/filter.ts";
 import { pieces, type ExportFormat, type ExportSource, type FormatFacts } from "../format.ts";
 import { formatsOfEveryZip } from "../formats.ts";
+import { ZipPieces } from "../zip-pieces.ts";
 import { manifest, type WrittenFile } from "./manifest.ts";
 import { snippets } from "./snippets.ts";
 import { splitTasks, type SplitChoice } from "../selection/split.ts";
@@ -63,57 +64,31 @@ export async function* datasetZip(
     ...snippets(files),
   ];
 
-  const zip = new ZipPieces(choice.now);
-  for (const { path, text } of texts) yield* zip.file(path, [text], false);
+  const zip = new ZipPieces(EFFORT, Math.min(Math.max(choice.now, FIRST_TIME), LAST_TIME));
+  const written: WrittenFile[] = [];
+  for (const { path, text } of texts) yield* zip.file(path, measured(path, [text], written));
   for (const { path, format, tasks } of files) {
-    yield* zip.file(path, pieces(format, { ...source, tasks }), "isCompressed" in format && format.isCompressed);
+    const content = pieces(format, { ...source, tasks });
+    const isCompressed = "isCompressed" in format && format.isCompressed;
+    yield* zip.file(path, measured(path, content, written), isCompressed);
   }
-  yield* zip.file("seedbed.json", [manifest({ ...choice, run: source.run, files: zip.written })], false);
+  yield* zip.file("seedbed.json", [strToU8(manifest({ ...choice, run: source.run, files: written }))]);
   yield* zip.end();
 }
 
-/** fflate's callbacks as a generator, counting and hashing what goes in. */
-class ZipPieces {
-  readonly written: WrittenFile[] = [];
-  readonly #now: number;
-  readonly #zip: Zip;
-  #ready: Uint8Array<ArrayBuffer>[] = [];
-
-  constructor(now: number) {
-    this.#now = now;
-    this.#zip = new Zip((error, bytes) => {
-      if (error) throw error;
-      if (bytes.length > 0) this.#ready.push(bytes as Uint8Array<ArrayBuffer>);
-    });
+/** The content as bytes; when all is through, its size and checksum are noted down. */
+async function* measured(
+  path: string,
+  content: Iterable<string> | AsyncIterable<string | Uint8Array>,
+  written: WrittenFile[],
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const hash = sha256.create();
+  let bytes = 0;
+  for await (const piece of content) {
+    const data = typeof piece === "string" ? strToU8(piece) : piece;
+    bytes += data.length;
+    hash.update(data);
+    yield data;
   }
-
-  /** @param isCompressed whether the content is stored as it is */
-  async *file(path: string, content: Iterable<string> | AsyncIterable<string | Uint8Array>, isCompressed: boolean) {
-    const entry = isCompressed ? new ZipPassThrough(path) : new ZipDeflate(path, { level: EFFORT });
-    entry.mtime = Math.min(Math.max(this.#now, FIRST_TIME), LAST_TIME);
-    this.#zip.add(entry);
-    const hash = sha256.create();
-    let bytes = 0;
-    for await (const piece of content) {
-      const data = typeof piece === "string" ? strToU8(piece) : piece;
-      bytes += data.length;
-      hash.update(data);
-      entry.push(data);
-      yield* this.#take();
-    }
-    entry.push(new Uint8Array(0), true);
-    yield* this.#take();
-    this.written.push({ path, bytes, sha256: bytesToHex(hash.digest()) });
-  }
-
-  *end() {
-    this.#zip.end();
-    yield* this.#take();
-  }
-
-  #take(): Uint8Array<ArrayBuffer>[] {
-    const taken = this.#ready;
-    this.#ready = [];
-    return taken;
-  }
+  written.push({ path, bytes, sha256: bytesToHex(hash.digest()) });
 }

@@ -1,6 +1,7 @@
 /** Tasks as training examples: one for each instance, in text any reader of UTF-8 takes. */
 import { placeOf } from "../../rows/ids.ts";
 import type { Classification, Origin } from "../../rows/task.ts";
+import { wellFormed } from "../../text/well-formed.ts";
 import type { ExportTask } from "../format.ts";
 
 /** One instance beside what is known of its task. */
@@ -37,13 +38,3 @@ export function conversation({ instruction, input, output }: Example): readonly 
     { role: "assistant", content: output },
   ];
 }
-
-/**
- * Half of a surrogate pair becomes U+FFFD. It has no UTF-8, and readers of JSON outside JavaScript fail on its escape;
- * only the format that keeps everything keeps it.
- */
-export function wellFormed(text: string): string {
-  return text.replace(LONE_SURROGATE, "\ufffd");
-}
-
-const LONE_SURROGATE = /\p{Surrogate}/gu;
