@@ -2,7 +2,7 @@
 import { createReadStream } from "node:fs";
 import { parseArgs } from "node:util";
 import { Evaluation, type EvaluationResult } from "../src/core/evaluate/evaluate.ts";
-import { LineSplitter } from "../src/published/lines.ts";
+import { LineSplitter } from "../src/core/text/line-splitter.ts";
 
 const USAGE = "npm run --silent evaluate -- --predictions F [--json], F of JSON lines with `response` and `target`";
 

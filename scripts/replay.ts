@@ -3,10 +3,10 @@ import { createReadStream } from "node:fs";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { paperMethod } from "../src/core/method/method.ts";
-import { RunComparison } from "../src/published/comparison.ts";
-import { LineSplitter } from "../src/published/lines.ts";
-import { RecordReader, type ReadLine } from "../src/published/record-reader.ts";
-import type { PublishedKind } from "../src/published/records.ts";
+import { RunComparison } from "../src/published/comparing/comparison.ts";
+import { LineSplitter } from "../src/core/text/line-splitter.ts";
+import { RecordReader, type ReadLine } from "../src/published/reading/record-reader.ts";
+import type { PublishedKind } from "../src/published/reading/records.ts";
 import { addDifference, type ReplayReport } from "../src/published/report.ts";
 import { RougeIndex } from "../workers/dedup/rouge-index.ts";
 

@@ -2,7 +2,7 @@
 import "fake-indexeddb/auto";
 import Dexie from "dexie";
 import { readFileSync } from "node:fs";
-import { fullFormat } from "../../src/core/runfile/full.ts";
+import { fullFormat } from "../../src/core/export/formats/full.ts";
 import { defaultMethod } from "../../src/core/method/method.ts";
 import type { ModelRecord } from "../../src/core/models/model.ts";
 import { pocketModel } from "../../src/core/models/model-list.ts";

@@ -1,11 +1,11 @@
 /** What crosses to the files worker: everything that reads or writes whole files. Each kind of job is one order and one result. */
-import type { ExportFilter } from "../core/export/filter.ts";
+import type { ExportFilter } from "../core/export/selection/filter.ts";
 import type { FormatFacts } from "../core/export/format.ts";
-import type { SplitChoice } from "../core/export/split.ts";
+import type { SplitChoice } from "../core/export/selection/split.ts";
 import type { EvaluationResult, RefusedLine } from "../core/evaluate/evaluate.ts";
 import type { ImportChoice, SeedImport } from "../core/imports/import-seeds.ts";
 import type { ModelRecord } from "../core/models/model.ts";
-import type { FileProblem } from "../published/files.ts";
+import type { FileProblem } from "../published/reading/file-gatherer.ts";
 import type { ReplayReport } from "../published/report.ts";
 import type { RunRow } from "../core/rows/records.ts";
 import type { ParsedSeeds } from "../core/imports/seeds.ts";

@@ -5,17 +5,17 @@ import { selfInstruct } from "../../src/core/recipes/self-instruct.ts";
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { rougeIndexSimilarity } from "../support/index-similarity.ts";
-import { upstreamFiles } from "../../src/core/export/upstream.ts";
-import { upstreamFormat } from "../../src/core/export/upstream-zip.ts";
-import { fullFormat } from "../../src/core/runfile/full.ts";
+import { publicCodeFiles } from "../../src/core/export/public-code/files.ts";
+import { selfInstructFormat } from "../../src/core/export/formats/self-instruct.ts";
+import { fullFormat } from "../../src/core/export/formats/full.ts";
 import type { ExportSource } from "../../src/core/export/format.ts";
 import { noCounters } from "../../src/core/rows/counters.ts";
 import type { InstanceRow, TaskRow } from "../../src/core/rows/records.ts";
-import { fileLimits } from "../../src/published/files.ts";
-import { PromptWalk } from "../../src/published/prompt-walk.ts";
+import { fileLimits } from "../../src/published/reading/file-gatherer.ts";
+import { PromptWalk } from "../../src/published/replay/prompt-walk.ts";
 import { paperMethod } from "../../src/core/method/method.ts";
 import { readFullExport } from "../../src/core/runfile/read-full.ts";
-import type { OpenedRun } from "../../src/published/open-run.ts";
+import type { OpenedRun } from "../../src/published/opening/open-run.ts";
 import type { RunRows } from "../../src/core/rows/run-rows.ts";
 import { runLoop } from "../../src/run/loop.ts";
 import type { Engine, Gate } from "../../src/run/ports.ts";
@@ -186,10 +186,10 @@ function content(text: string): unknown[] {
 }
 
 function written(opened: OpenedRun): TextFile[] {
-  return upstreamFiles(source(opened)).map(({ name, lines }) => ({ name, text: [...lines()].join("") }));
+  return publicCodeFiles(source(opened)).map(({ name, lines }) => ({ name, text: [...lines()].join("") }));
 }
 
-describe("upstreamFiles", () => {
+describe("publicCodeFiles", () => {
   const files = written(open(recordedRun));
 
   it("gives the published instructions, replies and seeds back to the byte", () => {
@@ -211,7 +211,7 @@ describe("upstreamFiles", () => {
   it("packs them under the public code's names, the same bytes for the same run", async () => {
     const zipped = async () => {
       const pieces: number[] = [];
-      for await (const piece of upstreamFormat.writeBytes(source(open(recordedRun)))) pieces.push(...piece);
+      for await (const piece of selfInstructFormat.writeBytes(source(open(recordedRun)))) pieces.push(...piece);
       return Uint8Array.from(pieces);
     };
     const first = await zipped();

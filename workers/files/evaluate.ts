@@ -1,6 +1,7 @@
 /** Scores the answers of a JSONL file, whatever its fields are called. */
 import { Evaluation } from "../../src/core/evaluate/evaluate.ts";
-import { readJsonLine, type NumberedLine } from "../../src/published/lines.ts";
+import { readJsonLine } from "../../src/core/text/json-line.ts";
+import type { NumberedLine } from "../../src/core/text/line-splitter.ts";
 import type { Evaluated, FileJobs } from "../../src/rpc/files-api.ts";
 import { eachLine } from "./file-lines.ts";
 import type { Job } from "./job.ts";

@@ -1,5 +1,5 @@
 /** The lines of a file, read in pieces, so that no file need fit in memory. */
-import { LineSplitter, type NumberedLine } from "../../src/published/lines.ts";
+import { LineSplitter, type NumberedLine } from "../../src/core/text/line-splitter.ts";
 import type { Job } from "./job.ts";
 
 /**

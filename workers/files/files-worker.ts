@@ -5,7 +5,7 @@ import type { FileJobs, FilesApi, JobKind, JobProgress } from "../../src/rpc/fil
 import { backup, restore } from "./backups.ts";
 import { derive } from "./derive.ts";
 import { evaluate, fields } from "./evaluate.ts";
-import { exportFile, formats, preview } from "./export.ts";
+import { exportFile, fileKinds, preview } from "./export.ts";
 import { Job } from "./job.ts";
 import { openFiles } from "./open.ts";
 import { readSeeds } from "./seeds.ts";
@@ -15,7 +15,7 @@ type Handlers = {
 };
 
 const handlers: Handlers = {
-  formats,
+  formats: fileKinds,
   preview,
   export: exportFile,
   backup,

@@ -1,9 +1,9 @@
 /** Files of a published run, or our own export, plain or in a zip, into a stored run: read line by line, replayed, written in one transaction. */
-import { FileGatherer, type FileProblem, type GatheredFiles } from "../../src/published/files.ts";
+import { FileGatherer, type FileProblem, type GatheredFiles } from "../../src/published/reading/file-gatherer.ts";
 import { readFullExport } from "../../src/core/runfile/read-full.ts";
-import { openPublishedRun, type OpenOptions } from "../../src/published/open-run.ts";
+import { openPublishedRun, type OpenOptions } from "../../src/published/opening/open-run.ts";
 import type { RunRows } from "../../src/core/rows/run-rows.ts";
-import { answeringFrom, recordingName } from "../../src/published/recording-name.ts";
+import { answeringFrom, recordingName } from "../../src/published/recording/recording-name.ts";
 import type { ReplayReport } from "../../src/published/report.ts";
 import type { SeededRun } from "../../src/core/rows/records.ts";
 import { addRun } from "../../src/pool/add-run.ts";

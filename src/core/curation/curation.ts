@@ -15,6 +15,10 @@ export interface PoolChange {
   readonly candidates: readonly RowChange<CandidateRow>[];
 }
 
+export function noChange(runId: string): PoolChange {
+  return { runId, tasks: [], instances: [], candidates: [] };
+}
+
 export function reversed({ runId, tasks, instances, candidates }: PoolChange): PoolChange {
   return { runId, tasks: tasks.map(turn), instances: instances.map(turn), candidates: candidates.map(turn) };
 }
@@ -51,6 +55,16 @@ export function nextOrder({ seedCount, counters }: Pick<RunRow, "seedCount" | "c
   return seedCount + counters.tasks + (counters.removed ?? 0);
 }
 
+/** The index of a task's next instance. @param siblings all instances of the task, refused ones included */
+export function nextIndex(siblings: readonly InstanceRow[]): number {
+  return siblings.reduce((most, { index }) => Math.max(most, index + 1), 0);
+}
+
+/** Whether a person wrote, edited or admitted an instance. */
+export function isPersons({ byHand, edited }: InstanceRow): boolean {
+  return byHand === true || edited === true;
+}
+
 /** A refused candidate joins the pool, without instances, against the rule that refused it. */
 export function admitting(run: RunRow, candidate: CandidateRow, now: number): PoolChange {
   const { verdict } = candidate;
@@ -71,7 +85,7 @@ export function admitting(run: RunRow, candidate: CandidateRow, now: number): Po
   };
   const after: CandidateRow = { ...candidate, verdict: { kind: "kept", nearest: verdict.nearest, overruled: verdict } };
   return {
-    ...none(run.id),
+    ...noChange(run.id),
     tasks: [{ before: undefined, after: task }],
     candidates: [{ before: candidate, after }],
   };
@@ -84,13 +98,13 @@ export function withdrawing(runId: string, tasks: readonly TaskRow[], withdrawn:
       const { withdrawn: _, ...rest } = before;
       return { before, after: withdrawn ? { ...rest, withdrawn } : rest };
     });
-  return { ...none(runId), tasks: changes };
+  return { ...noChange(runId), tasks: changes };
 }
 
 /** A task goes with its instances; the candidate it came from stays in the ledger. */
 export function deleting(task: TaskRow, instances: readonly InstanceRow[]): PoolChange {
   return {
-    ...none(task.runId),
+    ...noChange(task.runId),
     tasks: [{ before: task, after: undefined }],
     instances: instances.map((before) => ({ before, after: undefined })),
   };
@@ -114,7 +128,7 @@ export function adding(
   };
   const rows = instances.map((each, index) => ownInstance(task, index, each));
   return {
-    ...none(run.id),
+    ...noChange(run.id),
     tasks: [{ before: undefined, after: task }],
     instances: rows.map((after) => ({ before: undefined, after })),
   };
@@ -129,21 +143,21 @@ export function editing(task: TaskRow, instruction: string, classification: Clas
     classification,
     ...(first !== instruction && { editedFrom: first }),
   };
-  return { ...none(task.runId), tasks: [{ before: task, after }] };
+  return { ...noChange(task.runId), tasks: [{ before: task, after }] };
 }
 
 export function editingInstance(before: InstanceRow, { input, output }: Instance): PoolChange {
   const { editedFrom: first = { input: before.input, output: before.output }, edited: _, ...rest } = before;
   const isBack = first.input === input && first.output === output;
   const marks = isBack || before.byHand ? {} : { edited: true, editedFrom: first };
-  return { ...none(before.runId), instances: [{ before, after: { ...rest, input, output, ...marks } }] };
+  return { ...noChange(before.runId), instances: [{ before, after: { ...rest, input, output, ...marks } }] };
 }
 
 /** @param siblings all instances of the task, refused ones included */
 export function addingInstance(task: TaskRow, siblings: readonly InstanceRow[], instance: Instance): PoolChange {
-  const index = siblings.reduce((most, each) => Math.max(most, each.index + 1), 0);
+  const index = nextIndex(siblings);
   return {
-    ...none(task.runId),
+    ...noChange(task.runId),
     tasks: [{ before: task, after: { ...task, instanceCount: task.instanceCount + 1 } }],
     instances: [{ before: undefined, after: ownInstance(task, index, instance) }],
   };
@@ -152,7 +166,7 @@ export function addingInstance(task: TaskRow, siblings: readonly InstanceRow[], 
 export function deletingInstance(task: TaskRow, instance: InstanceRow): PoolChange {
   const wasKept = instance.verdict.kind === "kept";
   return {
-    ...none(task.runId),
+    ...noChange(task.runId),
     tasks: wasKept ? [{ before: task, after: { ...task, instanceCount: task.instanceCount - 1 } }] : [],
     instances: [{ before: instance, after: undefined }],
   };
@@ -161,7 +175,7 @@ export function deletingInstance(task: TaskRow, instance: InstanceRow): PoolChan
 /** A refused instance is taken in after all. */
 export function admittingInstance(task: TaskRow, instance: InstanceRow): PoolChange {
   return {
-    ...none(task.runId),
+    ...noChange(task.runId),
     tasks: [{ before: task, after: { ...task, instanceCount: task.instanceCount + 1 } }],
     instances: [{ before: instance, after: { ...instance, verdict: { kind: "kept" }, byHand: true } }],
   };
@@ -178,16 +192,12 @@ export function rating(
     const entries = Object.entries({ ...old, ...answers }).filter(([, value]) => value !== undefined);
     return { before, after: entries.length === 0 ? rest : { ...rest, rating: Object.fromEntries(entries) as Rating } };
   });
-  return { ...none(runId), tasks: changes };
+  return { ...noChange(runId), tasks: changes };
 }
 
 function ownInstance(task: TaskRow, index: number, { input, output }: Instance): InstanceRow {
   const id = `${task.id}/i${String(index)}`;
   return { id, runId: task.runId, taskId: task.id, index, input, output, verdict: { kind: "kept" }, byHand: true };
-}
-
-function none(runId: string): PoolChange {
-  return { runId, tasks: [], instances: [], candidates: [] };
 }
 
 function turn<Row>({ before, after }: RowChange<Row>): RowChange<Row> {

@@ -1,5 +1,5 @@
 /** A task whose instances a model was asked for by hand: how its rows follow the answer. Nothing that was read before is thrown away. Pure. */
-import type { PoolChange, RowChange } from "./curation.ts";
+import { isPersons, nextIndex, noChange, type PoolChange, type RowChange } from "./curation.ts";
 import type { JudgedInstance } from "../questions/instance-rules.ts";
 import type { InstanceRow, TaskRow } from "../rows/records.ts";
 import type { Classification } from "../rows/task.ts";
@@ -25,8 +25,8 @@ export function givingInstances(
   { judged, classification, classificationCompletionId, instancesCompletionId }: InstancesAnswer,
 ): PoolChange {
   const kept = siblings.filter(({ verdict }) => verdict.kind === "kept");
-  const own = kept.filter(({ byHand, edited }) => byHand === true || edited === true);
-  const first = siblings.reduce((most, { index }) => Math.max(most, index + 1), 0);
+  const own = kept.filter(isPersons);
+  const first = nextIndex(siblings);
   const fresh = judged.map((each, i) => newRow(task, first + i, withoutDouble(each, own)));
   const usable = fresh.filter(({ verdict }) => verdict.kind === "kept").length;
   const replaced = usable === 0 ? [] : kept.filter((each) => !own.includes(each)).map(replacing);
@@ -39,10 +39,9 @@ export function givingInstances(
     instanceCount: kept.length - replaced.length + usable,
   };
   return {
-    runId: task.runId,
+    ...noChange(task.runId),
     tasks: [{ before: task, after }],
     instances: [...replaced, ...fresh.map((row) => ({ before: undefined, after: row }))],
-    candidates: [],
   };
 }
 

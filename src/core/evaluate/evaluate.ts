@@ -1,7 +1,8 @@
 /** Scores answers against targets, as the paper's evaluation does (section 4.3). Takes lines, knows no file. */
 import * as v from "valibot";
 import { porterStem } from "../text/porter.ts";
-import { readJsonLine, type NumberedLine } from "../../published/lines.ts";
+import { readJsonLine } from "../text/json-line.ts";
+import type { NumberedLine } from "../text/line-splitter.ts";
 import { words } from "../text/python-text.ts";
 import { rougeL } from "../similarity/rouge.ts";
 import { rougeTokens } from "../text/tokens.ts";

@@ -1,5 +1,6 @@
-/** What an export format is: a name, and a way to write tasks a piece at a time, as text or as bytes. */
+/** What an export format is: a value that says all of itself. Whoever lists, writes or packs files asks the format, and knows none by its name. */
 import type { CandidateRow, CompletionRow, InstanceRow, SeededRun, TaskRow } from "../rows/records.ts";
+import type { SetUp } from "./set-ups/set-up.ts";
 
 /** A task with its kept instances, and the refused ones where a format keeps everything. */
 export interface ExportTask {
@@ -18,36 +19,78 @@ export interface ExportSource {
   readonly completions: readonly CompletionRow[];
 }
 
-/** What a person reads of a format before choosing it. */
+/** What a person reads of a kind of file before choosing it: plain values, which cross to the page. */
 export interface FormatFacts {
   readonly id: string;
   readonly title: string;
   /** One sentence: who reads it. */
   readonly about: string;
   readonly fileName: string;
-  readonly mime: string;
+  readonly mediaType: string;
+  /**
+   * `chosen-tasks`: those that pass the filter, of all the run or of one side of its split. `whole-run`: everything but,
+   * if a person wants none, the seeds. `several-files`: a zip of other formats' files.
+   */
+  readonly holds: "chosen-tasks" | "whole-run" | "several-files";
   /** Whether withdrawn tasks, refused candidates and instances, and raw completions are needed. */
   readonly needsProvenance: boolean;
+  /** Whether the zip of a dataset holds one without being asked. */
+  readonly isInEveryZip?: boolean | undefined;
+  /** What stands above the first rows where they are not shown as they stand in the file. */
+  readonly previewTitle?: string | undefined;
+}
+
+/** The facts alone, of a value that has more. */
+export function factsOf(format: FormatFacts): FormatFacts {
+  const { id, title, about, fileName, mediaType, holds, needsProvenance, isInEveryZip, previewTitle } = format;
+  return { id, title, about, fileName, mediaType, holds, needsProvenance, isInEveryZip, previewTitle };
+}
+
+/** How LLaMA-Factory reads a file, in the words of its `dataset_info.json` (its data/README). */
+export interface LlamaFactoryReading {
+  readonly formatting: "alpaca" | "sharegpt";
+  readonly columns: Readonly<Record<string, string>>;
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** What the zip of a dataset says about a format's files. */
+interface PackedFormat extends FormatFacts {
+  readonly holds: "chosen-tasks" | "whole-run";
+  /** Whether the Hub's viewer shows the file as a table. */
+  readonly isTable: boolean;
+  /** Absent for a format that LLaMA-Factory cannot read. */
+  readonly llamaFactory?: LlamaFactoryReading;
+  /** Set-ups for training that go into the zip beside a file of this format. */
+  readonly setUps?: readonly SetUp[];
 }
 
 /** A format whose file is text. */
-export interface ExportFormat extends FormatFacts {
+export interface TextFormat extends PackedFormat {
   write(source: ExportSource): Iterable<string>;
 }
 
 /** A format whose file is bytes; its library is loaded when it is first written. */
-export interface BinaryExportFormat extends FormatFacts {
+export interface BinaryFormat extends PackedFormat {
+  /** Whether a zip would make the bytes no smaller. */
+  readonly isCompressed: boolean;
   writeBytes(source: ExportSource): AsyncIterable<Uint8Array>;
+  /** The rows that go in, as text. */
+  preview(source: ExportSource): string;
 }
 
-export type AnyExportFormat = ExportFormat | BinaryExportFormat;
+export type ExportFormat = TextFormat | BinaryFormat;
+
+/** A format's text; for one of bytes, the rows that go in. */
+export function previewText(format: ExportFormat, source: ExportSource): string {
+  return "write" in format ? [...format.write(source)].join("") : format.preview(source);
+}
 
 /** Characters gathered before a piece of text is handed on: small pieces cost more in passing than in writing. */
 const PIECE_CHARACTERS = 65_536;
 
 /** The pieces of any format's file, in order; text in pieces worth passing on. */
 export async function* pieces(
-  format: AnyExportFormat,
+  format: ExportFormat,
   source: ExportSource,
 ): AsyncGenerator<string | Uint8Array, void, undefined> {
   if ("writeBytes" in format) yield* format.writeBytes(source);

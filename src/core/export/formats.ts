@@ -1,15 +1,15 @@
-/** The export formats a person chooses from, the usual one first. */
-import { alpacaFormat, alpacaLinesFormat } from "./alpaca.ts";
-import { csvFormat } from "./csv.ts";
-import type { AnyExportFormat, ExportFormat } from "./format.ts";
-import { fullFormat } from "../runfile/full.ts";
-import { messagesFormat } from "./messages.ts";
-import { parquetFormat } from "./parquet.ts";
-import { promptCompletionFormat } from "./prompt-completion.ts";
-import { sharegptFormat } from "./sharegpt.ts";
-import { upstreamFormat } from "./upstream-zip.ts";
+/** The export formats a person chooses from, the usual one first; those that keep everything stand last. */
+import type { ExportFormat } from "./format.ts";
+import { alpacaFormat } from "./formats/alpaca.ts";
+import { alpacaLinesFormat } from "./formats/alpaca-lines.ts";
+import { csvFormat } from "./formats/csv.ts";
+import { fullFormat } from "./formats/full.ts";
+import { messagesFormat } from "./formats/messages.ts";
+import { parquetFormat } from "./formats/parquet.ts";
+import { promptCompletionFormat } from "./formats/prompt-completion.ts";
+import { selfInstructFormat } from "./formats/self-instruct.ts";
+import { sharegptFormat } from "./formats/sharegpt.ts";
 
-/** Those whose file is text. */
 export const formats: readonly ExportFormat[] = [
   messagesFormat,
   alpacaFormat,
@@ -17,13 +17,10 @@ export const formats: readonly ExportFormat[] = [
   promptCompletionFormat,
   sharegptFormat,
   csvFormat,
+  parquetFormat,
+  selfInstructFormat,
   fullFormat,
 ];
 
-/** All, those of bytes included; what keeps everything stands last. */
-export const allFormats: readonly AnyExportFormat[] = [
-  ...formats.slice(0, -1),
-  parquetFormat,
-  upstreamFormat,
-  fullFormat,
-];
+/** Those that the zip of a dataset holds without being asked. */
+export const formatsOfEveryZip = formats.filter(({ isInEveryZip }) => isInEveryZip);

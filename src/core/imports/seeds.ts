@@ -8,13 +8,10 @@ import { defaultMethod } from "../method/method.ts";
 import { collapseSpace } from "../text/python-text.ts";
 import type { SeedTask } from "../rows/task.ts";
 
-/** Where a file is wrong; see `ImportProblem`. */
-export type SeedProblem = ImportProblem;
-
 export interface ParsedSeeds {
   /** Empty when any line has an error: nothing is taken by halves. */
   readonly seeds: readonly SeedTask[];
-  readonly problems: readonly SeedProblem[];
+  readonly problems: readonly ImportProblem[];
 }
 
 const text = v.string("must be text");

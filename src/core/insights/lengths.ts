@@ -1,7 +1,7 @@
 /** Lengths of texts in words (paper, figure 5): counted exactly, binned only for showing. */
 import type { LengthCounts } from "./snapshot.ts";
 
-/** Runs of characters between white space, as the method's own length rule counts them. */
+/** Runs of characters between white space. */
 export function wordCount(text: string): number {
   const trimmed = text.trim();
   return trimmed === "" ? 0 : trimmed.split(/\s+/u).length;

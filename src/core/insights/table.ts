@@ -1,5 +1,5 @@
 /** A table behind a picture, and its CSV. Knows nothing of how either is shown. */
-import { defused } from "../text/spreadsheet-cell.ts";
+import { csvLine } from "../text/csv-line.ts";
 
 /** How a column's numbers are read; the cells hold them in full. */
 export type ColumnKind = "text" | "count" | "share" | "score" | "mean" | "ratio" | "duration";
@@ -49,10 +49,5 @@ export function sideBySide(keys: readonly string[], values: readonly Column[], s
 
 /** RFC 4180, numbers in full; no cell can be taken for a formula. */
 export function tableCsv({ columns, rows }: DataTable): string {
-  return [columns.map(({ title }) => title), ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
-}
-
-function cell(value: Cell): string {
-  if (typeof value === "number") return String(value);
-  return value === undefined ? "" : `"${defused(value).replaceAll('"', '""')}"`;
+  return [columns.map(({ title }) => title), ...rows].map(csvLine).join("");
 }

@@ -1,7 +1,7 @@
 /** A method in an address: a preset's name and the points in which it differs, each checked before it is taken. */
 import * as v from "valibot";
 import { methodSchema } from "../runfile/set-up-schemas.ts";
-import { nestsTooDeep } from "../text/lines.ts";
+import { parsedJson } from "../text/lines.ts";
 import { presets, type Method } from "../method/method.ts";
 
 /** No sensible method goes beyond these, so that an address can ask for nothing outrageous. */
@@ -70,13 +70,8 @@ function hasPath(value: unknown, path: string): boolean {
 }
 
 function parse(json: string): [string, unknown][] | undefined {
-  if (nestsTooDeep(json)) return undefined;
-  try {
-    const value: unknown = JSON.parse(json);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.entries(value) : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = parsedJson(json);
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.entries(value) : undefined;
 }
 
 /** Enough of a foreign word to know it again. */

@@ -2,8 +2,8 @@
  * A lesson: everything a teacher sets up, as the hash of an address. It names a model and seeds but holds neither, and
  * opening one sets the page up and nothing more: no download and no run begins by itself.
  */
-import { methodDifferences } from "../export/method-differences.ts";
-import { wellFormed } from "../export/examples.ts";
+import { methodDifferences } from "../method/differences.ts";
+import { wellFormed } from "../text/well-formed.ts";
 import { readMethod, shown } from "./lesson-method.ts";
 import type { Method } from "../method/method.ts";
 

@@ -10,21 +10,15 @@ import type {
   SeededRun,
   Verdict,
 } from "../rows/records.ts";
-import { jsonLines, type ExportFormat, type ExportSource, type ExportTask } from "../export/format.ts";
+import { jsonLines, type ExportSource, type ExportTask } from "../export/format.ts";
 
 export const FULL_FORMAT = "seedbed-run";
 export const FULL_VERSION = 1;
 
-export const fullFormat: ExportFormat = {
-  id: "full",
-  title: "Everything (JSONL)",
-  about:
-    "Seedbed's own: method, model, seeds, prompts, raw completions, every candidate with its verdict, tasks, instances, and what a person changed.",
-  fileName: "seedbed-run.jsonl",
-  mime: "application/jsonl",
-  needsProvenance: true,
-  write: (source) => jsonLines(records(source)),
-};
+/** The file's lines. */
+export function fullLines(source: ExportSource): Iterable<string> {
+  return jsonLines(records(source));
+}
 
 function* records({ run, tasks, withdrawn = [], candidates, completions }: ExportSource): Generator<object> {
   yield header(run);

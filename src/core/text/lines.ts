@@ -28,11 +28,13 @@ export function readJson(text: string): JsonReading {
   if (nestsTooDeep(text)) {
     return { kind: "problem", message: `brackets nest deeper than ${importLimits.depth}` };
   }
-  try {
-    return { kind: "value", value: JSON.parse(text) };
-  } catch {
-    return { kind: "problem", message: "not JSON" };
-  }
+  const value = parsed(text);
+  return value === undefined ? { kind: "problem", message: "not JSON" } : { kind: "value", value };
+}
+
+/** The value of a JSON text; undefined when it is no JSON or nests deeper than is read. */
+export function parsedJson(text: string): unknown {
+  return nestsTooDeep(text) ? undefined : parsed(text);
 }
 
 /** What is wrong with a piece of text before it is read as anything. */
@@ -50,6 +52,14 @@ export function fileProblem(file: string): string | undefined {
 /** Whether a JSON text nests deeper than is read: what walks its value calls itself at each level. */
 export function nestsTooDeep(json: string): boolean {
   return nestsDeeperThan(json, importLimits.depth);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 const QUOTE = 0x22;

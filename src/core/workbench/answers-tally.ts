@@ -1,5 +1,6 @@
 /** Collects tasks whose answers were read again, one at a time, into what the workbench shows of them. Pure. */
 import { areInstancesEqual, type ModelNeed, type RereadAnswers, type StoredAnswers } from "./answers-reread.ts";
+import { ReasonSums } from "./reason-sums.ts";
 import type { JudgedInstance } from "../questions/instance-rules.ts";
 import type { Classification } from "../rows/task.ts";
 
@@ -34,9 +35,9 @@ export class RereadTally {
   readonly #most: number;
   readonly #kinds = { yes: 0, no: 0, unknown: 0 };
   readonly #needs = { "other-prompt": 0, "ask-again": 0 };
-  readonly #reasons = new Map<string, [number, number]>();
+  readonly #reasons = new ReasonSums();
   readonly #shown: TaskTurn[] = [];
-  readonly #kept: [number, number] = [0, 0];
+  readonly #kept = { before: 0, after: 0 };
   #tasks = 0;
   #left = 0;
   #otherInstances = 0;
@@ -54,7 +55,7 @@ export class RereadTally {
 
   add(before: StoredAnswers, after: RereadAnswers): void {
     this.#tasks++;
-    const kept = [this.#count(before.instances, 0), this.#count(after.instances, 1)] as const;
+    const kept = [this.#count(before.instances, "before"), this.#count(after.instances, "after")] as const;
     const isOtherKind = before.kind !== after.kind;
     const hasOthers = !areInstancesEqual(before.instances, after.instances);
     if (isOtherKind) this.#kinds[after.kind]++;
@@ -70,22 +71,22 @@ export class RereadTally {
   result(): RereadTasks {
     return {
       ...{ tasks: this.#tasks, left: this.#left, turned: this.#turned, otherInstances: this.#otherInstances },
-      ...{ kinds: { ...this.#kinds }, needs: { ...this.#needs }, kept: [...this.#kept], shown: [...this.#shown] },
-      reasons: Object.fromEntries(this.#reasons),
+      ...{
+        kinds: { ...this.#kinds },
+        needs: { ...this.#needs },
+        kept: [this.#kept.before, this.#kept.after],
+        shown: [...this.#shown],
+      },
+      reasons: this.#reasons.all,
     };
   }
 
   /** @returns how many are kept */
-  #count(instances: readonly JudgedInstance[], side: 0 | 1): number {
+  #count(instances: readonly JudgedInstance[], side: "before" | "after"): number {
     let kept = 0;
     for (const { refusal } of instances) {
-      if (refusal === undefined) {
-        kept++;
-        continue;
-      }
-      const sums = this.#reasons.get(refusal) ?? [0, 0];
-      sums[side]++;
-      this.#reasons.set(refusal, sums);
+      if (refusal === undefined) kept++;
+      else this.#reasons.add(refusal, side);
     }
     this.#kept[side] += kept;
     return kept;

@@ -30,7 +30,7 @@ export type ChangeableField = (typeof changeableFields)[number];
 export type MethodChange = { readonly [Field in ChangeableField]?: Method[Field] };
 
 /** The points in which two methods differ, of those that can be changed. */
-export function methodDifferences(a: Method, b: Method): ChangeableField[] {
+export function changedFields(a: Method, b: Method): ChangeableField[] {
   return changeableFields.filter((field) => differs(a, b, field));
 }
 

@@ -1,5 +1,6 @@
 /** Judging a run's stored candidates again under another method: what is read again, what flips, what the counts become. Pure. */
 import type { RereadTasks } from "./answers-tally.ts";
+import { ReasonSums } from "./reason-sums.ts";
 import { placeOf } from "../rows/ids.ts";
 import type { ParsedCandidate } from "../reading/base/instructions.ts";
 import type { Method } from "../method/method.ts";
@@ -84,7 +85,7 @@ function demonstrationsIn(prompt: string): string[] {
 
 /** Collects verdicts one at a time into what the workbench shows. */
 export class RejudgedTally {
-  readonly #reasons = new Map<string, [number, number]>();
+  readonly #reasons = new ReasonSums();
   readonly #shown: Flip[] = [];
   readonly #most: number;
   #candidates = 0;
@@ -104,8 +105,8 @@ export class RejudgedTally {
     const is = after.kind === "kept";
     if (was) this.#keptBefore++;
     if (is) this.#keptAfter++;
-    if (before?.kind !== "kept") this.#count(before?.reason ?? "forgotten", 0);
-    if (after.kind !== "kept") this.#count(after.reason, 1);
+    if (before?.kind !== "kept") this.#reasons.add(before?.reason ?? "forgotten", "before");
+    if (after.kind !== "kept") this.#reasons.add(after.reason, "after");
     if (was === is) return;
     if (is) this.#nowKept++;
     else this.#nowRefused++;
@@ -119,14 +120,8 @@ export class RejudgedTally {
       keptAfter: this.#keptAfter,
       flips: { kept: this.#nowKept, refused: this.#nowRefused },
       shown: [...this.#shown],
-      reasons: Object.fromEntries(this.#reasons),
+      reasons: this.#reasons.all,
       ms,
     };
-  }
-
-  #count(reason: string, side: 0 | 1): void {
-    const sums = this.#reasons.get(reason) ?? [0, 0];
-    sums[side]++;
-    this.#reasons.set(reason, sums);
   }
 }

@@ -1,15 +1,13 @@
 /** Taking data away: which format, which tasks, a look at the first rows, and the file itself. Changes nothing stored. */
-import { machineTasksOnly, type ExportFilter } from "../../core/export/filter.ts";
+import { machineTasksOnly, type ExportFilter } from "../../core/export/selection/filter.ts";
 import type { FormatFacts } from "../../core/export/format.ts";
-import { noSplit, type SplitChoice } from "../../core/export/split.ts";
+import { noSplit, type SplitChoice } from "../../core/export/selection/split.ts";
 import type { RunRow } from "../../core/rows/records.ts";
 import type { Files } from "../../rpc/connect-files.ts";
 import type { ExportOrder, ExportPreview } from "../../rpc/files-api.ts";
 import { askWhere, handOver, safeName } from "../run/hand-over.ts";
 import { JobState } from "../parts/job.svelte.ts";
 
-/** The dataset with its card, data files and snippets. */
-export const ZIP = "zip";
 /** Changes that follow each other this closely make one preview, ms. */
 const SETTLE_MS = 120;
 
@@ -21,6 +19,7 @@ export interface WrittenFile {
 
 /** All that may be chosen. */
 export interface ExportChoice {
+  /** A format's id; the first format stands for one that there is not. */
   readonly format: string;
   readonly filter: ExportFilter;
   readonly split: SplitChoice;
@@ -35,7 +34,7 @@ export class ExportState {
   readonly #files: Files;
   #formats = $state.raw<readonly FormatFacts[]>([]);
   #choice = $state.raw<ExportChoice>({
-    format: "messages",
+    format: "",
     filter: machineTasksOnly,
     split: noSplit,
     part: "all",
@@ -59,12 +58,17 @@ export class ExportState {
   }
 
   get format(): FormatFacts | undefined {
-    return this.#formats.find(({ id }) => id === this.#choice.format);
+    return this.#formats.find(({ id }) => id === this.#choice.format) ?? this.#formats[0];
   }
 
   /** Whether what is chosen knows no filters but the seeds. */
   get keepsEverything(): boolean {
-    return this.format?.needsProvenance ?? false;
+    return this.format?.holds === "whole-run";
+  }
+
+  /** Whether it is a zip of several formats' files. */
+  get isPackage(): boolean {
+    return this.format?.holds === "several-files";
   }
 
   get preview(): ExportPreview | undefined {
@@ -74,7 +78,6 @@ export class ExportState {
   async lookAt(run: RunRow): Promise<void> {
     this.#run = run;
     this.writing.reset();
-    await this.#knowFormats();
     await this.#look();
   }
 
@@ -117,7 +120,7 @@ export class ExportState {
     });
   }
 
-  /** A file's name comes with its format; a button may be pressed before the worker has named them. */
+  /** A person may choose or press a button before the worker has named the formats. */
   async #knowFormats(): Promise<void> {
     if (this.#formats.length === 0) this.#formats = await this.#files.do("formats", undefined);
   }
@@ -125,17 +128,19 @@ export class ExportState {
   async #look(): Promise<void> {
     const run = this.#run;
     if (run === undefined) return;
-    const order = this.#order(run);
-    await this.looking.run((watch) => this.#files.do("preview", order, watch));
+    await this.looking.run(async (watch) => {
+      await this.#knowFormats();
+      return this.#files.do("preview", this.#order(run), watch);
+    });
   }
 
   #order(run: RunRow): ExportOrder {
-    return { ...this.#choice, runId: run.id, now: Date.now() };
+    return { ...this.#choice, format: this.format?.id ?? "", runId: run.id, now: Date.now() };
   }
 
   #fileName(run: RunRow): string {
     const { part } = this.#choice;
-    const name = this.format?.fileName ?? "dataset.zip";
+    const name = this.format?.fileName ?? "";
     const side = part === "all" || this.keepsEverything ? "" : `${part}-`;
     return `${safeName(run.name)}-${side}${name}`;
   }

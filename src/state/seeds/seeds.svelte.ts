@@ -1,7 +1,8 @@
 /** The seed tasks of the run being set up: the built-in ones, or the person's own once every line of them is right. */
 import type { ColumnMapping } from "../../core/imports/mapping.ts";
 import type { ImportChoice, ImportFormat, SeedImport } from "../../core/imports/import-seeds.ts";
-import { parseSeeds, type SeedProblem } from "../../core/imports/seeds.ts";
+import type { ImportProblem } from "../../core/imports/problems.ts";
+import { parseSeeds } from "../../core/imports/seeds.ts";
 import type { SeedTask } from "../../core/rows/task.ts";
 import type { Files } from "../../rpc/connect-files.ts";
 import { JobState } from "../parts/job.svelte.ts";
@@ -9,13 +10,13 @@ import { JobState } from "../parts/job.svelte.ts";
 export interface SeedSet {
   readonly name: string;
   readonly tasks: readonly SeedTask[];
-  readonly warnings: readonly SeedProblem[];
+  readonly warnings: readonly ImportProblem[];
 }
 
 /** A text that was not taken: nothing has changed. */
 export interface RefusedSeeds {
   readonly name: string;
-  readonly problems: readonly SeedProblem[];
+  readonly problems: readonly ImportProblem[];
 }
 
 /** A file or text whose columns are being mapped; nothing is taken yet. */

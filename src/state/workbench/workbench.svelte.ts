@@ -3,7 +3,7 @@ import type { Method } from "../../core/method/method.ts";
 import type { RunRow } from "../../core/rows/records.ts";
 import type { Rejudged } from "../../core/workbench/workbench.ts";
 import { withChange } from "../../core/method/method-change.ts";
-import { methodDifferences, type MethodChange } from "../../core/workbench/workbench-change.ts";
+import { changedFields, type MethodChange } from "../../core/workbench/workbench-change.ts";
 import type { LedgerApi } from "../../rpc/ledger-api.ts";
 import type { PlaceState } from "../page/place.svelte.ts";
 
@@ -23,7 +23,7 @@ export class WorkbenchState {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #turn = 0;
   readonly #method = $derived(this.#run && withChange(this.#run.method, this.#change));
-  readonly #differences = $derived(this.#run && this.#method ? methodDifferences(this.#run.method, this.#method) : []);
+  readonly #differences = $derived(this.#run && this.#method ? changedFields(this.#run.method, this.#method) : []);
 
   constructor(ledger: LedgerApi, place: PlaceState) {
     this.#ledger = ledger;

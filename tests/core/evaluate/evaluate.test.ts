@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { Evaluation, stemmedToken, type EvaluationResult } from "../../../src/core/evaluate/evaluate.ts";
 import { porterStem } from "../../../src/core/text/porter.ts";
-import { LineSplitter } from "../../../src/published/lines.ts";
+import { LineSplitter } from "../../../src/core/text/line-splitter.ts";
 import { rouge1, rougeL } from "../../../src/core/similarity/rouge.ts";
 import { rougeTokens } from "../../../src/core/text/tokens.ts";
 

@@ -4,17 +4,17 @@ import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { paperMethod } from "../../../src/core/method/method.ts";
-import { sizeCategory } from "../../../src/core/export/card-header.ts";
-import { machineTasksOnly } from "../../../src/core/export/filter.ts";
-import { allFormats } from "../../../src/core/export/formats.ts";
-import { methodDifferences } from "../../../src/core/export/method-differences.ts";
-import { hubLicence } from "../../../src/core/export/provenance.ts";
-import { datasetZip, type ZipChoice } from "../../../src/core/export/zip.ts";
+import { sizeCategory } from "../../../src/core/export/package/card-header.ts";
+import { machineTasksOnly } from "../../../src/core/export/selection/filter.ts";
+import { formats } from "../../../src/core/export/formats.ts";
+import { methodDifferences } from "../../../src/core/method/differences.ts";
+import { hubLicence } from "../../../src/core/export/package/hub-licence.ts";
+import { datasetZip, type ZipChoice } from "../../../src/core/export/package/zip.ts";
 import type { ExportSource } from "../../../src/core/export/format.ts";
 import { hostileTexts, largeSource, sampleRun } from "../../support/sample-run.ts";
 
 const choice: ZipChoice = {
-  formats: allFormats,
+  formats,
   filter: machineTasksOnly,
   split: { validationShare: 0.1, seed: 0 },
   language: "en",

@@ -4,11 +4,11 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { givingInstances } from "../../../src/core/curation/new-instances.ts";
 import * as curation from "../../../src/core/curation/curation.ts";
 import type { PoolChange } from "../../../src/core/curation/curation.ts";
-import type { AnyExportFormat } from "../../../src/core/export/format.ts";
+import type { ExportFormat } from "../../../src/core/export/format.ts";
 import { pieces } from "../../../src/core/export/format.ts";
-import { allFormats } from "../../../src/core/export/formats.ts";
-import { fullFormat } from "../../../src/core/runfile/full.ts";
-import { upstreamFiles } from "../../../src/core/export/upstream.ts";
+import { formats } from "../../../src/core/export/formats.ts";
+import { fullFormat } from "../../../src/core/export/formats/full.ts";
+import { publicCodeFiles } from "../../../src/core/export/public-code/files.ts";
 import { readFullExport } from "../../../src/core/runfile/read-full.ts";
 import type { CandidateRow, InstanceRow, RunRow, TaskRow } from "../../../src/core/rows/records.ts";
 import { addRun } from "../../../src/pool/add-run.ts";
@@ -118,10 +118,10 @@ describe("the full export", () => {
 });
 
 describe("what trains", () => {
-  const textOf = async (format: AnyExportFormat): Promise<string> => {
+  const textOf = async (format: ExportFormat): Promise<string> => {
     const source = await exportSource(db, "aa", format, false);
     if (format.id === "self-instruct")
-      return upstreamFiles(source)
+      return publicCodeFiles(source)
         .map((each) => [...each.lines()].join(""))
         .join("");
     const parts: Buffer[] = [];
@@ -131,7 +131,7 @@ describe("what trains", () => {
   const before = machine[0]!.instruction;
 
   // Parquet packs its texts; it takes the same rows as messages.
-  it.each(allFormats.filter(({ id }) => id !== "parquet"))("is the edited text: $id", async (format) => {
+  it.each(formats.filter(({ id }) => id !== "parquet"))("is the edited text: $id", async (format) => {
     const text = await textOf(format);
     expect(text).toContain(EDITED);
     expect(text).toContain("An output by hand.");

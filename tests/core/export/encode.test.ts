@@ -1,8 +1,13 @@
 /** Fine-tuning rows and Python's JSON, against tables that a separate Python rendering made. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { finetuningRows, possibleRows, type FinetuningRow } from "../../../src/core/export/encode.ts";
-import { dictionary, pythonFloat, pythonJson, type PythonValue } from "../../../src/core/export/python-json.ts";
+import { finetuningRows, possibleRows, type FinetuningRow } from "../../../src/core/export/public-code/encode.ts";
+import {
+  dictionary,
+  pythonFloat,
+  pythonJson,
+  type PythonValue,
+} from "../../../src/core/export/public-code/python-json.ts";
 import { paperMethod } from "../../../src/core/method/method.ts";
 import { PythonRandom } from "../../../src/core/method/random.ts";
 

@@ -1,14 +1,15 @@
 /** Export formats: what is written can be read back exactly, by other readers than our own where there are any. */
 import { parquetReadObjects } from "hyparquet";
 import { describe, expect, it } from "vitest";
-import { allFormats, formats } from "../../../src/core/export/formats.ts";
-import { csvFormat } from "../../../src/core/export/csv.ts";
+import { formats } from "../../../src/core/export/formats.ts";
+import { csvFormat } from "../../../src/core/export/formats/csv.ts";
 import { defused, fused } from "../../../src/core/text/spreadsheet-cell.ts";
-import { examples, wellFormed, type Example } from "../../../src/core/export/examples.ts";
-import { filterTasks, machineTasksOnly, type ExportFilter } from "../../../src/core/export/filter.ts";
+import { wellFormed } from "../../../src/core/text/well-formed.ts";
+import { examples, type Example } from "../../../src/core/export/selection/examples.ts";
+import { filterTasks, machineTasksOnly, type ExportFilter } from "../../../src/core/export/selection/filter.ts";
 import { pieces, type ExportSource } from "../../../src/core/export/format.ts";
-import { parquetFormat } from "../../../src/core/export/parquet.ts";
-import { splitTasks } from "../../../src/core/export/split.ts";
+import { parquetFormat } from "../../../src/core/export/formats/parquet.ts";
+import { splitTasks } from "../../../src/core/export/selection/split.ts";
 import { csvRecords } from "../../../src/core/imports/csv-records.ts";
 import { Problems } from "../../../src/core/imports/problems.ts";
 import {
@@ -19,9 +20,10 @@ import {
   sampleSource,
   sampleTask,
 } from "../../support/sample-run.ts";
+import { textFormats } from "../../support/text-formats.ts";
 
 const textOf = (id: string, source: ExportSource): string =>
-  [...(formats.find((each) => each.id === id)?.write(source) ?? [])].join("");
+  [...(textFormats.find((each) => each.id === id)?.write(source) ?? [])].join("");
 const linesOf = (id: string, source: ExportSource): unknown[] =>
   textOf(id, source)
     .split("\n")
@@ -35,8 +37,8 @@ const asked = ({ instruction, input }: Example): string => (input ? `${instructi
 describe("each format, read back", () => {
   it("offers messages first, and every id and file name once", () => {
     expect(formats[0]?.id).toBe("messages");
-    expect(new Set(allFormats.map(({ id }) => id)).size).toBe(allFormats.length);
-    expect(new Set(allFormats.map(({ fileName }) => fileName)).size).toBe(allFormats.length);
+    expect(new Set(formats.map(({ id }) => id)).size).toBe(formats.length);
+    expect(new Set(formats.map(({ fileName }) => fileName)).size).toBe(formats.length);
   });
 
   it("messages", () => {
@@ -87,7 +89,7 @@ describe("each format, read back", () => {
       rows.map(({ instruction, input, output }) => [instruction, input, output]),
     );
     for (const text of hostileTexts) expect(fused(defused(text))).toBe(text);
-    expect(csvFormat.mime).toBe("text/csv");
+    expect(csvFormat.mediaType).toBe("text/csv");
   });
 
   it("parquet, row by row through another reader", async () => {
@@ -125,13 +127,13 @@ describe("each format, read back", () => {
 
   it("holds no half of a surrogate pair where readers outside JavaScript would fail on it", () => {
     expect(wellFormed("a\ud800b\udc00c👩")).toBe("a\ufffdb\ufffdc👩");
-    for (const { id } of formats.filter(({ needsProvenance }) => !needsProvenance)) {
+    for (const { id } of textFormats.filter(({ holds }) => holds === "chosen-tasks")) {
       expect(textOf(id, hostile)).not.toMatch(/\\ud[89a-f]|\p{Surrogate}/iu);
     }
   });
 
   it("joins small pieces and loses none", async () => {
-    for (const format of formats) {
+    for (const format of textFormats) {
       let joined = "";
       for await (const piece of pieces(format, hostile)) joined += String(piece);
       expect(joined).toBe(textOf(format.id, hostile));

@@ -1,8 +1,7 @@
 /** Imports: what people have becomes seeds, what is wrong is named by its line, and nothing a file holds can harm. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formats } from "../../../src/core/export/formats.ts";
-import { wellFormed } from "../../../src/core/export/examples.ts";
+import { wellFormed } from "../../../src/core/text/well-formed.ts";
 import { importSeeds, type ImportChoice, type ImportFormat } from "../../../src/core/imports/import-seeds.ts";
 import { nestsDeeperThan, numberedLines } from "../../../src/core/text/lines.ts";
 import { parseSeeds } from "../../../src/core/imports/seeds.ts";
@@ -14,6 +13,7 @@ import {
   sampleSource,
   sampleTask,
 } from "../../support/sample-run.ts";
+import { textFormats } from "../../support/text-formats.ts";
 import { cpuMs } from "../../support/cpu-time.ts";
 
 const errors = (text: string, choice?: ImportChoice) =>
@@ -95,7 +95,7 @@ describe("reading", () => {
       instances[0]?.output,
     ]);
     for (const id of ["alpaca", "alpaca-lines", "csv"]) {
-      const text = [...(formats.find((each) => each.id === id)?.write(source) ?? [])].join("");
+      const text = [...(textFormats.find((each) => each.id === id)?.write(source) ?? [])].join("");
       const { seeds } = importSeeds(text);
       expect(seeds.map(({ instruction, instances: [first] }) => [instruction, first?.input, first?.output])).toEqual(
         expected,
@@ -110,7 +110,7 @@ describe("reading", () => {
       kept.map((text, n) => sampleTask(run, n, `Task ${n}: ${text}`, [{ input: text, output: text }])),
     );
     for (const id of ["alpaca", "alpaca-lines", "csv"]) {
-      const text = [...(formats.find((each) => each.id === id)?.write(source) ?? [])].join("");
+      const text = [...(textFormats.find((each) => each.id === id)?.write(source) ?? [])].join("");
       expect(importSeeds(text).seeds.map(({ instances: [first] }) => first?.output)).toEqual(kept);
     }
   });
@@ -219,7 +219,7 @@ describe("hostile input", () => {
           cells.map(([input, output], n) => sampleTask(run, n, `T${n}`, [{ input, output: `${output}.` }])),
         );
         for (const id of ["csv", "alpaca"]) {
-          const text = [...(formats.find((each) => each.id === id)?.write(source) ?? [])].join("");
+          const text = [...(textFormats.find((each) => each.id === id)?.write(source) ?? [])].join("");
           const read = importSeeds(text, { format: id === "csv" ? "csv" : "json" });
           expect(read.seeds.map(({ instances: [first] }) => [first?.input, first?.output])).toEqual(
             cells.map(([input, output]) => [input, `${output}.`]),
@@ -299,7 +299,7 @@ describe("hostile input", () => {
 
   it("takes the hostile export for seeds or names its lines", () => {
     const source = hostileSource();
-    for (const format of formats) {
+    for (const format of textFormats) {
       const read = importSeeds([...format.write(source)].join(""));
       expect(read.seeds.length > 0 || read.problems.length > 0).toBe(true);
     }

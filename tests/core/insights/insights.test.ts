@@ -1,7 +1,7 @@
 /** Every number of the Insights place against the exported JSONL, by another path than the app's. */
 import "fake-indexeddb/auto";
 import { beforeAll, expect, test } from "vitest";
-import { fullFormat } from "../../../src/core/runfile/full.ts";
+import { fullFormat } from "../../../src/core/export/formats/full.ts";
 import type { InsightsSnapshot } from "../../../src/core/insights/snapshot.ts";
 import { rougeL } from "../../../src/core/similarity/rouge.ts";
 import { rougeTokens } from "../../../src/core/text/tokens.ts";

@@ -4,7 +4,7 @@ import { defaultMethod, paperMethod } from "../../../src/core/method/method.ts";
 import type { TaskRow } from "../../../src/core/rows/records.ts";
 import { asParsed, RejudgedTally, reread, type StoredCandidate } from "../../../src/core/workbench/workbench.ts";
 import { withChange } from "../../../src/core/method/method-change.ts";
-import { methodDifferences, type MethodChange } from "../../../src/core/workbench/workbench-change.ts";
+import { changedFields, type MethodChange } from "../../../src/core/workbench/workbench-change.ts";
 import { deriveRun, type JudgedAgain } from "../../../src/core/workbench/derive-run.ts";
 import { seedTaskId } from "../../../src/core/rows/ids.ts";
 import { rejudge } from "../../../workers/dedup/rejudge.ts";
@@ -73,7 +73,7 @@ describe("judging again", () => {
     const asPaper = withChange(defaultMethod, { tokens: "ascii" });
     expect(asPaper.preset).toBe("custom");
     expect(withChange(asPaper, { tokens: "unicode" }).preset).toBe("default");
-    expect(methodDifferences(defaultMethod, asPaper)).toEqual(["tokens"]);
+    expect(changedFields(defaultMethod, asPaper)).toEqual(["tokens"]);
   });
 });
 

@@ -1,5 +1,5 @@
 /** A server's streamed answer read back: lines of server-sent events, each holding one chunk of OpenAI's interface. */
-import { LineSplitter } from "../../../src/published/lines.ts";
+import { LineSplitter } from "../../../src/core/text/line-splitter.ts";
 import type { EngineCompletion } from "../../../src/run/ports.ts";
 import { MOST_ANSWER_BYTES, tooLong } from "../parts/bounded-text.ts";
 import { field } from "../parts/field.ts";

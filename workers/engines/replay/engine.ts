@@ -1,6 +1,6 @@
 /** Recordings as engines: those that come with the page, and the runs that are stored here. */
 import type { ModelRecord } from "../../../src/core/models/model.ts";
-import { storedRecording } from "../../../src/published/recording-name.ts";
+import { storedRecording } from "../../../src/published/recording/recording-name.ts";
 import type { Engine } from "../../../src/run/ports.ts";
 import type { OpenContext } from "../parts/engine-module.ts";
 import { checkResponse } from "../parts/fetch-file.ts";

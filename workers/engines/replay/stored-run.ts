@@ -1,8 +1,8 @@
 /** The answers that a stored run got, for giving them again. */
 import { requestSeed } from "../../../src/core/method/request-seed.ts";
 import { placeOf } from "../../../src/core/rows/ids.ts";
-import { answeredQuestions } from "../../../src/published/recording.ts";
-import { isRecordedRun } from "../../../src/published/recording-name.ts";
+import { answeredQuestions } from "../../../src/published/recording/recorded-requests.ts";
+import { isRecordedRun } from "../../../src/published/recording/recording-name.ts";
 import type { CompletionRow, RunRow } from "../../../src/core/rows/records.ts";
 import { openDatabase, type SeedbedDatabase } from "../../../src/pool/database.ts";
 import { findRun } from "../../../src/pool/runs.ts";

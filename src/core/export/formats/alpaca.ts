@@ -1,0 +1,23 @@
+/** Alpaca as one JSON array. */
+import type { TextFormat } from "../format.ts";
+import { alpacaColumns, alpacaRows } from "./alpaca-columns.ts";
+
+export const alpacaFormat: TextFormat = {
+  id: "alpaca",
+  title: "Alpaca (JSON)",
+  about: "One array of instruction, input and output. Axolotl and LLaMA-Factory call this alpaca.",
+  fileName: "alpaca.json",
+  mediaType: "application/json",
+  holds: "chosen-tasks",
+  needsProvenance: false,
+  isTable: true,
+  llamaFactory: alpacaColumns,
+  *write({ tasks }) {
+    let separator = "[\n";
+    for (const row of alpacaRows(tasks)) {
+      yield separator + JSON.stringify(row);
+      separator = ",\n";
+    }
+    yield separator === "[\n" ? "[]\n" : "\n]\n";
+  },
+};

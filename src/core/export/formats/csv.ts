@@ -1,0 +1,21 @@
+/** CSV (RFC 4180) for spreadsheets, in which no cell can be taken for a formula. */
+import { csvLine } from "../../text/csv-line.ts";
+import type { TextFormat } from "../format.ts";
+import { alpacaColumns, alpacaRows } from "./alpaca-columns.ts";
+
+export const csvFormat: TextFormat = {
+  id: "csv",
+  title: "CSV",
+  about:
+    "Instruction, input and output for a spreadsheet. A cell that would run as a formula begins with an apostrophe.",
+  fileName: "dataset.csv",
+  mediaType: "text/csv",
+  holds: "chosen-tasks",
+  needsProvenance: false,
+  isTable: true,
+  llamaFactory: alpacaColumns,
+  *write({ tasks }) {
+    yield csvLine(["instruction", "input", "output"]);
+    for (const { instruction, input, output } of alpacaRows(tasks)) yield csvLine([instruction, input, output]);
+  },
+};

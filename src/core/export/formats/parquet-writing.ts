@@ -1,0 +1,61 @@
+/** Writes a Parquet file a row group at a time. Loaded only by parquet.ts, since the library is not needed before. */
+import { ByteWriter, ParquetWriter } from "hyparquet-writer";
+import { conversation, examples, type Example } from "../selection/examples.ts";
+import type { ExportSource } from "../format.ts";
+import { provenance } from "../provenance.ts";
+
+/** Rows of one row group: some megabytes in memory, and few enough groups for quick reading. */
+const GROUP_ROWS = 5_000;
+
+const text = { type: "BYTE_ARRAY", converted_type: "UTF8", repetition_type: "REQUIRED" } as const;
+const TEXT_COLUMNS = ["instruction", "input", "output", "task", "origin", "classification"] as const;
+
+/** `messages` is a list of {role, content}; the other columns are text; nothing is null. */
+type Schema = ConstructorParameters<typeof ParquetWriter>[0]["schema"];
+const schema: Schema = [
+  { name: "root", num_children: 1 + TEXT_COLUMNS.length },
+  { name: "messages", repetition_type: "REQUIRED", num_children: 1, converted_type: "LIST" },
+  { name: "list", repetition_type: "REPEATED", num_children: 1 },
+  { name: "element", repetition_type: "REQUIRED", num_children: 2 },
+  { name: "role", ...text },
+  { name: "content", ...text },
+  ...TEXT_COLUMNS.map((name) => ({ name, ...text })),
+];
+
+/** The file of one source, in pieces of a row group each; who made it stands in the file's own metadata. */
+export async function* parquetBytes({ run, tasks }: ExportSource): AsyncGenerator<Uint8Array, void, undefined> {
+  const writer = new ByteWriter();
+  const kvMetadata = [{ key: "seedbed", value: JSON.stringify(provenance(run)) }];
+  const parquet = new ParquetWriter({ writer, schema, kvMetadata, createdBy: "Seedbed" });
+  for (const group of groupsOf(examples(tasks), GROUP_ROWS)) {
+    await parquet.write({ columnData: columns(group), rowGroupSize: GROUP_ROWS });
+    yield taken(writer);
+  }
+  await parquet.finish();
+  yield taken(writer);
+}
+
+function columns(rows: readonly Example[]) {
+  return [
+    { name: "messages", data: rows.map(conversation) as (readonly unknown[])[] as unknown[] },
+    ...TEXT_COLUMNS.map((name) => ({ name, data: rows.map((row) => row[name]) })),
+  ];
+}
+
+/** What was written since the last time; the offsets within the file go on counting. */
+function taken(writer: ByteWriter): Uint8Array {
+  const bytes = new Uint8Array(writer.buffer.slice(0, writer.index));
+  writer.index = 0;
+  return bytes;
+}
+
+function* groupsOf<T>(items: Iterable<T>, size: number): Generator<T[]> {
+  let group: T[] = [];
+  for (const item of items) {
+    group.push(item);
+    if (group.length < size) continue;
+    yield group;
+    group = [];
+  }
+  if (group.length > 0) yield group;
+}

@@ -1,0 +1,136 @@
+/** README.md of a dataset: the card of the Hugging Face Hub, its YAML header first, then what a careful user wants to know. */
+import { sourceFacts } from "../../models/kinds.ts";
+import type { RunRow } from "../../rows/records.ts";
+import { cardHeader, type CardHeader } from "./card-header.ts";
+import { describeFilter, type ExportFilter } from "../selection/filter.ts";
+import { describeDifferences } from "../../method/differences.ts";
+import { markdownCode, markdownLink, markdownText } from "./plain.ts";
+import { libraries } from "./snippets.ts";
+
+export interface CardFacts extends Omit<CardHeader, "name" | "model"> {
+  readonly run: RunRow;
+  readonly filter: ExportFilter;
+  /** Tasks exported, by side. */
+  readonly tasks: { readonly train: number; readonly validation: number };
+  /** What of it a person wrote or changed. */
+  readonly byHand: readonly (readonly [what: string, count: number])[];
+}
+
+/** The card's text; whatever came from a person or a model stands in it as text. */
+export function datasetCard(facts: CardFacts): string {
+  const { run } = facts;
+  return [
+    cardHeader({ ...facts, name: run.name, model: run.model }),
+    `# ${markdownText(run.name)}`,
+    INTRODUCTION,
+    modelSection(run),
+    methodSection(run),
+    figuresSection(facts),
+    filesSection(facts),
+    LIMITS,
+    CITATION,
+  ].join("\n\n");
+}
+
+function modelSection({ model }: RunRow): string {
+  const link = markdownLink(model.licenceUrl ?? "");
+  const weights = sourceFacts(model.source).origin;
+  return [
+    "## Model and licence",
+    list([
+      `Written by: ${markdownText(model.title)}`,
+      `Weights: ${markdownLink(weights) ?? markdownText(weights)}`,
+      `The model's licence: ${markdownText(model.licence)}${link === undefined ? "" : ` (${link})`}. It governs what the model wrote; read it before you pass this dataset on or train on it.`,
+      "The seed tasks stand under the terms of those who wrote them.",
+    ]),
+  ].join("\n\n");
+}
+
+function methodSection({ method, randomSeed, seedsName, seedCount }: RunRow): string {
+  return [
+    "## Method",
+    [
+      `Preset: ${method.preset}. Seeds: ${markdownText(seedsName)}, ${seedCount} tasks. Random seed: ${randomSeed}.`,
+      `A prompt shows ${method.demonstrations.total} instructions, up to ${method.demonstrations.machine} of them the machine's own;`,
+      `a new one is kept when its ROUGE-L to every other is at most ${method.similarityThreshold}.`,
+    ].join(" "),
+    ...differences("paper", describeDifferences(method, "paper")),
+    ...differences("default", describeDifferences(method, "default")),
+  ].join("\n\n");
+}
+
+function differences(preset: string, all: readonly string[]): string[] {
+  if (all.length === 0) return [`Differences from the ${preset} preset: none.`];
+  return [`Differences from the ${preset} preset:`, list(all.map(markdownCode))];
+}
+
+function figuresSection({ run: { counters, goal }, tasks, rows, byHand }: CardFacts): string {
+  const share = counters.candidates === 0 ? "" : ` (${((100 * counters.accepted) / counters.candidates).toFixed(1)}%)`;
+  const exported = tasks.train + tasks.validation;
+  return [
+    "## Figures",
+    table(
+      ["What", "Count"],
+      [
+        ["Tasks in this export", exported],
+        ["Examples in this export", rows],
+        ["Tasks for training", tasks.train],
+        ["Tasks for validation", tasks.validation],
+        ...byHand,
+        ["Goal of the run, machine tasks", goal],
+        ["Requests to the model", counters.requests],
+        ["Requests that failed", counters.failedRequests],
+        ["Instructions parsed", counters.candidates],
+        [`Instructions kept${share}`, counters.accepted],
+        ["Classification tasks", counters.classification],
+        ["Neither yes nor no", counters.unknownClassification],
+        ["Tasks with an instance", counters.tasksWithInstances],
+        ["Instances kept", counters.instances],
+        ["Tokens read by the model", counters.promptTokens],
+        ["Tokens written by the model", counters.completionTokens],
+      ],
+    ),
+    ...refusals("Instructions refused", counters.refused),
+    ...refusals("Instances refused", counters.refusedInstances),
+  ].join("\n\n");
+}
+
+function refusals(title: string, counts: Readonly<Record<string, number>>): string[] {
+  const entries = Object.entries(counts).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  return entries.length === 0 ? [] : [table([title, "Count"], entries)];
+}
+
+function filesSection({ files, filter }: CardFacts): string {
+  return [
+    "## Files",
+    list(files.map(({ path, format }) => `${markdownCode(path)}: ${format.about}`)),
+    `Taken from the run: ${describeFilter(filter)}. ${markdownCode("seedbed.json")} names the run, its method and the checksum of every file; ${markdownCode("snippets/")} holds ready configurations for ${inWords(libraries(files))}.`,
+  ].join("\n\n");
+}
+
+const INTRODUCTION =
+  "Instruction data grown with the Self-Instruct method by Seedbed, in a browser tab: a language model wrote new tasks after the example of a few seed tasks, and rules decided which were kept.";
+
+const LIMITS = [
+  "## Limits",
+  "Nobody has checked every row. The paper's authors judged a sample of GPT-3's data: 92% of the instructions were valid tasks, but only 54% of the rows were right in all fields. Smaller models do worse. Outputs may be wrong, biased or out of date, and the rules that refuse texts are about form and likeness, not about truth or harm. Read a sample before you train on it, and do not use it to evaluate a model.",
+].join("\n\n");
+
+const CITATION = [
+  "## Method's paper",
+  "Yizhong Wang, Yeganeh Kordi, Swaroop Mishra, Alisa Liu, Noah A. Smith, Daniel Khashabi, Hannaneh Hajishirzi: Self-Instruct: Aligning Language Models with Self-Generated Instructions. ACL 2023.\n",
+].join("\n\n");
+
+/** `A, B and C`. */
+function inWords(names: readonly string[]): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
+function list(items: readonly string[]): string {
+  return items.map((each) => `- ${each}`).join("\n");
+}
+
+function table(head: readonly string[], rows: readonly (readonly [string, number])[]): string {
+  const lines = rows.map(([name, count]) => `| ${markdownText(name)} | ${count} |`);
+  return [`| ${head.join(" | ")} |`, "| --- | ---: |", ...lines].join("\n");
+}

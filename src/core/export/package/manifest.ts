@@ -1,0 +1,52 @@
+/** `seedbed.json` of a zip: the run, its method, what was taken from it, and a checksum of every file. */
+import type { RunRow } from "../../rows/records.ts";
+import type { ExportFilter } from "../selection/filter.ts";
+import { methodDifferences } from "../../method/differences.ts";
+import { provenance } from "../provenance.ts";
+import type { SplitChoice } from "../selection/split.ts";
+
+export interface WrittenFile {
+  readonly path: string;
+  readonly bytes: number;
+  /** Lower-case hexadecimal. */
+  readonly sha256: string;
+}
+
+export interface ManifestFacts {
+  readonly run: RunRow;
+  readonly filter: ExportFilter;
+  readonly split: SplitChoice;
+  readonly files: readonly WrittenFile[];
+  /** When the zip was made, milliseconds since 1970. */
+  readonly now: number;
+}
+
+export const MANIFEST_FORMAT = "seedbed-manifest";
+export const MANIFEST_VERSION = 1;
+
+export function manifest({ run, filter, split, files, now }: ManifestFacts): string {
+  const { name, method, model, randomSeed, seedsName, seedCount, goal, phase, counters, createdAt } = run;
+  const value = {
+    format: MANIFEST_FORMAT,
+    version: MANIFEST_VERSION,
+    madeAt: new Date(now).toISOString(),
+    provenance: provenance(run),
+    run: { name, startedAt: new Date(createdAt).toISOString(), goal, randomSeed, phase, counters },
+    model,
+    method,
+    differences: {
+      fromPaper: methodDifferences(method, "paper"),
+      fromDefault: methodDifferences(method, "default"),
+    },
+    seeds: { name: seedsName, count: seedCount },
+    filter: {
+      ...filter,
+      gradeAtLeast: filter.gradeAtLeast ?? null,
+      from: filter.from ?? null,
+      before: filter.before ?? null,
+    },
+    split,
+    files,
+  };
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}

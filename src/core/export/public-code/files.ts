@@ -1,0 +1,197 @@
+/** The public code's own files, written from our rows, so that its later scripts run on a pool of ours. */
+import { parseClassification } from "../../reading/base/classification.ts";
+import { paperMethod } from "../../method/method.ts";
+import { PythonRandom } from "../../method/random.ts";
+import type { CompletionRow, InstanceRow, TaskRow } from "../../rows/records.ts";
+import type { Classification, Instance } from "../../rows/task.ts";
+import { ENCODING_SEED, finetuningRows } from "./encode.ts";
+import type { ExportSource, ExportTask } from "../format.ts";
+import { readInstances } from "./read-instances.ts";
+import { dictionary, pythonJson, PythonFloat, type PythonValue } from "./python-json.ts";
+
+/** One file of the set; `lines` writes it a line at a time. */
+export interface PublicCodeFile {
+  readonly name: string;
+  lines(): Iterable<string>;
+}
+
+/** All files, by the names under which the public code looks for them. `source` needs its completions. */
+export function publicCodeFiles(source: ExportSource): readonly PublicCodeFile[] {
+  const completions = new Map(source.completions.map((each) => [each.id, each]));
+  const machine = source.tasks.filter(({ task }) => task.origin === "machine");
+  const of = (id: string | undefined) => (id === undefined ? undefined : completions.get(id));
+  const file = (name: string, values: () => Iterable<PythonValue>, ensureAscii = true): PublicCodeFile => ({
+    name,
+    *lines() {
+      for (const value of values()) yield `${pythonJson(value, ensureAscii)}\n`;
+    },
+  });
+  return [
+    file("seed_tasks.jsonl", () => source.run.seeds.map(seedLine)),
+    file("machine_generated_instructions.jsonl", () =>
+      machine.map(({ task }) => instructionLine(task, of(task.completionId))),
+    ),
+    file(
+      "is_clf_or_not_davinci_template_1.jsonl",
+      () => machine.map(({ task }) => classificationLine(task, of(task.classificationCompletionId))),
+      false,
+    ),
+    file(
+      "machine_generated_instances.jsonl",
+      () =>
+        machine.map((each) => rawInstancesLine(each, of(each.task.completionId), of(each.task.instancesCompletionId))),
+      false,
+    ),
+    file("all_generated_instances.jsonl", () => machine.flatMap(instanceLines)),
+    file("gpt3_finetuning_data.jsonl", () => finetuningLines(source)),
+  ];
+}
+
+function seedLine({ id, name, instruction, instances, isClassification }: ExportSource["run"]["seeds"][number]) {
+  return dictionary([
+    ["id", id],
+    ["name", name],
+    ["instruction", instruction],
+    [
+      "instances",
+      instances.map(({ input, output }) =>
+        dictionary([
+          ["input", input],
+          ["output", output],
+        ]),
+      ),
+    ],
+    ["is_classification", isClassification],
+  ]);
+}
+
+function instructionLine(task: TaskRow, completion: CompletionRow | undefined): PythonValue {
+  return dictionary([
+    ["instruction", task.instruction],
+    ...similarity(task),
+    ["metadata", metadata(completion) ?? NO_METADATA],
+    ["request_idx", task.requestIndex ?? 0],
+  ]);
+}
+
+/** The reply as it was given, where the public code reads it as we do; else the plain word. */
+function classificationLine(
+  { instruction, classification }: TaskRow,
+  completion: CompletionRow | undefined,
+): PythonValue {
+  const reply = completion?.text;
+  const isRead = reply !== undefined && parseClassification(reply, "exact") === asRead(classification);
+  const shown = isRead ? reply : classification === "yes" ? " Yes" : " No";
+  return dictionary([
+    ["instruction", instruction],
+    ["is_classification", shown],
+  ]);
+}
+
+function rawInstancesLine(
+  { task, instances }: ExportTask,
+  completion: CompletionRow | undefined,
+  answer: CompletionRow | undefined,
+): PythonValue {
+  const kept = keptOf(instances);
+  const isRead = answer !== undefined && readsAs(task, answer, kept);
+  const raw = isRead ? answer.text : rawText(task.classification, kept);
+  const shown = isRead ? answer : answer && { ...answer, text: raw, finishReason: "stop" as const };
+  return dictionary([
+    ["instruction", task.instruction],
+    ["raw_instances", raw],
+    ["instance_metadata", metadata(shown) ?? response(raw, "stop")],
+    ["instruction_metadata", metadata(completion) ?? NO_METADATA],
+    ...similarity(task),
+  ]);
+}
+
+/** Whether the public code reads these very instances out of an answer. */
+function readsAs(
+  { classification }: TaskRow,
+  { text, finishReason }: CompletionRow,
+  kept: readonly Instance[],
+): boolean {
+  const answer = { text, finishReason: finishReason === "length" ? ("length" as const) : ("stop" as const) };
+  const judged = readInstances({ answer }, asRead(classification), paperMethod);
+  const read = judged.filter(({ refusal }) => refusal === undefined);
+  const keys = (list: readonly Instance[]) => JSON.stringify(list.map(({ input, output }) => [input, output]).sort());
+  return keys(read) === keys(kept);
+}
+
+/** Instances in the words that the public code reads, for answers given in others. */
+function rawText(classification: Classification, kept: readonly Instance[]): string {
+  if (classification === "yes") {
+    return kept.map(({ input, output }) => `Class label: ${output}\n${input}\n`).join("");
+  }
+  return kept
+    .map(({ input, output }, i) => `Example ${i + 1}\n${input === "" ? "" : `${input}\n`}Output: ${output}\n`)
+    .join("");
+}
+
+function instanceLines({ task: { instruction }, instances }: ExportTask): PythonValue[] {
+  return keptOf(instances).map(({ input, output }) =>
+    dictionary([
+      ["instruction", instruction],
+      ["input", input],
+      ["output", output],
+    ]),
+  );
+}
+
+function* finetuningLines({ run, tasks }: ExportSource): Generator<PythonValue> {
+  const instances = tasks.flatMap(({ task: { instruction }, instances: all }) =>
+    keptOf(all).map(({ input, output }) => ({ instruction, input, output })),
+  );
+  for (const { prompt, completion } of finetuningRows(instances, run.method, new PythonRandom(ENCODING_SEED))) {
+    yield dictionary([
+      ["prompt", prompt],
+      ["completion", completion],
+    ]);
+  }
+}
+
+function similarity({ similarity: record }: TaskRow): readonly (readonly [string, PythonValue])[] {
+  const scores = record?.mostSimilar.map(({ instruction, score }) => [instruction, new PythonFloat(score)] as const);
+  return [
+    ["most_similar", new Map(scores)],
+    ["avg_similarity_score", new PythonFloat(record?.average ?? 0)],
+  ];
+}
+
+const NO_METADATA = dictionary([["response", null]]);
+
+/** What the public code keeps of a request. */
+function metadata(completion: CompletionRow | undefined): ReadonlyMap<string, PythonValue> | undefined {
+  if (!completion) return undefined;
+  const { prompt, text, finishReason, createdAt } = completion;
+  return dictionary([
+    ["prompt", prompt === "" ? undefined : prompt],
+    ...response(text, finishReason === "length" ? "length" : "stop"),
+    ["created_at", time(createdAt)],
+  ]);
+}
+
+function response(text: string, finishReason: "stop" | "length"): ReadonlyMap<string, PythonValue> {
+  const choice = dictionary([
+    ["text", text],
+    ["finish_reason", finishReason],
+  ]);
+  return dictionary([["response", dictionary([["choices", [choice]]])]]);
+}
+
+/** `str(datetime)` in UTC; a time may have a fraction of a millisecond. */
+function time(ms: number): string {
+  const whole = Math.floor(ms);
+  const microseconds = Math.round((ms - whole) * 1000);
+  return `${new Date(whole).toISOString().slice(0, 23).replace("T", " ")}${String(microseconds).padStart(3, "0")}`;
+}
+
+function keptOf(instances: readonly InstanceRow[]): readonly InstanceRow[] {
+  return instances.filter(({ verdict }) => verdict.kind === "kept");
+}
+
+/** The public code knows no third answer. */
+function asRead(classification: Classification): Classification {
+  return classification === "yes" ? "yes" : "no";
+}

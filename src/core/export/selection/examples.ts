@@ -1,0 +1,40 @@
+/** Tasks as training examples: one for each instance, in text any reader of UTF-8 takes. */
+import { placeOf } from "../../rows/ids.ts";
+import type { Classification, Origin } from "../../rows/task.ts";
+import { wellFormed } from "../../text/well-formed.ts";
+import type { ExportTask } from "../format.ts";
+
+/** One instance beside what is known of its task. */
+export interface Example {
+  /** The task's place in the run. */
+  readonly task: string;
+  readonly origin: Origin;
+  readonly classification: Classification;
+  readonly instruction: string;
+  readonly input: string;
+  readonly output: string;
+}
+
+/** A turn of a conversation, in the words of the OpenAI interface. */
+export interface Message {
+  readonly role: "user" | "assistant";
+  readonly content: string;
+}
+
+export function* examples(tasks: Iterable<ExportTask>): Generator<Example> {
+  for (const { task, instances } of tasks) {
+    const instruction = wellFormed(task.instruction);
+    const shared = { task: placeOf(task.id), origin: task.origin, classification: task.classification, instruction };
+    for (const { input, output } of instances) {
+      yield { ...shared, input: wellFormed(input), output: wellFormed(output) };
+    }
+  }
+}
+
+/** The instruction, with its input a blank line below, and the answer. */
+export function conversation({ instruction, input, output }: Example): readonly [Message, Message] {
+  return [
+    { role: "user", content: input === "" ? instruction : `${instruction}\n\n${input}` },
+    { role: "assistant", content: output },
+  ];
+}

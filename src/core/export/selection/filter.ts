@@ -1,0 +1,67 @@
+/** Which tasks an export takes: a plain value, and the function that applies it before any format sees a task. */
+import type { Rating } from "../../rows/records.ts";
+import type { ExportTask } from "../format.ts";
+
+export type Grade = NonNullable<Rating["grade"]>;
+
+export interface ExportFilter {
+  /** Machine tasks graded this or better; ungraded ones are left out then. */
+  readonly gradeAtLeast: Grade | undefined;
+  readonly classification: "all" | "yes" | "no";
+  readonly includeSeeds: boolean;
+  /** Machine tasks kept at or after this time, milliseconds since 1970. */
+  readonly from: number | undefined;
+  /** Machine tasks kept before this time. */
+  readonly before: number | undefined;
+  /** Leaves out tasks without an instance, of which no training format has anything to say. */
+  readonly onlyWithInstances: boolean;
+}
+
+/** The machine's own tasks, all of them. */
+export const machineTasksOnly: ExportFilter = {
+  gradeAtLeast: undefined,
+  classification: "all",
+  includeSeeds: false,
+  from: undefined,
+  before: undefined,
+  onlyWithInstances: false,
+};
+
+/** Grades from the best to the worst (paper, section 4.2). */
+export const grades: readonly Grade[] = ["A", "B", "C", "D"];
+
+/** Tasks that pass, in their order. Grade and dates are asked of machine tasks alone: seeds have neither. */
+export function filterTasks(tasks: readonly ExportTask[], filter: ExportFilter): readonly ExportTask[] {
+  return tasks.filter((each) => passes(each, filter));
+}
+
+/** The filter in words. */
+export function describeFilter(filter: ExportFilter): string {
+  const { gradeAtLeast, classification, includeSeeds, from, before, onlyWithInstances } = filter;
+  return [
+    includeSeeds ? "machine tasks and seeds" : "machine tasks without the seeds",
+    classification === "all" ? "" : `classification tasks: ${classification === "yes" ? "only these" : "none"}`,
+    gradeAtLeast === undefined ? "" : `graded ${gradeAtLeast} or better`,
+    from === undefined ? "" : `kept from ${day(from)} on`,
+    before === undefined ? "" : `kept before ${day(before)}`,
+    onlyWithInstances ? "with at least one instance" : "",
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
+function day(time: number): string {
+  return Number.isFinite(time) && Math.abs(time) <= 8.64e15 ? new Date(time).toISOString() : String(time);
+}
+
+function passes({ task, instances }: ExportTask, filter: ExportFilter): boolean {
+  if (task.withdrawn) return false;
+  if (filter.onlyWithInstances && instances.length === 0) return false;
+  if (filter.classification !== "all" && task.classification !== filter.classification) return false;
+  if (task.origin === "seed") return filter.includeSeeds;
+  const { gradeAtLeast, from = -Infinity, before = Infinity } = filter;
+  if (task.createdAt < from || task.createdAt >= before) return false;
+  if (gradeAtLeast === undefined) return true;
+  const grade = task.rating?.grade;
+  return grade !== undefined && grades.indexOf(grade) <= grades.indexOf(gradeAtLeast);
+}

@@ -1,0 +1,52 @@
+/** Fine-tuning with Unsloth on a file of messages. */
+import { loading } from "./load-dataset.ts";
+import { LONGEST_EXAMPLE, type SetUp } from "./set-up.ts";
+
+export const unsloth: SetUp = {
+  title: "Unsloth",
+  fileName: "unsloth.py",
+  lines(train, validation) {
+    return [
+      "# Fine-tuning with Unsloth. From the unzipped folder: pip install unsloth && python snippets/unsloth.py",
+      "from unsloth import FastLanguageModel",
+      "from datasets import load_dataset",
+      "from trl import SFTConfig, SFTTrainer",
+      "",
+      "model, tokenizer = FastLanguageModel.from_pretrained(",
+      '    model_name="unsloth/Qwen2.5-0.5B-Instruct",',
+      `    max_seq_length=${LONGEST_EXAMPLE},`,
+      "    load_in_4bit=True,",
+      ")",
+      "model = FastLanguageModel.get_peft_model(",
+      "    model,",
+      "    r=16,",
+      "    lora_alpha=16,",
+      '    target_modules=["q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj"],',
+      ")",
+      "",
+      ...loading(train, validation),
+      "",
+      "",
+      "def as_text(batch):",
+      '    return {"text": [tokenizer.apply_chat_template(each, tokenize=False) for each in batch["messages"]]}',
+      "",
+      "",
+      "dataset = dataset.map(as_text, batched=True)",
+      "",
+      "trainer = SFTTrainer(",
+      "    model=model,",
+      "    processing_class=tokenizer,",
+      '    train_dataset=dataset["train"],',
+      validation !== undefined && '    eval_dataset=dataset["validation"],',
+      "    args=SFTConfig(",
+      '        output_dir="unsloth-output",',
+      '        dataset_text_field="text",',
+      `        max_length=${LONGEST_EXAMPLE},`,
+      "        num_train_epochs=3,",
+      validation !== undefined && '        eval_strategy="epoch",',
+      "    ),",
+      ")",
+      "trainer.train()",
+    ];
+  },
+};

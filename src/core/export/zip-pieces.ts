@@ -1,0 +1,44 @@
+/** Writes a zip piece by piece: the library's callbacks as generators. Knows nothing of what goes in. */
+import { Zip, ZipDeflate, ZipPassThrough } from "fflate";
+
+export class ZipPieces {
+  readonly #effort: Effort;
+  readonly #time: number | Date;
+  readonly #zip: Zip;
+  #ready: Uint8Array<ArrayBuffer>[] = [];
+
+  /** @param effort of Deflate @param time every file's date, from 1980 to 2099, in the time zone of this machine */
+  constructor(effort: Effort, time: number | Date) {
+    this.#effort = effort;
+    this.#time = time;
+    this.#zip = new Zip((error, bytes) => {
+      if (error) throw error;
+      if (bytes.length > 0) this.#ready.push(bytes as Uint8Array<ArrayBuffer>);
+    });
+  }
+
+  /** Takes a file in. @param isCompressed whether its content is stored as it is */
+  async *file(path: string, content: Iterable<Uint8Array> | AsyncIterable<Uint8Array>, isCompressed = false) {
+    const entry = isCompressed ? new ZipPassThrough(path) : new ZipDeflate(path, { level: this.#effort });
+    entry.mtime = this.#time;
+    this.#zip.add(entry);
+    for await (const data of content) {
+      entry.push(data);
+      yield* this.#take();
+    }
+    entry.push(new Uint8Array(0), true);
+    yield* this.#take();
+  }
+
+  /** Writes the list of files, which stands at the end. */
+  *end() {
+    this.#zip.end();
+    yield* this.#take();
+  }
+
+  #take(): Uint8Array<ArrayBuffer>[] {
+    return this.#ready.splice(0);
+  }
+}
+
+type Effort = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;

@@ -1,0 +1,12 @@
+/** One line of a CSV file (RFC 4180), in which no cell can be taken for a formula. */
+import { defused } from "./spreadsheet-cell.ts";
+
+/** Every text quoted, so that line ends and commas need no rule; numbers in full, and nothing where there is nothing. */
+export function csvLine(cells: readonly (string | number | undefined)[]): string {
+  return `${cells.map(csvCell).join(",")}\r\n`;
+}
+
+function csvCell(value: string | number | undefined): string {
+  if (typeof value === "number") return String(value);
+  return value === undefined ? "" : `"${defused(value).replaceAll('"', '""')}"`;
+}

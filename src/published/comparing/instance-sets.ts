@@ -1,0 +1,62 @@
+/** Compares the published instances of a task with those that we read from its raw answers. */
+import type { InstructedInstance } from "../../core/export/public-code/encode.ts";
+import { readClassification } from "../../core/questions/about-task.ts";
+import type { JudgedInstance } from "../../core/questions/instance-rules.ts";
+import type { Method } from "../../core/method/method.ts";
+import { baseProfile } from "../../core/models/model.ts";
+import { strip } from "../../core/text/python-text.ts";
+import type { Classification, Instance } from "../../core/rows/task.ts";
+import { addTo } from "../lists-by-key.ts";
+import type { PublishedRawInstances } from "../reading/records.ts";
+
+/** What an output-first answer holds; decides where no reply to the yes/no question was recorded. */
+const OUTPUT_FIRST_MARK = "Class label:";
+
+/** Yes or no by the recorded reply; by the answer's own form where there is no reply. */
+export function recordedClassification(
+  reply: string | undefined,
+  { answer }: Pick<PublishedRawInstances, "answer">,
+  method: Method,
+): Classification {
+  if (reply !== undefined)
+    return readClassification({ text: reply, finishReason: "stop" }, { method, profile: baseProfile });
+  return answer.text.includes(OUTPUT_FIRST_MARK) ? "yes" : "no";
+}
+
+/** Instances by the instruction they belong to. */
+export function byInstruction(instances: Iterable<InstructedInstance>): Map<string, Instance[]> {
+  const sets = new Map<string, Instance[]>();
+  for (const { instruction, input, output } of instances) {
+    addTo(sets, strip(instruction), { input, output });
+  }
+  return sets;
+}
+
+/**
+ * Whether the published set of a task can be ours: equal as multisets, or, where there were more than `limit`,
+ * `limit` of ours, since the public code takes any.
+ * @param answers the judged instances of each raw answer with this instruction
+ */
+export function isOurSet(
+  published: readonly Instance[],
+  answers: readonly (readonly JudgedInstance[])[],
+  limit: number,
+): boolean {
+  let expected = 0;
+  const left = new Map<string, number>();
+  for (const judged of answers) {
+    const valid = judged.filter(({ refusal }) => refusal === undefined || refusal === "over-limit");
+    expected += Math.min(valid.length, limit);
+    for (const each of valid) left.set(keyOf(each), (left.get(keyOf(each)) ?? 0) + 1);
+  }
+  if (published.length !== expected) return false;
+  return published.every((each) => {
+    const count = left.get(keyOf(each)) ?? 0;
+    left.set(keyOf(each), count - 1);
+    return count > 0;
+  });
+}
+
+function keyOf({ input, output }: Instance): string {
+  return JSON.stringify([input, output]);
+}

@@ -1,0 +1,208 @@
+/** Makes a published run a run of ours: rows as our pool has them, what the replay found, and the answers to run it again. */
+import { paperMethod, type Method } from "../../core/method/method.ts";
+import { fullDemonstrations, type ModelRecord } from "../../core/models/model.ts";
+import type { RunRow, SeededRun, TaskRow } from "../../core/rows/records.ts";
+import { seedRows } from "../../core/rows/seed-rows.ts";
+import type { SeedTask } from "../../core/rows/task.ts";
+import { RunComparison } from "../comparing/comparison.ts";
+import { countRows } from "./count-rows.ts";
+import type { FileProblem, GatheredFiles } from "../reading/file-gatherer.ts";
+import type { SimilarityIndex } from "../replay/follow-completion.ts";
+import type { ReplayedCompletion } from "../replay/instruction-replay.ts";
+import { InstructionRows } from "./instruction-rows.ts";
+import type { WalkedBatch } from "../replay/prompt-walk.ts";
+import { recordedRequests, type RecordedRequest } from "../recording/recorded-requests.ts";
+import { answeringFrom, RECORDED_ID } from "../recording/recording-name.ts";
+import { byKind, taskRecords, type RecordsByKind } from "./records-by-kind.ts";
+import type { ReplayReport } from "../report.ts";
+import type { RunRows } from "../../core/rows/run-rows.ts";
+import { completeTask, type CompletedTask, type TaskRecords } from "./task-answers.ts";
+
+/** A run that was opened; `report` says how far our core makes the same of it. */
+export interface OpenedRun extends RunRows {
+  readonly report: ReplayReport;
+  /** The answers for running it again through a replay engine. */
+  readonly recording: readonly RecordedRequest[];
+  readonly problems: readonly FileProblem[];
+}
+
+export interface OpenOptions {
+  /** Without a colon. */
+  readonly runId: string;
+  readonly name: string;
+  /** Milliseconds since 1970; stands in for times that were not recorded. */
+  readonly now: number;
+  /** Seeds to take when none are among the files. */
+  readonly seeds: readonly SeedTask[];
+  readonly seedsName: string;
+  readonly randomSeed?: number;
+  readonly index: SimilarityIndex;
+}
+
+/** Instructions replayed between two reports of progress. */
+const STEP = 200;
+/** The public code's random seed for the instruction stage. */
+const PUBLISHED_SEED = 42;
+
+/** How far opening is: instructions replayed, of all. */
+export interface OpenProgress {
+  readonly done: number;
+  readonly of: number;
+}
+
+/**
+ * Replays and rebuilds a run, a few instructions at a step, so that the caller can breathe and stop.
+ * The run stands at the batch after its last one, with the random numbers that batch would be drawn from.
+ *
+ * @returns a string saying why the files hold no run that can be opened
+ */
+export function* openPublishedRun(
+  files: GatheredFiles,
+  options: OpenOptions,
+): Generator<OpenProgress, OpenedRun | string, undefined> {
+  const records = byKind(files.records);
+  if (records.instruction.length === 0) return "None of the files holds machine-generated instructions.";
+  const file = files.instructionsFile ?? "";
+  const problems = [...files.problems];
+  const { seeds, seedsName } = seedsOf(records, options);
+  if (seeds.length === 0) return "There are no seed tasks among the files.";
+  if (records.seed.length === 0)
+    problems.push({ file, line: 0, message: `no seed tasks among the files; ${seedsName} taken` });
+  const replayed = yield* replay(records, file, seeds, options, problems);
+  return assemble(replayed, records, { ...options, seeds, seedsName, file, problems });
+}
+
+/** What the replay of all records leaves. */
+interface ReplayedRun {
+  readonly rows: InstructionRows;
+  readonly batches: readonly WalkedBatch[];
+  /** The generator after the last batch. */
+  readonly random: RunRow["random"];
+  readonly method: Method;
+  readonly report: ReplayReport;
+}
+
+function* replay(
+  records: RecordsByKind,
+  file: string,
+  seeds: readonly SeedTask[],
+  { runId, now, index, randomSeed = PUBLISHED_SEED }: OpenOptions,
+  problems: FileProblem[],
+): Generator<OpenProgress, ReplayedRun, undefined> {
+  const rows = new InstructionRows(runId, seeds, now);
+  const batches: WalkedBatch[] = [];
+  let ended = false;
+  let random: RunRow["random"];
+  const onCompletion = (each: ReplayedCompletion) => {
+    if (each.found?.restart === "emptied" && !ended) {
+      const line = each.completion.admitted[0]?.line ?? 0;
+      problems.push({ file, line, message: "another run begins here; the first one was opened" });
+      ended = true;
+    }
+    if (ended) return;
+    rows.add(each);
+    random = comparison.instructions?.walk.random;
+  };
+  const onBatch = (batch: WalkedBatch) => void (ended || batches.push(batch));
+  const options = { method: paperMethod, randomSeed, file, onBatch, onCompletion };
+  const comparison: RunComparison = new RunComparison(options, index);
+
+  for (const record of seeds) comparison.add({ kind: "seed", record }, 0);
+  for (const { line, record } of records.classification) comparison.add({ kind: "classification", record }, line);
+  for (const [done, { line, record }] of records.instruction.entries()) {
+    if (done % STEP === 0) yield { done, of: records.instruction.length };
+    comparison.add({ kind: "instruction", record }, line);
+  }
+  for (const { line, record } of records["raw-instances"]) comparison.add({ kind: "raw-instances", record }, line);
+  for (const { line, record } of records.instance) comparison.add({ kind: "instance", record }, line);
+  for (const { line, record } of records.finetuning) comparison.add({ kind: "finetuning", record }, line);
+  const report = comparison.finish();
+  return { rows, batches, random, report, method: comparison.instructions?.method ?? paperMethod };
+}
+
+function assemble(
+  { rows, batches, random, method, report }: ReplayedRun,
+  records: RecordsByKind,
+  options: OpenOptions & { readonly file: string; readonly problems: readonly FileProblem[] },
+): OpenedRun {
+  const { runId, name, now, seeds, seedsName, file, problems, randomSeed = PUBLISHED_SEED } = options;
+  const completed = [...completeAll(rows.tasks, taskRecords(records), method)];
+  const machineTasks = completed.map(({ task }) => task);
+  const machineInstances = completed.flatMap(({ instances }) => instances);
+  const others = completed.flatMap(({ reply, answer }) => [reply, answer]).filter((each) => each !== undefined);
+  const completions = [...rows.completions, ...others];
+  const run: SeededRun = {
+    id: runId,
+    name,
+    createdAt: now,
+    updatedAt: now,
+    method,
+    model: recordedModel(file),
+    randomSeed,
+    seedsName,
+    seeds,
+    seedCount: seeds.length,
+    goal: machineTasks.length,
+    phase: { kind: "stopped" },
+    counters: countRows(completions, rows.candidates, machineTasks, machineInstances),
+    cursor: { batch: rows.batch + 1, prompt: 0, candidate: 0 },
+    openBatch: undefined,
+    random,
+    barrenBatches: 0,
+    epoch: 0,
+  };
+  const seeded = seedRows(run);
+  const answered = completed.map(({ task, reply, answer }) => ({ ...task, reply, instances: answer }));
+  return {
+    run,
+    tasks: [...seeded.tasks, ...machineTasks],
+    instances: [...seeded.instances, ...machineInstances],
+    completions,
+    candidates: rows.candidates,
+    report,
+    recording: [...recordedRequests(batches, rows.answers, answered, method)],
+    problems,
+  };
+}
+
+function* completeAll(tasks: readonly TaskRow[], records: TaskRecords, method: Method): Generator<CompletedTask> {
+  const before = new Map<string, number>();
+  for (const task of tasks) {
+    const nth = before.get(task.instruction) ?? 0;
+    before.set(task.instruction, nth + 1);
+    yield completeTask(task, nth, records, method);
+  }
+}
+
+/** The seeds among the files, else those offered; each with an id of its own. */
+function seedsOf(records: RecordsByKind, { seeds, seedsName }: OpenOptions) {
+  const found = records.seed.map(({ record }) => record);
+  if (found.length === 0) return { seeds, seedsName };
+  const taken = new Set<string>();
+  const named = found.map((seed, place) => {
+    const id = seed.id === "" || taken.has(seed.id) ? `seed_task_${place}` : seed.id;
+    taken.add(id);
+    return { ...seed, id };
+  });
+  return { seeds: named, seedsName: "the published seeds" };
+}
+
+/** Stands for the model of a run whose texts alone are known. */
+function recordedModel(name: string): ModelRecord {
+  return {
+    id: `${RECORDED_ID}${name}`,
+    title: `Recorded run (${name})`,
+    ...answeringFrom(name),
+    downloadBytes: 0,
+    memoryBytes: 0,
+    licence: "unknown",
+    needsF16: false,
+    contextTokens: RECORDED_CONTEXT_TOKENS,
+    parallel: 1,
+    profile: { style: "base", demonstrations: fullDemonstrations, beginOfText: "", bytesPerToken: 4 },
+    about: "Answers as they were recorded; the model itself is not known.",
+  };
+}
+
+/** Any prompt of the method fits: nothing is computed, so nothing need be cut. */
+const RECORDED_CONTEXT_TOKENS = 1_000_000;

@@ -1,0 +1,20 @@
+/** A completion of which the texts alone were recorded, as a row of ours. */
+import { rowId } from "../../core/rows/ids.ts";
+import type { CompletionRow } from "../../core/rows/records.ts";
+
+/** What is known of it; the text is empty where it was not recorded. */
+interface RecordedTexts extends Pick<CompletionRow, "stage" | "batch" | "createdAt"> {
+  readonly prompt: string | undefined;
+  readonly answer: Pick<CompletionRow, "text" | "finishReason"> | undefined;
+}
+
+/** Tokens and time were not recorded: they are 0. @param place of the completion in its run */
+export function recordedCompletion(
+  runId: string,
+  place: string,
+  { stage, batch, prompt = "", answer, createdAt }: RecordedTexts,
+): CompletionRow {
+  const { text = "", finishReason = "stop" } = answer ?? {};
+  const cost = { promptTokens: 0, cachedTokens: 0, completionTokens: 0, ms: 0 };
+  return { id: rowId(runId, place), runId, stage, batch, prompt, text, finishReason, ...cost, createdAt };
+}

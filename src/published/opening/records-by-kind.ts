@@ -1,0 +1,40 @@
+/** Sorts the records of a published run by what they are, and those about tasks by the instruction they name. */
+import type { NumberedRecord } from "../reading/file-gatherer.ts";
+import { addTo } from "../lists-by-key.ts";
+import { byInstruction } from "../comparing/instance-sets.ts";
+import type { PublishedKind, PublishedRawInstances, PublishedRecord } from "../reading/records.ts";
+import type { TaskRecords } from "./task-answers.ts";
+
+export type RecordsByKind = {
+  readonly [Kind in PublishedKind]: readonly NumberedOf<Kind>[];
+};
+
+interface NumberedOf<Kind extends PublishedKind> {
+  readonly line: number;
+  readonly record: Extract<PublishedRecord, { readonly kind: Kind }>["record"];
+}
+
+export function byKind(records: readonly NumberedRecord[]): RecordsByKind {
+  const of = <Kind extends PublishedKind>(kind: Kind) =>
+    records.flatMap(({ line, record }) =>
+      record.kind === kind ? [{ line, record: record.record as NumberedOf<Kind>["record"] }] : [],
+    );
+  return {
+    seed: of("seed"),
+    instruction: of("instruction"),
+    classification: of("classification"),
+    "raw-instances": of("raw-instances"),
+    instance: of("instance"),
+    finetuning: of("finetuning"),
+  };
+}
+
+export function taskRecords(records: RecordsByKind): TaskRecords {
+  const answers = new Map<string, PublishedRawInstances[]>();
+  for (const { record } of records["raw-instances"]) addTo(answers, record.instruction, record);
+  return {
+    replies: new Map(records.classification.map(({ record }) => [record.instruction, record.reply])),
+    answers,
+    sets: byInstruction(records.instance.map(({ record }) => record)),
+  };
+}

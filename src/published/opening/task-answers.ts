@@ -1,0 +1,90 @@
+/** Makes rows of what a published run answered about each machine task: yes or no, and instances. */
+import { placeOf } from "../../core/rows/ids.ts";
+import type { JudgedInstance } from "../../core/questions/instance-rules.ts";
+import type { Method } from "../../core/method/method.ts";
+import { strip } from "../../core/text/python-text.ts";
+import type { CompletionRow, InstanceRow, TaskRow } from "../../core/rows/records.ts";
+import type { RequestStage } from "../../core/method/method.ts";
+import type { Classification, Instance } from "../../core/rows/task.ts";
+import { readInstances } from "../../core/export/public-code/read-instances.ts";
+import { recordedClassification } from "../comparing/instance-sets.ts";
+import { recordedCompletion } from "./recorded-completion.ts";
+import type { PublishedRawInstances } from "../reading/records.ts";
+
+/** The records about tasks, by instruction. */
+export interface TaskRecords {
+  readonly replies: ReadonlyMap<string, string>;
+  /** Raw answers in the order of the file. */
+  readonly answers: ReadonlyMap<string, readonly PublishedRawInstances[]>;
+  /** Parsed instances, used where no raw answer was recorded. */
+  readonly sets: ReadonlyMap<string, readonly Instance[]>;
+}
+
+/** A task made whole. */
+export interface CompletedTask {
+  readonly task: TaskRow;
+  readonly instances: readonly InstanceRow[];
+  readonly reply: CompletionRow | undefined;
+  readonly answer: CompletionRow | undefined;
+}
+
+/** @param nth how many tasks with the same instruction stand before this one; each has its own raw answer */
+export function completeTask(task: TaskRow, nth: number, records: TaskRecords, method: Method): CompletedTask {
+  const recordedReply = records.replies.get(task.instruction);
+  const raw = records.answers.get(task.instruction)?.[nth];
+  const classification = classify(recordedReply, raw, method);
+  const judged = raw ? readInstances(raw, classification, method) : published(task, nth, records);
+  const reply =
+    recordedReply === undefined
+      ? undefined
+      : completionOf(task, "classification", { text: recordedReply, finishReason: "stop" });
+  const answer = raw && completionOf(task, "instances", raw.answer, raw);
+  const instances = judged.map((each, index) => instanceRow(task, each, index));
+  return {
+    instances,
+    reply,
+    answer,
+    task: {
+      ...task,
+      classification,
+      ...(reply && { classificationCompletionId: reply.id }),
+      ...(answer && { instancesCompletionId: answer.id }),
+      instanceCount: judged.filter(({ refusal }) => refusal === undefined).length,
+    },
+  };
+}
+
+function classify(reply: string | undefined, raw: PublishedRawInstances | undefined, method: Method): Classification {
+  if (raw) return recordedClassification(reply, raw, method);
+  return reply === undefined ? "unknown" : recordedClassification(reply, NO_ANSWER, method);
+}
+
+const NO_ANSWER: Pick<PublishedRawInstances, "answer"> = { answer: { text: "", finishReason: "stop" } };
+
+function published({ instruction }: TaskRow, nth: number, { sets }: TaskRecords): readonly JudgedInstance[] {
+  return nth === 0 ? (sets.get(strip(instruction)) ?? []) : [];
+}
+
+function completionOf(
+  task: TaskRow,
+  stage: Exclude<RequestStage, "instructions">,
+  answer: Pick<CompletionRow, "text" | "finishReason">,
+  { prompt, createdAt }: Partial<Pick<PublishedRawInstances, "prompt" | "createdAt">> = {},
+): CompletionRow {
+  const place = placeOf(task.id);
+  return recordedCompletion(task.runId, `${place}/${stage}`, {
+    ...{ stage, batch: Number.parseInt(place, 10), prompt, answer, createdAt: createdAt ?? task.createdAt },
+  });
+}
+
+function instanceRow(task: TaskRow, { input, output, refusal }: JudgedInstance, index: number): InstanceRow {
+  return {
+    id: `${task.id}/i${index}`,
+    runId: task.runId,
+    taskId: task.id,
+    index,
+    input,
+    output,
+    verdict: refusal ? { kind: "refused", reason: refusal } : { kind: "kept" },
+  };
+}

@@ -1,0 +1,59 @@
+/** Reads the lines of one file as records, and reports by its number every line that is no record. Knows all formats and no file. */
+import { FULL_FORMAT } from "../../core/runfile/full.ts";
+import { importLimits } from "../../core/text/limits.ts";
+import { readJsonLine } from "../../core/text/json-line.ts";
+import type { NumberedLine } from "../../core/text/line-splitter.ts";
+import { readPublished, type PublishedRecord } from "./records.ts";
+
+/** What a line turned out to be. */
+export type ReadLine =
+  | { readonly kind: "record"; readonly line: number; readonly record: PublishedRecord }
+  /** A line of our own full export. */
+  | { readonly kind: "own"; readonly line: number; readonly value: unknown }
+  | { readonly kind: "problem"; readonly line: number; readonly message: string }
+  /** The file breaks off here, or once did. */
+  | { readonly kind: "broken-off"; readonly line: number; readonly note: string };
+
+export class RecordReader {
+  /** The line before, when it was no JSON: the end of a broken-off file, or a fault. */
+  #half: number | undefined;
+  /** The file began with the first line of our own export. */
+  #own = false;
+
+  take(numbered: NumberedLine): ReadLine[] {
+    const { line } = numbered;
+    const json = readJsonLine(numbered);
+    if (json.kind === "blank") return [];
+    const read = this.#settle("problem");
+    if (json.kind === "half") {
+      this.#half = line;
+      return read;
+    }
+    if (json.kind === "overlong") return [...read, { kind: "problem", line, message: "the line is longer than 16 MB" }];
+    if (json.kind === "too-deep") {
+      return [...read, { kind: "problem", line, message: `brackets nest deeper than ${importLimits.depth}` }];
+    }
+    if (json.half) read.push({ kind: "broken-off", line, note: "half a record stands before the one on this line" });
+    this.#own ||= isOwnHeader(json.value);
+    if (this.#own) return [...read, { kind: "own", line, value: json.value }];
+    const record = readPublished(json.value);
+    const problem = typeof record === "string";
+    return [...read, problem ? { kind: "problem", line, message: record } : { kind: "record", line, record }];
+  }
+
+  end(): ReadLine[] {
+    return this.#settle("broken-off");
+  }
+
+  #settle(as: "problem" | "broken-off"): ReadLine[] {
+    const line = this.#half;
+    this.#half = undefined;
+    if (line === undefined) return [];
+    if (as === "problem") return [{ kind: "problem", line, message: "not JSON" }];
+    return [{ kind: "broken-off", line, note: "the last line is half a record" }];
+  }
+}
+
+function isOwnHeader(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "kind" in value && value.kind === FULL_FORMAT;
+}

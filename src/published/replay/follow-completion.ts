@@ -1,0 +1,91 @@
+/** Judges a recorded completion with our own parser, rules and ROUGE-L, and follows the record: the pool grows by what was recorded. */
+import { instructions } from "../../core/questions/instructions.ts";
+import type { CandidateRules } from "../../core/questions/instruction-rules.ts";
+import type { ParsedCandidate } from "../../core/reading/base/instructions.ts";
+import type { Method } from "../../core/method/method.ts";
+import type { Neighbour, SimilarityRecord, Verdict } from "../../core/rows/records.ts";
+import type { NumberedInstruction, PublishedCompletion } from "./completion-gatherer.ts";
+
+/** What is asked of a similarity index; the one that serves a live run is meant. */
+export interface SimilarityIndex {
+  rebuild(scheme: Method["tokens"], entries: Iterable<{ readonly taskId: string; readonly instruction: string }>): void;
+  add(taskId: string, instruction: string): void;
+  /** The nearest with an F greater than `threshold`. */
+  nearestAbove(instruction: string, threshold: number): Neighbour | undefined;
+  record(instruction: string): SimilarityRecord;
+}
+
+/** An instruction that was recorded as admitted, and how it stood to the pool just before. */
+export interface Admitted {
+  readonly record: NumberedInstruction;
+  readonly similarity: SimilarityRecord;
+}
+
+/** One candidate of a completion: our verdict, and what was recorded of it, if it was. */
+export interface FollowedCandidate {
+  readonly index: number;
+  readonly instruction: string;
+  readonly verdict: Verdict;
+  readonly admitted?: Admitted;
+}
+
+export interface FollowedCompletion {
+  /** As parsed, in order; recorded ones that our reading does not find stand behind. */
+  readonly candidates: readonly FollowedCandidate[];
+  /** The instructions we admit are the recorded ones, in order. */
+  readonly exact: boolean;
+  /** The recorded ones are the first of those we admit: the record may have been cut off here. */
+  readonly isBeginning: boolean;
+}
+
+/**
+ * Judges every candidate against the pool, to which each recorded one is added in its turn.
+ * @param admit called for each recorded instruction in order; adds it to the pool and to `index`
+ */
+export function followCompletion(
+  { answer, admitted }: PublishedCompletion,
+  method: Method,
+  rules: CandidateRules,
+  index: SimilarityIndex,
+  admit: (admitted: Admitted, place: number) => void,
+): FollowedCompletion {
+  const parsed = answer ? instructions.read.base(answer, { shown: [] }, method) : [];
+  const ours: string[] = [];
+  let next = 0;
+
+  const candidates = parsed.map((read, place) => {
+    const { instruction } = read;
+    const refusal = judge(read);
+    if (!refusal) ours.push(instruction);
+    const record = admitted[next];
+    if (record?.instruction !== instruction) return candidate(place, instruction, refusal);
+    next++;
+    return candidate(place, instruction, refusal, record);
+  });
+  for (const record of admitted.slice(next)) {
+    const refusal = judge({ instruction: record.instruction, cut: false });
+    candidates.push(candidate(candidates.length, record.instruction, refusal, record));
+  }
+  const isBeginning = admitted.every(({ instruction }, i) => instruction === ours[i]);
+  return { candidates, isBeginning, exact: isBeginning && ours.length === admitted.length };
+
+  function judge(read: ParsedCandidate): Verdict | undefined {
+    const refusal = rules(read);
+    if (refusal) return { kind: "refused", ...refusal };
+    const nearest = index.nearestAbove(read.instruction, method.similarityThreshold);
+    return nearest && { kind: "refused", reason: "too-similar", detail: String(nearest.score), nearest };
+  }
+
+  function candidate(
+    place: number,
+    instruction: string,
+    refusal: Verdict | undefined,
+    record?: NumberedInstruction,
+  ): FollowedCandidate {
+    const similarity = refusal && !record ? undefined : index.record(instruction);
+    const verdict = refusal ?? { kind: "kept", nearest: similarity?.mostSimilar[0] };
+    if (!record || !similarity) return { index: place, instruction, verdict };
+    admit({ record, similarity }, place);
+    return { index: place, instruction, verdict, admitted: { record, similarity } };
+  }
+}
