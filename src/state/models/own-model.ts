@@ -18,7 +18,7 @@ export function modelFromFile(file: { readonly name: string; readonly size: numb
 
 export function modelFromUrl(text: string): OwnModel {
   const url = parsed(text);
-  if (url?.protocol !== "https:" || !/\.gguf$/i.test(url.pathname))
+  if (url?.protocol !== "https:" || !/[^/]\.gguf$/i.test(url.pathname))
     return refused("Give an https address that ends in .gguf.");
   if (!downloadHosts.some(({ pattern }) => covers(pattern, url.href))) {
     return refused(
