@@ -67,8 +67,11 @@ export function demonstrationsIn(prompt: readonly string[]): string[] {
   return numbered.length > 0 ? numbered : matching(BULLET);
 }
 
+/** A label at the beginning of a line, whatever marks stand before it; a run of blank lines is gone through once. */
+const LABEL_FIRST = /^(?:[^\S\r\n\u2028\u2029]|[>*_#-])*class[ _]label\b/imu;
+
 /** Said by the line itself, else told by the prompt's demonstrations or by the reply. */
 export function isOutputFirst({ prompt, completion, classification }: ReadCompletion): boolean {
   if (classification !== undefined) return classification;
-  return /class labels?\b/iu.test(prompt.join("\n")) || /^[\s>*_#-]*class[ _]label\b/imu.test(completion);
+  return /class labels?\b/iu.test(prompt.join("\n")) || LABEL_FIRST.test(completion);
 }
