@@ -1,10 +1,10 @@
 /** How the cost of reading hostile input grows with its length: every reader over every shape, all sizes in one run. */
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { cpuMs } from "../tests/support/cpu-time.ts";
-import { hostileBytes } from "../tests/support/hostile-bytes.ts";
-import { hostileReaders } from "../tests/support/hostile-readers.ts";
-import { hostileShapes } from "../tests/support/hostile-shapes.ts";
+import { cpuMs } from "./cpu-time.ts";
+import { hostileBytes } from "../tests/support/hostile/bytes.ts";
+import { hostileReaders } from "../tests/support/hostile/readers.ts";
+import { hostileShapes, isFor } from "../tests/support/hostile/shapes.ts";
 import { aligned } from "./tables.ts";
 
 /** One reader over one shape; figures by size, as far as it was measured. */
@@ -56,16 +56,18 @@ export async function measureHostile(
   const isWanted = ({ reader }: Pick<Case, "reader">) => reader.includes(wanted);
   const readers = hostileReaders.filter(({ name }) => isWanted({ reader: name }));
   // Making a text takes longer than most readers do.
-  for (const { name: shape, of } of readers.length === 0 ? [] : hostileShapes) {
-    told(shape);
-    const texts = new Map(sizes.map((size) => [size, flat(of(size))]));
-    for (const { name, envelope, read } of readers) {
+  for (const shape of hostileShapes) {
+    const own = readers.filter((each) => isFor(shape, each));
+    if (own.length === 0) continue;
+    told(shape.name);
+    const texts = new Map(sizes.map((size) => [size, flat(shape.of(size))]));
+    for (const { name, envelope, read } of own) {
       const prepare = (size: number) => {
         const text = texts.get(size) ?? "";
         const whole = envelope ? flat(envelope(text)) : text;
         return () => read(whole);
       };
-      figures.push(await measureCase({ reader: name, shape, prepare }, sizes));
+      figures.push(await measureCase({ reader: name, shape: shape.name, prepare }, sizes));
     }
   }
   for (const each of hostileBytes.filter(isWanted)) {

@@ -1,25 +1,14 @@
-/** Whatever comes from outside: nothing makes a reader throw unasked, none pollutes a prototype, and cost grows with length alone. */
+/** Whatever comes from outside: each reader keeps what it promises of any text, and none lets a text pollute a prototype. */
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
-import { cpuMs } from "../../support/cpu-time.ts";
-import { hostileBytes, openZip } from "../../support/hostile-bytes.ts";
-import { hostileReaders, type HostileReader } from "../../support/hostile-readers.ts";
-import { hostileShapes } from "../../support/hostile-shapes.ts";
+import { hostileReaders } from "../../support/hostile/readers.ts";
+import { hostileShapes, isFor } from "../../support/hostile/shapes.ts";
 import { hostileTexts } from "../../support/sample-run.ts";
-import { inSinglePrecision } from "../../../workers/engines/gguf/single-precision.ts";
-
-/** Lengths over which the cost is compared, characters, and how much dearer a character may become (timers, caches, other work). */
-const SHORT = 20_000;
-const LONG = 400_000;
-const MOST_DEARER = 12;
-/** The same for lines that are records; the many are more than a call takes as its arguments. */
-const FEW_LINES = 7_500;
-const MANY_LINES = 150_000;
-/** Below this a measurement is all noise, ms. */
-const LEAST_MS = 25;
 
 /** Characters of each text of the corpus: deep enough to end a function that calls itself at each level. */
 const CORPUS = 20_000;
+/** As many for a reader that compares texts, whose cost is the product of their lengths. */
+const COMPARED = 5_000;
 
 const pieces = [
   ...hostileTexts,
@@ -62,107 +51,47 @@ afterEach(() => {
 
 const piece = fc.oneof(fc.string({ unit: "binary" }), fc.json(), fc.constantFrom(...pieces));
 
-describe.each(hostileReaders)("hostile input to $name", ({ envelope = (text) => text, read }) => {
-  it("never throws and pollutes nothing", async () => {
+it("readers and shapes are all there, each by a name of its own", () => {
+  for (const [list, count] of [
+    [hostileReaders, 47],
+    [hostileShapes, 180],
+  ] as const) {
+    expect(new Set(list.map(({ name }) => name)).size).toBe(count);
+    expect(list).toHaveLength(count);
+  }
+});
+
+describe.each(hostileReaders)("hostile input to $name", (reader) => {
+  const { envelope = (text: string) => text, faults, comparesTexts } = reader;
+
+  it("is read or refused as any other", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(piece, { maxLength: 20 }), async (parts) => {
-        await read(envelope(parts.join("")));
+        expect(await faults(envelope(parts.join("")))).toEqual([]);
       }),
       { numRuns: 150 },
     );
   });
 
-  it("is read in every shape", { timeout: 120_000 }, async () => {
-    const escaped: string[] = [];
-    for (const shape of hostileShapes) {
-      try {
-        await read(envelope(shape.of(CORPUS)));
-      } catch (error) {
-        escaped.push(`${shape.name}: ${String(error)}`);
-      }
+  it("is read or refused in every shape", { timeout: 120_000 }, async () => {
+    const found: string[] = [];
+    for (const shape of hostileShapes.filter((each) => isFor(each, reader))) {
+      const text = envelope(shape.of(comparesTexts ? COMPARED : CORPUS));
+      const wrong = await faults(text).catch((error: unknown) => [`threw ${String(error)}`]);
+      found.push(...wrong.map((each) => `${shape.name}: ${each}`));
     }
-    expect(escaped).toEqual([]);
-  });
-});
-
-describe.each(hostileReaders.filter(isOfFiles))("a hostile file to $name", ({ read }) => {
-  it.each([
-    ["one long line", "a".repeat(100)],
-    ["nested brackets", "[".repeat(100)],
-    ["open braces", '{"a":'.repeat(20)],
-    ["quotation marks", '"'.repeat(100)],
-    ["backslashes", "\\".repeat(100)],
-    ["short lines", "x\n".repeat(50)],
-    ["objects", '{"instruction":"Name it.","instances":[{"input":"","output":"It."}]}\n'],
-    ["commas", ",".repeat(100)],
-  ])("costs no more a character over twenty times the length: %s", { timeout: 120_000 }, async (_kind, unit) => {
-    const short = await cost(read, unit, SHORT);
-    const long = await cost(read, unit, LONG);
-    expect(long / Math.max(short, LEAST_MS)).toBeLessThan((LONG / SHORT) * MOST_DEARER);
+    expect(found).toEqual([]);
   });
 });
 
 describe.each(hostileReaders.filter(({ name }) => /reply|^tokens/u.test(name)))(
   "a line of millions to $name",
-  ({ read }) => {
+  ({ faults }) => {
     it.each([
       ["marked letters", "e\u0301".repeat(6_000_000)],
       ["spaces within a field", `Output: ā${" ".repeat(12_000_000)}b`],
     ])("is read: %s", async (_, text) => {
-      await read(text);
+      expect(await faults(text)).toEqual([]);
     });
   },
 );
-
-describe("hostile bytes", () => {
-  it.each(hostileBytes)("$reader: $shape", async ({ prepare }) => {
-    await prepare(CORPUS)();
-  });
-
-  it.each<[string, (bytes: Uint8Array<ArrayBuffer>) => Promise<unknown>]>([
-    ["a zip", (bytes) => openZip(new File([bytes], "a.zip"))],
-    ["a GGUF", (bytes) => inSinglePrecision(new Blob([bytes]))],
-  ])("make %s escape in nothing", async (_, read) => {
-    const mark = fc.constantFrom([0x50, 0x4b, 3, 4], [0x50, 0x4b, 1, 2], [0x50, 0x4b, 5, 6], [0x47, 0x47, 0x55, 0x46]);
-    const number = fc.constantFrom([0, 0, 0, 0], [1, 0, 0, 0], [3, 0, 0, 0], [9, 0, 0, 0], [255, 255, 255, 255]);
-    const part = fc.oneof(mark, number, fc.array(fc.nat(255), { maxLength: 40 }));
-    await fc.assert(
-      fc.asyncProperty(mark, fc.array(part, { maxLength: 40 }), async (start, parts) => {
-        await read(Uint8Array.from([...start, ...parts.flat()]));
-      }),
-      { numRuns: 500 },
-    );
-  });
-});
-
-describe("a published run of many short lines", () => {
-  const published = hostileReaders.find(({ name }) => name === "published files")!;
-  const instruction = '{"instruction":"Name a river.","request_idx":1}\n';
-
-  it.each([
-    ["instructions of one request", instruction],
-    ["raw answers to one instruction", '{"instruction":"Name a river.","raw_instances":"The Po."}\n'],
-    ["replies about one instruction", '{"instruction":"Name a river.","is_classification":"No"}\n'],
-    ["instances of one instruction", '{"instruction":"Name a river.","input":"","output":"The Po."}\n'],
-    ["rows that no task gives", '{"prompt":"Name a river.","completion":"The Po."}\n'],
-  ])("costs no more a line when there are twenty times as many: %s", { timeout: 120_000 }, async (_kind, line) => {
-    const short = await cost(published.read, line, FEW_LINES * line.length, instruction);
-    const long = await cost(published.read, line, MANY_LINES * line.length, instruction);
-    expect(long / Math.max(short, LEAST_MS)).toBeLessThan((MANY_LINES / FEW_LINES) * MOST_DEARER);
-  });
-});
-
-/** Whether a reader takes whole files, which may be long. */
-function isOfFiles({ name }: HostileReader): boolean {
-  return /^(?:seeds|table, (?:guessed|CSV|JSON|lines)|published files|full export|backup|lesson)$/u.test(name);
-}
-
-/** Milliseconds of the quicker of two readings. */
-async function cost(read: HostileReader["read"], unit: string, length: number, before = ""): Promise<number> {
-  const text = before + unit.repeat(Math.ceil(length / unit.length));
-  const times: number[] = [];
-  for (let i = 0; i < 2; i++) {
-    times.push(await cpuMs(async () => void (await read(text))));
-  }
-  return Math.min(...times);
-}

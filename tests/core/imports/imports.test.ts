@@ -1,20 +1,9 @@
-/** Imports: what people have becomes seeds, what is wrong is named by its line, and nothing a file holds can harm. */
-import fc from "fast-check";
+/** Imports: what people have becomes seeds, and what is wrong is named by its line. */
 import { describe, expect, it } from "vitest";
+import { textFormats } from "../../support/text-formats.ts";
 import { wellFormed } from "../../../src/core/text/well-formed.ts";
 import { importSeeds, type ImportChoice, type ImportFormat } from "../../../src/core/imports/import-seeds.ts";
-import { nestsDeeperThan, numberedLines } from "../../../src/core/text/lines.ts";
-import { parseSeeds } from "../../../src/core/imports/seeds.ts";
-import {
-  hostileSource,
-  hostileTexts,
-  largeSource,
-  sampleRun,
-  sampleSource,
-  sampleTask,
-} from "../../support/sample-run.ts";
-import { textFormats } from "../../support/text-formats.ts";
-import { cpuMs } from "../../support/cpu-time.ts";
+import { hostileTexts, largeSource, sampleRun, sampleSource, sampleTask } from "../../support/sample-run.ts";
 
 const errors = (text: string, choice?: ImportChoice) =>
   importSeeds(text, choice)
@@ -173,135 +162,5 @@ describe("what is wrong, by line", () => {
 
   it("counts lines inside quoted cells", () => {
     expect(errors('instruction,output\n"a\nb\nc",Red\n"x')).toEqual(["5: a quotation mark is never closed"]);
-  });
-});
-
-describe("hostile input", () => {
-  const kinds: ImportFormat[] = ["jsonl", "json", "csv", "lines"];
-
-  it("never throws, whatever the text", () => {
-    const piece = fc.oneof(
-      fc.string({ unit: "binary" }),
-      fc.json(),
-      fc.constantFrom(
-        ...hostileTexts,
-        "{",
-        "[",
-        '"',
-        "\\",
-        ",",
-        "\n",
-        "\r",
-        '{"__proto__":{"x":1}}',
-        "[[[[",
-        '"instruction":',
-      ),
-    );
-    fc.assert(
-      fc.property(fc.array(piece, { maxLength: 30 }), fc.constantFrom(undefined, ...kinds), (parts, format) => {
-        const text = parts.join("");
-        importSeeds(text, { format });
-        parseSeeds(text);
-        return !("x" in {}) && !("polluted" in {});
-      }),
-      { numRuns: 2_000 },
-    );
-  });
-
-  it("keeps what CSV and JSON hold, whatever it is", () => {
-    const cell = fc
-      .string({ unit: "grapheme" })
-      .filter((text) => text === wellFormed(text) && !text.includes("\ufffd"));
-    fc.assert(
-      fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 10 }), (cells) => {
-        const run = sampleRun();
-        const source = sampleSource(
-          cells.map(([input, output], n) => sampleTask(run, n, `T${n}`, [{ input, output: `${output}.` }])),
-        );
-        for (const id of ["csv", "alpaca"]) {
-          const text = [...(textFormats.find((each) => each.id === id)?.write(source) ?? [])].join("");
-          const read = importSeeds(text, { format: id === "csv" ? "csv" : "json" });
-          expect(read.seeds.map(({ instances: [first] }) => [first?.input, first?.output])).toEqual(
-            cells.map(([input, output]) => [input, `${output}.`]),
-          );
-        }
-      }),
-      { numRuns: 300 },
-    );
-  });
-
-  it("pollutes nothing", () => {
-    const before = JSON.stringify(Object.getOwnPropertyNames(Object.prototype));
-    importSeeds('{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"instruction":"x"}');
-    importSeeds("__proto__,constructor,instruction\npolluted,polluted,Name it.\n");
-    importSeeds('{"instruction":"x","instances":[{"__proto__":{"output":"y"}}]}');
-    expect(JSON.stringify(Object.getOwnPropertyNames(Object.prototype))).toBe(before);
-    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
-    expect(
-      importSeeds('{"__proto__":"Name a colour."}', { mapping: { instruction: "__proto__" } }).seeds[0]?.instruction,
-    ).toBe("Name a colour.");
-  });
-
-  it("splits lines at line feeds alone", () => {
-    expect([...numberedLines("\ufeffa\r\nb\u2028c\n\nd")].map(({ text }) => text)).toEqual(["a", "b\u2028c", "", "d"]);
-  });
-
-  it("measures nesting outside strings, closed or not", () => {
-    expect(nestsDeeperThan(`"${"[".repeat(100)}"`, 32)).toBe(false);
-    expect(nestsDeeperThan("[".repeat(33), 32)).toBe(true);
-    expect(nestsDeeperThan("[]".repeat(1_000), 1)).toBe(false);
-  });
-
-  const shapes: readonly (readonly [string, (length: number) => string])[] = [
-    ["one word", (n) => "word".repeat(n / 4)],
-    ["backslashes in a string that never closes", (n) => `{"instruction":"${"\\".repeat(n)}`],
-    ["escaped quotation marks", (n) => `{"instruction":"${'\\"'.repeat(n / 2)}`],
-    ["quotation marks", (n) => '"'.repeat(n + 1)],
-    ["quoted cells that never close", (n) => `instruction,output\n${'a,"b\n'.repeat(n / 5)}`],
-    ["brackets", (n) => "[".repeat(n)],
-    ["brackets and braces", (n) => "[{".repeat(n / 2)],
-    ["commas", (n) => ",".repeat(n)],
-    ["array of nothing", (n) => `[${",".repeat(n)}`],
-    ["line feeds", (n) => "\n".repeat(n)],
-    ["returns", (n) => "\r".repeat(n)],
-    ["spaces", (n) => " ".repeat(n)],
-    ["short lines", (n) => "Name a colour.\n".repeat(n / 15)],
-    ["bullets", (n) => "- ".repeat(n / 2)],
-    ["one task over and over", (n) => '{"instruction":"Name a colour.","output":"Red"}\n'.repeat(n / 48)],
-    [
-      "different tasks",
-      (n) => Array.from({ length: n / 48 }, (_, i) => `{"instruction":"Name colour ${i}","output":"Red"}`).join("\n"),
-    ],
-    [
-      "numbered ids before none",
-      (n) =>
-        Array.from({ length: n / 48 }, (_, i) =>
-          i < n / 96 ? `{"id":"seed_task_${Math.floor(n / 96) + i}","instruction":"T${i}"}` : `{"instruction":"T${i}"}`,
-        ).join("\n"),
-    ],
-    ["defused apostrophes", (n) => `instruction,output\n${"'".repeat(n)},x`],
-  ];
-  const cost = (text: string, chosen: readonly (ImportFormat | undefined)[]): number =>
-    cpuMs(() => {
-      for (const format of chosen) importSeeds(text, { format });
-      parseSeeds(text);
-    });
-  // Ten times the text may cost thirty times the time: generous for caches and collection, far below a square's hundred.
-  it.each(shapes)("costs in proportion to its length: %s", (_, shape) => {
-    for (const format of kinds) {
-      cost(shape(1_000), [format]);
-      const small = cost(shape(100_000), [format]);
-      expect(cost(shape(1_000_000), [format])).toBeLessThan(Math.max(small, 100) * 30);
-    }
-    const small = cost(shape(1_000_000), [undefined]);
-    expect(cost(shape(10_000_000), [undefined])).toBeLessThan(Math.max(small, 100) * 30);
-  });
-
-  it("takes the hostile export for seeds or names its lines", () => {
-    const source = hostileSource();
-    for (const format of textFormats) {
-      const read = importSeeds([...format.write(source)].join(""));
-      expect(read.seeds.length > 0 || read.problems.length > 0).toBe(true);
-    }
   });
 });

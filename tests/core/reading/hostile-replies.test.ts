@@ -1,195 +1,83 @@
-/** No reply makes a reader throw, and none costs more than its length deserves. */
+/** Replies of marks in any order: no reader throws, and what each gives back is tidy. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { demonstrationsIn, isOutputFirst } from "../../../scripts/parse-lines.ts";
-import { defaultMethod, paperMethod } from "../../../src/core/method/method.ts";
+import { defaultMethod, paperMethod, type Method } from "../../../src/core/method/method.ts";
 import type { FinishReason } from "../../../src/core/rows/records.ts";
+import { strip } from "../../../src/core/text/python-text.ts";
 import { readers } from "../../support/readers.ts";
-import { DEMONSTRATIONS } from "./replies.ts";
-import { cpuMs } from "../../support/cpu-time.ts";
+import { DEMONSTRATIONS } from "./replies/instructions.ts";
 
-/** Characters; what a stuck model fills its context with is far less. */
-const LONG = 100_000;
-/** A quadratic reader takes minutes for this, a linear one well below a second on a machine at rest. */
-const MOST_MS = 4000;
-
-const MARKS = [
-  ...[
-    "\n",
-    "\n\n",
-    " ",
-    "\t",
-    "1. ",
-    "2) ",
-    "(3) ",
-    "10. ",
-    "- ",
-    "* ",
-    "**",
-    "__",
-    "`",
-    "```",
-    "```json\n",
-    "#",
-    "### ",
-  ],
-  ...[
-    "Task 9: ",
-    "Task: ",
-    "Example 1",
-    "\nExample 2\n",
-    "Input:",
-    "Output:",
-    "\nOutput: ",
-    "Class label: ",
-    "Answer:",
-  ],
-  ...[
-    "<think>",
-    "</think>",
-    "<|im_end|>",
-    "[",
-    "]",
-    "{",
-    "}",
-    '"',
-    '["',
-    '{"task": "',
-    '",',
-    "\\",
-    ":",
-    "|",
-    "|---|",
-    "—",
-  ],
-  ...[
-    "Yes",
-    "No",
-    "not",
-    "classification",
-    "Sure! ",
-    "Write a poem.",
-    "?",
-    "١. ",
-    "①",
-    "1️⃣",
-    "\u2028",
-    "\ud800",
-    "\u0000",
-  ],
-];
+const MARKS =
+  // Lists.
+  ["\n", "\n\n", " ", "\t", "1. ", "2) ", "(3) ", "10. ", "- ", "* ", "١. ", "①", "1️⃣"]
+    // Dress.
+    .concat(["**", "__", "`", "```", "```json\n", "#", "### ", "—", "|", "|---|", "\u2028", "\ud800", "\u0000"])
+    // Fields.
+    .concat(["Task 9: ", "Task: ", "Example 1", "\nExample 2\n", "Input:", "Output:", "\nOutput: ", "Class label: "])
+    .concat(["Answer:", "<think>", "</think>", "<|im_end|>", ":"])
+    // JSON.
+    .concat(["[", "]", "{", "}", '"', '["', '{"task": "', '",', "\\"])
+    // Words.
+    .concat(["Yes", "No", "not", "classification", "Sure! ", "Write a poem.", "?"]);
 const hostile = fc.oneof(
   fc.string({ unit: "binary", maxLength: 400 }),
   fc.array(fc.constantFrom(...MARKS), { maxLength: 300 }).map((marks) => marks.join("")),
 );
+const finish = fc.constantFrom<FinishReason>("stop", "length");
 
-function readAll(reply: string, finishReason: FinishReason = "stop"): void {
-  for (const method of [defaultMethod, paperMethod]) {
-    for (const prompting of [readers("base"), readers("chat")]) {
-      prompting.readInstructions(reply, finishReason, method, DEMONSTRATIONS);
-      prompting.readClassification(reply, method);
-      prompting.readOutputFirst(reply, method);
-      prompting.readInputFirst(reply, method);
-    }
-  }
-}
+/** Lines, more than a call takes as its arguments. */
+const LINES = 200_000;
 
-describe("readers of hostile replies", { timeout: 60_000 }, () => {
-  it("never throw", () => {
+describe.each(["base", "chat"] as const)("a hostile reply, read by a %s profile", (style) => {
+  const { readInstructions, readClassification, readOutputFirst, readInputFirst } = readers(style);
+  /** A base model's text is tidied as Python does it. */
+  const tidy = style === "base" ? strip : (text: string) => text.trim();
+  const methods: readonly Method[] = [defaultMethod, paperMethod];
+
+  it("gives instructions of one line each", () => {
     fc.assert(
-      fc.property(hostile, fc.constantFrom<FinishReason>("stop", "length"), (reply, finishReason) => {
-        readAll(reply, finishReason);
-      }),
-      { numRuns: 300 },
-    );
-  });
-
-  it("give back no empty or untidy instruction", () => {
-    fc.assert(
-      fc.property(hostile, (reply) => {
-        for (const { instruction } of readers("chat").readInstructions(reply, "stop", defaultMethod, DEMONSTRATIONS)) {
-          expect(instruction.trim()).toBe(instruction);
-          expect(instruction).not.toBe("");
-          expect(instruction).not.toContain("\n");
+      fc.property(hostile, finish, (reply, finishReason) => {
+        for (const method of methods) {
+          const read = readInstructions(reply, finishReason, method, DEMONSTRATIONS);
+          for (const { instruction, cut } of read) {
+            expect(instruction).not.toContain("\n");
+            expect(tidy(instruction)).toBe(instruction);
+            if (style === "chat") expect(instruction).not.toBe("");
+            if (finishReason === "stop") expect(cut).toBe(false);
+          }
         }
       }),
       { numRuns: 300 },
     );
   });
 
-  it.each([...new Set(MARKS)].map((mark) => ({ mark })))("take linear time on a long run of $mark", ({ mark }) => {
-    const reply = mark.repeat(Math.ceil(LONG / mark.length));
-    for (const [name, read] of timedReaders())
-      expect(
-        cpuMs(() => read(reply)),
-        name,
-      ).toBeLessThan(MOST_MS);
+  it("is yes, no or not known, which the paper does not have", () => {
+    fc.assert(
+      fc.property(hostile, (reply) => {
+        expect(["yes", "no", "unknown"]).toContain(readClassification(reply, defaultMethod));
+        expect(["yes", "no"]).toContain(readClassification(reply, paperMethod));
+      }),
+      { numRuns: 300 },
+    );
   });
 
-  it.each([
-    { name: "ten thousand numbered lines", reply: numbered(10_000, "\n") },
-    { name: "ten thousand numbers in one line", reply: numbered(10_000, " ") },
-    { name: "bold never closed", reply: "**a ".repeat(LONG / 4) },
-    { name: "bold closed in words", reply: "**a**a".repeat(LONG / 6) },
-    { name: "one list item with a long tail", reply: `1. Write a poem.${" and ".repeat(LONG / 5)}` },
-    { name: "an object never closed", reply: '{"task": '.repeat(LONG / 9) },
-    { name: "nested arrays", reply: "[".repeat(LONG / 2) + "]".repeat(LONG / 2) },
-    { name: "a text never closed", reply: `["${'\\"'.repeat(LONG / 2)}` },
-    { name: "a thousand examples", reply: "Example 1\nInput: a\nOutput: b\n\n".repeat(LONG / 30) },
-    { name: "named fields again and again", reply: `Numbers: 1\n${"Output: 2\nNumbers: 3\n".repeat(LONG / 21)}` },
-    { name: "outputs without end", reply: "Output: a\n\nb\n".repeat(LONG / 13) },
-    { name: "lines of colons", reply: "a:a:a:a\n".repeat(LONG / 8) },
-    { name: "thoughts within thoughts", reply: "<think></think>".repeat(LONG / 15) },
-    { name: "a bullet's tail of dashes", reply: `Task${" -".repeat(LONG / 2)}` },
-    { name: "white space before a field", reply: `a${" ".repeat(LONG)}Output: b` },
-    { name: "a label's tail", reply: `Class label: a\n${"Positive: b\n".repeat(LONG / 12)}` },
-    {
-      name: "lists under labels",
-      reply: `Positive:\n${"- b\n".repeat(LONG / 8)}Negative:\n${"- c\n".repeat(LONG / 8)}`,
-    },
-    { name: "table rows", reply: `| Input | Output |\n|---|---|\n${"| a | b |\n".repeat(LONG / 10)}` },
-    { name: "blank lines after a word", reply: `a${"\n".repeat(LONG)}` },
-    { name: "blank lines before an object", reply: `a${"\n".repeat(LONG)}{"input": 1}` },
-    { name: "more lines than a call takes arguments", reply: `Output: a\n${"b\n".repeat(2 * LONG)}` },
-    { name: "an example's many inputs", reply: `Example 1\n${"Input: a\n".repeat(LONG / 9)}` },
-    { name: "blank lines after an item", reply: `1. Write a poem.${"\n\n---".repeat(LONG / 5)}` },
-  ])("take linear time on $name", ({ reply }) => {
-    for (const [name, read] of timedReaders())
-      expect(
-        cpuMs(() => read(reply)),
-        name,
-      ).toBeLessThan(MOST_MS);
+  it("gives instances without white space around them", () => {
+    fc.assert(
+      fc.property(hostile, fc.constantFrom(...methods), (reply, method) => {
+        for (const read of [readOutputFirst, readInputFirst]) {
+          for (const { input, output } of read(reply, method)) {
+            expect([tidy(input), tidy(output)]).toEqual([input, output]);
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 
-  it("take a megabyte of a hundred thousand numbers in their stride", () => {
-    const reply = Array.from({ length: 100_000 }, (_, index) => `${index}.`).join("\n");
-    for (const [name, read] of timedReaders())
-      expect(
-        cpuMs(() => read(reply)),
-        name,
-      ).toBeLessThan(3 * MOST_MS);
-  });
-
-  it("take linear time to find a prompt's demonstrations", () => {
-    const prompt = [numbered(10_000, "\n")];
-    expect(cpuMs(() => demonstrationsIn(prompt))).toBeLessThan(MOST_MS);
-    const completion = { line: 1, prompt, completion: " ".repeat(LONG), finishReason: "stop" as const };
-    expect(cpuMs(() => isOutputFirst(completion))).toBeLessThan(MOST_MS);
+  it("of more lines than a call takes arguments is one instance, with all its lines", () => {
+    const reply = `Output: a\n${"b\n".repeat(LINES)}`;
+    expect(readInputFirst(reply, defaultMethod)).toEqual([
+      { input: "", output: `a\n${"b\n".repeat(LINES)}`.trimEnd() },
+    ]);
   });
 });
-
-function timedReaders(): (readonly [string, (reply: string) => unknown])[] {
-  return (["base", "chat"] as const).flatMap((style) => {
-    const each = readers(style);
-    return [
-      [`${style} instructions`, (reply) => each.readInstructions(reply, "length", defaultMethod, DEMONSTRATIONS)],
-      [`${style} classification`, (reply) => each.readClassification(reply, defaultMethod)],
-      [`${style} output first`, (reply) => each.readOutputFirst(reply, defaultMethod)],
-      [`${style} input first`, (reply) => each.readInputFirst(reply, defaultMethod)],
-    ] as const;
-  });
-}
-
-function numbered(count: number, between: string): string {
-  return Array.from({ length: count }, (_, index) => `${index + 1}. Write a poem.`).join(between);
-}

@@ -2,18 +2,20 @@
 import { describe, expect, it } from "vitest";
 import { defaultMethod } from "../../../src/core/method/method.ts";
 import { readers } from "../../support/readers.ts";
-import * as table from "./replies.ts";
-import { moreInstanceReplies, moreInstructionReplies, moreYesNoReplies } from "./replies-more.ts";
+import { inputFirstReplies } from "./replies/input-first.ts";
+import { DEMONSTRATIONS, instructionReplies } from "./replies/instructions.ts";
+import { outputFirstReplies } from "./replies/output-first.ts";
+import { yesNoReplies } from "./replies/yes-no.ts";
 
-const { DEMONSTRATIONS } = table;
-const instructionReplies = [...table.instructionReplies, ...moreInstructionReplies];
-const yesNoReplies = [...table.yesNoReplies, ...moreYesNoReplies];
-const instanceReplies = [...table.instanceReplies, ...moreInstanceReplies];
+const instanceReplies = [
+  ...inputFirstReplies.map((each) => ({ ...each, order: "input-first" as const })),
+  ...outputFirstReplies.map((each) => ({ ...each, order: "output-first" as const })),
+];
+
+const chat = readers("chat");
 
 /** What a reader must recover of all listed items, at the least. */
 const SHARE = 0.95;
-
-const chat = readers("chat");
 
 function instructions(each: (typeof instructionReplies)[number]) {
   const { reply, finishReason = "stop", demonstrations = DEMONSTRATIONS } = each;
@@ -32,7 +34,9 @@ describe("instructions from chat replies", () => {
     expect(usable.map(({ instruction }) => instruction)).toEqual(each.items);
     expect(candidates.filter(({ cut }) => cut)).toHaveLength(each.cut ?? 0);
     const repeated = candidates.filter(({ refusal }) => refusal?.reason === "demonstration-repeated");
-    expect(repeated).toHaveLength(each.repeated?.length ?? 0);
+    const shown = each.demonstrations ?? DEMONSTRATIONS;
+    const numberOf = (text: string) => shown.findIndex((one) => text.startsWith(one.slice(0, -1))) + 1;
+    expect(repeated.map(({ instruction }) => numberOf(instruction))).toEqual(each.repeated ?? []);
   });
 });
 
@@ -71,7 +75,7 @@ it("recovers at least 95% of what is listed and invents nothing", () => {
       instances(each).map((pair) => JSON.stringify(pair)),
     );
   }
-  expect(instructionReplies.length + yesNoReplies.length + instanceReplies.length).toBeGreaterThanOrEqual(60);
+  expect([instructionReplies, yesNoReplies, instanceReplies].map(({ length }) => length)).toEqual([134, 126, 91]);
   expect(recovered / listed).toBeGreaterThanOrEqual(SHARE);
   expect(invented).toBe(0);
 });

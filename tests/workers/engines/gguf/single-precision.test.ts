@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { modelFromGguf } from "../../../../training/gguf/qwen2.ts";
 import { inSinglePrecision } from "../../../../workers/engines/gguf/single-precision.ts";
-import { sharedHalves } from "../../../support/hostile-bytes.ts";
+import { sharedHalves } from "../../../support/hostile/bytes.ts";
 
 let embedded: Blob;
 let wide: Blob;

@@ -1,13 +1,7 @@
-/** Texts made to be dear to read: what repeats, nests, is never closed, or leads a pattern astray. Each is made in any length. */
-
-export interface HostileShape {
-  readonly name: string;
-  /** @param length characters, about */
-  readonly of: (length: number) => string;
-}
+/** What hostile shapes are made of: units that are repeated, and marks that stand far apart. Data, no code. */
 
 /** Units that are repeated to the length wanted. */
-const REPEATED: Readonly<Record<string, string>> = {
+export const REPEATED: Readonly<Record<string, string>> = {
   "one long word": "a",
   "one long word of marked letters": "é\u0301",
   "letters of an unspaced script": "漢",
@@ -93,8 +87,47 @@ const REPEATED: Readonly<Record<string, string>> = {
   "events without a line's end": "data: ",
 };
 
+/** The same for those who read what a model replies. */
+export const REPEATED_IN_REPLIES: Readonly<Record<string, string>> = {
+  "blank lines": "\n\n",
+  tabs: "\t",
+  "numbers with a bracket": "2) ",
+  "numbers in brackets": "(3) ",
+  "digits of another script": "١. ",
+  "numbers in circles": "①",
+  "numbers as pictures": "1️⃣",
+  "opened bold": "**",
+  "opened underlining": "__",
+  "opened code": "```",
+  "opened JSON": "```json\n",
+  headings: "### ",
+  "names of tasks": "Task 9: ",
+  "words for a task": "Task: ",
+  "numbered examples": "Example 1",
+  "examples on lines": "\nExample 2\n",
+  "words for an input": "Input:",
+  "words for an output": "Output:",
+  "outputs on lines": "\nOutput: ",
+  "words for a label": "Class label: ",
+  "words for an answer": "Answer:",
+  "ends of a turn": "<|im_end|>",
+  "closed brackets": "]",
+  "closed braces": "}",
+  "ends of a text": '",',
+  "rules of a table": "|---|",
+  "long dashes": "—",
+  affirmations: "Yes",
+  denials: "No",
+  "words for classification": "classification",
+  tasks: "Write a poem.",
+  "line separators": "\u2028",
+  "thoughts within thoughts": "<think></think>",
+  "lines of colons": "a:a:a:a\n",
+  "an object never closed": '{"task": ',
+};
+
 /** A mark far from what comes before it, and what stands before it. */
-const FAR_APART: readonly (readonly [before: string, between: string, after: string])[] = [
+export const FAR_APART: readonly (readonly [before: string, between: string, after: string])[] = [
   ["a", " ", "b"],
   ["a", "\t", "Output: b"],
   ["a", " ", "Output: b"],
@@ -123,59 +156,36 @@ const FAR_APART: readonly (readonly [before: string, between: string, after: str
   ['{"instruction": "Name a river.", "extra": ', "[", ""],
 ];
 
-const NESTED = "[]";
-
-export const hostileShapes: readonly HostileShape[] = [
-  ...Object.entries(REPEATED).map(([name, unit]) => ({ name, of: (length: number) => repeated(unit, length) })),
-  ...FAR_APART.map(([before, between, after]) => ({
-    name: `${quoted(between)} between ${quoted(before)} and ${quoted(after)}`,
-    of: (length: number) => before + repeated(between, length - before.length - after.length) + after,
-  })),
-  { name: "arrays in arrays", of: nested },
-  { name: "an object of many members", of: (length) => `{${members(length)}}` },
-  {
-    name: "a record with a nested member",
-    of: (length) => `{"instruction":"Name a river.","request_idx":1,"extra":${nested(length)}}`,
-  },
-  {
-    name: "a record of many members",
-    of: (length) => `{"instruction":"Name a river.","instances":[],${members(length)}}`,
-  },
-  {
-    name: "a record of many similar ones",
-    of: (length) => `{"instruction":"Name a river.","most_similar":{${members(length)}}}`,
-  },
-  { name: "different words", of: (length) => counted(length, (i) => `w${i.toString(36)} `) },
-  { name: "rising numbers", of: (length) => counted(length, (i) => `\n${i}. Write a poem.`) },
-  { name: "rising numbers in one line", of: (length) => counted(length, (i) => `${i}. Write. `) },
-  { name: "different lines", of: (length) => counted(length, (i) => `Write poem number ${i}\n`) },
-  { name: "many columns", of: (length) => `instruction,${counted(length, (i) => `c${i},`)}\n` },
-  { name: "many parts of an address", of: (length) => `#v=1${counted(length, (i) => `&k${i}=1`)}` },
+/** The same for those who read what a model replies. */
+export const FAR_APART_IN_REPLIES: typeof FAR_APART = [
+  ["1. Write a poem.", " and ", ""],
+  ["1. Write a poem.", "\n\n---", ""],
+  ["Task", " -", ""],
+  ["a", "\n", '{"input": 1}'],
+  ['["', '\\"', ""],
+  ["Output: a\n", "b\n", ""],
+  ["Output: a\n\n", "b\n", ""],
+  ["Example 1\n", "Input: a\n", ""],
+  ["Numbers: 1\n", "Output: 2\nNumbers: 3\n", ""],
+  ["Class label: a\n", "Positive: b\n", ""],
+  ["Positive:\n", "- b\n", "Negative:\n- c"],
+  ["| Input | Output |\n|---|---|\n", "| a | b |\n", ""],
 ];
 
-function repeated(unit: string, length: number): string {
-  return unit.repeat(Math.max(1, Math.ceil(length / unit.length)));
-}
+/** The same for those who read tables. */
+export const FAR_APART_IN_TABLES: typeof FAR_APART = [
+  ['{"instruction":"', "\\", ""],
+  ['{"instruction":"', '\\"', ""],
+  ["instruction,output\n", 'a,"b\n', ""],
+  ["instruction,output\n", "'", ",x"],
+  ["[", ",", "]"],
+  ["[", "{[", ""],
+];
 
-function counted(length: number, piece: (i: number) => string): string {
-  const pieces: string[] = [];
-  for (let [i, sum] = [0, 0]; sum < length; i++) {
-    const next = piece(i);
-    pieces.push(next);
-    sum += next.length;
-  }
-  return pieces.join("");
-}
-
-function members(length: number): string {
-  return counted(length, (i) => `"k${i}":0,`).slice(0, -1);
-}
-
-function nested(length: number): string {
-  const depth = Math.ceil(length / NESTED.length);
-  return "[".repeat(depth) + "]".repeat(depth);
-}
-
-function quoted(text: string): string {
-  return JSON.stringify(text);
-}
+/** Records of a published run, each after the instruction that it belongs to. */
+export const PUBLISHED: Readonly<Record<string, string>> = {
+  "replies about one instruction": '{"instruction":"Name a river.","is_classification":"No"}\n',
+  "raw answers to one instruction": '{"instruction":"Name a river.","raw_instances":"The Po."}\n',
+  "instances of one instruction": '{"instruction":"Name a river.","input":"","output":"The Po."}\n',
+  "rows that no task gives": '{"prompt":"Name a river.","completion":"The Po."}\n',
+};

@@ -1,8 +1,8 @@
 /** Zips and GGUF headers made to be dear to read, in any length. */
 import { strToU8, zipSync, type Zippable } from "fflate";
-import { runFiles } from "../../workers/files/run-files.ts";
-import { ZipRefusal } from "../../workers/files/zip-entries.ts";
-import { inSinglePrecision } from "../../workers/engines/gguf/single-precision.ts";
+import { runFiles } from "../../../workers/files/run-files.ts";
+import { ZipRefusal } from "../../../workers/files/zip-entries.ts";
+import { inSinglePrecision } from "../../../workers/engines/gguf/single-precision.ts";
 
 /** A reader of bytes over one shape of them. */
 export interface HostileBytes {
@@ -12,7 +12,7 @@ export interface HostileBytes {
   readonly prepare: (size: number) => () => Promise<string | undefined>;
 }
 
-const zips: Readonly<Record<string, (size: number) => Uint8Array>> = {
+export const hostileZips: Readonly<Record<string, (size: number) => Uint8Array>> = {
   "one long entry": (size) => zipped({ "a.jsonl": [new Uint8Array(size), { level: 0 }] }),
   "one entry that unpacks to a hundred times as much": (size) =>
     zipped({ "a.jsonl": [new Uint8Array(Math.min(size * 100, 1e8)), { level: 9 }] }),
@@ -28,7 +28,7 @@ const HALF = 1;
 const LIST = 9;
 const TEXT = 8;
 
-const ggufs: Readonly<Record<string, (size: number) => Uint8Array>> = {
+export const hostileGgufs: Readonly<Record<string, (size: number) => Uint8Array>> = {
   "nothing but its mark": (size) => filled(size, GGUF),
   "a key without an end": (size) =>
     gguf(size, (out) =>
@@ -69,14 +69,14 @@ const ggufs: Readonly<Record<string, (size: number) => Uint8Array>> = {
 };
 
 export const hostileBytes: readonly HostileBytes[] = [
-  ...Object.entries(zips).map(([shape, of]): HostileBytes => ({
+  ...Object.entries(hostileZips).map(([shape, of]): HostileBytes => ({
     ...{ reader: "zip", shape },
     prepare: (size) => {
       const file = new File([of(size) as Uint8Array<ArrayBuffer>], "a.zip");
-      return () => openZip(file);
+      return async () => limitOf(await zipRefusal(file));
     },
   })),
-  ...Object.entries(ggufs).map(([shape, of]): HostileBytes => ({
+  ...Object.entries(hostileGgufs).map(([shape, of]): HostileBytes => ({
     ...{ reader: "GGUF header", shape },
     prepare: (size) => {
       const file = new Blob([of(size) as Uint8Array<ArrayBuffer>]);
@@ -85,17 +85,21 @@ export const hostileBytes: readonly HostileBytes[] = [
   })),
 ];
 
-/** A refusal is the one thing that may be thrown. */
-export async function openZip(file: File): Promise<string | undefined> {
+/** Reads all that a zip holds. @returns why it is refused, the one thing that may be thrown; nothing when all was read */
+export async function zipRefusal(file: File): Promise<string | undefined> {
   try {
     for (const each of await runFiles([file])) {
       for await (const _ of (await each.open()) as unknown as AsyncIterable<Uint8Array>) continue;
     }
     return undefined;
   } catch (error) {
-    if (!(error instanceof ZipRefusal)) throw error;
-    return /more than|the most/u.test(error.message) ? error.message : undefined;
+    if (error instanceof ZipRefusal) return error.message;
+    throw error;
   }
+}
+
+function limitOf(refusal: string | undefined): string | undefined {
+  return refusal !== undefined && /more than|the most/u.test(refusal) ? refusal : undefined;
 }
 
 function zipped(files: Zippable): Uint8Array {

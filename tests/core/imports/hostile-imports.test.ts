@@ -1,0 +1,112 @@
+/** Imports of hostile tables: nothing that a file holds can harm, and what our own formats hold comes back. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { textFormats } from "../../support/text-formats.ts";
+import { wellFormed } from "../../../src/core/text/well-formed.ts";
+import { importSeeds, type ImportFormat } from "../../../src/core/imports/import-seeds.ts";
+import { parseSeeds } from "../../../src/core/imports/seeds.ts";
+import { nestsDeeperThan, numberedLines } from "../../../src/core/text/lines.ts";
+import { hostileSource, hostileTexts, sampleRun, sampleSource, sampleTask } from "../../support/sample-run.ts";
+
+const errors = (text: string) =>
+  importSeeds(text)
+    .problems.filter(({ severity }) => severity === "error")
+    .map(({ line, message }) => `${line}: ${message}`);
+
+describe("hostile input", () => {
+  const kinds: ImportFormat[] = ["jsonl", "json", "csv", "lines"];
+
+  it("gives seeds, or names an error by its line, whatever the text", () => {
+    const piece = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.json(),
+      fc.constantFrom(
+        ...hostileTexts,
+        "{",
+        "[",
+        '"',
+        "\\",
+        ",",
+        "\n",
+        "\r",
+        '{"__proto__":{"x":1}}',
+        "[[[[",
+        '"instruction":',
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), fc.constantFrom(undefined, ...kinds), (parts, format) => {
+        const text = parts.join("");
+        for (const { seeds, problems } of [importSeeds(text, { format }), parseSeeds(text)]) {
+          expect(seeds.length > 0).toBe(!problems.some(({ severity }) => severity === "error"));
+          expect(problems.filter(({ line, message }) => line < 1 || message === "")).toEqual([]);
+        }
+        expect("x" in {} || "polluted" in {}).toBe(false);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("keeps what CSV and JSON hold, whatever it is", () => {
+    const cell = fc
+      .string({ unit: "grapheme" })
+      .filter((text) => text === wellFormed(text) && !text.includes("\ufffd"));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 10 }), (cells) => {
+        const run = sampleRun();
+        const source = sampleSource(
+          cells.map(([input, output], n) => sampleTask(run, n, `T${n}`, [{ input, output: `${output}.` }])),
+        );
+        for (const id of ["csv", "alpaca"]) {
+          const text = [...(textFormats.find((each) => each.id === id)?.write(source) ?? [])].join("");
+          const read = importSeeds(text, { format: id === "csv" ? "csv" : "json" });
+          expect(read.seeds.map(({ instances: [first] }) => [first?.input, first?.output])).toEqual(
+            cells.map(([input, output]) => [input, `${output}.`]),
+          );
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("pollutes nothing", () => {
+    const before = JSON.stringify(Object.getOwnPropertyNames(Object.prototype));
+    importSeeds('{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"instruction":"x"}');
+    importSeeds("__proto__,constructor,instruction\npolluted,polluted,Name it.\n");
+    importSeeds('{"instruction":"x","instances":[{"__proto__":{"output":"y"}}]}');
+    expect(JSON.stringify(Object.getOwnPropertyNames(Object.prototype))).toBe(before);
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+    expect(
+      importSeeds('{"__proto__":"Name a colour."}', { mapping: { instruction: "__proto__" } }).seeds[0]?.instruction,
+    ).toBe("Name a colour.");
+  });
+
+  it("splits lines at line feeds alone", () => {
+    expect([...numberedLines("\ufeffa\r\nb\u2028c\n\nd")].map(({ text }) => text)).toEqual(["a", "b\u2028c", "", "d"]);
+  });
+
+  it("measures nesting outside strings, closed or not", () => {
+    expect(nestsDeeperThan(`"${"[".repeat(100)}"`, 32)).toBe(false);
+    expect(nestsDeeperThan("[".repeat(33), 32)).toBe(true);
+    expect(nestsDeeperThan("[]".repeat(1_000), 1)).toBe(false);
+  });
+
+  const NOT_UTF8 = "the text is not UTF-8: a character could not be read";
+  const LONG_LINE = "the line is longer than 1 MB";
+  const SAME_ID = "the id stands on an earlier line too";
+  const said = (from: number, to: number, message: string): string[] =>
+    Array.from({ length: to - from + 1 }, (_, i) => `${from + i}: ${message}`);
+  it.each<[string, string[]]>([
+    ["messages", [`4: ${NOT_UTF8}`, `24: ${LONG_LINE}`]],
+    ["alpaca", [`5: ${NOT_UTF8}`, `25: ${LONG_LINE}`]],
+    ["alpaca-lines", [`4: ${NOT_UTF8}`, `24: ${LONG_LINE}`]],
+    ["prompt-completion", [`3: ${LONG_LINE}`, `4: ${NOT_UTF8}`]],
+    ["sharegpt", [`4: ${NOT_UTF8}`, `24: ${LONG_LINE}`]],
+    ["csv", [`5: ${NOT_UTF8}`, "38: the record is longer than 1 MB"]],
+    ["full", [`71: ${LONG_LINE}`, ...said(1, 24, "the instruction is empty"), ...said(48, 70, SAME_ID)]],
+  ])("takes nothing of the hostile export as %s, and names its lines", (id, expected) => {
+    const text = [...(textFormats.find((each) => each.id === id)?.write(hostileSource()) ?? [])].join("");
+    expect(errors(text)).toEqual(expected);
+    expect(importSeeds(text).seeds).toEqual([]);
+  });
+});

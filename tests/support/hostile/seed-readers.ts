@@ -1,0 +1,82 @@
+/** Readers of seeds and tables: what is wrong is named by its line, and nothing of a wrong file is taken. */
+import {
+  guessFormat,
+  importSeeds,
+  type ImportChoice,
+  type ImportFormat,
+} from "../../../src/core/imports/import-seeds.ts";
+import type { ImportProblem } from "../../../src/core/imports/problems.ts";
+import { parseSeeds } from "../../../src/core/imports/seeds.ts";
+import { strip } from "../../../src/core/text/python-text.ts";
+import type { SeedTask } from "../../../src/core/rows/task.ts";
+import { areDifferent, areNamed, hostileReader, taskLine, type HostileReader } from "./reader.ts";
+
+/** Most problems that are named of one file. */
+const MOST_PROBLEMS = 200;
+
+const titles: Readonly<Record<ImportFormat, string>> = {
+  jsonl: "JSON lines",
+  json: "JSON",
+  csv: "CSV",
+  lines: "lines",
+};
+
+export const seedReaders: readonly HostileReader[] = [
+  seeds("seeds"),
+  seeds("seeds, in a task", taskLine),
+  table("table, guessed", (text) => ({ format: guessFormat(text) })),
+  ...(["jsonl", "json", "csv", "lines"] as const).map((format) =>
+    table(`table, ${titles[format]}`, () => ({ format })),
+  ),
+  table(
+    "table, JSON, in a task",
+    () => ({ format: "json" }),
+    (text) => `[${taskLine(text)}]`,
+  ),
+  table(
+    "table, CSV, in a cell",
+    () => ({ format: "csv" }),
+    (text) => `instruction,output\n"${text.replaceAll('"', '""')}",a\n`,
+  ),
+];
+
+function seeds(name: string, envelope?: HostileReader["envelope"]): HostileReader {
+  return hostileReader({
+    ...{ name, ...(envelope && { envelope }), take: parseSeeds },
+    said: ({ problems }) => problems.map(({ message }) => message),
+    holds: (reading, text) => ({
+      ...ofSeeds(reading, text),
+      "each seed has an instance": reading.seeds.every(({ instances }) => instances.length > 0),
+    }),
+  });
+}
+
+function table(
+  name: string,
+  choice: (text: string) => ImportChoice,
+  envelope?: HostileReader["envelope"],
+): HostileReader {
+  return hostileReader({
+    ...{ name, ...(envelope && { envelope }), take: (text) => importSeeds(text, choice(text)) },
+    said: ({ problems }) => problems.map(({ message }) => message),
+    holds: (reading, text) => ({
+      ...ofSeeds(reading, text),
+      "the format is the one chosen": reading.format === choice(text).format,
+      "no more seeds than rows": reading.seeds.length <= reading.rowCount,
+      "no more problems than may be named": reading.problems.length <= MOST_PROBLEMS,
+    }),
+  });
+}
+
+function ofSeeds(
+  { seeds: read, problems }: { readonly seeds: readonly SeedTask[]; readonly problems: readonly ImportProblem[] },
+  text: string,
+): Readonly<Record<string, boolean>> {
+  const wrong = problems.some(({ severity }) => severity === "error");
+  return {
+    "either seeds are taken or an error is named, never both or neither": read.length > 0 !== wrong,
+    "each problem stands on a line of the text": areNamed(problems, text),
+    "no instruction is empty": read.every(({ instruction }) => strip(instruction) !== ""),
+    "each seed has an id of its own": areDifferent(read.map(({ id }) => id)),
+  };
+}
