@@ -1,5 +1,6 @@
 /** What every engine must do, as checks that know neither a test runner nor a browser: vitest and a page both run them. */
-import { EngineFailure, type CompletionRequest, type Engine, type EngineCompletion } from "../../../src/run/ports.ts";
+import type { CompletionRequest, Engine } from "../../../src/run/ports.ts";
+import { ask, expect, failureKind, never, stream } from "./engine-asked.ts";
 
 /** An engine under test, and requests that suit it. */
 export interface Subject {
@@ -12,16 +13,17 @@ export interface Subject {
   numbered(i: number): CompletionRequest;
   /** A prompt that no context of this engine holds. */
   readonly tooLong: string;
-  /** Checks that make no sense for this engine, by name, with the reason. */
-  readonly skips: Readonly<Record<string, string>>;
+  /** What this engine is known to lack. Its checks then hold it to the lack: no check is passed over. */
+  readonly lacks: readonly Lack[];
 }
+
+/** `token-limit`: texts end where they end, however few tokens are asked for. `grammar`: plain completions take none. `progress`: nothing is loaded. */
+export type Lack = "seed" | "token-limit" | "grammar" | "progress";
 
 export interface Check {
   readonly name: string;
   run(subject: Subject): Promise<void>;
 }
-
-const never = new AbortController().signal;
 
 export const contract: readonly Check[] = [
   {
@@ -40,6 +42,7 @@ export const contract: readonly Check[] = [
     name: "streams pieces that add up to the text",
     run: withEngine(async (engine, { request }) => {
       const { text, pieces } = await stream(engine, request);
+      expect(text !== "", "some text");
       expect(pieces.join("") === text, `pieces ${JSON.stringify(pieces.join(""))} to be ${JSON.stringify(text)}`);
       expect(
         pieces.every((piece) => piece !== ""),
@@ -49,7 +52,8 @@ export const contract: readonly Check[] = [
   },
   {
     name: "gives the same text for the same seed",
-    run: withEngine(async (engine, { request }) => {
+    run: withEngine(async (engine, { request, lacks }) => {
+      expect(engine.capabilities.seed !== lacks.includes("seed"), "seeds to be taken, or named as lacking");
       if (!engine.capabilities.seed) return;
       const [first, second] = [await ask(engine, request), await ask(engine, request)];
       expect(first.text === second.text, `${JSON.stringify(first.text)} twice, not ${JSON.stringify(second.text)}`);
@@ -72,8 +76,13 @@ export const contract: readonly Check[] = [
   },
   {
     name: "ends with `length` at the token limit",
-    run: withEngine(async (engine, { request }) => {
+    run: withEngine(async (engine, { request, lacks }) => {
       const { text, finishReason, usage, pieces } = await stream(engine, { ...request, maxTokens: 5 });
+      if (lacks.includes("token-limit")) {
+        const whole = await ask(engine, request);
+        expect(text === whole.text && finishReason === whole.finishReason, "the whole text, whatever is asked for");
+        return;
+      }
       expect(finishReason === "length", `length, not ${finishReason}`);
       expect(usage.completionTokens <= 5, `at most 5 tokens, not ${usage.completionTokens}`);
       expect(pieces.join("") === text, "no piece beyond the limit");
@@ -81,13 +90,26 @@ export const contract: readonly Check[] = [
   },
   {
     name: "tells a stop on the last token from the limit",
-    run: withEngine(async (engine, { request }) => {
-      const pieces: string[] = [];
-      await ask(engine, request, (piece) => pieces.push(piece));
-      const before = pieces.slice(0, 4).join("");
-      const stop = pieces.slice(4, 5).join("").trim();
-      if (stop === "" || before.includes(stop)) return;
-      const { finishReason } = await ask(engine, { ...request, maxTokens: 5, stop: [stop] });
+    run: withEngine(async (engine, { request, lacks }) => {
+      const { text, pieces } = await stream(engine, request);
+      if (lacks.includes("token-limit")) {
+        const end = text.slice(-3);
+        const cut = await ask(engine, { ...request, maxTokens: 1, stop: [end] });
+        expect(
+          cut.finishReason === "stop" && cut.text === text.slice(0, -3),
+          "a stop at the end, whatever is asked for",
+        );
+        return;
+      }
+      const isNew = (piece: string, i: number) =>
+        i >= 4 && piece.trim() !== "" && !pieces.slice(0, i).join("").includes(piece.trim());
+      const last = pieces.findIndex(isNew);
+      expect(last !== -1, `a piece from the fifth on that is new among ${JSON.stringify(pieces)}`);
+      const stop = pieces
+        .slice(last, last + 1)
+        .join("")
+        .trim();
+      const { finishReason } = await ask(engine, { ...request, maxTokens: last + 1, stop: [stop] });
       expect(finishReason === "stop", `stop, not ${finishReason}`);
     }),
   },
@@ -156,6 +178,7 @@ export const contract: readonly Check[] = [
       const shares: number[] = [];
       await engine.load(({ share }) => shares.push(share), never);
       await engine.unload();
+      expect(shares.length > 0 !== subject.lacks.includes("progress"), "progress, or its lack named");
       expect(
         shares.every((share) => share >= 0 && share <= 1),
         `shares between 0 and 1: ${shares.join(" ")}`,
@@ -185,9 +208,14 @@ export const contract: readonly Check[] = [
   },
   {
     name: "keeps to a grammar",
-    run: withEngine(async (engine, { request }) => {
-      if (!engine.capabilities.grammar || !engine.capabilities.completion) return;
-      const { text } = await ask(engine, { ...request, grammar: 'root ::= " Yes" | " No"', maxTokens: 8 });
+    run: withEngine(async (engine, { request, lacks }) => {
+      const asked = { ...request, grammar: 'root ::= " Yes" | " No"', maxTokens: 8 };
+      const { text } = await ask(engine, asked);
+      if (lacks.includes("grammar")) {
+        expect(text === (await ask(engine, { ...request, maxTokens: 8 })).text, "the same answer as without a grammar");
+        return;
+      }
+      expect(engine.capabilities.grammar, "a grammar to be taken, or named as lacking");
       expect(text === " Yes" || text === " No", `Yes or No, not ${JSON.stringify(text)}`);
     }),
   },
@@ -203,27 +231,4 @@ function withEngine(check: (engine: Engine, subject: Subject) => Promise<void>):
       await engine.unload();
     }
   };
-}
-
-function ask(engine: Engine, request: CompletionRequest, onText?: (piece: string) => void): Promise<EngineCompletion> {
-  return engine.complete(request, { signal: never, ...(onText && { onText }) });
-}
-
-async function stream(engine: Engine, request: CompletionRequest): Promise<EngineCompletion & { pieces: string[] }> {
-  const pieces: string[] = [];
-  const answer = await ask(engine, request, (piece) => pieces.push(piece));
-  return { ...answer, pieces };
-}
-
-async function failureKind(work: Promise<unknown>): Promise<string | undefined> {
-  try {
-    await work;
-    return undefined;
-  } catch (error) {
-    return error instanceof EngineFailure ? error.kind : `no EngineFailure: ${String(error)}`;
-  }
-}
-
-function expect(holds: boolean, what: string): void {
-  if (!holds) throw new Error(`expected ${what}`);
 }

@@ -3,21 +3,13 @@ import { describe, it } from "vitest";
 import type { CompletionRequest } from "../../../src/run/ports.ts";
 import { ReplayEngine, type RecordedCompletion } from "../../../workers/engines/replay/replay.ts";
 import { WebLlmEngine } from "../../../workers/engines/webllm/webllm.ts";
+import { completionRequest } from "../../support/completion-request.ts";
 import { MlcStandIn, StagedDevice } from "../../support/mlc-stand-in.ts";
 import { contract, type Subject } from "./engine-contract.ts";
 
 const CONTEXT_TOKENS = 600;
 
-const request: CompletionRequest = {
-  prompt: "Come up with a series of tasks:\n1.",
-  maxTokens: 40,
-  temperature: 0.7,
-  topP: 0.5,
-  presencePenalty: 0,
-  frequencyPenalty: 0,
-  stop: [],
-  seed: 1234567890,
-};
+const request = completionRequest();
 const numbered = (i: number): CompletionRequest => ({ ...request, prompt: `Say #${i}. and no more.` });
 const tooLong = "word ".repeat(CONTEXT_TOKENS * 5);
 
@@ -30,7 +22,6 @@ const recorded: RecordedCompletion[] = [
     finishReason: "stop" as const,
   })),
 ];
-const noModel = "a recording has no model: its texts end where they ended";
 
 const subjects: readonly Subject[] = [
   {
@@ -40,10 +31,8 @@ const subjects: readonly Subject[] = [
     request,
     numbered,
     tooLong,
-    skips: {
-      "ends with `length` at the token limit": noModel,
-      "tells a stop on the last token from the limit": noModel,
-    },
+    // A recording has no model: its texts end where they ended.
+    lacks: ["token-limit", "grammar", "progress"],
   },
   ...[false, true].map((older) => ({
     name: older ? "WebLLM over its stand-in, an older release" : "WebLLM over its stand-in",
@@ -60,17 +49,13 @@ const subjects: readonly Subject[] = [
     request,
     numbered,
     tooLong,
-    skips: { "keeps to a grammar": "the library's plain completions take no grammar; chats are tested by themselves" },
+    // The library's plain completions take no grammar; chats are tested by themselves.
+    lacks: ["grammar"] as const,
   })),
 ];
 
 for (const subject of subjects) {
   describe(subject.name, () => {
-    for (const check of contract) {
-      const skipped = subject.skips[check.name];
-      it.skipIf(skipped !== undefined)(skipped === undefined ? check.name : `${check.name} (${skipped})`, () =>
-        check.run(subject),
-      );
-    }
+    it.each(contract)("$name", (check) => check.run(subject));
   });
 }

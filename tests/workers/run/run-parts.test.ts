@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Engine } from "../../../src/run/ports.ts";
 import { RunGate } from "../../../workers/run/run-gate.ts";
 import { guardStalls } from "../../../workers/run/stall-guard.ts";
+import { completionRequest } from "../../support/completion-request.ts";
 import { ScriptedEngine } from "../../support/scripted-engine.ts";
 
 const settled = async (promise: Promise<unknown>): Promise<boolean> => {
@@ -51,8 +52,9 @@ describe("the gate", () => {
   it("keeps nobody waiting for a loop that has ended", async () => {
     const gate = new RunGate("run");
     const paused = gate.pause();
+    expect(await settled(paused)).toBe(false);
     gate.close();
-    await paused;
+    expect(await settled(paused)).toBe(true);
   });
 });
 
@@ -60,19 +62,11 @@ describe("patience", () => {
   it("ends a request on which nothing happens", async () => {
     const silent: Engine = Object.assign(new ScriptedEngine(), { complete: () => new Promise<never>(() => undefined) });
     const guarded = guardStalls(silent, { loadMs: 10, firstMs: 10, nextMs: 10 });
-    const request = {
-      prompt: "",
-      maxTokens: 1,
-      temperature: 0,
-      topP: 1,
-      presencePenalty: 0,
-      frequencyPenalty: 0,
-      stop: [],
-      seed: 1,
-    };
-    await expect(guarded.complete(request, { signal: new AbortController().signal })).rejects.toMatchObject({
-      kind: "timed-out",
-    });
+    await expect(guarded.complete(completionRequest(), { signal: new AbortController().signal })).rejects.toMatchObject(
+      {
+        kind: "timed-out",
+      },
+    );
   });
 
   it("ends a load on which nothing happens, and tells it to stop", async () => {

@@ -4,20 +4,12 @@ import { EngineFailure, type CompletionRequest } from "../../../../src/run/ports
 import { retryAfter } from "../../../../workers/engines/remote/failure.ts";
 import type { RetryRules } from "../../../../workers/engines/remote/retry.ts";
 import { RemoteEngine, type RemoteSettings } from "../../../../workers/engines/remote/remote.ts";
+import { completionRequest } from "../../../support/completion-request.ts";
 import { ModelServer, type Fault, type ModelServerOptions } from "../../../support/model-server.ts";
 
 const quick: RetryRules = { attempts: 4, firstWaitMs: 5, mostWaitMs: 40, mostPatienceMs: 3000 };
 const never = new AbortController().signal;
-const request: CompletionRequest = {
-  prompt: "Come up with a series of tasks:\n1.",
-  maxTokens: 20,
-  temperature: 0.7,
-  topP: 0.5,
-  presencePenalty: 0,
-  frequencyPenalty: 0,
-  stop: [],
-  seed: 77,
-};
+const request = completionRequest({ maxTokens: 20, seed: 77 });
 const asMessages: CompletionRequest = { ...request, prompt: [{ role: "user", content: "Hello" }] };
 
 let servers: ModelServer[] = [];

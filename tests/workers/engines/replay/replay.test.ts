@@ -1,13 +1,10 @@
 /** Whose answer a request gets that is not the only one with its prompt: after a crash, after a stop, and without recorded seeds. */
 import { describe, expect, it } from "vitest";
-import type { CompletionRequest } from "../../../../src/run/ports.ts";
 import { ReplayEngine, type RecordedCompletion } from "../../../../workers/engines/replay/replay.ts";
+import { completionRequest } from "../../../support/completion-request.ts";
 
 const never = new AbortController().signal;
-const asking = (seed: number): CompletionRequest => ({
-  prompt: "Is it classification?",
-  ...{ maxTokens: 3, temperature: 0, topP: 1, presencePenalty: 0, frequencyPenalty: 0, stop: [], seed },
-});
+const asking = (seed: number) => completionRequest({ prompt: "Is it classification?", seed });
 const told = (text: string, seed?: number): RecordedCompletion => ({
   ...{ prompt: "Is it classification?", text, finishReason: "stop" },
   ...(seed !== undefined && { seed }),

@@ -11,7 +11,7 @@ describe("a WebLLM model offered", () => {
     const { source } = model;
     if (source.kind !== "webllm") throw new Error(`a source of kind ${source.kind}`);
     const listed = prebuiltAppConfig.model_list.find(({ model_id }) => model_id === source.modelId);
-    expect(listed).toBeDefined();
+    expect(listed?.model_id).toBe(source.modelId);
     expect(source.libraryUrl).toBe(listed?.model_lib);
     expect(listed?.model).toBe(`https://huggingface.co/mlc-ai/${source.modelId}`);
     expect(Math.abs(model.memoryBytes / 1e6 - (listed?.vram_required_MB ?? 0))).toBeLessThan(1);
@@ -19,6 +19,7 @@ describe("a WebLLM model offered", () => {
   });
 
   it("in half precision has a twin for a GPU without", () => {
+    expect(offered.filter((model) => model.needsF16)).toHaveLength(5);
     for (const model of offered) {
       if (model.source.kind !== "webllm") continue;
       expect(model.needsF16).toBe(needsF16(model.source.modelId));

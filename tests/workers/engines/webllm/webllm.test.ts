@@ -1,20 +1,14 @@
 /** What WebLLM's engine does beyond the contract: device loss, silent reloads, chats, seeds, ends of replies. */
 import { describe, expect, it } from "vitest";
-import type { CompletionRequest, EngineFailure } from "../../../../src/run/ports.ts";
+import type { EngineFailure } from "../../../../src/run/ports.ts";
 import { WebLlmEngine, type WebLlmSettings } from "../../../../workers/engines/webllm/webllm.ts";
+import { completionRequest } from "../../../support/completion-request.ts";
 import { MlcStandIn, StagedDevice, type StandInOptions } from "../../../support/mlc-stand-in.ts";
 
 const never = new AbortController().signal;
-const request: CompletionRequest = {
-  prompt: "Tasks:\n1.",
-  maxTokens: 20,
-  temperature: 0,
-  topP: 0,
-  presencePenalty: 2,
-  frequencyPenalty: 0,
-  stop: [],
-  seed: 77,
-};
+const request = completionRequest({
+  ...{ prompt: "Tasks:\n1.", maxTokens: 20, temperature: 0, topP: 0, presencePenalty: 2, seed: 77 },
+});
 
 function setUp(options: Partial<StandInOptions> = {}, settings: Partial<WebLlmSettings> = {}, modelId = "stand-in") {
   const device = new StagedDevice();
