@@ -1,7 +1,7 @@
 /**
  * Published runs come out the same. The small one beside this file was written by the public code's scripts from twelve
- * seeds and invented completions of our own, stopped at 20 instructions and started again; real ones are compared when
- * they lie beside the repository.
+ * seeds and invented completions of our own, stopped at 20 instructions and started again; published ones are compared
+ * where they lie beside the repository.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
@@ -191,7 +191,7 @@ describe("the command", () => {
   });
 });
 
-describe.skipIf(!existsSync(ORACLE))("real runs of the public code", () => {
+describe.skipIf(!existsSync(ORACLE))("published runs (only where their files are at hand)", () => {
   const seeds = (): TextFile => ({
     name: "seed_tasks.jsonl",
     text: readFileSync(`${ORACLE}/seed_tasks.jsonl`, "utf8"),

@@ -1,4 +1,4 @@
-/** Evaluation: stems and scores by hand, and, where the published files lie beside the repository, their figures. */
+/** Evaluation: stems by hand, scores against the public scorer's own, and the figures of published runs where these are at hand. */
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { Evaluation, stemmedToken, type EvaluationResult } from "../../../src/core/evaluate/evaluate.ts";
@@ -7,8 +7,24 @@ import { LineSplitter } from "../../../src/core/text/line-splitter.ts";
 import { rouge1, rougeL } from "../../../src/core/similarity/rouge.ts";
 import { rougeTokens } from "../../../src/core/text/tokens.ts";
 
-const ORACLE = "../shared/oracle";
-const hasOracle = existsSync(ORACLE);
+/** Published predictions, which are not ours to keep here. */
+const PUBLISHED = "../shared/oracle";
+
+/** Made by scripts/golden/predictions.py: precision, recall and F of ROUGE-1, then of ROUGE-L. */
+interface Golden {
+  readonly result: EvaluationResult;
+  readonly rows: readonly {
+    readonly plain: readonly number[];
+    readonly stemmed: readonly number[];
+    readonly exact: boolean;
+  }[];
+}
+const predictions = readFileSync("tests/core/evaluate/predictions.jsonl", "utf8");
+const golden = JSON.parse(readFileSync("tests/core/evaluate/golden-scores.json", "utf8")) as Golden;
+const pairs = predictions
+  .trimEnd()
+  .split("\n")
+  .map((line, i) => ({ ...(JSON.parse(line) as { target: string; response: string }), scores: golden.rows[i]! }));
 
 /** From Porter's paper where it gives the word; the marked ones show where the scorer's stemmer departs from it. */
 const stems: Readonly<Record<string, string>> = {
@@ -82,23 +98,43 @@ describe("Evaluation", () => {
     expect(evaluation.refusedCount).toBe(1000);
   });
 
-  const published: [string, Partial<EvaluationResult>][] = [
-    ["davinci", { count: 252, rougeL: 2.7, rougeLStemmed: 2.83 }],
-    ["davinci-self-instruct", { count: 252, rougeL: 27.56, rougeLStemmed: 28.13 }],
-  ];
-  it.skipIf(!hasOracle).each(published)("gives the published figures of %s", (name, figures) => {
-    const file = readFileSync(`${ORACLE}/predictions_252/${name}_predictions.jsonl`, "utf8");
-    expect(evaluate(file).result()).toMatchObject(figures);
+  it("gives the public scorer's means of a whole file", () => {
+    expect(evaluate(predictions).result()).toEqual(golden.result);
+    expect(golden.result).toMatchObject({ count: 27, rougeL: 40.87, rougeLStemmed: 50.48, exactMatch: 29.63 });
+  });
+
+  it.each(pairs)("counts $response as the same as $target, or not", ({ target, response, scores }) => {
+    const { exactMatch } = evaluate(JSON.stringify({ target, response })).result() ?? {};
+    expect(exactMatch).toBe(scores.exact ? 100 : 0);
   });
 });
 
-describe("the scorer's own test files", () => {
-  it.skipIf(!hasOracle)("give its figures with stemming", () => {
-    const lines = (name: string) => readFileSync(`${ORACLE}/rouge_testdata/${name}.txt`, "utf8").split("\n");
+describe("the scores of a pair", () => {
+  const sixOf = (target: readonly string[], response: readonly string[]): number[] =>
+    [rouge1(target, response), rougeL(target, response)].flatMap(({ precision, recall, f }) => [precision, recall, f]);
+
+  it.each(pairs)("are the public scorer's, to the bit: $response for $target", ({ target, response, scores }) => {
+    const [wanted, given] = [target, response].map((text) => rougeTokens(text, "ascii")) as [string[], string[]];
+    expect(sixOf(wanted, given)).toEqual(scores.plain);
+    expect(sixOf(wanted.map(stemmedToken), given.map(stemmedToken))).toEqual(scores.stemmed);
+  });
+});
+
+describe.skipIf(!existsSync(PUBLISHED))("published figures (only where the published files are at hand)", () => {
+  it.each<[string, Partial<EvaluationResult>]>([
+    ["davinci", { count: 252, rougeL: 2.7, rougeLStemmed: 2.83 }],
+    ["davinci-self-instruct", { count: 252, rougeL: 27.56, rougeLStemmed: 28.13 }],
+  ])("are given of %s", (name, figures) => {
+    const file = readFileSync(`${PUBLISHED}/predictions_252/${name}_predictions.jsonl`, "utf8");
+    expect(evaluate(file).result()).toMatchObject(figures);
+  });
+
+  it("are given of the scorer's own test files, with stemming", () => {
+    const lines = (name: string) => readFileSync(`${PUBLISHED}/rouge_testdata/${name}.txt`, "utf8").split("\n");
     const stemsOf = (text = "") => rougeTokens(text, "ascii").map(stemmedToken);
-    const [targets, predictions] = [lines("target").map(stemsOf), lines("prediction").map(stemsOf)];
-    const ofFirst = rougeL(targets[0]!, predictions[0]!);
-    const ofSecond = rouge1(targets[1]!, predictions[1]!);
+    const [targets, given] = [lines("target").map(stemsOf), lines("prediction").map(stemsOf)];
+    const ofFirst = rougeL(targets[0]!, given[0]!);
+    const ofSecond = rouge1(targets[1]!, given[1]!);
     for (const [found, published] of [
       [ofFirst.recall, 0.40741],
       [ofFirst.precision, 0.6875],
