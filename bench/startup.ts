@@ -9,7 +9,7 @@ import { gzipSync } from "node:zlib";
 import { chromium, type Browser, type Page } from "@playwright/test";
 import { serveFolder } from "../scripts/lib/server.mjs";
 import { insightsRows } from "../tests/support/insights-run.ts";
-import { putRows } from "../tests/support/put-rows.ts";
+import { putRun } from "../tests/support/page-database.ts";
 
 const { values } = parseArgs({
   options: { tasks: { type: "string", default: "50000" }, times: { type: "string", default: "3" } },
@@ -50,7 +50,7 @@ async function reloads(from: Browser): Promise<number[]> {
   await usable(page, url);
   const rows = insightsRows(RUN, tasks);
   // The state of the generator is no JSON, by which the rows travel here.
-  await putRows(page, { ...rows, run: { ...rows.run, random: undefined } });
+  await putRun(page, { ...rows, run: { ...rows.run, random: undefined } });
   await page.goto(`${url}#/run/${RUN}`);
   const all: number[] = [];
   for (let i = 0; i < times; i++) all.push(await usable(page));

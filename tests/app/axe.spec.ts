@@ -2,8 +2,8 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { open } from "../support/journey.ts";
 import { insightsRows } from "../support/insights-run.ts";
-import { putRows } from "../support/put-rows.ts";
-import { putRun, storedRun } from "../support/stored-run.ts";
+import { putRun } from "../support/page-database.ts";
+import { storedRun } from "../support/stored-run.ts";
 import { expect, test } from "../support/test.ts";
 import { walkRun, walkSetUp, walkStored, type Visit } from "../support/walk.ts";
 
@@ -51,7 +51,7 @@ test("no finding of axe in any place with a run; windows by key", async ({ page 
   const found: string[] = [];
   await open(page);
   await putRun(page, storedRun("walk", 80, { answered: true }));
-  await putRows(page, insightsRows("bb", 20, 8, false));
+  await putRun(page, insightsRows("bb", 20, 8, false));
   // Rows put past the app are seen by it when it begins.
   await page.reload();
   await walkStored(page, "walk", "bb", look(page, found));

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { insightsRows } from "../support/insights-run.ts";
-import { putRows } from "../support/put-rows.ts";
+import { putRun } from "../support/page-database.ts";
 import { expect, test } from "../support/test.ts";
 
 test("a backup comes back as a run beside the first; an altered or cut one is refused with its line", async ({
@@ -10,7 +10,7 @@ test("a backup comes back as a run beside the first; an altered or cut one is re
   await expect(page.getByRole("button", { name: "Start", exact: true }).first()).toBeVisible();
   // The state of the generator is no JSON, by which the rows travel here.
   const rows = insightsRows("aa", 30);
-  await putRows(page, { ...rows, run: { ...rows.run, random: undefined } });
+  await putRun(page, { ...rows, run: { ...rows.run, random: undefined } });
   await page.goto("./#/export/aa");
   await page.reload();
   await page.getByRole("button", { name: "Back up or restore" }).click();

@@ -3,7 +3,8 @@ import { expect, test } from "../support/test.ts";
 import type { CompletionRow, InstanceRow, RunRow, TaskRow } from "../../src/core/rows/records.ts";
 import { open } from "../support/journey.ts";
 import { hostileTexts } from "../support/sample-run.ts";
-import { putRun, rowsOf, storedRun } from "../support/stored-run.ts";
+import { putRun, rowsOf } from "../support/page-database.ts";
+import { storedRun } from "../support/stored-run.ts";
 
 test("rating, editing and adding by keyboard, bulk deeds, and a blind review with its summary", async ({ page }) => {
   const stored = storedRun("cure", 120);

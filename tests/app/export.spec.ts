@@ -4,7 +4,7 @@ import { strFromU8, unzipSync } from "fflate";
 import { parquetReadObjects } from "hyparquet";
 import { readFileSync } from "node:fs";
 import { insightsRows, type Rows } from "../support/insights-run.ts";
-import { putRows } from "../support/put-rows.ts";
+import { putRun } from "../support/page-database.ts";
 import { expect, test } from "../support/test.ts";
 
 /** Longest that the page may be busy at a stretch, ms. */
@@ -16,7 +16,7 @@ const LARGE = 50_000;
 async function openExport(page: Page, rows: Rows): Promise<void> {
   await page.goto("./");
   await expect(page.getByRole("button", { name: "Start", exact: true }).first()).toBeVisible();
-  await putRows(page, rows);
+  await putRun(page, rows);
   await page.goto(`./#/export/${rows.run.id}`);
   await page.reload();
   await expect(page.getByText(/\d+ examples?$/)).toBeVisible({ timeout: 60_000 });

@@ -1,7 +1,8 @@
 import type { Page } from "@playwright/test";
 import { goTo, open, setGoal } from "../support/journey.ts";
 import { hostileTexts } from "../support/sample-run.ts";
-import { putRun, storedRun } from "../support/stored-run.ts";
+import { putRun } from "../support/page-database.ts";
+import { storedRun } from "../support/stored-run.ts";
 import { expect, test } from "../support/test.ts";
 import { stepToPrompt, walkStored, type Visit } from "../support/walk.ts";
 

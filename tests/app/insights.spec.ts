@@ -2,7 +2,7 @@ import type { Download, Page } from "@playwright/test";
 import { expect, test } from "../support/test.ts";
 import { readFileSync } from "node:fs";
 import { insightsRows, type Rows } from "../support/insights-run.ts";
-import { putRows } from "../support/put-rows.ts";
+import { putRun } from "../support/page-database.ts";
 
 /** Longest that the page may be busy at a stretch, ms. */
 const LONG_TASK_MS = 100;
@@ -13,7 +13,7 @@ const HOSTILE_NAME = '=<img src=x onerror="window.ran=1">\u202egpj.\u0000 ' + "x
 async function openInsights(page: Page, ...runs: readonly Rows[]): Promise<void> {
   await page.goto("./");
   await expect(page.getByRole("button", { name: "Start", exact: true }).first()).toBeVisible();
-  for (const rows of runs) await putRows(page, rows);
+  for (const rows of runs) await putRun(page, rows);
   await page.goto(`./#/insights/${runs[0]?.run.id ?? ""}`);
   await page.reload();
   await expect(page.getByRole("heading", { name: "The funnel" })).toBeVisible({ timeout: 60_000 });
@@ -122,7 +122,7 @@ test("a large run is read without holding up the page, and what comes later is a
   // By its place: finding rows by their names would itself hold up the page.
   const instructions = page.locator("tbody tr:first-child td").first();
   await expect(instructions).toHaveText(shown(early), { timeout: 120_000 });
-  await putRows(page, late);
+  await putRun(page, late);
   await expect(instructions).toHaveText(shown(rows), { timeout: 120_000 });
   expect((await longTasks()).filter((duration) => duration > LONG_TASK_MS)).toEqual([]);
 });

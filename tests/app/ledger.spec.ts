@@ -1,7 +1,8 @@
 import { expect, test } from "../support/test.ts";
 import type { CandidateRow, RunRow, TaskRow } from "../../src/core/rows/records.ts";
 import { open } from "../support/journey.ts";
-import { putRun, rowsOf, storedRun } from "../support/stored-run.ts";
+import { putRun, rowsOf } from "../support/page-database.ts";
+import { storedRun } from "../support/stored-run.ts";
 
 test("a refused candidate beside its neighbour, admitted after all, withdrawn, and taken back", async ({ page }) => {
   const stored = storedRun("ledger", 200);

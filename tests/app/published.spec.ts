@@ -2,6 +2,8 @@ import type { Page } from "@playwright/test";
 import { zipSync } from "fflate";
 import { readdirSync, readFileSync } from "node:fs";
 import { goTo, kept, open, waitForEnd, waitForKept } from "../support/journey.ts";
+import type { TaskRow } from "../../src/core/rows/records.ts";
+import { rowsOf } from "../support/page-database.ts";
 import { expect, test } from "../support/test.ts";
 
 const FOLDER = "tests/published/recorded-run";
@@ -21,28 +23,10 @@ const cutOff = whole.map((path) => {
   return { name: path.slice(FOLDER.length + 1), mimeType: "application/jsonl", buffer };
 });
 
-interface StoredTask {
-  readonly runId: string;
-  readonly order: number;
-  readonly origin: string;
-  readonly instruction: string;
-}
-
 /** Instructions of a run's machine tasks as stored, in pool order. */
 async function storedInstructions(page: Page, runId: string): Promise<string[]> {
-  const tasks = await page.evaluate(
-    () =>
-      new Promise<StoredTask[]>((resolve, reject) => {
-        const request = indexedDB.open("seedbed");
-        request.onerror = () => reject(request.error);
-        request.onsuccess = () => {
-          const all = request.result.transaction("tasks").objectStore("tasks").getAll();
-          all.onsuccess = () => resolve(all.result as StoredTask[]);
-        };
-      }),
-  );
-  return tasks
-    .filter((each) => each.runId === runId && each.origin === "machine")
+  return (await rowsOf<TaskRow>(page, "tasks", runId))
+    .filter(({ origin }) => origin === "machine")
     .sort((a, b) => a.order - b.order)
     .map(({ instruction }) => instruction);
 }

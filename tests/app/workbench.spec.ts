@@ -2,7 +2,8 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "../support/test.ts";
 import type { CompletionRow, RunRow, TaskRow } from "../../src/core/rows/records.ts";
 import { goTo, open } from "../support/journey.ts";
-import { putRun, rowsOf, storedRun } from "../support/stored-run.ts";
+import { putRun, rowsOf } from "../support/page-database.ts";
+import { storedRun } from "../support/stored-run.ts";
 
 /** What 50,000 candidates may take to be judged again, ms. */
 const MOST_MS = 2000;

@@ -2,7 +2,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { readFileSync } from "node:fs";
 import { defaultMethod, paperMethod, type Method } from "../../src/core/method/method.ts";
-import { fullDemonstrations, type ModelRecord } from "../../src/core/models/model.ts";
 import { noCounters } from "../../src/core/rows/counters.ts";
 import type { SeededRun } from "../../src/core/rows/records.ts";
 import { parseSeeds } from "../../src/core/imports/seeds.ts";
@@ -12,6 +11,8 @@ import { runLoop } from "../../src/run/loop.ts";
 import type { Gate } from "../../src/run/ports.ts";
 import { MemoryPool } from "../support/memory-pool.ts";
 import { PlainSimilarity } from "../support/plain-similarity.ts";
+import { sampleRun } from "../support/sample-run.ts";
+import { scriptedModel } from "../support/scripted-model.ts";
 import { ScriptedEngine } from "../support/scripted-engine.ts";
 
 const openGate: Gate = { pass: async () => "go", holds: false, signal: new AbortController().signal };
@@ -23,39 +24,12 @@ beforeAll(() => {
 });
 
 function newRun(method: Method, goal: number, parallel = 1): SeededRun {
-  const model: ModelRecord = {
-    id: "scripted",
-    title: "Scripted",
-    engine: "replay",
-    source: { kind: "recording", name: "scripted" },
-    downloadBytes: 0,
-    memoryBytes: 0,
-    licence: "MIT",
-    needsF16: false,
-    contextTokens: 8192,
-    parallel,
-    profile: { style: "base", demonstrations: fullDemonstrations, beginOfText: "", bytesPerToken: 3 },
-    about: "",
-  };
   return {
-    id: "run",
-    name: "run",
-    createdAt: 0,
-    updatedAt: 0,
-    method,
-    model,
+    ...sampleRun("run", method),
+    ...{ model: scriptedModel(parallel), seeds, seedCount: seeds.length, goal, phase: { kind: "ready" } },
     // Early on, a completion gives a classification task and others after it: how these are asked for depends on it.
     randomSeed: 5,
-    seedsName: "built-in",
-    seeds,
-    seedCount: seeds.length,
-    goal,
-    phase: { kind: "ready" },
-    counters: noCounters,
-    cursor: { batch: 0, prompt: 0, candidate: 0 },
-    openBatch: undefined,
-    random: undefined,
-    barrenBatches: 0,
+    ...{ counters: noCounters, cursor: { batch: 0, prompt: 0, candidate: 0 }, openBatch: undefined, random: undefined },
     epoch: 0,
   };
 }
@@ -124,7 +98,9 @@ describe("runLoop", () => {
     const { pool } = await finished(1, 3, paperMethod);
     expect(pool.tasks.size).toBeGreaterThan(3);
     expect(pool.run.openBatch).toBeUndefined();
-    expect([...pool.candidates.values()].every(({ verdict }) => verdict.kind === "kept")).toBe(true);
+    expect([...pool.candidates.values()].map(({ verdict }) => verdict.kind)).toEqual(
+      Array.from({ length: pool.tasks.size }, () => "kept"),
+    );
   });
 
   it.each([1, 4])("loses and doubles nothing, wherever a write fails (%i at a time)", async (parallel) => {
@@ -132,6 +108,7 @@ describe("runLoop", () => {
     const whole = await finished(parallel, 16, method);
     const expected = content(whole.pool);
     expect(expected.run.cursor.batch).toBeGreaterThan(0);
+    expect(whole.pool.writes).toBeGreaterThan(32);
     for (let failAt = 1; failAt <= whole.pool.writes; failAt += parallel === 1 ? 1 : 3) {
       const pool = new MemoryPool(newRun(method, 16, parallel));
       pool.failAt = failAt;
@@ -187,6 +164,7 @@ describe("runLoop", () => {
     it("ends alike wherever a write fails", async () => {
       const whole = newPool();
       await proceed(whole, engine);
+      expect(whole.writes).toBeGreaterThanOrEqual(15);
       for (let failAt = 1; failAt <= whole.writes; failAt++) {
         const pool = newPool();
         pool.failAt = failAt;

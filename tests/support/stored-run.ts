@@ -1,16 +1,15 @@
-/** A run of any size written straight into the page's database, judged as the loop would have judged it. */
-import type { Page } from "@playwright/test";
+/** A run of any size as it is stored, judged as the loop would have judged it. */
 import { candidatePlace, promptPlace, rowId, seedTaskId } from "../../src/core/rows/ids.ts";
 import { defaultMethod, type Method } from "../../src/core/method/method.ts";
 import { pocketModel } from "../../src/core/models/model-list.ts";
 import { PythonRandom } from "../../src/core/method/random.ts";
 import { noCounters } from "../../src/core/rows/counters.ts";
 import type { CandidateRow, CompletionRow, InstanceRow, SeededRun, TaskRow } from "../../src/core/rows/records.ts";
+import { sampleRun } from "./sample-run.ts";
 import { answeredTask } from "./answered-task.ts";
 import { seedRows } from "../../src/core/rows/seed-rows.ts";
 import type { SeedTask } from "../../src/core/rows/task.ts";
 import type { RunRows } from "../../src/core/rows/run-rows.ts";
-import { seedsApart } from "../../src/pool/seeds.ts";
 import { rejudge } from "../../workers/dedup/rejudge.ts";
 
 const ITEMS = 5;
@@ -22,8 +21,6 @@ const things = ["letter", "recipe", "story", "table", "speech", "question", "sen
 const syllables = "ba be bi bo bu da de di do du ka ke ki ko ku la le li lo lu ma me mi mo mu na ne ni no nu".split(
   " ",
 );
-
-export type StoredRun = RunRows;
 
 export const storedSeeds: readonly SeedTask[] = [
   "Name three birds that live near water.",
@@ -49,7 +46,7 @@ export function storedRun(
     texts = madeUp(size),
     answered = false,
   }: { method?: Method; texts?: readonly string[]; answered?: boolean } = {},
-): StoredRun {
+): RunRows {
   const seeds = storedSeeds;
   const seeded = seeds.map((seed) => ({ taskId: seedTaskId(id, seed.id), instruction: seed.instruction }));
   const parsed = texts.map((instruction, order) => {
@@ -92,15 +89,10 @@ export function storedRun(
     if (verdict.kind === "refused") refused[verdict.reason] = (refused[verdict.reason] ?? 0) + 1;
   }
   const run: SeededRun = {
-    ...{ id, name: `Stored ${id}`, createdAt: CREATED_AT, updatedAt: CREATED_AT, method, model: pocketModel },
-    ...{
-      randomSeed: 42,
-      seedsName: "Three seeds",
-      seeds,
-      seedCount: seeds.length,
-      goal: tasks.length + 10,
-      phase: { kind: "stopped" },
-    },
+    ...sampleRun(id, method),
+    ...{ name: `Stored ${id}`, createdAt: CREATED_AT, updatedAt: CREATED_AT, model: pocketModel },
+    ...{ seedsName: "Three seeds", seeds, seedCount: seeds.length, goal: tasks.length + 10 },
+    phase: { kind: "stopped" },
     counters: {
       ...noCounters,
       ...{ requests: completions.length, candidates: candidates.length, accepted: tasks.length, refused },
@@ -110,7 +102,7 @@ export function storedRun(
       classification: tasks.filter(({ classification }) => classification === "yes").length,
     },
     cursor: { batch: Math.ceil(generated.length / PROMPTS), prompt: 0, candidate: 0 },
-    ...{ openBatch: undefined, random: undefined, barrenBatches: 0, epoch: 0 },
+    ...{ openBatch: undefined, random: undefined, epoch: 0 },
   };
   const own = seedRows(run);
   const kept = method.keepRefused ? candidates : candidates.filter(({ verdict }) => verdict.kind === "kept");
@@ -121,57 +113,6 @@ export function storedRun(
     tasks: [...own.tasks, ...tasks],
     instances: [...own.instances, ...instances],
   };
-}
-
-/** Puts a run into the database of a page that has been opened before. */
-export async function putRun(page: Page, stored: StoredRun): Promise<void> {
-  for (const table of ["completions", "candidates", "tasks", "instances"] as const) {
-    const rows: readonly object[] = stored[table];
-    for (let from = 0; from < rows.length; from += 5000) await put(page, table, rows.slice(from, from + 5000));
-  }
-  const { run, seeds } = seedsApart(stored.run);
-  await put(page, "seeds", [seeds]);
-  await put(page, "runs", [run]);
-}
-
-/** All rows of a table that belong to a run. */
-export function rowsOf<Row>(page: Page, table: string, runId: string): Promise<Row[]> {
-  return page.evaluate(
-    async ([name, id]) => {
-      const db = await new Promise<IDBDatabase>((resolve, reject) => {
-        const request = indexedDB.open("seedbed");
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error ?? new Error("no database"));
-      });
-      const all = await new Promise<{ id: string; runId?: string }[]>((resolve) => {
-        const request = db.transaction(name).objectStore(name).getAll();
-        request.onsuccess = () => resolve(request.result as { id: string; runId?: string }[]);
-      });
-      db.close();
-      return all.filter((row) => (row.runId ?? row.id) === id) as never[];
-    },
-    [table, runId] as const,
-  );
-}
-
-async function put(page: Page, table: string, rows: readonly object[]): Promise<void> {
-  await page.evaluate(
-    async ([name, each]) => {
-      const db = await new Promise<IDBDatabase>((resolve, reject) => {
-        const request = indexedDB.open("seedbed");
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error ?? new Error("no database"));
-      });
-      const transaction = db.transaction(name, "readwrite", { durability: "relaxed" });
-      for (const row of each) transaction.objectStore(name).put(row);
-      await new Promise((resolve, reject) => {
-        transaction.oncomplete = resolve;
-        transaction.onerror = () => reject(transaction.error ?? new Error("not written"));
-      });
-      db.close();
-    },
-    [table, rows] as const,
-  );
 }
 
 /** New ones, near copies of earlier ones, and some that a rule refuses. */

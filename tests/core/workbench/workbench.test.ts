@@ -8,12 +8,13 @@ import { changedFields, type MethodChange } from "../../../src/core/workbench/wo
 import { deriveRun, type JudgedAgain } from "../../../src/core/workbench/derive-run.ts";
 import { seedTaskId } from "../../../src/core/rows/ids.ts";
 import { rejudge } from "../../../workers/dedup/rejudge.ts";
-import { storedRun, type StoredRun } from "../../support/stored-run.ts";
+import type { RunRows } from "../../../src/core/rows/run-rows.ts";
+import { storedRun } from "../../support/stored-run.ts";
 
 const stored = storedRun("r", 300);
 const candidates = stored.candidates.map((row) => asParsed(row, undefined));
 
-function judge(run: StoredRun, rows: readonly StoredCandidate[], change: MethodChange): JudgedAgain[] {
+function judge(run: RunRows, rows: readonly StoredCandidate[], change: MethodChange): JudgedAgain[] {
   const seeds = run.run.seeds.map((seed) => ({ taskId: seedTaskId("r", seed.id), instruction: seed.instruction }));
   const verdicts = rejudge(seeds, rows, withChange(run.run.method, change));
   return rows.map((candidate) => ({ candidate, verdict: verdicts.next().value! }));

@@ -1,28 +1,13 @@
 /** A page that holds both workers and the pool, as the app does, for the spec to command. */
 import { defaultMethod } from "../../../src/core/method/method.ts";
-import { fullDemonstrations, type ModelRecord } from "../../../src/core/models/model.ts";
 import type { CandidateRow, RunRow } from "../../../src/core/rows/records.ts";
 import { parseSeeds } from "../../../src/core/imports/seeds.ts";
 import { openDatabase } from "../../../src/pool/database.ts";
 import { createRun } from "../../../src/pool/runs.ts";
 import { connectWorkers, type Workers } from "../../../src/rpc/connect.ts";
 import type { Pace, RunMessage, StartResult } from "../../../src/rpc/run-api.ts";
+import { scriptedModel } from "../../support/scripted-model.ts";
 import losingScript from "./run.worker.ts?worker&url";
-
-const model: ModelRecord = {
-  id: "scripted",
-  title: "Scripted",
-  engine: "replay",
-  source: { kind: "recording", name: "scripted" },
-  downloadBytes: 0,
-  memoryBytes: 0,
-  licence: "MIT",
-  needsF16: false,
-  contextTokens: 8192,
-  parallel: 2,
-  profile: { style: "base", demonstrations: fullDemonstrations, beginOfText: "", bytesPerToken: 3 },
-  about: "",
-};
 
 const db = openDatabase();
 const messages: RunMessage[] = [];
@@ -51,7 +36,7 @@ const bench = {
     const { id } = await createRun(db, {
       name: "Run",
       method: defaultMethod,
-      model,
+      model: scriptedModel(2),
       randomSeed: 1,
       seedsName: "",
       seeds,

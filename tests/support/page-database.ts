@@ -1,0 +1,56 @@
+/** The database of an opened page, past the app: whole runs put into it, and a run's rows read from it. */
+import type { Page } from "@playwright/test";
+import type { RunRows } from "../../src/core/rows/run-rows.ts";
+import { DATABASE_NAME } from "../../src/pool/database.ts";
+import { seedsApart } from "../../src/pool/seeds.ts";
+
+/** Rows handed to the page at once. */
+const PORTION = 10_000;
+
+/** The page must have made its database; what the app shows of it is what it finds when it looks next. */
+export async function putRun(page: Page, { run: seeded, ...lists }: RunRows): Promise<void> {
+  const { run, seeds } = seedsApart(seeded);
+  const tables: Readonly<Record<string, readonly object[]>> = { ...lists, seeds: [seeds], runs: [run] };
+  for (const [table, rows] of Object.entries(tables)) {
+    for (let start = 0; start < rows.length; start += PORTION) {
+      // As text: a text with half a character would not survive the driver's own encoding.
+      const portion = JSON.stringify(rows.slice(start, start + PORTION));
+      await page.evaluate(put, { database: DATABASE_NAME, table, portion });
+    }
+  }
+}
+
+/** All rows of a table that belong to a run. */
+export function rowsOf<Row>(page: Page, table: string, runId: string): Promise<Row[]> {
+  return page.evaluate(read, { database: DATABASE_NAME, table, runId }) as Promise<Row[]>;
+}
+
+async function put(order: { readonly database: string; readonly table: string; readonly portion: string }) {
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open(order.database);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const transaction = database.transaction(order.table, "readwrite", { durability: "relaxed" });
+  for (const row of JSON.parse(order.portion) as object[]) transaction.objectStore(order.table).put(row);
+  await new Promise<void>((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onerror = () => reject(transaction.error);
+  });
+  database.close();
+}
+
+async function read(order: { readonly database: string; readonly table: string; readonly runId: string }) {
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open(order.database);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const all = await new Promise<{ readonly id: string; readonly runId?: string }[]>((resolve, reject) => {
+    const request = database.transaction(order.table).objectStore(order.table).getAll();
+    request.onsuccess = () => resolve(request.result as { id: string; runId?: string }[]);
+    request.onerror = () => reject(request.error);
+  });
+  database.close();
+  return all.filter((row) => (row.runId ?? row.id) === order.runId);
+}
