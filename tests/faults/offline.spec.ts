@@ -55,6 +55,7 @@ test("can be installed: a manifest with its icons", async ({ page, request }) =>
     readonly start_url: string;
   };
   expect(manifest.start_url).toBe("./");
+  expect(manifest.icons.length).toBeGreaterThan(1);
   for (const { src } of manifest.icons) expect((await request.get(new URL(src, page.url()).href)).ok()).toBe(true);
 });
 

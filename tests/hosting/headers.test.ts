@@ -28,6 +28,10 @@ const { "Cache-Control": asked = "", [POLICY]: ofServiceWorker = "" } = Object.f
   headersOf("/service-worker.js"),
 );
 
+test("what is kept for good, and what is asked for each time", () => {
+  expect([kept, asked]).toEqual(["public, max-age=31536000, immutable", "no-cache"]);
+});
+
 test("the headers of every file isolate the page and are all explained", () => {
   expect(everyFile.get("Cross-Origin-Opener-Policy")).toBe("same-origin");
   expect(everyFile.get("Cross-Origin-Embedder-Policy")).toBe("require-corp");

@@ -94,6 +94,7 @@ describe("a full disk", () => {
   it.each([1, 4])("at any write makes the run wait, and loses and repeats nothing (%i at a time)", async (parallel) => {
     const whole = newPool(parallel);
     const expected = await run(whole, parallel, resume);
+    expect(whole.writes).toBeGreaterThan(2 * GOAL);
     for (let at = 1; at <= whole.writes; at += parallel) {
       const pool = newPool(parallel);
       pool.full.set(at, 2);

@@ -127,18 +127,30 @@ describe("all that was taken out of a database", () => {
     await db.delete();
   });
 
-  it.each<[string, (text: string) => string]>([
-    ["altered", (file) => file.replace("a tour guide in the year 2150", "a tour guide in the year 2151")],
-    ["cut off", (file) => file.slice(0, -200)],
-    ["without its end", (file) => file.split("\n").slice(0, -2).join("\n").concat("\n")],
-    ["longer than it was", (file) => `${file}{}\n`],
-    ["with a type that no row holds", (file) => file.replace('"row":{', '"row":{"a":{"$type":"Worker"},')],
-    ["nested without end", (file) => file.replace('"row":{', `"row":{"a":${"[".repeat(1e5)}${"]".repeat(1e5)},`)],
-    ["with a table that its version lacks", (file) => file.replace('{"table":"', '{"table":"x')],
-  ])("is refused when it is %s", async (_, change) => {
+  it.each<[string, (text: string) => string, RegExp]>([
+    [
+      "altered",
+      (file) => file.replace("a tour guide in the year 2150", "a tour guide in the year 2151"),
+      /checksum at the end does not agree/u,
+    ],
+    ["cut off", (file) => file.slice(0, -200), /breaks off in this line/u],
+    ["without its end", (file) => file.split("\n").slice(0, -2).join("\n").concat("\n"), /breaks off before its end/u],
+    ["longer than it was", (file) => `${file}{}\n`, /something follows the end/u],
+    ["with a type that no row holds", (file) => file.replace('"row":{', '"row":{"a":{"$type":"Worker"},'), /not JSON/u],
+    [
+      "nested without end",
+      (file) => file.replace('"row":{', `"row":{"a":${"[".repeat(1e5)}${"]".repeat(1e5)},`),
+      /brackets nest deeper/u,
+    ],
+    [
+      "with a table that its version lacks",
+      (file) => file.replace('{"table":"', '{"table":"x'),
+      /there is no table xcandidates/u,
+    ],
+  ])("is refused when it is %s, saying so", async (_, change, words) => {
     const db = openDatabase("altered");
     const result = await restoreBackup(db, new Blob([change(text(newest))]));
-    expect(result).toMatchObject({ kind: "refused" });
+    expect(result).toMatchObject({ kind: "refused", reason: expect.stringMatching(words) as string });
     expect(await db.runs.count()).toBe(0);
     expect(await Dexie.exists("altered-restore")).toBe(false);
     await db.delete();

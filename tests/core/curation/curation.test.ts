@@ -77,8 +77,8 @@ describe("counts", () => {
     apply(first);
     apply(curation.reversed(first));
     const second = curation.adding(now, "r:hand.2", draft, 5);
-    const taken = new Set(stored.tasks.map(({ order }) => order));
-    expect(taken).not.toContain(second.tasks[0]?.after?.order);
+    const places = [first, second].map(({ tasks }) => tasks[0]?.after?.order);
+    expect(places).toEqual([stored.tasks.length, stored.tasks.length + 1]);
   });
 });
 

@@ -4,8 +4,8 @@ import { describe, expect, it } from "vitest";
 import { formats } from "../../../src/core/export/formats.ts";
 import { csvFormat } from "../../../src/core/export/formats/csv.ts";
 import { defused, fused } from "../../../src/core/text/spreadsheet-cell.ts";
+import { possibleRows } from "../../../src/core/export/public-code/encode.ts";
 import { wellFormed } from "../../../src/core/text/well-formed.ts";
-import { examples, type Example } from "../../../src/core/export/selection/examples.ts";
 import { filterTasks, machineTasksOnly, type ExportFilter } from "../../../src/core/export/selection/filter.ts";
 import { pieces, type ExportSource } from "../../../src/core/export/format.ts";
 import { parquetFormat } from "../../../src/core/export/formats/parquet.ts";
@@ -31,10 +31,31 @@ const linesOf = (id: string, source: ExportSource): unknown[] =>
     .map((line) => JSON.parse(line) as unknown);
 
 const hostile = hostileSource();
-const rows = [...examples(hostile.tasks)];
-const asked = ({ instruction, input }: Example): string => (input ? `${instruction}\n\n${input}` : instruction);
+/** What every format of one row an instance must hold, by a path of our own. */
+const rows = rowsOf(hostile);
+const asked = ({ instruction, input }: Row): string => (input ? `${instruction}\n\n${input}` : instruction);
+
+interface Row {
+  readonly instruction: string;
+  readonly input: string;
+  readonly output: string;
+}
+
+function rowsOf({ tasks }: ExportSource): Row[] {
+  const whole = (text: string): string =>
+    [...text].map((each) => (/\p{Surrogate}/u.test(each) ? "\ufffd" : each)).join("");
+  return tasks.flatMap(({ task, instances }) =>
+    instances.map(({ input, output }) => ({
+      ...{ instruction: whole(task.instruction), input: whole(input), output: whole(output) },
+    })),
+  );
+}
 
 describe("each format, read back", () => {
+  it("of a source with a row for each hostile text and a long one", () => {
+    expect(rows).toHaveLength(hostileTexts.length + 1);
+  });
+
   it("offers messages first, and every id and file name once", () => {
     expect(formats[0]?.id).toBe("messages");
     expect(new Set(formats.map(({ id }) => id)).size).toBe(formats.length);
@@ -64,16 +85,18 @@ describe("each format, read back", () => {
   });
 
   it("alpaca, as an array and as lines", () => {
-    const expected = rows.map(({ instruction, input, output }) => ({ instruction, input, output }));
-    expect(JSON.parse(textOf("alpaca", hostile))).toEqual(expected);
-    expect(linesOf("alpaca-lines", hostile)).toEqual(expected);
+    expect(JSON.parse(textOf("alpaca", hostile))).toEqual(rows);
+    expect(linesOf("alpaca-lines", hostile)).toEqual(rows);
     expect(JSON.parse(textOf("alpaca", sampleSource([])))).toEqual([]);
   });
 
   it("prompt and completion: every row once, in one of the paper's shapes, the same each time", () => {
     const written = linesOf("prompt-completion", hostile) as { prompt: string; completion: string }[];
-    expect(written.length).toBe(rows.length);
-    expect(written.every(({ completion }) => completion.endsWith("<|endoftext|>"))).toBe(true);
+    const possible = rows.map((row) => possibleRows(row, hostile.run.method));
+    const isOf = ({ prompt, completion }: { prompt: string; completion: string }) =>
+      possible.findIndex((each) => each.some((row) => row.prompt === prompt && row.completion === completion));
+    expect(written.map(isOf).sort((a, b) => a - b)).toEqual(rows.map((_, i) => i));
+    expect(written.map(isOf)).not.toEqual(rows.map((_, i) => i));
     expect(linesOf("prompt-completion", hostile)).toEqual(written);
   });
 
@@ -100,9 +123,9 @@ describe("each format, read back", () => {
     const read = await parquetReadObjects({ file: file.buffer, parsers });
     expect(read.length).toBe(rows.length);
     read.forEach((each, index) => {
-      const row = rows[index] as Example;
+      const row = rows[index] as Row;
       expect(each).toEqual({
-        ...row,
+        ...{ ...row, task: `0.0.${index}`, origin: "machine", classification: index % 3 === 0 ? "yes" : "no" },
         messages: [
           { role: "user", content: asked(row) },
           { role: "assistant", content: row.output },
@@ -114,7 +137,8 @@ describe("each format, read back", () => {
   it("parquet in several row groups, and empty", async () => {
     const source = largeSource(12_001);
     const read = await parquetReadObjects({ file: (await bytesOf(parquetFormat, source)).buffer });
-    expect(read.map((each) => each.output)).toEqual([...examples(source.tasks)].map(({ output }) => output));
+    expect(read).toHaveLength(12_001);
+    expect(read.map((each) => each.output)).toEqual(rowsOf(source).map(({ output }) => output));
     expect(await parquetReadObjects({ file: (await bytesOf(parquetFormat, sampleSource([]))).buffer })).toEqual([]);
   });
 
@@ -127,7 +151,9 @@ describe("each format, read back", () => {
 
   it("holds no half of a surrogate pair where readers outside JavaScript would fail on it", () => {
     expect(wellFormed("a\ud800b\udc00c👩")).toBe("a\ufffdb\ufffdc👩");
-    for (const { id } of textFormats.filter(({ holds }) => holds === "chosen-tasks")) {
+    const others = textFormats.filter(({ holds }) => holds === "chosen-tasks");
+    expect(others).toHaveLength(textFormats.length - 1);
+    for (const { id } of others) {
       expect(textOf(id, hostile)).not.toMatch(/\\ud[89a-f]|\p{Surrogate}/iu);
     }
   });
@@ -171,8 +197,8 @@ describe("split", () => {
   it("puts each task on one side, near the wanted share, the same each time and in longer runs", () => {
     const { train, validation } = splitTasks(tasks, { validationShare: 0.1, seed: 1 });
     expect(train.length + validation.length).toBe(tasks.length);
-    expect(validation.length / tasks.length).toBeCloseTo(0.1, 1);
     const early = splitTasks(tasks.slice(0, 1_000), { validationShare: 0.1, seed: 1 });
+    expect([validation.length, early.validation.length]).toEqual([511, 98]);
     expect(validation.slice(0, early.validation.length)).toEqual(early.validation);
     const renamed = tasks.map((each) => ({
       ...each,

@@ -52,7 +52,7 @@ describe("the reader", () => {
     expect(seeds).toEqual([]);
     expect(
       problems.filter(({ severity }) => severity === "error").map(({ line, message }) => `${line}: ${message}`),
-    ).toContain(expected);
+    ).toEqual([expected]);
   });
 
   it("warns of what the method would refuse", () => {
@@ -114,6 +114,7 @@ describe("the built-in seeds", () => {
   });
 
   it("give the instance prompts theirs, the seeds' own instances among them", () => {
+    expect([outputFirstDemonstrations.length, inputFirstDemonstrations.length]).toEqual([8, 10]);
     for (const { instruction, instances } of outputFirstDemonstrations) {
       const seed = byInstruction.get(instruction);
       expect([instruction, seed?.isClassification]).toEqual([instruction, true]);

@@ -94,6 +94,7 @@ test("statistics and lengths", () => {
     outputWords: mean(instances.map(({ output }) => words(output))),
   });
   const lengths = tasks.map(({ instruction }) => words(instruction));
+  expect(total(snapshot.instructionLengths.counts.map(([, texts]) => texts))).toBe(tasks.length);
   for (const [length, texts] of snapshot.instructionLengths.counts) {
     expect(texts).toBe(lengths.filter((each) => each === length).length);
   }
@@ -117,7 +118,7 @@ test("scores to the nearest of the seeds and of the pool", () => {
     expect(histogram.scores).toBe(scores.length);
     expect(histogram.mean).toBeCloseTo(mean(scores), 12);
     const inBin = (bin: number) => (score: number) => score >= bin / 20 && (score < (bin + 1) / 20 || bin === 19);
-    expect(histogram.bins).toEqual(histogram.bins.map((_, bin) => scores.filter(inBin(bin)).length));
+    expect(histogram.bins).toEqual(Array.from({ length: 20 }, (_, bin) => scores.filter(inBin(bin)).length));
   }
 });
 
@@ -128,6 +129,10 @@ test("requests and scores over time", () => {
     .map(({ id }) => id)
     .sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
   expect(snapshot.requests.at(-1)?.to).toBe(asked.length);
+  expect(asked.length).toBeGreaterThan(100);
+  expect(snapshot.requests.map(({ from }) => from)).toEqual(
+    [1, ...snapshot.requests.map(({ to }) => to + 1)].slice(0, -1),
+  );
   for (const { from, to, candidates: read, admitted } of snapshot.requests) {
     const within = new Set(asked.slice(from - 1, to));
     const own = candidates.filter(({ completion }) => within.has(completion));
@@ -142,11 +147,12 @@ test("requests and scores over time", () => {
     const scores = (list: readonly Exported[]): number[] => list.map(({ verdict }) => verdict.nearest?.score ?? NaN);
     expect(bucket.mean).toBeCloseTo(mean(scores(own)), 12);
     expect(bucket.kept).toBe(kept.length);
-    if (bucket.keptMean !== undefined) expect(bucket.keptMean).toBeCloseTo(mean(scores(kept)), 12);
+    expect(bucket.keptMean ?? NaN).toBeCloseTo(mean(scores(kept)), 12);
   }
 });
 
 test("costs by stage", () => {
+  expect(snapshot.costs.map(({ stage }) => stage)).toEqual(["instructions", "classification", "instances"]);
   for (const cost of snapshot.costs) {
     const own = of("completion").filter(({ stage }) => stage === cost.stage);
     expect(cost).toMatchObject({
@@ -169,6 +175,7 @@ test("verbs and objects", () => {
   expect(instructions).toBe(machine().length);
   expect(verbs).toHaveLength(20);
   for (const { verb, nouns } of verbs.slice(0, 10)) {
+    expect(nouns.length, verb).toBeGreaterThan(2);
     for (const { noun, count } of nouns) {
       expect(count).toBe(plain.filter(({ instruction }) => instruction.startsWith(`${verb} a ${noun} and `)).length);
     }

@@ -99,11 +99,17 @@ describe("a model server's settings", () => {
       ok: true,
       model: { source: { kind: "remote", url: "http://localhost:8080/v1" }, parallel: 64, licence: "unknown" },
     });
-    expect(from("http://me:secret@localhost/v1")).toMatchObject({ ok: false });
-    expect(from("http://localhost/v1?key=secret")).toMatchObject({ ok: false });
-    expect(from("https://api.example.org/v1")).toMatchObject({ ok: false });
-    expect(from("ftp://localhost/")).toMatchObject({ ok: false });
-    expect(modelFromServer({ ...settings, url: "http://localhost/v1", model: " " })).toMatchObject({ ok: false });
+  });
+
+  it.each([
+    ["http://me:secret@localhost/v1", "m", "Leave keys out of the address"],
+    ["http://localhost/v1?key=secret", "m", "Leave keys out of the address"],
+    ["https://api.example.org/v1", "m", "build the page with SEEDBED_REMOTE_HOSTS=https://api.example.org"],
+    ["ftp://localhost/", "m", "Give the server's address"],
+    ["http://localhost/v1", " ", "Give the model's name"],
+  ])("are refused for %s and the model %j, saying why", (url, model, words) => {
+    const message = expect.stringContaining(words) as string;
+    expect(modelFromServer({ ...settings, url, model })).toEqual({ ok: false, message });
   });
 });
 
@@ -143,11 +149,11 @@ describe("a repository's files", () => {
   });
 
   it.each([
-    ["nothing there", answers({}, 404)],
-    ["a strange answer", answers({ sha: "../../x", siblings: [] })],
-    ["no GGUF", answers({ sha, siblings: [{ rfilename: "a.bin" }] })],
-    ["no network", (() => Promise.reject(new TypeError("failed"))) as typeof fetch],
-  ])("%s is said in words", async (_, ask) => {
-    expect(await hubFiles("o/n", ask)).toMatchObject({ ok: false });
+    ["nothing there", answers({}, 404), "There is no public repository o/n"],
+    ["a strange answer", answers({ sha: "../../x", siblings: [] }), "does not understand"],
+    ["no GGUF", answers({ sha, siblings: [{ rfilename: "a.bin" }] }), "o/n holds no GGUF files"],
+    ["no network", (() => Promise.reject(new TypeError("failed"))) as typeof fetch, "could not be reached"],
+  ])("%s is said in words", async (_, ask, words) => {
+    expect(await hubFiles("o/n", ask)).toEqual({ ok: false, message: expect.stringContaining(words) as string });
   });
 });

@@ -19,11 +19,12 @@ const list = prepare(instructions, { shown: ["Sort  the\nlist:", "Say why."] }, 
 const yesNo = prepare(classification, { instruction: TASK }, asking);
 const outputFirst = prepareInstances("yes", { instruction: TASK }, asking);
 const inputFirst = prepareInstances("no", { instruction: TASK }, asking);
-const questions: readonly (readonly [string, PreparedQuestion<unknown>])[] = [
-  ["instructions", list],
-  ["classification", yesNo],
-  ["output first", outputFirst],
-  ["input first", inputFirst],
+/** By name, with the stops of each: none at a blank line or inside one, where a greeting ends. */
+const questions: readonly (readonly [string, PreparedQuestion<unknown>, readonly string[]])[] = [
+  ["instructions", list, ["\n8."]],
+  ["classification", yesNo, ["\nTask:"]],
+  ["output first", outputFirst, ["\nExample 6", "\nTask:"]],
+  ["input first", inputFirst, ["\nExample 6", "\nTask:"]],
 ];
 
 function messages({ demonstrations, render }: PreparedQuestion<unknown>): readonly ChatMessage[] {
@@ -32,7 +33,7 @@ function messages({ demonstrations, render }: PreparedQuestion<unknown>): readon
   return prompt;
 }
 
-describe.each(questions)("%s", (_, question) => {
+describe.each(questions)("%s", (_, question, stops) => {
   it("is one system message, then turns that alternate and end with the person", () => {
     const [first, ...turns] = messages(question).map(({ role }) => role);
     expect(first).toBe("system");
@@ -42,11 +43,11 @@ describe.each(questions)("%s", (_, question) => {
 
   it("is constrained by a grammar with a root and by a schema that is JSON", () => {
     expect(question.constraint.grammar).toMatch(/^root ::= /u);
-    expect(() => JSON.parse(question.constraint.jsonSchema ?? "")).not.toThrow();
+    expect(JSON.parse(question.constraint.jsonSchema ?? "")).toHaveProperty("type");
   });
 
-  it("never stops at a blank line or inside one, where a greeting ends", () => {
-    for (const stop of question.render(0).stop ?? [""]) expect(stop).toMatch(/^\n\S/u);
+  it("stops where the next question would begin", () => {
+    expect(question.render(0).stop).toEqual(stops);
   });
 });
 

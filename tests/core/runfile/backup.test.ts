@@ -60,6 +60,7 @@ describe("a backup", () => {
     const restored = await restoreBackup(db, file);
     const [id = ""] = idsOf(restored);
     expect(id).not.toBe("");
+    expect(await sizes()).toEqual([2, 2, 46, 46, 50, 50]);
     expect(await content(id)).toEqual(await content("run1"));
     expect((await db.runs.get(id))?.random).toEqual(source.run.random);
     expect((await db.runs.get(id))?.random?.words).toBeInstanceOf(Uint32Array);
@@ -173,7 +174,9 @@ describe("a file that is not what was written", () => {
     expect(await refusal(new Uint8Array([...file, 10]))).toMatchObject({
       reason: "something follows the end of the backup",
     });
-    expect((await refusal(new Uint8Array([0xef, 0xbb, 0xbf, ...file])))?.reason).toBeTypeOf("string");
+    expect(await refusal(new Uint8Array([0xef, 0xbb, 0xbf, ...file]))).toMatchObject({
+      reason: "the number of rows or the checksum at the end does not agree with the file",
+    });
   });
 
   it("is refused when lines are left out, doubled or moved", async () => {
@@ -181,9 +184,11 @@ describe("a file that is not what was written", () => {
       .toString("utf8")
       .split("\n")
       .slice(0, -1);
+    expect(lines.length).toBeGreaterThan(5);
     for (let at = 0; at < lines.length; at++) {
-      expect(await refusal(`${lines.toSpliced(at, 1).join("\n")}\n`)).toBeDefined();
-      expect(await refusal(`${lines.toSpliced(at, 0, lines[at] as string).join("\n")}\n`)).toBeDefined();
+      expect(await refusal(`${lines.toSpliced(at, 1).join("\n")}\n`), "left out").toMatchObject({ line: at + 1 });
+      const doubled = lines.toSpliced(at, 0, lines[at] as string);
+      expect(await refusal(`${doubled.join("\n")}\n`), "doubled").toMatchObject({ line: at + 2 });
     }
     const [first = "", second = "", ...rest] = lines;
     expect((await refusal(`${[first, ...rest, second].join("\n")}\n`))?.line).toBe(2);
@@ -230,7 +235,7 @@ describe("a file that is not what was written", () => {
     const kept = idsOf(await restoreBackup(db, await backupRuns(db, ["run1"])));
     await sweepUnfinishedRestores(db);
     expect(await sizes()).toEqual(before.map((count) => count * 2));
-    expect(await db.runs.get(kept[0] ?? "")).toBeDefined();
+    expect(await db.runs.get(kept[0] ?? "")).toMatchObject({ name: "Run 1" });
   });
 });
 

@@ -76,18 +76,19 @@ describe("models for a machine", () => {
   const none = () => false;
   it("offers one build of each model, the one that fits", () => {
     const { fitting, unfit } = sortByFit(modelList, machine, none);
-    expect(fitting.some(({ needsF16 }) => needsF16)).toBe(false);
-    expect(unfit).toHaveLength(0);
+    expect(fitting).toHaveLength(8);
+    expect(fitting.filter(({ needsF16 }) => needsF16)).toEqual([]);
+    expect(unfit).toEqual([]);
     const without = sortByFit(modelList, { ...machine, gpu: "none" }, none);
-    expect(without.fitting.every(({ engine }) => engine !== "webllm")).toBe(true);
-    expect(without.unfit.every(({ fit }) => fit.reason === "no-webgpu")).toBe(true);
+    expect(without.fitting.map(({ id }) => id)).toEqual(["pocket", "gguf:SmolLM2-135M", "gguf:SmolLM2-360M"]);
+    expect(without.unfit.map(({ fit }) => fit.reason)).toEqual(Array.from({ length: 5 }, () => "no-webgpu"));
   });
   it("asks for room only for what is not stored yet", () => {
     const full = { ...machine, gpu: "with-f16", freeBytes: 1e6 } as const;
     const ids = (models: readonly { readonly id: string }[]) => models.map(({ id }) => id);
     const empty = sortByFit(modelList, full, none);
     expect(ids(empty.fitting)).toEqual(["pocket"]);
-    expect(empty.unfit.every(({ fit }) => fit.reason === "no-room")).toBe(true);
+    expect(empty.unfit.map(({ fit }) => fit.reason)).toEqual(Array.from({ length: 7 }, () => "no-room"));
     const stored = sortByFit(modelList, full, ({ id }) => id === "gguf:SmolLM2-360M");
     expect(ids(stored.fitting)).toEqual(["pocket", "gguf:SmolLM2-360M"]);
   });
@@ -99,12 +100,13 @@ describe("models for a machine", () => {
   });
 
   it("offers a smaller one that the machine can run in place of one that failed, down to none", () => {
-    const failed = modelList.find(({ id }) => id === "webllm:Ministral-3-3B-Base-2512-q4f16_1");
-    const next = failed && smaller(failed, modelList, { ...machine, gpu: "with-f16" }, none);
+    const listed = (wanted: string) => modelList.find(({ id }) => id === wanted)!;
+    const failed = listed("webllm:Ministral-3-3B-Base-2512-q4f16_1");
+    const next = smaller(failed, modelList, { ...machine, gpu: "with-f16" }, none);
     expect(next?.id).toBe("webllm:Qwen2.5-1.5B-Instruct-q4f16_1");
-    expect(next && smaller(next, modelList, { ...machine, gpu: "none" }, none)?.engine).toBe("wllama");
-    const least = modelList.find(({ id }) => id === "webllm:SmolLM2-360M-Instruct-q4f16_1");
-    expect(least && smaller(least, modelList, machine, none)).toBeUndefined();
+    expect(smaller(next!, modelList, { ...machine, gpu: "none" }, none)?.engine).toBe("wllama");
+    const least = listed("webllm:SmolLM2-360M-Instruct-q4f16_1");
+    expect(smaller(least, modelList, machine, none)).toBeUndefined();
   });
   it("takes GGUF files and addresses of the allowed hosts alone", () => {
     expect(modelFromFile({ name: "a.gguf", size: 1 }).ok).toBe(true);
