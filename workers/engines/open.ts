@@ -1,9 +1,9 @@
 /** From a model's record to its engine; the heavy libraries load only when one is opened. */
 import type { ModelRecord } from "../../src/core/models/model.ts";
-import type { Handed } from "../../src/rpc/handed.ts";
+import type { FileAndKey } from "../../src/rpc/file-and-key.ts";
 import type { Engine } from "../../src/run/ports.ts";
 
-export interface OpenContext extends Handed {
+export interface OpenContext extends FileAndKey {
   /** The page's base URL. */
   readonly pageUrl: string;
 }

@@ -5,7 +5,7 @@ import type { RunRow } from "../../core/rows/records.ts";
 import type { SeedbedDatabase } from "../../pool/database.ts";
 import { createRun } from "../../pool/runs.ts";
 import { seedsOf } from "../../pool/seeds.ts";
-import type { Files } from "../../rpc/connect-files.ts";
+import type { Files } from "../../rpc/files.ts";
 import type { OpenedFiles } from "../../rpc/files-api.ts";
 import { JobState } from "../parts/job.svelte.ts";
 import type { RunnerState } from "../run/runner.svelte.ts";

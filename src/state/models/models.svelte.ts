@@ -1,7 +1,7 @@
 /** The models to choose from, which of them are stored here, and the files a person handed over. Loads none itself. */
 import { SvelteMap } from "svelte/reactivity";
 import type { ModelRecord } from "../../core/models/model.ts";
-import type { Handed } from "../../rpc/handed.ts";
+import type { FileAndKey } from "../../rpc/file-and-key.ts";
 import type { ModelStore } from "../../rpc/run-api.ts";
 import { forgetModel, keepModel, keptModels } from "./kept-models.ts";
 
@@ -40,7 +40,7 @@ export class ModelsState {
   }
 
   /** What goes to the worker with a start, and is stored nowhere. */
-  handed({ id }: ModelRecord): Handed {
+  fileAndKey({ id }: ModelRecord): FileAndKey {
     const [file, key] = [this.#files.get(id), this.#servers.get(id)];
     return { ...(file && { file }), ...(key !== undefined && key !== "" && { key }) };
   }
@@ -85,7 +85,7 @@ export class ModelsState {
 
   async look(): Promise<void> {
     try {
-      this.#cached = await this.#store.cached(this.all);
+      this.#cached = await this.#store.cachedModels(this.all);
     } catch {
       // Without an answer nothing counts as stored; the person is then asked before any download.
       this.#cached = {};
@@ -93,7 +93,7 @@ export class ModelsState {
   }
 
   async remove(model: ModelRecord): Promise<void> {
-    await this.#store.remove(this.#sharesLibrary(model) ? withoutLibrary(model) : model);
+    await this.#store.removeModel(this.#sharesLibrary(model) ? withoutLibrary(model) : model);
     await this.look();
   }
 

@@ -5,8 +5,8 @@ import type { RunRow } from "../../core/rows/records.ts";
 import type { SeedbedDatabase } from "../../pool/database.ts";
 import { PoolFailure } from "../../pool/failure.ts";
 import { createRun, setPhase } from "../../pool/runs.ts";
-import type { Pace, RunWorkerApi, StartResult } from "../../rpc/run-api.ts";
-import type { AskAgainState } from "./ask-again.svelte.ts";
+import type { Pace, RunCommands, StartResult } from "../../rpc/run-api.ts";
+import type { AskForExamplesState } from "./ask-for-examples.svelte.ts";
 import type { ConsentState } from "../models/consent.svelte.ts";
 import type { LiveView } from "./live-fold.ts";
 import type { Failure, LiveState } from "./live.svelte.ts";
@@ -21,18 +21,15 @@ import type { SetupState } from "./setup.svelte.ts";
 /** Reasons not to begin that pass with the moment, or that the person gave. */
 const NOT_THE_MODEL: ReadonlySet<string> = new Set<Failure["kind"]>(["aborted", "busy", "file-needed", "no-such-run"]);
 
-/** The worker's methods that the page calls. */
-export type RunWorker = Omit<RunWorkerApi, "connect">;
-
 export interface RunnerParts {
-  readonly worker: RunWorker;
+  readonly worker: RunCommands;
   readonly db: SeedbedDatabase;
   readonly live: LiveState;
   readonly runs: RunsState;
   readonly setup: SetupState;
   readonly models: ModelsState;
   readonly consent: ConsentState;
-  readonly askAgain: AskAgainState;
+  readonly askForExamples: AskForExamplesState;
   readonly place: PlaceState;
   readonly otherTabs: OtherTabs;
 }
@@ -55,13 +52,13 @@ export class RunnerState {
   }
 
   statusOf(run: RunRow | undefined): RunStatus {
-    const { live, otherTabs, askAgain } = this.#parts;
+    const { live, otherTabs, askForExamples } = this.#parts;
     const holds = run !== undefined && live.inHand && live.runId === run.id;
     return runStatus(run?.phase, {
       holds,
       loading: (holds && live.loading !== undefined) || (run === undefined && this.#launching),
       heldAtStage: live.view.held && this.#pace === "step",
-      heldByAnotherTab: run !== undefined && otherTabs.held.has(run.id) && askAgain.going?.runId !== run.id,
+      heldByAnotherTab: run !== undefined && otherTabs.held.has(run.id) && askForExamples.going?.runId !== run.id,
       phase: live.view.phase,
     });
   }
@@ -208,7 +205,7 @@ export class RunnerState {
       if (live.orphan === run.id) await worker.takeOver(run.id);
       live.begin(run);
       place.open(run.id, "run");
-      const result = await worker.start(run.id, pace, models.handed(run.model));
+      const result = await worker.start(run.id, pace, models.fileAndKey(run.model));
       if (result.ok) live.loaded();
       else await this.#notBegun(run, result);
       void models.look();
@@ -231,7 +228,7 @@ export class RunnerState {
     return made === undefined ? undefined : createRun(db, made);
   }
 
-  async #tell(command: (worker: RunWorker) => Promise<void>): Promise<void> {
+  async #tell(command: (worker: RunCommands) => Promise<void>): Promise<void> {
     try {
       await command(this.#parts.worker);
     } catch (error) {

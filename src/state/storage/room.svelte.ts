@@ -60,7 +60,7 @@ export class RoomState {
     const { models, runs, store } = this.#parts;
     const all = [...models.all, ...runs.all.map(({ model }) => model)];
     const known = all.filter(({ id }, i) => all.findIndex((each) => each.id === id) === i);
-    const stored = await store.cached(known);
+    const stored = await store.cachedModels(known);
     this.#models = known.filter(({ id }) => stored[id] === true);
   }
 }
