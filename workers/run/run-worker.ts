@@ -37,8 +37,8 @@ interface ActiveRun {
   readonly ended: Promise<void>;
 }
 
-/** What the worker reaches outside itself through. */
-export interface RunWorkerParts {
+/** What the worker is given: the engines, and the database unless it is the page's own. */
+export interface RunWorkerNeeds {
   /** @param pageUrl the page's base URL */
   readonly openEngine: (pageUrl: string) => OpenEngine;
   readonly db?: SeedbedDatabase;
@@ -58,7 +58,7 @@ export class RunWorker implements RunWorkerApi {
   #phase: RunPhase["kind"] = "ready";
   #counters: RunCounters = noCounters;
 
-  constructor({ openEngine, db }: RunWorkerParts) {
+  constructor({ openEngine, db }: RunWorkerNeeds) {
     this.#db = db ?? openDatabase();
     this.#db.whenOutdated(() => {
       const failure = new PoolFailure("outdated", "A newer version of this page has the database now.");
@@ -211,7 +211,7 @@ export class RunWorker implements RunWorkerApi {
 
   #course(run: RunRow): RunCourse {
     if (!this.#similarity) throw new Error("The run worker was not connected.");
-    const parts = {
+    const needs = {
       db: this.#db,
       similarity: this.#similarity,
       clock,
@@ -220,7 +220,7 @@ export class RunWorker implements RunWorkerApi {
       tell: (message: RunMessage) => this.#tell(message),
       onEngineFailed: () => this.#host.discard(),
     };
-    return new RunCourse(parts, run);
+    return new RunCourse(needs, run);
   }
 
   /** Another tab has the run, or the whole database, now: ends at once; what is in flight is asked again there. */

@@ -31,7 +31,7 @@ export interface AskForExamplesFailure extends AskedTasks {
   readonly message: string;
 }
 
-export interface AskForExamplesParts {
+export interface AskForExamplesNeeds {
   readonly worker: AskForExamplesApi;
   readonly consent: ConsentState;
   readonly models: ModelsState;
@@ -40,12 +40,12 @@ export interface AskForExamplesParts {
 }
 
 export class AskForExamplesState {
-  readonly #parts: AskForExamplesParts;
+  readonly #needs: AskForExamplesNeeds;
   #going = $state.raw<Asking>();
   #failure = $state.raw<AskForExamplesFailure>();
 
-  constructor(parts: AskForExamplesParts) {
-    this.#parts = parts;
+  constructor(needs: AskForExamplesNeeds) {
+    this.#needs = needs;
   }
 
   get going(): Asking | undefined {
@@ -60,12 +60,12 @@ export class AskForExamplesState {
   async ask(run: RunRow, tasks: AskForExamplesOrder["tasks"]): Promise<void> {
     if (this.#going !== undefined) return;
     this.#failure = undefined;
-    this.#parts.curation.hush();
-    await this.#parts.consent.before(run.model, "ask-for-examples", () => this.#ask(run, tasks));
+    this.#needs.curation.hush();
+    await this.#needs.consent.before(run.model, "ask-for-examples", () => this.#ask(run, tasks));
   }
 
   async stop(): Promise<void> {
-    await this.#parts.worker.endAskForExamples();
+    await this.#needs.worker.endAskForExamples();
   }
 
   dismiss(): void {
@@ -73,7 +73,7 @@ export class AskForExamplesState {
   }
 
   async #ask({ id: runId, model }: RunRow, tasks: AskForExamplesOrder["tasks"]): Promise<void> {
-    const { worker, models, live, curation } = this.#parts;
+    const { worker, models, live, curation } = this.#needs;
     const changes: PoolChange[] = [];
     let stopped: StoppedAt | undefined;
     const hear = async (news: AskForExamplesNews): Promise<void> => {
