@@ -1,4 +1,4 @@
-/** What a person hands over anew with each start, and nothing keeps longer than the page is open. */
+/** The file and the key that a person gives anew with each start; nothing keeps them longer than the page is open. */
 export interface FileAndKey {
   /** The GGUF, for a model whose source is a local file. */
   readonly file?: File | undefined;
