@@ -3,12 +3,13 @@ import { mount } from "svelte";
 import App from "./App.svelte";
 import { modelList } from "./core/models/model-list.ts";
 import { openDatabase } from "./pool/database.ts";
-import { connectFiles } from "./rpc/connect-files.ts";
-import { connectInsights } from "./rpc/connect-insights.ts";
-import { connectLedger } from "./rpc/connect-ledger.ts";
-import { connectWorkers } from "./rpc/connect.ts";
+import { Files } from "./rpc/files.ts";
+import { RunControl } from "./rpc/run-control.ts";
+import { RunPair } from "./rpc/run-pair.ts";
+import { WorkerHandle } from "./rpc/worker-handle.ts";
+import { workers } from "./rpc/workers.ts";
 import type { AppState } from "./state/app.ts";
-import { AskAgainState } from "./state/run/ask-again.svelte.ts";
+import { AskForExamplesState } from "./state/run/ask-for-examples.svelte.ts";
 import { Awake } from "./state/page/awake.ts";
 import { BackupState } from "./state/export/backup.svelte.ts";
 import { BrowseState } from "./state/pool/browse.svelte.ts";
@@ -49,34 +50,36 @@ const offline = new OfflineState();
 const storage = new StorageState();
 const notices = new NoticesState();
 const awake = new Awake();
-const workers = connectWorkers((message) => {
+const runPair = new RunPair(workers.run, workers.dedup);
+const runControl = new RunControl(runPair, (message) => {
   live.receive(message);
   notices.hear(message, (id) => runs.all.find((each) => each.id === id)?.name);
   if (message.type === "model-ready") void offline.keepEngine();
   if (message.type === "event" && message.event.type === "task-kept") void storage.keep();
 });
 
-const files = connectFiles();
+const files = new Files(new WorkerHandle(workers.files));
+const ledger = new WorkerHandle(workers.ledger).api;
+const insights = new WorkerHandle(workers.insights).api;
 const place = new PlaceState();
 const runs = new RunsState(db, place);
 const machine = new MachineState();
-const models = new ModelsState(modelList, workers);
+const models = new ModelsState(modelList, runPair.api);
 const seeds = new SeedsState(files);
-const scorecard = new ScorecardState(workers, models, seeds);
+const scorecard = new ScorecardState(runPair.api, models, seeds);
 const setup = new SetupState(seeds, models, scorecard);
-const ledger = connectLedger();
 const browse = new BrowseState(db, ledger);
 const curation = new CurationState(db, ledger, (change) => {
   browse.applied(change);
 });
 const consent = new ConsentState(models);
-const askAgain = new AskAgainState({ worker: workers, consent, models, live, curation });
+const askForExamples = new AskForExamplesState({ worker: runPair.api, consent, models, live, curation });
 const otherTabs = new OtherTabs();
 const runner = new RunnerState({
-  ...{ worker: workers, db, live, runs, setup },
+  ...{ worker: runControl, db, live, runs, setup },
   models,
   consent,
-  askAgain,
+  askForExamples,
   place,
   otherTabs,
 });
@@ -95,7 +98,7 @@ const state: AppState = {
   offline,
   database: new DatabaseState(db),
   storage,
-  room: new RoomState({ db, store: workers, models, runs, storage }),
+  room: new RoomState({ db, store: runPair.api, models, runs, storage }),
   awake,
   notices,
   mishaps: new MishapsState(),
@@ -103,10 +106,10 @@ const state: AppState = {
   latest: new LatestState(db, live, runs),
   browse,
   curation,
-  askAgain,
+  askForExamples,
   review: new ReviewState(db, ledger, curation),
   workbench: new WorkbenchState(ledger, place),
-  insights: new InsightsState(connectInsights(), runs),
+  insights: new InsightsState(insights, runs),
   exporter: new ExportState(files),
   published: new PublishedState({ files, db, runs, runner, setup }),
   backup: new BackupState(files),

@@ -6,7 +6,9 @@ import { parseSeeds } from "../../src/core/imports/seeds.ts";
 import { openDatabase } from "../../src/pool/database.ts";
 import { createRun, findRun } from "../../src/pool/runs.ts";
 import { allCompletions } from "../../src/pool/whole-run.ts";
-import { connectWorkers, type Workers } from "../../src/rpc/connect.ts";
+import { RunControl } from "../../src/rpc/run-control.ts";
+import { RunPair } from "../../src/rpc/run-pair.ts";
+import { workers } from "../../src/rpc/workers.ts";
 import type { RunMessage, StartResult } from "../../src/rpc/run-api.ts";
 import type { CompletionRequest, LoadProgress } from "../../src/run/ports.ts";
 import type { WebLlmBench } from "./engine.worker.ts";
@@ -15,7 +17,8 @@ const worker = wrap<WebLlmBench>(new Worker(new URL("./engine.worker.ts", import
 const db = openDatabase();
 const progress: LoadProgress[] = [];
 const messages: { readonly at: number; readonly message: RunMessage }[] = [];
-let workers: Workers | undefined;
+const pair = new RunPair(workers.run, workers.dedup);
+let control: RunControl | undefined;
 
 const bench = {
   load: (model: ModelRecord) =>
@@ -27,9 +30,9 @@ const bench = {
   complete: (request: CompletionRequest, end?: Parameters<WebLlmBench["complete"]>[1]) => worker.complete(request, end),
   unload: () => worker.unload(),
   connect(): void {
-    workers = connectWorkers((message) => messages.push({ at: performance.now(), message }));
+    control = new RunControl(pair, (message) => messages.push({ at: performance.now(), message }));
   },
-  cached: (model: ModelRecord) => (workers as Workers).cached([model]),
+  cached: (model: ModelRecord) => pair.api.cachedModels([model]),
   /** A run of the default method whose answers are short. @returns its id */
   async create(model: ModelRecord, maxTokens: number): Promise<string> {
     const { seeds } = parseSeeds(await (await fetch("/seeds/seed-tasks.jsonl")).text());
@@ -45,8 +48,8 @@ const bench = {
     });
     return id;
   },
-  start: (id: string): Promise<StartResult> => (workers as Workers).start(id, "run"),
-  stop: (): Promise<void> => (workers as Workers).stop(),
+  start: (id: string): Promise<StartResult> => (control as RunControl).start(id, "run"),
+  stop: (): Promise<void> => (control as RunControl).stop(),
   /** What the page heard, but for text and progress. */
   heard: (): { readonly at: number; readonly what: string }[] =>
     messages.flatMap(({ at, message }) => {

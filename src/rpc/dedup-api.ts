@@ -1,5 +1,4 @@
-/** What crosses to the dedup worker. The run worker holds a port to it; the page may ask for the workbench and the ledger. */
-import type { Neighbour } from "../core/rows/records.ts";
+/** What crosses to the dedup worker: the run worker asks it over a port, the page only joins the two. Types alone. */
 import type { Judgement } from "../run/ports.ts";
 
 /** How the index reads text. */
@@ -12,14 +11,12 @@ export interface DedupApi {
     entries: readonly { readonly taskId: string; readonly instruction: string }[],
   ): Promise<void>;
   add(taskId: string, instruction: string): Promise<void>;
-  remove(taskId: string): Promise<void>;
   judge(instruction: string, threshold: number): Promise<Judgement>;
-  /** The `count` most similar, for showing. */
-  nearest(instruction: string, count: number): Promise<readonly Neighbour[]>;
   size(): Promise<number>;
 }
 
-/** What the page asks of the dedup worker besides: to serve the same index on one more port. */
+/** What the page asks of the dedup worker. */
 export interface DedupWorkerApi extends DedupApi {
+  /** Serves the index on one more port. */
   serve(port: MessagePort): Promise<void>;
 }

@@ -1,5 +1,5 @@
-/** Brings a run back when its engine or its worker failed: in fresh workers, a few times in a row, each after a longer wait. */
-import type { Handed } from "./handed.ts";
+/** Brings a run back when its engine or its worker failed: in fresh workers, a few times in a row, each after a longer wait. Knows no thread. */
+import type { FileAndKey } from "./file-and-key.ts";
 import type { Pace, RunMessage, StartResult } from "./run-api.ts";
 
 type FailureMessage = Extract<RunMessage, { readonly type: "failure" }>;
@@ -8,7 +8,7 @@ type Failed = Extract<StartResult, { readonly ok: false }>;
 /** Waits before each attempt, ms; their number is the number of attempts. */
 const BACKOFF_MS: readonly number[] = [250, 1000, 4000];
 
-/** Failures that a fresh worker may be free of. */
+/** Failures that a fresh worker may not meet again. */
 const RECOVERABLE: ReadonlySet<string> = new Set<Failed["kind"]>([
   "device-lost",
   "out-of-memory",
@@ -16,9 +16,10 @@ const RECOVERABLE: ReadonlySet<string> = new Set<Failed["kind"]>([
   "worker-dead",
 ]);
 
-export interface RecoveryHands {
-  /** Rejects with an error named `WorkerDied` when the worker does not live to answer. */
-  start(runId: string, pace: Pace, handed: Handed): Promise<StartResult>;
+/** What recovery does to the workers, and whom it tells. */
+export interface RecoveryPort {
+  /** Rejects with an error named `WorkerDied` when the worker dies before it answers. */
+  start(runId: string, pace: Pace, fileAndKey: FileAndKey): Promise<StartResult>;
   takeOver(runId: string): Promise<void>;
   /** Ends the workers at once and starts new ones. */
   restart(): Promise<void>;
@@ -28,35 +29,35 @@ export interface RecoveryHands {
 /** A run as it was started, so that it can be started like that again. */
 interface KeptRun {
   readonly id: string;
-  readonly handed: Handed;
+  readonly fileAndKey: FileAndKey;
   readonly givenUp: AbortController;
   pace: Pace;
-  /** Held by the person: it is not loaded again behind their back. */
+  /** Held by the person, who would not expect it to be loaded again. */
   held: boolean;
   /** Attempts since the last answered request. */
   attempts: number;
 }
 
 export class Recovery {
-  readonly #hands: RecoveryHands;
+  readonly #port: RecoveryPort;
   /** The run that goes on. */
   #run: KeptRun | undefined;
   /** The run that is being brought back. */
   #lost: KeptRun | undefined;
 
-  constructor(hands: RecoveryHands) {
-    this.#hands = hands;
+  constructor(port: RecoveryPort) {
+    this.#port = port;
   }
 
   /** Starts a run, again in fresh workers where one may help. @returns how the last attempt ended */
-  async start(runId: string, pace: Pace, handed: Handed = {}): Promise<StartResult> {
-    const run = { id: runId, handed, givenUp: new AbortController(), pace, held: false, attempts: 0 };
-    const result = await this.#try(() => this.#hands.start(runId, pace, handed));
+  async start(runId: string, pace: Pace, fileAndKey: FileAndKey = {}): Promise<StartResult> {
+    const run = { id: runId, fileAndKey, givenUp: new AbortController(), pace, held: false, attempts: 0 };
+    const result = await this.#try(() => this.#port.start(runId, pace, fileAndKey));
     if (result.ok) this.#run = run;
     return result.ok ? result : this.#bringBack(run, result);
   }
 
-  /** How the run in hand moves from here on, or that it holds. */
+  /** The person has set how the run moves from now on, or that it holds. */
   paced(pace: Pace | "held"): void {
     if (!this.#run) return;
     this.#run.held = pace === "held";
@@ -68,19 +69,19 @@ export class Recovery {
     this.#lost?.givenUp.abort();
   }
 
-  /** Hands a message on, unless it is of a failure that is being mended. */
+  /** Takes a message of the workers, and tells it on unless it is of a failure that is being mended. */
   hear(message: RunMessage): void {
     const run = this.#run;
     if (message.type === "failure") {
       const { runId } = message;
-      // Whoever waits for the dead worker's answer hears of its death from that.
+      // Its start waits for an answer, and hears of the death by that.
       if (this.#lost && runId === undefined) return;
       const concerned = run && (runId === undefined || runId === run.id);
       if (concerned) this.#run = undefined;
       if (concerned && !run.held && RECOVERABLE.has(message.kind)) return void this.#mend(run, message);
     }
     if (message.type === "event" && message.runId === run?.id) this.#follow(run, message.event);
-    this.#hands.tell(message);
+    this.#port.tell(message);
   }
 
   #follow(run: KeptRun, event: Extract<RunMessage, { readonly type: "event" }>["event"]): void {
@@ -89,14 +90,14 @@ export class Recovery {
     if (event.phase.kind !== "running" && event.phase.kind !== "paused") this.#run = undefined;
   }
 
-  /** Brings a run back that nobody waits for the start of. */
+  /** Brings back a run that failed on its way: nobody waits for this start, so a failure is told as a message. */
   async #mend(run: KeptRun, failure: FailureMessage): Promise<void> {
     const { kind, message } = failure;
     try {
       const result = await this.#bringBack(run, { ok: false, kind: kind as Failed["kind"], message });
       if (result.ok) return;
       const technical = result.message === message ? failure.technical : `${result.message}\n${failure.technical}`;
-      this.#hands.tell({
+      this.#port.tell({
         ...failure,
         runId: run.id,
         kind: result.kind as FailureMessage["kind"],
@@ -104,7 +105,7 @@ export class Recovery {
         technical,
       });
     } catch (error) {
-      this.#hands.tell({ ...failure, runId: run.id, kind: "bug", message: String(error) });
+      this.#port.tell({ ...failure, runId: run.id, kind: "bug", message: String(error) });
     }
   }
 
@@ -116,7 +117,7 @@ export class Recovery {
         const waitMs = BACKOFF_MS[run.attempts++];
         if (waitMs === undefined) break;
         const { message } = result;
-        this.#hands.tell({ type: "recovering", runId: run.id, attempt: run.attempts, of: BACKOFF_MS.length, message });
+        this.#port.tell({ type: "recovering", runId: run.id, attempt: run.attempts, of: BACKOFF_MS.length, message });
         result = await this.#try(() => this.#again(run, waitMs));
       }
       if (result.ok) this.#run = run;
@@ -126,13 +127,13 @@ export class Recovery {
     }
   }
 
-  /** The fresh worker takes the run at once, so that the ended one, which may be stuck for a while, can write no more. */
+  /** The fresh worker takes the run at once: the ended one may still be busy for a while, and can then write no more. */
   async #again(run: KeptRun, waitMs: number): Promise<StartResult> {
-    await this.#hands.restart();
-    await this.#hands.takeOver(run.id);
+    await this.#port.restart();
+    await this.#port.takeOver(run.id);
     await waitUnless(run.givenUp.signal, waitMs);
     if (run.givenUp.signal.aborted) return { ok: false, kind: "aborted", message: "Loading was stopped." };
-    return this.#hands.start(run.id, run.pace, run.handed);
+    return this.#port.start(run.id, run.pace, run.fileAndKey);
   }
 
   async #try(work: () => Promise<StartResult>): Promise<StartResult> {

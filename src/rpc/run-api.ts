@@ -1,22 +1,22 @@
-/** What the page may ask of the run worker, and what it hears back. Types alone: both sides import this, neither the other. */
+/** What the page may ask of the run worker, and what it hears back. Types alone: both sides import this, and neither imports the other. */
 import type { RunEvent } from "../core/rows/events.ts";
 import type { ModelRecord } from "../core/models/model.ts";
 import type { RunPhase } from "../core/rows/records.ts";
 import type { Scorecard } from "../core/models/scorecard.ts";
 import type { SeedTask } from "../core/rows/task.ts";
 import type { EngineFailureKind, LoadProgress } from "../run/ports.ts";
-import type { AskAgain } from "./ask-again-api.ts";
-import type { Handed } from "./handed.ts";
+import type { AskForExamplesApi } from "./ask-for-examples-api.ts";
+import type { FileAndKey } from "./file-and-key.ts";
 
 /** How the loop moves: on its own, or holding before each stage. */
 export type Pace = "run" | "step";
 
-/** What the page hears of its workers, in order, over one channel. */
+/** What the page hears of a run and its workers, in order. */
 export type RunMessage =
   | { readonly type: "event"; readonly runId: string; readonly event: RunEvent }
   | { readonly type: "load-progress"; readonly modelId: string; readonly progress: LoadProgress }
   | { readonly type: "model-ready"; readonly modelId: string }
-  /** The disk is full. The run holds with what could not be stored in hand, and tries again when it is resumed. */
+  /** The disk is full. The run holds, keeps what it could not store, and tries again when it is resumed. */
   | {
       readonly type: "unsaved";
       readonly runId: string;
@@ -24,7 +24,7 @@ export type RunMessage =
       readonly message: string;
       readonly technical: string;
     }
-  /** A run was lost over a failure and is being started again in fresh workers. */
+  /** A run failed and is being started again in fresh workers. */
   | {
       readonly type: "recovering";
       readonly runId: string;
@@ -60,24 +60,20 @@ export interface ModelProbe {
   probe(
     model: ModelRecord,
     seeds: readonly SeedTask[],
-    handed: Handed,
+    fileAndKey: FileAndKey,
     onDone: (done: number) => void,
   ): Promise<ProbeResult>;
   /** Ends a probe, or the load before it. */
   endProbe(): Promise<void>;
 }
 
-export interface RunWorkerApi {
-  /**
-   * Hands over the port to the dedup worker; called once.
-   * @param pageUrl the page's base URL, from which bundled models are fetched
-   */
-  connect(similarity: MessagePort, listener: (messages: readonly RunMessage[]) => void, pageUrl: string): Promise<void>;
+/** The commands of a run. */
+export interface RunCommands {
   /**
    * Loads the run's model where needed and goes on from its cursor.
    * Resolves when the loop is running, or with the reason why it is not.
    */
-  start(runId: string, pace: Pace, handed?: Handed): Promise<StartResult>;
+  start(runId: string, pace: Pace, fileAndKey?: FileAndKey): Promise<StartResult>;
   /** Takes a run and the engine's place from the tab that holds them; that tab can write no more. `start` follows. */
   takeOver(runId: string): Promise<void>;
   /** Holds the loop after the request in flight; resolves when it holds. */
@@ -89,23 +85,27 @@ export interface RunWorkerApi {
   stop(): Promise<void>;
   /** Ends a load that is under way. */
   cancelLoad(): Promise<void>;
-  unloadModel(): Promise<void>;
+}
+
+/** Which models are stored on this machine, by id; a model counts only when all that it needs is there. */
+export interface ModelStore {
+  cachedModels(models: readonly ModelRecord[]): Promise<Record<string, boolean>>;
+  removeModel(model: ModelRecord): Promise<void>;
+}
+
+/** All that the run worker answers. The model store is here because only a worker may write files piece by piece. */
+export interface RunWorkerApi extends RunCommands, ModelStore, ModelProbe, AskForExamplesApi {
+  /**
+   * Tells a new worker what it must know before any other call.
+   * @param similarity the port to the dedup worker
+   * @param listener hears the messages, in order, a few at a time
+   * @param pageUrl the page's base URL, from which bundled models are fetched
+   */
+  connect(similarity: MessagePort, listener: (messages: readonly RunMessage[]) => void, pageUrl: string): Promise<void>;
   /** What the worker is doing, and proof that it lives. */
   heartbeat(): Promise<{
     readonly runId: string | undefined;
     readonly phase: RunPhase["kind"];
     readonly model: string | undefined;
   }>;
-}
-
-/** Which models are stored on this machine, by id; a model counts only when all that it needs is there. */
-export interface ModelStore {
-  cached(models: readonly ModelRecord[]): Promise<Record<string, boolean>>;
-  remove(model: ModelRecord): Promise<void>;
-}
-
-/** All that the run worker answers: its runs, and the model store, since only a worker may write files piece by piece. */
-export interface RunThreadApi extends RunWorkerApi, ModelProbe, AskAgain {
-  cachedModels(models: readonly ModelRecord[]): ReturnType<ModelStore["cached"]>;
-  removeModel(model: ModelRecord): Promise<void>;
 }

@@ -1,5 +1,5 @@
 /** All the state of the page, as `main.ts` hands it down. Types alone. */
-import type { AskAgainState } from "./run/ask-again.svelte.ts";
+import type { AskForExamplesState } from "./run/ask-for-examples.svelte.ts";
 import type { Awake } from "./page/awake.ts";
 import type { BackupState } from "./export/backup.svelte.ts";
 import type { BrowseState } from "./pool/browse.svelte.ts";
@@ -52,7 +52,7 @@ export interface AppState {
   readonly latest: LatestState;
   readonly browse: BrowseState;
   readonly curation: CurationState;
-  readonly askAgain: AskAgainState;
+  readonly askForExamples: AskForExamplesState;
   readonly review: ReviewState;
   readonly workbench: WorkbenchState;
   readonly insights: InsightsState;

@@ -1,6 +1,6 @@
 /** Recovery over staged workers: what is tried again, how often, after which waits, and what the page hears. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Recovery, type RecoveryHands } from "../../src/rpc/recovery.ts";
+import { Recovery, type RecoveryPort } from "../../src/rpc/recovery.ts";
 import type { RunMessage, StartResult } from "../../src/rpc/run-api.ts";
 
 const lost: StartResult = { ok: false, kind: "device-lost", message: "lost" };
@@ -13,7 +13,7 @@ const answered = { type: "event", runId: "run", event: { type: "request-ended" }
 function setUp(answers: (StartResult | Error)[]) {
   const done: string[] = [];
   const heard: RunMessage[] = [];
-  const hands: RecoveryHands = {
+  const port: RecoveryPort = {
     start: (id, pace) => {
       done.push(`start ${id} ${pace} at ${Date.now()}`);
       const answer = answers.shift() ?? ok;
@@ -23,7 +23,7 @@ function setUp(answers: (StartResult | Error)[]) {
     restart: async () => void done.push("restart"),
     tell: (message) => heard.push(message),
   };
-  return { recovery: new Recovery(hands), done, heard };
+  return { recovery: new Recovery(port), done, heard };
 }
 
 beforeEach(() => vi.useFakeTimers({ now: 0 }));

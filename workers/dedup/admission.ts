@@ -2,7 +2,7 @@
 import { rougeF } from "../../src/core/similarity/rouge.ts";
 import { entriesOf, type Band } from "./bands.ts";
 import type { Query } from "./query.ts";
-import { REMOVED, type Rows } from "./rows.ts";
+import type { Rows } from "./rows.ts";
 
 export interface Found {
   readonly row: number;
@@ -59,7 +59,7 @@ export function nearestAbove(
       shared[place] = 0;
       if (reach < least) continue;
       const row = band.rows[place]!;
-      if (row !== REMOVED && reach >= needed[rows.lengths[row]!]!) consider(row);
+      if (reach >= needed[rows.lengths[row]!]!) consider(row);
     }
   }
   for (let row = unbanded; row < rows.count; row++) {

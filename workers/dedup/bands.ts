@@ -1,5 +1,5 @@
 /** The rows of a pool by length, each band with its inverted index: which rows hold a token, and where. Knows no queries. */
-import { REMOVED, type Rows } from "./rows.ts";
+import type { Rows } from "./rows.ts";
 
 /**
  * Bands of row length, in tokens. Rows of a band are short enough for its `words` of 32 bits; with 0 words no positions
@@ -19,7 +19,7 @@ export interface Band {
   readonly from: number;
   readonly to: number;
   readonly words: BandWords;
-  /** Row numbers, by length and then rising; `REMOVED` in the place of a removed one. */
+  /** Row numbers, by length and then rising. */
   readonly rows: Int32Array;
   /** Where the rows of each length begin, from length `from` on; the entry after the last is the end. */
   readonly lengthStarts: Int32Array;
@@ -27,7 +27,7 @@ export interface Band {
   readonly starts: Int32Array;
   /** Per entry the row's place in `rows`, rising within a token. */
   readonly places: Int32Array;
-  /** Per entry the token's positions in the row as bits, in `words` words; none for a removed row. */
+  /** Per entry the token's positions in the row as bits, in `words` words. */
   readonly positions: Int32Array;
 }
 
@@ -45,26 +45,6 @@ export function entriesOf(band: Band, token: number): { start: number; end: numb
 }
 
 const NONE = { start: 0, end: 0 };
-
-/** Takes a row out before it is removed from `rows`: it keeps its place, and holds no token any more. */
-export function dropRow(bands: readonly Band[], rows: Rows, row: number): void {
-  const length = rows.lengths[row]!;
-  for (const band of bands) {
-    if (length < band.from || length > band.to || length - band.from + 1 >= band.lengthStarts.length) continue;
-    const [start, end] = [band.lengthStarts[length - band.from]!, band.lengthStarts[length - band.from + 1]!];
-    const place = start + band.rows.subarray(start, end).indexOf(row);
-    if (place >= start) dropPlace(band, place, rows.tokensOf(row));
-  }
-}
-
-function dropPlace(band: Band, place: number, tokens: Int32Array): void {
-  band.rows[place] = REMOVED;
-  for (const token of tokens) {
-    const { start, end } = entriesOf(band, token);
-    const entry = start + band.places.subarray(start, end).indexOf(place);
-    band.positions.fill(0, entry * band.words, (entry + 1) * band.words);
-  }
-}
 
 function membersByLength(rows: Rows, firstRow: number, from: number, to: number) {
   const lengthStarts = new Int32Array(Math.max(0, to - from + 1) + 1);

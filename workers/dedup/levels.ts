@@ -1,5 +1,5 @@
 /** When the bands are built: all rows once in a long while, the recent ones often, the newest not at all. Knows no queries. */
-import { buildBands, dropRow, type Band } from "./bands.ts";
+import { buildBands, type Band } from "./bands.ts";
 import type { Rows } from "./rows.ts";
 
 /** Newest rows, which are scanned one by one; beyond so many the recent ones are banded anew. */
@@ -8,10 +8,6 @@ const NEWEST = 128;
 /** Recent rows have bands of their own; beyond so many, or this share of the pool, all rows are banded anew. */
 const RECENT_AT_LEAST = 2048;
 const RECENT_SHARE = 1 / 32;
-
-/** Removed rows keep their place until they are this share of all, and at least so many. */
-const REMOVED_AT_LEAST = 1024;
-const REMOVED_SHARE = 1 / 8;
 
 /** The bands over a pool that grows; an addition costs little, whatever the size of the pool. */
 export class Levels {
@@ -28,22 +24,14 @@ export class Levels {
     this.#rows = rows;
   }
 
-  /** To be called before a row is removed. */
-  removing(row: number): void {
-    dropRow(this.bands, this.#rows, row);
-  }
-
-  /** To be called after rows were appended or removed. */
+  /** To be called after rows were appended. */
   changed(): void {
-    const { count, removed } = this.#rows;
-    const isRecentLarge = count - this.#oldRows > Math.max(RECENT_AT_LEAST, count * RECENT_SHARE);
-    const isRemovedLarge = removed > Math.max(REMOVED_AT_LEAST, count * REMOVED_SHARE);
-    if (isRecentLarge || isRemovedLarge) this.buildAll();
+    const { count } = this.#rows;
+    if (count - this.#oldRows > Math.max(RECENT_AT_LEAST, count * RECENT_SHARE)) this.buildAll();
     else if (count - this.unbanded > NEWEST) this.#build(this.#old, this.#oldRows);
   }
 
   buildAll(): void {
-    if (this.#rows.removed > 0) this.#rows.pack();
     this.#build([], 0);
     this.#old = this.bands;
     this.#oldRows = this.unbanded;

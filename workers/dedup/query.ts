@@ -53,7 +53,7 @@ export class Query {
     for (const token of this.rarest) this.#place[token] = 0;
   }
 
-  /** Length of the longest common subsequence with a row that was not removed. */
+  /** Length of the longest common subsequence with a row. */
   common(row: number): number {
     const start = this.#rows.starts[row]!;
     const end = start + this.#rows.lengths[row]!;

@@ -4,7 +4,7 @@ import type { Found } from "./admission.ts";
 import { commonOfBand } from "./advance.ts";
 import type { Band } from "./bands.ts";
 import type { Query } from "./query.ts";
-import { REMOVED, type Rows } from "./rows.ts";
+import type { Rows } from "./rows.ts";
 
 export interface Standing {
   /** Most similar first; among equals the later row, as the public code's reversed sort has it. */
@@ -30,8 +30,7 @@ export function standing(
   /** F is 2 * common / (both lengths), so over rows of one length it is enough to add up `common`. */
   const commonByLength = new Float64Array(rows.longest + 1);
   const score = (row: number): void => {
-    const length = row === REMOVED ? REMOVED : rows.lengths[row]!;
-    if (length === REMOVED) return;
+    const length = rows.lengths[row]!;
     const shared = query.common(row);
     commonByLength[length]! += shared;
     nearest.offer(row, rougeF(shared, query.tokens.length, length));
@@ -67,7 +66,7 @@ function scoreBand(
     for (let place = lengthStarts[length - from + 1]! - 1; place >= start; place--) {
       const shared = common[place]!;
       sum += shared;
-      if (shared < least || rows[place] === REMOVED) continue;
+      if (shared < least) continue;
       if (nearest.offer(rows[place]!, rougeF(shared, candidateLength, length))) {
         least = nearest.leastCommon(candidateLength, length);
       }

@@ -19,36 +19,28 @@ export class RougeIndex {
   #levels = new Levels(this.#rows);
   #scratch = new Scratch(0, 0);
 
-  /** Empties the index and fills it anew, in pool order. */
+  /** Empties the index and fills it anew, in pool order. Of a task that is given twice the last counts. */
   rebuild(scheme: TokenScheme, entries: Iterable<{ readonly taskId: string; readonly instruction: string }>): void {
     this.#rows = new Rows(scheme);
     this.#levels = new Levels(this.#rows);
+    const last = new Map<string, string>();
     for (const { taskId, instruction } of entries) {
-      if (this.#rows.rowOf(taskId) !== undefined) this.#rows.remove(taskId);
-      this.#rows.append(taskId, instruction);
+      last.delete(taskId);
+      last.set(taskId, instruction);
     }
+    for (const [taskId, instruction] of last) this.#rows.append(taskId, instruction);
     this.#levels.buildAll();
   }
 
-  /** Puts an instruction at the end of the pool. The same task again changes nothing, or replaces its instruction. */
+  /** Puts an instruction at the end of the pool. A task that is there already changes nothing. */
   add(taskId: string, instruction: string): void {
-    const known = this.#rows.rowOf(taskId);
-    if (known !== undefined && this.#rows.text(known) === instruction) return;
-    this.remove(taskId);
+    if (this.#rows.has(taskId)) return;
     this.#rows.append(taskId, instruction);
     this.#levels.changed();
   }
 
-  remove(taskId: string): void {
-    const row = this.#rows.rowOf(taskId);
-    if (row === undefined) return;
-    this.#levels.removing(row);
-    this.#rows.remove(taskId);
-    this.#levels.changed();
-  }
-
   size(): number {
-    return this.#rows.count - this.#rows.removed;
+    return this.#rows.count;
   }
 
   /** Admits when no F is greater than `threshold`; a refusal names the nearest, the first in pool order among equals. */

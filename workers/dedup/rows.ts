@@ -1,9 +1,6 @@
 /** The instructions of a pool as flat rows of token numbers, in pool order. Knows nothing of scores. */
 import { comparedTokens, type TokenScheme } from "../../src/core/text/tokens.ts";
 
-/** Length of a row that was removed; its place is kept until the rows are packed. */
-export const REMOVED = -1;
-
 /** Room kept ahead when an array has to grow, as a share of its size. */
 const GROWTH = 1.25;
 
@@ -12,19 +9,17 @@ export class Rows {
   tokens = new Int32Array(1024);
   /** Where each row begins in `tokens`; the entry after the last row is the end. */
   starts = new Int32Array(256);
-  /** Tokens of each row, or `REMOVED`. */
+  /** Tokens of each row. */
   lengths = new Int32Array(256);
-  /** How often each token stands in all rows there have been. */
+  /** How often each token stands in all rows. */
   frequencies = new Int32Array(256);
-  /** Rows, removed ones included. */
   count = 0;
-  removed = 0;
   longest = 0;
 
   readonly #numbers = new Map<string, number>();
-  readonly #rowOf = new Map<string, number>();
-  #taskIds: string[] = [];
-  #texts: string[] = [];
+  readonly #known = new Set<string>();
+  readonly #taskIds: string[] = [];
+  readonly #texts: string[] = [];
 
   constructor(readonly scheme: TokenScheme) {}
 
@@ -32,8 +27,8 @@ export class Rows {
     return this.#numbers.size;
   }
 
-  rowOf(taskId: string): number | undefined {
-    return this.#rowOf.get(taskId);
+  has(taskId: string): boolean {
+    return this.#known.has(taskId);
   }
 
   taskId(row: number): string {
@@ -42,10 +37,6 @@ export class Rows {
 
   text(row: number): string {
     return this.#texts[row]!;
-  }
-
-  tokensOf(row: number): Int32Array {
-    return this.tokens.subarray(this.starts[row]!, this.starts[row]! + this.lengths[row]!);
   }
 
   append(taskId: string, text: string): void {
@@ -64,40 +55,8 @@ export class Rows {
     this.longest = Math.max(this.longest, words.length);
     this.#taskIds.push(taskId);
     this.#texts.push(text);
-    this.#rowOf.set(taskId, this.count);
+    this.#known.add(taskId);
     this.count++;
-  }
-
-  remove(taskId: string): void {
-    const row = this.#rowOf.get(taskId);
-    if (row === undefined) return;
-    this.#rowOf.delete(taskId);
-    this.lengths[row] = REMOVED;
-    this.#texts[row] = "";
-    this.removed++;
-  }
-
-  /** Closes the gaps that removed rows left; the order of the others stays. */
-  pack(): void {
-    let to = 0;
-    let end = 0;
-    for (let row = 0; row < this.count; row++) {
-      const length = this.lengths[row]!;
-      if (length === REMOVED) continue;
-      this.tokens.copyWithin(end, this.starts[row]!, this.starts[row]! + length);
-      this.starts[to] = end;
-      this.lengths[to] = length;
-      this.#taskIds[to] = this.#taskIds[row]!;
-      this.#texts[to] = this.#texts[row]!;
-      this.#rowOf.set(this.#taskIds[to]!, to);
-      to++;
-      end += length;
-    }
-    this.starts[to] = end;
-    this.#taskIds.length = to;
-    this.#texts.length = to;
-    this.count = to;
-    this.removed = 0;
   }
 
   /** Token numbers of a text that is not a row; -1 for a token that no row ever had. */

@@ -1,7 +1,7 @@
 /** Holds the one loaded engine: loads it when a run needs it, lets go of it when told. */
 import { sourceFacts } from "../../src/core/models/kinds.ts";
 import type { ModelRecord } from "../../src/core/models/model.ts";
-import type { Handed } from "../../src/rpc/handed.ts";
+import type { FileAndKey } from "../../src/rpc/file-and-key.ts";
 import { EngineFailure, type Engine, type LoadProgress } from "../../src/run/ports.ts";
 import { holdLock, runsInHand } from "./held-lock.ts";
 import { guardStalls } from "./stall-guard.ts";
@@ -10,14 +10,14 @@ import { guardStalls } from "./stall-guard.ts";
 const ENGINE_LOCK = "seedbed-engine";
 
 /** Makes an engine for a record; loads nothing yet. */
-export type OpenEngine = (model: ModelRecord, handed: Handed) => Promise<Engine>;
+export type OpenEngine = (model: ModelRecord, fileAndKey: FileAndKey) => Promise<Engine>;
 
 export class EngineHost {
   readonly #open: OpenEngine;
   readonly #onProgress: (model: ModelRecord, progress: LoadProgress) => void;
   #engine: Engine | undefined;
   #model: ModelRecord | undefined;
-  #handed: Handed = {};
+  #fileAndKey: FileAndKey = {};
   #used = false;
   #loading: AbortController | undefined;
   #release: (() => void) | undefined;
@@ -33,7 +33,7 @@ export class EngineHost {
   }
 
   /** @returns what to say when the model's file must be chosen first: a page cannot reopen it by itself */
-  fileNeeded({ id, source }: ModelRecord, { file }: Handed) {
+  fileNeeded({ id, source }: ModelRecord, { file }: FileAndKey) {
     const { handedFile } = sourceFacts(source);
     if (handedFile === undefined || file || this.modelId === id) return undefined;
     return { ok: false, kind: "file-needed", message: `Choose the file ${handedFile} again.` } as const;
@@ -45,13 +45,13 @@ export class EngineHost {
    * @param cache `any` for single questions, which need not wait for the model to be loaded anew
    * @throws EngineFailure
    */
-  async ready(model: ModelRecord, { file, key }: Handed, cache: "empty" | "any" = "empty"): Promise<Engine> {
-    const had = this.#model?.id === model.id ? this.#handed : {};
-    const handed: Handed = { file: file ?? had.file, key: key ?? had.key };
-    const same = this.#handed.file === handed.file && this.#handed.key === handed.key;
+  async ready(model: ModelRecord, { file, key }: FileAndKey, cache: "empty" | "any" = "empty"): Promise<Engine> {
+    const had = this.#model?.id === model.id ? this.#fileAndKey : {};
+    const fileAndKey: FileAndKey = { file: file ?? had.file, key: key ?? had.key };
+    const same = this.#fileAndKey.file === fileAndKey.file && this.#fileAndKey.key === fileAndKey.key;
     const fits = this.#engine && JSON.stringify(this.#model) === JSON.stringify(model) && same;
     const clean = cache === "any" || !this.#used || !this.#engine?.capabilities.prefixCache;
-    if (!fits || !clean) await this.#load(model, handed);
+    if (!fits || !clean) await this.#load(model, fileAndKey);
     this.#used = true;
     return this.#engine as Engine;
   }
@@ -60,29 +60,22 @@ export class EngineHost {
     this.#loading?.abort();
   }
 
-  async unload(): Promise<void> {
-    this.cancelLoad();
-    await this.#drop();
-    this.#release?.();
-    this.#release = undefined;
-  }
-
   /** Leaves a failed engine behind. One that is stuck may never let go, so nobody waits for it. */
   discard(): void {
     void this.#drop();
   }
 
-  async #load(model: ModelRecord, handed: Handed): Promise<void> {
+  async #load(model: ModelRecord, fileAndKey: FileAndKey): Promise<void> {
     await this.#drop();
     this.#release ??= await this.#lock((await runsInHand()) < 2);
     if (!this.#release) throw new EngineBusy();
     this.#model = model;
-    this.#handed = handed;
+    this.#fileAndKey = fileAndKey;
     this.#used = false;
     this.#loading = new AbortController();
     const { signal } = this.#loading;
     try {
-      const engine = guardStalls(await this.#open(model, handed));
+      const engine = guardStalls(await this.#open(model, fileAndKey));
       await engine.load((progress) => this.#onProgress(model, progress), signal);
       if (signal.aborted) {
         await engine.unload();
@@ -123,6 +116,6 @@ export class EngineHost {
 export class EngineBusy extends Error {
   override readonly name = "EngineBusy";
   constructor() {
-    super("Another tab of Seedbed has a model loaded. Close it, or unload its model.");
+    super("Another tab of Seedbed has a model loaded. Close that tab.");
   }
 }

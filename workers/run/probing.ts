@@ -1,7 +1,7 @@
 /** Measures a model in the run worker while no run goes on, with the engine that a run would use. */
 import type { ModelRecord } from "../../src/core/models/model.ts";
 import type { SeedTask } from "../../src/core/rows/task.ts";
-import type { Handed } from "../../src/rpc/handed.ts";
+import type { FileAndKey } from "../../src/rpc/file-and-key.ts";
 import type { ProbeResult } from "../../src/rpc/run-api.ts";
 import type { EngineHost } from "./engine-host.ts";
 import { asProbeResult } from "./run-failure.ts";
@@ -23,12 +23,12 @@ export class Probing {
   async probe(
     model: ModelRecord,
     seeds: readonly SeedTask[],
-    handed: Handed,
+    fileAndKey: FileAndKey,
     { onLoaded, onDone }: { readonly onLoaded: () => void; readonly onDone: (done: number) => void },
   ): Promise<ProbeResult> {
     const { signal } = (this.#current = new AbortController());
     try {
-      const engine = await this.#host.ready(model, handed);
+      const engine = await this.#host.ready(model, fileAndKey);
       onLoaded();
       return { ok: true, scorecard: await runProbe({ engine, model, seeds, signal, onDone }) };
     } catch (error) {

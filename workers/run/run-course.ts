@@ -16,8 +16,8 @@ import { PatientPool } from "./patient-pool.ts";
 import { asFailureMessage } from "./run-failure.ts";
 import type { RunGate } from "./run-gate.ts";
 
-/** What a course reaches, and whom it tells. */
-export interface CourseParts {
+/** What a course works with, and whom it tells. */
+export interface CourseNeeds {
   readonly db: SeedbedDatabase;
   readonly similarity: Remote<DedupApi>;
   readonly clock: Clock;
@@ -29,20 +29,20 @@ export interface CourseParts {
 }
 
 export class RunCourse {
-  readonly #parts: CourseParts;
+  readonly #needs: CourseNeeds;
   readonly #taken: RunRow;
 
   /** @param taken the run as it was taken: its epoch is the one this course may write with */
-  constructor(parts: CourseParts, taken: RunRow) {
-    this.#parts = parts;
+  constructor(needs: CourseNeeds, taken: RunRow) {
+    this.#needs = needs;
     this.#taken = taken;
   }
 
   /** Runs the loop until its end; never rejects. */
   async follow(engine: Engine, gate: RunGate): Promise<void> {
-    const { hear, onEngineFailed, sayPhase, tell } = this.#parts;
+    const { hear, onEngineFailed, sayPhase, tell } = this.#needs;
     try {
-      const run = await withSeeds(this.#parts.db, this.#taken);
+      const run = await withSeeds(this.#needs.db, this.#taken);
       const machineTasks = await this.#fillIndex(run);
       await runLoop(this.#ports(run, engine, gate), run, machineTasks, hear);
     } catch (error) {
@@ -58,7 +58,7 @@ export class RunCourse {
   }
 
   #ports(run: RunRow, engine: Engine, gate: RunGate) {
-    const { db, similarity, clock, sayPhase, tell } = this.#parts;
+    const { db, similarity, clock, sayPhase, tell } = this.#needs;
     const pool = new PatientPool(new DexiePool(db, run), clock, {
       onFull: (failure) => {
         tell({ ...asFailureMessage(failure, run.id), type: "unsaved", runId: run.id, kind: "storage-full" });
@@ -70,14 +70,14 @@ export class RunCourse {
   }
 
   async #stored(): Promise<RunRow> {
-    const stored = await findRun(this.#parts.db, this.#taken.id);
+    const stored = await findRun(this.#needs.db, this.#taken.id);
     return stored ? { ...stored, epoch: this.#taken.epoch } : this.#taken;
   }
 
   /** Fills the similarity index from the pool. @returns the run's machine tasks, in pool order */
   async #fillIndex(run: RunRow): Promise<{ id: string; instruction: string }[]> {
-    const pool = await guarded(() => poolInstructions(this.#parts.db, run.id));
-    await this.#parts.similarity.rebuild(
+    const pool = await guarded(() => poolInstructions(this.#needs.db, run.id));
+    await this.#needs.similarity.rebuild(
       run.method.tokens,
       pool.map(({ taskId, instruction }) => ({ taskId, instruction })),
     );
@@ -88,12 +88,12 @@ export class RunCourse {
 
   async #hold(phase: RunPhase): Promise<void> {
     await this.#store(phase);
-    this.#parts.sayPhase(phase);
+    this.#needs.sayPhase(phase);
   }
 
   /** Stores where the run was left, unless another tab has it or the database is gone. */
   async #store(phase: RunPhase): Promise<void> {
-    const { clock, db, tell } = this.#parts;
+    const { clock, db, tell } = this.#needs;
     try {
       const run = { ...(await this.#stored()), phase, updatedAt: clock.now() };
       await new DexiePool(db, this.#taken).commit({ run, candidates: [], tasks: [], instances: [] });

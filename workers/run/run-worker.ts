@@ -9,11 +9,15 @@ import { openDatabase, type SeedbedDatabase } from "../../src/pool/database.ts";
 import { PoolFailure } from "../../src/pool/failure.ts";
 import { findRun, setModel, takeRun } from "../../src/pool/runs.ts";
 import type { DedupApi } from "../../src/rpc/dedup-api.ts";
-import type { AskAgainNews, AskAgainOrder, AskAgainResult } from "../../src/rpc/ask-again-api.ts";
-import type { Handed } from "../../src/rpc/handed.ts";
-import type { Pace, ProbeResult, RunMessage, RunThreadApi, StartResult } from "../../src/rpc/run-api.ts";
+import type {
+  AskForExamplesNews,
+  AskForExamplesOrder,
+  AskForExamplesResult,
+} from "../../src/rpc/ask-for-examples-api.ts";
+import type { FileAndKey } from "../../src/rpc/file-and-key.ts";
+import type { Pace, ProbeResult, RunMessage, RunWorkerApi, StartResult } from "../../src/rpc/run-api.ts";
 import type { Clock } from "../../src/run/ports.ts";
-import { AskingAgain } from "./asking-again.ts";
+import { AskForExamples } from "./ask-for-examples.ts";
 import { EngineHost, type OpenEngine } from "./engine-host.ts";
 import { cachedModels, pinned, removeModel } from "../engines/model-store.ts";
 import { Outbox } from "./outbox.ts";
@@ -33,19 +37,19 @@ interface ActiveRun {
   readonly ended: Promise<void>;
 }
 
-/** What the worker reaches outside itself through. */
-export interface RunWorkerParts {
+/** What the worker is given: the engines, and the database unless it is the page's own. */
+export interface RunWorkerNeeds {
   /** @param pageUrl the page's base URL */
   readonly openEngine: (pageUrl: string) => OpenEngine;
   readonly db?: SeedbedDatabase;
 }
 
-export class RunWorker implements RunThreadApi {
+export class RunWorker implements RunWorkerApi {
   readonly #db: SeedbedDatabase;
   readonly #hold: RunHold;
   readonly #host: EngineHost;
   readonly #probing: Probing;
-  readonly #asking: AskingAgain;
+  readonly #asking: AskForExamples;
   #pageUrl = "";
   #similarity: Remote<DedupApi> | undefined;
   #outbox = new Outbox(() => undefined);
@@ -54,7 +58,7 @@ export class RunWorker implements RunThreadApi {
   #phase: RunPhase["kind"] = "ready";
   #counters: RunCounters = noCounters;
 
-  constructor({ openEngine, db }: RunWorkerParts) {
+  constructor({ openEngine, db }: RunWorkerNeeds) {
     this.#db = db ?? openDatabase();
     this.#db.whenOutdated(() => {
       const failure = new PoolFailure("outdated", "A newer version of this page has the database now.");
@@ -62,11 +66,11 @@ export class RunWorker implements RunThreadApi {
     });
     this.#hold = new RunHold(this.#db, (runId) => this.#giveUp(runId));
     this.#host = new EngineHost(
-      (model, handed) => openEngine(this.#pageUrl)(model, handed),
+      (model, fileAndKey) => openEngine(this.#pageUrl)(model, fileAndKey),
       ({ id }, progress) => this.#tell({ type: "load-progress", modelId: id, progress }),
     );
     this.#probing = new Probing(this.#host);
-    this.#asking = new AskingAgain(this.#db, this.#host, clock);
+    this.#asking = new AskForExamples(this.#db, this.#host, clock);
   }
 
   connect(
@@ -80,13 +84,13 @@ export class RunWorker implements RunThreadApi {
     return Promise.resolve();
   }
 
-  async start(runId: string, pace: Pace, handed: Handed = {}): Promise<StartResult> {
+  async start(runId: string, pace: Pace, fileAndKey: FileAndKey = {}): Promise<StartResult> {
     if (this.#asking.isGoingOn)
       return { ok: false, kind: "busy", message: "The model is writing examples for the pool." };
     if (this.#isBusy) return { ok: false, kind: "busy", message: "Another run is going on in this tab." };
     this.#starting = true;
     try {
-      return await this.#begin(runId, pace, handed);
+      return await this.#begin(runId, pace, fileAndKey);
     } catch (error) {
       return asStartResult(error);
     } finally {
@@ -130,11 +134,6 @@ export class RunWorker implements RunThreadApi {
     return Promise.resolve();
   }
 
-  async unloadModel(): Promise<void> {
-    await this.stop();
-    await this.#host.unload();
-  }
-
   cachedModels(models: readonly ModelRecord[]): Promise<Record<string, boolean>> {
     return cachedModels(models);
   }
@@ -146,12 +145,12 @@ export class RunWorker implements RunThreadApi {
   async probe(
     model: ModelRecord,
     seeds: readonly SeedTask[],
-    handed: Handed,
+    fileAndKey: FileAndKey,
     onDone: (done: number) => void,
   ): Promise<ProbeResult> {
     if (this.#isBusy) return { ok: false, kind: "busy", message: "A run is going on in this tab. Stop it first." };
     const onLoaded = () => this.#tell({ type: "model-ready", modelId: model.id });
-    return this.#probing.probe(model, seeds, handed, { onLoaded, onDone });
+    return this.#probing.probe(model, seeds, fileAndKey, { onLoaded, onDone });
   }
 
   endProbe(): Promise<void> {
@@ -159,17 +158,20 @@ export class RunWorker implements RunThreadApi {
     return Promise.resolve();
   }
 
-  async askAgain(order: AskAgainOrder, hear: (news: AskAgainNews) => void | Promise<void>): Promise<AskAgainResult> {
+  async askForExamples(
+    order: AskForExamplesOrder,
+    hear: (news: AskForExamplesNews) => void | Promise<void>,
+  ): Promise<AskForExamplesResult> {
     if (this.#isBusy) return { ok: false, kind: "busy", message: "A run is going on in this tab. Stop it first." };
     return this.#asking.ask(order, { hear, onLoaded: (modelId) => this.#tell({ type: "model-ready", modelId }) });
   }
 
-  endAskAgain(): Promise<void> {
+  endAskForExamples(): Promise<void> {
     this.#asking.end();
     return Promise.resolve();
   }
 
-  heartbeat(): ReturnType<RunThreadApi["heartbeat"]> {
+  heartbeat(): ReturnType<RunWorkerApi["heartbeat"]> {
     return Promise.resolve({ runId: this.#active?.id, phase: this.#phase, model: this.#host.modelId });
   }
 
@@ -177,16 +179,16 @@ export class RunWorker implements RunThreadApi {
     return this.#active !== undefined || this.#starting || this.#probing.isGoingOn || this.#asking.isGoingOn;
   }
 
-  async #begin(runId: string, pace: Pace, handed: Handed): Promise<StartResult> {
+  async #begin(runId: string, pace: Pace, fileAndKey: FileAndKey): Promise<StartResult> {
     const stored = await findRun(this.#db, runId);
     if (!stored)
       return { ok: false, kind: "no-such-run", message: "This run is not in the browser's database any more." };
-    const fileNeeded = this.#host.fileNeeded(stored.model, handed);
+    const fileNeeded = this.#host.fileNeeded(stored.model, fileAndKey);
     if (fileNeeded) return fileNeeded;
     const release = await this.#hold.take(runId);
     if (!release) return { ok: false, kind: "busy", message: "This run is going on in another tab." };
     try {
-      const engine = await this.#host.ready(stored.model, handed);
+      const engine = await this.#host.ready(stored.model, fileAndKey);
       this.#tell({ type: "model-ready", modelId: stored.model.id });
       const model = await pinned(stored.model);
       if (model !== stored.model) await setModel(this.#db, runId, model);
@@ -209,7 +211,7 @@ export class RunWorker implements RunThreadApi {
 
   #course(run: RunRow): RunCourse {
     if (!this.#similarity) throw new Error("The run worker was not connected.");
-    const parts = {
+    const needs = {
       db: this.#db,
       similarity: this.#similarity,
       clock,
@@ -218,7 +220,7 @@ export class RunWorker implements RunThreadApi {
       tell: (message: RunMessage) => this.#tell(message),
       onEngineFailed: () => this.#host.discard(),
     };
-    return new RunCourse(parts, run);
+    return new RunCourse(needs, run);
   }
 
   /** Another tab has the run, or the whole database, now: ends at once; what is in flight is asked again there. */

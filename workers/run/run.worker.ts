@@ -3,4 +3,6 @@ import { expose } from "comlink";
 import { openEngine } from "../engines/open.ts";
 import { RunWorker } from "./run-worker.ts";
 
-expose(new RunWorker({ openEngine: (pageUrl) => (model, handed) => openEngine(model, { pageUrl, ...handed }) }));
+expose(
+  new RunWorker({ openEngine: (pageUrl) => (model, fileAndKey) => openEngine(model, { pageUrl, ...fileAndKey }) }),
+);

@@ -3,7 +3,7 @@ import { machineTasksOnly, type ExportFilter } from "../../core/export/selection
 import type { FormatFacts } from "../../core/export/format.ts";
 import { noSplit, type SplitChoice } from "../../core/export/selection/split.ts";
 import type { RunRow } from "../../core/rows/records.ts";
-import type { Files } from "../../rpc/connect-files.ts";
+import type { Files } from "../../rpc/files.ts";
 import type { ExportOrder, ExportPreview } from "../../rpc/files-api.ts";
 import { askWhere, handOver, safeName } from "../run/hand-over.ts";
 import { JobState } from "../parts/job.svelte.ts";

@@ -5,14 +5,14 @@ import type { RunRow } from "../../core/rows/records.ts";
 import type { SeedbedDatabase } from "../../pool/database.ts";
 import { createRun } from "../../pool/runs.ts";
 import { seedsOf } from "../../pool/seeds.ts";
-import type { Files } from "../../rpc/connect-files.ts";
+import type { Files } from "../../rpc/files.ts";
 import type { OpenedFiles } from "../../rpc/files-api.ts";
 import { JobState } from "../parts/job.svelte.ts";
 import type { RunnerState } from "../run/runner.svelte.ts";
 import type { RunsState } from "../run/runs.svelte.ts";
 import type { SetupState } from "../run/setup.svelte.ts";
 
-export interface PublishedParts {
+export interface PublishedNeeds {
   readonly files: Files;
   readonly db: SeedbedDatabase;
   readonly runs: RunsState;
@@ -23,15 +23,15 @@ export interface PublishedParts {
 export class PublishedState {
   readonly opening = new JobState<OpenedFiles>();
   readonly deriving = new JobState<RunRow>();
-  readonly #parts: PublishedParts;
+  readonly #needs: PublishedNeeds;
 
-  constructor(parts: PublishedParts) {
-    this.#parts = parts;
+  constructor(needs: PublishedNeeds) {
+    this.#needs = needs;
   }
 
   /** Reads files of a published run, or our own export, into a stored run. */
   async open(files: readonly File[]): Promise<void> {
-    const { files: worker, setup } = this.#parts;
+    const { files: worker, setup } = this.#needs;
     const seeds = setup.seeds.builtIn;
     const order = {
       files,
@@ -44,7 +44,7 @@ export class PublishedState {
 
   /** Makes a run that is asked and answered as this one was, and starts it. */
   async replay(run: RunRow, pace: ReplayPace): Promise<void> {
-    const { db, runner } = this.#parts;
+    const { db, runner } = this.#needs;
     const { method, randomSeed, seedsName } = run;
     const made = await createRun(db, {
       name: this.#freshName(`${run.name}, replayed`),
@@ -60,7 +60,7 @@ export class PublishedState {
 
   /** Copies the run with another model and goes on from where it stands. @returns whether that has begun */
   async goOn(run: RunRow, model: ModelRecord, more: number): Promise<boolean> {
-    const { files, runner } = this.#parts;
+    const { files, runner } = this.#needs;
     const order = { runId: run.id, name: this.#freshName(`${run.name}, continued`), model, more };
     const made = await this.deriving.run((watch) => files.do("derive", order, watch));
     if (made === undefined) return false;
@@ -69,7 +69,7 @@ export class PublishedState {
   }
 
   #freshName(wanted: string): string {
-    const taken = this.#parts.runs.all.map(({ name }) => name);
+    const taken = this.#needs.runs.all.map(({ name }) => name);
     let name = wanted;
     for (let number = 2; taken.includes(name); number++) name = `${wanted} ${String(number)}`;
     return name;

@@ -1,10 +1,10 @@
 /** What a person must agree to, or hand over, before a model is used. The work waits for that word, and is dropped with a no. */
 import type { ModelRecord } from "../../core/models/model.ts";
-import type { Handed } from "../../rpc/handed.ts";
+import type { FileAndKey } from "../../rpc/file-and-key.ts";
 import type { ModelsState } from "./models.svelte.ts";
 
 /** What the model is wanted for. */
-export type Purpose = "run" | "ask-again";
+export type Purpose = "run" | "ask-for-examples";
 
 export interface Asked {
   readonly kind: "download" | "file" | "server";
@@ -35,7 +35,7 @@ export class ConsentState {
   }
 
   /** The person agrees, with the file or the server's key where that is it. */
-  async agree({ file, key }: Handed = {}): Promise<void> {
+  async agree({ file, key }: FileAndKey = {}): Promise<void> {
     const [asked, work] = [this.#asked, this.#work];
     this.decline();
     if (asked === undefined) return;

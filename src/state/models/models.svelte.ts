@@ -2,7 +2,7 @@
 import { SvelteMap } from "svelte/reactivity";
 import { engineFacts, sourceFacts } from "../../core/models/kinds.ts";
 import type { ModelRecord } from "../../core/models/model.ts";
-import type { Handed } from "../../rpc/handed.ts";
+import type { FileAndKey } from "../../rpc/file-and-key.ts";
 import type { ModelStore } from "../../rpc/run-api.ts";
 import { forgetModel, keepModel, keptModels } from "./kept-models.ts";
 
@@ -41,7 +41,7 @@ export class ModelsState {
   }
 
   /** What goes to the worker with a start, and is stored nowhere. */
-  handed({ id }: ModelRecord): Handed {
+  fileAndKey({ id }: ModelRecord): FileAndKey {
     const [file, key] = [this.#files.get(id), this.#servers.get(id)];
     return { ...(file && { file }), ...(key !== undefined && key !== "" && { key }) };
   }
@@ -86,7 +86,7 @@ export class ModelsState {
 
   async look(): Promise<void> {
     try {
-      this.#cached = await this.#store.cached(this.all);
+      this.#cached = await this.#store.cachedModels(this.all);
     } catch {
       // Without an answer nothing counts as stored; the person is then asked before any download.
       this.#cached = {};
@@ -97,7 +97,7 @@ export class ModelsState {
   async remove(model: ModelRecord): Promise<void> {
     const { shared } = sourceFacts(model.source);
     const stays = shared !== undefined && this.#isUsedElsewhere(model, shared.address);
-    await this.#store.remove(stays ? { ...model, source: shared.without } : model);
+    await this.#store.removeModel(stays ? { ...model, source: shared.without } : model);
     await this.look();
   }
 

@@ -65,7 +65,7 @@ export class ScorecardState {
       const hear = (done: number): void => {
         this.#going = { modelId: model.id, done };
       };
-      const result = await this.#probe.probe(model, seeds, this.#models.handed(model), hear);
+      const result = await this.#probe.probe(model, seeds, this.#models.fileAndKey(model), hear);
       if (result.ok) this.#keep(result.scorecard);
       else if (result.kind !== "aborted") this.#failure = result;
     } catch (error) {

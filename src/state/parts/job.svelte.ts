@@ -1,5 +1,5 @@
 /** One job of the files worker as the page sees it: ready, at work with progress, done or failed; one at a time, to be cancelled. */
-import type { Watch } from "../../rpc/connect-files.ts";
+import type { Watch } from "../../rpc/files.ts";
 import type { JobProgress } from "../../rpc/files-api.ts";
 
 export type JobPhase<Result> =

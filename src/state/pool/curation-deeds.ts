@@ -14,7 +14,7 @@ export type Deed =
   | "instance-edited"
   | "instance-deleted"
   | "instance-admitted"
-  | "asked-again";
+  | "asked-for-examples";
 
 /** How far a deed on many tasks was when the person stopped it. */
 export interface StoppedAt {

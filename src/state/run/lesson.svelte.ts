@@ -19,21 +19,21 @@ export const panelNames = [
 ] as const;
 export type PanelName = (typeof panelNames)[number];
 
-export interface LessonParts {
+export interface LessonNeeds {
   readonly setup: SetupState;
   readonly models: ModelsState;
   readonly runs: RunsState;
 }
 
 export class LessonState {
-  readonly #parts: LessonParts;
+  readonly #needs: LessonNeeds;
   #opened = $state.raw(false);
   #notes = $state.raw<readonly string[]>([]);
   #refused = $state.raw<string>();
   #panels = $state.raw<readonly string[]>();
 
-  constructor(parts: LessonParts) {
-    this.#parts = parts;
+  constructor(needs: LessonNeeds) {
+    this.#needs = needs;
   }
 
   /** Whether the set-up came out of an address and nobody has put the note away. */
@@ -76,7 +76,7 @@ export class LessonState {
 
   /** The address of the present set-up. @param panels those to show; undefined for all */
   async link(panels: readonly PanelName[] | undefined): Promise<string> {
-    const { setup } = this.#parts;
+    const { setup } = this.#needs;
     const { lessonHash } = await import("../../core/lesson/lesson.ts");
     const hash = lessonHash({
       modelId: setup.model.id,
@@ -106,7 +106,7 @@ export class LessonState {
   }
 
   async #fill({ modelId, seedsName, method, randomSeed, goal }: Partial<Lesson>, notes: string[]): Promise<void> {
-    const { setup, models } = this.#parts;
+    const { setup, models } = this.#needs;
     if (method !== undefined) setup.method = method;
     setup.randomSeed = randomSeed ?? setup.randomSeed;
     setup.goal = goal ?? setup.goal;
@@ -121,7 +121,7 @@ export class LessonState {
 
   /** Seeds go by name alone: a link never carries anybody's tasks. */
   async #chooseSeeds(name: string): Promise<boolean> {
-    const { setup, runs } = this.#parts;
+    const { setup, runs } = this.#needs;
     if (setup.seeds.current?.name === name) return true;
     const run = runs.all.find(({ seedsName }) => seedsName === name);
     if (name === BUILT_IN_SEEDS || run === undefined) setup.seeds.useBuiltIn();

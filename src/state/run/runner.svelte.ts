@@ -5,8 +5,8 @@ import type { RunRow } from "../../core/rows/records.ts";
 import type { SeedbedDatabase } from "../../pool/database.ts";
 import { PoolFailure } from "../../pool/failure.ts";
 import { createRun, setPhase } from "../../pool/runs.ts";
-import type { Pace, RunWorkerApi, StartResult } from "../../rpc/run-api.ts";
-import type { AskAgainState } from "./ask-again.svelte.ts";
+import type { Pace, RunCommands, StartResult } from "../../rpc/run-api.ts";
+import type { AskForExamplesState } from "./ask-for-examples.svelte.ts";
 import type { ConsentState } from "../models/consent.svelte.ts";
 import type { LiveView } from "./live-fold.ts";
 import type { Failure, LiveState } from "./live.svelte.ts";
@@ -21,60 +21,57 @@ import type { SetupState } from "./setup.svelte.ts";
 /** Reasons not to begin that pass with the moment, or that the person gave. */
 const NOT_THE_MODEL: ReadonlySet<string> = new Set<Failure["kind"]>(["aborted", "busy", "file-needed", "no-such-run"]);
 
-/** The worker's methods that the page calls. */
-export type RunWorker = Omit<RunWorkerApi, "connect">;
-
-export interface RunnerParts {
-  readonly worker: RunWorker;
+export interface RunnerNeeds {
+  readonly worker: RunCommands;
   readonly db: SeedbedDatabase;
   readonly live: LiveState;
   readonly runs: RunsState;
   readonly setup: SetupState;
   readonly models: ModelsState;
   readonly consent: ConsentState;
-  readonly askAgain: AskAgainState;
+  readonly askForExamples: AskForExamplesState;
   readonly place: PlaceState;
   readonly otherTabs: OtherTabs;
 }
 
 export class RunnerState {
-  readonly #parts: RunnerParts;
+  readonly #needs: RunnerNeeds;
   #launching = $state.raw(false);
   #pace = $state.raw<Pace>("run");
 
-  constructor(parts: RunnerParts) {
-    this.#parts = parts;
+  constructor(needs: RunnerNeeds) {
+    this.#needs = needs;
   }
 
   /** Where the open run stands. */
-  readonly #status = $derived.by<RunStatus>(() => this.statusOf(this.#parts.runs.open));
+  readonly #status = $derived.by<RunStatus>(() => this.statusOf(this.#needs.runs.open));
 
   get status(): RunStatus {
-    const { runs } = this.#parts;
+    const { runs } = this.#needs;
     return runs.openId !== undefined && runs.open === undefined ? "loading" : this.#status;
   }
 
   statusOf(run: RunRow | undefined): RunStatus {
-    const { live, otherTabs, askAgain } = this.#parts;
+    const { live, otherTabs, askForExamples } = this.#needs;
     const holds = run !== undefined && live.inHand && live.runId === run.id;
     return runStatus(run?.phase, {
       holds,
       loading: (holds && live.loading !== undefined) || (run === undefined && this.#launching),
       heldAtStage: live.view.held && this.#pace === "step",
-      heldByAnotherTab: run !== undefined && otherTabs.held.has(run.id) && askAgain.going?.runId !== run.id,
+      heldByAnotherTab: run !== undefined && otherTabs.held.has(run.id) && askForExamples.going?.runId !== run.id,
       phase: live.view.phase,
     });
   }
 
   /** Whether the open run is the one this page's worker has in hand, or had last while no other tab has it. */
   get isLive(): boolean {
-    const { live, runs } = this.#parts;
+    const { live, runs } = this.#needs;
     return runs.openId !== undefined && live.runId === runs.openId && this.status !== "elsewhere";
   }
 
   /** What is heard of the open run; once the worker has let go of it, what is stored may know more. */
   get #heard(): LiveView | undefined {
-    const { live } = this.#parts;
+    const { live } = this.#needs;
     return this.isLive && live.inHand ? live.view : undefined;
   }
 
@@ -84,21 +81,21 @@ export class RunnerState {
 
   /** Whether any run of this page's worker goes on by itself now; a held one does not. */
   get isWorking(): boolean {
-    const { live, runs } = this.#parts;
+    const { live, runs } = this.#needs;
     const status = this.statusOf(runs.all.find((each) => each.id === live.runId));
     return status === "running" || status === "loading";
   }
 
   /** Another run than the open one that is going on now. */
   get elsewhere(): RunRow | undefined {
-    const { live, runs } = this.#parts;
+    const { live, runs } = this.#needs;
     if (live.runId === undefined || live.runId === runs.openId) return undefined;
     return runs.all.find((each) => each.id === live.runId && isActive(this.statusOf(each)));
   }
 
   /** Runs that were going on when the page was closed or crashed, or that a failure paused; but the one whose failure is shown. */
   readonly #unended = $derived.by(() => {
-    const { live, runs } = this.#parts;
+    const { live, runs } = this.#needs;
     return runs.all.filter(
       (each) => each.id !== live.failure?.runId && /^(?:interrupted|laid-aside)$/u.test(this.statusOf(each)),
     );
@@ -109,7 +106,7 @@ export class RunnerState {
   }
 
   readonly #progress = $derived.by(() => {
-    const { runs, setup } = this.#parts;
+    const { runs, setup } = this.#needs;
     const run = runs.open;
     const heard = this.#heard;
     const counters = heard?.counters ?? run?.counters;
@@ -122,7 +119,7 @@ export class RunnerState {
 
   /** What the stages have dealt with; undefined before there is a run. */
   readonly #stageProgress = $derived.by((): StageProgress | undefined => {
-    const run = this.#parts.runs.open;
+    const run = this.#needs.runs.open;
     return run && { ...drawn(run), counters: this.#heard?.counters ?? run.counters };
   });
 
@@ -132,24 +129,24 @@ export class RunnerState {
 
   /** The recipe of the open run, or of the one being set up. */
   get outline(): RecipeOutline {
-    return outlineOf(this.#parts.runs.open);
+    return outlineOf(this.#needs.runs.open);
   }
 
   /** Starts the run being set up, or goes on with a stored one; asks first where something must be fetched. */
-  async start(pace: Pace, run: RunRow | undefined = this.#parts.runs.open): Promise<void> {
-    const { consent, setup } = this.#parts;
+  async start(pace: Pace, run: RunRow | undefined = this.#needs.runs.open): Promise<void> {
+    const { consent, setup } = this.#needs;
     await consent.before(run?.model ?? setup.model, "run", () => this.#launch(pace, run));
   }
 
   /** Leaves an interrupted run as stopped, so that it is not offered again. */
   async end(run: RunRow): Promise<void> {
-    await setPhase(this.#parts.db, run.id, { kind: "stopped" });
+    await setPhase(this.#needs.db, run.id, { kind: "stopped" });
   }
 
   /** Raises a finished run's goal and goes on. */
   async extend(run: RunRow, by: number): Promise<void> {
     const goal = run.counters.tasks + by;
-    await this.#parts.runs.setGoal(run.id, goal);
+    await this.#needs.runs.setGoal(run.id, goal);
     await this.start("run", { ...run, goal });
   }
 
@@ -194,11 +191,11 @@ export class RunnerState {
 
   async cancelLoad(): Promise<void> {
     await this.#tell((worker) => worker.cancelLoad());
-    this.#parts.live.loaded();
+    this.#needs.live.loaded();
   }
 
   async #launch(pace: Pace, stored: RunRow | undefined): Promise<void> {
-    const { worker, live, models, place } = this.#parts;
+    const { worker, live, models, place } = this.#needs;
     if (this.#launching) return;
     this.#launching = true;
     this.#pace = pace;
@@ -208,7 +205,7 @@ export class RunnerState {
       if (live.orphan === run.id) await worker.takeOver(run.id);
       live.begin(run);
       place.open(run.id, "run");
-      const result = await worker.start(run.id, pace, models.handed(run.model));
+      const result = await worker.start(run.id, pace, models.fileAndKey(run.model));
       if (result.ok) live.loaded();
       else await this.#notBegun(run, result);
       void models.look();
@@ -221,21 +218,21 @@ export class RunnerState {
 
   /** The reason is stored too, so that it can be told after a reload; a run that another tab has is not touched. */
   async #notBegun(run: RunRow, { kind, message }: Extract<StartResult, { ok: false }>): Promise<void> {
-    this.#parts.live.fail({ kind, runId: run.id, message, technical: message });
-    if (!NOT_THE_MODEL.has(kind)) await setPhase(this.#parts.db, run.id, { kind: "paused", reason: message });
+    this.#needs.live.fail({ kind, runId: run.id, message, technical: message });
+    if (!NOT_THE_MODEL.has(kind)) await setPhase(this.#needs.db, run.id, { kind: "paused", reason: message });
   }
 
   async #newRun(): Promise<RunRow | undefined> {
-    const { db, runs, setup } = this.#parts;
+    const { db, runs, setup } = this.#needs;
     const made = setup.toRunSetup(runs.all.map((each) => each.name));
     return made === undefined ? undefined : createRun(db, made);
   }
 
-  async #tell(command: (worker: RunWorker) => Promise<void>): Promise<void> {
+  async #tell(command: (worker: RunCommands) => Promise<void>): Promise<void> {
     try {
-      await command(this.#parts.worker);
+      await command(this.#needs.worker);
     } catch (error) {
-      this.#parts.live.fail(asFailure(error, this.#parts.live.runId));
+      this.#needs.live.fail(asFailure(error, this.#needs.live.runId));
     }
   }
 }

@@ -4,7 +4,7 @@ import type { ImportChoice, ImportFormat, SeedImport } from "../../core/imports/
 import type { ImportProblem } from "../../core/imports/problems.ts";
 import { parseSeeds } from "../../core/imports/seeds.ts";
 import type { SeedTask } from "../../core/rows/task.ts";
-import type { Files } from "../../rpc/connect-files.ts";
+import type { Files } from "../../rpc/files.ts";
 import { JobState } from "../parts/job.svelte.ts";
 
 export interface SeedSet {

@@ -8,7 +8,7 @@ import type { ModelsState } from "../models/models.svelte.ts";
 import type { RunsState } from "../run/runs.svelte.ts";
 import type { StorageState } from "./storage.svelte.ts";
 
-export interface RoomParts {
+export interface RoomNeeds {
   readonly db: SeedbedDatabase;
   readonly store: ModelStore;
   readonly models: ModelsState;
@@ -17,17 +17,17 @@ export interface RoomParts {
 }
 
 export class RoomState {
-  readonly #parts: RoomParts;
+  readonly #needs: RoomNeeds;
   #sizes = $state.raw<Readonly<Record<string, number>>>({});
   #models = $state.raw<readonly ModelRecord[]>();
 
-  constructor(parts: RoomParts) {
-    this.#parts = parts;
+  constructor(needs: RoomNeeds) {
+    this.#needs = needs;
   }
 
   /** The stored runs, the largest first once their sizes are known. */
   readonly #runs = $derived.by(() =>
-    this.#parts.runs.all
+    this.#needs.runs.all
       .map((run) => ({ run, bytes: this.#sizes[run.id] }))
       .sort((a, b) => (b.bytes ?? 0) - (a.bytes ?? 0)),
   );
@@ -43,24 +43,24 @@ export class RoomState {
 
   /** Measures everything anew. */
   async look(): Promise<void> {
-    const { db, runs, storage } = this.#parts;
+    const { db, runs, storage } = this.#needs;
     void storage.look();
     await this.#lookForModels();
     for (const { id } of runs.all) this.#sizes = { ...this.#sizes, [id]: await runBytes(db, id) };
   }
 
   async removeModel(model: ModelRecord): Promise<void> {
-    await this.#parts.models.remove(model);
+    await this.#needs.models.remove(model);
     await this.#lookForModels();
-    void this.#parts.storage.look();
+    void this.#needs.storage.look();
   }
 
   /** Those of the list, and those that runs were made with: a model that was taken off the list may still be stored. */
   async #lookForModels(): Promise<void> {
-    const { models, runs, store } = this.#parts;
+    const { models, runs, store } = this.#needs;
     const all = [...models.all, ...runs.all.map(({ model }) => model)];
     const known = all.filter(({ id }, i) => all.findIndex((each) => each.id === id) === i);
-    const stored = await store.cached(known);
+    const stored = await store.cachedModels(known);
     this.#models = known.filter(({ id }) => stored[id] === true);
   }
 }

@@ -46,7 +46,7 @@ const deedWords: Readonly<Record<Deed, { readonly of: "task" | "instance"; reado
   "instance-edited": { of: "instance", done: "edited" },
   "instance-deleted": { of: "instance", done: "deleted" },
   "instance-admitted": { of: "instance", done: "admitted" },
-  "asked-again": { of: "task", done: "given new examples" },
+  "asked-for-examples": { of: "task", done: "given new examples" },
 };
 
 export function saidWords(said: Said): string {

@@ -5,7 +5,7 @@ import { countChange } from "../../../src/core/curation/curation-counts.ts";
 import * as curation from "../../../src/core/curation/curation.ts";
 import { recipeOf } from "../../../src/core/recipes/recipes.ts";
 import type { InstanceRow, RunRow, TaskRow } from "../../../src/core/rows/records.ts";
-import { askForExamples } from "../../../src/run/ask-again.ts";
+import { askForExamples } from "../../../src/run/ask-for-examples.ts";
 import { newHealth } from "../../../src/run/context.ts";
 import type { CompletionRequest, EngineCompletion } from "../../../src/run/ports.ts";
 import { Progress } from "../../../src/run/progress.ts";

@@ -57,7 +57,6 @@ describe("RougeIndex", () => {
   it("is the same however it came to hold its pool", () => {
     const change = fc.oneof(
       { weight: 3, arbitrary: fc.record({ kind: fc.constant("add"), taskId: fc.nat(30), instruction: text }) },
-      { weight: 1, arbitrary: fc.record({ kind: fc.constant("remove"), taskId: fc.nat(30), instruction: text }) },
       { weight: 1, arbitrary: fc.record({ kind: fc.constant("rebuild"), taskId: fc.nat(30), instruction: text }) },
     );
     fc.assert(
@@ -68,9 +67,8 @@ describe("RougeIndex", () => {
         for (const { kind, taskId: number, instruction } of changes) {
           const taskId = `task-${number}`;
           if (kind === "rebuild") index.rebuild("unicode", entries);
-          else if (kind === "remove") index.remove(taskId);
           else index.add(taskId, instruction);
-          if (kind !== "rebuild") entries = changed(entries, { taskId, instruction }, kind === "add");
+          if (kind === "add") entries = withAdded(entries, { taskId, instruction });
           expect(index.size()).toBe(entries.length);
         }
         expectEqual(index, entries, candidate, limit, "unicode");
@@ -79,15 +77,12 @@ describe("RougeIndex", () => {
     );
   });
 
-  it("keeps its answers when thousands come and go", () => {
+  it("keeps its answers when thousands come", () => {
     const index = new RougeIndex();
     const sample = fc.sample(sentence(12), { numRuns: 3000, seed: 1 });
-    let entries = entriesOf(sample);
+    const entries = entriesOf(sample);
     index.rebuild("ascii", entries.slice(0, 500));
     for (const { taskId, instruction } of entries.slice(500)) index.add(taskId, instruction);
-    expectEqual(index, entries, "write the list of a poem", 0.9, "ascii");
-    for (const { taskId } of entries.slice(100, 1900)) index.remove(taskId);
-    entries = [...entries.slice(0, 100), ...entries.slice(1900)];
     expectEqual(index, entries, "write the list of a poem", 0.9, "ascii");
     expectEqual(index, entries, "the constructor of the poem", 1, "ascii");
   });
@@ -118,11 +113,9 @@ function entriesOf(pool: readonly string[]): Entry[] {
   return pool.map((instruction, i) => ({ taskId: String(i), instruction }));
 }
 
-/** The pool after a task was added, added again, or removed. */
-function changed(entries: readonly Entry[], entry: Entry, added: boolean): Entry[] {
-  const known = entries.find(({ taskId }) => taskId === entry.taskId);
-  if (added && known?.instruction === entry.instruction) return [...entries];
-  return [...entries.filter((each) => each !== known), ...(added ? [entry] : [])];
+/** The pool after a task was added, or added again, which changes nothing. */
+function withAdded(entries: readonly Entry[], entry: Entry): Entry[] {
+  return entries.some(({ taskId }) => taskId === entry.taskId) ? [...entries] : [...entries, entry];
 }
 
 function expectEqual(index: RougeIndex, pool: readonly Entry[], candidate: string, limit: number, scheme: TokenScheme) {

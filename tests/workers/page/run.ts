@@ -1,32 +1,35 @@
-/** A page that holds both workers and the pool, as the app does, for the spec to command. */
+/** A page that holds the run worker, the dedup worker and the pool, as the app does, for the spec to command. */
 import { defaultMethod } from "../../../src/core/method/method.ts";
 import type { CandidateRow, RunRow } from "../../../src/core/rows/records.ts";
 import { parseSeeds } from "../../../src/core/imports/seeds.ts";
 import { openDatabase } from "../../../src/pool/database.ts";
 import { createRun } from "../../../src/pool/runs.ts";
-import { connectWorkers, type Workers } from "../../../src/rpc/connect.ts";
 import type { Pace, RunMessage, StartResult } from "../../../src/rpc/run-api.ts";
 import { scriptedModel } from "../../support/scripted-model.ts";
+import { RunControl } from "../../../src/rpc/run-control.ts";
+import { RunPair } from "../../../src/rpc/run-pair.ts";
+import { spawnWorker } from "../../../src/rpc/spawn-worker.ts";
+import { workers } from "../../../src/rpc/workers.ts";
 import losingScript from "./run.worker.ts?worker&url";
 
 const db = openDatabase();
 const messages: RunMessage[] = [];
 /** When each message arrived, ms. */
 const arrivals: number[] = [];
-let run: Workers;
+let run: RunControl;
 let started = 0;
 
 const bench = {
   /** @param lossesAt the request at which each run worker in turn loses its device; those after them lose none */
   connect(lossesAt: readonly number[]): void {
-    const script = () => {
+    const spawn = () => {
       const lossAt = lossesAt[started++];
-      return lossAt === undefined ? losingScript : `${losingScript}&lossAt=${lossAt}`;
+      return spawnWorker(lossAt === undefined ? losingScript : `${losingScript}&lossAt=${lossAt}`, "run");
     };
-    run = connectWorkers((message) => {
+    run = new RunControl(new RunPair({ ...workers.run, spawn }, workers.dedup), (message) => {
       messages.push(message);
       arrivals.push(performance.now());
-    }, script);
+    });
   },
   /** Run workers started so far. */
   started: (): number => started,

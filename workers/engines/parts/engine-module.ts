@@ -1,9 +1,9 @@
 /** What each engine's folder offers to the rest, as the exports of its `engine.ts`. Types alone. */
 import type { ModelRecord } from "../../../src/core/models/model.ts";
-import type { Handed } from "../../../src/rpc/handed.ts";
+import type { FileAndKey } from "../../../src/rpc/file-and-key.ts";
 import type { Engine } from "../../../src/run/ports.ts";
 
-export interface OpenContext extends Handed {
+export interface OpenContext extends FileAndKey {
   /** The page's base URL. */
   readonly pageUrl: string;
 }

@@ -1,8 +1,13 @@
-/** Asking a run's model for instances of single tasks: how far it is, how it failed, and what it changed, as one deed. */
+/** A person asks the run's model for examples of tasks: how far it is, how it failed, and its changes as one deed. */
 import { hasUsable } from "../../core/curation/new-instances.ts";
 import type { PoolChange } from "../../core/curation/curation.ts";
 import type { RunRow } from "../../core/rows/records.ts";
-import type { AskAgain, AskAgainNews, AskAgainOrder, AskAgainResult } from "../../rpc/ask-again-api.ts";
+import type {
+  AskForExamplesApi,
+  AskForExamplesNews,
+  AskForExamplesOrder,
+  AskForExamplesResult,
+} from "../../rpc/ask-for-examples-api.ts";
 import type { ConsentState } from "../models/consent.svelte.ts";
 import type { StoppedAt } from "../pool/curation-deeds.ts";
 import type { CurationState } from "../pool/curation.svelte.ts";
@@ -12,7 +17,7 @@ import type { ModelsState } from "../models/models.svelte.ts";
 /** Whose instances are asked for. */
 export interface AskedTasks {
   readonly runId: string;
-  readonly tasks: AskAgainOrder["tasks"];
+  readonly tasks: AskForExamplesOrder["tasks"];
 }
 
 export interface Asking extends AskedTasks {
@@ -21,67 +26,67 @@ export interface Asking extends AskedTasks {
   readonly of: number;
 }
 
-export interface AskAgainFailure extends AskedTasks {
-  readonly kind: Extract<AskAgainResult, { readonly ok: false }>["kind"];
+export interface AskForExamplesFailure extends AskedTasks {
+  readonly kind: Extract<AskForExamplesResult, { readonly ok: false }>["kind"];
   readonly message: string;
 }
 
-export interface AskAgainParts {
-  readonly worker: AskAgain;
+export interface AskForExamplesNeeds {
+  readonly worker: AskForExamplesApi;
   readonly consent: ConsentState;
   readonly models: ModelsState;
   readonly live: LiveState;
   readonly curation: CurationState;
 }
 
-export class AskAgainState {
-  readonly #parts: AskAgainParts;
+export class AskForExamplesState {
+  readonly #needs: AskForExamplesNeeds;
   #going = $state.raw<Asking>();
-  #failure = $state.raw<AskAgainFailure>();
+  #failure = $state.raw<AskForExamplesFailure>();
 
-  constructor(parts: AskAgainParts) {
-    this.#parts = parts;
+  constructor(needs: AskForExamplesNeeds) {
+    this.#needs = needs;
   }
 
   get going(): Asking | undefined {
     return this.#going;
   }
 
-  get failure(): AskAgainFailure | undefined {
+  get failure(): AskForExamplesFailure | undefined {
     return this.#failure;
   }
 
   /** Asks, or asks the person first where the model is not at hand. */
-  async ask(run: RunRow, tasks: AskAgainOrder["tasks"]): Promise<void> {
+  async ask(run: RunRow, tasks: AskForExamplesOrder["tasks"]): Promise<void> {
     if (this.#going !== undefined) return;
     this.#failure = undefined;
-    this.#parts.curation.hush();
-    await this.#parts.consent.before(run.model, "ask-again", () => this.#ask(run, tasks));
+    this.#needs.curation.hush();
+    await this.#needs.consent.before(run.model, "ask-for-examples", () => this.#ask(run, tasks));
   }
 
   async stop(): Promise<void> {
-    await this.#parts.worker.endAskAgain();
+    await this.#needs.worker.endAskForExamples();
   }
 
   dismiss(): void {
     this.#failure = undefined;
   }
 
-  async #ask({ id: runId, model }: RunRow, tasks: AskAgainOrder["tasks"]): Promise<void> {
-    const { worker, models, live, curation } = this.#parts;
+  async #ask({ id: runId, model }: RunRow, tasks: AskForExamplesOrder["tasks"]): Promise<void> {
+    const { worker, models, live, curation } = this.#needs;
     const changes: PoolChange[] = [];
     let stopped: StoppedAt | undefined;
-    const hear = async (news: AskAgainNews): Promise<void> => {
+    const hear = async (news: AskForExamplesNews): Promise<void> => {
       if (news.kind === "asking") this.#going = { runId, tasks, number: news.number, of: news.of };
       else {
         changes.push(news.change);
         await curation.show(news.change);
       }
     };
-    const order = { runId, tasks, handed: models.handed(model) };
+    const order = { runId, tasks, fileAndKey: models.fileAndKey(model) };
     this.#going = { runId, tasks, number: 0, of: 0 };
     try {
-      const result = await worker.askAgain(order, hear);
+      const result = await worker.askForExamples(order, hear);
       if (result.ok) return;
       if (result.kind === "aborted") stopped = { done: changes.length, of: this.#going.of };
       else this.#failure = { runId, tasks, ...result };
@@ -91,7 +96,7 @@ export class AskAgainState {
     } finally {
       this.#going = undefined;
       live.loaded();
-      if (changes.length > 0) curation.took("asked-again", changes, changes.filter(hasUsable).length, stopped);
+      if (changes.length > 0) curation.took("asked-for-examples", changes, changes.filter(hasUsable).length, stopped);
     }
   }
 }

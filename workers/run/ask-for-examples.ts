@@ -1,4 +1,4 @@
-/** Asks a run's model for the instances of single tasks, while no run goes on. Each answer is stored before the next question. */
+/** Asks a run's model for examples of tasks, one after another, while no run goes on. Each answer is stored before the next question. */
 import { givingInstances, type InstancesAnswer } from "../../src/core/curation/new-instances.ts";
 import type { PoolChange } from "../../src/core/curation/curation.ts";
 import { recipeOf } from "../../src/core/recipes/recipes.ts";
@@ -9,8 +9,12 @@ import { runGone } from "../../src/pool/failure.ts";
 import { findTask, instancesOf, tasksWithoutInstances, timesAsked } from "../../src/pool/rows.ts";
 import { DexiePool } from "../../src/pool/pool-writer.ts";
 import { findRun, takeRun } from "../../src/pool/runs.ts";
-import type { AskAgainNews, AskAgainOrder, AskAgainResult } from "../../src/rpc/ask-again-api.ts";
-import { askForExamples } from "../../src/run/ask-again.ts";
+import type {
+  AskForExamplesNews,
+  AskForExamplesOrder,
+  AskForExamplesResult,
+} from "../../src/rpc/ask-for-examples-api.ts";
+import { askForExamples } from "../../src/run/ask-for-examples.ts";
 import { newHealth, RunStopped, type EngineHealth } from "../../src/run/context.ts";
 import { EngineFailure, type Clock, type Engine, type Gate } from "../../src/run/ports.ts";
 import { Progress } from "../../src/run/progress.ts";
@@ -18,16 +22,17 @@ import type { EngineHost } from "./engine-host.ts";
 import { holdLock, runLock } from "./held-lock.ts";
 import { asStartResult } from "./run-failure.ts";
 
-/** A task may be rated while the model answers; its row is then read again, this often. */
+/** A task may be rated while the model answers; its row is then read again, at most this often. */
 const TRIES = 5;
 const TAKEN_OVER = "Another tab has taken this run over. The examples stored until then stay.";
 
-export interface AskingHands {
+/** Who hears how far it is. */
+export interface AskForExamplesListener {
   readonly onLoaded: (modelId: string) => void;
-  readonly hear: (news: AskAgainNews) => void | Promise<void>;
+  readonly hear: (news: AskForExamplesNews) => void | Promise<void>;
 }
 
-export class AskingAgain {
+export class AskForExamples {
   readonly #db: SeedbedDatabase;
   readonly #host: EngineHost;
   readonly #clock: Clock;
@@ -43,7 +48,7 @@ export class AskingAgain {
     return this.#current !== undefined;
   }
 
-  async ask(order: AskAgainOrder, hands: AskingHands): Promise<AskAgainResult> {
+  async ask(order: AskForExamplesOrder, listener: AskForExamplesListener): Promise<AskForExamplesResult> {
     const current = (this.#current = new AbortController());
     let isTaken = false;
     const onStolen = () => {
@@ -54,7 +59,7 @@ export class AskingAgain {
     try {
       release = await holdLock(runLock(order.runId), { onStolen });
       if (!release) return { ok: false, kind: "busy", message: "This run is going on in another tab. Stop it first." };
-      return await this.#askAll(order, hands, current.signal);
+      return await this.#askAll(order, listener, current.signal);
     } catch (error) {
       if (isTaken) return { ok: false, kind: "busy", message: TAKEN_OVER };
       if (error instanceof RunStopped) return { ok: false, kind: "aborted", message: "Stopped." };
@@ -72,17 +77,17 @@ export class AskingAgain {
   }
 
   async #askAll(
-    { runId, tasks, handed }: AskAgainOrder,
-    { onLoaded, hear }: AskingHands,
+    { runId, tasks, fileAndKey }: AskForExamplesOrder,
+    { onLoaded, hear }: AskForExamplesListener,
     signal: AbortSignal,
-  ): Promise<AskAgainResult> {
+  ): Promise<AskForExamplesResult> {
     const stored = await findRun(this.#db, runId);
     if (!stored) throw runGone();
     const { model } = stored;
-    const fileNeeded = this.#host.fileNeeded(model, handed);
+    const fileNeeded = this.#host.fileNeeded(model, fileAndKey);
     if (fileNeeded) return fileNeeded;
     const ids = tasks === "without-instances" ? await tasksWithoutInstances(this.#db, runId) : tasks;
-    const engine = await this.#host.ready(model, handed, "any");
+    const engine = await this.#host.ready(model, fileAndKey, "any");
     onLoaded(model.id);
     const run = await takeRun(this.#db, runId);
     const health = newHealth();
@@ -125,7 +130,7 @@ export class AskingAgain {
 }
 
 /** A failure of a start, which has every kind of these and only one outcome more. */
-function asFailed(error: unknown): AskAgainResult {
+function asFailed(error: unknown): AskForExamplesResult {
   const result = asStartResult(error);
   return result.ok ? { ok: true, asked: 0, failed: 0 } : result;
 }

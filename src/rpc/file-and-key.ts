@@ -1,5 +1,5 @@
-/** What a person hands over anew with each start, and nothing keeps longer than the page is open. */
-export interface Handed {
+/** The file and the key that a person gives anew with each start; nothing keeps them longer than the page is open. */
+export interface FileAndKey {
   /** The GGUF, for a model whose source is a local file. */
   readonly file?: File | undefined;
   /** The key of a model server. */

@@ -1,0 +1,88 @@
+/** A worker as the page holds it, through any number of threads: one is started when it is needed. Knows no worker in particular. */
+import { proxy } from "comlink";
+import { LiveThread, WorkerDied, type Thread } from "./live-thread.ts";
+
+/** How a worker is started, and how its contract is called. */
+export interface WorkerKind<Api extends object> {
+  readonly name: string;
+  /** Starts a thread. */
+  readonly spawn: () => Thread;
+  /** Longest wait for an answer, ms; without it a call waits until the worker answers or dies. */
+  readonly deadlineMs?: number;
+  /** Methods for which the deadline does not count. */
+  readonly mayTakeLong?: readonly (keyof Api)[];
+  /** Methods that only tell a living thread something: without one they do nothing, and start none. */
+  readonly tellsOnly?: readonly (keyof Api)[];
+  /** Whether the thread is ended after a call that failed, so that the next call gets a new one. */
+  readonly endsAfterFailure?: boolean;
+  /** Asks for a sign of life, if the worker is to be watched: its death is then two missed signs, and not any error in it. */
+  readonly heartbeat?: (api: Api) => Promise<unknown>;
+}
+
+export interface HandleEvents<Api> {
+  /** What each new thread is told before any call; calls wait for it, and their deadlines count from then on. */
+  readonly onStart?: (api: Api) => Promise<void>;
+  /** Called when a thread is found dead, in place of `end`, which must then be called. */
+  readonly onDeath?: (reason: WorkerDied) => void;
+}
+
+type Method = (...args: readonly unknown[]) => Promise<unknown>;
+
+export class WorkerHandle<Api extends object> {
+  /**
+   * The worker's contract. A call starts the worker where none lives; functions among its arguments can be called from there.
+   * Each method rejects with `WorkerDied` when the worker dies or does not answer in time.
+   */
+  readonly api: Api;
+  readonly #kind: WorkerKind<Api>;
+  readonly #events: HandleEvents<Api>;
+  #live: LiveThread<Api> | undefined;
+
+  constructor(kind: WorkerKind<Api>, events: HandleEvents<Api> = {}) {
+    this.#kind = kind;
+    this.#events = events;
+    this.api = new Proxy({} as Api, {
+      // Whoever awaits an object looks for a `then`.
+      get: (_, method) => (method === "then" ? undefined : this.#caller(method as keyof Api)),
+    });
+  }
+
+  /** Starts a thread now, where none lives, and not with the first call. @returns when it is ready for calls */
+  start(): Promise<void> {
+    return this.#living().ready;
+  }
+
+  /** Ends the thread, if one lives; calls without an answer reject with the reason, the next call starts a new thread. */
+  end(reason: unknown = new WorkerDied(`The ${this.#kind.name} worker was ended.`)): void {
+    const live = this.#live;
+    this.#live = undefined;
+    live?.end(reason);
+  }
+
+  #living(): LiveThread<Api> {
+    const { name, spawn, heartbeat } = this.#kind;
+    const { onStart, onDeath = (reason) => this.end(reason) } = this.#events;
+    return (this.#live ??= new LiveThread(spawn(), { name, heartbeat, onStart, onDeath }));
+  }
+
+  #caller(method: keyof Api): Method {
+    return async (...args) => {
+      if (this.#kind.tellsOnly?.includes(method) && !this.#live) return;
+      const live = this.#living();
+      const { deadlineMs, mayTakeLong } = this.#kind;
+      try {
+        await live.ready;
+        const ask = (api: Api): Promise<unknown> => (api[method] as Method)(...args.map(callable));
+        return await live.ask(ask, mayTakeLong?.includes(method) ? undefined : deadlineMs);
+      } catch (error) {
+        if (this.#kind.endsAfterFailure && live === this.#live) this.end(error);
+        throw error;
+      }
+    };
+  }
+}
+
+/** A function stays here and is called from the worker; everything else is cloned. */
+function callable(arg: unknown): unknown {
+  return typeof arg === "function" ? proxy((...args: unknown[]): unknown => arg(...args)) : arg;
+}
