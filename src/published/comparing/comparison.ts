@@ -5,7 +5,8 @@ import { strip } from "../../core/text/python-text.ts";
 import type { Instance, SeedTask } from "../../core/rows/task.ts";
 import { unreachableRows, type NumberedRow } from "./finetuning-rows.ts";
 import type { SimilarityIndex } from "../replay/follow-completion.ts";
-import { readInstances } from "../../core/export/public-code/read-instances.ts";
+import { baseProfile } from "../../core/models/model.ts";
+import { readInstances } from "../../core/questions/about-task.ts";
 import { byInstruction, isOurSet, recordedClassification } from "./instance-sets.ts";
 import { InstructionReplay, type ReplayOptions } from "../replay/instruction-replay.ts";
 import type { PublishedRawInstances, PublishedRecord } from "../reading/records.ts";
@@ -73,7 +74,8 @@ export class RunComparison {
     const { method } = this.options;
     const reply = this.#replies.get(answer.instruction);
     if (reply === undefined) this.#guessed++;
-    const judged = readInstances(answer, recordedClassification(reply, answer, method), method);
+    const kind = recordedClassification(reply, answer, method);
+    const judged = readInstances(kind, answer.answer, { method, profile: baseProfile });
     addTo(this.#answers, strip(answer.instruction), judged);
   }
 

@@ -6,7 +6,8 @@ import { strip } from "../../core/text/python-text.ts";
 import type { CompletionRow, InstanceRow, TaskRow } from "../../core/rows/records.ts";
 import type { RequestStage } from "../../core/method/method.ts";
 import type { Classification, Instance } from "../../core/rows/task.ts";
-import { readInstances } from "../../core/export/public-code/read-instances.ts";
+import { baseProfile } from "../../core/models/model.ts";
+import { readInstances } from "../../core/questions/about-task.ts";
 import { recordedClassification } from "../comparing/instance-sets.ts";
 import { recordedCompletion } from "./recorded-completion.ts";
 import type { PublishedRawInstances } from "../reading/records.ts";
@@ -33,7 +34,9 @@ export function completeTask(task: TaskRow, nth: number, records: TaskRecords, m
   const recordedReply = records.replies.get(task.instruction);
   const raw = records.answers.get(task.instruction)?.[nth];
   const classification = classify(recordedReply, raw, method);
-  const judged = raw ? readInstances(raw, classification, method) : published(task, nth, records);
+  const judged = raw
+    ? readInstances(classification, raw.answer, { method, profile: baseProfile })
+    : published(task, nth, records);
   const reply =
     recordedReply === undefined
       ? undefined

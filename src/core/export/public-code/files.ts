@@ -6,7 +6,8 @@ import type { CompletionRow, InstanceRow, TaskRow } from "../../rows/records.ts"
 import type { Classification, Instance } from "../../rows/task.ts";
 import { ENCODING_SEED, finetuningRows } from "./encode.ts";
 import type { ExportSource, ExportTask } from "../format.ts";
-import { readInstances } from "./read-instances.ts";
+import { baseProfile } from "../../models/model.ts";
+import { readInstances } from "../../questions/about-task.ts";
 import { dictionary, pythonJson, PythonFloat, type PythonValue } from "./python-json.ts";
 
 /** One file of the set; `lines` writes it a line at a time. */
@@ -113,7 +114,7 @@ function readsAs(
   kept: readonly Instance[],
 ): boolean {
   const answer = { text, finishReason: finishReason === "length" ? ("length" as const) : ("stop" as const) };
-  const judged = readInstances({ answer }, asRead(classification), paperMethod);
+  const judged = readInstances(asRead(classification), answer, { method: paperMethod, profile: baseProfile });
   const read = judged.filter(({ refusal }) => refusal === undefined);
   const keys = (list: readonly Instance[]) => JSON.stringify(list.map(({ input, output }) => [input, output]).sort());
   return keys(read) === keys(kept);
