@@ -2,23 +2,23 @@
 import "fake-indexeddb/auto";
 import Dexie from "dexie";
 import { readFileSync } from "node:fs";
-import { fullFormat } from "../../src/core/export/formats/full.ts";
-import { defaultMethod } from "../../src/core/method/method.ts";
-import type { ModelRecord } from "../../src/core/models/model.ts";
-import { pocketModel } from "../../src/core/models/model-list.ts";
-import { promptAsText } from "../../src/core/questions/question.ts";
-import type { InstanceRow, SeededRun, TaskRow } from "../../src/core/rows/records.ts";
-import { parseSeeds } from "../../src/core/imports/seeds.ts";
-import { openDatabase } from "../../src/pool/database.ts";
-import { exportSource } from "../../src/pool/export-source.ts";
-import { DexiePool } from "../../src/pool/pool-writer.ts";
-import { createRun, takeRun } from "../../src/pool/runs.ts";
-import { withSeeds } from "../../src/pool/seeds.ts";
-import { runLoop } from "../../src/run/loop.ts";
-import type { CompletionRequest, Engine, Gate } from "../../src/run/ports.ts";
-import { rougeIndexSimilarity } from "../../tests/support/index-similarity.ts";
-import { ScriptedEngine } from "../../tests/support/scripted-engine.ts";
-import type { Stored } from "./stored.ts";
+import { fullFormat } from "../../../src/core/export/formats/full.ts";
+import { defaultMethod } from "../../../src/core/method/method.ts";
+import type { ModelRecord } from "../../../src/core/models/model.ts";
+import { pocketModel } from "../../../src/core/models/model-list.ts";
+import { promptAsText } from "../../../src/core/questions/question.ts";
+import type { InstanceRow, SeededRun, TaskRow } from "../../../src/core/rows/records.ts";
+import { parseSeeds } from "../../../src/core/imports/seeds.ts";
+import { openDatabase } from "../../../src/pool/database.ts";
+import { exportSource } from "../../../src/pool/export-source.ts";
+import { DexiePool } from "../../../src/pool/pool-writer.ts";
+import { createRun, takeRun } from "../../../src/pool/runs.ts";
+import { withSeeds } from "../../../src/pool/seeds.ts";
+import { runLoop } from "../../../src/run/loop.ts";
+import type { CompletionRequest, Engine, Gate } from "../../../src/run/ports.ts";
+import { rougeIndexSimilarity } from "./index-similarity.ts";
+import { ScriptedEngine } from "./scripted-engine.ts";
+import type { Stored } from "../stored.ts";
 
 // Dexie looks for a database once, when it is first loaded; another test may have loaded it before there was one.
 Dexie.dependencies.indexedDB = globalThis.indexedDB;
@@ -42,7 +42,9 @@ export interface RecordedRun {
 /** @param seed the run's random seed */
 export async function recordRun(goal: number, seed: number): Promise<RecordedRun> {
   const db = openDatabase(`recorded-${goal}-${seed}`);
-  const { seeds } = parseSeeds(readFileSync(new URL("../../public/seeds/seed-tasks.jsonl", import.meta.url), "utf8"));
+  const { seeds } = parseSeeds(
+    readFileSync(new URL("../../../public/seeds/seed-tasks.jsonl", import.meta.url), "utf8"),
+  );
   const run = await createRun(db, {
     name: "Recorded run",
     method: defaultMethod,
