@@ -57,6 +57,7 @@ export const walls: readonly Wall[] = [
     of: ["src/"],
     but: ["src/rpc/"],
     never: ["workers/"],
+    pass: ["value", "type"],
     because: "Workers are started in rpc: its connect files alone hold the addresses of their scripts.",
   },
   {

@@ -35,16 +35,10 @@ export function readImports(path: string, text: string): Import[] {
   return found;
 }
 
-/** The script of a component, each line where it stands in the file. */
+/** The scripts of a component, each line at its own number. */
 function scripts(component: string): string {
-  const blank = (text: string) => text.replace(/[^\n]/g, "");
-  let script = "";
-  let end = 0;
-  for (const { 0: whole, 1: body = "", index } of component.matchAll(/<script\b[^>]*>([^]*?)<\/script>/g)) {
-    script += blank(component.slice(end, index)) + blank(whole.slice(0, whole.indexOf(">"))) + body;
-    end = index + whole.length;
-  }
-  return script;
+  const parts = component.split(/(<script\b(?:"[^"]*"|[^">])*>|<\/script>)/);
+  return parts.map((part, at) => (parts[at - 1]?.startsWith("<script") ? part : part.replace(/[^\n]/g, ""))).join("");
 }
 
 /** What a node names as its module, if it does, and whether it wants types alone. */

@@ -12,7 +12,8 @@ function said(files: Readonly<Record<string, string>>): string[] {
   );
 }
 
-const script = (text: string) => `<h1>Title</h1>\n<script lang="ts">\n${text}\n</script>\n<p>import "dexie"</p>`;
+const script = (text: string) =>
+  `<h1>Title</h1>\n<script lang="ts" generics="Row extends Map<string, number>">\n${text}\n</script>\n<p>import "dexie"</p>`;
 
 const wrong: [file: string, text: string, reason: string][] = [
   ["src/core/a.ts", `import { b } from "../published/b.ts";`, "core is what making instruction data is"],
