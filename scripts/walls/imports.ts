@@ -35,10 +35,11 @@ export function readImports(path: string, text: string): Import[] {
   return found;
 }
 
-/** The scripts of a component, each line at its own number. */
+/** The scripts of a component and the lazy imports of its markup, each line at its own number. */
 function scripts(component: string): string {
   const parts = component.split(/(<script\b(?:"[^"]*"|[^">])*>|<\/script>)/);
-  return parts.map((part, at) => (parts[at - 1]?.startsWith("<script") ? part : part.replace(/[^\n]/g, ""))).join("");
+  const lazy = (markup: string) => markup.replace(/(import\("[^"]*"\))|[^\n]/g, (_, call = "") => call && `${call};`);
+  return parts.map((part, at) => (parts[at - 1]?.startsWith("<script") ? part : lazy(part))).join("");
 }
 
 /** What a node names as its module, if it does, and whether it wants types alone. */

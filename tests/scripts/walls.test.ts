@@ -30,6 +30,7 @@ const wrong: [file: string, text: string, reason: string][] = [
   ["src/state/a.ts", `import url from "../../workers/b.worker.ts?worker&url";`, "Workers are started in rpc"],
   ["src/ui/A.svelte", script(`import { b } from "../pool/b.ts";`), "ui renders and calls"],
   ["src/ui/A.svelte", script(`const b = () => import("../run/b.ts");`), "ui renders and calls"],
+  ["src/ui/A.svelte", `<p>\n  {#await import("../run/b.ts") then b}{b}{/await}\n</p>`, "ui renders and calls"],
   ["workers/run/a.ts", `import { b } from "../../src/state/b.svelte.ts";`, "A worker knows no page"],
   ["workers/run/a.ts", `import { b } from "../../src/rpc/connect.ts";`, "A worker keeps the contracts"],
   ["workers/run/a.ts", `import { b } from "../../pocket/b.ts";`, "it knows the app and the training"],
