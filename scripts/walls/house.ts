@@ -63,7 +63,8 @@ export const walls: readonly Wall[] = [
   {
     of: ["workers/"],
     only: ["workers/", "training/", "src/"],
-    because: "A worker runs in the browser: it knows the app and the training, no tool and no corpus.",
+    because:
+      "A worker knows the app and training. Pocket is made under Node; what a worker needs of it stands in training.",
   },
   {
     of: ["workers/"],
@@ -78,8 +79,8 @@ export const walls: readonly Wall[] = [
   },
   {
     of: ["training/"],
-    only: ["training/", "src/core/"],
-    because: "training runs in a page and under Node: it knows core, no corpus and no page.",
+    only: ["training/"],
+    because: "training knows models and text, and nothing of Seedbed.",
   },
   {
     of: [""],
@@ -88,7 +89,8 @@ export const walls: readonly Wall[] = [
   },
   {
     of: BROWSER,
-    never: ["node:"],
+    // The reader of GGUF files imports modules of Node itself.
+    never: ["node:", "@huggingface/gguf"],
     because: "This code runs in a browser, which has no modules of Node.",
   },
   {
