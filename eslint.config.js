@@ -6,7 +6,7 @@ import globals from "globals";
 import ts from "typescript-eslint";
 import svelteConfig from "./svelte.config.js";
 
-const TABLES = "/^(runs|seeds|completions|candidates|tasks|instances|table|transaction)$/";
+const TABLES = "/^(runs|seeds|completions|candidates|tasks|instances|table)$/";
 const DATABASE = "/(db|database)$/i";
 const rawTables = {
   selector: [
@@ -48,7 +48,7 @@ export default ts.config(
   },
   { files: ["src/**", "workers/**", "training/**"], rules: { "no-console": "error" } },
   {
-    files: ["src/**", "workers/**"],
+    files: ["src/**", "workers/**", "scripts/**", "bench/**", "pocket/**"],
     ignores: ["src/pool/**"],
     rules: { "no-restricted-syntax": ["error", rawTables] },
   },

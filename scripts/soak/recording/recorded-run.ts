@@ -12,8 +12,9 @@ import { parseSeeds } from "../../../src/core/imports/seeds.ts";
 import { openDatabase } from "../../../src/pool/database.ts";
 import { exportSource } from "../../../src/pool/export-source.ts";
 import { DexiePool } from "../../../src/pool/pool-writer.ts";
-import { createRun, takeRun } from "../../../src/pool/runs.ts";
+import { createRun, findRun, takeRun } from "../../../src/pool/runs.ts";
 import { withSeeds } from "../../../src/pool/seeds.ts";
+import { allCandidates, allCompletions, allTasks, instancesByTask } from "../../../src/pool/whole-run.ts";
 import { runLoop } from "../../../src/run/loop.ts";
 import type { CompletionRequest, Engine, Gate } from "../../../src/run/ports.ts";
 import { rougeIndexSimilarity } from "./index-similarity.ts";
@@ -54,7 +55,8 @@ export async function recordRun(goal: number, seed: number): Promise<RecordedRun
     seeds,
     goal,
   });
-  const fresh = { run, tasks: await db.tasks.toArray(), instances: await db.instances.toArray() };
+  const instances = async () => [...(await instancesByTask(db, run.id)).values()].flat();
+  const fresh = { run, tasks: await allTasks(db, run.id), instances: await instances() };
   const engine = new RecordingEngine();
   const taken = await withSeeds(db, await takeRun(db, run.id));
   const ports = {
@@ -68,11 +70,11 @@ export async function recordRun(goal: number, seed: number): Promise<RecordedRun
   if (phase.kind !== "finished" || phase.reason !== "goal-reached")
     throw new Error(`The recorded run ended as ${JSON.stringify(phase)}.`);
   const stored = {
-    run: (await db.runs.get(run.id)) ?? run,
-    completions: await db.completions.toArray(),
-    candidates: await db.candidates.toArray(),
-    tasks: await db.tasks.toArray(),
-    instances: await db.instances.toArray(),
+    run: (await findRun(db, run.id)) ?? run,
+    completions: await allCompletions(db, run.id),
+    candidates: await allCandidates(db, run.id),
+    tasks: await allTasks(db, run.id),
+    instances: await instances(),
   };
   const dataset = [...fullFormat.write(await exportSource(db, run.id, fullFormat, false))].join("");
   return { lines: engine.lines.join(""), path: `recordings/${RECORDING}.jsonl`, fresh, stored, dataset };
