@@ -8,7 +8,7 @@ import { newestRun, openApp, setUp } from "../scripts/lib/app-driver.ts";
 import { aligned } from "./tables.ts";
 import { median } from "./timing.ts";
 
-export interface SlotFigures {
+interface SlotFigures {
   readonly slots: number;
   /** By the run's own clock, median of the rounds. */
   readonly tasksPerMinute: number;

@@ -9,7 +9,7 @@ import { inSinglePrecision, singlePrecisionContext } from "../workers/engines/gg
 import { toWllama } from "../workers/engines/wllama/request.ts";
 
 /** One request for a completion. With `topLogprobs`, the answer has so many of the likeliest tokens at each place. */
-export interface CompletionRequest {
+interface CompletionRequest {
   readonly prompt: string;
   readonly maxTokens: number;
   readonly temperature: number;
@@ -22,7 +22,7 @@ export interface CompletionRequest {
 }
 
 /** A token that is likely at some place, and its log-probability in nats. */
-export interface LikelyToken {
+interface LikelyToken {
   readonly id: number;
   readonly logprob: number;
 }

@@ -10,7 +10,7 @@ import { equalKinds, kindsNamed, mixedKinds } from "./soak/kinds.ts";
 import { longRun } from "./soak/long-run.ts";
 import { brokenLimits } from "./soak/long-run-limits.ts";
 import { race } from "./soak/race.ts";
-import { recordRun } from "./soak/recorded-run.ts";
+import { recordRun } from "./soak/recording/recorded-run.ts";
 import { Session } from "./soak/session.ts";
 
 /** Tasks that no race reaches. */

@@ -1,4 +1,4 @@
-/** `npm test`, the one gate: format, lint, types, tests under Node, tests in Chromium. Ends in one line of figures. */
+/** `npm test`, the one gate: format, lint, walls, dead code, types, tests under Node, tests in Chromium. Ends in one line of figures. */
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { installPackages, root, run } from "./lib/install.mjs";
@@ -36,6 +36,8 @@ function suite(title, args, report, count, env = {}) {
 
 check("Format", "npx", ["--no-install", "prettier", "--check", "--log-level", "warn", "."]);
 check("Lint", "npx", ["--no-install", "eslint", ".", "--max-warnings", "0"]);
+check("Walls", "npx", ["--no-install", "tsx", "scripts/walls.ts"]);
+check("Dead code", "npx", ["--no-install", "knip"]);
 check("Types", "node", ["scripts/check-types.mjs"]);
 suite(
   "Tests under Node",

@@ -99,7 +99,7 @@ export function rotaryTables(tokens: number): RotaryTables {
 }
 
 /** The residual stream after the last norm: [rows, tokens, width] for tokens and document numbers of shape [rows, tokens]. */
-export function hiddenStates(weights: Weights, tables: RotaryTables, tokens: Tensor, documents: Tensor): Tensor {
+function hiddenStates(weights: Weights, tables: RotaryTables, tokens: Tensor, documents: Tensor): Tensor {
   const masks = attentionMasks(documents);
   let x = np.take(weights.embedding, tokens, 0);
   for (const layer of weights.layers) {

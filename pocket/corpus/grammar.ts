@@ -48,7 +48,7 @@ function tidy(text: string): string {
 }
 
 /** "a apple" becomes "an apple". */
-export function withArticles(text: string): string {
+function withArticles(text: string): string {
   return text.replace(/\b([Aa]) (?=[aeio]|u(?!se|ni)|honest|hour)(?!one\b)(?!or\b)(?!and\b)(?!in\b)(?!is\b)/gu, "$1n ");
 }
 

@@ -32,11 +32,6 @@ export function byCue(text: string, cues: Readonly<Record<string, RegExp>>): str
   return found.length === 1 ? found[0] : undefined;
 }
 
-/** A pattern that any of the given words matches as a whole word, in any case. */
-export function anyOf(list: readonly string[]): RegExp {
-  return new RegExp(`\\b(?:${list.join("|")})\\b`, "iu");
-}
-
 /** The first whole-word match of a list in a text. */
 export function findOne(text: string, list: readonly string[]): string | undefined {
   const found = new Set(text.match(new RegExp(`\\b(?:${list.join("|")})\\b`, "gu")) ?? []);

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Plugin } from "vite";
 
-export interface PackageLicence {
+interface PackageLicence {
   readonly name: string;
   readonly version: string;
   /** SPDX. */
@@ -14,7 +14,7 @@ export interface PackageLicence {
 }
 
 /** The list as the page fetches it. */
-export interface Licences {
+interface Licences {
   readonly page: { readonly version: string; readonly licence: string };
   readonly packages: readonly PackageLicence[];
 }
@@ -38,7 +38,7 @@ const CONTAINS: Readonly<Record<string, string>> = {
  * Lists packages by name. @param root the folder of `package.json` and `node_modules`
  * @throws Error for a package without a licence or its text: what cannot be named may not be shipped
  */
-export function licencesOf(root: string, names: Iterable<string>): Licences {
+function licencesOf(root: string, names: Iterable<string>): Licences {
   const { version, license } = manifestOf(root);
   const packages = [...new Set(names)].sort().map((name): PackageLicence => {
     const folder = join(root, "node_modules", name);

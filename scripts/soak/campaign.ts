@@ -2,7 +2,7 @@
 import { acknowledge, audit, type Acknowledged, type Audit } from "./audit.ts";
 import { Chance } from "./chance.ts";
 import { faults, type FaultKind } from "./faults.ts";
-import type { RecordedRun } from "./recorded-run.ts";
+import type { RecordedRun } from "./recording/recorded-run.ts";
 import { sleep, type Session } from "./session.ts";
 import type { Stored } from "./stored.ts";
 

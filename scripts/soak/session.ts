@@ -3,7 +3,7 @@ import type { CDPSession, Page, Worker } from "@playwright/test";
 import { seedsApart } from "../../src/pool/seeds.ts";
 import { setUp } from "../lib/app-driver.ts";
 import { ChromiumProcess } from "./chromium-process.ts";
-import type { RecordedRun } from "./recorded-run.ts";
+import type { RecordedRun } from "./recording/recorded-run.ts";
 import { readStored, storedIds, type Stored } from "./stored.ts";
 
 /** Longest wait for anything the page should do at once, ms. */

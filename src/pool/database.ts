@@ -9,7 +9,7 @@ export const DATABASE_NAME = "seedbed";
 export type Outdated = "found" | "overtaken";
 
 /** Thrown by every read and write once this page is too old for the database. */
-export class OutdatedPage extends Error {
+class OutdatedPage extends Error {
   override readonly name = "OutdatedPage";
   constructor() {
     super("The database was made by a newer version of this page.");

@@ -9,7 +9,7 @@ import { bytesToHex } from "@noble/hashes/utils.js";
 const PAGE_ROWS = 500;
 
 /** What the file's first line says of a table: enough to make it again. */
-export interface RawTable {
+interface RawTable {
   readonly rows: number;
   readonly keyPath: string | readonly string[] | null;
   /** Key paths by the indexes' names. */

@@ -1,6 +1,6 @@
 /** The lock under which a run is changed: whoever makes it go on holds it, in any tab. */
 
-export function runLockName(runId: string): string {
+function runLockName(runId: string): string {
   return `seedbed-run:${runId}`;
 }
 

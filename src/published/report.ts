@@ -1,12 +1,12 @@
 /** What a replay found, counted: the shape that is printed and shown. */
 
-export interface Tally {
+interface Tally {
   exact: number;
   of: number;
 }
 
 /** A place where the record stops short. */
-export interface Truncation {
+interface Truncation {
   readonly file: string;
   readonly line: number;
   /** `half-line`: a record cut off while it was written; `unfinished-completion`: a completion with more to admit than was recorded. */

@@ -1,8 +1,6 @@
 /** What crosses to the dedup worker: the run worker asks it over a port, the page only joins the two. Types alone. */
+import type { TokenScheme } from "../core/text/tokens.ts";
 import type { Judgement } from "../run/ports.ts";
-
-/** How the index reads text. */
-export type TokenScheme = "ascii" | "unicode";
 
 export interface DedupApi {
   /** Empties the index and fills it anew, in pool order. */

@@ -2,7 +2,7 @@
 import { beforeAll, expect, it } from "vitest";
 import type { InstanceRow, TaskRow } from "../../src/core/rows/records.ts";
 import { acknowledge, audit } from "../../scripts/soak/audit.ts";
-import { recordRun } from "../../scripts/soak/recorded-run.ts";
+import { recordRun } from "../../scripts/soak/recording/recorded-run.ts";
 import type { Stored } from "../../scripts/soak/stored.ts";
 
 const SEED = 3;

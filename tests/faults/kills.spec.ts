@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { serveFolder } from "../../scripts/lib/server.mjs";
 import { RESUME_SECONDS, runCampaign } from "../../scripts/soak/campaign.ts";
 import { mixedKinds } from "../../scripts/soak/kinds.ts";
-import { recordRun } from "../../scripts/soak/recorded-run.ts";
+import { recordRun } from "../../scripts/soak/recording/recorded-run.ts";
 import { Session } from "../../scripts/soak/session.ts";
 import { builtFolder } from "../support/built.ts";
 import { expect, test } from "../support/test.ts";

@@ -14,9 +14,9 @@ import { runBytes } from "../../src/pool/sizes.ts";
 import { runLoop } from "../../src/run/loop.ts";
 import { PatientPool } from "../../workers/run/patient-pool.ts";
 import { RunGate } from "../../workers/run/run-gate.ts";
-import { rougeIndexSimilarity } from "../support/index-similarity.ts";
+import { rougeIndexSimilarity } from "../../scripts/soak/recording/index-similarity.ts";
 import { MemoryPool } from "../support/memory-pool.ts";
-import { ScriptedEngine } from "../support/scripted-engine.ts";
+import { ScriptedEngine } from "../../scripts/soak/recording/scripted-engine.ts";
 
 const GOAL = 5;
 const WAIT_MS = 1_000_000;

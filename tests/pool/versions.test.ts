@@ -14,9 +14,9 @@ import { takeRun } from "../../src/pool/runs.ts";
 import { seedsOf, withSeeds } from "../../src/pool/seeds.ts";
 import { isNewer, schemaVersions } from "../../src/pool/versions.ts";
 import { runLoop } from "../../src/run/loop.ts";
-import { rougeIndexSimilarity } from "../support/index-similarity.ts";
+import { rougeIndexSimilarity } from "../../scripts/soak/recording/index-similarity.ts";
 import { makeDatabase, readRaw, type RawDatabase } from "../support/raw-database.ts";
-import { ScriptedEngine } from "../support/scripted-engine.ts";
+import { ScriptedEngine } from "../../scripts/soak/recording/scripted-engine.ts";
 
 const FIXTURES = new URL("../fixtures/", import.meta.url);
 const text = (version: number) => readFileSync(new URL(`schema-${version}.jsonl`, FIXTURES), "utf8");

@@ -6,7 +6,7 @@ import type { RunRows } from "../../src/core/rows/run-rows.ts";
 import { MemoryPool } from "../support/memory-pool.ts";
 import { loop, source, uninterrupted } from "../support/opened-run.ts";
 import { gather, linesOf, open, recordedRun } from "../support/published.ts";
-import { ScriptedEngine } from "../support/scripted-engine.ts";
+import { ScriptedEngine } from "../../scripts/soak/recording/scripted-engine.ts";
 
 describe("readFullExport", () => {
   const options = { runId: "other", name: "again", now: 5 };

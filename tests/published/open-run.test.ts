@@ -11,7 +11,7 @@ import { ReplayEngine } from "../../workers/engines/replay/replay.ts";
 import { MemoryPool } from "../support/memory-pool.ts";
 import { INSTRUCTIONS, keptInstances, loop, machineTasks, uninterrupted } from "../support/opened-run.ts";
 import { gather, open, recordedRun, withText } from "../support/published.ts";
-import { ScriptedEngine } from "../support/scripted-engine.ts";
+import { ScriptedEngine } from "../../scripts/soak/recording/scripted-engine.ts";
 
 describe("openPublishedRun", () => {
   it("gives the rows that our loop makes from the same answers", async () => {

@@ -13,7 +13,7 @@ import { MemoryPool } from "../support/memory-pool.ts";
 import { PlainSimilarity } from "../support/plain-similarity.ts";
 import { sampleRun } from "../support/sample-run.ts";
 import { scriptedModel } from "../support/scripted-model.ts";
-import { ScriptedEngine } from "../support/scripted-engine.ts";
+import { ScriptedEngine } from "../../scripts/soak/recording/scripted-engine.ts";
 
 const openGate: Gate = { pass: async () => "go", holds: false, signal: new AbortController().signal };
 const clock = { now: () => 0, monotonic: () => performance.now() };

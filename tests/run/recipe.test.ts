@@ -12,7 +12,7 @@ import type { CompletionRequest, EngineCompletion, Gate } from "../../src/run/po
 import { MemoryPool } from "../support/memory-pool.ts";
 import { PlainSimilarity } from "../support/plain-similarity.ts";
 import { freshRun } from "../support/fresh-run.ts";
-import { ScriptedEngine } from "../support/scripted-engine.ts";
+import { ScriptedEngine } from "../../scripts/soak/recording/scripted-engine.ts";
 
 /** Each line of a reply is a candidate; one that names its writer is refused while it is read. */
 const lines: Question<{ readonly like: string }, string, readonly string[], readonly ReadCandidate[]> = {

@@ -4,7 +4,7 @@ import type { InstanceRow, TaskRow } from "../../src/core/rows/records.ts";
 import type { RunRows } from "../../src/core/rows/run-rows.ts";
 import { runLoop } from "../../src/run/loop.ts";
 import type { Engine, Gate } from "../../src/run/ports.ts";
-import { rougeIndexSimilarity } from "./index-similarity.ts";
+import { rougeIndexSimilarity } from "../../scripts/soak/recording/index-similarity.ts";
 import type { MemoryPool } from "./memory-pool.ts";
 import { recordedRun, withText } from "./published.ts";
 

@@ -6,7 +6,7 @@ import { noCounters } from "../../src/core/rows/counters.ts";
 import type { CandidateRow, CompletionRow, InstanceRow, SeededRun, TaskRow } from "../../src/core/rows/records.ts";
 import type { ExportSource, ExportTask } from "../../src/core/export/format.ts";
 
-export const sampleModel: ModelRecord = {
+const sampleModel: ModelRecord = {
   id: "webllm:sample",
   title: "Sample 1B",
   engine: "webllm",

@@ -22,7 +22,7 @@ const syllables = "ba be bi bo bu da de di do du ka ke ki ko ku la le li lo lu m
   " ",
 );
 
-export const storedSeeds: readonly SeedTask[] = [
+const storedSeeds: readonly SeedTask[] = [
   "Name three birds that live near water.",
   "Is this review kind or unkind? Answer with one word.",
   "Turn the list of words into one sentence.",

@@ -6,7 +6,7 @@ import { goTo, setGoal } from "./journey.ts";
 export type Visit = (screen: string) => Promise<void>;
 
 /** Opens a window by key, looks, and closes it by key: the focus goes in, and comes back to where it was. */
-export async function throughWindow(page: Page, opener: Locator, visit: () => Promise<void>): Promise<void> {
+async function throughWindow(page: Page, opener: Locator, visit: () => Promise<void>): Promise<void> {
   await opener.focus();
   await page.keyboard.press("Enter");
   const dialog = page.getByRole("dialog");

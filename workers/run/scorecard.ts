@@ -15,7 +15,7 @@ import { newDraft } from "../../src/run/task-steps.ts";
 import { askProbe, type ProbeAnswer } from "./scorecard-ask.ts";
 
 /** Requests of a probe, by what they ask for. */
-export const PROBE_REQUESTS = { instructions: 6, classification: 7, instances: 7 } as const;
+const PROBE_REQUESTS = { instructions: 6, classification: 7, instances: 7 } as const;
 /** Tasks about which each of the recipe's steps is asked. */
 const TASKS = PROBE_REQUESTS.classification;
 /** An instruction answer is cut here, so that a slow model is measured in minutes, not hours. */

@@ -11,7 +11,7 @@ export interface Patience {
   readonly nextMs: number;
 }
 
-export const patience: Patience = { loadMs: 300_000, firstMs: 600_000, nextMs: 120_000 };
+const patience: Patience = { loadMs: 300_000, firstMs: 600_000, nextMs: 120_000 };
 
 /** @returns an engine whose `load` and `complete` throw `timed-out` after too long a silence */
 export function guardStalls(engine: Engine, { loadMs, firstMs, nextMs }: Patience = patience): Engine {

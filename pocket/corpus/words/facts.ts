@@ -26,9 +26,6 @@ export const numerals =
     " ",
   );
 
-/** Ordinals, from "first" at index 1. */
-export const ordinals = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split(" ");
-
 function table(text: string): Readonly<Record<string, string>> {
   return Object.fromEntries(text.split(",").map((pair) => pair.trim().split(" ") as [string, string]));
 }

@@ -25,6 +25,5 @@ export const capitals: Readonly<Record<string, string>> = {
 };
 
 export const cities = Object.values(capitals);
-export const countries = Object.keys(capitals);
 export const days = words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday");
 export const months = words("January February March April May June July August September October November December");

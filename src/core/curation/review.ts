@@ -22,7 +22,7 @@ export function drawSample(
 }
 
 /** One line of the paper's table 2: of so many that were answered, so many yes. */
-export interface ReviewLine {
+interface ReviewLine {
   readonly yes: number;
   readonly of: number;
 }

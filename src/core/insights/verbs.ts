@@ -3,8 +3,8 @@ import type { Phrase } from "./phrase.ts";
 import type { VerbSummary } from "./snapshot.ts";
 
 /** As many as the paper's figure shows. */
-export const TOP_VERBS = 20;
-export const TOP_NOUNS = 4;
+const TOP_VERBS = 20;
+const TOP_NOUNS = 4;
 
 interface Counted {
   count: number;

@@ -26,7 +26,7 @@ export type LessonReading =
   | { readonly kind: "none" }
   | { readonly kind: "refused"; readonly reason: string };
 
-export const LESSON_VERSION = 1;
+const LESSON_VERSION = 1;
 
 /** What is read of an address; the rest of the world may have written it. */
 const limits = { hash: 20_000, name: 300, panels: 40, goal: 100_000 };

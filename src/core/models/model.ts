@@ -4,7 +4,7 @@ import type { EngineKind, ModelSource } from "./kinds.ts";
 import type { ScorecardFigures } from "./scorecard.ts";
 
 /** What a small model may need otherwise: it spells numbers badly when every token it used costs it, say. */
-export type DecodingChange = Partial<Pick<Decoding, "temperature" | "topP" | "presencePenalty">>;
+type DecodingChange = Partial<Pick<Decoding, "temperature" | "topP" | "presencePenalty">>;
 
 /** `base` continues text; `chat` is asked and answers. */
 export type PromptStyle = "base" | "chat";

@@ -24,8 +24,7 @@ export type Notice =
   | { readonly kind: "demonstrations-dropped"; readonly dropped: number; readonly left: number }
   | { readonly kind: "request-failed"; readonly message: string }
   | { readonly kind: "engine-recovering"; readonly attempt: number; readonly of: number; readonly message: string }
-  | { readonly kind: "grammar-off"; readonly message: string }
-  | { readonly kind: "storage"; readonly message: string };
+  | { readonly kind: "grammar-off"; readonly message: string };
 
 export type RunEvent =
   | { readonly type: "phase"; readonly phase: RunPhase; readonly counters: RunCounters }

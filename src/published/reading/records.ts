@@ -24,7 +24,7 @@ export interface PublishedInstruction {
 }
 
 /** One reply to the yes/no question (`is_clf_or_not_*.jsonl`). */
-export interface PublishedClassification {
+interface PublishedClassification {
   readonly instruction: string;
   readonly reply: string;
 }
@@ -89,7 +89,7 @@ const instanceLine = v.looseObject({ instruction: text, input: text, output: tex
 const finetuningLine = v.looseObject({ prompt: text, completion: text });
 
 /** Which format a line belongs to, by its keys alone; undefined for none of them. */
-export function publishedKind(value: unknown): PublishedKind | undefined {
+function publishedKind(value: unknown): PublishedKind | undefined {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
   if (!("instruction" in value)) return "prompt" in value && "completion" in value ? "finetuning" : undefined;
   if ("raw_instances" in value) return "raw-instances";

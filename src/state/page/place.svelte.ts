@@ -45,7 +45,7 @@ export function placeHash(place: Place): string {
 }
 
 /** Anything not understood is the first place. */
-export function parsePlace(hash: string): Place {
+function parsePlace(hash: string): Place {
   const [name = "", runId = ""] = hash.replace(/^#\/?/, "").split("/");
   const known = placeNames.find((each) => each === name);
   if (known === undefined) return { name: "run", runId: undefined };

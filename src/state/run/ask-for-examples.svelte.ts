@@ -15,7 +15,7 @@ import type { LiveState } from "./live.svelte.ts";
 import type { ModelsState } from "../models/models.svelte.ts";
 
 /** Whose instances are asked for. */
-export interface AskedTasks {
+interface AskedTasks {
   readonly runId: string;
   readonly tasks: AskForExamplesOrder["tasks"];
 }

@@ -100,7 +100,7 @@ export function foldAll(view: LiveView, events: readonly RunEvent[]): LiveView {
   return events.reduce(fold, view);
 }
 
-export function fold(view: LiveView, event: RunEvent): LiveView {
+function fold(view: LiveView, event: RunEvent): LiveView {
   const next = withOutcome(view, event);
   switch (event.type) {
     case "phase":

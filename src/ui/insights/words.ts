@@ -34,7 +34,7 @@ export function seconds(value: number): string {
   return value < 100_000 ? `${oneDigit.format(value / 1000)} s` : `${count(value / 1000)} s`;
 }
 
-export function ratio(value: number): string {
+function ratio(value: number): string {
   return twoDigits.format(value);
 }
 

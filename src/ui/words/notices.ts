@@ -15,8 +15,6 @@ export function noticeWords(notice: NoticeView["notice"]): string {
       return "The model was lost and has been loaded again. Nothing was lost.";
     case "grammar-off":
       return "The model could not follow the answer format; its plain text is read instead.";
-    case "storage":
-      return notice.message;
   }
 }
 

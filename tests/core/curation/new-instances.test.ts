@@ -10,7 +10,7 @@ import { newHealth } from "../../../src/run/context.ts";
 import type { CompletionRequest, EngineCompletion } from "../../../src/run/ports.ts";
 import { Progress } from "../../../src/run/progress.ts";
 import { MemoryPool } from "../../support/memory-pool.ts";
-import { ScriptedEngine } from "../../support/scripted-engine.ts";
+import { ScriptedEngine } from "../../../scripts/soak/recording/scripted-engine.ts";
 import { storedRun } from "../../support/stored-run.ts";
 
 const stored = storedRun("r", 20);

@@ -5,7 +5,7 @@ import { defaultMethod, paperMethod, type Method } from "../../../src/core/metho
 import type { FinishReason } from "../../../src/core/rows/records.ts";
 import { strip } from "../../../src/core/text/python-text.ts";
 import { readers } from "../../support/readers.ts";
-import { DEMONSTRATIONS } from "./replies/instructions.ts";
+import { DEMONSTRATIONS } from "./replies/reply.ts";
 
 const MARKS =
   // Lists.

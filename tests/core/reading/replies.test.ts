@@ -3,13 +3,18 @@ import { describe, expect, it } from "vitest";
 import { defaultMethod } from "../../../src/core/method/method.ts";
 import { readers } from "../../support/readers.ts";
 import { inputFirstReplies } from "./replies/input-first.ts";
-import { DEMONSTRATIONS, instructionReplies } from "./replies/instructions.ts";
+import { smallestInputFirst, smallestOutputFirst } from "./replies/instance-smallest.ts";
+import { markedInstructions } from "./replies/instruction-marks.ts";
+import { smallestInstructions } from "./replies/instruction-smallest.ts";
+import { talkedInstructions } from "./replies/instruction-talk.ts";
 import { outputFirstReplies } from "./replies/output-first.ts";
+import { DEMONSTRATIONS } from "./replies/reply.ts";
 import { yesNoReplies } from "./replies/yes-no.ts";
 
+const instructionReplies = [...markedInstructions, ...talkedInstructions, ...smallestInstructions];
 const instanceReplies = [
-  ...inputFirstReplies.map((each) => ({ ...each, order: "input-first" as const })),
-  ...outputFirstReplies.map((each) => ({ ...each, order: "output-first" as const })),
+  ...[...inputFirstReplies, ...smallestInputFirst].map((each) => ({ ...each, order: "input-first" as const })),
+  ...[...outputFirstReplies, ...smallestOutputFirst].map((each) => ({ ...each, order: "output-first" as const })),
 ];
 
 const chat = readers("chat");

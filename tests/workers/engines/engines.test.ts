@@ -5,7 +5,7 @@ import { ReplayEngine, type RecordedCompletion } from "../../../workers/engines/
 import { WebLlmEngine } from "../../../workers/engines/webllm/webllm.ts";
 import { completionRequest } from "../../support/completion-request.ts";
 import { MlcStandIn, StagedDevice } from "../../support/mlc-stand-in.ts";
-import { contract, type Subject } from "./engine-contract.ts";
+import { contract, type Subject } from "../../support/engines/engine-contract.ts";
 
 const CONTEXT_TOKENS = 600;
 

@@ -2,7 +2,7 @@
 import { expose } from "comlink";
 import { fileOpener } from "../../../workers/engines/gguf/model-file.ts";
 import { WllamaEngine } from "../../../workers/engines/wllama/wllama.ts";
-import { contract, type Subject } from "../engines/engine-contract.ts";
+import { contract, type Subject } from "../../support/engines/engine-contract.ts";
 import { completionRequest } from "../../support/completion-request.ts";
 
 const CONTEXT_TOKENS = 1024;

@@ -2,7 +2,7 @@
 import { expose } from "comlink";
 import { EngineFailure, type Engine } from "../../../src/run/ports.ts";
 import { RunWorker } from "../../../workers/run/run-worker.ts";
-import { ScriptedEngine } from "../../support/scripted-engine.ts";
+import { ScriptedEngine } from "../../../scripts/soak/recording/scripted-engine.ts";
 
 const { searchParams } = new URL(import.meta.url);
 /** This worker's request at which the device is lost before the answer arrives; 0 at the load. */

@@ -4,7 +4,7 @@ import type { Engine } from "../../../src/run/ports.ts";
 import { RunGate } from "../../../workers/run/run-gate.ts";
 import { guardStalls } from "../../../workers/run/stall-guard.ts";
 import { completionRequest } from "../../support/completion-request.ts";
-import { ScriptedEngine } from "../../support/scripted-engine.ts";
+import { ScriptedEngine } from "../../../scripts/soak/recording/scripted-engine.ts";
 
 const settled = async (promise: Promise<unknown>): Promise<boolean> => {
   let done = false;

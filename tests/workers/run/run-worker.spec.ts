@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "../../support/test.ts";
 import type { RunMessage } from "../../../src/rpc/run-api.ts";
 import type { RunBench } from "../page/run.ts";
-import { servePages } from "../page/serve.ts";
+import { servePages } from "../../support/serve-pages.ts";
 
 /** Answers of a worker whose loop holds, enough for one that does not hold to keep some tasks. */
 const ANSWERS_WHILE_HELD = 100;

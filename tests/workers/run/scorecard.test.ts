@@ -5,7 +5,7 @@ import { pocketModel } from "../../../src/core/models/model-list.ts";
 import { parseSeeds } from "../../../src/core/imports/seeds.ts";
 import { EngineFailure, type Engine } from "../../../src/run/ports.ts";
 import { runProbe } from "../../../workers/run/scorecard.ts";
-import { ScriptedEngine } from "../../support/scripted-engine.ts";
+import { ScriptedEngine } from "../../../scripts/soak/recording/scripted-engine.ts";
 
 const { seeds } = parseSeeds(readFileSync("public/seeds/seed-tasks.jsonl", "utf8"));
 const model = { ...pocketModel, parallel: 4 };

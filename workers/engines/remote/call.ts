@@ -9,7 +9,7 @@ import { eventData, RemoteReply } from "./stream.ts";
 import { cutAtStop, StopFilter } from "../parts/stop-filter.ts";
 
 /** Silence allowed before the first piece, when a request may wait its turn on the server, and between two, ms. */
-export interface RemotePatience {
+interface RemotePatience {
   readonly firstMs: number;
   readonly nextMs: number;
 }

@@ -20,7 +20,7 @@ export interface RemoteSettings extends RemoteServer {
 }
 
 /** Most requests in flight: servers that batch gain little beyond, and browsers hold more back. */
-export const MOST_PARALLEL = 64;
+const MOST_PARALLEL = 64;
 /** A person waits for the first answer, and can ask again. */
 const LOAD_ATTEMPTS = 2;
 

@@ -30,7 +30,7 @@ export interface MlcChatRequest extends Sampling {
  * One token more is asked for than wanted: the library says `length` when a stop string ends on the last token allowed,
  * and only by going one further can the two be told apart.
  */
-export const ONE_MORE = 1;
+const ONE_MORE = 1;
 
 /** Plain text carries the family's begin-of-text itself: the library's completions add none. */
 export function toCompletion(

@@ -2,7 +2,7 @@
 import { EngineFailure } from "../../../src/run/ports.ts";
 
 /** What an answer that is not valid UTF-8 looks like from outside: the runtime throws while it writes the reply. */
-export const BROKEN_REPLY = /invalid typed array length/iu;
+const BROKEN_REPLY = /invalid typed array length/iu;
 
 const TOO_LONG = /exceeds the available context size|context size has been exceeded/iu;
 const OUT_OF_MEMORY =

@@ -3,7 +3,7 @@ import type { ExportFormat, ExportTask } from "../format.ts";
 import type { SplitTasks } from "../selection/split.ts";
 
 /** `whole` for formats that hold the whole run: those know no sides. */
-export type Side = "train" | "validation" | "whole";
+type Side = "train" | "validation" | "whole";
 
 export interface DataFile {
   /** Path in the zip. */

@@ -21,8 +21,8 @@ export interface ManifestFacts {
   readonly now: number;
 }
 
-export const MANIFEST_FORMAT = "seedbed-manifest";
-export const MANIFEST_VERSION = 1;
+const MANIFEST_FORMAT = "seedbed-manifest";
+const MANIFEST_VERSION = 1;
 
 export function manifest({ run, filter, split, files, now }: ManifestFacts): string {
   const { name, method, model, randomSeed, seedsName, seedCount, goal, phase, counters, createdAt } = run;

@@ -5,7 +5,7 @@ import { wellFormed } from "../../text/well-formed.ts";
 const LONGEST = 300;
 
 /** One line without control characters and without those that turn the direction of writing. */
-export function oneLine(text: string): string {
+function oneLine(text: string): string {
   const line = wellFormed(text.slice(0, LONGEST + 1))
     .replaceAll(HIDDEN, " ")
     .replaceAll(/\s+/gu, " ")

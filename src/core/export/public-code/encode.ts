@@ -22,7 +22,7 @@ export const END_OF_TEXT = "<|endoftext|>";
 
 type Shape = (instruction: string, input: string) => string;
 
-export const shapesWithInput: readonly Shape[] = [
+const shapesWithInput: readonly Shape[] = [
   (i, x) => `${i}\nInput: ${x}\nOutput:`,
   (i, x) => `${i}\n\nInput: ${x}\n\nOutput:`,
   (i, x) => `Task: ${i}\nInput: ${x}\nOutput:`,
@@ -32,7 +32,7 @@ export const shapesWithInput: readonly Shape[] = [
   (i, x) => `Task: ${i}\n\n${x}\n\n`,
 ];
 
-export const shapesWithoutInput: readonly Shape[] = [
+const shapesWithoutInput: readonly Shape[] = [
   (i) => `${i} Output:`,
   (i) => `${i}\nOutput:`,
   (i) => `${i}\n\nOutput:`,

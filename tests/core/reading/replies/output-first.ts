@@ -1,5 +1,5 @@
 /** Replies of small chat models to the question for instances with the label first, written for this table, each with what must be recovered. */
-import type { InstanceReply } from "./input-first.ts";
+import type { InstanceReply } from "./reply.ts";
 
 export const outputFirstReplies: readonly InstanceReply[] = [
   {
@@ -193,79 +193,4 @@ export const outputFirstReplies: readonly InstanceReply[] = [
     ],
   },
   { name: "no label at all", reply: "This task is about spam.", items: [] },
-  // Of the smallest models: other marks, other dress.
-  {
-    name: "table in bold",
-    reply: "| **Class label** | **Input** |\n|---|---|\n| **Spam** | You won! |\n| **Not spam** | See you. |",
-    items: [
-      ["You won!", "Spam"],
-      ["See you.", "Not spam"],
-    ],
-  },
-  {
-    name: "class labels as headings",
-    reply: "### Class label: Spam\n\n**Input:** You won a prize!\n\n### Class label: Not spam\n\n**Input:** See you.",
-    items: [
-      ["You won a prize!", "Spam"],
-      ["See you.", "Not spam"],
-    ],
-  },
-  {
-    name: "quoted inputs as bullets under each label",
-    reply: 'Class label: Spam\n- "You won!"\n- "Click here."\n\nClass label: Not spam\n- "See you."',
-    items: [
-      ["You won!", "Spam"],
-      ["Click here.", "Spam"],
-      ["See you.", "Not spam"],
-    ],
-  },
-  {
-    name: "category for class label",
-    reply: "Category: Spam\nText: You won!\n\nCategory: Not spam\nText: See you.",
-    items: [
-      ["Text: You won!", "Spam"],
-      ["Text: See you.", "Not spam"],
-    ],
-  },
-  {
-    name: "dash for the colon",
-    reply: "Class label - Spam\nYou won!\n\nClass label - Not spam\nSee you.",
-    items: [
-      ["You won!", "Spam"],
-      ["See you.", "Not spam"],
-    ],
-  },
-  {
-    name: "label in brackets",
-    reply: "Class label (Spam):\nYou won!\n\nClass label (Not spam):\nSee you.",
-    items: [
-      ["You won!", "Spam"],
-      ["See you.", "Not spam"],
-    ],
-  },
-  {
-    name: "labels behind arrows",
-    reply: '"You won!" -> Spam\n"See you." -> Not spam',
-    items: [
-      ["You won!", "Spam"],
-      ["See you.", "Not spam"],
-    ],
-  },
-  {
-    name: "labels in brackets behind numbered inputs",
-    reply: "1. You won! (Spam)\n2. See you. (Not spam)",
-    items: [
-      ["You won!", "Spam"],
-      ["See you.", "Not spam"],
-    ],
-  },
-  {
-    name: "words on the labels at the end",
-    reply:
-      "Class label: Spam\nInput: You won!\n\nClass label: Not spam\nInput: See you.\n\nThese examples cover both labels.",
-    items: [
-      ["You won!", "Spam"],
-      ["See you.", "Not spam"],
-    ],
-  },
 ];

@@ -5,7 +5,7 @@ import type { Remote } from "comlink";
 import { randomBytes } from "node:crypto";
 import { FileServer } from "../../../support/file-server.ts";
 import type { DownloadBench } from "../../page/download.worker.ts";
-import { servePages } from "../../page/serve.ts";
+import { servePages } from "../../../support/serve-pages.ts";
 
 declare global {
   interface Window {

@@ -2,8 +2,8 @@
 import { expect, test } from "../../../support/test.ts";
 import type { Remote } from "comlink";
 import type { EngineBench } from "../../page/engines.worker.ts";
-import { servePages } from "../../page/serve.ts";
-import { contract } from "../engine-contract.ts";
+import { servePages } from "../../../support/serve-pages.ts";
+import { contract } from "../../../support/engines/engine-contract.ts";
 
 declare global {
   interface Window {

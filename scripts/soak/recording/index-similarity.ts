@@ -1,8 +1,8 @@
 /** The loop's Similarity over the index that serves a live run, filled with a run's seeds and machine tasks. */
-import { seedTaskId } from "../../src/core/rows/ids.ts";
-import type { SeededRun, TaskRow } from "../../src/core/rows/records.ts";
-import type { Similarity } from "../../src/run/ports.ts";
-import { RougeIndex } from "../../workers/dedup/rouge-index.ts";
+import { seedTaskId } from "../../../src/core/rows/ids.ts";
+import type { SeededRun, TaskRow } from "../../../src/core/rows/records.ts";
+import type { Similarity } from "../../../src/run/ports.ts";
+import { RougeIndex } from "../../../workers/dedup/rouge-index.ts";
 
 export function rougeIndexSimilarity({ id: runId, seeds, method }: SeededRun, tasks: readonly TaskRow[]): Similarity {
   const index = new RougeIndex();

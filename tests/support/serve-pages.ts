@@ -1,7 +1,7 @@
-/** Serves the test pages of this folder, sources as they are; nothing reloads a page in the middle of a test. */
+/** Serves the test pages of tests/workers/page, sources as they are; nothing reloads a page in the middle of a test. */
 import { createServer, type ViteDevServer } from "vite";
 
-/** @returns the server, and the address of a page of this folder by its file's name */
+/** @returns the server, and the address of a page there by its file's name */
 export async function servePages(): Promise<{ server: ViteDevServer; address: (file: string) => string }> {
   const server = await createServer({
     configFile: false,

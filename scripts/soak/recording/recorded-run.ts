@@ -2,23 +2,24 @@
 import "fake-indexeddb/auto";
 import Dexie from "dexie";
 import { readFileSync } from "node:fs";
-import { fullFormat } from "../../src/core/export/formats/full.ts";
-import { defaultMethod } from "../../src/core/method/method.ts";
-import type { ModelRecord } from "../../src/core/models/model.ts";
-import { pocketModel } from "../../src/core/models/model-list.ts";
-import { promptAsText } from "../../src/core/questions/question.ts";
-import type { InstanceRow, SeededRun, TaskRow } from "../../src/core/rows/records.ts";
-import { parseSeeds } from "../../src/core/imports/seeds.ts";
-import { openDatabase } from "../../src/pool/database.ts";
-import { exportSource } from "../../src/pool/export-source.ts";
-import { DexiePool } from "../../src/pool/pool-writer.ts";
-import { createRun, takeRun } from "../../src/pool/runs.ts";
-import { withSeeds } from "../../src/pool/seeds.ts";
-import { runLoop } from "../../src/run/loop.ts";
-import type { CompletionRequest, Engine, Gate } from "../../src/run/ports.ts";
-import { rougeIndexSimilarity } from "../../tests/support/index-similarity.ts";
-import { ScriptedEngine } from "../../tests/support/scripted-engine.ts";
-import type { Stored } from "./stored.ts";
+import { fullFormat } from "../../../src/core/export/formats/full.ts";
+import { defaultMethod } from "../../../src/core/method/method.ts";
+import type { ModelRecord } from "../../../src/core/models/model.ts";
+import { pocketModel } from "../../../src/core/models/model-list.ts";
+import { promptAsText } from "../../../src/core/questions/question.ts";
+import type { InstanceRow, SeededRun, TaskRow } from "../../../src/core/rows/records.ts";
+import { parseSeeds } from "../../../src/core/imports/seeds.ts";
+import { openDatabase } from "../../../src/pool/database.ts";
+import { exportSource } from "../../../src/pool/export-source.ts";
+import { DexiePool } from "../../../src/pool/pool-writer.ts";
+import { createRun, findRun, takeRun } from "../../../src/pool/runs.ts";
+import { withSeeds } from "../../../src/pool/seeds.ts";
+import { allCandidates, allCompletions, allTasks, instancesByTask } from "../../../src/pool/whole-run.ts";
+import { runLoop } from "../../../src/run/loop.ts";
+import type { CompletionRequest, Engine, Gate } from "../../../src/run/ports.ts";
+import { rougeIndexSimilarity } from "./index-similarity.ts";
+import { ScriptedEngine } from "./scripted-engine.ts";
+import type { Stored } from "../stored.ts";
 
 // Dexie looks for a database once, when it is first loaded; another test may have loaded it before there was one.
 Dexie.dependencies.indexedDB = globalThis.indexedDB;
@@ -42,7 +43,9 @@ export interface RecordedRun {
 /** @param seed the run's random seed */
 export async function recordRun(goal: number, seed: number): Promise<RecordedRun> {
   const db = openDatabase(`recorded-${goal}-${seed}`);
-  const { seeds } = parseSeeds(readFileSync(new URL("../../public/seeds/seed-tasks.jsonl", import.meta.url), "utf8"));
+  const { seeds } = parseSeeds(
+    readFileSync(new URL("../../../public/seeds/seed-tasks.jsonl", import.meta.url), "utf8"),
+  );
   const run = await createRun(db, {
     name: "Recorded run",
     method: defaultMethod,
@@ -52,7 +55,8 @@ export async function recordRun(goal: number, seed: number): Promise<RecordedRun
     seeds,
     goal,
   });
-  const fresh = { run, tasks: await db.tasks.toArray(), instances: await db.instances.toArray() };
+  const instances = async () => [...(await instancesByTask(db, run.id)).values()].flat();
+  const fresh = { run, tasks: await allTasks(db, run.id), instances: await instances() };
   const engine = new RecordingEngine();
   const taken = await withSeeds(db, await takeRun(db, run.id));
   const ports = {
@@ -66,11 +70,11 @@ export async function recordRun(goal: number, seed: number): Promise<RecordedRun
   if (phase.kind !== "finished" || phase.reason !== "goal-reached")
     throw new Error(`The recorded run ended as ${JSON.stringify(phase)}.`);
   const stored = {
-    run: (await db.runs.get(run.id)) ?? run,
-    completions: await db.completions.toArray(),
-    candidates: await db.candidates.toArray(),
-    tasks: await db.tasks.toArray(),
-    instances: await db.instances.toArray(),
+    run: (await findRun(db, run.id)) ?? run,
+    completions: await allCompletions(db, run.id),
+    candidates: await allCandidates(db, run.id),
+    tasks: await allTasks(db, run.id),
+    instances: await instances(),
   };
   const dataset = [...fullFormat.write(await exportSource(db, run.id, fullFormat, false))].join("");
   return { lines: engine.lines.join(""), path: `recordings/${RECORDING}.jsonl`, fresh, stored, dataset };

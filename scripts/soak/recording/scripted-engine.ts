@@ -1,7 +1,7 @@
 /** An engine that invents answers from the request's seed alone, so that the same request always gets the same text, after a random wait. */
-import { hash32 } from "../../src/core/method/request-seed.ts";
-import { QUESTION } from "../../src/core/questions/base/classification-prompt.ts";
-import type { CompletionRequest, Engine, EngineCompletion } from "../../src/run/ports.ts";
+import { hash32 } from "../../../src/core/method/request-seed.ts";
+import { QUESTION } from "../../../src/core/questions/base/classification-prompt.ts";
+import type { CompletionRequest, Engine, EngineCompletion } from "../../../src/run/ports.ts";
 
 const VERBS = ["Write", "List", "Explain", "Sort", "Draft", "Count", "Name", "Compare", "Suggest", "Describe"];
 const THINGS = [

@@ -18,7 +18,7 @@ export interface Subject {
 }
 
 /** `token-limit`: texts end where they end, however few tokens are asked for. `grammar`: plain completions take none. `progress`: nothing is loaded. */
-export type Lack = "seed" | "token-limit" | "grammar" | "progress";
+type Lack = "seed" | "token-limit" | "grammar" | "progress";
 
 export interface Check {
   readonly name: string;
