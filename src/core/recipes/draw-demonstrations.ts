@@ -24,7 +24,7 @@ export function drawDemonstrations(
  *
  * @throws RangeError when there are fewer seeds than places left
  */
-export function sampleDemonstrations(
+function sampleDemonstrations(
   seeds: readonly DrawnTask[],
   machineTasks: readonly DrawnTask[],
   { total, machine }: Method["demonstrations"],

@@ -107,8 +107,7 @@ export class RunnerState {
 
   readonly #progress = $derived.by(() => {
     const { runs, setup } = this.#needs;
-    const run = runs.open;
-    const heard = this.#heard;
+    const [run, heard] = [runs.open, this.#heard];
     const counters = heard?.counters ?? run?.counters;
     return counters === undefined ? undefined : progressOf(counters, run?.goal ?? setup.goal, heard?.pace);
   });

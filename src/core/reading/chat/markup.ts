@@ -27,7 +27,7 @@ export function withoutEmphasis(text: string): string {
 }
 
 /** One pair of quotation marks around everything, also with a comma or full stop after it. */
-export function withoutQuotes(text: string): string {
+function withoutQuotes(text: string): string {
   const close = QUOTES[text[0] ?? ""];
   if (close === undefined || text.length < 2) return text;
   const body = /[,;]$/u.test(text) ? text.slice(0, -1) : text;
