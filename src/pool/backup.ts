@@ -3,9 +3,10 @@ import Dexie, { type Table } from "dexie";
 import { noCounts, type BackupCounts } from "../core/runfile/format.ts";
 import { writtenRow, writtenRun, type OwnedRow, type OwnedTable } from "../core/runfile/rows.ts";
 import { BackupWriter } from "../core/runfile/write.ts";
-import type { RunRow } from "../core/rows/records.ts";
+import type { RunRow } from "../core/rows/run-row.ts";
 import type { SeedbedDatabase } from "./database.ts";
 import { guarded, runGone } from "./failure.ts";
+import { idRange } from "./id-range.ts";
 import { seedsOf } from "./seeds.ts";
 
 /** Rows read, written and handed to the browser's blob store at a time. */
@@ -90,9 +91,4 @@ async function eachPage<Row extends { readonly id: string }>(
     take(page);
     after = page.length < PAGE_ROWS ? undefined : page.at(-1)?.id;
   }
-}
-
-/** Between these two, both left out, lie all ids of a run's rows: `run:` begins them, and `;` follows `:`. */
-export function idRange(runId: string): { readonly first: string; readonly end: string } {
-  return { first: `${runId}:`, end: `${runId};` };
 }

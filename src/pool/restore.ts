@@ -1,8 +1,8 @@
 /** A backup file, or all that was taken out of a database, into new runs. The file is read through once before anything is written; the runs' own rows are written last, together. */
 import { BackupRefusal, readBackup } from "../core/runfile/read.ts";
 import type { OwnedRow, OwnedTable, UncountedRun } from "../core/runfile/rows.ts";
-import type { SeedTask } from "../core/rows/task.ts";
-import { idRange } from "./backup.ts";
+import type { SeedTask } from "../core/rows/seeds-row.ts";
+import { idRange } from "./id-range.ts";
 import type { SeedbedDatabase } from "./database.ts";
 import { guarded } from "./failure.ts";
 import { backupOfRaw, discardBeside } from "./raw-restore.ts";

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { fullFormat } from "../../src/core/export/formats/full.ts";
 import { readFullExport } from "../../src/core/runfile/read-full.ts";
-import type { RunRows } from "../../src/core/rows/run-rows.ts";
+import type { RunRows } from "../../src/core/rows/whole-run.ts";
 import { MemoryPool } from "../support/memory-pool.ts";
 import { loop, source, uninterrupted } from "../support/opened-run.ts";
 import { gather, linesOf, open, recordedRun } from "../support/published.ts";

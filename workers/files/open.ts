@@ -2,10 +2,10 @@
 import { FileGatherer, type FileProblem, type GatheredFiles } from "../../src/published/reading/file-gatherer.ts";
 import { readFullExport } from "../../src/core/runfile/read-full.ts";
 import { openPublishedRun, type OpenOptions } from "../../src/published/opening/open-run.ts";
-import type { RunRows } from "../../src/core/rows/run-rows.ts";
+import type { SeededRun } from "../../src/core/rows/run-row.ts";
+import type { RunRows } from "../../src/core/rows/whole-run.ts";
 import { answeringFrom, recordingName } from "../../src/published/recording/recording-name.ts";
 import type { ReplayReport } from "../../src/published/report.ts";
-import type { SeededRun } from "../../src/core/rows/records.ts";
 import { addRun } from "../../src/pool/add-run.ts";
 import type { FileJobs, OpenedFiles } from "../../src/rpc/files-api.ts";
 import { RougeIndex } from "../dedup/rouge-index.ts";

@@ -1,5 +1,5 @@
 /** A task's instances out of its line of our full export: kept and refused ones in the order they had. */
-import type { InstanceRow } from "../rows/records.ts";
+import type { InstanceRow } from "../rows/instance-row.ts";
 import type { TaskLine } from "./full-schemas.ts";
 
 type KeptLine = TaskLine["instances"][number];

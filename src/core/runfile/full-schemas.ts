@@ -1,16 +1,21 @@
 /** What each line of our full export must look like. Ids stand as places within the run. */
 import * as v from "valibot";
-import { candidateSchema, completionSchema, instanceSchema, runSchema, seedSchema, taskSchema } from "./schemas.ts";
+import { candidateRowSchema } from "../rows/candidate-row.ts";
+import { completionRowSchema } from "../rows/completion-row.ts";
+import { instanceRowSchema } from "../rows/instance-row.ts";
+import { runRowSchema } from "../rows/run-row.ts";
+import { seedSchema } from "../rows/seeds-row.ts";
+import { taskRowSchema } from "../rows/task-row.ts";
 import { FULL_FORMAT, FULL_VERSION } from "./full.ts";
 
 const text = v.string();
 const origin = v.picklist(["seed", "machine"]);
 const neighbour = v.object({ id: text, instruction: text, score: v.number() });
-const { method, model, randomSeed, seedsName, goal, phase, counters, cursor, barrenBatches } = runSchema.entries;
-const { stage, batch, finishReason, promptTokens, completionTokens } = completionSchema.entries;
-const { classification, rating, byHand } = taskSchema.entries;
-const [, refused] = candidateSchema.entries.verdict.options;
-const [, refusedInstance] = instanceSchema.entries.verdict.options;
+const { method, model, randomSeed, seedsName, goal, phase, counters, cursor, barrenBatches } = runRowSchema.entries;
+const { stage, batch, finishReason, promptTokens, completionTokens } = completionRowSchema.entries;
+const { classification, rating, byHand } = taskRowSchema.entries;
+const [, refused] = candidateRowSchema.entries.verdict.options;
+const [, refusedInstance] = instanceRowSchema.entries.verdict.options;
 
 /** 624 words of eight hexadecimal digits. */
 const words = v.pipe(text, v.regex(/^[0-9a-f]{4992}$/));

@@ -1,15 +1,10 @@
 /** Our own format: everything a run knows, one record a line, without dates or run names, so that equal runs give equal bytes. */
 import { placeOf } from "../rows/ids.ts";
-import type {
-  CandidateRow,
-  CompletionRow,
-  Demonstration,
-  InstanceRow,
-  Neighbour,
-  Refusal,
-  SeededRun,
-  Verdict,
-} from "../rows/records.ts";
+import type { CandidateRow, Refusal, Verdict } from "../rows/candidate-row.ts";
+import type { CompletionRow } from "../rows/completion-row.ts";
+import type { InstanceRow } from "../rows/instance-row.ts";
+import type { Demonstration, Neighbour } from "../rows/mentions.ts";
+import type { SeededRun } from "../rows/run-row.ts";
 import { jsonLines, type ExportSource, type ExportTask } from "../export/format.ts";
 
 export const FULL_FORMAT = "seedbed-run";

@@ -1,19 +1,14 @@
 /** Reads our own full export back into rows. Believes nothing: every line is checked, and the first that is wrong is named. */
 import * as v from "valibot";
 import { rowId } from "../rows/ids.ts";
-import type {
-  CandidateRow,
-  CompletionRow,
-  InstanceRow,
-  Neighbour,
-  OpenBatch,
-  Refusal,
-  RunRow,
-  SeededRun,
-  TaskRow,
-  Verdict,
-} from "../rows/records.ts";
-import { seedRows } from "../rows/seed-rows.ts";
+import type { CandidateRow, Refusal, Verdict } from "../rows/candidate-row.ts";
+import type { CompletionRow } from "../rows/completion-row.ts";
+import type { InstanceRow } from "../rows/instance-row.ts";
+import type { Neighbour } from "../rows/mentions.ts";
+import type { OpenBatch, RunRow, SeededRun } from "../rows/run-row.ts";
+import { seedRows } from "../rows/seeded-pool.ts";
+import type { TaskRow } from "../rows/task-row.ts";
+import type { RunRows } from "../rows/whole-run.ts";
 import { instancesOfLine } from "./full-instances.ts";
 import {
   bodyLine,
@@ -24,7 +19,6 @@ import {
   type TaskLine,
 } from "./full-schemas.ts";
 import type { NumberedValue } from "../text/numbered-value.ts";
-import type { RunRows } from "../rows/run-rows.ts";
 
 /** Where the file is wrong. */
 export interface FullProblem {

@@ -16,7 +16,6 @@ import {
   type BackupTable,
 } from "./format.ts";
 import { readRow, RowProblem, type BackupRow } from "./rows.ts";
-import { countsSchema } from "./schemas.ts";
 
 /** Why a file is refused, and on which line it first goes wrong. */
 export class BackupRefusal extends Error {
@@ -28,6 +27,9 @@ export class BackupRefusal extends Error {
     super(`line ${line}: ${reason}`);
   }
 }
+
+const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const countsSchema = v.strictObject(v.entriesFromList(backupTables, whole));
 
 const rowLine = v.strictObject({
   table: v.picklist(backupTables),

@@ -1,10 +1,14 @@
 /** Rows of the pool as rows of a backup and back. Every row read is checked against its schema first. */
-import * as v from "valibot";
-import type { CandidateRow, CompletionRow, InstanceRow, RunRow, TaskRow } from "../rows/records.ts";
-import type { SeedTask } from "../rows/task.ts";
+import type * as v from "valibot";
+import { candidateRowSchema, type CandidateRow } from "../rows/candidate-row.ts";
+import { completionRowSchema, type CompletionRow } from "../rows/completion-row.ts";
+import { instanceRowSchema, type InstanceRow } from "../rows/instance-row.ts";
+import { runRowSchema, type RunRow } from "../rows/run-row.ts";
+import { seedSchema, type SeedTask } from "../rows/seeds-row.ts";
+import { taskRowSchema, type TaskRow } from "../rows/task-row.ts";
+import { faultOf } from "../shape.ts";
 import type { BackupTable } from "./format.ts";
 import { isOwnPlace, toIds, toPlaces } from "./places.ts";
-import { candidateSchema, completionSchema, instanceSchema, runSchema, seedSchema, taskSchema } from "./schemas.ts";
 
 /** What a backup holds of one run beside its own row and seeds. */
 export type OwnedRow = CompletionRow | CandidateRow | TaskRow | InstanceRow;
@@ -53,50 +57,61 @@ export function readRow(table: BackupTable, run: number, row: unknown, runIds: r
   if (runId === undefined) throw new RowProblem(`there is no run ${run}`);
   switch (table) {
     case "runs":
-      return { table, run, row: readRun(checked(runSchema, row), runId, runIds) };
+      return { table, run, row: checked<RunRow>(runRowSchema, runOf(row, runId, runIds)) };
     case "seeds":
-      return { table, run, row: checked(seedSchema, row) };
+      return { table, run, row: checked<SeedTask>(seedSchema, row) };
     case "completions":
-      return { table, run, row: owned<CompletionRow>(checked(completionSchema, row), runId) };
+      return { table, run, row: owned<CompletionRow>(completionRowSchema, row, runId) };
     case "candidates":
-      return { table, run, row: readCandidate(checked(candidateSchema, row), runId) };
+      return { table, run, row: owned<CandidateRow>(candidateRowSchema, withNearest(row), runId) };
     case "tasks":
-      return { table, run, row: owned<TaskRow>(checked(taskSchema, row), runId) };
+      return { table, run, row: owned<TaskRow>(taskRowSchema, row, runId) };
     case "instances":
-      return { table, run, row: owned<InstanceRow>(checked(instanceSchema, row), runId) };
+      return { table, run, row: owned<InstanceRow>(instanceRowSchema, row, runId) };
   }
 }
 
-function readRun(row: v.InferOutput<typeof runSchema>, id: string, runIds: readonly string[]): UncountedRun {
+function runOf(row: unknown, id: string, runIds: readonly string[]): unknown {
+  if (!isObject(row)) return row;
   const { openBatch, random, derivedFrom, ...rest } = row;
   const parent = typeof derivedFrom === "number" ? runIds[derivedFrom] : derivedFrom;
   if (derivedFrom !== undefined && parent === undefined) throw new RowProblem("the run it derives from is not there");
   return {
     ...rest,
     id,
-    // The schema held before ids were put in place of places.
-    openBatch: openBatch && (toIds(openBatch, id) as NonNullable<RunRow["openBatch"]>),
-    random: random && { words: Uint32Array.from(random.words), index: random.index },
+    seedCount: 0,
+    openBatch: openBatch && toIds(openBatch, id),
+    random: isObject(random) ? { ...random, words: wordsOf(random["words"]) } : random,
     ...(parent === undefined ? {} : { derivedFrom: parent }),
   };
 }
 
-function readCandidate(row: v.InferOutput<typeof candidateSchema>, runId: string): CandidateRow {
-  const { verdict, ...rest } = owned<CandidateRow>(row, runId);
-  return { ...rest, verdict: verdict.kind === "kept" ? { ...verdict, nearest: verdict.nearest } : verdict };
+function wordsOf(words: unknown): unknown {
+  const isWord = (each: unknown) => Number.isInteger(each) && Number(each) >= 0 && Number(each) < 2 ** 32;
+  return Array.isArray(words) && words.every(isWord) ? Uint32Array.from(words as number[]) : words;
 }
 
-/** The row with its run's id and its own. The schema has been checked; only the ids change here. */
-function owned<Row extends OwnedRow>(row: { readonly id: string; readonly taskId?: string }, runId: string): Row {
-  for (const place of [row.id, row.taskId]) {
-    if (place !== undefined && !isOwnPlace(place)) throw new RowProblem("the row's id is of another run");
+/** A file leaves out a neighbour that is not there; the pool's row says so. */
+function withNearest(row: unknown): unknown {
+  if (!isObject(row) || !isObject(row["verdict"]) || row["verdict"]["kind"] !== "kept") return row;
+  return { ...row, verdict: { nearest: undefined, ...row["verdict"] } };
+}
+
+/** The row with its run's id and its own, then checked. */
+function owned<Row extends OwnedRow>(schema: v.GenericSchema, row: unknown, runId: string): Row {
+  if (!isObject(row)) return checked(schema, row);
+  for (const place of [row["id"], row["taskId"]]) {
+    if (typeof place === "string" && !isOwnPlace(place)) throw new RowProblem("the row's id is of another run");
   }
-  return { ...(toIds(row, runId) as object), runId } as Row;
+  return checked(schema, { ...(toIds(row, runId) as object), runId });
 }
 
-function checked<Schema extends v.GenericSchema>(schema: Schema, row: unknown): v.InferOutput<Schema> {
-  const result = v.safeParse(schema, row, { abortEarly: true });
-  if (result.success) return result.output;
-  const [issue] = result.issues;
-  throw new RowProblem(`${v.getDotPath(issue) ?? "the row"}: ${issue.message}`);
+function checked<Row>(schema: v.GenericSchema, row: unknown): Row {
+  const fault = faultOf(schema, row);
+  if (fault !== undefined) throw new RowProblem(`${fault.path ?? "the row"}: ${fault.message}`);
+  return row as Row;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
