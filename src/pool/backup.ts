@@ -1,7 +1,7 @@
 /** Whole runs to one file and back. A file is written from one moment of the database; a restored run appears all at once or not at all. */
 import Dexie, { type Table } from "dexie";
-import { noCounts, type BackupCounts } from "../core/runfile/format.ts";
-import { writtenRow, writtenRun, type OwnedRow, type OwnedTable } from "../core/runfile/rows.ts";
+import { noCounts, type RowCounts } from "../core/runfile/format.ts";
+import { writtenRow, writtenRun, type OwnedRow, type OwnedTable } from "../core/runfile/written-row.ts";
 import { BackupWriter } from "../core/runfile/write.ts";
 import type { RunRow } from "../core/rows/run-row.ts";
 import type { SeedbedDatabase } from "./database.ts";
@@ -26,7 +26,7 @@ export async function backupRuns(db: SeedbedDatabase, wanted: readonly string[] 
       const runs = wanted === "all" ? await db.runs.orderBy("createdAt").toArray() : await chosen(db, wanted);
       const ids = runs.map(({ id }) => id);
       const writer = new BackupWriter();
-      const parts: Blob[] = [new Blob([writer.header(await countRows(db, runs))])];
+      const parts: Blob[] = [new Blob([writer.head(await countRows(db, runs))])];
       for (const [number, run] of runs.entries()) {
         parts.push(new Blob([writer.rows("runs", number, [writtenRun(run, ids)])]));
         parts.push(new Blob([writer.rows("seeds", number, await seedsOf(db, run.id))]));
@@ -51,7 +51,7 @@ async function chosen(db: SeedbedDatabase, ids: readonly string[]): Promise<RunR
 }
 
 /** Counted by the run's index, while the rows are read by id: a row filed under another run would show. */
-async function countRows(db: SeedbedDatabase, runs: readonly RunRow[]): Promise<BackupCounts> {
+async function countRows(db: SeedbedDatabase, runs: readonly RunRow[]): Promise<RowCounts> {
   const counts = { ...noCounts, runs: runs.length };
   for (const { id, seedCount } of runs) {
     const all = [
