@@ -1,5 +1,5 @@
 /** How long all candidates of a long run take to be judged again under another method. Returns figures, prints nothing. */
-import { defaultMethod } from "../src/core/method/method.ts";
+import { defaultMethod } from "../src/core/method/presets.ts";
 import { rejudge } from "../workers/dedup/rejudge.ts";
 import { recombine, recombineCandidates } from "./instructions.ts";
 import type { TextFigures } from "./measure-text.ts";

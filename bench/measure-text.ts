@@ -1,7 +1,7 @@
 /** How fast completions are read and candidates pass the rules. Returns figures, prints nothing. */
 import { parseInstructions } from "../src/core/reading/base/instructions.ts";
 import { instructionRules } from "../src/core/questions/instruction-rules.ts";
-import { defaultMethod } from "../src/core/method/method.ts";
+import { defaultMethod } from "../src/core/method/presets.ts";
 import { recombine } from "./instructions.ts";
 import { median, timed } from "./timing.ts";
 

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "vite";
-import type { RunRow } from "../src/core/rows/records.ts";
+import type { RunRow } from "../src/core/rows/run-row.ts";
 import { newestRun, openApp, setUp } from "../scripts/lib/app-driver.ts";
 import { aligned } from "./tables.ts";
 import { median } from "./timing.ts";

@@ -1,6 +1,6 @@
 /** The lines of a file of completions, checked, and what their prompts tell of how they were asked. */
 import * as v from "valibot";
-import type { FinishReason } from "../src/core/rows/records.ts";
+import type { FinishReason } from "../src/core/rows/completion-row.ts";
 
 const messageSchema = v.object({ role: v.optional(v.string(), ""), content: v.string() });
 const lineSchema = v.object({

@@ -3,7 +3,8 @@ import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { readClassification, readInstances } from "../src/core/questions/about-task.ts";
 import { instructions } from "../src/core/questions/instructions.ts";
-import { defaultMethod, paperMethod, type Method } from "../src/core/method/method.ts";
+import type { Method } from "../src/core/method/method.ts";
+import { defaultMethod, paperMethod } from "../src/core/method/presets.ts";
 import { demonstrationsIn, isOutputFirst, readCompletions, type ReadCompletion } from "./parse-lines.ts";
 
 const USAGE =

@@ -2,7 +2,7 @@
 import { createReadStream } from "node:fs";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
-import { paperMethod } from "../src/core/method/method.ts";
+import { paperMethod } from "../src/core/method/presets.ts";
 import { RunComparison } from "../src/published/comparing/comparison.ts";
 import { LineSplitter } from "../src/core/text/line-splitter.ts";
 import { RecordReader, type ReadLine } from "../src/published/reading/record-reader.ts";

@@ -2,19 +2,16 @@
 import { readFileSync } from "node:fs";
 import { rougeL } from "../../src/core/similarity/rouge.ts";
 import { rougeTokens } from "../../src/core/text/tokens.ts";
-import type { SeedTask } from "../../src/core/rows/task.ts";
+import { defaultMethod } from "../../src/core/method/presets.ts";
+import type { CandidateRow } from "../../src/core/rows/candidate-row.ts";
+import type { CompletionRow } from "../../src/core/rows/completion-row.ts";
+import type { InstanceRow } from "../../src/core/rows/instance-row.ts";
+import type { RunRow, SeededRun } from "../../src/core/rows/run-row.ts";
+import type { SeedTask } from "../../src/core/rows/seeds-row.ts";
+import type { TaskRow } from "../../src/core/rows/task-row.ts";
 import { parseSeeds } from "../../src/core/imports/seeds.ts";
-import { defaultMethod } from "../../src/core/method/method.ts";
 import { pocketModel } from "../../src/core/models/model-list.ts";
 import { noCounters } from "../../src/core/rows/counters.ts";
-import type {
-  CandidateRow,
-  CompletionRow,
-  InstanceRow,
-  RunRow,
-  SeededRun,
-  TaskRow,
-} from "../../src/core/rows/records.ts";
 import type { Engine, Judgement, Pool, Similarity } from "../../src/run/ports.ts";
 import { runLoop } from "../../src/run/loop.ts";
 import { asWllamaFailure } from "../../workers/engines/wllama/failure.ts";

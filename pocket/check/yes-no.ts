@@ -2,7 +2,7 @@
 import { classificationDemonstrations } from "../../src/core/questions/demonstrations/classification.ts";
 import { parseClassification } from "../../src/core/reading/base/classification.ts";
 import { classificationPrompt } from "../../src/core/questions/base/classification-prompt.ts";
-import { defaultMethod } from "../../src/core/method/method.ts";
+import { defaultMethod } from "../../src/core/method/presets.ts";
 import type { BrowserModel } from "../chromium.ts";
 import { heldOutFamilies } from "../corpus/families.ts";
 import { Random } from "../corpus/random.ts";

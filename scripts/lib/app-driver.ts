@@ -1,7 +1,7 @@
 /** Drives the built app in headless Chromium the way a person does, and reads what it stored. For scripts; nothing of the app is imported but types. */
 import { chromium, type Browser, type BrowserContext, type Page } from "@playwright/test";
 import type { Server } from "node:http";
-import type { RunRow } from "../../src/core/rows/records.ts";
+import type { RunRow } from "../../src/core/rows/run-row.ts";
 import { buildIfOlder, dist } from "./build.mjs";
 import { findChromium } from "./chromium.mjs";
 import { serveFolder } from "./server.mjs";

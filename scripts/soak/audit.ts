@@ -1,6 +1,8 @@
 /** Whether what a run has stored is whole: nothing lost, nothing twice, nothing changed, every counter right. Knows no page. */
-import type { RunCounters } from "../../src/core/rows/counters.ts";
-import type { CandidateRow, InstanceRow, TaskRow } from "../../src/core/rows/records.ts";
+import type { CandidateRow } from "../../src/core/rows/candidate-row.ts";
+import type { InstanceRow } from "../../src/core/rows/instance-row.ts";
+import type { RunCounters } from "../../src/core/rows/run-row.ts";
+import type { TaskRow } from "../../src/core/rows/task-row.ts";
 import type { Stored } from "./stored.ts";
 
 export interface Audit {

@@ -1,6 +1,10 @@
 /** What the page's database holds, read past the app. */
 import type { Page } from "@playwright/test";
-import type { CandidateRow, CompletionRow, InstanceRow, RunRow, TaskRow } from "../../src/core/rows/records.ts";
+import type { CandidateRow } from "../../src/core/rows/candidate-row.ts";
+import type { CompletionRow } from "../../src/core/rows/completion-row.ts";
+import type { InstanceRow } from "../../src/core/rows/instance-row.ts";
+import type { RunRow } from "../../src/core/rows/run-row.ts";
+import type { TaskRow } from "../../src/core/rows/task-row.ts";
 
 /** One run's rows, from one moment. */
 export interface Stored {

@@ -1,6 +1,6 @@
 /** A page for the real WebLLM: one worker with its engine alone, and the app's own workers over the same model. */
 import { proxy, wrap } from "comlink";
-import { defaultMethod } from "../../src/core/method/method.ts";
+import { defaultMethod } from "../../src/core/method/presets.ts";
 import type { ModelRecord } from "../../src/core/models/model.ts";
 import { parseSeeds } from "../../src/core/imports/seeds.ts";
 import { openDatabase } from "../../src/pool/database.ts";

@@ -1,11 +1,12 @@
 /** Whole runs to one file and back. A file is written from one moment of the database; a restored run appears all at once or not at all. */
 import Dexie, { type Table } from "dexie";
-import { noCounts, type BackupCounts } from "../core/runfile/format.ts";
-import { writtenRow, writtenRun, type OwnedRow, type OwnedTable } from "../core/runfile/rows.ts";
+import { noCounts, type RowCounts } from "../core/runfile/format.ts";
+import { writtenRow, writtenRun, type OwnedRow, type OwnedTable } from "../core/runfile/written-row.ts";
 import { BackupWriter } from "../core/runfile/write.ts";
-import type { RunRow } from "../core/rows/records.ts";
+import type { RunRow } from "../core/rows/run-row.ts";
 import type { SeedbedDatabase } from "./database.ts";
 import { guarded, runGone } from "./failure.ts";
+import { idRange } from "./id-range.ts";
 import { seedsOf } from "./seeds.ts";
 
 /** Rows read, written and handed to the browser's blob store at a time. */
@@ -25,7 +26,7 @@ export async function backupRuns(db: SeedbedDatabase, wanted: readonly string[] 
       const runs = wanted === "all" ? await db.runs.orderBy("createdAt").toArray() : await chosen(db, wanted);
       const ids = runs.map(({ id }) => id);
       const writer = new BackupWriter();
-      const parts: Blob[] = [new Blob([writer.header(await countRows(db, runs))])];
+      const parts: Blob[] = [new Blob([writer.head(await countRows(db, runs))])];
       for (const [number, run] of runs.entries()) {
         parts.push(new Blob([writer.rows("runs", number, [writtenRun(run, ids)])]));
         parts.push(new Blob([writer.rows("seeds", number, await seedsOf(db, run.id))]));
@@ -50,7 +51,7 @@ async function chosen(db: SeedbedDatabase, ids: readonly string[]): Promise<RunR
 }
 
 /** Counted by the run's index, while the rows are read by id: a row filed under another run would show. */
-async function countRows(db: SeedbedDatabase, runs: readonly RunRow[]): Promise<BackupCounts> {
+async function countRows(db: SeedbedDatabase, runs: readonly RunRow[]): Promise<RowCounts> {
   const counts = { ...noCounts, runs: runs.length };
   for (const { id, seedCount } of runs) {
     const all = [
@@ -90,9 +91,4 @@ async function eachPage<Row extends { readonly id: string }>(
     take(page);
     after = page.length < PAGE_ROWS ? undefined : page.at(-1)?.id;
   }
-}
-
-/** Between these two, both left out, lie all ids of a run's rows: `run:` begins them, and `;` follows `:`. */
-export function idRange(runId: string): { readonly first: string; readonly end: string } {
-  return { first: `${runId}:`, end: `${runId};` };
 }

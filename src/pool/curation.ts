@@ -2,7 +2,7 @@
 import type { Table } from "dexie";
 import { countChange } from "../core/curation/curation-counts.ts";
 import { isRatingOnly, type PoolChange, type RowChange } from "../core/curation/curation.ts";
-import type { Review, RunRow } from "../core/rows/records.ts";
+import type { Review, RunRow } from "../core/rows/run-row.ts";
 import type { SeedbedDatabase } from "./database.ts";
 import { guarded, runGone } from "./failure.ts";
 import { withRun } from "./run-lock.ts";

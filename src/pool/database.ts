@@ -1,6 +1,11 @@
 /** The pool's database in IndexedDB. Knows rows and when it may not be touched; the verbs stand in the other files of this folder. */
 import Dexie, { type Table } from "dexie";
-import type { CandidateRow, CompletionRow, InstanceRow, RunRow, SeedsRow, TaskRow } from "../core/rows/records.ts";
+import type { CandidateRow } from "../core/rows/candidate-row.ts";
+import type { CompletionRow } from "../core/rows/completion-row.ts";
+import type { InstanceRow } from "../core/rows/instance-row.ts";
+import type { RunRow } from "../core/rows/run-row.ts";
+import type { SeedsRow } from "../core/rows/seeds-row.ts";
+import type { TaskRow } from "../core/rows/task-row.ts";
 import { isNewer, schemaVersions } from "./versions.ts";
 
 export const DATABASE_NAME = "seedbed";

@@ -1,7 +1,8 @@
 /** Stores a run derived from another: copies its completions, writes its rows, and its own row last, so that half of one is never seen. */
 import Dexie from "dexie";
 import type { Method } from "../core/method/method.ts";
-import type { InstanceRow, SeededRun } from "../core/rows/records.ts";
+import type { InstanceRow } from "../core/rows/instance-row.ts";
+import type { SeededRun } from "../core/rows/run-row.ts";
 import { deriveRun, movedId, type JudgedAgain, type RereadTask } from "../core/workbench/derive-run.ts";
 import type { SeedbedDatabase } from "./database.ts";
 import { guarded } from "./failure.ts";

@@ -1,7 +1,10 @@
 /** Reading by pages: nobody reads or watches a whole table. */
 import Dexie, { liveQuery, type Collection, type Observable } from "dexie";
-import type { CandidateRow, CompletionRow, RefusalReason, TaskRow } from "../core/rows/records.ts";
-import type { Classification, Origin } from "../core/rows/task.ts";
+import type { CandidateRow } from "../core/rows/candidate-row.ts";
+import type { CompletionRow } from "../core/rows/completion-row.ts";
+import type { Origin } from "../core/rows/mentions.ts";
+import type { RefusalReason } from "../core/rows/reasons.ts";
+import type { Classification, TaskRow } from "../core/rows/task-row.ts";
 import type { SeedbedDatabase } from "./database.ts";
 import { guarded } from "./failure.ts";
 import { machineTaskRows } from "./rows.ts";

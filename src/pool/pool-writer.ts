@@ -1,5 +1,6 @@
 /** The one writer of a run: the loop's Pool port on Dexie. Every write checks that the run has not been taken over. */
-import type { CompletionRow, RunRow } from "../core/rows/records.ts";
+import type { CompletionRow } from "../core/rows/completion-row.ts";
+import type { RunRow } from "../core/rows/run-row.ts";
 import type { Commit, Pool } from "../run/ports.ts";
 import type { SeedbedDatabase } from "./database.ts";
 import { guarded, PoolFailure } from "./failure.ts";

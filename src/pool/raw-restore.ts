@@ -3,7 +3,7 @@
  * written as a backup: what is restored from it passes all checks that a backup's rows pass.
  */
 import Dexie from "dexie";
-import { BackupRefusal } from "../core/runfile/read.ts";
+import { RunFileRefusal } from "../core/runfile/format.ts";
 import { backupRuns } from "./backup.ts";
 import { SeedbedDatabase } from "./database.ts";
 import { guarded, PoolFailure } from "./failure.ts";
@@ -17,7 +17,7 @@ const PAGE_ROWS = 1_000;
  * The file's runs as a backup. One at a time: the database made meanwhile has one name.
  *
  * @param name of the page's own database
- * @throws BackupRefusal when the file is not what was written, or of a later version
+ * @throws RunFileRefusal when the file is not what was written, or of a later version
  * @throws PoolFailure when the database refuses, as for want of room
  */
 export async function backupOfRaw(name: string, pieces: AsyncIterable<Uint8Array>): Promise<Blob> {
@@ -57,7 +57,7 @@ async function write(name: string, rows: AsyncGenerator<number | RawRow, void, u
         continue;
       }
       if (!db.tables.some(({ name: known }) => known === each.table))
-        throw new BackupRefusal(each.line, `there is no table ${each.table}`);
+        throw new RunFileRefusal(each.line, `there is no table ${each.table}`);
       if (page.length >= PAGE_ROWS || (page[0] && page[0].table !== each.table)) await flush();
       page.push(each);
     }
@@ -73,7 +73,7 @@ async function putAll(db: Dexie, table: string, rows: readonly RawRow[]): Promis
   } catch (error) {
     // Room and connection are the browser's; a row that it does not take is the file's.
     if (!(error instanceof PoolFailure) || error.kind !== "unknown") throw error;
-    throw new BackupRefusal(rows[0]?.line ?? 1, `the database does not take a row of ${table}`);
+    throw new RunFileRefusal(rows[0]?.line ?? 1, `the database does not take a row of ${table}`);
   }
 }
 
@@ -83,7 +83,7 @@ async function broughtUpToDate(name: string): Promise<Blob> {
     return await backupRuns(db, "all");
   } catch (error) {
     if (!(error instanceof PoolFailure) || error.kind !== "unknown") throw error;
-    throw new BackupRefusal(1, "its rows are not those of its version");
+    throw new RunFileRefusal(1, "its rows are not those of its version");
   } finally {
     db.close();
   }

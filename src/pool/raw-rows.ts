@@ -4,8 +4,8 @@ import { bytesToHex } from "@noble/hashes/utils.js";
 import { strFromU8 } from "fflate";
 import * as v from "valibot";
 import { byteLines } from "../core/runfile/byte-lines.ts";
-import { trailer } from "../core/runfile/format.ts";
-import { BackupRefusal } from "../core/runfile/read.ts";
+import { RunFileRefusal } from "../core/runfile/format.ts";
+import { TRAILER_START, trailer } from "../core/runfile/seal.ts";
 import { nestsTooDeep } from "../core/text/lines.ts";
 import { RAW_FORMAT } from "./raw-backup.ts";
 import { isNewer, versionOf } from "./versions.ts";
@@ -23,7 +23,6 @@ const rowLine = v.object({
   row: v.custom<object>((row) => typeof row === "object" && row !== null),
 });
 const HEADER_START = `{"format":"${RAW_FORMAT}"`;
-const TRAILER_START = '{"rows":';
 const LINE_END = Uint8Array.of(0x0a);
 
 /** Whether a file is one of these, by its beginning. */
@@ -34,7 +33,7 @@ export async function isRawBackup(file: Blob): Promise<boolean> {
 /**
  * Gives the version of the schema first, then the rows in order. Only when the generator ends without throwing was the file whole.
  *
- * @throws BackupRefusal also where a later version of the page made the database
+ * @throws RunFileRefusal also where a later version of the page made the database
  */
 export async function* readRawRows(
   pieces: AsyncIterable<Uint8Array>,
@@ -43,14 +42,14 @@ export async function* readRawRows(
   let rows = 0;
   let last = 0;
   let complete = false;
-  for await (const { line, bytes, ended } of linesOf(pieces)) {
-    if (complete) throw new BackupRefusal(line, "something follows the end of the file");
-    if (!ended) throw new BackupRefusal(line, "the file breaks off in this line");
+  for await (const { line, bytes, ended } of byteLines(pieces)) {
+    if (complete) throw new RunFileRefusal(line, "something follows the end of the file");
+    if (!ended) throw new RunFileRefusal(line, "the file breaks off in this line");
     last = line;
     const text = strFromU8(bytes);
     if (line > 1 && text.startsWith(TRAILER_START)) {
       if (text !== trailer(rows, bytesToHex(hash.digest())))
-        throw new BackupRefusal(line, "the number of rows or the checksum at the end does not agree with the file");
+        throw new RunFileRefusal(line, "the number of rows or the checksum at the end does not agree with the file");
       complete = true;
       continue;
     }
@@ -59,29 +58,20 @@ export async function* readRawRows(
     if (line === 1) yield versionIn(parsed(text, line));
     else {
       const read = v.safeParse(rowLine, parsed(text, line));
-      if (!read.success) throw new BackupRefusal(line, "not a row of a database");
+      if (!read.success) throw new RunFileRefusal(line, "not a row of a database");
       rows++;
       yield { line, ...read.output };
     }
   }
-  if (!complete) throw new BackupRefusal(last + 1, "the file breaks off before its end");
-}
-
-async function* linesOf(pieces: AsyncIterable<Uint8Array>) {
-  try {
-    yield* byteLines(pieces);
-  } catch (error) {
-    if (error instanceof RangeError) throw new BackupRefusal(1, error.message);
-    throw error;
-  }
+  if (!complete) throw new RunFileRefusal(last + 1, "the file breaks off before its end");
 }
 
 function versionIn(header: unknown): number {
   const read = v.safeParse(headerLine, header);
-  if (!read.success) throw new BackupRefusal(1, "the header is not right");
+  if (!read.success) throw new RunFileRefusal(1, "the header is not right");
   const { schema } = read.output;
   if (isNewer(schema)) {
-    throw new BackupRefusal(
+    throw new RunFileRefusal(
       1,
       `taken from a database that a newer Seedbed made (schema ${versionOf(schema)}); a page of that version or a later one can restore it`,
     );
@@ -90,11 +80,11 @@ function versionIn(header: unknown): number {
 }
 
 function parsed(text: string, line: number): unknown {
-  if (nestsTooDeep(text)) throw new BackupRefusal(line, "brackets nest deeper than in any row");
+  if (nestsTooDeep(text)) throw new RunFileRefusal(line, "brackets nest deeper than in any row");
   try {
     return JSON.parse(text, revived);
   } catch {
-    throw new BackupRefusal(line, "not JSON");
+    throw new RunFileRefusal(line, "not JSON");
   }
 }
 

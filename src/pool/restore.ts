@@ -1,8 +1,10 @@
 /** A backup file, or all that was taken out of a database, into new runs. The file is read through once before anything is written; the runs' own rows are written last, together. */
-import { BackupRefusal, readBackup } from "../core/runfile/read.ts";
-import type { OwnedRow, OwnedTable, UncountedRun } from "../core/runfile/rows.ts";
-import type { SeedTask } from "../core/rows/task.ts";
-import { idRange } from "./backup.ts";
+import { RunFileRefusal } from "../core/runfile/format.ts";
+import { readBackup } from "../core/runfile/read-backup.ts";
+import type { OwnedRow, OwnedTable } from "../core/runfile/written-row.ts";
+import type { RunRow } from "../core/rows/run-row.ts";
+import type { SeedTask } from "../core/rows/seeds-row.ts";
+import { idRange } from "./id-range.ts";
 import type { SeedbedDatabase } from "./database.ts";
 import { guarded } from "./failure.ts";
 import { backupOfRaw, discardBeside } from "./raw-restore.ts";
@@ -38,12 +40,12 @@ export async function restoreBackup(db: SeedbedDatabase, file: Blob, signal?: Ab
     await check(file, signal);
     return await alone(() => stage(db, file, signal));
   } catch (error) {
-    if (error instanceof BackupRefusal) return { kind: "refused", line: error.line, reason: error.reason };
+    if (error instanceof RunFileRefusal) return { kind: "refused", line: error.line, reason: error.reason };
     throw error;
   }
 }
 
-/** First without writing: a file that is refused costs the person neither time nor room. @throws BackupRefusal */
+/** First without writing: a file that is refused costs the person neither time nor room. @throws RunFileRefusal */
 async function check(file: Blob, signal: AbortSignal | undefined): Promise<void> {
   for await (const _ of readBackup(piecesOf(file, signal), newRunId)) continue;
 }
@@ -68,7 +70,7 @@ export async function sweepUnfinishedRestores(db: SeedbedDatabase): Promise<void
 
 async function stage(db: SeedbedDatabase, file: Blob, signal: AbortSignal | undefined): Promise<Restored> {
   const runIds: string[] = [];
-  const runs: { row: UncountedRun; seeds: SeedTask[] }[] = [];
+  const runs: { row: RunRow; seeds: SeedTask[] }[] = [];
   const name = (): string => {
     const id = newRunId();
     runIds.push(id);

@@ -1,7 +1,10 @@
 /** Rows by their ids, and those that hang on a task or a run. Reads alone. */
 import Dexie, { type Collection, type Table } from "dexie";
-import type { CandidateRow, CompletionRow, InstanceRow, TaskRow } from "../core/rows/records.ts";
-import type { Origin } from "../core/rows/task.ts";
+import type { CandidateRow } from "../core/rows/candidate-row.ts";
+import type { CompletionRow } from "../core/rows/completion-row.ts";
+import type { InstanceRow } from "../core/rows/instance-row.ts";
+import type { Origin } from "../core/rows/mentions.ts";
+import type { TaskRow } from "../core/rows/task-row.ts";
 import type { SeedbedDatabase } from "./database.ts";
 import { guarded } from "./failure.ts";
 

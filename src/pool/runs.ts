@@ -1,11 +1,11 @@
 /** Verbs on whole runs: make, watch, rename, extend, delete. */
 import { liveQuery, type Observable } from "dexie";
 import type { Method } from "../core/method/method.ts";
+import type { RunPhase, RunRow, SeededRun } from "../core/rows/run-row.ts";
+import { seedRows } from "../core/rows/seeded-pool.ts";
+import type { SeedTask } from "../core/rows/seeds-row.ts";
 import type { ModelRecord } from "../core/models/model.ts";
 import { noCounters } from "../core/rows/counters.ts";
-import type { RunPhase, RunRow, SeededRun } from "../core/rows/records.ts";
-import { seedRows } from "../core/rows/seed-rows.ts";
-import type { SeedTask } from "../core/rows/task.ts";
 import type { SeedbedDatabase } from "./database.ts";
 import { guarded, runGone } from "./failure.ts";
 import { addSeededRuns } from "./seeds.ts";

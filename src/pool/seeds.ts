@@ -1,6 +1,6 @@
 /** A run's seed tasks, which lie beside its row: written once, while the row is written with every answer. */
-import type { RunRow, SeededRun, SeedsRow } from "../core/rows/records.ts";
-import type { SeedTask } from "../core/rows/task.ts";
+import type { RunRow, SeededRun } from "../core/rows/run-row.ts";
+import type { SeedTask, SeedsRow } from "../core/rows/seeds-row.ts";
 import type { SeedbedDatabase } from "./database.ts";
 import { guarded, runGone } from "./failure.ts";
 

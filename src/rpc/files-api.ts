@@ -5,11 +5,11 @@ import type { SplitChoice } from "../core/export/selection/split.ts";
 import type { EvaluationResult, RefusedLine } from "../core/evaluate/evaluate.ts";
 import type { ImportChoice, SeedImport } from "../core/imports/import-seeds.ts";
 import type { ModelRecord } from "../core/models/model.ts";
+import type { RunRow } from "../core/rows/run-row.ts";
+import type { SeedTask } from "../core/rows/seeds-row.ts";
 import type { FileProblem } from "../published/reading/file-gatherer.ts";
 import type { ReplayReport } from "../published/report.ts";
-import type { RunRow } from "../core/rows/records.ts";
 import type { ParsedSeeds } from "../core/imports/seeds.ts";
-import type { SeedTask } from "../core/rows/task.ts";
 
 /** How far a job is, in its own unit. */
 export interface JobProgress {

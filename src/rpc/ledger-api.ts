@@ -1,7 +1,10 @@
 /** What the page asks of the ledger worker: searching a run's rows, drawing samples, judging again. Types alone. */
-import type { CandidateRow, InstanceRefusal, InstanceRow, RefusalReason, TaskRow } from "../core/rows/records.ts";
+import type { CandidateRow } from "../core/rows/candidate-row.ts";
+import type { InstanceRow } from "../core/rows/instance-row.ts";
+import type { Origin } from "../core/rows/mentions.ts";
+import type { InstanceRefusal, RefusalReason } from "../core/rows/reasons.ts";
+import type { Classification, TaskRow } from "../core/rows/task-row.ts";
 import type { SampledItem } from "../core/curation/review.ts";
-import type { Classification, Origin } from "../core/rows/task.ts";
 import type { TaskMark } from "../core/curation/task-marks.ts";
 import type { Rejudged } from "../core/workbench/workbench.ts";
 import type { MethodChange } from "../core/workbench/workbench-change.ts";

@@ -1,9 +1,9 @@
 /** What the page may ask of the run worker, and what it hears back. Types alone: both sides import this, and neither imports the other. */
 import type { RunEvent } from "../core/rows/events.ts";
 import type { ModelRecord } from "../core/models/model.ts";
-import type { RunPhase } from "../core/rows/records.ts";
-import type { Scorecard } from "../core/models/scorecard.ts";
-import type { SeedTask } from "../core/rows/task.ts";
+import type { Scorecard } from "../core/models/scorecard-row.ts";
+import type { RunPhase } from "../core/rows/run-row.ts";
+import type { SeedTask } from "../core/rows/seeds-row.ts";
 import type { EngineFailureKind, LoadProgress } from "../run/ports.ts";
 import type { AskForExamplesApi } from "./ask-for-examples-api.ts";
 import type { FileAndKey } from "./file-and-key.ts";

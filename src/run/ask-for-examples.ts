@@ -3,7 +3,7 @@ import type { InstancesAnswer } from "../core/curation/new-instances.ts";
 import { rowId } from "../core/rows/ids.ts";
 import { repeated } from "../core/questions/prepare.ts";
 import type { TaskDraft } from "../core/recipes/recipe.ts";
-import type { TaskRow } from "../core/rows/records.ts";
+import type { TaskRow } from "../core/rows/task-row.ts";
 import { ask } from "./ask.ts";
 import type { AskContext } from "./context.ts";
 import { newDraft, stepPlace } from "./task-steps.ts";

@@ -4,7 +4,7 @@ import { placeOf, rowId } from "../core/rows/ids.ts";
 import type { FittedPrompt } from "../core/questions/fit.ts";
 import { repeated, type PreparedQuestion } from "../core/questions/prepare.ts";
 import { promptAsText } from "../core/questions/question.ts";
-import type { CompletionRow } from "../core/rows/records.ts";
+import type { CompletionRow } from "../core/rows/completion-row.ts";
 import { RunStopped, type AskContext } from "./context.ts";
 import { EngineFailure, type EngineCompletion } from "./ports.ts";
 import { engineRequest, fitQuestion, possibleConstraint } from "./request.ts";

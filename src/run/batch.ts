@@ -2,7 +2,7 @@
 import type { DrawnTask, Recipe } from "../core/recipes/recipe.ts";
 import { PythonRandom } from "../core/method/random.ts";
 import { seedTaskId } from "../core/rows/ids.ts";
-import type { OpenBatch, RunRow, SeededRun } from "../core/rows/records.ts";
+import type { OpenBatch, RunRow, SeededRun } from "../core/rows/run-row.ts";
 
 /** The random generator where the run left it. */
 export function runRandom({ random, randomSeed }: RunRow): PythonRandom {

@@ -2,14 +2,10 @@
 import { candidatePlace, promptPlace, rowId } from "../core/rows/ids.ts";
 import type { ReadCandidate } from "../core/questions/instructions.ts";
 import { promptAsText } from "../core/questions/question.ts";
-import type {
-  CandidateRow,
-  CompletionRow,
-  Demonstration,
-  OpenBatch,
-  SimilarityRecord,
-  Verdict,
-} from "../core/rows/records.ts";
+import type { CandidateRow, Verdict } from "../core/rows/candidate-row.ts";
+import type { CompletionRow } from "../core/rows/completion-row.ts";
+import type { Demonstration, SimilarityRecord } from "../core/rows/mentions.ts";
+import type { OpenBatch } from "../core/rows/run-row.ts";
 import { ask } from "./ask.ts";
 import { enter, type RunContext } from "./context.ts";
 import { fitQuestion } from "./request.ts";

@@ -2,7 +2,7 @@
 import { isOfBatch } from "../core/rows/ids.ts";
 import { recipeOf } from "../core/recipes/recipes.ts";
 import type { DrawnTask } from "../core/recipes/recipe.ts";
-import type { OpenBatch, RunPhase, SeededRun } from "../core/rows/records.ts";
+import type { OpenBatch, RunPhase, SeededRun } from "../core/rows/run-row.ts";
 import { drawBatch, runRandom, shownSeeds } from "./batch.ts";
 import { enter, newHealth, RunStopped, type Emit, type RunContext, type RunPorts } from "./context.ts";
 import { EngineFailure } from "./ports.ts";

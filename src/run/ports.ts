@@ -1,15 +1,11 @@
 /** What the loop needs from outside: an engine, an index of similarity, a pool, a gate, a clock. Types alone. */
 import type { ChatMessage, Constraint } from "../core/questions/question.ts";
-import type {
-  CandidateRow,
-  CompletionRow,
-  FinishReason,
-  InstanceRow,
-  Neighbour,
-  RunRow,
-  SimilarityRecord,
-  TaskRow,
-} from "../core/rows/records.ts";
+import type { CandidateRow } from "../core/rows/candidate-row.ts";
+import type { CompletionRow, FinishReason } from "../core/rows/completion-row.ts";
+import type { InstanceRow } from "../core/rows/instance-row.ts";
+import type { Neighbour, SimilarityRecord } from "../core/rows/mentions.ts";
+import type { RunRow } from "../core/rows/run-row.ts";
+import type { TaskRow } from "../core/rows/task-row.ts";
 
 /** What an engine can do; the loop asks this, never an engine's name. */
 export interface EngineCapabilities {

@@ -1,8 +1,8 @@
 /** Where a run stands while the loop holds it: its row, its clocks, and the one queue through which it is written. */
-import type { RunCounters } from "../core/rows/counters.ts";
-import type { CompletionRow, RunRow } from "../core/rows/records.ts";
+import { count } from "../core/rows/counters.ts";
+import type { CompletionRow } from "../core/rows/completion-row.ts";
+import type { RunCounters, RunRow } from "../core/rows/run-row.ts";
 import type { Clock, Commit, Pool } from "./ports.ts";
-import { countRequest } from "./tally.ts";
 
 export class Progress {
   #row: RunRow;
@@ -59,7 +59,7 @@ export class Progress {
   /** Stores a raw answer and counts it. */
   saveCompletion(completion: CompletionRow): Promise<void> {
     this.#readClocks();
-    this.#stamp({ counters: countRequest(this.#row.counters, completion) });
+    this.#stamp({ counters: count(this.#row.counters, { completions: [completion] }) });
     const row = this.#row;
     return this.#write(() => this.#pool.saveCompletion(completion, row));
   }

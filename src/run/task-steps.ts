@@ -1,8 +1,10 @@
 /** From admitted candidates to whole tasks: the recipe's steps, each asked of all tasks of a completion before the next begins. */
 import { candidatePlace, placeOf, rowId } from "../core/rows/ids.ts";
-import { instanceRow } from "../core/rows/instance-row.ts";
+import type { CandidateRow } from "../core/rows/candidate-row.ts";
+import type { InstanceRow } from "../core/rows/instance-row.ts";
+import { instanceRow } from "../core/rows/made-instance.ts";
+import type { TaskRow } from "../core/rows/task-row.ts";
 import type { TaskDraft, TaskStep } from "../core/recipes/recipe.ts";
-import type { CandidateRow, InstanceRow, TaskRow } from "../core/rows/records.ts";
 import { againPlace, ask, type QuestionPlace } from "./ask.ts";
 import type { JudgedCandidate, WrittenList } from "./candidates.ts";
 import { enter, type AskContext } from "./context.ts";

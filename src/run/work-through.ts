@@ -1,11 +1,12 @@
 /** One batch, from its prompts to stored tasks: requests overlap as far as places allow; verdicts and rows keep their order. */
 import { nextOrder } from "../core/curation/curation.ts";
 import type { DrawnTask } from "../core/recipes/recipe.ts";
-import type { CandidateRow, OpenBatch } from "../core/rows/records.ts";
+import type { CandidateRow } from "../core/rows/candidate-row.ts";
+import type { OpenBatch } from "../core/rows/run-row.ts";
 import { judgeList, writeList, type JudgedCandidate, type WrittenList } from "./candidates.ts";
 import { enter, type RunContext } from "./context.ts";
 import { Places } from "./parallel.ts";
-import { countCandidates, countTask } from "./tally.ts";
+import { count } from "../core/rows/counters.ts";
 import { makeTasks, storedDrafts, type MadeTask } from "./task-steps.ts";
 
 /** Works through a batch from the cursor. @returns false when the goal was reached within it */
@@ -87,7 +88,7 @@ async function keep(
   const { progress, emit } = context;
   await enter(context, { kind: "keep", instruction: task.instruction, instances: task.instanceCount });
   const last = candidates.at(-1) as CandidateRow;
-  const counters = countTask(countCandidates(progress.counters, candidates), task, instances);
+  const counters = count(progress.counters, { candidates, tasks: [task], instances });
   progress.update({
     counters: { ...counters, firstTaskMs: counters.firstTaskMs || counters.runMs },
     cursor: { batch: last.batch, prompt: last.prompt, candidate: last.index + 1 },
@@ -110,7 +111,7 @@ async function settle(context: RunContext, judged: readonly JudgedCandidate[], n
   const cursor = goalReached(context, judged)
     ? row.cursor
     : { batch: row.cursor.batch, prompt: nextPrompt, candidate: 0 };
-  progress.update({ counters: countCandidates(progress.counters, rest), cursor });
+  progress.update({ counters: count(progress.counters, { candidates: rest }), cursor });
   const candidates = rest.filter(() => row.method.keepRefused);
   await progress.commit({ candidates, tasks: [], instances: [] });
 }

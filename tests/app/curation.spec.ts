@@ -1,6 +1,9 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "../support/test.ts";
-import type { CompletionRow, InstanceRow, RunRow, TaskRow } from "../../src/core/rows/records.ts";
+import type { CompletionRow } from "../../src/core/rows/completion-row.ts";
+import type { InstanceRow } from "../../src/core/rows/instance-row.ts";
+import type { RunRow } from "../../src/core/rows/run-row.ts";
+import type { TaskRow } from "../../src/core/rows/task-row.ts";
 import { open } from "../support/journey.ts";
 import { hostileTexts } from "../support/sample-run.ts";
 import { putRun, rowsOf } from "../support/page-database.ts";

@@ -41,12 +41,12 @@ test("from the first visit to an exported dataset, with nothing leaving the page
   }
   await page.getByRole("radio", { name: /^Everything/ }).check();
   const full = await downloaded(page);
-  const kinds = full.text
+  const tables = full.text
     .trim()
     .split("\n")
-    .map((line) => (JSON.parse(line) as { kind: string }).kind);
-  expect(kinds.filter((kind) => kind === "task")).toHaveLength(4);
-  expect(kinds).toContain("completion");
+    .map((line) => (JSON.parse(line) as { table?: string }).table);
+  expect(tables.filter((table) => table === "tasks")).toHaveLength(4);
+  expect(tables).toContain("completions");
 
   expect(foreign).toEqual([]);
   expect(violations).toEqual([]);

@@ -1,5 +1,7 @@
 import { expect, test } from "../support/test.ts";
-import type { CandidateRow, RunRow, TaskRow } from "../../src/core/rows/records.ts";
+import type { CandidateRow } from "../../src/core/rows/candidate-row.ts";
+import type { RunRow } from "../../src/core/rows/run-row.ts";
+import type { TaskRow } from "../../src/core/rows/task-row.ts";
 import { open } from "../support/journey.ts";
 import { putRun, rowsOf } from "../support/page-database.ts";
 import { storedRun } from "../support/stored-run.ts";

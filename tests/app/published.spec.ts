@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { zipSync } from "fflate";
 import { readdirSync, readFileSync } from "node:fs";
 import { goTo, kept, open, waitForEnd, waitForKept } from "../support/journey.ts";
-import type { TaskRow } from "../../src/core/rows/records.ts";
+import type { TaskRow } from "../../src/core/rows/task-row.ts";
 import { rowsOf } from "../support/page-database.ts";
 import { expect, test } from "../support/test.ts";
 

@@ -1,6 +1,8 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../support/test.ts";
-import type { CompletionRow, RunRow, TaskRow } from "../../src/core/rows/records.ts";
+import type { CompletionRow } from "../../src/core/rows/completion-row.ts";
+import type { RunRow } from "../../src/core/rows/run-row.ts";
+import type { TaskRow } from "../../src/core/rows/task-row.ts";
 import { goTo, open } from "../support/journey.ts";
 import { putRun, rowsOf } from "../support/page-database.ts";
 import { storedRun } from "../support/stored-run.ts";

@@ -1,6 +1,7 @@
 /** The harness's own audit: a whole run passes, and each way in which a fault could hurt one is seen. */
 import { beforeAll, expect, it } from "vitest";
-import type { InstanceRow, TaskRow } from "../../src/core/rows/records.ts";
+import type { InstanceRow } from "../../src/core/rows/instance-row.ts";
+import type { TaskRow } from "../../src/core/rows/task-row.ts";
 import { acknowledge, audit } from "../../scripts/soak/audit.ts";
 import { recordRun } from "../../scripts/soak/recording/recorded-run.ts";
 import type { Stored } from "../../scripts/soak/stored.ts";

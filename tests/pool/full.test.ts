@@ -2,11 +2,11 @@
 import "fake-indexeddb/auto";
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { defaultMethod } from "../../src/core/method/method.ts";
+import { defaultMethod } from "../../src/core/method/presets.ts";
+import type { SeededRun } from "../../src/core/rows/run-row.ts";
+import type { SeedTask } from "../../src/core/rows/seeds-row.ts";
 import { pocketModel } from "../../src/core/models/model-list.ts";
-import type { SeededRun } from "../../src/core/rows/records.ts";
 import { parseSeeds } from "../../src/core/imports/seeds.ts";
-import type { SeedTask } from "../../src/core/rows/task.ts";
 import { openDatabase } from "../../src/pool/database.ts";
 import { guarded, PoolFailure } from "../../src/pool/failure.ts";
 import { createRun } from "../../src/pool/runs.ts";

@@ -3,7 +3,7 @@ import "fake-indexeddb/auto";
 import { readdirSync, readFileSync } from "node:fs";
 import Dexie from "dexie";
 import { describe, expect, it, vi } from "vitest";
-import type { SeededRun } from "../../src/core/rows/records.ts";
+import type { SeededRun } from "../../src/core/rows/run-row.ts";
 import { openDatabase, type Outdated } from "../../src/pool/database.ts";
 import { guarded } from "../../src/pool/failure.ts";
 import { DexiePool } from "../../src/pool/pool-writer.ts";

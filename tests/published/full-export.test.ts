@@ -1,23 +1,21 @@
 /** Our own full export read back: equal bytes when it is exported again, and a run that goes on alike. */
 import { describe, expect, it } from "vitest";
 import { fullFormat } from "../../src/core/export/formats/full.ts";
-import { readFullExport } from "../../src/core/runfile/read-full.ts";
-import type { RunRows } from "../../src/core/rows/run-rows.ts";
+import { readExport } from "../../src/core/runfile/read-export.ts";
+import type { RunRows } from "../../src/core/rows/whole-run.ts";
 import { MemoryPool } from "../support/memory-pool.ts";
 import { loop, source, uninterrupted } from "../support/opened-run.ts";
 import { gather, linesOf, open, recordedRun } from "../support/published.ts";
 import { ScriptedEngine } from "../../scripts/soak/recording/scripted-engine.ts";
 
-describe("readFullExport", () => {
+describe("readExport", () => {
   const options = { runId: "other", name: "again", now: 5 };
   const exported = (rows: RunRows) => [...fullFormat.write(source(rows))].join("");
   const values = (text: string) =>
     linesOf(text).map(({ line, text: each }) => ({ line, value: JSON.parse(each) as unknown }));
 
   function readBack(text: string): RunRows {
-    const rows = readFullExport(values(text), options);
-    if ("message" in rows) throw new Error(`line ${rows.line}: ${rows.message}`);
-    return rows;
+    return readExport(values(text), options);
   }
 
   it("gives equal bytes when it is exported again", () => {
@@ -68,9 +66,16 @@ describe("readFullExport", () => {
 
   it("refuses a line that is wrong, and names it", () => {
     const lines = exported(open(recordedRun)).trimEnd().split("\n");
-    expect(readFullExport(values(lines.slice(1).join("\n")), options)).toMatchObject({ line: 1 });
-    const wrong = [...lines.slice(0, 4), '{"kind":"task"}'].join("\n");
-    expect(readFullExport(values(wrong), options)).toMatchObject({ line: 5 });
-    expect(readFullExport([], options)).toMatchObject({ line: 1 });
+    const refusal = (text: string): unknown => {
+      try {
+        return readExport(text === "" ? [] : values(text), options);
+      } catch (error) {
+        return error;
+      }
+    };
+    expect(refusal(lines.slice(1).join("\n"))).toMatchObject({ name: "RunFileRefusal", line: 1 });
+    const wrong = [...lines.slice(0, 4), '{"table":"tasks"}'].join("\n");
+    expect(refusal(wrong)).toMatchObject({ name: "RunFileRefusal", line: 5 });
+    expect(refusal("")).toMatchObject({ name: "RunFileRefusal", line: 1 });
   });
 });

@@ -1,12 +1,12 @@
 /** Opening a published run: rows that our loop would have made from the same answers, and a place to go on from. */
 import { describe, expect, it } from "vitest";
-import { baseProfile } from "../../src/core/models/model.ts";
+import { paperMethod } from "../../src/core/method/presets.ts";
+import { baseProfile } from "../../src/core/models/profiles.ts";
 import { wholePrompt } from "../../src/core/questions/prepare.ts";
 import { selfInstruct } from "../../src/core/recipes/self-instruct.ts";
 import { noCounters } from "../../src/core/rows/counters.ts";
 import { fileLimits } from "../../src/published/reading/file-gatherer.ts";
 import { PromptWalk } from "../../src/published/replay/prompt-walk.ts";
-import { paperMethod } from "../../src/core/method/method.ts";
 import { ReplayEngine } from "../../workers/engines/replay/replay.ts";
 import { MemoryPool } from "../support/memory-pool.ts";
 import { INSTRUCTIONS, keptInstances, loop, machineTasks, uninterrupted } from "../support/opened-run.ts";

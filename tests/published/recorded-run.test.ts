@@ -4,9 +4,9 @@
  */
 import { beforeAll, describe, expect, it } from "vitest";
 import { possibleRows } from "../../src/core/export/public-code/encode.ts";
-import { paperMethod } from "../../src/core/method/method.ts";
+import { paperMethod } from "../../src/core/method/presets.ts";
+import type { TaskRow } from "../../src/core/rows/task-row.ts";
 import { noCounters } from "../../src/core/rows/counters.ts";
-import type { TaskRow } from "../../src/core/rows/records.ts";
 import { ReplayEngine } from "../../workers/engines/replay/replay.ts";
 import { MemoryPool } from "../support/memory-pool.ts";
 import { INSTRUCTIONS, loop, uninterrupted } from "../support/opened-run.ts";

@@ -1,12 +1,13 @@
 /** The loop over a pool in memory: what it keeps does not depend on timing, parallel requests, or where it was interrupted. */
 import { beforeAll, describe, expect, it } from "vitest";
 import { readFileSync } from "node:fs";
-import { defaultMethod, paperMethod, type Method } from "../../src/core/method/method.ts";
+import type { Method } from "../../src/core/method/method.ts";
+import { defaultMethod, paperMethod } from "../../src/core/method/presets.ts";
+import type { SeededRun } from "../../src/core/rows/run-row.ts";
+import type { SeedTask } from "../../src/core/rows/seeds-row.ts";
 import { noCounters } from "../../src/core/rows/counters.ts";
-import type { SeededRun } from "../../src/core/rows/records.ts";
 import { parseSeeds } from "../../src/core/imports/seeds.ts";
 import { seedTaskId } from "../../src/core/rows/ids.ts";
-import type { SeedTask } from "../../src/core/rows/task.ts";
 import { runLoop } from "../../src/run/loop.ts";
 import type { Gate } from "../../src/run/ports.ts";
 import { MemoryPool } from "../support/memory-pool.ts";

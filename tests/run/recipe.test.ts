@@ -1,11 +1,11 @@
 /** The loop knows no recipe by name: one of a single question and two stages goes through it, and what it does not name is passed over. */
 import { describe, expect, it } from "vitest";
 import type { RunEvent, StageDetail } from "../../src/core/rows/events.ts";
-import { defaultMethod } from "../../src/core/method/method.ts";
+import { defaultMethod } from "../../src/core/method/presets.ts";
+import type { SeedTask } from "../../src/core/rows/seeds-row.ts";
 import { prepare } from "../../src/core/questions/prepare.ts";
 import type { Question } from "../../src/core/questions/question.ts";
 import type { ReadCandidate } from "../../src/core/questions/instructions.ts";
-import type { SeedTask } from "../../src/core/rows/task.ts";
 import type { Recipe } from "../../src/core/recipes/recipe.ts";
 import { runLoop } from "../../src/run/loop.ts";
 import type { CompletionRequest, EngineCompletion, Gate } from "../../src/run/ports.ts";

@@ -1,7 +1,8 @@
 /** Opened runs as rows: our loop run over them again, and what of them is compared or exported. */
 import type { ExportSource } from "../../src/core/export/format.ts";
-import type { InstanceRow, TaskRow } from "../../src/core/rows/records.ts";
-import type { RunRows } from "../../src/core/rows/run-rows.ts";
+import type { InstanceRow } from "../../src/core/rows/instance-row.ts";
+import type { TaskRow } from "../../src/core/rows/task-row.ts";
+import type { RunRows } from "../../src/core/rows/whole-run.ts";
 import { runLoop } from "../../src/run/loop.ts";
 import type { Engine, Gate } from "../../src/run/ports.ts";
 import { rougeIndexSimilarity } from "../../scripts/soak/recording/index-similarity.ts";

@@ -1,6 +1,6 @@
 /** The database of an opened page, past the app: whole runs put into it, and a run's rows read from it. */
 import type { Page } from "@playwright/test";
-import type { RunRows } from "../../src/core/rows/run-rows.ts";
+import type { RunRows } from "../../src/core/rows/whole-run.ts";
 import { DATABASE_NAME } from "../../src/pool/database.ts";
 import { seedsApart } from "../../src/pool/seeds.ts";
 

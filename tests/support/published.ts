@@ -1,6 +1,6 @@
 /** Published runs as a test has them: files on disk or lines in hand, gathered, compared, opened. */
 import { readFileSync } from "node:fs";
-import { paperMethod } from "../../src/core/method/method.ts";
+import { paperMethod } from "../../src/core/method/presets.ts";
 import { RunComparison } from "../../src/published/comparing/comparison.ts";
 import { FileGatherer, type GatheredFiles } from "../../src/published/reading/file-gatherer.ts";
 import { LineSplitter, type NumberedLine } from "../../src/core/text/line-splitter.ts";

@@ -1,11 +1,11 @@
 /** The readers of the paper's questions in one style, for tests that read many texts. */
 import type { Method } from "../../src/core/method/method.ts";
+import type { FinishReason } from "../../src/core/rows/completion-row.ts";
 import type { PromptStyle } from "../../src/core/models/model.ts";
 import { classification } from "../../src/core/questions/classification.ts";
 import { inputFirst } from "../../src/core/questions/input-first.ts";
 import { instructions } from "../../src/core/questions/instructions.ts";
 import { outputFirst } from "../../src/core/questions/output-first.ts";
-import type { FinishReason } from "../../src/core/rows/records.ts";
 
 const ANY_TASK = { instruction: "" };
 

@@ -2,7 +2,7 @@
 import { candidateRules } from "../../src/core/questions/instruction-rules.ts";
 import type { ParsedCandidate } from "../../src/core/reading/base/instructions.ts";
 import type { Method } from "../../src/core/method/method.ts";
-import type { Verdict } from "../../src/core/rows/records.ts";
+import type { Verdict } from "../../src/core/rows/candidate-row.ts";
 import { RougeIndex } from "./rouge-index.ts";
 
 /** A candidate as read under the method, and the id of the task it is or would become. */

@@ -1,5 +1,5 @@
 /** The similarity index: every instruction of a pool, in order, and how near a candidate comes to it. Knows no thread. */
-import type { Neighbour, SimilarityRecord } from "../../src/core/rows/records.ts";
+import type { Neighbour, SimilarityRecord } from "../../src/core/rows/mentions.ts";
 import type { TokenScheme } from "../../src/core/text/tokens.ts";
 import type { Judgement } from "../../src/run/ports.ts";
 import { nearestAbove, type AdmissionScratch, type Found } from "./admission.ts";

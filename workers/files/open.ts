@@ -1,11 +1,12 @@
 /** Files of a published run, or our own export, plain or in a zip, into a stored run: read line by line, replayed, written in one transaction. */
 import { FileGatherer, type FileProblem, type GatheredFiles } from "../../src/published/reading/file-gatherer.ts";
-import { readFullExport } from "../../src/core/runfile/read-full.ts";
+import { RunFileRefusal } from "../../src/core/runfile/format.ts";
+import { readExport } from "../../src/core/runfile/read-export.ts";
 import { openPublishedRun, type OpenOptions } from "../../src/published/opening/open-run.ts";
-import type { RunRows } from "../../src/core/rows/run-rows.ts";
+import type { SeededRun } from "../../src/core/rows/run-row.ts";
+import type { RunRows } from "../../src/core/rows/whole-run.ts";
 import { answeringFrom, recordingName } from "../../src/published/recording/recording-name.ts";
 import type { ReplayReport } from "../../src/published/report.ts";
-import type { SeededRun } from "../../src/core/rows/records.ts";
 import { addRun } from "../../src/pool/add-run.ts";
 import type { FileJobs, OpenedFiles } from "../../src/rpc/files-api.ts";
 import { RougeIndex } from "../dedup/rouge-index.ts";
@@ -61,11 +62,14 @@ async function gather(given: readonly File[], job: Job): Promise<GatheredFiles |
 }
 
 function readOwn({ own, records, problems }: GatheredFiles, options: Omit<OpenOptions, "index">): ReadRun | string {
-  const read = readFullExport(own, options);
-  if ("message" in read) return `Line ${read.line} is not right: ${read.message}.`;
   const others = { file: "", line: 0, message: "the other files were passed over: an export of Seedbed is whole" };
   const all = records.length > 0 ? [...problems, others] : problems;
-  return { rows: read, own: true, report: undefined, problems: all };
+  try {
+    return { rows: readExport(own, options), own: true, report: undefined, problems: all };
+  } catch (error) {
+    if (error instanceof RunFileRefusal) return `Line ${error.line} is not right: ${error.reason}.`;
+    throw error;
+  }
 }
 
 async function readPublished(gathered: GatheredFiles, options: OpenOptions, job: Job): Promise<ReadRun | string> {

@@ -1,7 +1,8 @@
 /** Reads a run's rows by pages into its insights, and later only what came since. Asks the pool, changes nothing. */
 import type { InsightsSnapshot } from "../../src/core/insights/snapshot.ts";
 import { InsightsTally } from "../../src/core/insights/tally.ts";
-import type { InstanceRow, RunRow } from "../../src/core/rows/records.ts";
+import type { InstanceRow } from "../../src/core/rows/instance-row.ts";
+import type { RunRow } from "../../src/core/rows/run-row.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import { candidatePage, completionsFrom, taskPage } from "../../src/pool/pages.ts";
 import { instancesOf } from "../../src/pool/rows.ts";

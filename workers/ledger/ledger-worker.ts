@@ -1,5 +1,6 @@
 /** The ledger worker's work: searching the rows of the run that is looked at, drawing samples from it, judging it again. */
-import type { CandidateRow, TaskRow } from "../../src/core/rows/records.ts";
+import type { CandidateRow } from "../../src/core/rows/candidate-row.ts";
+import type { TaskRow } from "../../src/core/rows/task-row.ts";
 import { drawSample, type SampledItem } from "../../src/core/curation/review.ts";
 import type { Rejudged } from "../../src/core/workbench/workbench.ts";
 import type { MethodChange } from "../../src/core/workbench/workbench-change.ts";

@@ -1,7 +1,8 @@
 /** The workbench's work: holds a run's candidates, judges them again, gives way to a later question, and makes a derived run. */
 import { seedTaskId } from "../../src/core/rows/ids.ts";
 import type { Method } from "../../src/core/method/method.ts";
-import type { RunRow, SeededRun, Verdict } from "../../src/core/rows/records.ts";
+import type { Verdict } from "../../src/core/rows/candidate-row.ts";
+import type { RunRow, SeededRun } from "../../src/core/rows/run-row.ts";
 import { areInstancesEqual, rereadAnswers, type StoredAnswers } from "../../src/core/workbench/answers-reread.ts";
 import { RereadTally } from "../../src/core/workbench/answers-tally.ts";
 import { RejudgedTally, type Rejudged, type StoredCandidate } from "../../src/core/workbench/workbench.ts";

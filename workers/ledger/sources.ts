@@ -1,5 +1,7 @@
 /** Where the ledger's rows come from: tasks, candidates and instances of one run, by pages. */
-import type { CandidateRow, InstanceRow, TaskRow } from "../../src/core/rows/records.ts";
+import type { CandidateRow } from "../../src/core/rows/candidate-row.ts";
+import type { InstanceRow } from "../../src/core/rows/instance-row.ts";
+import type { TaskRow } from "../../src/core/rows/task-row.ts";
 import { hasMark, taskMarks, type TaskMark } from "../../src/core/curation/task-marks.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import { candidatePage, taskPage } from "../../src/pool/pages.ts";

@@ -1,6 +1,8 @@
 /** A run's answers about its machine tasks, as far as the workbench reads them again: texts without their prompts. */
 import { takeAnswers, type StoredAnswer, type StoredAnswers } from "../../src/core/workbench/answers-reread.ts";
-import type { InstanceRow, RunRow, TaskRow } from "../../src/core/rows/records.ts";
+import type { InstanceRow } from "../../src/core/rows/instance-row.ts";
+import type { RunRow } from "../../src/core/rows/run-row.ts";
+import type { TaskRow } from "../../src/core/rows/task-row.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import { completionsById, machineTasks } from "../../src/pool/rows.ts";
 import { instancesByTask } from "../../src/pool/whole-run.ts";

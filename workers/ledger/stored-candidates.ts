@@ -1,7 +1,8 @@
 /** A run's candidates as they are judged again: the stored ones, or read anew from the completions where the method asks for it. */
 import { promptPlace, rowId } from "../../src/core/rows/ids.ts";
 import type { Method } from "../../src/core/method/method.ts";
-import type { CandidateRow, RunRow } from "../../src/core/rows/records.ts";
+import type { CandidateRow } from "../../src/core/rows/candidate-row.ts";
+import type { RunRow } from "../../src/core/rows/run-row.ts";
 import { asParsed, reread, type StoredCandidate } from "../../src/core/workbench/workbench.ts";
 import { mustReread } from "../../src/core/workbench/workbench-change.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";

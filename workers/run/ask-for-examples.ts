@@ -2,7 +2,8 @@
 import { givingInstances, type InstancesAnswer } from "../../src/core/curation/new-instances.ts";
 import type { PoolChange } from "../../src/core/curation/curation.ts";
 import { recipeOf } from "../../src/core/recipes/recipes.ts";
-import type { RunRow, TaskRow } from "../../src/core/rows/records.ts";
+import type { RunRow } from "../../src/core/rows/run-row.ts";
+import type { TaskRow } from "../../src/core/rows/task-row.ts";
 import { storeChange } from "../../src/pool/curation.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import { runGone } from "../../src/pool/failure.ts";

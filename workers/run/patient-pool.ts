@@ -3,7 +3,8 @@
  * again, and the same write is tried once more when the person says so. Knows no page.
  */
 import { PoolFailure } from "../../src/pool/failure.ts";
-import type { CompletionRow, RunRow } from "../../src/core/rows/records.ts";
+import type { CompletionRow } from "../../src/core/rows/completion-row.ts";
+import type { RunRow } from "../../src/core/rows/run-row.ts";
 import type { Clock, Commit, Pool } from "../../src/run/ports.ts";
 
 export interface Waiting {

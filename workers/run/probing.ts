@@ -1,6 +1,6 @@
 /** Measures a model in the run worker while no run goes on, with the engine that a run would use. */
 import type { ModelRecord } from "../../src/core/models/model.ts";
-import type { SeedTask } from "../../src/core/rows/task.ts";
+import type { SeedTask } from "../../src/core/rows/seeds-row.ts";
 import type { FileAndKey } from "../../src/rpc/file-and-key.ts";
 import type { ProbeResult } from "../../src/rpc/run-api.ts";
 import type { EngineHost } from "./engine-host.ts";

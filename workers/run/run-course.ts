@@ -1,7 +1,7 @@
 /** One run's way from the pool through the loop to where it ends or fails, and what is stored and said of that. */
 import type { Remote } from "comlink";
 import type { RunEvent } from "../../src/core/rows/events.ts";
-import type { RunPhase, RunRow } from "../../src/core/rows/records.ts";
+import type { RunPhase, RunRow } from "../../src/core/rows/run-row.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import { guarded } from "../../src/pool/failure.ts";
 import { DexiePool } from "../../src/pool/pool-writer.ts";

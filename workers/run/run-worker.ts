@@ -1,9 +1,9 @@
 /** The run worker's work: takes a run, drives the loop over real ports, and lets go of it when the engine fails. Knows no page. */
 import { wrap, type Remote } from "comlink";
 import type { ModelRecord } from "../../src/core/models/model.ts";
-import type { SeedTask } from "../../src/core/rows/task.ts";
-import { noCounters, type RunCounters } from "../../src/core/rows/counters.ts";
-import type { RunPhase, RunRow } from "../../src/core/rows/records.ts";
+import { noCounters } from "../../src/core/rows/counters.ts";
+import type { RunCounters, RunPhase, RunRow } from "../../src/core/rows/run-row.ts";
+import type { SeedTask } from "../../src/core/rows/seeds-row.ts";
 import type { RunEvent } from "../../src/core/rows/events.ts";
 import { openDatabase, type SeedbedDatabase } from "../../src/pool/database.ts";
 import { PoolFailure } from "../../src/pool/failure.ts";

@@ -1,12 +1,14 @@
 /** A probe of about twenty requests with a loaded engine: each question of a recipe asked, timed, read and judged as in a run. */
-import { defaultMethod as method, type RequestStage } from "../../src/core/method/method.ts";
+import type { RequestStage } from "../../src/core/method/method.ts";
+import { defaultMethod as method } from "../../src/core/method/presets.ts";
+import type { ProbeExample, Scorecard } from "../../src/core/models/scorecard-row.ts";
+import { figuresOf, type ProbeSample } from "../../src/core/models/scorecard.ts";
+import type { SeedTask } from "../../src/core/rows/seeds-row.ts";
 import { PythonRandom } from "../../src/core/method/random.ts";
 import type { ModelRecord } from "../../src/core/models/model.ts";
-import { figuresOf, type ProbeExample, type ProbeSample, type Scorecard } from "../../src/core/models/scorecard.ts";
 import type { PreparedQuestion } from "../../src/core/questions/prepare.ts";
 import type { TaskDraft } from "../../src/core/recipes/recipe.ts";
 import { selfInstruct as recipe } from "../../src/core/recipes/self-instruct.ts";
-import type { SeedTask } from "../../src/core/rows/task.ts";
 import { rougeL } from "../../src/core/similarity/rouge.ts";
 import { comparedTokens } from "../../src/core/text/tokens.ts";
 import { allInOrder } from "../../src/run/parallel.ts";

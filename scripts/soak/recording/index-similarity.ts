@@ -1,6 +1,7 @@
 /** The loop's Similarity over the index that serves a live run, filled with a run's seeds and machine tasks. */
 import { seedTaskId } from "../../../src/core/rows/ids.ts";
-import type { SeededRun, TaskRow } from "../../../src/core/rows/records.ts";
+import type { SeededRun } from "../../../src/core/rows/run-row.ts";
+import type { TaskRow } from "../../../src/core/rows/task-row.ts";
 import type { Similarity } from "../../../src/run/ports.ts";
 import { RougeIndex } from "../../../workers/dedup/rouge-index.ts";
 

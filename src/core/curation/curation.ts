@@ -1,6 +1,9 @@
 /** What a person changes in a pool, as rows before and after, so that every change can be taken back. Pure. */
-import type { CandidateRow, InstanceRow, Rating, RunRow, TaskRow } from "../rows/records.ts";
-import type { Classification, Instance } from "../rows/task.ts";
+import type { CandidateRow } from "../rows/candidate-row.ts";
+import type { Instance, InstanceRow } from "../rows/instance-row.ts";
+import { instanceRow } from "../rows/made-instance.ts";
+import type { RunRow } from "../rows/run-row.ts";
+import type { Classification, Rating, TaskRow } from "../rows/task-row.ts";
 
 /** One row: absent before when it is new, absent after when it goes. */
 export interface RowChange<Row> {
@@ -196,8 +199,7 @@ export function rating(
 }
 
 function ownInstance(task: TaskRow, index: number, { input, output }: Instance): InstanceRow {
-  const id = `${task.id}/i${String(index)}`;
-  return { id, runId: task.runId, taskId: task.id, index, input, output, verdict: { kind: "kept" }, byHand: true };
+  return { ...instanceRow(task, index, { input, output }), byHand: true };
 }
 
 function turn<Row>({ before, after }: RowChange<Row>): RowChange<Row> {

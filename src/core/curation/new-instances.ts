@@ -1,8 +1,9 @@
 /** A task whose instances a model was asked for by hand: how its rows follow the answer. Nothing that was read before is thrown away. Pure. */
 import { isPersons, nextIndex, noChange, type PoolChange, type RowChange } from "./curation.ts";
+import { instanceRow } from "../rows/made-instance.ts";
 import type { JudgedInstance } from "../questions/instance-rules.ts";
-import type { InstanceRow, TaskRow } from "../rows/records.ts";
-import type { Classification } from "../rows/task.ts";
+import type { InstanceRow } from "../rows/instance-row.ts";
+import type { Classification, TaskRow } from "../rows/task-row.ts";
 
 /** What the model answered about one task, read and judged. */
 export interface InstancesAnswer {
@@ -27,7 +28,7 @@ export function givingInstances(
   const kept = siblings.filter(({ verdict }) => verdict.kind === "kept");
   const own = kept.filter(isPersons);
   const first = nextIndex(siblings);
-  const fresh = judged.map((each, i) => newRow(task, first + i, withoutDouble(each, own)));
+  const fresh = judged.map((each, i) => instanceRow(task, first + i, withoutDouble(each, own)));
   const usable = fresh.filter(({ verdict }) => verdict.kind === "kept").length;
   const replaced = usable === 0 ? [] : kept.filter((each) => !own.includes(each)).map(replacing);
   const isSource = usable > 0 || task.instancesCompletionId === undefined;
@@ -48,11 +49,6 @@ export function givingInstances(
 /** Whether a change gave its task instances that can be used. */
 export function hasUsable({ instances }: PoolChange): boolean {
   return instances.some(({ before, after }) => before === undefined && after?.verdict.kind === "kept");
-}
-
-function newRow(task: TaskRow, index: number, { input, output, refusal }: JudgedInstance): InstanceRow {
-  const verdict = refusal ? ({ kind: "refused", reason: refusal } as const) : ({ kind: "kept" } as const);
-  return { id: `${task.id}/i${String(index)}`, runId: task.runId, taskId: task.id, index, input, output, verdict };
 }
 
 function withoutDouble(each: JudgedInstance, own: readonly InstanceRow[]): JudgedInstance {

@@ -1,6 +1,7 @@
 /** Blind review (paper, section 4.2 and table 2): a seeded sample, and the summary the paper reports. */
 import { PythonRandom } from "../method/random.ts";
-import type { Rating, Review } from "../rows/records.ts";
+import type { Review } from "../rows/run-row.ts";
+import type { Rating } from "../rows/task-row.ts";
 
 /** Tasks to look at, and for each which of its instances: the paper drew 200 with one instance each. */
 export interface SampledItem {

@@ -1,5 +1,5 @@
 /** By what a person has done or said, tasks can be picked out of a pool. */
-import type { TaskRow } from "../rows/records.ts";
+import type { TaskRow } from "../rows/task-row.ts";
 
 export const taskMarks = [
   "unrated",

@@ -1,5 +1,9 @@
 /** What an export format is: a value that says all of itself. Whoever lists, writes or packs files asks the format, and knows none by its name. */
-import type { CandidateRow, CompletionRow, InstanceRow, SeededRun, TaskRow } from "../rows/records.ts";
+import type { CandidateRow } from "../rows/candidate-row.ts";
+import type { CompletionRow } from "../rows/completion-row.ts";
+import type { InstanceRow } from "../rows/instance-row.ts";
+import type { SeededRun } from "../rows/run-row.ts";
+import type { TaskRow } from "../rows/task-row.ts";
 import type { SetUp } from "./set-ups/set-up.ts";
 
 /** A task with its kept instances, and the refused ones where a format keeps everything. */

@@ -1,6 +1,6 @@
 /** Where a dataset comes from, in few words for the metadata of any file: the model, its licence, the method, the random seed. */
 import { sourceFacts } from "../models/kinds.ts";
-import type { RunRow } from "../rows/records.ts";
+import type { RunRow } from "../rows/run-row.ts";
 import { describeDifferences } from "../method/differences.ts";
 
 export interface Provenance {

@@ -1,5 +1,6 @@
 /** Seed tasks from whatever a person has: JSON lines, a JSON array, CSV or plain lines; columns are guessed and can be set. */
-import type { Instance, SeedTask } from "../rows/task.ts";
+import type { Instance } from "../rows/instance-row.ts";
+import type { SeedTask } from "../rows/seeds-row.ts";
 import { seedWarning } from "./seeds.ts";
 import { csvTable, looksLikeCsv } from "./csv-table.ts";
 import { jsonArrayTable, jsonLinesTable } from "./json-tables.ts";

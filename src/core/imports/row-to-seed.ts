@@ -1,6 +1,7 @@
 /** One row of a foreign table as a seed task, or what is wrong with it. */
 import { collapseSpace } from "../text/python-text.ts";
-import type { Instance, SeedTask } from "../rows/task.ts";
+import type { Instance } from "../rows/instance-row.ts";
+import type { SeedTask } from "../rows/seeds-row.ts";
 import type { ColumnMapping } from "./mapping.ts";
 import { cellsOf, type ImportRow } from "./table.ts";
 

@@ -4,9 +4,9 @@ import { fileProblem, numberedLines, readJson } from "../text/lines.ts";
 import { importLimits } from "../text/limits.ts";
 import { Problems, type ImportProblem } from "./problems.ts";
 import { instructionRules } from "../questions/instruction-rules.ts";
-import { defaultMethod } from "../method/method.ts";
+import { defaultMethod } from "../method/presets.ts";
+import type { SeedTask } from "../rows/seeds-row.ts";
 import { collapseSpace } from "../text/python-text.ts";
-import type { SeedTask } from "../rows/task.ts";
 
 export interface ParsedSeeds {
   /** Empty when any line has an error: nothing is taken by halves. */

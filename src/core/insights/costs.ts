@@ -1,6 +1,6 @@
 /** What each kind of request took in tokens and time. */
 import type { RecipeOutline } from "../recipes/recipe.ts";
-import type { CompletionRow } from "../rows/records.ts";
+import type { CompletionRow } from "../rows/completion-row.ts";
 import type { StageCost } from "./snapshot.ts";
 
 /** Sums of completions; immutable, so that an open batch can be added anew at every look. */

@@ -1,6 +1,7 @@
 /** How the yield falls as the pool grows: admitted per request, and how near candidates come to what is there. */
 import { isList, placeOf } from "../rows/ids.ts";
-import type { CandidateRow, CompletionRow } from "../rows/records.ts";
+import type { CandidateRow } from "../rows/candidate-row.ts";
+import type { CompletionRow } from "../rows/completion-row.ts";
 import type { NearestBucket, RequestBucket } from "./snapshot.ts";
 
 /** Points on a curve, at most. */

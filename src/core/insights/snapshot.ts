@@ -1,6 +1,6 @@
 /** What the Insights place shows of a run: plain sums that cross a thread. Types alone. */
 import type { RequestStage } from "../method/method.ts";
-import type { RunCounters } from "../rows/counters.ts";
+import type { RunCounters } from "../rows/run-row.ts";
 
 /** How many texts have how many words, ascending by words. */
 export interface LengthCounts {

@@ -1,5 +1,9 @@
 /** All insights of one run, built up row by row, each row once. Knows no storage, and finds no verbs itself. */
-import type { CandidateRow, CompletionRow, InstanceRow, RunRow, TaskRow } from "../rows/records.ts";
+import type { CandidateRow } from "../rows/candidate-row.ts";
+import type { CompletionRow } from "../rows/completion-row.ts";
+import type { InstanceRow } from "../rows/instance-row.ts";
+import type { RunRow } from "../rows/run-row.ts";
+import type { TaskRow } from "../rows/task-row.ts";
 import { addCosts, costsOf } from "./costs.ts";
 import { outlineOf } from "../recipes/recipes.ts";
 import { LengthTally } from "./lengths.ts";

@@ -1,8 +1,8 @@
 /** A method in an address: a preset's name and the points in which it differs, each checked before it is taken. */
 import * as v from "valibot";
-import { methodSchema } from "../runfile/set-up-schemas.ts";
+import { methodSchema, type Method } from "../method/method.ts";
+import { presets } from "../method/presets.ts";
 import { parsedJson } from "../text/lines.ts";
-import { presets, type Method } from "../method/method.ts";
 
 /** No sensible method goes beyond these, so that an address can ask for nothing outrageous. */
 const limits = { number: 1_000_000, text: 200, list: 200 };

@@ -1,5 +1,6 @@
 /** In which points a method differs from a preset, as paths and values. Knows no wording of the interface. */
-import { presets, type Method } from "./method.ts";
+import type { Method } from "./method.ts";
+import { presets } from "./presets.ts";
 
 /** One point: where in the method, what the preset says, and what this method says. */
 export interface MethodDifference {

@@ -1,5 +1,6 @@
 /** A method with some of its points turned. Pure. */
-import { presets, type Method } from "./method.ts";
+import type { Method } from "./method.ts";
+import { presets } from "./presets.ts";
 
 /** The method with some points changed, under the name of the preset that it then equals. */
 export function withChange(method: Method, change: Partial<Method>): Method {

@@ -3,6 +3,7 @@
  * is an entry in this file, one in `workers/engines/open.ts`, its own folder beside that, and a model in the list. Pure data.
  */
 import * as v from "valibot";
+import { text, whole, type Read } from "../shape.ts";
 
 /** What differs between engines. */
 interface EngineFacts {
@@ -65,54 +66,37 @@ export function engineFacts({ engine }: { readonly engine: EngineKind }): Engine
   return engineKinds[engine];
 }
 
-/** Where the weights come from. */
-export type ModelSource =
-  | { readonly kind: "bundled"; readonly path: string }
-  | { readonly kind: "gguf-url"; readonly url: string; readonly sha256?: string }
-  /** A file on the person's disk, handed over anew each time it is loaded; never copied off the machine. */
-  | { readonly kind: "gguf-file"; readonly name: string; readonly bytes: number }
-  | {
-      readonly kind: "webllm";
-      readonly modelId: string;
-      readonly modelUrl?: string;
-      readonly libraryUrl?: string;
-      readonly pin?: ModelPin;
-    }
-  | { readonly kind: "recording"; readonly name: string }
-  | { readonly kind: "remote"; readonly url: string; readonly model: string };
-
-/** A source of one kind. */
-export type SourceOf<Kind extends ModelSource["kind"]> = Extract<ModelSource, { readonly kind: Kind }>;
+export const engineSchema = v.picklist(Object.keys(engineKinds) as EngineKind[]);
 
 /** Which files a model was when a run first used it, where its address names a branch. */
-export interface ModelPin {
+const pinSchema = v.object({
   /** The commit that the host named when it was downloaded. */
-  readonly revision?: string;
+  revision: v.exactOptional(text),
   /** Checksums as `sha256-…`, by file name; the list of weights among them holds those of the weights. */
-  readonly sums: Readonly<Record<string, string>>;
-}
+  sums: v.record(text, text),
+});
+export type ModelPin = Read<typeof pinSchema>;
 
-const text = v.string();
-
-/** What a source must look like when it comes from outside. */
+/** Where the weights come from. */
 export const sourceSchema = v.variant("kind", [
-  v.looseObject({ kind: v.literal("bundled"), path: text }),
-  v.looseObject({ kind: v.literal("gguf-url"), url: text, sha256: v.exactOptional(text) }),
-  v.looseObject({
-    kind: v.literal("gguf-file"),
-    name: text,
-    bytes: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-  }),
-  v.looseObject({
+  v.object({ kind: v.literal("bundled"), path: text }),
+  v.object({ kind: v.literal("gguf-url"), url: text, sha256: v.exactOptional(text) }),
+  /** A file on the person's disk, handed over anew each time it is loaded; never copied off the machine. */
+  v.object({ kind: v.literal("gguf-file"), name: text, bytes: whole }),
+  v.object({
     kind: v.literal("webllm"),
     modelId: text,
     modelUrl: v.exactOptional(text),
     libraryUrl: v.exactOptional(text),
-    pin: v.exactOptional(v.looseObject({ revision: v.exactOptional(text), sums: v.record(text, text) })),
+    pin: v.exactOptional(pinSchema),
   }),
-  v.looseObject({ kind: v.literal("recording"), name: text }),
-  v.looseObject({ kind: v.literal("remote"), url: text, model: text }),
+  v.object({ kind: v.literal("recording"), name: text }),
+  v.object({ kind: v.literal("remote"), url: text, model: text }),
 ]);
+export type ModelSource = Read<typeof sourceSchema>;
+
+/** A source of one kind. */
+export type SourceOf<Kind extends ModelSource["kind"]> = Extract<ModelSource, { readonly kind: Kind }>;
 
 /** What differs between sources, told of one. */
 interface SourceFacts {

@@ -1,6 +1,7 @@
 /** The models offered. Pure data; what a machine can run is decided elsewhere. */
 import { engineKinds } from "./kinds.ts";
-import { baseProfile, type ModelRecord } from "./model.ts";
+import type { ModelRecord } from "./model.ts";
+import { baseProfile } from "./profiles.ts";
 import { customGguf } from "./own-models.ts";
 import { webLlmModels } from "./webllm-models.ts";
 

@@ -1,6 +1,7 @@
 /** Records for the models that a person brings: a GGUF by its address or from the disk, one compiled for WebLLM, a model on a server. Pure data. */
 import { engineKinds } from "./kinds.ts";
-import { baseProfile, chatProfile, ENOUGH_CONTEXT_TOKENS, type ModelRecord, type PromptProfile } from "./model.ts";
+import type { ModelRecord, PromptProfile } from "./model.ts";
+import { ENOUGH_CONTEXT_TOKENS, baseProfile, chatProfile } from "./profiles.ts";
 
 /** What llama.cpp takes beside the weights, bytes: its program, working memory and the context. */
 const MEMORY_BESIDES_WEIGHTS = 300e6;

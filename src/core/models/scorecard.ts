@@ -1,5 +1,6 @@
 /** What a short probe says of a model on one machine: its speed, how much of it can be read, how much is kept. Pure sums. */
 import type { RequestStage } from "../method/method.ts";
+import type { ScorecardFigures, StageFigures } from "./scorecard-row.ts";
 
 /** One request of a probe, measured and read. */
 export interface ProbeSample {
@@ -18,47 +19,6 @@ export interface ProbeSample {
   readonly kept: number;
   /** The reply to the yes/no question. */
   readonly reply?: "yes" | "no";
-}
-
-export interface StageFigures {
-  readonly requests: number;
-  /** Requests of whose answer something could be read. */
-  readonly read: number;
-  readonly items: number;
-  readonly kept: number;
-  /** Time the stage took with all its requests, milliseconds; less than their sum where several ran at once. */
-  readonly wallMs: number;
-}
-
-/** Figures of one probe; kept with the model and with the runs made with it. */
-export interface ScorecardFigures {
-  /** Milliseconds since 1970. */
-  readonly at: number;
-  /** Requests at once. */
-  readonly parallel: number;
-  /** Tokens a second within one request: read of the prompt, cached ones left out, and written. */
-  readonly readPerSecond: number;
-  readonly writtenPerSecond: number;
-  readonly stages: Readonly<Record<ProbedStage, StageFigures>>;
-  readonly yes: number;
-  readonly no: number;
-  /** Tasks a minute that come with at least one instance, as the stages' times and shares make them. */
-  readonly usefulPerMinute: number;
-}
-
-/** An answer of the probe and what was read from it, for a person to judge. */
-export interface ProbeExample {
-  readonly stage: RequestStage;
-  readonly prompt: string;
-  readonly text: string;
-  /** One line a thing read, with its verdict. */
-  readonly read: readonly string[];
-}
-
-export interface Scorecard {
-  readonly modelId: string;
-  readonly figures: ScorecardFigures;
-  readonly examples: readonly ProbeExample[];
 }
 
 const MINUTE_MS = 60_000;

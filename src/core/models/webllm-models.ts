@@ -1,6 +1,7 @@
 /** The models offered through WebLLM, each in half and in single precision. Pure data. */
 import { engineKinds } from "./kinds.ts";
-import { baseProfile, chatProfile, ENOUGH_CONTEXT_TOKENS, type ModelRecord, type PromptProfile } from "./model.ts";
+import type { ModelRecord, PromptProfile } from "./model.ts";
+import { ENOUGH_CONTEXT_TOKENS, baseProfile, chatProfile } from "./profiles.ts";
 
 const MB = 1e6;
 const APACHE = "https://www.apache.org/licenses/LICENSE-2.0";

@@ -1,5 +1,5 @@
 /** The paper's two questions about a task: which of the two forms the second takes, and how stored replies to both are read. */
-import type { Classification } from "../rows/task.ts";
+import type { Classification } from "../rows/task-row.ts";
 import { classification } from "./classification.ts";
 import { inputFirst } from "./input-first.ts";
 import type { JudgedInstance } from "./instance-rules.ts";

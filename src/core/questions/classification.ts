@@ -1,7 +1,7 @@
 /** The question whether an instruction is a classification task (paper, section 2.2, step 2; table 6). */
 import { parseClassification } from "../reading/base/classification.ts";
 import { readChatClassification } from "../reading/chat/read-classification.ts";
-import type { Classification } from "../rows/task.ts";
+import type { Classification } from "../rows/task-row.ts";
 import { classificationPrompt, type ClassificationDemonstration } from "./base/classification-prompt.ts";
 import { YES_NO_GRAMMAR, YES_NO_SCHEMA } from "./chat/constraints.ts";
 import { classificationMessages } from "./chat/messages.ts";

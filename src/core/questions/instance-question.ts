@@ -1,6 +1,6 @@
 /** What the two questions for instances have in common: how they are decoded and how their answers are judged. */
 import type { Decoding, Method } from "../method/method.ts";
-import type { Instance } from "../rows/task.ts";
+import type { Instance } from "../rows/instance-row.ts";
 import { judgeInstances, type JudgedInstance } from "./instance-rules.ts";
 import type { Question, Reply } from "./question.ts";
 import type { TaskSubject } from "./task-subject.ts";

@@ -1,8 +1,9 @@
 /** Which parsed instances are kept (paper, section 2.2, last filter), in the public code's order: invalid, conflicting, doubled, too many. */
 import type { Method } from "../method/method.ts";
+import type { FinishReason } from "../rows/completion-row.ts";
+import type { Instance } from "../rows/instance-row.ts";
+import type { InstanceRefusal } from "../rows/reasons.ts";
 import { strip } from "../text/python-text.ts";
-import type { FinishReason, InstanceRefusal } from "../rows/records.ts";
-import type { Instance } from "../rows/task.ts";
 
 /** An instance and why it is not kept; `refusal` is absent for one that is. */
 export interface JudgedInstance extends Instance {

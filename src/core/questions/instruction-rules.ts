@@ -1,8 +1,8 @@
 /** The rules an instruction must pass before it is compared with the pool (paper, section 2.2, filtering), in the public code's order. */
 import type { Method } from "../method/method.ts";
+import type { RuleRefusal } from "../rows/candidate-row.ts";
 import type { ParsedCandidate } from "../reading/base/instructions.ts";
 import { wholeWord, words } from "../text/python-text.ts";
-import type { RuleRefusal } from "../rows/records.ts";
 
 /** What the rules say of a candidate as it was read; `undefined` when it passes. */
 export type CandidateRules = (candidate: ParsedCandidate) => RuleRefusal | undefined;

@@ -1,7 +1,7 @@
 /** The question for new instructions (paper, section 2.2): tasks are shown, more are to follow. */
 import { parseInstructions, type ParsedCandidate } from "../reading/base/instructions.ts";
 import { readChatInstructions } from "../reading/chat/read-instructions.ts";
-import type { RuleRefusal } from "../rows/records.ts";
+import type { RuleRefusal } from "../rows/candidate-row.ts";
 import { instructionPrompt } from "./base/instructions-prompt.ts";
 import { listGrammar, listSchema } from "./chat/constraints.ts";
 import { instructionMessages } from "./chat/messages.ts";

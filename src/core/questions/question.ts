@@ -1,7 +1,7 @@
 /** What a question is: what is shown and asked, how the answer is decoded, held to a shape, read and judged. Types alone. */
 import type { Decoding, Method, RequestStage } from "../method/method.ts";
+import type { FinishReason } from "../rows/completion-row.ts";
 import type { DemonstrationLimits, PromptStyle } from "../models/model.ts";
-import type { FinishReason } from "../rows/records.ts";
 
 /** One message of a conversation, in OpenAI's words. */
 export interface ChatMessage {

@@ -1,7 +1,7 @@
 /** Which tasks a prompt shows (paper, section 2.2: six human-written and two of the machine's own). */
 import type { Method } from "../method/method.ts";
+import type { Demonstration } from "../rows/mentions.ts";
 import type { PythonRandom } from "../method/random.ts";
-import type { Demonstration } from "../rows/records.ts";
 import type { DrawnTask } from "./recipe.ts";
 
 /**

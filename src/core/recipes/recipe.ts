@@ -1,12 +1,14 @@
 /** What a recipe is: the stages a person sees, the questions a model is asked, and what becomes of the answers. Types alone. */
 import type { Method } from "../method/method.ts";
+import type { CompletionRow } from "../rows/completion-row.ts";
+import type { Demonstration } from "../rows/mentions.ts";
+import type { RunCounters } from "../rows/run-row.ts";
+import type { SeedTask } from "../rows/seeds-row.ts";
+import type { Classification, TaskRow } from "../rows/task-row.ts";
 import type { PythonRandom } from "../method/random.ts";
 import type { Asking, PreparedQuestion } from "../questions/prepare.ts";
 import type { JudgedInstance } from "../questions/instance-rules.ts";
 import type { ReadCandidate } from "../questions/instructions.ts";
-import type { RunCounters } from "../rows/counters.ts";
-import type { CompletionRow, Demonstration, TaskRow } from "../rows/records.ts";
-import type { Classification, SeedTask } from "../rows/task.ts";
 
 /**
  * What happens in a stage, in this order. The loop knows stages by their kind alone, and passes over a kind that the

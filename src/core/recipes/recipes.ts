@@ -1,5 +1,5 @@
 /** All recipes, by the name that a run gives: whole for who runs one, in outline for the page, whose first load has no question in it. */
-import type { RunRow } from "../rows/records.ts";
+import type { RunRow } from "../rows/run-row.ts";
 import type { Recipe, RecipeOutline } from "./recipe.ts";
 import { selfInstruct, selfInstructOutline } from "./self-instruct.ts";
 

@@ -1,32 +1,9 @@
-/** A run's running sums. Plain numbers; who adds to them stands elsewhere. */
-
-/** Running sums, changed in the same transaction as the rows they count. */
-export interface RunCounters {
-  readonly requests: number;
-  readonly failedRequests: number;
-  readonly promptTokens: number;
-  readonly cachedTokens: number;
-  readonly completionTokens: number;
-  /** Milliseconds during which at least one request was in flight. */
-  readonly engineMs: number;
-  /** Milliseconds the run has been running, pauses left out. */
-  readonly runMs: number;
-  /** Milliseconds of running until the first task was kept; 0 until then. */
-  readonly firstTaskMs: number;
-  readonly candidates: number;
-  readonly accepted: number;
-  /** Refused candidates by reason. */
-  readonly refused: Readonly<Record<string, number>>;
-  /** Machine tasks kept, whatever became of their instances. */
-  readonly tasks: number;
-  readonly tasksWithInstances: number;
-  readonly classification: number;
-  readonly unknownClassification: number;
-  readonly instances: number;
-  readonly refusedInstances: Readonly<Record<string, number>>;
-  /** Machine tasks withdrawn or deleted since: no longer in `tasks`, while their places in the pool's order stay taken. */
-  readonly removed?: number;
-}
+/** A run's running sums: none yet, and the one way in which rows are added to them or taken away. Pure; loads nothing. */
+import type { CandidateRow } from "./candidate-row.ts";
+import type { CompletionRow } from "./completion-row.ts";
+import type { InstanceRow } from "./instance-row.ts";
+import type { RunCounters } from "./run-row.ts";
+import type { TaskRow } from "./task-row.ts";
 
 export const noCounters: RunCounters = {
   requests: 0,
@@ -47,3 +24,65 @@ export const noCounters: RunCounters = {
   instances: 0,
   refusedInstances: {},
 };
+
+/** Rows to be counted. Kept instances are counted by their tasks, refused ones by their own rows. */
+export interface CountedRows {
+  readonly completions?: readonly CompletionRow[];
+  readonly candidates?: readonly CandidateRow[];
+  readonly tasks?: readonly TaskRow[];
+  readonly instances?: readonly InstanceRow[];
+}
+
+/** The sums with these rows, or without them. @param by 1 for rows that come, -1 for rows that go */
+export function count(counters: RunCounters, rows: CountedRows, by: 1 | -1 = 1): RunCounters {
+  const { completions = [], candidates = [], instances = [] } = rows;
+  const tasks = (rows.tasks ?? []).filter(isCounted);
+  const refused = reasonsOf(candidates);
+  const plus = <Row>(sum: number, all: readonly Row[], of: (row: Row) => number | boolean): number =>
+    all.reduce((total, row) => total + by * Number(of(row)), sum);
+  return {
+    ...counters,
+    requests: counters.requests + by * completions.length,
+    failedRequests: plus(counters.failedRequests, completions, ({ finishReason }) => finishReason === "failed"),
+    promptTokens: plus(counters.promptTokens, completions, ({ promptTokens }) => promptTokens),
+    cachedTokens: plus(counters.cachedTokens, completions, ({ cachedTokens }) => cachedTokens),
+    completionTokens: plus(counters.completionTokens, completions, ({ completionTokens }) => completionTokens),
+    candidates: counters.candidates + by * candidates.length,
+    accepted: counters.accepted + by * (candidates.length - refused.length),
+    refused: addAll(counters.refused, refused, by),
+    tasks: counters.tasks + by * tasks.length,
+    tasksWithInstances: plus(counters.tasksWithInstances, tasks, ({ instanceCount }) => instanceCount > 0),
+    classification: plus(counters.classification, tasks, ({ classification }) => classification === "yes"),
+    unknownClassification: plus(counters.unknownClassification, tasks, (each) => each.classification === "unknown"),
+    instances: plus(counters.instances, tasks, ({ instanceCount }) => instanceCount),
+    refusedInstances: addAll(counters.refusedInstances, reasonsOf(instances), by),
+  };
+}
+
+/** What the requests and the time have cost, with no row of the pool counted. */
+export function costsAlone(counters: RunCounters): RunCounters {
+  const { requests, failedRequests, promptTokens, cachedTokens, completionTokens } = counters;
+  const { engineMs, runMs, firstTaskMs } = counters;
+  const tokens = { promptTokens, cachedTokens, completionTokens };
+  return { ...noCounters, requests, failedRequests, ...tokens, engineMs, runMs, firstTaskMs };
+}
+
+/** Whether a task is one of the machine tasks that the run has. */
+export function isCounted({ origin, withdrawn }: TaskRow): boolean {
+  return origin === "machine" && !withdrawn;
+}
+
+function reasonsOf(rows: readonly Pick<CandidateRow | InstanceRow, "verdict">[]): string[] {
+  return rows.flatMap(({ verdict }) => (verdict.kind === "refused" ? [verdict.reason] : []));
+}
+
+/** A reason whose sum comes to nothing is left out. */
+function addAll(sums: Readonly<Record<string, number>>, names: readonly string[], by: 1 | -1): Record<string, number> {
+  const next = new Map(Object.entries(sums));
+  for (const name of names) {
+    const sum = (next.get(name) ?? 0) + by;
+    if (sum === 0) next.delete(name);
+    else next.set(name, sum);
+  }
+  return Object.fromEntries(next);
+}

@@ -1,8 +1,11 @@
 /** What a run says while it happens; the page folds these into what it shows. Plain data, one way, never read back by the run. */
 import type { RequestStage } from "../method/method.ts";
-import type { RunCounters } from "./counters.ts";
-import type { CandidateRow, Demonstration, FinishReason, InstanceRow, RunPhase, TaskRow } from "./records.ts";
-import type { Classification } from "./task.ts";
+import type { CandidateRow } from "./candidate-row.ts";
+import type { FinishReason } from "./completion-row.ts";
+import type { InstanceRow } from "./instance-row.ts";
+import type { Demonstration } from "./mentions.ts";
+import type { RunCounters, RunPhase } from "./run-row.ts";
+import type { Classification, TaskRow } from "./task-row.ts";
 
 /** What step mode shows before a stage is entered: what goes in. What came out arrives as the events that follow. */
 export type StageDetail = {

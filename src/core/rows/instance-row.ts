@@ -1,13 +1,25 @@
-/** The row of an instance that was read and judged. */
-import type { JudgedInstance } from "../questions/instance-rules.ts";
-import type { InstanceRow, TaskRow } from "./records.ts";
+/** One worked example of a task, kept or refused. */
+import * as v from "valibot";
+import { instanceRefusals } from "./reasons.ts";
+import { text, whole, type Read } from "../shape.ts";
 
-/** @param index its place among the task's instances, from 0 */
-export function instanceRow(
-  { id, runId }: Pick<TaskRow, "id" | "runId">,
-  index: number,
-  { input, output, refusal }: JudgedInstance,
-): InstanceRow {
-  const verdict = refusal ? ({ kind: "refused", reason: refusal } as const) : ({ kind: "kept" } as const);
-  return { id: `${id}/i${String(index)}`, runId, taskId: id, index, input, output, verdict };
-}
+/** One worked example of a task: an input (empty where the task needs none) and its right output. */
+export const instanceSchema = v.object({ input: text, output: text });
+export type Instance = Read<typeof instanceSchema>;
+
+export const instanceRowSchema = v.object({
+  id: text,
+  runId: text,
+  taskId: text,
+  index: whole,
+  ...instanceSchema.entries,
+  verdict: v.variant("kind", [
+    v.object({ kind: v.literal("kept") }),
+    v.object({ kind: v.literal("refused"), reason: v.picklist(instanceRefusals) }),
+  ]),
+  edited: v.exactOptional(v.boolean()),
+  /** What the model wrote, before a person changed it; none for an instance that a person wrote. */
+  editedFrom: v.exactOptional(instanceSchema),
+  byHand: v.exactOptional(v.boolean()),
+});
+export type InstanceRow = Read<typeof instanceRowSchema>;

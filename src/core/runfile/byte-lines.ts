@@ -1,4 +1,5 @@
 /** Bytes that arrive in pieces into lines of bytes. */
+import { RunFileRefusal } from "./format.ts";
 
 /** Far above the longest row: a prompt with eight demonstrations of 1 MB each. */
 const LONGEST_LINE = 64_000_000;
@@ -14,7 +15,7 @@ export interface ByteLine {
 
 const LINE_FEED = 0x0a;
 
-/** @throws RangeError for a line longer than any row can be */
+/** @throws RunFileRefusal for a line longer than any row can be */
 export async function* byteLines(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<ByteLine, void, undefined> {
   let held: Uint8Array[] = [];
   let heldBytes = 0;
@@ -31,7 +32,7 @@ export async function* byteLines(pieces: AsyncIterable<Uint8Array>): AsyncGenera
     if (start === piece.length) continue;
     held.push(piece.slice(start));
     heldBytes += piece.length - start;
-    if (heldBytes > LONGEST_LINE) throw new RangeError(`line ${line} is longer than any row`);
+    if (heldBytes > LONGEST_LINE) throw new RunFileRefusal(line, "the line is longer than any row");
   }
   if (heldBytes > 0) yield { line, bytes: joined(held, new Uint8Array(0)), ended: false };
 }

@@ -1,55 +1,65 @@
 /**
- * The backup file: a header with counts, one JSON line a row, a trailer with the number of rows and a SHA-256 over all
- * before it. Ids are written as places within their run, so that the file does not depend on what a run is called here.
- * Every line but the trailer ends in a check of itself and its number, by which a changed line is found.
+ * The file of a run, one JSON value a line. The head names format and version; then comes one row a line, as
+ * `{"table":"tasks","run":0,"row":{…}}`: run after run, and within a run table after table in the order below. Ids are
+ * written as places within their run, names are sorted, and members that are not there are left out, so that equal runs
+ * give equal bytes, whatever they are called here.
+ *
+ * An export holds one run without names and times (`times.ts`). A backup holds any number of runs with theirs, and is
+ * sealed (`seal.ts`): its head counts the rows, every line ends in a check, and a trailer closes it.
+ * Files of earlier versions are turned into this form before they are read (`old-backup.ts`, `old-export.ts`).
  */
-import { hash32 } from "../method/request-seed.ts";
 
-export const BACKUP_FORMAT = "seedbed-backup";
-export const BACKUP_VERSION = 1;
+export const RUN_FORMAT = "seedbed-run";
+/** The first that exports and backups share; each had a version 1 of its own before. */
+export const RUN_VERSION = 2;
 
-/** In the order in which the rows of one run are written. Seeds are part of a run's row but take a line each here. */
-export const backupTables = ["runs", "seeds", "completions", "candidates", "tasks", "instances"] as const;
-export type BackupTable = (typeof backupTables)[number];
-export type BackupCounts = Readonly<Record<BackupTable, number>>;
+/** In the order in which the rows of one run are written. Seeds are one row in the pool but take a line each here. */
+export const runTables = ["runs", "seeds", "completions", "candidates", "tasks", "instances"] as const;
+export type RunTable = (typeof runTables)[number];
+export type RowCounts = Readonly<Record<RunTable, number>>;
 
-export const noCounts: BackupCounts = { runs: 0, seeds: 0, completions: 0, candidates: 0, tasks: 0, instances: 0 };
+export const noCounts: RowCounts = { runs: 0, seeds: 0, completions: 0, candidates: 0, tasks: 0, instances: 0 };
 
-/** A line as it stands in the file: its JSON with the check as last member. @param line its number, from 1 */
-export function sealed(json: string, line: number): string {
-  const body = json.slice(0, -1);
-  return `${body},"check":"${checkOf(body, line)}"}`;
+/** The first line. @param counts of a sealed file's rows */
+export function headLine(counts?: RowCounts): string {
+  return JSON.stringify({ format: RUN_FORMAT, version: RUN_VERSION, counts });
 }
 
-/** The JSON within a sealed line, or undefined when the line is not what was written. */
-export function unsealed(text: string, line: number): string | undefined {
-  const seal = SEAL.exec(text.slice(-SEAL_LENGTH));
-  if (seal === null) return undefined;
-  const body = text.slice(0, -SEAL_LENGTH);
-  return seal[1] === checkOf(body, line) ? `${body}}` : undefined;
+/** Whether a file that begins with this value is an export, of this version or of another. */
+export function isExportHead(value: unknown): boolean {
+  if (!isObject(value) || "counts" in value) return false;
+  return value["format"] === RUN_FORMAT || value["kind"] === RUN_FORMAT;
 }
 
-/** The last line. */
-export function trailer(rows: number, sha256: string): string {
-  return JSON.stringify({ rows, sha256 });
+/** @param run number of the run in the file */
+export function rowLine(table: RunTable, run: number, row: unknown): string {
+  return `{"table":"${table}","run":${run},"row":${canonicalJson(row)}}`;
 }
 
-const SEAL = /^,"check":"([0-9a-f]{8})"\}$/;
-const SEAL_LENGTH = ',"check":"00000000"}'.length;
-
-function checkOf(body: string, line: number): string {
-  return hash32(`${line}:${body}`).toString(16).padStart(8, "0");
+/** Why a file is refused, and on which line it first goes wrong. */
+export class RunFileRefusal extends Error {
+  override readonly name = "RunFileRefusal";
+  constructor(
+    readonly line: number,
+    readonly reason: string,
+  ) {
+    super(`line ${line}: ${reason}`);
+  }
 }
 
-/** JSON with sorted names, so that equal rows are written as equal bytes whatever order their members were made in. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, each: unknown) => (isRecord(each) ? sorted(each) : each));
-}
-
-function isRecord(value: unknown): value is object {
+/** Whether a value is an object with names, and no list. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function sorted(value: object): object {
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** JSON with sorted names, so that equal rows are written as equal bytes whatever order their members were made in. */
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(sorted(value));
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isObject(value)) return value;
+  const names = Object.keys(value).sort();
+  return Object.fromEntries(names.map((name) => [name, sorted(value[name])]));
 }

@@ -1,31 +1,39 @@
-/** Writes a backup piece by piece, counting and hashing what it writes. */
+/** Writes the file of a run: an export line by line, and a backup piece by piece, counting and hashing what it writes. */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { strToU8 } from "fflate";
-import {
-  BACKUP_FORMAT,
-  BACKUP_VERSION,
-  canonicalJson,
-  sealed,
-  trailer,
-  type BackupCounts,
-  type BackupTable,
-} from "./format.ts";
+import type { SeededRun } from "../rows/run-row.ts";
+import type { RunRows } from "../rows/whole-run.ts";
+import { headLine, rowLine, type RowCounts, type RunTable } from "./format.ts";
+import { sealed, trailer } from "./seal.ts";
+import { withoutTimes } from "./times.ts";
+import { writtenRow, writtenRun, type OwnedRow } from "./written-row.ts";
 
-/** Call `header` once, `rows` as often as there is something to write, `end` once; the results one after the other are the file. */
+/** One run without names and times: equal runs give equal lines. */
+export function* exportLines({ run: seeded, ...rows }: RunRows): Generator<string, void, undefined> {
+  const line = (table: RunTable, row: object): string => `${rowLine(table, 0, withoutTimes(table, row))}\n`;
+  yield `${headLine()}\n`;
+  const { seeds, ...run }: SeededRun = seeded;
+  yield line("runs", writtenRun(run, []));
+  for (const seed of seeds) yield line("seeds", seed);
+  for (const table of ["completions", "candidates", "tasks", "instances"] as const) {
+    for (const row of rows[table] satisfies readonly OwnedRow[]) yield line(table, writtenRow(row));
+  }
+}
+
+/** Call `head` once, `rows` as often as there is something to write, `end` once; the results one after the other are a backup. */
 export class BackupWriter {
   readonly #hash = sha256.create();
   #line = 0;
 
-  header(counts: BackupCounts): Uint8Array<ArrayBuffer> {
-    const json = JSON.stringify({ format: BACKUP_FORMAT, version: BACKUP_VERSION, counts });
-    return this.#write(`${this.#seal(json)}\n`);
+  head(counts: RowCounts): Uint8Array<ArrayBuffer> {
+    return this.#write(`${this.#seal(headLine(counts))}\n`);
   }
 
   /** @param run number of the run in the file @param rows as `writtenRun` and `writtenRow` give them */
-  rows(table: BackupTable, run: number, rows: Iterable<unknown>): Uint8Array<ArrayBuffer> {
+  rows(table: RunTable, run: number, rows: Iterable<unknown>): Uint8Array<ArrayBuffer> {
     let text = "";
-    for (const row of rows) text += `${this.#seal(`{"table":"${table}","run":${run},"row":${canonicalJson(row)}}`)}\n`;
+    for (const row of rows) text += `${this.#seal(rowLine(table, run, row))}\n`;
     return this.#write(text);
   }
 

@@ -3,8 +3,9 @@ import { readClassification, readInstances } from "../questions/about-task.ts";
 import { classification } from "../questions/classification.ts";
 import type { ReadingAs } from "../questions/prepare.ts";
 import type { JudgedInstance } from "../questions/instance-rules.ts";
-import type { CompletionRow, InstanceRow, TaskRow } from "../rows/records.ts";
-import type { Classification } from "../rows/task.ts";
+import type { CompletionRow } from "../rows/completion-row.ts";
+import type { InstanceRow } from "../rows/instance-row.ts";
+import type { Classification, TaskRow } from "../rows/task-row.ts";
 
 /** What is read of a completion. */
 export type StoredAnswer = Pick<CompletionRow, "text" | "finishReason">;

@@ -2,7 +2,7 @@
 import { areInstancesEqual, type ModelNeed, type RereadAnswers, type StoredAnswers } from "./answers-reread.ts";
 import { ReasonSums } from "./reason-sums.ts";
 import type { JudgedInstance } from "../questions/instance-rules.ts";
-import type { Classification } from "../rows/task.ts";
+import type { Classification } from "../rows/task-row.ts";
 
 /** A task that another method reads otherwise. */
 export interface TaskTurn {

@@ -1,17 +1,15 @@
 /** The rows of a run derived from another by judging its candidates again: what is carried over, what is new. Pure; asks no model. */
 import type { RereadAnswers } from "./answers-reread.ts";
+import { costsAlone, count } from "../rows/counters.ts";
 import { placeOf, rowId } from "../rows/ids.ts";
 import type { Method } from "../method/method.ts";
-import type {
-  CandidateRow,
-  InstanceRow,
-  Neighbour,
-  SeededRun,
-  SimilarityRecord,
-  TaskRow,
-  Verdict,
-} from "../rows/records.ts";
-import { seedRows } from "../rows/seed-rows.ts";
+import type { CandidateRow, Verdict } from "../rows/candidate-row.ts";
+import type { InstanceRow } from "../rows/instance-row.ts";
+import type { Neighbour, SimilarityRecord } from "../rows/mentions.ts";
+import type { SeededRun } from "../rows/run-row.ts";
+import { instanceRow } from "../rows/made-instance.ts";
+import { seedRows } from "../rows/seeded-pool.ts";
+import type { TaskRow } from "../rows/task-row.ts";
 import type { StoredCandidate } from "./workbench.ts";
 
 export interface JudgedAgain {
@@ -121,10 +119,7 @@ export function deriveRun(
   }
 
   function instanceRows(taskId: string, judged: RereadAnswers["instances"]): InstanceRow[] {
-    return judged.map(({ input, output, refusal }, index) => ({
-      ...{ id: `${taskId}/i${String(index)}`, runId: id, taskId, index, input, output },
-      verdict: refusal ? { kind: "refused", reason: refusal } : { kind: "kept" },
-    }));
+    return judged.map((each, index) => instanceRow({ id: taskId, runId: id }, index, each));
   }
 
   function newTask({ id: taskId, instruction, completionId, batch }: CandidateRow): TaskRow {
@@ -156,34 +151,10 @@ export function deriveRun(
           demonstrations: prompt.demonstrations.map((each) => ({ ...each, taskId: moved(each.taskId) })),
         })),
       },
-      counters: { ...counters, ...recounted() },
+      counters: {
+        ...count(costsAlone(counters), { candidates: ledger, tasks: machine, instances: allInstances }),
+        removed: machine.filter(({ withdrawn }) => withdrawn).length,
+      },
     };
   }
-
-  /** Counts of the derived rows; what the requests cost stays the original's. */
-  function recounted() {
-    const machineTasks = machine.filter(({ withdrawn }) => !withdrawn);
-    const refused = ledger.flatMap(({ verdict }) => (verdict.kind === "refused" ? [verdict.reason] : []));
-    const refusedInstances = allInstances.flatMap(({ verdict }) =>
-      verdict.kind === "refused" ? [verdict.reason] : [],
-    );
-    return {
-      candidates: ledger.length,
-      accepted: ledger.length - refused.length,
-      refused: tally(refused),
-      tasks: machineTasks.length,
-      removed: machine.length - machineTasks.length,
-      tasksWithInstances: machineTasks.filter(({ instanceCount }) => instanceCount > 0).length,
-      classification: machineTasks.filter(({ classification }) => classification === "yes").length,
-      unknownClassification: machineTasks.filter(({ classification }) => classification === "unknown").length,
-      instances: machineTasks.reduce((sum, { instanceCount }) => sum + instanceCount, 0),
-      refusedInstances: tally(refusedInstances),
-    };
-  }
-}
-
-function tally(names: readonly string[]): Record<string, number> {
-  const sums = new Map<string, number>();
-  for (const name of names) sums.set(name, (sums.get(name) ?? 0) + 1);
-  return Object.fromEntries(sums);
 }

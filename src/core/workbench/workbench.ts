@@ -4,9 +4,10 @@ import { ReasonSums } from "./reason-sums.ts";
 import { placeOf } from "../rows/ids.ts";
 import type { ParsedCandidate } from "../reading/base/instructions.ts";
 import type { Method } from "../method/method.ts";
+import type { CandidateRow, Verdict } from "../rows/candidate-row.ts";
+import type { CompletionRow } from "../rows/completion-row.ts";
 import type { PromptProfile } from "../models/model.ts";
 import { instructions } from "../questions/instructions.ts";
-import type { CandidateRow, CompletionRow, Verdict } from "../rows/records.ts";
 
 /** A candidate to be judged again, and what a person decided about it. */
 export interface StoredCandidate extends ParsedCandidate {

@@ -2,10 +2,11 @@
 import type { InstructedInstance } from "../../core/export/public-code/encode.ts";
 import type { JudgedInstance } from "../../core/questions/instance-rules.ts";
 import { strip } from "../../core/text/python-text.ts";
-import type { Instance, SeedTask } from "../../core/rows/task.ts";
+import { baseProfile } from "../../core/models/profiles.ts";
+import type { Instance } from "../../core/rows/instance-row.ts";
+import type { SeedTask } from "../../core/rows/seeds-row.ts";
 import { unreachableRows, type NumberedRow } from "./finetuning-rows.ts";
 import type { SimilarityIndex } from "../replay/follow-completion.ts";
-import { baseProfile } from "../../core/models/model.ts";
 import { readInstances } from "../../core/questions/about-task.ts";
 import { byInstruction, isOurSet, recordedClassification } from "./instance-sets.ts";
 import { InstructionReplay, type ReplayOptions } from "../replay/instruction-replay.ts";

@@ -3,9 +3,10 @@ import type { InstructedInstance } from "../../core/export/public-code/encode.ts
 import { readClassification } from "../../core/questions/about-task.ts";
 import type { JudgedInstance } from "../../core/questions/instance-rules.ts";
 import type { Method } from "../../core/method/method.ts";
-import { baseProfile } from "../../core/models/model.ts";
+import { baseProfile } from "../../core/models/profiles.ts";
+import type { Instance } from "../../core/rows/instance-row.ts";
+import type { Classification } from "../../core/rows/task-row.ts";
 import { strip } from "../../core/text/python-text.ts";
-import type { Classification, Instance } from "../../core/rows/task.ts";
 import { addTo } from "../lists-by-key.ts";
 import type { PublishedRawInstances } from "../reading/records.ts";
 

@@ -1,14 +1,10 @@
 /** Makes the rows of a published run's first stage while it is replayed: completions, candidates, and tasks without instances yet. */
 import { candidatePlace, promptPlace, rowId, seedTaskId } from "../../core/rows/ids.ts";
-import type {
-  CandidateRow,
-  CompletionRow,
-  Demonstration,
-  Neighbour,
-  SimilarityRecord,
-  TaskRow,
-} from "../../core/rows/records.ts";
-import type { SeedTask } from "../../core/rows/task.ts";
+import type { CandidateRow } from "../../core/rows/candidate-row.ts";
+import type { CompletionRow } from "../../core/rows/completion-row.ts";
+import type { Demonstration, Neighbour, SimilarityRecord } from "../../core/rows/mentions.ts";
+import type { SeedTask } from "../../core/rows/seeds-row.ts";
+import type { TaskRow } from "../../core/rows/task-row.ts";
 import type { NumberedInstruction } from "../replay/completion-gatherer.ts";
 import type { Admitted, FollowedCandidate } from "../replay/follow-completion.ts";
 import { replayIds, type ReplayedCompletion } from "../replay/instruction-replay.ts";

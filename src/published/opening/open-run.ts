@@ -1,11 +1,15 @@
 /** Makes a published run a run of ours: rows as our pool has them, what the replay found, and the answers to run it again. */
-import { paperMethod, type Method } from "../../core/method/method.ts";
-import { fullDemonstrations, type ModelRecord } from "../../core/models/model.ts";
-import type { RunRow, SeededRun, TaskRow } from "../../core/rows/records.ts";
-import { seedRows } from "../../core/rows/seed-rows.ts";
-import type { SeedTask } from "../../core/rows/task.ts";
+import type { Method } from "../../core/method/method.ts";
+import { paperMethod } from "../../core/method/presets.ts";
+import type { ModelRecord } from "../../core/models/model.ts";
+import { fullDemonstrations } from "../../core/models/profiles.ts";
+import type { RunRow, SeededRun } from "../../core/rows/run-row.ts";
+import { seedRows } from "../../core/rows/seeded-pool.ts";
+import type { SeedTask } from "../../core/rows/seeds-row.ts";
+import type { TaskRow } from "../../core/rows/task-row.ts";
+import type { RunRows } from "../../core/rows/whole-run.ts";
 import { RunComparison } from "../comparing/comparison.ts";
-import { countRows } from "./count-rows.ts";
+import { count, noCounters } from "../../core/rows/counters.ts";
 import type { FileProblem, GatheredFiles } from "../reading/file-gatherer.ts";
 import type { SimilarityIndex } from "../replay/follow-completion.ts";
 import type { ReplayedCompletion } from "../replay/instruction-replay.ts";
@@ -15,7 +19,6 @@ import { recordedRequests, type RecordedRequest } from "../recording/recorded-re
 import { answeringFrom, RECORDED_ID } from "../recording/recording-name.ts";
 import { byKind, taskRecords, type RecordsByKind } from "./records-by-kind.ts";
 import type { ReplayReport } from "../report.ts";
-import type { RunRows } from "../../core/rows/run-rows.ts";
 import { completeTask, type CompletedTask, type TaskRecords } from "./task-answers.ts";
 
 /** A run that was opened; `report` says how far our core makes the same of it. */
@@ -131,6 +134,7 @@ function assemble(
   const machineInstances = completed.flatMap(({ instances }) => instances);
   const others = completed.flatMap(({ reply, answer }) => [reply, answer]).filter((each) => each !== undefined);
   const completions = [...rows.completions, ...others];
+  const counted = { completions, candidates: rows.candidates, tasks: machineTasks, instances: machineInstances };
   const run: SeededRun = {
     id: runId,
     name,
@@ -144,7 +148,7 @@ function assemble(
     seedCount: seeds.length,
     goal: machineTasks.length,
     phase: { kind: "stopped" },
-    counters: countRows(completions, rows.candidates, machineTasks, machineInstances),
+    counters: count(noCounters, counted),
     cursor: { batch: rows.batch + 1, prompt: 0, candidate: 0 },
     openBatch: undefined,
     random,

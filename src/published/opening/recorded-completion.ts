@@ -1,6 +1,6 @@
 /** A completion of which the texts alone were recorded, as a row of ours. */
 import { rowId } from "../../core/rows/ids.ts";
-import type { CompletionRow } from "../../core/rows/records.ts";
+import type { CompletionRow } from "../../core/rows/completion-row.ts";
 
 /** What is known of it; the text is empty where it was not recorded. */
 interface RecordedTexts extends Pick<CompletionRow, "stage" | "batch" | "createdAt"> {

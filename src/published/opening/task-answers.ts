@@ -1,12 +1,13 @@
 /** Makes rows of what a published run answered about each machine task: yes or no, and instances. */
 import { placeOf } from "../../core/rows/ids.ts";
+import { instanceRow } from "../../core/rows/made-instance.ts";
 import type { JudgedInstance } from "../../core/questions/instance-rules.ts";
-import type { Method } from "../../core/method/method.ts";
+import type { Method, RequestStage } from "../../core/method/method.ts";
+import { baseProfile } from "../../core/models/profiles.ts";
+import type { CompletionRow } from "../../core/rows/completion-row.ts";
+import type { Instance, InstanceRow } from "../../core/rows/instance-row.ts";
+import type { Classification, TaskRow } from "../../core/rows/task-row.ts";
 import { strip } from "../../core/text/python-text.ts";
-import type { CompletionRow, InstanceRow, TaskRow } from "../../core/rows/records.ts";
-import type { RequestStage } from "../../core/method/method.ts";
-import type { Classification, Instance } from "../../core/rows/task.ts";
-import { baseProfile } from "../../core/models/model.ts";
 import { readInstances } from "../../core/questions/about-task.ts";
 import { recordedClassification } from "../comparing/instance-sets.ts";
 import { recordedCompletion } from "./recorded-completion.ts";
@@ -42,7 +43,7 @@ export function completeTask(task: TaskRow, nth: number, records: TaskRecords, m
       ? undefined
       : completionOf(task, "classification", { text: recordedReply, finishReason: "stop" });
   const answer = raw && completionOf(task, "instances", raw.answer, raw);
-  const instances = judged.map((each, index) => instanceRow(task, each, index));
+  const instances = judged.map((each, index) => instanceRow(task, index, each));
   return {
     instances,
     reply,
@@ -78,16 +79,4 @@ function completionOf(
   return recordedCompletion(task.runId, `${place}/${stage}`, {
     ...{ stage, batch: Number.parseInt(place, 10), prompt, answer, createdAt: createdAt ?? task.createdAt },
   });
-}
-
-function instanceRow(task: TaskRow, { input, output, refusal }: JudgedInstance, index: number): InstanceRow {
-  return {
-    id: `${task.id}/i${index}`,
-    runId: task.runId,
-    taskId: task.id,
-    index,
-    input,
-    output,
-    verdict: refusal ? { kind: "refused", reason: refusal } : { kind: "kept" },
-  };
 }

@@ -1,5 +1,5 @@
 /** Reads the lines of one file as records, and reports by its number every line that is no record. Knows all formats and no file. */
-import { FULL_FORMAT } from "../../core/runfile/full.ts";
+import { isExportHead } from "../../core/runfile/format.ts";
 import { importLimits } from "../../core/text/limits.ts";
 import { readJsonLine } from "../../core/text/json-line.ts";
 import type { NumberedLine } from "../../core/text/line-splitter.ts";
@@ -34,7 +34,7 @@ export class RecordReader {
       return [...read, { kind: "problem", line, message: `brackets nest deeper than ${importLimits.depth}` }];
     }
     if (json.half) read.push({ kind: "broken-off", line, note: "half a record stands before the one on this line" });
-    this.#own ||= isOwnHeader(json.value);
+    this.#own ||= isExportHead(json.value);
     if (this.#own) return [...read, { kind: "own", line, value: json.value }];
     const record = readPublished(json.value);
     const problem = typeof record === "string";
@@ -52,8 +52,4 @@ export class RecordReader {
     if (as === "problem") return [{ kind: "problem", line, message: "not JSON" }];
     return [{ kind: "broken-off", line, note: "the last line is half a record" }];
   }
-}
-
-function isOwnHeader(value: unknown): boolean {
-  return typeof value === "object" && value !== null && "kind" in value && value.kind === FULL_FORMAT;
 }

@@ -1,8 +1,8 @@
 /** Reads a JSON line of any of the public code's files as a record. Its keys tell which file it belongs to, never the file's name. */
 import * as v from "valibot";
 import type { FinetuningRow, InstructedInstance } from "../../core/export/public-code/encode.ts";
-import type { FinishReason } from "../../core/rows/records.ts";
-import type { SeedTask } from "../../core/rows/task.ts";
+import type { FinishReason } from "../../core/rows/completion-row.ts";
+import type { SeedTask } from "../../core/rows/seeds-row.ts";
 
 /** A raw answer as recorded. */
 export interface RecordedAnswer {

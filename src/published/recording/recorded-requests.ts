@@ -1,12 +1,13 @@
 /** Gives a published run's answers to the requests that our loop will send, so that it can be run again without its model. */
-import { baseProfile } from "../../core/models/model.ts";
+import { baseProfile } from "../../core/models/profiles.ts";
+import type { CompletionRow, FinishReason } from "../../core/rows/completion-row.ts";
+import type { Demonstration } from "../../core/rows/mentions.ts";
+import type { Classification } from "../../core/rows/task-row.ts";
 import { prepareInstances } from "../../core/questions/about-task.ts";
 import { classification as yesNo } from "../../core/questions/classification.ts";
 import { instructions } from "../../core/questions/instructions.ts";
 import { prepare, wholePrompt } from "../../core/questions/prepare.ts";
 import type { Method } from "../../core/method/method.ts";
-import type { CompletionRow, Demonstration, FinishReason } from "../../core/rows/records.ts";
-import type { Classification } from "../../core/rows/task.ts";
 import type { WalkedBatch } from "../replay/prompt-walk.ts";
 
 /** One request of the run and its answer. */

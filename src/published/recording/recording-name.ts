@@ -1,6 +1,6 @@
 /** Names a stored run as a recording, whose texts are given again at once or as fast as a person reads. */
 import type { ModelRecord } from "../../core/models/model.ts";
-import type { RunRow } from "../../core/rows/records.ts";
+import type { RunRow } from "../../core/rows/run-row.ts";
 
 export type ReplayPace = "reading" | "at-once";
 

@@ -1,7 +1,7 @@
 /** Compares recorded similarities with ours: every score to the bit, every mean within rounding. */
 import { rougeL } from "../../core/similarity/rouge.ts";
 import { comparedTokens } from "../../core/text/tokens.ts";
-import type { SimilarityRecord } from "../../core/rows/records.ts";
+import type { SimilarityRecord } from "../../core/rows/mentions.ts";
 
 export interface ScoreComparison {
   readonly exact: number;

@@ -3,7 +3,8 @@ import { instructions } from "../../core/questions/instructions.ts";
 import type { CandidateRules } from "../../core/questions/instruction-rules.ts";
 import type { ParsedCandidate } from "../../core/reading/base/instructions.ts";
 import type { Method } from "../../core/method/method.ts";
-import type { Neighbour, SimilarityRecord, Verdict } from "../../core/rows/records.ts";
+import type { Verdict } from "../../core/rows/candidate-row.ts";
+import type { Neighbour, SimilarityRecord } from "../../core/rows/mentions.ts";
 import type { NumberedInstruction, PublishedCompletion } from "./completion-gatherer.ts";
 
 /** What is asked of a similarity index; the one that serves a live run is meant. */

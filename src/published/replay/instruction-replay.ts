@@ -1,11 +1,11 @@
 /** Replays the instruction stage of a published run, a record at a time: prompts from the seed, verdicts and scores from the texts. */
-import { baseProfile } from "../../core/models/model.ts";
+import { baseProfile } from "../../core/models/profiles.ts";
+import type { SeedTask } from "../../core/rows/seeds-row.ts";
 import { candidateRules, type CandidateRules } from "../../core/questions/instruction-rules.ts";
 import { instructions } from "../../core/questions/instructions.ts";
 import { prepare, wholePrompt } from "../../core/questions/prepare.ts";
 import type { DrawnTask } from "../../core/recipes/recipe.ts";
 import type { Method } from "../../core/method/method.ts";
-import type { SeedTask } from "../../core/rows/task.ts";
 import { CompletionGatherer, type NumberedInstruction, type PublishedCompletion } from "./completion-gatherer.ts";
 import { followCompletion, type Admitted, type FollowedCompletion, type SimilarityIndex } from "./follow-completion.ts";
 import { PromptWalk, type FoundPrompt, type WalkedBatch } from "./prompt-walk.ts";

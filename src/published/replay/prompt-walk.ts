@@ -3,8 +3,8 @@ import { drawDemonstrations } from "../../core/recipes/draw-demonstrations.ts";
 import type { DrawnTask } from "../../core/recipes/recipe.ts";
 import { listItem } from "../../core/questions/base/instructions-prompt.ts";
 import type { Method } from "../../core/method/method.ts";
+import type { Demonstration } from "../../core/rows/mentions.ts";
 import { PythonRandom, type MersenneState } from "../../core/method/random.ts";
-import type { Demonstration } from "../../core/rows/records.ts";
 
 /** The prompts drawn from one state of the pool. */
 export interface WalkedBatch {

@@ -1,5 +1,5 @@
 /** Backing up runs to a file, and restoring them from one. A file that is not whole changes nothing. */
-import type { RunRow } from "../../core/rows/records.ts";
+import type { RunRow } from "../../core/rows/run-row.ts";
 import type { Files } from "../../rpc/files.ts";
 import type { Restored } from "../../rpc/files-api.ts";
 import { askWhere, handOver, safeName } from "../run/hand-over.ts";

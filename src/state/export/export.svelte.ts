@@ -2,7 +2,7 @@
 import { machineTasksOnly, type ExportFilter } from "../../core/export/selection/filter.ts";
 import type { FormatFacts } from "../../core/export/format.ts";
 import { noSplit, type SplitChoice } from "../../core/export/selection/split.ts";
-import type { RunRow } from "../../core/rows/records.ts";
+import type { RunRow } from "../../core/rows/run-row.ts";
 import type { Files } from "../../rpc/files.ts";
 import type { ExportOrder, ExportPreview } from "../../rpc/files-api.ts";
 import { askWhere, handOver, safeName } from "../run/hand-over.ts";

@@ -1,7 +1,7 @@
 /** Runs from files: opening them, running them again from their texts, and going on with a live model. */
 import { replayModel, type ReplayPace } from "../../published/recording/recording-name.ts";
 import type { ModelRecord } from "../../core/models/model.ts";
-import type { RunRow } from "../../core/rows/records.ts";
+import type { RunRow } from "../../core/rows/run-row.ts";
 import type { SeedbedDatabase } from "../../pool/database.ts";
 import { createRun } from "../../pool/runs.ts";
 import { seedsOf } from "../../pool/seeds.ts";

@@ -1,6 +1,6 @@
 /** What the Insights place shows: the open run's insights, and those of a second run laid beside it. */
 import type { InsightsSnapshot } from "../../core/insights/snapshot.ts";
-import type { RunRow } from "../../core/rows/records.ts";
+import type { RunRow } from "../../core/rows/run-row.ts";
 import type { InsightsApi } from "../../rpc/insights-api.ts";
 import { insightsSource } from "./insights-source.ts";
 import { Observed } from "../parts/observed.ts";

@@ -1,8 +1,7 @@
 /** Models that a person added, kept in this browser: read with care, since anything may stand in the storage. */
 import * as v from "valibot";
 import { sourceFacts } from "../../core/models/kinds.ts";
-import type { ModelRecord } from "../../core/models/model.ts";
-import { modelSchema } from "../../core/runfile/set-up-schemas.ts";
+import { modelSchema, type ModelRecord } from "../../core/models/model.ts";
 
 const KEY = "seedbed-models";
 

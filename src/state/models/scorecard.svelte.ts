@@ -1,7 +1,7 @@
 /** Scorecards of models measured on this machine, and the probe that is going on. */
 import { engineFacts } from "../../core/models/kinds.ts";
 import type { ModelRecord } from "../../core/models/model.ts";
-import type { Scorecard, ScorecardFigures } from "../../core/models/scorecard.ts";
+import type { Scorecard, ScorecardFigures } from "../../core/models/scorecard-row.ts";
 import type { ModelProbe, ProbeResult } from "../../rpc/run-api.ts";
 import type { ModelsState } from "./models.svelte.ts";
 import { readScorecards, writeScorecards } from "./scorecards.ts";

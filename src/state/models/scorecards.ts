@@ -1,8 +1,7 @@
 /** Scorecards kept in this browser, by model: read with care, since anything may stand in the storage. */
 import * as v from "valibot";
 import type { ModelRecord } from "../../core/models/model.ts";
-import type { Scorecard, ScorecardFigures } from "../../core/models/scorecard.ts";
-import { scorecardSchema } from "../../core/runfile/set-up-schemas.ts";
+import { scorecardSchema, type Scorecard, type ScorecardFigures } from "../../core/models/scorecard-row.ts";
 
 const KEY = "seedbed-scorecards";
 

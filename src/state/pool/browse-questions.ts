@@ -1,7 +1,8 @@
 /** What the Pool place asks of a run's tasks, candidates or instances. Types alone. */
-import type { InstanceRefusal, RefusalReason } from "../../core/rows/records.ts";
+import type { Origin } from "../../core/rows/mentions.ts";
+import type { InstanceRefusal, RefusalReason } from "../../core/rows/reasons.ts";
+import type { Classification } from "../../core/rows/task-row.ts";
 import type { TaskMark } from "../../core/curation/task-marks.ts";
-import type { Classification, Origin } from "../../core/rows/task.ts";
 
 export interface TaskFilter {
   readonly runId: string;

@@ -1,7 +1,9 @@
 /** What the Pool place looks at: a question to the stored tasks, candidates or instances, the row that is open, the rows selected. */
 import { rowsAfter, type PoolChange } from "../../core/curation/curation.ts";
-import type { CandidateRow, InstanceRefusal, RefusalReason, TaskRow } from "../../core/rows/records.ts";
-import type { Classification, Origin } from "../../core/rows/task.ts";
+import type { CandidateRow } from "../../core/rows/candidate-row.ts";
+import type { Origin } from "../../core/rows/mentions.ts";
+import type { InstanceRefusal, RefusalReason } from "../../core/rows/reasons.ts";
+import type { Classification, TaskRow } from "../../core/rows/task-row.ts";
 import type { TaskMark } from "../../core/curation/task-marks.ts";
 import type { SeedbedDatabase } from "../../pool/database.ts";
 import { candidatePage, taskPage } from "../../pool/pages.ts";

@@ -1,6 +1,6 @@
 /** What a person does to a pool, by name, and what the page says of it. Types alone. */
-import type { Rating } from "../../core/rows/records.ts";
-import type { Classification, Instance } from "../../core/rows/task.ts";
+import type { Instance } from "../../core/rows/instance-row.ts";
+import type { Classification, Rating } from "../../core/rows/task-row.ts";
 
 export type Deed =
   | "admitted"

@@ -6,8 +6,8 @@ import {
   type ReviewSummary,
   type SampledItem,
 } from "../../core/curation/review.ts";
-import type { Rating } from "../../core/rows/records.ts";
-import type { Instance } from "../../core/rows/task.ts";
+import type { Instance } from "../../core/rows/instance-row.ts";
+import type { Rating } from "../../core/rows/task-row.ts";
 import { saveReview } from "../../pool/curation.ts";
 import type { SeedbedDatabase } from "../../pool/database.ts";
 import { instancesOf, tasksById } from "../../pool/rows.ts";

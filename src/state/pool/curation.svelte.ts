@@ -14,8 +14,9 @@ import {
   withdrawing,
   type PoolChange,
 } from "../../core/curation/curation.ts";
-import type { InstanceRow, Rating, RunRow, TaskRow } from "../../core/rows/records.ts";
-import type { Classification, Instance } from "../../core/rows/task.ts";
+import type { Instance, InstanceRow } from "../../core/rows/instance-row.ts";
+import type { RunRow } from "../../core/rows/run-row.ts";
+import type { Classification, Rating, TaskRow } from "../../core/rows/task-row.ts";
 import { changePool } from "../../pool/curation.ts";
 import type { SeedbedDatabase } from "../../pool/database.ts";
 import { findCandidate, findInstance, findTask, instancesOf, tasksById } from "../../pool/rows.ts";

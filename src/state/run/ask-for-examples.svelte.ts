@@ -1,7 +1,7 @@
 /** A person asks the run's model for examples of tasks: how far it is, how it failed, and its changes as one deed. */
 import { hasUsable } from "../../core/curation/new-instances.ts";
 import type { PoolChange } from "../../core/curation/curation.ts";
-import type { RunRow } from "../../core/rows/records.ts";
+import type { RunRow } from "../../core/rows/run-row.ts";
 import type {
   AskForExamplesApi,
   AskForExamplesNews,

@@ -1,9 +1,9 @@
 /** The first prompt a run will send, for showing before anything runs. Pure; draws what the run itself will draw. */
 import type { Method } from "../../core/method/method.ts";
+import type { Demonstration } from "../../core/rows/mentions.ts";
+import type { SeedTask } from "../../core/rows/seeds-row.ts";
 import { drawDemonstrations } from "../../core/recipes/draw-demonstrations.ts";
 import { PythonRandom } from "../../core/method/random.ts";
-import type { Demonstration } from "../../core/rows/records.ts";
-import type { SeedTask } from "../../core/rows/task.ts";
 
 export function firstDemonstrations(
   seeds: readonly SeedTask[],

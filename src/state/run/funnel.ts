@@ -1,6 +1,6 @@
 /** How much is left after each step of a recipe, from a run's counters alone. Pure. */
 import type { RecipeOutline } from "../../core/recipes/recipe.ts";
-import type { RunCounters } from "../../core/rows/counters.ts";
+import type { RunCounters } from "../../core/rows/run-row.ts";
 
 export interface FunnelStep {
   readonly title: string;

@@ -1,16 +1,14 @@
 /** Folds what a run says into what the page shows of it. Pure: knows neither runes nor workers nor storage. */
 import { isList, placeOf, promptPlace } from "../../core/rows/ids.ts";
 import type { RequestStage } from "../../core/method/method.ts";
+import type { CandidateRow } from "../../core/rows/candidate-row.ts";
+import type { FinishReason } from "../../core/rows/completion-row.ts";
+import { noCounters } from "../../core/rows/counters.ts";
+import type { InstanceRow } from "../../core/rows/instance-row.ts";
+import type { Demonstration } from "../../core/rows/mentions.ts";
+import type { RunCounters, RunPhase } from "../../core/rows/run-row.ts";
+import type { TaskRow } from "../../core/rows/task-row.ts";
 import type { RunEvent, StageDetail } from "../../core/rows/events.ts";
-import { noCounters, type RunCounters } from "../../core/rows/counters.ts";
-import type {
-  CandidateRow,
-  Demonstration,
-  FinishReason,
-  InstanceRow,
-  RunPhase,
-  TaskRow,
-} from "../../core/rows/records.ts";
 import { recovered, untried, type NoticeView } from "./live-notices.ts";
 
 /** Requests remembered for showing; more than any engine runs at once. */

@@ -1,6 +1,6 @@
 /** What this page hears from the run worker: events folded a few times a second, load progress, and the last failure. */
 import type { RunEvent } from "../../core/rows/events.ts";
-import type { RunRow } from "../../core/rows/records.ts";
+import type { RunRow } from "../../core/rows/run-row.ts";
 import type { RunMessage } from "../../rpc/run-api.ts";
 import type { LoadProgress } from "../../run/ports.ts";
 import { foldAll, openingView, withoutAttempts, type LiveView } from "./live-fold.ts";

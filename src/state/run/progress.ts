@@ -1,6 +1,5 @@
 /** How far a run is, how fast, and how long it has to go. Pure arithmetic over its counters. */
-import type { RunCounters } from "../../core/rows/counters.ts";
-import type { RunRow } from "../../core/rows/records.ts";
+import type { RunCounters, RunRow } from "../../core/rows/run-row.ts";
 
 const MS_PER_MINUTE = 60_000;
 

@@ -1,5 +1,5 @@
 /** What a run is to the person now: its stored phase, and whether this page's worker has it in hand. Pure. */
-import type { RunPhase } from "../../core/rows/records.ts";
+import type { RunPhase } from "../../core/rows/run-row.ts";
 
 export type RunStatus =
   /** Being set up; nothing stored. */

@@ -1,7 +1,7 @@
 /** Commands to the run worker: start, pause, step, stop, and what must be asked before. Decides nothing about tasks. */
 import type { RecipeOutline, StageProgress } from "../../core/recipes/recipe.ts";
 import { outlineOf } from "../../core/recipes/recipes.ts";
-import type { RunRow } from "../../core/rows/records.ts";
+import type { RunRow } from "../../core/rows/run-row.ts";
 import type { SeedbedDatabase } from "../../pool/database.ts";
 import { PoolFailure } from "../../pool/failure.ts";
 import { createRun, setPhase } from "../../pool/runs.ts";

@@ -1,6 +1,6 @@
 /** The stored runs, and the one that is open. Reads the pool and asks it to change; runs nothing. */
-import type { RunRow } from "../../core/rows/records.ts";
-import type { SeedTask } from "../../core/rows/task.ts";
+import type { RunRow } from "../../core/rows/run-row.ts";
+import type { SeedTask } from "../../core/rows/seeds-row.ts";
 import type { SeedbedDatabase } from "../../pool/database.ts";
 import { deleteRun, renameRun, setGoal, watchRun, watchRuns } from "../../pool/runs.ts";
 import { seedsOf, withSeeds } from "../../pool/seeds.ts";

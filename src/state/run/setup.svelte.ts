@@ -1,9 +1,10 @@
 /** The run being set up: everything a person may choose before Start. Stores nothing and starts nothing. */
-import { defaultMethod, presets, type Method } from "../../core/method/method.ts";
+import type { Method } from "../../core/method/method.ts";
+import { defaultMethod, presets } from "../../core/method/presets.ts";
+import type { SeededRun } from "../../core/rows/run-row.ts";
 import { withChange } from "../../core/method/method-change.ts";
 import { engineFacts } from "../../core/models/kinds.ts";
 import type { ModelRecord } from "../../core/models/model.ts";
-import type { SeededRun } from "../../core/rows/records.ts";
 import type { RunSetup } from "../../pool/runs.ts";
 import type { ModelsState } from "../models/models.svelte.ts";
 import type { ScorecardState } from "../models/scorecard.svelte.ts";

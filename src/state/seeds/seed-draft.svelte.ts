@@ -1,5 +1,5 @@
 /** A set of seed tasks being changed: add, edit, remove, and take back the last removal. Stores nothing. */
-import type { SeedTask } from "../../core/rows/task.ts";
+import type { SeedTask } from "../../core/rows/seeds-row.ts";
 
 export class SeedDraft {
   #tasks = $state.raw<readonly SeedTask[]>([]);

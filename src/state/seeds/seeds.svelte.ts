@@ -3,7 +3,7 @@ import type { ColumnMapping } from "../../core/imports/mapping.ts";
 import type { ImportChoice, ImportFormat, SeedImport } from "../../core/imports/import-seeds.ts";
 import type { ImportProblem } from "../../core/imports/problems.ts";
 import { parseSeeds } from "../../core/imports/seeds.ts";
-import type { SeedTask } from "../../core/rows/task.ts";
+import type { SeedTask } from "../../core/rows/seeds-row.ts";
 import type { Files } from "../../rpc/files.ts";
 import { JobState } from "../parts/job.svelte.ts";
 

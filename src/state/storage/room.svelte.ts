@@ -1,6 +1,6 @@
 /** What could be deleted to make room: the runs and the stored models, each with about its size. */
 import type { ModelRecord } from "../../core/models/model.ts";
-import type { RunRow } from "../../core/rows/records.ts";
+import type { RunRow } from "../../core/rows/run-row.ts";
 import type { SeedbedDatabase } from "../../pool/database.ts";
 import { runBytes } from "../../pool/sizes.ts";
 import type { ModelStore } from "../../rpc/run-api.ts";

@@ -1,6 +1,6 @@
 /** The workbench: what is changed in a run's method, and what that would have made of its candidates. Judges nothing itself. */
 import type { Method } from "../../core/method/method.ts";
-import type { RunRow } from "../../core/rows/records.ts";
+import type { RunRow } from "../../core/rows/run-row.ts";
 import type { Rejudged } from "../../core/workbench/workbench.ts";
 import { withChange } from "../../core/method/method-change.ts";
 import { changedFields, type MethodChange } from "../../core/workbench/workbench-change.ts";

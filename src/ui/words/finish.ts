@@ -1,5 +1,5 @@
 /** Why a model stopped writing. */
-import type { FinishReason } from "../../core/rows/records.ts";
+import type { FinishReason } from "../../core/rows/completion-row.ts";
 
 export const finishWords: Readonly<Record<FinishReason, string>> = {
   stop: "Finished by itself or at a stop mark.",

@@ -1,5 +1,5 @@
 /** What a run says on its way that stops nothing. */
-import type { RunPhase } from "../../core/rows/records.ts";
+import type { RunPhase } from "../../core/rows/run-row.ts";
 import type { NoticeView } from "../../state/run/live-notices.ts";
 import { counted } from "./numbers.ts";
 

@@ -1,5 +1,6 @@
 /** Why something was not kept, in a few words and in a sentence. */
-import type { InstanceRefusal, RefusalReason, Verdict } from "../../core/rows/records.ts";
+import type { Verdict } from "../../core/rows/candidate-row.ts";
+import type { InstanceRefusal, RefusalReason } from "../../core/rows/reasons.ts";
 import { score } from "./numbers.ts";
 
 export const refusalWords: Readonly<Record<RefusalReason, { readonly short: string; readonly long: string }>> = {

@@ -4,7 +4,10 @@ import * as curation from "../../../src/core/curation/curation.ts";
 import { countChange } from "../../../src/core/curation/curation-counts.ts";
 import type { PoolChange } from "../../../src/core/curation/curation.ts";
 import { drawSample, summarise } from "../../../src/core/curation/review.ts";
-import type { CandidateRow, InstanceRow, RunRow, TaskRow } from "../../../src/core/rows/records.ts";
+import type { CandidateRow } from "../../../src/core/rows/candidate-row.ts";
+import type { InstanceRow } from "../../../src/core/rows/instance-row.ts";
+import type { RunRow } from "../../../src/core/rows/run-row.ts";
+import type { TaskRow } from "../../../src/core/rows/task-row.ts";
 import { storedRun } from "../../support/stored-run.ts";
 
 const stored = storedRun("r", 40);

@@ -4,7 +4,9 @@ import { givingInstances, hasUsable, type InstancesAnswer } from "../../../src/c
 import { countChange } from "../../../src/core/curation/curation-counts.ts";
 import * as curation from "../../../src/core/curation/curation.ts";
 import { recipeOf } from "../../../src/core/recipes/recipes.ts";
-import type { InstanceRow, RunRow, TaskRow } from "../../../src/core/rows/records.ts";
+import type { InstanceRow } from "../../../src/core/rows/instance-row.ts";
+import type { RunRow } from "../../../src/core/rows/run-row.ts";
+import type { TaskRow } from "../../../src/core/rows/task-row.ts";
 import { askForExamples } from "../../../src/run/ask-for-examples.ts";
 import { newHealth } from "../../../src/run/context.ts";
 import type { CompletionRequest, EngineCompletion } from "../../../src/run/ports.ts";

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { paperMethod } from "../../../src/core/method/method.ts";
+import { paperMethod } from "../../../src/core/method/presets.ts";
 import { sizeCategory } from "../../../src/core/export/package/card-header.ts";
 import { machineTasksOnly } from "../../../src/core/export/selection/filter.ts";
 import { formats } from "../../../src/core/export/formats.ts";

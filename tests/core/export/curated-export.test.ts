@@ -9,8 +9,11 @@ import { pieces } from "../../../src/core/export/format.ts";
 import { formats } from "../../../src/core/export/formats.ts";
 import { fullFormat } from "../../../src/core/export/formats/full.ts";
 import { publicCodeFiles } from "../../../src/core/export/public-code/files.ts";
-import { readFullExport } from "../../../src/core/runfile/read-full.ts";
-import type { CandidateRow, InstanceRow, RunRow, TaskRow } from "../../../src/core/rows/records.ts";
+import { readExport } from "../../../src/core/runfile/read-export.ts";
+import type { CandidateRow } from "../../../src/core/rows/candidate-row.ts";
+import type { InstanceRow } from "../../../src/core/rows/instance-row.ts";
+import type { RunRow } from "../../../src/core/rows/run-row.ts";
+import type { TaskRow } from "../../../src/core/rows/task-row.ts";
 import { addRun } from "../../../src/pool/add-run.ts";
 import { saveReview, storeChange } from "../../../src/pool/curation.ts";
 import { openDatabase } from "../../../src/pool/database.ts";
@@ -86,8 +89,7 @@ describe("the full export", () => {
       .trimEnd()
       .split("\n")
       .map((line, i) => ({ line: i + 1, value: JSON.parse(line) as unknown }));
-    const rows = readFullExport(values, { runId: id, name: "again", now: 5 });
-    if ("message" in rows) throw new Error(`line ${rows.line}: ${rows.message}`);
+    const rows = readExport(values, { runId: id, name: "again", now: 5 });
     await addRun(db, rows);
     expect(await exported(id, seeds)).toBe(text);
 

@@ -8,7 +8,7 @@ import {
   pythonJson,
   type PythonValue,
 } from "../../../src/core/export/public-code/python-json.ts";
-import { paperMethod } from "../../../src/core/method/method.ts";
+import { paperMethod } from "../../../src/core/method/presets.ts";
 import { PythonRandom } from "../../../src/core/method/random.ts";
 
 type Row = readonly [string, string];

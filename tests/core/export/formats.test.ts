@@ -143,9 +143,9 @@ describe("each format, read back", () => {
   });
 
   it("everything: lone surrogates and all, with the model's licence", () => {
-    const records = linesOf("full", hostile) as Record<string, unknown>[];
-    expect(records[0]).toMatchObject({ model: { licence: "LicenseRef-Sample-1" } });
-    const tasks = records.filter(({ kind }) => kind === "task").map(({ instruction }) => instruction);
+    const lines = linesOf("full", hostile) as { table?: string; row: Record<string, unknown> }[];
+    expect(lines[1]?.row).toMatchObject({ model: { licence: "LicenseRef-Sample-1" } });
+    const tasks = lines.filter(({ table }) => table === "tasks").map(({ row }) => row["instruction"]);
     expect(tasks).toEqual(hostile.tasks.map(({ task }) => task.instruction));
   });
 

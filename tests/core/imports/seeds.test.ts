@@ -7,7 +7,7 @@ import {
   outputFirstDemonstrations,
 } from "../../../src/core/questions/demonstrations/instances.ts";
 import { instructionRules } from "../../../src/core/questions/instruction-rules.ts";
-import { defaultMethod, paperMethod } from "../../../src/core/method/method.ts";
+import { defaultMethod, paperMethod } from "../../../src/core/method/presets.ts";
 import { rougeL } from "../../../src/core/similarity/rouge.ts";
 import { parseSeeds } from "../../../src/core/imports/seeds.ts";
 import { rougeTokens } from "../../../src/core/text/tokens.ts";

@@ -13,18 +13,19 @@ import { InsightsReader } from "../../../workers/insights/reader.ts";
 import { insightsRows, type Rows } from "../../support/insights-run.ts";
 
 interface Exported {
-  readonly kind: string;
   readonly id: string;
+  readonly taskId: string;
   readonly origin: string;
   readonly stage: string;
   readonly finishReason: string;
-  readonly completion: string;
+  readonly completionId: string;
   readonly instruction: string;
   readonly classification: string;
   readonly withdrawn?: boolean;
   readonly promptTokens: number;
   readonly completionTokens: number;
-  readonly instances: readonly { readonly input: string; readonly output: string }[];
+  readonly input: string;
+  readonly output: string;
   readonly similarity?: { readonly mostSimilar: readonly { readonly score: number }[] };
   readonly verdict: { readonly kind: string; readonly nearest?: { readonly score: number } };
 }
@@ -42,8 +43,8 @@ const finder = new PhraseFinder(() =>
   ),
 );
 let snapshot: InsightsSnapshot;
-let lines: Exported[];
-const of = (kind: string): Exported[] => lines.filter((line) => line.kind === kind);
+let lines: { readonly table?: string; readonly row: Exported }[];
+const of = (kind: string): Exported[] => lines.filter(({ table }) => table === `${kind}s`).map(({ row }) => row);
 const machine = (): Exported[] => of("task").filter(({ origin, withdrawn }) => origin === "machine" && !withdrawn);
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 const words = (text: string): number => text.match(/\S+/gu)?.length ?? 0;
@@ -75,12 +76,13 @@ beforeAll(async () => {
   lines = written
     .trim()
     .split("\n")
-    .map((line) => JSON.parse(line) as Exported);
+    .map((line) => JSON.parse(line) as (typeof lines)[number]);
 });
 
 test("statistics and lengths", () => {
   const tasks = machine();
-  const instances = tasks.flatMap((task) => task.instances);
+  const ids = new Set(tasks.map(({ id }) => id));
+  const instances = of("instance").filter(({ taskId, verdict }) => ids.has(taskId) && verdict.kind === "kept");
   const inputs = instances.map(({ input }) => input).filter((input) => input.trim() !== "");
   expect(tasks.length).toBeGreaterThan(600);
   expect(snapshot.statistics).toEqual({
@@ -135,7 +137,7 @@ test("requests and scores over time", () => {
   );
   for (const { from, to, candidates: read, admitted } of snapshot.requests) {
     const within = new Set(asked.slice(from - 1, to));
-    const own = candidates.filter(({ completion }) => within.has(completion));
+    const own = candidates.filter(({ completionId }) => within.has(completionId));
     expect([read, admitted]).toEqual([own.length, own.filter(({ verdict }) => verdict.kind === "kept").length]);
   }
   const compared = candidates.filter(({ verdict }) => verdict.nearest !== undefined);

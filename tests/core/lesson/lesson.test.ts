@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { lessonHash, readLesson, type Lesson } from "../../../src/core/lesson/lesson.ts";
-import { defaultMethod, paperMethod } from "../../../src/core/method/method.ts";
+import { defaultMethod, paperMethod } from "../../../src/core/method/presets.ts";
 import { escapeForRegExp } from "../../../src/core/text/python-text.ts";
 import { hostileTexts } from "../../support/sample-run.ts";
 

@@ -4,8 +4,8 @@ import {
   inputFirstDemonstrations,
   outputFirstDemonstrations,
 } from "../../../src/core/questions/demonstrations/instances.ts";
-import { defaultMethod, paperMethod } from "../../../src/core/method/method.ts";
-import { chatProfile } from "../../../src/core/models/model.ts";
+import { defaultMethod, paperMethod } from "../../../src/core/method/presets.ts";
+import { chatProfile } from "../../../src/core/models/profiles.ts";
 import { prepareInstances } from "../../../src/core/questions/about-task.ts";
 import { classification } from "../../../src/core/questions/classification.ts";
 import { instructions } from "../../../src/core/questions/instructions.ts";

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { classificationDemonstrations } from "../../../src/core/questions/demonstrations/classification.ts";
 import { parseClassification } from "../../../src/core/reading/base/classification.ts";
 import { classificationPrompt, QUESTION } from "../../../src/core/questions/base/classification-prompt.ts";
-import { defaultMethod, paperMethod } from "../../../src/core/method/method.ts";
+import { defaultMethod, paperMethod } from "../../../src/core/method/presets.ts";
 import { classification } from "../../../src/core/questions/classification.ts";
 import { readers } from "../../support/readers.ts";
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { parseInputFirst, parseOutputFirst } from "../../../src/core/reading/base/instances.ts";
 import { judgeInstances } from "../../../src/core/questions/instance-rules.ts";
-import { defaultMethod, paperMethod } from "../../../src/core/method/method.ts";
+import { defaultMethod, paperMethod } from "../../../src/core/method/presets.ts";
 
 type Pair = readonly [input: string, output: string];
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { parseInstructions } from "../../../src/core/reading/base/instructions.ts";
 import { instructionPrompt } from "../../../src/core/questions/base/instructions-prompt.ts";
 import { instructionRules } from "../../../src/core/questions/instruction-rules.ts";
-import { defaultMethod, paperMethod } from "../../../src/core/method/method.ts";
+import { defaultMethod, paperMethod } from "../../../src/core/method/presets.ts";
 
 const texts = (completion: string, method = paperMethod) =>
   parseInstructions(completion, "stop", method).map(({ instruction }) => instruction);

@@ -1,8 +1,9 @@
 /** Replies of marks in any order: no reader throws, and what each gives back is tidy. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { defaultMethod, paperMethod, type Method } from "../../../src/core/method/method.ts";
-import type { FinishReason } from "../../../src/core/rows/records.ts";
+import type { Method } from "../../../src/core/method/method.ts";
+import { defaultMethod, paperMethod } from "../../../src/core/method/presets.ts";
+import type { FinishReason } from "../../../src/core/rows/completion-row.ts";
 import { strip } from "../../../src/core/text/python-text.ts";
 import { readers } from "../../support/readers.ts";
 import { DEMONSTRATIONS } from "./replies/reply.ts";

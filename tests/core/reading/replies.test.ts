@@ -1,6 +1,6 @@
 /** The table of chat replies: what is recovered from each, and that nothing is invented. */
 import { describe, expect, it } from "vitest";
-import { defaultMethod } from "../../../src/core/method/method.ts";
+import { defaultMethod } from "../../../src/core/method/presets.ts";
 import { readers } from "../../support/readers.ts";
 import { inputFirstReplies } from "./replies/input-first.ts";
 import { smallestInputFirst, smallestOutputFirst } from "./replies/instance-smallest.ts";

@@ -2,11 +2,11 @@
 import "fake-indexeddb/auto";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { readBackup } from "../../../src/core/runfile/read.ts";
-import { presets } from "../../../src/core/method/method.ts";
+import { readBackup } from "../../../src/core/runfile/read-backup.ts";
+import { presets } from "../../../src/core/method/presets.ts";
+import type { RunRow } from "../../../src/core/rows/run-row.ts";
+import { seedRows } from "../../../src/core/rows/seeded-pool.ts";
 import { modelList } from "../../../src/core/models/model-list.ts";
-import type { RunRow } from "../../../src/core/rows/records.ts";
-import { seedRows } from "../../../src/core/rows/seed-rows.ts";
 import { backupRuns } from "../../../src/pool/backup.ts";
 import { openDatabase, type SeedbedDatabase } from "../../../src/pool/database.ts";
 import { addSeededRuns, seedsOf } from "../../../src/pool/seeds.ts";

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parseInstructions } from "../../../src/core/reading/base/instructions.ts";
-import { paperMethod } from "../../../src/core/method/method.ts";
+import { paperMethod } from "../../../src/core/method/presets.ts";
 import {
   capitalize,
   collapseSpace,

@@ -2,13 +2,14 @@
 import { describe, expect, it } from "vitest";
 import { rereadAnswers, takeAnswers, type StoredAnswers } from "../../../src/core/workbench/answers-reread.ts";
 import { RereadTally } from "../../../src/core/workbench/answers-tally.ts";
-import { defaultMethod, paperMethod, type Method } from "../../../src/core/method/method.ts";
-import { baseProfile } from "../../../src/core/models/model.ts";
+import type { Method } from "../../../src/core/method/method.ts";
+import type { RunRows } from "../../../src/core/rows/whole-run.ts";
+import { defaultMethod, paperMethod } from "../../../src/core/method/presets.ts";
+import { baseProfile } from "../../../src/core/models/profiles.ts";
 import { withChange } from "../../../src/core/method/method-change.ts";
 import { mustRereadAnswers, type MethodChange } from "../../../src/core/workbench/workbench-change.ts";
 import { asParsed } from "../../../src/core/workbench/workbench.ts";
 import { deriveRun, type RereadTask } from "../../../src/core/workbench/derive-run.ts";
-import type { RunRows } from "../../../src/core/rows/run-rows.ts";
 import { storedRun } from "../../support/stored-run.ts";
 
 const TASKS = 40;

@@ -1,14 +1,14 @@
 /** Judging again: nothing flips without a change, an admission changes what comes after, and a derived run adds up. */
 import { describe, expect, it } from "vitest";
-import { defaultMethod, paperMethod } from "../../../src/core/method/method.ts";
-import type { TaskRow } from "../../../src/core/rows/records.ts";
+import { defaultMethod, paperMethod } from "../../../src/core/method/presets.ts";
+import type { TaskRow } from "../../../src/core/rows/task-row.ts";
 import { asParsed, RejudgedTally, reread, type StoredCandidate } from "../../../src/core/workbench/workbench.ts";
 import { withChange } from "../../../src/core/method/method-change.ts";
 import { changedFields, type MethodChange } from "../../../src/core/workbench/workbench-change.ts";
 import { deriveRun, type JudgedAgain } from "../../../src/core/workbench/derive-run.ts";
 import { seedTaskId } from "../../../src/core/rows/ids.ts";
 import { rejudge } from "../../../workers/dedup/rejudge.ts";
-import type { RunRows } from "../../../src/core/rows/run-rows.ts";
+import type { RunRows } from "../../../src/core/rows/whole-run.ts";
 import { storedRun } from "../../support/stored-run.ts";
 
 const stored = storedRun("r", 300);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { RunEvent } from "../../../src/core/rows/events.ts";
+import type { CandidateRow } from "../../../src/core/rows/candidate-row.ts";
 import { noCounters } from "../../../src/core/rows/counters.ts";
-import type { CandidateRow, TaskRow } from "../../../src/core/rows/records.ts";
+import type { TaskRow } from "../../../src/core/rows/task-row.ts";
 import {
   foldAll,
   listLead,

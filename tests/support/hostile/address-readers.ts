@@ -1,7 +1,7 @@
 /** Readers of addresses and of what model hosts answer: a model is made of what the page may contact, or a refusal says why not. */
 import { wellFormed } from "../../../src/core/text/well-formed.ts";
 import { readLesson } from "../../../src/core/lesson/lesson.ts";
-import { defaultMethod } from "../../../src/core/method/method.ts";
+import { defaultMethod } from "../../../src/core/method/presets.ts";
 import type { ModelRecord } from "../../../src/core/models/model.ts";
 import { allowedHosts, covers } from "../../../src/core/models/policy.ts";
 import { hubFiles, repositoryOf } from "../../../src/state/models/hub-files.ts";

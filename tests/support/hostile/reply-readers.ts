@@ -1,8 +1,9 @@
 /** Readers of what models say: replies to the method's questions, and a model server's answers. */
 import { demonstrationsIn, isOutputFirst } from "../../../scripts/parse-lines.ts";
-import { defaultMethod, paperMethod, type Method } from "../../../src/core/method/method.ts";
+import type { Method } from "../../../src/core/method/method.ts";
+import { defaultMethod, paperMethod } from "../../../src/core/method/presets.ts";
+import type { Instance } from "../../../src/core/rows/instance-row.ts";
 import { judgeInstances, type JudgedInstance } from "../../../src/core/questions/instance-rules.ts";
-import type { Instance } from "../../../src/core/rows/task.ts";
 import { strip } from "../../../src/core/text/python-text.ts";
 import { EngineFailure, type EngineCompletion } from "../../../src/run/ports.ts";
 import { onlyGrowth } from "../../../workers/engines/parts/growth.ts";

@@ -2,10 +2,12 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { Evaluation } from "../../../src/core/evaluate/evaluate.ts";
-import { BACKUP_FORMAT, BACKUP_VERSION, noCounts, sealed, trailer } from "../../../src/core/runfile/format.ts";
-import { readFullExport } from "../../../src/core/runfile/read-full.ts";
-import { BackupRefusal, readBackup } from "../../../src/core/runfile/read.ts";
-import { writtenRun, type BackupRow } from "../../../src/core/runfile/rows.ts";
+import { headLine, noCounts, RunFileRefusal } from "../../../src/core/runfile/format.ts";
+import { readBackup } from "../../../src/core/runfile/read-backup.ts";
+import { readExport } from "../../../src/core/runfile/read-export.ts";
+import type { FileRow } from "../../../src/core/runfile/read-rows.ts";
+import { sealed, trailer } from "../../../src/core/runfile/seal.ts";
+import { writtenRun } from "../../../src/core/runfile/written-row.ts";
 import { FileGatherer, fileLimits } from "../../../src/published/reading/file-gatherer.ts";
 import type { SimilarityIndex } from "../../../src/published/replay/follow-completion.ts";
 import { LineSplitter } from "../../../src/core/text/line-splitter.ts";
@@ -32,12 +34,17 @@ export const runReaders: readonly HostileReader[] = [
     name: "full export",
     take: (text) => {
       const { own, problems } = gather(text);
-      return { read: readFullExport(own, { runId: "r", name: "", now: 0 }), problems };
+      try {
+        return { read: readExport(own, { runId: "r", name: "", now: 0 }), problems };
+      } catch (error) {
+        if (error instanceof RunFileRefusal) return { read: error, problems };
+        throw error;
+      }
     },
     said: ({ problems }) => problems.map(({ message }) => message),
     holds: ({ read, problems }, text) => ({
-      "a refusal names a line of the text": !("message" in read) || areNamed([read], text),
-      "rows are all of one run": "message" in read || read.tasks.every(({ runId }) => runId === "r"),
+      "a refusal names a line of the text": !(read instanceof RunFileRefusal) || areNamed([read], text),
+      "rows are all of one run": read instanceof RunFileRefusal || read.tasks.every(({ runId }) => runId === "r"),
       "each problem stands on a line of the text": areNamed(problems, text),
     }),
   }),
@@ -144,21 +151,21 @@ function publishedLines(text: string): string {
 }
 
 function backup(name: string, envelope?: HostileReader["envelope"]): HostileReader {
-  return hostileReader<readonly BackupRow[] | BackupRefusal>({
+  return hostileReader<readonly FileRow[] | RunFileRefusal>({
     ...{ name, ...(envelope && { envelope }) },
     take: async (text) => {
-      const rows: BackupRow[] = [];
+      const rows: FileRow[] = [];
       try {
         for await (const each of readBackup(asStream(text), (run) => `b${run}`)) rows.push(each);
         return rows;
       } catch (error) {
-        if (error instanceof BackupRefusal) return error;
+        if (error instanceof RunFileRefusal) return error;
         throw error;
       }
     },
-    said: (reading) => (reading instanceof BackupRefusal ? [reading.reason] : []),
+    said: (reading) => (reading instanceof RunFileRefusal ? [reading.reason] : []),
     holds: (reading, text) =>
-      reading instanceof BackupRefusal
+      reading instanceof RunFileRefusal
         ? { "a refusal names a line of the text": areNamed([{ line: reading.line, message: reading.reason }], text) }
         : { "what is not sealed is refused": envelope !== undefined, "a whole backup has rows": reading.length > 0 },
   });
@@ -177,11 +184,7 @@ function backupOf(text: string): string {
     ...{ promptTokens: 0, cachedTokens: 0, completionTokens: 0, ms: 0, createdAt: 0 },
   };
   const lines = [
-    line({
-      format: BACKUP_FORMAT,
-      version: BACKUP_VERSION,
-      counts: { ...noCounts, runs: 1, completions: 1 },
-    }).trimEnd(),
+    headLine({ ...noCounts, runs: 1, completions: 1 }),
     `{"table":"runs","run":0,"row":${withExtra({ ...(writtenRun(sampleRun(), []) as object), name: text })}}`,
     `{"table":"completions","run":0,"row":${withExtra(completion)}}`,
   ];

@@ -8,7 +8,7 @@ import {
 import type { ImportProblem } from "../../../src/core/imports/problems.ts";
 import { parseSeeds } from "../../../src/core/imports/seeds.ts";
 import { strip } from "../../../src/core/text/python-text.ts";
-import type { SeedTask } from "../../../src/core/rows/task.ts";
+import type { SeedTask } from "../../../src/core/rows/seeds-row.ts";
 import { areDifferent, areNamed, hostileReader, taskLine, type HostileReader } from "./reader.ts";
 
 /** Most problems that are named of one file. */

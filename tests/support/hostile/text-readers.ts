@@ -1,7 +1,7 @@
 /** Readers of single texts: an instruction's rules, its tokens, and what two texts share. */
 import { instructionPrompt } from "../../../src/core/questions/base/instructions-prompt.ts";
 import { instructionRules } from "../../../src/core/questions/instruction-rules.ts";
-import { defaultMethod } from "../../../src/core/method/method.ts";
+import { defaultMethod } from "../../../src/core/method/presets.ts";
 import { commonSegments } from "../../../src/core/text/diff.ts";
 import { words } from "../../../src/core/text/python-text.ts";
 import { comparedTokens, MOST_COMPARED_TOKENS } from "../../../src/core/text/tokens.ts";

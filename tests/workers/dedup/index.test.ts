@@ -1,7 +1,7 @@
 /** The similarity index against the plain dynamic program, over random and adversarial pools and changes to them. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Neighbour } from "../../../src/core/rows/records.ts";
+import type { Neighbour } from "../../../src/core/rows/mentions.ts";
 import { rougeL } from "../../../src/core/similarity/rouge.ts";
 import { MOST_COMPARED_TOKENS, rougeTokens, type TokenScheme } from "../../../src/core/text/tokens.ts";
 import { RougeIndex } from "../../../workers/dedup/rouge-index.ts";

@@ -1,6 +1,7 @@
 /** The same request twice in other words, in scripts that the public code's tokens cannot read: our own table. */
 import { describe, expect, it } from "vitest";
-import { defaultMethod, paperMethod, type Method } from "../../../src/core/method/method.ts";
+import type { Method } from "../../../src/core/method/method.ts";
+import { defaultMethod, paperMethod } from "../../../src/core/method/presets.ts";
 import { RougeIndex } from "../../../workers/dedup/rouge-index.ts";
 
 /** Near duplicates: a person would call the second the first again. */

@@ -2,8 +2,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { instructionRules } from "../../../src/core/questions/instruction-rules.ts";
-import { defaultMethod, type Method } from "../../../src/core/method/method.ts";
-import type { Verdict } from "../../../src/core/rows/records.ts";
+import type { Method } from "../../../src/core/method/method.ts";
+import { defaultMethod } from "../../../src/core/method/presets.ts";
+import type { Verdict } from "../../../src/core/rows/candidate-row.ts";
 import { rejudge, type RereadCandidate } from "../../../workers/dedup/rejudge.ts";
 import { PlainSimilarity } from "../../support/plain-similarity.ts";
 

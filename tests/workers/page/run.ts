@@ -1,6 +1,7 @@
 /** A page that holds the run worker, the dedup worker and the pool, as the app does, for the spec to command. */
-import { defaultMethod } from "../../../src/core/method/method.ts";
-import type { CandidateRow, RunRow } from "../../../src/core/rows/records.ts";
+import { defaultMethod } from "../../../src/core/method/presets.ts";
+import type { CandidateRow } from "../../../src/core/rows/candidate-row.ts";
+import type { RunRow } from "../../../src/core/rows/run-row.ts";
 import { parseSeeds } from "../../../src/core/imports/seeds.ts";
 import { openDatabase } from "../../../src/pool/database.ts";
 import { createRun } from "../../../src/pool/runs.ts";

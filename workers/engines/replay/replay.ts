@@ -1,5 +1,5 @@
 /** A recorded run as an engine: gives each prompt the text it once got. Knows no model and computes nothing. */
-import type { FinishReason } from "../../../src/core/rows/records.ts";
+import type { FinishReason } from "../../../src/core/rows/completion-row.ts";
 import {
   EngineFailure,
   type CompletionRequest,

@@ -1,6 +1,7 @@
-/** Our own format: everything a run knows, one record a line. */
-import { fullLines } from "../../runfile/full.ts";
-import type { TextFormat } from "../format.ts";
+/** Our own format: everything a run knows, in the file that a run is kept in. */
+import type { RunRows } from "../../rows/whole-run.ts";
+import { exportLines } from "../../runfile/write.ts";
+import type { ExportSource, TextFormat } from "../format.ts";
 
 export const fullFormat: TextFormat = {
   id: "full",
@@ -12,5 +13,19 @@ export const fullFormat: TextFormat = {
   holds: "whole-run",
   needsProvenance: true,
   isTable: false,
-  write: fullLines,
+  write: (source) => exportLines(rowsOf(source)),
 };
+
+/** Withdrawn tasks and refused instances in their places among the others. */
+function rowsOf({ run, tasks, withdrawn = [], candidates, completions }: ExportSource): RunRows {
+  const all = withdrawn.length === 0 ? tasks : [...tasks, ...withdrawn].sort((x, y) => x.task.order - y.task.order);
+  return {
+    run,
+    tasks: all.map(({ task }) => task),
+    instances: all.flatMap(({ instances, refused = [] }) =>
+      refused.length === 0 ? instances : [...instances, ...refused].sort((a, b) => a.index - b.index),
+    ),
+    completions,
+    candidates,
+  };
+}

@@ -1,6 +1,6 @@
 /** README.md of a dataset: the card of the Hugging Face Hub, its YAML header first, then what a careful user wants to know. */
 import { sourceFacts } from "../../models/kinds.ts";
-import type { RunRow } from "../../rows/records.ts";
+import type { RunRow } from "../../rows/run-row.ts";
 import { cardHeader, type CardHeader } from "./card-header.ts";
 import { describeFilter, type ExportFilter } from "../selection/filter.ts";
 import { describeDifferences } from "../../method/differences.ts";

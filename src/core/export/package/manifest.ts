@@ -1,5 +1,5 @@
 /** `seedbed.json` of a zip: the run, its method, what was taken from it, and a checksum of every file. */
-import type { RunRow } from "../../rows/records.ts";
+import type { RunRow } from "../../rows/run-row.ts";
 import type { ExportFilter } from "../selection/filter.ts";
 import { methodDifferences } from "../../method/differences.ts";
 import { provenance } from "../provenance.ts";

@@ -1,8 +1,8 @@
 /** Fine-tuning rows as the public code writes them (paper, section 2.3 and appendix A.3): a random shape for each instance. */
 import type { Method } from "../../method/method.ts";
+import type { Instance } from "../../rows/instance-row.ts";
 import { strip } from "../../text/python-text.ts";
 import type { PythonRandom } from "../../method/random.ts";
-import type { Instance } from "../../rows/task.ts";
 
 /** One row; `completion` ends in the end-of-text mark. */
 export interface FinetuningRow {

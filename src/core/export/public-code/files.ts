@@ -1,12 +1,13 @@
 /** The public code's own files, written from our rows, so that its later scripts run on a pool of ours. */
 import { parseClassification } from "../../reading/base/classification.ts";
-import { paperMethod } from "../../method/method.ts";
+import { paperMethod } from "../../method/presets.ts";
+import type { CompletionRow } from "../../rows/completion-row.ts";
+import { baseProfile } from "../../models/profiles.ts";
+import type { Instance, InstanceRow } from "../../rows/instance-row.ts";
+import type { Classification, TaskRow } from "../../rows/task-row.ts";
 import { PythonRandom } from "../../method/random.ts";
-import type { CompletionRow, InstanceRow, TaskRow } from "../../rows/records.ts";
-import type { Classification, Instance } from "../../rows/task.ts";
 import { ENCODING_SEED, finetuningRows } from "./encode.ts";
 import type { ExportSource, ExportTask } from "../format.ts";
-import { baseProfile } from "../../models/model.ts";
 import { readInstances } from "../../questions/about-task.ts";
 import { dictionary, pythonJson, PythonFloat, type PythonValue } from "./python-json.ts";
 

@@ -1,6 +1,7 @@
 /** Tasks as training examples: one for each instance, in text any reader of UTF-8 takes. */
 import { placeOf } from "../../rows/ids.ts";
-import type { Classification, Origin } from "../../rows/task.ts";
+import type { Origin } from "../../rows/mentions.ts";
+import type { Classification } from "../../rows/task-row.ts";
 import { wellFormed } from "../../text/well-formed.ts";
 import type { ExportTask } from "../format.ts";
 

@@ -1,5 +1,5 @@
 /** Which tasks an export takes: a plain value, and the function that applies it before any format sees a task. */
-import type { Rating } from "../../rows/records.ts";
+import type { Rating } from "../../rows/task-row.ts";
 import type { ExportTask } from "../format.ts";
 
 export type Grade = NonNullable<Rating["grade"]>;

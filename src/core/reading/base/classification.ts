@@ -1,7 +1,7 @@
 /** Reads the reply to the yes/no question (paper, section 2.2, step 2). */
 import type { Method } from "../../method/method.ts";
+import type { Classification } from "../../rows/task-row.ts";
 import { strip } from "../../text/python-text.ts";
-import type { Classification } from "../../rows/task.ts";
 
 const EXACT_YES = new Set(["Yes", "yes", "YES"]);
 

@@ -1,7 +1,7 @@
 /** From a raw answer to instances (paper, section 2.2, step 3): input first, or output first for classification. Judges nothing. */
 import type { Method } from "../../method/method.ts";
+import type { Instance } from "../../rows/instance-row.ts";
 import { PYTHON_SPACE_CHARACTER, strip } from "../../text/python-text.ts";
-import type { Instance } from "../../rows/task.ts";
 
 const EXAMPLE_ANYWHERE = new RegExp(`Example${PYTHON_SPACE_CHARACTER}?\\p{Nd}*\\.?`, "u");
 /** Not inside a sentence: at the start of a line, numbered, and alone there but for a full stop or colon. */

@@ -1,8 +1,8 @@
 /** From a continued list to candidates (paper, section 2.2): split at the numbers, tidy, capitalise. Judges nothing. */
 import type { Method } from "../../method/method.ts";
+import type { RuleRefusal } from "../../rows/candidate-row.ts";
+import type { FinishReason } from "../../rows/completion-row.ts";
 import { capitalize, capitalizeFirst, collapseSpace, PYTHON_SPACE_CHARACTER } from "../../text/python-text.ts";
-import type { FinishReason } from "../../rows/records.ts";
-import type { RuleRefusal } from "../../rows/records.ts";
 
 /** One item of a completion; `cut` when the completion's length limit made it unusable by the method. */
 export interface ParsedCandidate {

@@ -1,5 +1,5 @@
 /** Instances given as JSON: lists of input and output, of label and text, or an object from labels to texts. */
-import type { Instance } from "../../rows/task.ts";
+import type { Instance } from "../../rows/instance-row.ts";
 import { isNothing } from "./content.ts";
 import { isJsonObject, jsonAsText, looseJsonTexts, walkJson, wholeJson, type Json } from "./json.ts";
 

@@ -1,5 +1,5 @@
 /** Inputs with their label behind them in the same line: `"You won!" → Spam`, `1. You won! (Spam)`. */
-import type { Instance } from "../../rows/task.ts";
+import type { Instance } from "../../rows/instance-row.ts";
 import { readLine } from "./lines.ts";
 import { withoutMarkup } from "./markup.ts";
 import { isClosingRemark, isOpeningRemark } from "./remarks.ts";

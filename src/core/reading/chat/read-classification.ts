@@ -1,5 +1,5 @@
 /** From a chat model's reply to yes, no or unknown, however it is put. */
-import type { Classification } from "../../rows/task.ts";
+import type { Classification } from "../../rows/task-row.ts";
 import { cleanWrappedReply } from "./clean.ts";
 import { isJsonObject, jsonAsText, wholeJson } from "./json.ts";
 

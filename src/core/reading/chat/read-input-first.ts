@@ -1,5 +1,5 @@
 /** From a chat model's reply to the instances of a task that is no classification. */
-import type { Instance } from "../../rows/task.ts";
+import type { Instance } from "../../rows/instance-row.ts";
 import { cleanReply } from "./clean.ts";
 import { append, contentOf, inputOf, isAside, isNothing, withoutOpening } from "./content.ts";
 import { fieldKinds, replyParts, type ReplyPart } from "./fields.ts";

@@ -1,8 +1,8 @@
 /** From a chat model's reply to candidates: finds the list, takes each item's task, leaves out answers and what was shown. */
 import type { ParsedCandidate } from "../base/instructions.ts";
 import type { Method } from "../../method/method.ts";
+import type { FinishReason } from "../../rows/completion-row.ts";
 import { capitalize, capitalizeFirst, collapseSpace } from "../../text/python-text.ts";
-import type { FinishReason } from "../../rows/records.ts";
 import { cleanWrappedReply } from "./clean.ts";
 import { itemText } from "./item-text.ts";
 import { isJsonObject, looseJsonTexts, walkJson, wholeJson, type Json } from "./json.ts";

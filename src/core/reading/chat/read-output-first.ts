@@ -1,7 +1,7 @@
 /** From a chat model's reply to the instances of a classification task: each label with the inputs that deserve it. */
 import { collapseSpace } from "../../text/python-text.ts";
 import { withoutEnd } from "../../text/text-end.ts";
-import type { Instance } from "../../rows/task.ts";
+import type { Instance } from "../../rows/instance-row.ts";
 import { cleanReply } from "./clean.ts";
 import { append, contentOf, inputOf, isAside, withoutOpening } from "./content.ts";
 import { fieldKinds, replyParts, type FieldKind, type ReplyPart } from "./fields.ts";

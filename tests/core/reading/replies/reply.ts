@@ -1,5 +1,5 @@
 /** What a row of the tables of replies holds, and the demonstrations and tasks that most of them name. */
-import type { FinishReason } from "../../../../src/core/rows/records.ts";
+import type { FinishReason } from "../../../../src/core/rows/completion-row.ts";
 
 export const DEMONSTRATIONS = [
   "Is this text message spam or not spam?",

@@ -1,6 +1,9 @@
 /** The rows that a run's seed tasks make in its pool. */
 import { seedTaskId } from "./ids.ts";
-import type { InstanceRow, SeededRun, TaskRow } from "./records.ts";
+import type { InstanceRow } from "./instance-row.ts";
+import { instanceRow } from "./made-instance.ts";
+import type { SeededRun } from "./run-row.ts";
+import type { TaskRow } from "./task-row.ts";
 
 /** One row for each seed task, in order, and one for each of their instances. */
 export function seedRows(run: Pick<SeededRun, "id" | "seeds" | "createdAt">): {
@@ -19,10 +22,7 @@ export function seedRows(run: Pick<SeededRun, "id" | "seeds" | "createdAt">): {
     createdAt: run.createdAt,
   }));
   const instances = run.seeds.flatMap((seed) =>
-    seed.instances.map(({ input, output }, index): InstanceRow => {
-      const taskId = seedTaskId(run.id, seed.id);
-      return { id: `${taskId}/i${index}`, runId: run.id, taskId, index, input, output, verdict: { kind: "kept" } };
-    }),
+    seed.instances.map((each, index) => instanceRow({ id: seedTaskId(run.id, seed.id), runId: run.id }, index, each)),
   );
   return { tasks, instances };
 }

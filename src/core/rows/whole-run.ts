@@ -1,5 +1,9 @@
 /** A whole run, as it is read from files and stored. */
-import type { CandidateRow, CompletionRow, InstanceRow, SeededRun, TaskRow } from "./records.ts";
+import type { CandidateRow } from "./candidate-row.ts";
+import type { CompletionRow } from "./completion-row.ts";
+import type { InstanceRow } from "./instance-row.ts";
+import type { SeededRun } from "./run-row.ts";
+import type { TaskRow } from "./task-row.ts";
 
 /** All rows of one run. */
 export interface RunRows {

@@ -1,0 +1,79 @@
+/** The two methods a run starts from: the public code to the bit, and the same with its surprises mended. Loads nothing. */
+import type { Method } from "./method.ts";
+
+const FORBIDDEN_WORDS = [
+  ...["image", "images", "graph", "graphs", "picture", "pictures", "file", "files"],
+  ...["map", "maps", "draw", "plot", "go to"],
+];
+
+/** The public code to the bit, so that a published run can be replayed (METHOD: sections 1 to 5 of the appendix code). */
+export const paperMethod: Method = {
+  preset: "paper",
+  demonstrations: { total: 8, machine: 2 },
+  batchSize: 5,
+  classificationOnly: false,
+  instructionDecoding: {
+    maxTokens: 1024,
+    temperature: 0.7,
+    topP: 0.5,
+    presencePenalty: 2,
+    frequencyPenalty: 0,
+    stop: ["\n\n", "\n16", "16.", "16 ."],
+  },
+  classificationDecoding: {
+    maxTokens: 3,
+    temperature: 0,
+    topP: 0,
+    presencePenalty: 0,
+    frequencyPenalty: 0,
+    stop: ["\n", "Task"],
+  },
+  instanceDecoding: {
+    maxTokens: 350,
+    temperature: 0,
+    topP: 0,
+    presencePenalty: 1.5,
+    frequencyPenalty: 0,
+    stop: ["Example 6", "Task:"],
+  },
+  instanceMaxTokensWithClassification: 300,
+  capitalize: "python",
+  cutList: "drop-all",
+  words: { over: 3, atMost: 150 },
+  forbiddenWords: FORBIDDEN_WORDS,
+  forbiddenStarts: ["Write a program"],
+  firstCharacter: "ascii",
+  tokens: "ascii",
+  similarityThreshold: 0.7,
+  yesNo: "exact",
+  askAgain: false,
+  maxInstances: 5,
+  conflictingInputs: "drop-all",
+  exampleSplit: "anywhere",
+  fieldCut: "any-colon",
+  greedy: "top-p-zero",
+  keepRefused: false,
+  atGoal: "finish-batch",
+};
+
+/** What a person with a small model wants: the same method, with each surprise mended. */
+export const defaultMethod: Method = {
+  ...paperMethod,
+  preset: "default",
+  classificationDecoding: { ...paperMethod.classificationDecoding, topP: 1 },
+  instanceDecoding: { ...paperMethod.instanceDecoding, topP: 1 },
+  capitalize: "first-letter",
+  cutList: "drop-last-item",
+  firstCharacter: "any-letter",
+  tokens: "unicode",
+  yesNo: "first-word",
+  askAgain: true,
+  conflictingInputs: "drop-conflicting",
+  exampleSplit: "line-start",
+  fieldCut: "known-field",
+  greedy: "temperature-zero",
+  keepRefused: true,
+  atGoal: "stop",
+};
+
+export const presets = { paper: paperMethod, default: defaultMethod } as const;

@@ -1,0 +1,24 @@
+/** How the two kinds of model are prompted where a record says nothing else. Loads nothing. */
+import type { PromptProfile } from "./model.ts";
+
+/** The paper's own numbers of demonstrations; the yes/no question has 12 yes and 19 no. */
+export const fullDemonstrations: PromptProfile["demonstrations"] = {
+  instructions: 8,
+  classification: 31,
+  outputFirst: 8,
+  inputFirst: 10,
+};
+
+/** Continues plain text, as in the paper. */
+export const baseProfile: PromptProfile = {
+  style: "base",
+  demonstrations: fullDemonstrations,
+  beginOfText: "",
+  bytesPerToken: 3.2,
+};
+
+/** Answers messages. */
+export const chatProfile: PromptProfile = { ...baseProfile, style: "chat" };
+
+/** Context kept by a model whose own is longer; prompts and answers of the method fit, and memory stays small. */
+export const ENOUGH_CONTEXT_TOKENS = 4096;

@@ -1,0 +1,49 @@
+/** What a probe found of a model on one machine, as it is kept beside the runs and in the model's record. */
+import * as v from "valibot";
+import { text, texts, whole, type Read } from "../shape.ts";
+
+const stageFiguresSchema = v.object({
+  requests: whole,
+  /** Requests of whose answer something could be read. */
+  read: whole,
+  items: whole,
+  kept: whole,
+  /** Time the stage took with all its requests, milliseconds; less than their sum where several ran at once. */
+  wallMs: v.number(),
+});
+export type StageFigures = Read<typeof stageFiguresSchema>;
+
+/** Figures of one probe; kept with the model and with the runs made with it. */
+export const figuresSchema = v.object({
+  /** Milliseconds since 1970. */
+  at: v.number(),
+  /** Requests at once. */
+  parallel: whole,
+  /** Tokens a second within one request: read of the prompt, cached ones left out, and written. */
+  readPerSecond: v.number(),
+  writtenPerSecond: v.number(),
+  stages: v.object({
+    instructions: stageFiguresSchema,
+    classification: stageFiguresSchema,
+    instances: stageFiguresSchema,
+  }),
+  yes: whole,
+  no: whole,
+  /** Tasks a minute that come with at least one instance, as the stages' times and shares make them. */
+  usefulPerMinute: v.number(),
+});
+export type ScorecardFigures = Read<typeof figuresSchema>;
+
+/** An answer of the probe and what was read from it, for a person to judge. */
+const exampleSchema = v.object({
+  /** What the request asked for, as the question names it. */
+  stage: text,
+  prompt: text,
+  text,
+  /** One line a thing read, with its verdict. */
+  read: texts,
+});
+export type ProbeExample = Read<typeof exampleSchema>;
+
+export const scorecardSchema = v.object({ modelId: text, figures: figuresSchema, examples: v.array(exampleSchema) });
+export type Scorecard = Read<typeof scorecardSchema>;

@@ -1,0 +1,28 @@
+/** A raw answer, stored once and before anything is read from it. */
+import * as v from "valibot";
+import { text, whole, type Read } from "../shape.ts";
+
+/** Why a model stopped; `failed` when the request itself did not succeed. */
+const finishReasonSchema = v.picklist(["stop", "length", "abort", "failed"]);
+export type FinishReason = Read<typeof finishReasonSchema>;
+
+export const completionRowSchema = v.object({
+  /** `run/batch/prompt/stage...`, so that asking twice is harmless. */
+  id: text,
+  runId: text,
+  /** What the request asked for, as the question names it. */
+  stage: text,
+  batch: whole,
+  /** The text sent; for a chat model, its messages as one text. */
+  prompt: text,
+  text,
+  finishReason: finishReasonSchema,
+  /** What went wrong, for `failed`. */
+  error: v.exactOptional(text),
+  promptTokens: whole,
+  cachedTokens: whole,
+  completionTokens: whole,
+  ms: v.number(),
+  createdAt: v.number(),
+});
+export type CompletionRow = Read<typeof completionRowSchema>;

@@ -1,0 +1,24 @@
+/** A task as another row names it: shown in a prompt, or found to be close. Its text is kept as it was then. */
+import * as v from "valibot";
+import { text, type Read } from "../shape.ts";
+
+/** Who wrote an instruction. */
+export const originSchema = v.picklist(["seed", "machine"]);
+export type Origin = Read<typeof originSchema>;
+
+/** One instruction shown in a prompt, and whose it is. */
+export const demonstrationSchema = v.object({ origin: originSchema, taskId: text, instruction: text });
+export type Demonstration = Read<typeof demonstrationSchema>;
+
+/** The closest instruction of the pool and its ROUGE-L F. */
+export const neighbourSchema = v.object({ taskId: text, instruction: text, score: v.number() });
+export type Neighbour = Read<typeof neighbourSchema>;
+
+/** How an admitted instruction stands to the pool (stored by the public code with each). */
+export const similaritySchema = v.object({
+  /** At most ten, most similar first. */
+  mostSimilar: v.array(neighbourSchema),
+  /** Mean F over the whole pool. */
+  average: v.number(),
+});
+export type SimilarityRecord = Read<typeof similaritySchema>;

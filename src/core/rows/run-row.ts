@@ -1,0 +1,129 @@
+/** A run: what it was set up with, where it stands, and its running sums. */
+import * as v from "valibot";
+import { methodSchema } from "../method/method.ts";
+import { modelSchema } from "../models/model.ts";
+import { demonstrationSchema } from "./mentions.ts";
+import type { SeedTask } from "./seeds-row.ts";
+import { text, whole, type Read } from "../shape.ts";
+import { ratingSchema } from "./task-row.ts";
+
+/** Where a run stands. `interrupted` is what a `running` run is found as when nobody holds it. */
+const phaseSchema = v.variant("kind", [
+  v.object({ kind: v.literal("ready") }),
+  v.object({ kind: v.literal("running") }),
+  v.object({ kind: v.literal("paused"), reason: text }),
+  v.object({ kind: v.literal("stopped") }),
+  v.object({ kind: v.literal("finished"), reason: v.picklist(["goal-reached", "nothing-new", "recording-ended"]) }),
+  v.object({ kind: v.literal("failed"), reason: text }),
+]);
+export type RunPhase = Read<typeof phaseSchema>;
+
+/** The place in the loop from which a run goes on: the next candidate to judge. */
+const cursorSchema = v.object({
+  /** Number of the open batch, from 0. */
+  batch: whole,
+  /** Index of the prompt within the batch. */
+  prompt: whole,
+  /** Index of the candidate within the prompt's completion. */
+  candidate: whole,
+});
+
+/** The batch being worked on: its prompts were drawn together, and survive a reload with it. */
+const openBatchSchema = v.object({
+  index: whole,
+  prompts: v.array(
+    v.object({
+      demonstrations: v.array(demonstrationSchema),
+      /** The rendered prompt, and demonstrations dropped for want of room: a run of an earlier version stored these too. */
+      text: v.exactOptional(text),
+      dropped: v.exactOptional(whole),
+    }),
+  ),
+});
+export type OpenBatch = Read<typeof openBatchSchema>;
+
+/** Sums by a reason's name. */
+const sums = v.record(v.string(), whole);
+
+/** Running sums, changed in the same transaction as the rows they count. */
+const countersSchema = v.object({
+  requests: whole,
+  failedRequests: whole,
+  promptTokens: whole,
+  cachedTokens: whole,
+  completionTokens: whole,
+  /** Milliseconds during which at least one request was in flight. */
+  engineMs: v.number(),
+  /** Milliseconds the run has been running, pauses left out. */
+  runMs: v.number(),
+  /** Milliseconds of running until the first task was kept; 0 until then. */
+  firstTaskMs: v.number(),
+  candidates: whole,
+  accepted: whole,
+  /** Refused candidates by reason. */
+  refused: sums,
+  /** Machine tasks kept, whatever became of their instances. */
+  tasks: whole,
+  tasksWithInstances: whole,
+  classification: whole,
+  unknownClassification: whole,
+  instances: whole,
+  refusedInstances: sums,
+  /** Machine tasks withdrawn or deleted since: no longer in `tasks`, while their places in the pool's order stay taken. */
+  removed: v.exactOptional(v.number()),
+});
+export type RunCounters = Read<typeof countersSchema>;
+
+/** A blind review (paper, section 4.2): a random sample, answered without sight of scores or earlier ratings. */
+const reviewSchema = v.object({
+  /** Seed of the drawing. */
+  seed: v.number(),
+  createdAt: v.number(),
+  /** In the order shown. */
+  answers: v.array(v.object({ taskId: text, rating: ratingSchema })),
+});
+export type Review = Read<typeof reviewSchema>;
+
+/** State of the generator: 624 words of 32 bits, and the place in them. */
+const randomSchema = v.object({
+  words: v.custom<Uint32Array>(
+    (words) => words instanceof Uint32Array && words.length === 624,
+    "Invalid words: Expected 624 of 32 bits",
+  ),
+  index: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(624)),
+});
+
+export const runRowSchema = v.object({
+  id: text,
+  name: text,
+  createdAt: v.number(),
+  updatedAt: v.number(),
+  /** The name of its recipe; Self-Instruct where a run from before there were others names none. */
+  recipe: v.exactOptional(text),
+  /** Frozen at the start. */
+  method: methodSchema,
+  model: modelSchema,
+  randomSeed: whole,
+  seedsName: text,
+  /** How many there are; they lie in a row of their own, for this one is written with every answer. */
+  seedCount: whole,
+  goal: whole,
+  phase: phaseSchema,
+  counters: countersSchema,
+  cursor: cursorSchema,
+  openBatch: v.undefinedable(openBatchSchema),
+  /** State of the generator after the open batch was drawn. */
+  random: v.undefinedable(randomSchema),
+  /** Batches in a row that admitted nothing. */
+  barrenBatches: whole,
+  /** Raised at every take-over; a write with an older one is refused. */
+  epoch: whole,
+  /** The run whose stored candidates this one re-judged, if any. */
+  derivedFrom: v.exactOptional(text),
+  /** Blind reviews that were carried through, oldest first. */
+  reviews: v.exactOptional(v.array(reviewSchema)),
+});
+export type RunRow = Read<typeof runRowSchema>;
+
+/** A run with its seed tasks, for what needs both. */
+export type SeededRun = RunRow & { readonly seeds: readonly SeedTask[] };

@@ -1,0 +1,20 @@
+/** The seed tasks of a run, which lie in a row of their own. */
+import * as v from "valibot";
+import { instanceSchema } from "./instance-row.ts";
+import { text, type Read } from "../shape.ts";
+
+/** A human-written task from which a run grows (paper, section 2.2: 175 of them, each with an instance). */
+export const seedSchema = v.object({
+  id: text,
+  name: text,
+  instruction: text,
+  instances: v.array(instanceSchema),
+  isClassification: v.boolean(),
+});
+export type SeedTask = Read<typeof seedSchema>;
+
+/** The seed tasks of one run, written once. */
+export interface SeedsRow {
+  readonly runId: string;
+  readonly seeds: readonly SeedTask[];
+}

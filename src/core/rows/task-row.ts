@@ -1,0 +1,45 @@
+/** A task of the pool, whoever wrote it. */
+import * as v from "valibot";
+import { demonstrationSchema, originSchema, similaritySchema } from "./mentions.ts";
+import { text, whole, type Read } from "../shape.ts";
+
+/** Whether an instruction is a classification task; `unknown` when the model's answer was neither yes nor no. */
+const classificationSchema = v.picklist(["yes", "no", "unknown"]);
+export type Classification = Read<typeof classificationSchema>;
+
+/** The paper's three questions (section 4.2) and a grade. */
+export const ratingSchema = v.object({
+  validTask: v.exactOptional(v.boolean()),
+  rightInput: v.exactOptional(v.boolean()),
+  rightOutput: v.exactOptional(v.boolean()),
+  grade: v.exactOptional(v.picklist(["A", "B", "C", "D"])),
+});
+export type Rating = Read<typeof ratingSchema>;
+
+export const taskRowSchema = v.object({
+  id: text,
+  runId: text,
+  /** Position in the pool: seeds first, then machine tasks as admitted. */
+  order: v.number(),
+  origin: originSchema,
+  name: text,
+  instruction: text,
+  classification: classificationSchema,
+  /** The completion it came from, the yes/no reply, and the instances' completion; none for a seed. */
+  completionId: v.exactOptional(text),
+  classificationCompletionId: v.exactOptional(text),
+  instancesCompletionId: v.exactOptional(text),
+  demonstrations: v.exactOptional(v.array(demonstrationSchema)),
+  similarity: v.exactOptional(similaritySchema),
+  requestIndex: v.exactOptional(whole),
+  instanceCount: whole,
+  rating: v.exactOptional(ratingSchema),
+  /** Taken out of the pool by a person: not compared with, not shown in prompts, not exported. */
+  withdrawn: v.exactOptional(v.boolean()),
+  /** The instruction before a person changed it. */
+  editedFrom: v.exactOptional(text),
+  /** A refused candidate that a person admitted, or a task that a person wrote. */
+  byHand: v.exactOptional(v.picklist(["admitted", "added"])),
+  createdAt: v.number(),
+});
+export type TaskRow = Read<typeof taskRowSchema>;

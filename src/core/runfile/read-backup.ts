@@ -1,0 +1,97 @@
+/** Reads a backup out of bytes: the check of every line, its row, the counts, and the hash over all of it. */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import { strFromU8 } from "fflate";
+import { nestsTooDeep, parsedJson } from "../text/lines.ts";
+import { byteLines, type ByteLine } from "./byte-lines.ts";
+import { RunFileRefusal, runTables, type RowCounts } from "./format.ts";
+import { headOfOldBackup, isOldBackup, rowOfOldBackup } from "./old-backup.ts";
+import { readHead } from "./read-head.ts";
+import { RowReader, type FileRow } from "./read-rows.ts";
+import { TRAILER_START, trailer, unsealed } from "./seal.ts";
+
+/**
+ * The rows of a file in order. Only when the generator ends without throwing was the file whole.
+ *
+ * @param runId gives the new id of the nth run
+ * @throws RunFileRefusal
+ */
+export async function* readBackup(
+  pieces: AsyncIterable<Uint8Array>,
+  runId: (run: number) => string,
+): AsyncGenerator<FileRow, void, undefined> {
+  const reading = new Reading(runId);
+  for await (const each of byteLines(pieces)) {
+    const row = reading.line(each);
+    if (row !== undefined) yield row;
+  }
+  reading.end();
+}
+
+/** Where a reading stands: what has been counted and hashed, and whether the trailer has come. */
+class Reading {
+  readonly #runId: (run: number) => string;
+  readonly #hash = sha256.create();
+  #counts: RowCounts | undefined;
+  #rows = new RowReader([]);
+  #old = false;
+  #lastLine = 0;
+  #complete = false;
+
+  constructor(runId: (run: number) => string) {
+    this.#runId = runId;
+  }
+
+  line({ line, bytes, ended }: ByteLine): FileRow | undefined {
+    if (this.#complete) throw new RunFileRefusal(line, "something follows the end of the backup");
+    if (!ended) throw new RunFileRefusal(line, "the file breaks off in this line");
+    this.#lastLine = line;
+    const text = strFromU8(bytes);
+    if (line > 1 && text.startsWith(TRAILER_START)) {
+      this.#checkTrailer(line, text, bytes.length);
+      return undefined;
+    }
+    this.#hash.update(bytes);
+    this.#hash.update(LINE_END);
+    const json = unsealed(text, line);
+    if (json === undefined) throw new RunFileRefusal(line, line === 1 ? NOT_A_BACKUP : "the line was altered");
+    const value = parsedJson(json);
+    if (value === undefined)
+      throw new RunFileRefusal(line, nestsTooDeep(json) ? "brackets nest deeper than in any row" : "not JSON");
+    if (line > 1) return this.#rows.row(this.#old ? rowOfOldBackup(value) : value, line);
+    this.#head(value);
+    return undefined;
+  }
+
+  /** @throws RunFileRefusal when the trailer has not come */
+  end(): void {
+    if (this.#lastLine === 0) throw new RunFileRefusal(1, NOT_A_BACKUP);
+    if (!this.#complete) throw new RunFileRefusal(this.#lastLine + 1, "the file breaks off before its end");
+  }
+
+  #head(value: unknown): void {
+    this.#old = isOldBackup(value);
+    this.#counts = readHead(this.#old ? headOfOldBackup(value) : value, NOT_A_BACKUP);
+    if (this.#counts === undefined) throw new RunFileRefusal(1, "the header is not right");
+    this.#rows = new RowReader(Array.from({ length: this.#counts.runs }, (_, run) => this.#runId(run)));
+  }
+
+  #checkTrailer(line: number, text: string, length: number): void {
+    const { found } = this.#rows;
+    const rows = runTables.reduce((sum, table) => sum + found[table], 0);
+    const expected = trailer(rows, bytesToHex(this.#hash.digest()));
+    // The length too, since decoding drops some bytes.
+    if (text !== expected || length !== expected.length) {
+      throw new RunFileRefusal(line, "the number of rows or the checksum at the end does not agree with the file");
+    }
+    const short = runTables.find((table) => found[table] !== this.#counts?.[table]);
+    if (short !== undefined) {
+      const promised = this.#counts?.[short] ?? 0;
+      throw new RunFileRefusal(line, `${found[short]} rows of ${short} where the header says ${promised}`);
+    }
+    this.#complete = true;
+  }
+}
+
+const NOT_A_BACKUP = "this is not a Seedbed backup, or its first line was altered";
+const LINE_END = Uint8Array.of(0x0a);

@@ -1,0 +1,31 @@
+/** Reads the first line of a run's file. */
+import * as v from "valibot";
+import { whole } from "../shape.ts";
+import { RUN_FORMAT, RUN_VERSION, RunFileRefusal, runTables, type RowCounts } from "./format.ts";
+
+/** More runs than any browser holds; each takes an id before its row is seen. */
+const MOST_RUNS = 100_000;
+
+const known = v.object({ format: v.literal(RUN_FORMAT), version: v.number() });
+const counts = v.strictObject(v.entriesFromList(runTables, whole));
+const head = v.strictObject({
+  format: v.string(),
+  version: v.literal(RUN_VERSION),
+  counts: v.exactOptional(counts),
+});
+
+/**
+ * The counts that a sealed file promises; none for an export.
+ * @param notThis says that the file is not of this format
+ * @throws RunFileRefusal
+ */
+export function readHead(value: unknown, notThis: string): RowCounts | undefined {
+  const named = v.safeParse(known, value);
+  if (!named.success) throw new RunFileRefusal(1, notThis);
+  const { version } = named.output;
+  if (version > RUN_VERSION) throw new RunFileRefusal(1, `made by a newer Seedbed (version ${version} of the format)`);
+  const read = v.safeParse(head, value);
+  if (!read.success || (read.output.counts?.runs ?? 0) > MOST_RUNS)
+    throw new RunFileRefusal(1, "the header is not right");
+  return read.output.counts;
+}

@@ -1,0 +1,125 @@
+/** Reads the rows of a run's file, line by line, believing nothing: their form, their order, and every row against its schema. */
+import * as v from "valibot";
+import { candidateRowSchema, type CandidateRow } from "../rows/candidate-row.ts";
+import { completionRowSchema, type CompletionRow } from "../rows/completion-row.ts";
+import { instanceRowSchema, type InstanceRow } from "../rows/instance-row.ts";
+import { runRowSchema, type RunRow } from "../rows/run-row.ts";
+import { seedSchema, type SeedTask } from "../rows/seeds-row.ts";
+import { taskRowSchema, type TaskRow } from "../rows/task-row.ts";
+import { faultOf } from "../shape.ts";
+import { isObject, noCounts, RunFileRefusal, runTables, type RowCounts, type RunTable } from "./format.ts";
+import { isOwnPlace, toIds } from "./places.ts";
+import { withTimes, type Retold } from "./times.ts";
+
+/** One row of a file, in the pool's own types but for the run's seeds, whose count is 0 until they have come. */
+export type FileRow =
+  | { readonly table: "runs"; readonly run: number; readonly row: RunRow }
+  | { readonly table: "seeds"; readonly run: number; readonly row: SeedTask }
+  | { readonly table: "completions"; readonly run: number; readonly row: CompletionRow }
+  | { readonly table: "candidates"; readonly run: number; readonly row: CandidateRow }
+  | { readonly table: "tasks"; readonly run: number; readonly row: TaskRow }
+  | { readonly table: "instances"; readonly run: number; readonly row: InstanceRow };
+
+const schemas: Readonly<Record<RunTable, v.GenericSchema>> = {
+  runs: runRowSchema,
+  seeds: seedSchema,
+  completions: completionRowSchema,
+  candidates: candidateRowSchema,
+  tasks: taskRowSchema,
+  instances: instanceRowSchema,
+};
+
+const rowLine = v.strictObject({
+  table: v.picklist(runTables),
+  run: v.pipe(v.number(), v.safeInteger()),
+  row: v.unknown(),
+});
+
+/** The rows of one file. */
+export class RowReader {
+  readonly #runIds: readonly string[];
+  readonly #retold: Retold | undefined;
+  #found: Record<RunTable, number> = { ...noCounts };
+  /** Table of the last row, by its place in the order of writing. */
+  #lastTable = 0;
+
+  /** @param runIds the new ids of the file's runs, by number @param retold what an export leaves out */
+  constructor(runIds: readonly string[], retold?: Retold) {
+    this.#runIds = runIds;
+    this.#retold = retold;
+  }
+
+  /** How many rows have been read. */
+  get found(): RowCounts {
+    return this.#found;
+  }
+
+  /** @throws RunFileRefusal */
+  row(value: unknown, line: number): FileRow {
+    const parsed = v.safeParse(rowLine, value);
+    if (!parsed.success) throw new RunFileRefusal(line, "not a row of a run");
+    const { table, run, row } = parsed.output;
+    this.#checkOrder(table, run, line);
+    this.#found[table]++;
+    const told = this.#retold ? withTimes(table, row, this.#retold) : row;
+    const read = this.#inPool(table, told, this.#runIds[run] as string, line);
+    const fault = faultOf(schemas[table], read);
+    if (fault) throw new RunFileRefusal(line, `in ${table}: ${fault.path ?? "the row"}: ${fault.message}`);
+    return { table, run, row: read } as FileRow;
+  }
+
+  /** Run after run, and within a run table after table, the run's own row first. */
+  #checkOrder(table: RunTable, run: number, line: number): void {
+    const place = runTables.indexOf(table);
+    const inOrder =
+      table === "runs" ? run === this.#found.runs : run === this.#found.runs - 1 && place >= this.#lastTable;
+    if (!inOrder) throw new RunFileRefusal(line, `a row of ${table} where none belongs`);
+    if (run >= this.#runIds.length) throw new RunFileRefusal(line, `in ${table}: there is no run ${run}`);
+    this.#lastTable = place;
+  }
+
+  /** The row in the pool's form, which is not checked yet. */
+  #inPool(table: RunTable, row: unknown, runId: string, line: number): unknown {
+    if (!isObject(row) || table === "seeds") return row;
+    if (table === "runs") return this.#run(row, runId, line);
+    for (const place of [row["id"], row["taskId"]]) {
+      if (typeof place === "string" && !isOwnPlace(place))
+        throw new RunFileRefusal(line, `in ${table}: the row's id is of another run`);
+    }
+    return { ...(toIds(table === "candidates" ? withNearest(row) : row, runId) as object), runId };
+  }
+
+  #run(
+    { openBatch, random, reviews, derivedFrom, ...rest }: Readonly<Record<string, unknown>>,
+    id: string,
+    line: number,
+  ) {
+    const parent = typeof derivedFrom === "number" ? this.#runIds[derivedFrom] : derivedFrom;
+    if (derivedFrom !== undefined && parent === undefined)
+      throw new RunFileRefusal(line, "in runs: the run it derives from is not there");
+    return {
+      ...rest,
+      id,
+      seedCount: 0,
+      openBatch: toIds(openBatch, id),
+      random: isObject(random) ? { ...random, words: wordsOf(random["words"]) } : random,
+      ...(reviews !== undefined && { reviews: toIds(reviews, id) }),
+      ...(parent !== undefined && { derivedFrom: parent }),
+    };
+  }
+}
+
+/** A file leaves out a neighbour that is not there; the pool's row says so. */
+function withNearest(row: Readonly<Record<string, unknown>>): object {
+  const { verdict } = row;
+  if (!isObject(verdict) || verdict["kind"] !== "kept") return row;
+  return { ...row, verdict: { nearest: undefined, ...verdict } };
+}
+
+/** 624 words of eight hexadecimal digits. */
+const WORDS = /^[0-9a-f]{4992}$/u;
+
+function wordsOf(hex: unknown): unknown {
+  if (typeof hex !== "string" || !WORDS.test(hex)) return hex;
+  return Uint32Array.from({ length: 624 }, (_, i) => Number.parseInt(hex.slice(i * 8, i * 8 + 8), 16));
+}

@@ -1,0 +1,36 @@
+/** What the schemas of all rows share. Loads valibot: the page takes from the row files nothing but types. */
+import * as v from "valibot";
+
+export const text = v.string();
+export const texts = v.array(text);
+/** A whole number from 0. */
+export const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+/** The type of what passes a schema, which nothing may write to, at any depth. */
+export type Read<Schema extends v.GenericSchema> = Frozen<v.InferOutput<Schema>>;
+
+type Frozen<T> = T extends Uint32Array
+  ? T
+  : T extends readonly (infer Each)[]
+    ? readonly Frozen<Each>[]
+    : T extends object
+      ? { readonly [Key in keyof T]: Frozen<T[Key]> }
+      : T;
+
+/** The first thing that is wrong with a value. */
+export interface Fault {
+  /** The member, as `verdict.reason`; undefined where the value itself is wrong. */
+  readonly path: string | undefined;
+  readonly message: string;
+}
+
+/**
+ * What is wrong with a value, or undefined where it is right. The value itself is used afterwards, not valibot's copy of
+ * it, which lacks the members that the schema does not name: a row that holds something newer loses nothing.
+ */
+export function faultOf(schema: v.GenericSchema, value: unknown): Fault | undefined {
+  const result = v.safeParse(schema, value, { abortEarly: true });
+  if (result.success) return undefined;
+  const [issue] = result.issues;
+  return { path: v.getDotPath(issue) ?? undefined, message: issue.message };
+}
