@@ -5,7 +5,7 @@ import type { ModelRecord } from "../../src/core/models/model.ts";
 import { parseSeeds } from "../../src/core/imports/seeds.ts";
 import { openDatabase } from "../../src/pool/database.ts";
 import { createRun, findRun } from "../../src/pool/runs.ts";
-import { allCompletions } from "../../src/pool/whole-run.ts";
+import { allCompletions } from "../../src/pool/whole-runs/whole-run.ts";
 import { RunControl } from "../../src/rpc/run-control.ts";
 import { RunPair } from "../../src/rpc/run-pair.ts";
 import { workers } from "../../src/rpc/workers.ts";

@@ -10,7 +10,7 @@ import { parseSeeds } from "../../src/core/imports/seeds.ts";
 import { openDatabase } from "../../src/pool/database.ts";
 import { guarded, PoolFailure } from "../../src/pool/failure.ts";
 import { createRun } from "../../src/pool/runs.ts";
-import { runBytes } from "../../src/pool/sizes.ts";
+import { runBytes } from "../../src/pool/whole-runs/sizes.ts";
 import { runLoop } from "../../src/run/loop.ts";
 import { PatientPool } from "../../workers/run/patient-pool.ts";
 import { RunGate } from "../../workers/run/run-gate.ts";

@@ -1,6 +1,6 @@
 /** Backups: one run or all of them into a file, and a file into new runs. */
-import { backupRuns } from "../../src/pool/backup.ts";
-import { restoreBackup } from "../../src/pool/restore.ts";
+import { backupRuns } from "../../src/pool/whole-runs/backup.ts";
+import { restoreBackup } from "../../src/pool/whole-runs/restore.ts";
 import type { FileJobs, Restored, Written } from "../../src/rpc/files-api.ts";
 import type { Job } from "./job.ts";
 import { writeFile } from "./sink.ts";

@@ -1,5 +1,5 @@
 /** A run that goes on from where another ended, with another model: its rows copied, its random state and place kept. */
-import { copyRun } from "../../src/pool/add-run.ts";
+import { copyRun } from "../../src/pool/whole-runs/add-run.ts";
 import type { RunRow } from "../../src/core/rows/run-row.ts";
 import type { FileJobs } from "../../src/rpc/files-api.ts";
 import type { Job } from "./job.ts";

@@ -11,7 +11,7 @@ import { formats, formatsOfEveryZip } from "../../src/core/export/formats.ts";
 import { datasetZip, zipFacts } from "../../src/core/export/package/zip.ts";
 import { filterTasks } from "../../src/core/export/selection/filter.ts";
 import { splitTasks } from "../../src/core/export/selection/split.ts";
-import { exportSource } from "../../src/pool/export-source.ts";
+import { exportSource } from "../../src/pool/whole-runs/export-source.ts";
 import type { ExportOrder, ExportPreview, FileJobs, Written } from "../../src/rpc/files-api.ts";
 import type { Job } from "./job.ts";
 import { writeFile } from "./sink.ts";

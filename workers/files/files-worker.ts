@@ -1,6 +1,6 @@
 /** The files worker's work: one job after another or side by side, each to be cancelled by its number. */
 import { openDatabase, type SeedbedDatabase } from "../../src/pool/database.ts";
-import { sweepUnfinishedRestores } from "../../src/pool/restore.ts";
+import { sweepUnfinishedRestores } from "../../src/pool/whole-runs/restore.ts";
 import type { FileJobs, FilesApi, JobKind, JobProgress } from "../../src/rpc/files-api.ts";
 import { backup, restore } from "./backups.ts";
 import { derive } from "./derive.ts";

@@ -7,7 +7,7 @@ import type { SeededRun } from "../../src/core/rows/run-row.ts";
 import type { RunRows } from "../../src/core/rows/whole-run.ts";
 import { answeringFrom, recordingName } from "../../src/published/recording/recording-name.ts";
 import type { ReplayReport } from "../../src/published/report.ts";
-import { addRun } from "../../src/pool/add-run.ts";
+import { addRun } from "../../src/pool/whole-runs/add-run.ts";
 import type { FileJobs, OpenedFiles } from "../../src/rpc/files-api.ts";
 import { RougeIndex } from "../dedup/rouge-index.ts";
 import { eachLine } from "./file-lines.ts";

@@ -10,7 +10,7 @@ import { withChange } from "../../src/core/method/method-change.ts";
 import { mustReread, mustRereadAnswers, type MethodChange } from "../../src/core/workbench/workbench-change.ts";
 import type { JudgedAgain, RereadTask } from "../../src/core/workbench/derive-run.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
-import { storeDerivedRun } from "../../src/pool/derive.ts";
+import { storeDerivedRun } from "../../src/pool/whole-runs/derive.ts";
 import { findRun } from "../../src/pool/runs.ts";
 import { withSeeds } from "../../src/pool/seeds.ts";
 import { rejudge } from "../dedup/rejudge.ts";

@@ -5,7 +5,7 @@ import type { RunRow } from "../../src/core/rows/run-row.ts";
 import type { TaskRow } from "../../src/core/rows/task-row.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import { completionsById, machineTasks } from "../../src/pool/rows.ts";
-import { instancesByTask } from "../../src/pool/whole-run.ts";
+import { instancesByTask } from "../../src/pool/whole-runs/whole-run.ts";
 
 /** Tasks whose answers are read at once. */
 const TASKS_AT_ONCE = 500;

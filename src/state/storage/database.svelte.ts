@@ -21,7 +21,7 @@ export class DatabaseState {
   /** Hands over a file with every row there is, whatever it means. */
   async takeEverything(): Promise<void> {
     await this.taking.run(async ({ signal, onProgress }) => {
-      const { rawBackup } = await import("../../pool/raw-backup.ts");
+      const { rawBackup } = await import("../../pool/whole-runs/raw-backup.ts");
       const file = await rawBackup(DATABASE_NAME, (done, of) => onProgress?.({ step: "reading", done, of }), signal);
       handOver(file, FILE_NAME);
       return file.size;

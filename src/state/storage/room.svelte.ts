@@ -2,7 +2,7 @@
 import type { ModelRecord } from "../../core/models/model.ts";
 import type { RunRow } from "../../core/rows/run-row.ts";
 import type { SeedbedDatabase } from "../../pool/database.ts";
-import { runBytes } from "../../pool/sizes.ts";
+import { runBytes } from "../../pool/whole-runs/sizes.ts";
 import type { ModelStore } from "../../rpc/run-api.ts";
 import type { ModelsState } from "../models/models.svelte.ts";
 import type { RunsState } from "../run/runs.svelte.ts";

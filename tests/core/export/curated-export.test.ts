@@ -14,10 +14,10 @@ import type { CandidateRow } from "../../../src/core/rows/candidate-row.ts";
 import type { InstanceRow } from "../../../src/core/rows/instance-row.ts";
 import type { RunRow } from "../../../src/core/rows/run-row.ts";
 import type { TaskRow } from "../../../src/core/rows/task-row.ts";
-import { addRun } from "../../../src/pool/add-run.ts";
+import { addRun } from "../../../src/pool/whole-runs/add-run.ts";
 import { saveReview, storeChange } from "../../../src/pool/curation.ts";
 import { openDatabase } from "../../../src/pool/database.ts";
-import { exportSource } from "../../../src/pool/export-source.ts";
+import { exportSource } from "../../../src/pool/whole-runs/export-source.ts";
 import { instancesOf } from "../../../src/pool/rows.ts";
 import { storedRun } from "../../support/stored-run.ts";
 

@@ -7,7 +7,7 @@ import { rougeL } from "../../../src/core/similarity/rouge.ts";
 import { rougeTokens } from "../../../src/core/text/tokens.ts";
 import { openDatabase } from "../../../src/pool/database.ts";
 import { seedsApart } from "../../../src/pool/seeds.ts";
-import { exportSource } from "../../../src/pool/export-source.ts";
+import { exportSource } from "../../../src/pool/whole-runs/export-source.ts";
 import { PhraseFinder } from "../../../workers/insights/phrases.ts";
 import { InsightsReader } from "../../../workers/insights/reader.ts";
 import { insightsRows, type Rows } from "../../support/insights-run.ts";

@@ -7,10 +7,10 @@ import { presets } from "../../../src/core/method/presets.ts";
 import type { RunRow } from "../../../src/core/rows/run-row.ts";
 import { seedRows } from "../../../src/core/rows/seeded-pool.ts";
 import { modelList } from "../../../src/core/models/model-list.ts";
-import { backupRuns } from "../../../src/pool/backup.ts";
+import { backupRuns } from "../../../src/pool/whole-runs/backup.ts";
 import { openDatabase, type SeedbedDatabase } from "../../../src/pool/database.ts";
 import { addSeededRuns, seedsOf } from "../../../src/pool/seeds.ts";
-import { restoreBackup, sweepUnfinishedRestores, type Restored } from "../../../src/pool/restore.ts";
+import { restoreBackup, sweepUnfinishedRestores, type Restored } from "../../../src/pool/whole-runs/restore.ts";
 import { hostileSource, largeSource, sampleRun, sampleTask } from "../../support/sample-run.ts";
 import type { ExportSource } from "../../../src/core/export/format.ts";
 

@@ -7,7 +7,7 @@ import type { CompletionRow } from "../../../src/core/rows/completion-row.ts";
 import type { RunRow } from "../../../src/core/rows/run-row.ts";
 import { openDatabase, type SeedbedDatabase } from "../../../src/pool/database.ts";
 import { findRun } from "../../../src/pool/runs.ts";
-import { allCompletions, allTasks } from "../../../src/pool/whole-run.ts";
+import { allCompletions, allTasks } from "../../../src/pool/whole-runs/whole-run.ts";
 import { EngineFailure } from "../../../src/run/ports.ts";
 import type { RecordedCompletion } from "./replay.ts";
 

@@ -1,8 +1,8 @@
 /** Gathers what an export draws on: a run's tasks with their kept instances, and all they came from where a format wants it. */
-import type { ExportSource, ExportTask, FormatFacts } from "../core/export/format.ts";
-import type { SeedbedDatabase } from "./database.ts";
-import { runGone } from "./failure.ts";
-import { withSeeds } from "./seeds.ts";
+import type { ExportSource, ExportTask, FormatFacts } from "../../core/export/format.ts";
+import type { SeedbedDatabase } from "../database.ts";
+import { runGone } from "../failure.ts";
+import { withSeeds } from "../seeds.ts";
 import { allCandidates, allCompletions, allTasks, instancesByTask, type Pause } from "./whole-run.ts";
 
 /**

@@ -1,13 +1,13 @@
 /** Whole runs to one file and back. A file is written from one moment of the database; a restored run appears all at once or not at all. */
 import Dexie, { type Table } from "dexie";
-import { noCounts, type RowCounts } from "../core/runfile/format.ts";
-import { writtenRow, writtenRun, type OwnedRow, type OwnedTable } from "../core/runfile/written-row.ts";
-import { BackupWriter } from "../core/runfile/write.ts";
-import type { RunRow } from "../core/rows/run-row.ts";
-import type { SeedbedDatabase } from "./database.ts";
-import { guarded, runGone } from "./failure.ts";
-import { idRange } from "./id-range.ts";
-import { seedsOf } from "./seeds.ts";
+import { noCounts, type RowCounts } from "../../core/runfile/format.ts";
+import { writtenRow, writtenRun, type OwnedRow, type OwnedTable } from "../../core/runfile/written-row.ts";
+import { BackupWriter } from "../../core/runfile/write.ts";
+import type { RunRow } from "../../core/rows/run-row.ts";
+import type { SeedbedDatabase } from "../database.ts";
+import { guarded, runGone } from "../failure.ts";
+import { idRange } from "../id-range.ts";
+import { seedsOf } from "../seeds.ts";
 
 /** Rows read, written and handed to the browser's blob store at a time. */
 const PAGE_ROWS = 1_000;

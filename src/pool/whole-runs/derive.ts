@@ -1,14 +1,14 @@
 /** Stores a run derived from another: copies its completions, writes its rows, and its own row last, so that half of one is never seen. */
 import Dexie from "dexie";
-import type { Method } from "../core/method/method.ts";
-import type { InstanceRow } from "../core/rows/instance-row.ts";
-import type { SeededRun } from "../core/rows/run-row.ts";
-import { deriveRun, movedId, type JudgedAgain, type RereadTask } from "../core/workbench/derive-run.ts";
-import type { SeedbedDatabase } from "./database.ts";
-import { guarded } from "./failure.ts";
-import { machineTasks } from "./rows.ts";
-import { deleteRun } from "./runs.ts";
-import { addSeededRuns } from "./seeds.ts";
+import type { Method } from "../../core/method/method.ts";
+import type { InstanceRow } from "../../core/rows/instance-row.ts";
+import type { SeededRun } from "../../core/rows/run-row.ts";
+import { deriveRun, movedId, type JudgedAgain, type RereadTask } from "../../core/workbench/derive-run.ts";
+import type { SeedbedDatabase } from "../database.ts";
+import { guarded } from "../failure.ts";
+import { machineTasks } from "../rows.ts";
+import { deleteRun } from "../runs.ts";
+import { addSeededRuns } from "../seeds.ts";
 
 /** Rows written in one transaction. */
 const CHUNK_ROWS = 500;

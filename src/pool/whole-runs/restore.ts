@@ -1,15 +1,15 @@
 /** A backup file, or all that was taken out of a database, into new runs. The file is read through once before anything is written; the runs' own rows are written last, together. */
-import { RunFileRefusal } from "../core/runfile/format.ts";
-import { readBackup } from "../core/runfile/read-backup.ts";
-import type { OwnedRow, OwnedTable } from "../core/runfile/written-row.ts";
-import type { RunRow } from "../core/rows/run-row.ts";
-import type { SeedTask } from "../core/rows/seeds-row.ts";
-import { idRange } from "./id-range.ts";
-import type { SeedbedDatabase } from "./database.ts";
-import { guarded } from "./failure.ts";
+import { RunFileRefusal } from "../../core/runfile/format.ts";
+import { readBackup } from "../../core/runfile/read-backup.ts";
+import type { OwnedRow, OwnedTable } from "../../core/runfile/written-row.ts";
+import type { RunRow } from "../../core/rows/run-row.ts";
+import type { SeedTask } from "../../core/rows/seeds-row.ts";
+import { idRange } from "../id-range.ts";
+import type { SeedbedDatabase } from "../database.ts";
+import { guarded } from "../failure.ts";
 import { backupOfRaw, discardBeside } from "./raw-restore.ts";
 import { isRawBackup } from "./raw-rows.ts";
-import { addSeededRuns } from "./seeds.ts";
+import { addSeededRuns } from "../seeds.ts";
 
 export type Restored =
   | { readonly kind: "restored"; readonly runIds: readonly string[] }

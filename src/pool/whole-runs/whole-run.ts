@@ -1,11 +1,11 @@
 /** A whole run's rows of one kind, read in large pages; for work off the page's thread. */
 import Dexie, { type Table } from "dexie";
-import type { CandidateRow } from "../core/rows/candidate-row.ts";
-import type { CompletionRow } from "../core/rows/completion-row.ts";
-import type { InstanceRow } from "../core/rows/instance-row.ts";
-import type { TaskRow } from "../core/rows/task-row.ts";
-import { idRange } from "./id-range.ts";
-import type { SeedbedDatabase } from "./database.ts";
+import type { CandidateRow } from "../../core/rows/candidate-row.ts";
+import type { CompletionRow } from "../../core/rows/completion-row.ts";
+import type { InstanceRow } from "../../core/rows/instance-row.ts";
+import type { TaskRow } from "../../core/rows/task-row.ts";
+import { idRange } from "../id-range.ts";
+import type { SeedbedDatabase } from "../database.ts";
 
 /** Rows read at once: few round trips, and some megabytes at most. */
 const PAGE_ROWS = 4_000;

@@ -3,12 +3,12 @@
  * written as a backup: what is restored from it passes all checks that a backup's rows pass.
  */
 import Dexie from "dexie";
-import { RunFileRefusal } from "../core/runfile/format.ts";
+import { RunFileRefusal } from "../../core/runfile/format.ts";
 import { backupRuns } from "./backup.ts";
-import { SeedbedDatabase } from "./database.ts";
-import { guarded, PoolFailure } from "./failure.ts";
+import { SeedbedDatabase } from "../database.ts";
+import { guarded, PoolFailure } from "../failure.ts";
 import { readRawRows, type RawRow } from "./raw-rows.ts";
-import { schemaVersions } from "./versions.ts";
+import { schemaVersions } from "../versions.ts";
 
 /** Rows of one write. */
 const PAGE_ROWS = 1_000;

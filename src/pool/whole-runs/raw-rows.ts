@@ -3,12 +3,12 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { strFromU8 } from "fflate";
 import * as v from "valibot";
-import { byteLines } from "../core/runfile/byte-lines.ts";
-import { RunFileRefusal } from "../core/runfile/format.ts";
-import { TRAILER_START, trailer } from "../core/runfile/seal.ts";
-import { nestsTooDeep } from "../core/text/lines.ts";
+import { byteLines } from "../../core/runfile/byte-lines.ts";
+import { RunFileRefusal } from "../../core/runfile/format.ts";
+import { TRAILER_START, trailer } from "../../core/runfile/seal.ts";
+import { nestsTooDeep } from "../../core/text/lines.ts";
 import { RAW_FORMAT } from "./raw-backup.ts";
-import { isNewer, versionOf } from "./versions.ts";
+import { isNewer, versionOf } from "../versions.ts";
 
 /** A row, the table it stood in, and its line, from 1. */
 export interface RawRow {

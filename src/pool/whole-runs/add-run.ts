@@ -1,12 +1,12 @@
 /** Whole runs into the pool: one that was read from files, and a copy of one that goes on otherwise. All of it or nothing. */
 import type { Table } from "dexie";
-import { toIds, toPlaces } from "../core/runfile/places.ts";
-import type { RunRow, SeededRun } from "../core/rows/run-row.ts";
-import type { RunRows } from "../core/rows/whole-run.ts";
-import { idRange } from "./id-range.ts";
-import type { SeedbedDatabase } from "./database.ts";
-import { guarded, runGone } from "./failure.ts";
-import { addSeededRuns, withSeeds } from "./seeds.ts";
+import { toIds, toPlaces } from "../../core/runfile/places.ts";
+import type { RunRow, SeededRun } from "../../core/rows/run-row.ts";
+import type { RunRows } from "../../core/rows/whole-run.ts";
+import { idRange } from "../id-range.ts";
+import type { SeedbedDatabase } from "../database.ts";
+import { guarded, runGone } from "../failure.ts";
+import { addSeededRuns, withSeeds } from "../seeds.ts";
 
 /** Rows written at once. */
 const PAGE_ROWS = 2_000;

@@ -1,7 +1,7 @@
 /** About how much room a run takes. The browser does not say, so some rows are measured and the rest counted. */
-import type { SeedbedDatabase } from "./database.ts";
-import { guarded } from "./failure.ts";
-import { idRange } from "./id-range.ts";
+import type { SeedbedDatabase } from "../database.ts";
+import { guarded } from "../failure.ts";
+import { idRange } from "../id-range.ts";
 
 /** Rows measured at either end of each table. */
 const SAMPLE_ROWS = 20;
