@@ -32,7 +32,7 @@ const wrong: [file: string, text: string, reason: string][] = [
   ["src/ui/A.svelte", script(`const b = () => import("../run/b.ts");`), "ui renders and calls"],
   ["src/ui/A.svelte", `<p>\n  {#await import("../run/b.ts") then b}{b}{/await}\n</p>`, "ui renders and calls"],
   ["workers/run/a.ts", `import { b } from "../../src/state/b.svelte.ts";`, "A worker knows no page"],
-  ["workers/run/a.ts", `import { b } from "../../src/rpc/connect.ts";`, "A worker keeps the contracts"],
+  ["workers/run/a.ts", `import { b } from "../../src/rpc/run-api.ts";`, "A worker keeps the contracts"],
   ["workers/run/a.ts", `import { b } from "../../pocket/b.ts";`, "A worker knows the app and training"],
   ["training/a.ts", `import { b } from "../pocket/b.ts";`, "training knows models and text"],
   ["tests/a.ts", `import "../src/main.ts";`, "nothing imports it"],
@@ -58,8 +58,8 @@ it("passes what keeps the walls", () => {
   const files = {
     "src/ui/storage/A.svelte": script(`import B from "../run/B.svelte";\nimport type { C } from "../../pool/c.ts";`),
     "src/ui/run/B.svelte": script(`import { render } from "svelte";`),
-    "src/rpc/connect.ts": `import url from "../../workers/run/run.worker.ts?worker&url";`,
-    "workers/run/run.worker.ts": `import type { RunApi } from "../../src/rpc/connect.ts";`,
+    "src/rpc/workers.ts": `import url from "../../workers/run/run.worker.ts?worker&url";`,
+    "workers/run/run.worker.ts": `import type { RunApi } from "../../src/rpc/run-api.ts";`,
     "src/pool/a.ts": `import Dexie from "dexie";\nimport type { Pool } from "../run/ports.ts";`,
     "workers/engines/webllm/a.ts": `import { CreateMLCEngine } from "@mlc-ai/web-llm";`,
   };

@@ -1,6 +1,7 @@
 /** What this page hears from the run worker: events folded a few times a second, load progress, and the last failure. */
 import type { RunEvent } from "../../core/rows/events.ts";
 import type { RunRow } from "../../core/rows/run-row.ts";
+import { PoolFailure } from "../../pool/failure.ts";
 import type { RunMessage } from "../../rpc/run-api.ts";
 import type { LoadProgress } from "../../run/ports.ts";
 import { foldAll, openingView, withoutAttempts, type LiveView } from "./live-fold.ts";
@@ -91,6 +92,13 @@ export class LiveState {
     this.#failure = failure;
   }
 
+  /** Takes what a call of the worker threw for a failure of a run, or of the one in hand. */
+  thrown(error: unknown, runId = this.#runId): void {
+    const message = error instanceof Error ? error.message : String(error);
+    const technical = error instanceof Error ? (error.stack ?? message) : message;
+    this.fail({ kind: failureKind(error), runId, message, technical });
+  }
+
   dismissFailure(): void {
     this.#failure = undefined;
   }
@@ -146,4 +154,11 @@ export class LiveState {
 
 function isRunning(event: RunEvent): boolean {
   return event.type === "phase" && event.phase.kind === "running";
+}
+
+function failureKind(error: unknown): Failure["kind"] {
+  if (!(error instanceof Error)) return "bug";
+  if (error instanceof PoolFailure && error.kind === "full") return "storage-full";
+  if (error.name === "PoolFailure") return "pool";
+  return error.name === "WorkerDied" ? "worker-dead" : "bug";
 }

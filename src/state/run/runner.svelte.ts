@@ -3,7 +3,6 @@ import type { RecipeOutline, StageProgress } from "../../core/recipes/recipe.ts"
 import { outlineOf } from "../../core/recipes/recipes.ts";
 import type { RunRow } from "../../core/rows/run-row.ts";
 import type { SeedbedDatabase } from "../../pool/database.ts";
-import { PoolFailure } from "../../pool/failure.ts";
 import { createRun, setPhase } from "../../pool/runs.ts";
 import type { Pace, RunCommands, StartResult } from "../../rpc/run-api.ts";
 import type { AskForExamplesState } from "./ask-for-examples.svelte.ts";
@@ -209,7 +208,7 @@ export class RunnerState {
       else await this.#notBegun(run, result);
       void models.look();
     } catch (error) {
-      live.fail(asFailure(error, stored?.id ?? live.runId));
+      live.thrown(error, stored?.id);
     } finally {
       this.#launching = false;
     }
@@ -231,20 +230,7 @@ export class RunnerState {
     try {
       await command(this.#needs.worker);
     } catch (error) {
-      this.#needs.live.fail(asFailure(error, this.#needs.live.runId));
+      this.#needs.live.thrown(error);
     }
   }
-}
-
-function asFailure(error: unknown, runId: string | undefined): Failure {
-  const message = error instanceof Error ? error.message : String(error);
-  const technical = error instanceof Error ? (error.stack ?? message) : message;
-  return { kind: failureKind(error), runId, message, technical };
-}
-
-function failureKind(error: unknown): Failure["kind"] {
-  if (!(error instanceof Error)) return "bug";
-  if (error instanceof PoolFailure && error.kind === "full") return "storage-full";
-  if (error.name === "PoolFailure") return "pool";
-  return error.name === "WorkerDied" ? "worker-dead" : "bug";
 }
