@@ -1,5 +1,6 @@
 /** Verbs on whole runs: make, watch, rename, extend, delete. */
 import { liveQuery, type Observable } from "dexie";
+import { DEFAULT_RECIPE } from "../core/recipes/recipes.ts";
 import type { Method } from "../core/method/method.ts";
 import type { RunPhase, RunRow, SeededRun } from "../core/rows/run-row.ts";
 import { seedRows } from "../core/rows/seeded-pool.ts";
@@ -26,6 +27,7 @@ export interface RunSetup {
 export async function createRun(db: SeedbedDatabase, setup: RunSetup): Promise<SeededRun> {
   const now = Date.now();
   const run: SeededRun = {
+    recipe: DEFAULT_RECIPE,
     ...setup,
     seedCount: setup.seeds.length,
     id: crypto.randomUUID().slice(0, 8),

@@ -1,6 +1,7 @@
 /** From a prompt to verdicts: the model writes, its candidates are read, and each is judged in order; one that is admitted joins the index at once. */
 import { candidatePlace, promptPlace, rowId } from "../core/rows/ids.ts";
 import type { ReadCandidate } from "../core/questions/instructions.ts";
+import { tooSimilar } from "../core/rows/too-similar.ts";
 import { promptAsText } from "../core/questions/question.ts";
 import type { CandidateRow, Verdict } from "../core/rows/candidate-row.ts";
 import type { CompletionRow } from "../core/rows/completion-row.ts";
@@ -90,10 +91,7 @@ async function judge(
 ): Promise<{ verdict: Verdict; record?: SimilarityRecord }> {
   if (refusal) return { verdict: { kind: "refused", ...refusal } };
   const judgement = await similarity.judge(instruction, asking.method.similarityThreshold);
-  if (!judgement.admitted) {
-    const { nearest } = judgement;
-    return { verdict: { kind: "refused", reason: "too-similar", detail: String(nearest.score), nearest } };
-  }
+  if (!judgement.admitted) return { verdict: tooSimilar(judgement.nearest) };
   const { record } = judgement;
   return { verdict: { kind: "kept", nearest: record.mostSimilar[0] }, record };
 }

@@ -1,6 +1,7 @@
 /** Judges a run's candidates again under another method, as if it had been in force from the start. Asks no model, stores nothing. */
 import { candidateRules } from "../../src/core/questions/instruction-rules.ts";
 import type { ParsedCandidate } from "../../src/core/reading/base/instructions.ts";
+import { tooSimilar } from "../../src/core/rows/too-similar.ts";
 import type { Method } from "../../src/core/method/method.ts";
 import type { Verdict } from "../../src/core/rows/candidate-row.ts";
 import { RougeIndex } from "./rouge-index.ts";
@@ -41,7 +42,6 @@ export function* rejudge(
     const refusal = rules(candidate);
     if (refusal) return { kind: "refused", ...refusal };
     const nearest = index.nearestAbove(candidate.instruction, method.similarityThreshold);
-    if (!nearest) return { kind: "kept", nearest: undefined };
-    return { kind: "refused", reason: "too-similar", detail: String(nearest.score), nearest };
+    return nearest ? tooSimilar(nearest) : { kind: "kept", nearest: undefined };
   }
 }

@@ -3,11 +3,14 @@ import type { RunRow } from "../rows/run-row.ts";
 import type { Recipe, RecipeOutline } from "./recipe.ts";
 import { selfInstruct, selfInstructOutline } from "./self-instruct.ts";
 
+/** The recipe of a run for which none was chosen. */
+export const DEFAULT_RECIPE = selfInstructOutline.id;
+
 const recipes: readonly Recipe[] = [selfInstruct];
 const outlines: readonly RecipeOutline[] = [selfInstructOutline];
 
 /** @throws RangeError when the run names a recipe that this version does not know */
-export function recipeOf({ recipe = selfInstructOutline.id }: Pick<RunRow, "recipe">): Recipe {
+export function recipeOf({ recipe = DEFAULT_RECIPE }: Pick<RunRow, "recipe">): Recipe {
   const found = recipes.find(({ outline }) => outline.id === recipe);
   if (!found) throw new RangeError(`This version of Seedbed does not know the recipe “${recipe}”.`);
   return found;

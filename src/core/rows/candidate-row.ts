@@ -1,11 +1,14 @@
 /** The ledger: one parsed candidate and what became of it. */
 import * as v from "valibot";
 import { neighbourSchema } from "./mentions.ts";
-import { refusalReasons } from "./reasons.ts";
+import { refusalReasons, type RefusalReason } from "./reasons.ts";
 import { text, whole, type Read } from "../shape.ts";
 
 /** A rule's refusal: which one, and the word, start or count that decided. */
-const ruleRefusalSchema = v.object({ reason: v.picklist(refusalReasons), detail: v.exactOptional(text) });
+const ruleRefusalSchema = v.object({
+  reason: v.picklist(Object.keys(refusalReasons) as RefusalReason[]),
+  detail: v.exactOptional(text),
+});
 export type RuleRefusal = Read<typeof ruleRefusalSchema>;
 
 const refusalSchema = v.object({
@@ -13,6 +16,7 @@ const refusalSchema = v.object({
   ...ruleRefusalSchema.entries,
   nearest: v.exactOptional(neighbourSchema),
 });
+
 export type Refusal = Read<typeof refusalSchema>;
 
 const verdictSchema = v.variant("kind", [

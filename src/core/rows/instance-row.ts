@@ -1,6 +1,6 @@
 /** One worked example of a task, kept or refused. */
 import * as v from "valibot";
-import { instanceRefusals } from "./reasons.ts";
+import { instanceRefusals, type InstanceRefusal } from "./reasons.ts";
 import { text, whole, type Read } from "../shape.ts";
 
 /** One worked example of a task: an input (empty where the task needs none) and its right output. */
@@ -15,7 +15,7 @@ export const instanceRowSchema = v.object({
   ...instanceSchema.entries,
   verdict: v.variant("kind", [
     v.object({ kind: v.literal("kept") }),
-    v.object({ kind: v.literal("refused"), reason: v.picklist(instanceRefusals) }),
+    v.object({ kind: v.literal("refused"), reason: v.picklist(Object.keys(instanceRefusals) as InstanceRefusal[]) }),
   ]),
   edited: v.exactOptional(v.boolean()),
   /** What the model wrote, before a person changed it; none for an instance that a person wrote. */

@@ -1,30 +1,33 @@
-/** The reasons for which something is not kept: the one list of each kind. Loads nothing. */
+/** The reasons for which something is not kept: the one list of each kind, with the words for them. Loads nothing. */
 
-/** Why a candidate was not kept. `list-cut` names items of a list that the length limit cut off. */
-export const refusalReasons = [
-  "empty",
-  "list-cut",
-  "too-short",
-  "too-long",
-  "forbidden-word",
-  "forbidden-start",
-  "punctuation-start",
-  "non-ascii-start",
-  "non-letter-start",
-  "demonstration-repeated",
-  "too-similar",
-] as const;
-export type RefusalReason = (typeof refusalReasons)[number];
+/** Why a candidate was not kept, in short and in a sentence. `list-cut` names items of a list that the length limit cut off. */
+export const refusalReasons = {
+  empty: { short: "empty", long: "Nothing stood after the number." },
+  "list-cut": { short: "cut off", long: "The length limit cut the list off here." },
+  "too-short": { short: "too short", long: "Too few words to be a task." },
+  "too-long": { short: "too long", long: "More words than an instruction may have." },
+  "forbidden-word": {
+    short: "cannot be done in text",
+    long: "It holds a word for something that text alone cannot do.",
+  },
+  "forbidden-start": { short: "refused opening", long: "It begins in a way the method leaves out." },
+  "punctuation-start": { short: "starts with punctuation", long: "An instruction begins with a word." },
+  "non-ascii-start": { short: "starts outside ASCII", long: "The public code takes only ASCII first letters." },
+  "non-letter-start": { short: "starts without a letter", long: "An instruction begins with a letter." },
+  "demonstration-repeated": { short: "repeats the prompt", long: "It is one of the tasks the prompt showed." },
+  "too-similar": { short: "too similar", long: "It is too close to an instruction of the pool." },
+} as const;
+export type RefusalReason = keyof typeof refusalReasons;
 
 /** Why an instance was not kept. `replaced`: the model was asked again, and another answer took its place. */
-export const instanceRefusals = [
-  "length-cut",
-  "input-equals-output",
-  "empty-output",
-  "ends-with-colon",
-  "conflicting-input",
-  "duplicate",
-  "over-limit",
-  "replaced",
-] as const;
-export type InstanceRefusal = (typeof instanceRefusals)[number];
+export const instanceRefusals = {
+  "length-cut": "cut off by the length limit",
+  "input-equals-output": "input and output are the same",
+  "empty-output": "no output",
+  "ends-with-colon": "breaks off at a colon",
+  "conflicting-input": "same input, different outputs",
+  duplicate: "already there",
+  "over-limit": "more than a task may have",
+  replaced: "replaced when the model was asked again",
+} as const;
+export type InstanceRefusal = keyof typeof instanceRefusals;

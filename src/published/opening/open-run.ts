@@ -3,6 +3,7 @@ import type { Method } from "../../core/method/method.ts";
 import { paperMethod } from "../../core/method/presets.ts";
 import type { ModelRecord } from "../../core/models/model.ts";
 import { fullDemonstrations } from "../../core/models/profiles.ts";
+import { selfInstructOutline } from "../../core/recipes/self-instruct.ts";
 import type { RunRow, SeededRun } from "../../core/rows/run-row.ts";
 import { seedRows } from "../../core/rows/seeded-pool.ts";
 import type { SeedTask } from "../../core/rows/seeds-row.ts";
@@ -143,6 +144,7 @@ function assemble(
     method,
     model: recordedModel(file),
     randomSeed,
+    recipe: selfInstructOutline.id,
     seedsName,
     seeds,
     seedCount: seeds.length,

@@ -1,4 +1,5 @@
 /** Judges a recorded completion with our own parser, rules and ROUGE-L, and follows the record: the pool grows by what was recorded. */
+import { tooSimilar } from "../../core/rows/too-similar.ts";
 import { instructions } from "../../core/questions/instructions.ts";
 import type { CandidateRules } from "../../core/questions/instruction-rules.ts";
 import type { ParsedCandidate } from "../../core/reading/base/instructions.ts";
@@ -74,7 +75,7 @@ export function followCompletion(
     const refusal = rules(read);
     if (refusal) return { kind: "refused", ...refusal };
     const nearest = index.nearestAbove(read.instruction, method.similarityThreshold);
-    return nearest && { kind: "refused", reason: "too-similar", detail: String(nearest.score), nearest };
+    return nearest && tooSimilar(nearest);
   }
 
   function candidate(
