@@ -13,7 +13,6 @@ const refusalSchema = v.object({
   ...ruleRefusalSchema.entries,
   nearest: v.exactOptional(neighbourSchema),
 });
-export type Refusal = Read<typeof refusalSchema>;
 
 const verdictSchema = v.variant("kind", [
   v.object({
