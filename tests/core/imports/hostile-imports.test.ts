@@ -93,7 +93,7 @@ describe("hostile input", () => {
 
   const NOT_UTF8 = "the text is not UTF-8: a character could not be read";
   const LONG_LINE = "the line is longer than 1 MB";
-  const SAME_ID = "the id stands on an earlier line too";
+  const EMPTY = "the instruction is empty";
   const said = (from: number, to: number, message: string): string[] =>
     Array.from({ length: to - from + 1 }, (_, i) => `${from + i}: ${message}`);
   it.each<[string, string[]]>([
@@ -103,7 +103,13 @@ describe("hostile input", () => {
     ["prompt-completion", [`3: ${LONG_LINE}`, `4: ${NOT_UTF8}`]],
     ["sharegpt", [`4: ${NOT_UTF8}`, `24: ${LONG_LINE}`]],
     ["csv", [`5: ${NOT_UTF8}`, "38: the record is longer than 1 MB"]],
-    ["full", [`71: ${LONG_LINE}`, ...said(1, 24, "the instruction is empty"), ...said(48, 70, SAME_ID)]],
+    [
+      "full",
+      [
+        ...[`73: ${LONG_LINE}`, `97: ${LONG_LINE}`, "1: an input without an output"],
+        ...[...said(2, 72, EMPTY), ...said(74, 96, EMPTY)],
+      ],
+    ],
   ])("takes nothing of the hostile export as %s, and names its lines", (id, expected) => {
     const text = [...(textFormats.find((each) => each.id === id)?.write(hostileSource()) ?? [])].join("");
     expect(errors(text)).toEqual(expected);
