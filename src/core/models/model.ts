@@ -17,7 +17,6 @@ export type PromptStyle = Read<typeof styleSchema>;
 
 /** The most demonstrations shown, by question; the method's own numbers hold where these are larger. */
 const limitsSchema = v.object({ instructions: whole, classification: whole, outputFirst: whole, inputFirst: whole });
-export type DemonstrationLimits = Read<typeof limitsSchema>;
 
 /** How prompts are put to a model; a property of its record, editable. */
 const profileSchema = v.object({

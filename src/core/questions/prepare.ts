@@ -2,6 +2,7 @@
 import type { Decoding, Method } from "../method/method.ts";
 import type { PromptProfile } from "../models/model.ts";
 import { promptAsText, type Constraint, type PromptText, type Question, type Reply } from "./question.ts";
+import { inStyle } from "./styles.ts";
 
 /** Temperature of a repeated question; greedy again would only give the same reply. */
 const AGAIN_TEMPERATURE = 0.7;
@@ -40,15 +41,17 @@ export function prepare<Subject, Shown, Reading, Answer>(
 ): PreparedQuestion<Answer> {
   const { id, stage } = question;
   const asking = { method, profile };
-  const shown = question.demonstrations(subject).slice(0, profile.demonstrations[id]);
+  const { render, constrain } = inStyle(question, profile.style);
+  const most: Readonly<Record<string, number | undefined>> = profile.demonstrations;
+  const shown = question.demonstrations(subject).slice(0, most[id]);
   const answer = (reply: Reply): Answer => readAnswer(question, subject, reply, asking);
   return {
     id,
     stage,
     decoding: question.decoding(method, subject),
     demonstrations: shown.length,
-    render: (count) => question.render[profile.style](subject, shown.slice(0, count), method),
-    constraint: question.constrain[profile.style](method),
+    render: (count) => render(subject, shown.slice(0, count), method),
+    constraint: constrain(method),
     answer,
     repeats: (reply) => question.repeats?.(answer(reply), method) ?? false,
   };
@@ -67,11 +70,15 @@ export function repeated<Answer>(question: PreparedQuestion<Answer>): PreparedQu
 
 /** Reads and judges a reply to a question, whoever asked it. */
 export function readAnswer<Subject, Shown, Reading, Answer>(
-  { judge, nothing, read }: Question<Subject, Shown, Reading, Answer>,
+  question: Question<Subject, Shown, Reading, Answer>,
   subject: Subject,
   reply: Reply,
   { method, profile: { style } }: ReadingAs,
 ): Answer {
-  const reading = reply.finishReason === "failed" ? nothing : read[style](reply, subject, method);
-  return judge(reading, reply, method);
+  const { read } = inStyle(question, style);
+  return question.judge(
+    reply.finishReason === "failed" ? question.nothing : read(reply, subject, method),
+    reply,
+    method,
+  );
 }

@@ -1,7 +1,6 @@
 /** What a question is: what is shown and asked, how the answer is decoded, held to a shape, read and judged. Types alone. */
 import type { Decoding, Method, RequestStage } from "../method/method.ts";
 import type { FinishReason } from "../rows/completion-row.ts";
-import type { DemonstrationLimits, PromptStyle } from "../models/model.ts";
 
 /** One message of a conversation, in OpenAI's words. */
 export interface ChatMessage {
@@ -32,7 +31,17 @@ export interface Reply {
   readonly finishReason: FinishReason;
 }
 
-type ByStyle<Value> = Readonly<Record<PromptStyle, Value>>;
+/** `base` words a question as text to be continued, `chat` as messages to be answered; styles build on these two. */
+export type Wording = "base" | "chat";
+
+type ByWording<Value> = Readonly<Record<Wording, Value>>;
+
+/** How a question is rendered, constrained and read, in both wordings. */
+export interface WordedQuestion<Subject, Shown, Reading> {
+  readonly render: ByWording<(subject: Subject, shown: readonly Shown[], method: Method) => PromptText>;
+  readonly constrain: ByWording<(method: Method) => Constraint>;
+  readonly read: ByWording<(reply: Reply, subject: Subject, method: Method) => Reading>;
+}
 
 /**
  * A question as a value. Whoever asks it (the loop, a probe, a replay, the workbench) adds nothing of its own.
@@ -40,17 +49,14 @@ type ByStyle<Value> = Readonly<Record<PromptStyle, Value>>;
  * `Subject` is what is asked about, `Shown` one demonstration, `Reading` what a reader finds in a reply, and `Answer`
  * the reading with its judgement.
  */
-export interface Question<Subject, Shown, Reading, Answer> {
+export interface Question<Subject, Shown, Reading, Answer> extends WordedQuestion<Subject, Shown, Reading> {
   /** Its name among the questions, and its limit in a model's profile. */
-  readonly id: keyof DemonstrationLimits;
+  readonly id: string;
   /** Under which its requests are stored and counted. */
   readonly stage: RequestStage;
   /** All that may be shown, in order; the model's profile and its context may hold fewer. */
   readonly demonstrations: (subject: Subject) => readonly Shown[];
-  readonly render: ByStyle<(subject: Subject, shown: readonly Shown[], method: Method) => PromptText>;
   readonly decoding: (method: Method, subject: Subject) => Decoding;
-  readonly constrain: ByStyle<(method: Method) => Constraint>;
-  readonly read: ByStyle<(reply: Reply, subject: Subject, method: Method) => Reading>;
   /** What is read where a request gave nothing. */
   readonly nothing: Reading;
   readonly judge: (reading: Reading, reply: Reply, method: Method) => Answer;

@@ -7,6 +7,7 @@ import type { Method } from "../method/method.ts";
 import type { CandidateRow, Verdict } from "../rows/candidate-row.ts";
 import type { CompletionRow } from "../rows/completion-row.ts";
 import type { PromptProfile } from "../models/model.ts";
+import { inStyle } from "../questions/styles.ts";
 import { instructions } from "../questions/instructions.ts";
 
 /** A candidate to be judged again, and what a person decided about it. */
@@ -71,12 +72,14 @@ export function reread(
   if (completion.finishReason === "failed") return [];
   const shown = demonstrationsIn(completion.prompt);
   const [batch = 0, prompt = 0] = placeOf(completion.id).split(".").map(Number);
-  return instructions.read[style](completion, { shown }, method).map((parsed, index) => ({
-    ...parsed,
-    taskId: `${completion.id}.${String(index)}`,
-    completionId: completion.id,
-    place: [batch, prompt, index],
-  }));
+  return inStyle(instructions, style)
+    .read(completion, { shown }, method)
+    .map((parsed, index) => ({
+      ...parsed,
+      taskId: `${completion.id}.${String(index)}`,
+      completionId: completion.id,
+      place: [batch, prompt, index],
+    }));
 }
 
 /** The tasks a stored prompt showed: numbered lines, or bullets for a model that answers. */
