@@ -26,13 +26,13 @@ export interface RefusedLine {
 
 /** Longest line that is read, in characters. */
 const MAX_LINE_CHARACTERS = 1_000_000;
-/** Most tokens of an answer or a target: comparing two takes their product, half a second for these. */
+/** Most tokens of an answer or a target: the time to compare two is the product of both, half a second for these. */
 const MAX_TOKENS = 10_000;
 /** Refused lines that are named; the others are counted. */
 const MAX_NAMED = 20;
 /** Only longer tokens are stemmed, as the public scorer does. */
 const LONGEST_UNSTEMMED = 3;
-/** Stems kept at hand. */
+/** Stems kept for reuse. */
 const MAX_STEMS = 200_000;
 
 /** Which members of a line are compared. */
@@ -67,7 +67,7 @@ export class Evaluation {
     return this.#refused;
   }
 
-  /** Blank lines are passed over. */
+  /** Skips blank lines. */
   take(numbered: NumberedLine): void {
     if (numbered.text.length > MAX_LINE_CHARACTERS || numbered.overlong) {
       return this.#refuse(numbered.line, `is longer than ${MAX_LINE_CHARACTERS} characters`);

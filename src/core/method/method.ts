@@ -28,7 +28,7 @@ export const methodSchema = v.object({
 
   instructionDecoding: decodingSchema,
   classificationDecoding: decodingSchema,
-  /** `maxTokens` here serves a batch without a classification task. */
+  /** `maxTokens` here is for a batch without a classification task. */
   instanceDecoding: decodingSchema,
   /** New tokens for a batch that holds a classification task, whose prompt is longer. */
   instanceMaxTokensWithClassification: whole,

@@ -3,10 +3,9 @@ import { engineKinds } from "./kinds.ts";
 import type { ModelRecord } from "./model.ts";
 import { baseProfile } from "./profiles.ts";
 import { customGguf } from "./own-models.ts";
-import { webLlmModels } from "./webllm-models.ts";
+import { apache, webLlmModels } from "./webllm-models.ts";
 
 const MB = 1e6;
-const APACHE = "https://www.apache.org/licenses/LICENSE-2.0";
 
 /** The language model that comes with the page: small enough to ship, trained on our own text. */
 export const pocketModel: ModelRecord = {
@@ -24,7 +23,7 @@ export const pocketModel: ModelRecord = {
     ...baseProfile,
     demonstrations: { instructions: 8, classification: 6, outputFirst: 1, inputFirst: 2 },
     bytesPerToken: 2.2,
-    // So small a model is sure of few first words: the paper's top_p of 0.5 lets it say them again and again.
+    // Such a small model is sure of only a few first words, and repeats them with the paper's top_p of 0.5.
     decoding: {
       instructions: { presencePenalty: 0, topP: 0.8 },
       instances: { presencePenalty: 0.3, temperature: 0.2 },
@@ -41,8 +40,7 @@ const ggufModels: readonly ModelRecord[] = [
     }),
     id: "gguf:SmolLM2-135M",
     title: "SmolLM2 135M (base)",
-    licence: "Apache-2.0",
-    licenceUrl: APACHE,
+    ...apache,
     contextTokens: 2048,
     about: "A base model for machines without a GPU. It continues the list as in the paper, slowly.",
   },
@@ -53,8 +51,7 @@ const ggufModels: readonly ModelRecord[] = [
     }),
     id: "gguf:SmolLM2-360M",
     title: "SmolLM2 360M (base)",
-    licence: "Apache-2.0",
-    licenceUrl: APACHE,
+    ...apache,
     contextTokens: 2048,
     about: "Better tasks than the 135M model at a third of its speed, on the processor.",
   },

@@ -3,10 +3,10 @@ import { engineKinds } from "./kinds.ts";
 import type { ModelRecord, PromptProfile } from "./model.ts";
 import { ENOUGH_CONTEXT_TOKENS, baseProfile, chatProfile } from "./profiles.ts";
 
-/** What llama.cpp takes beside the weights, bytes: its program, working memory and the context. */
+/** What llama.cpp needs besides the weights, bytes: its program, working memory and the context. */
 const MEMORY_BESIDES_WEIGHTS = 300e6;
 
-/** What WebLLM takes on the GPU beside the weights, bytes: working memory and the context, by the package's own list. */
+/** What WebLLM needs on the GPU besides the weights, bytes: working memory and the context, by the package's own list. */
 const GPU_MEMORY_BESIDES_WEIGHTS = 500e6;
 
 /** What is known of a file at an address before it is fetched. */
@@ -18,7 +18,7 @@ export interface FoundGguf {
   readonly licence?: string;
 }
 
-/** A record for a GGUF at an address. A size that is not known counts as 1, above 0, so that the person is asked first. */
+/** A record for a GGUF at an address. An unknown size counts as 1 and not 0, so that the person is asked first. */
 export function customGguf({ url, bytes = 1, sha256, licence }: FoundGguf): ModelRecord {
   return {
     ...ownGguf(fileName(url)),
@@ -52,7 +52,7 @@ export interface FoundWebLlm {
   readonly name: string;
   /** Bytes; absent when not known. */
   readonly weightBytes?: number;
-  /** Memory on the GPU, bytes; estimated by the weights when not known. */
+  /** Memory on the GPU, bytes; estimated from the weights when not known. */
   readonly memoryBytes?: number;
   readonly needsF16: boolean;
   readonly contextTokens: number;
@@ -60,7 +60,7 @@ export interface FoundWebLlm {
   readonly licence: string;
 }
 
-/** A record for a model compiled for WebLLM. A size that is not known counts as 1, as with a GGUF. */
+/** A record for a model compiled for WebLLM. An unknown size counts as 1, as for a GGUF. */
 export function ownWebLlm({ modelUrl, libraryUrl, name, weightBytes = 1, style, ...found }: FoundWebLlm): ModelRecord {
   const estimate = weightBytes > 1 ? weightBytes + GPU_MEMORY_BESIDES_WEIGHTS : 0;
   return {
@@ -91,7 +91,7 @@ export interface ServerSettings {
   readonly licence: string;
 }
 
-/** A record for a model on a server that speaks OpenAI's interface. The key is no part of it. */
+/** A record for a model on a server that speaks OpenAI's interface. It does not hold the key. */
 export function serverModel({ url, model, style, parallel, contextTokens, licence }: ServerSettings): ModelRecord {
   return {
     id: `remote:${url}#${model}`,

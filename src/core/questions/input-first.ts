@@ -2,7 +2,7 @@
 import { parseInputFirst } from "../reading/base/instances.ts";
 import { readChatInputFirst } from "../reading/chat/read-input-first.ts";
 import { inputFirstPrompt, type InputFirstDemonstration } from "./base/instances-prompt.ts";
-import { INPUT_FIRST_GRAMMAR, inputFirstSchema } from "./chat/constraints.ts";
+import { INPUT_FIRST_GRAMMAR, instancesSchema } from "./chat/constraints.ts";
 import { inputFirstMessages } from "./chat/messages.ts";
 import { inputFirstDemonstrations } from "./demonstrations/instances.ts";
 import { INSTANCE_STOPS, instanceDecoding, judgeAnswer, type InstanceQuestion } from "./instance-question.ts";
@@ -18,7 +18,10 @@ export const inputFirst: InstanceQuestion<InputFirstDemonstration> = {
   decoding: instanceDecoding,
   constrain: {
     base: () => ({}),
-    chat: ({ maxInstances }) => ({ grammar: INPUT_FIRST_GRAMMAR, jsonSchema: inputFirstSchema(maxInstances) }),
+    chat: ({ maxInstances }) => ({
+      grammar: INPUT_FIRST_GRAMMAR,
+      jsonSchema: instancesSchema(["input", "output"], maxInstances),
+    }),
   },
   read: {
     base: ({ text }, _, { exampleSplit }) => parseInputFirst(text, exampleSplit),

@@ -7,7 +7,7 @@ import type { TaskSubject } from "./task-subject.ts";
 
 export type InstanceQuestion<Shown> = Question<TaskSubject, Shown, readonly Instance[], readonly JudgedInstance[]>;
 
-/** These only keep a chat model's reply from going on for ever. */
+/** They only end a chat model's reply that would never stop. */
 export const INSTANCE_STOPS = ["\nExample 6", "\nTask:"] as const;
 
 export function instanceDecoding(

@@ -5,12 +5,12 @@ import type { Instance } from "../rows/instance-row.ts";
 import type { InstanceRefusal } from "../rows/reasons.ts";
 import { strip } from "../text/python-text.ts";
 
-/** An instance and why it is not kept; `refusal` is absent for one that is. */
+/** An instance and why it is not kept; a kept one has no `refusal`. */
 export interface JudgedInstance extends Instance {
   readonly refusal?: InstanceRefusal;
 }
 
-/** Judges the instances of one task; the order is kept, and every one comes back. */
+/** Judges the instances of one task and returns all of them, in the same order. */
 export function judgeInstances(
   instances: readonly Instance[],
   finishReason: FinishReason,

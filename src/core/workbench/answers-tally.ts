@@ -1,10 +1,10 @@
-/** Collects tasks whose answers were read again, one at a time, into what the workbench shows of them. Pure. */
+/** Collects tasks whose answers were read again, one at a time, and sums up what the workbench shows. Pure. */
 import { areInstancesEqual, type ModelNeed, type RereadAnswers, type StoredAnswers } from "./answers-reread.ts";
 import { ReasonSums } from "./reason-sums.ts";
 import type { JudgedInstance } from "../questions/instance-rules.ts";
 import type { Classification } from "../rows/task-row.ts";
 
-/** A task that another method reads otherwise. */
+/** A task that another method reads differently. */
 export interface TaskTurn {
   readonly taskId: string;
   readonly instruction: string;
@@ -27,7 +27,7 @@ export interface RereadTasks {
   readonly kept: readonly [before: number, after: number];
   /** Refused instances by reason. */
   readonly reasons: Readonly<Record<string, readonly [before: number, after: number]>>;
-  /** The first of those that turn, in pool order. */
+  /** The first of the tasks that change, in pool order. */
   readonly shown: readonly TaskTurn[];
 }
 
@@ -70,13 +70,14 @@ export class RereadTally {
 
   result(): RereadTasks {
     return {
-      ...{ tasks: this.#tasks, left: this.#left, turned: this.#turned, otherInstances: this.#otherInstances },
-      ...{
-        kinds: { ...this.#kinds },
-        needs: { ...this.#needs },
-        kept: [this.#kept.before, this.#kept.after],
-        shown: [...this.#shown],
-      },
+      tasks: this.#tasks,
+      left: this.#left,
+      turned: this.#turned,
+      otherInstances: this.#otherInstances,
+      kinds: { ...this.#kinds },
+      needs: { ...this.#needs },
+      kept: [this.#kept.before, this.#kept.after],
+      shown: [...this.#shown],
       reasons: this.#reasons.all,
     };
   }

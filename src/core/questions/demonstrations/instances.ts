@@ -1,4 +1,4 @@
-/** The demonstrations of the two instance prompts, taken from the built-in seed tasks (a test holds them equal), some with further labels. */
+/** The demonstrations of the two instance prompts, taken from the built-in seed tasks (a test compares them), some with further labels. */
 import type { InputFirstDemonstration, OutputFirstDemonstration } from "../base/instances-prompt.ts";
 
 /** One input for each label; the short ones first. */
