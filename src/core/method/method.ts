@@ -40,7 +40,7 @@ export const methodSchema = v.object({
 
   /** An instruction needs more than `over` words and at most `atMost`. */
   words: v.object({ over: whole, atMost: whole }),
-  /** Whole words, in any case, that a language model alone cannot serve. */
+  /** Whole words, in any case, that ask for more than text. */
   forbiddenWords: texts,
   forbiddenStarts: texts,
   firstCharacter: v.picklist(["ascii", "any-letter"]),

@@ -32,30 +32,30 @@ export const pocketModel: ModelRecord = {
   about: "Comes with this page and runs on any machine, offline. It shows the method; its tasks are simple.",
 };
 
-const ggufModels: readonly ModelRecord[] = [
+const ggufFacts = [
   {
-    ...customGguf({
-      url: "https://huggingface.co/QuantFactory/SmolLM2-135M-GGUF/resolve/main/SmolLM2-135M.Q8_0.gguf",
-      bytes: 145 * MB,
-    }),
-    id: "gguf:SmolLM2-135M",
-    title: "SmolLM2 135M (base)",
-    ...apache,
-    contextTokens: 2048,
+    size: "135M",
+    downloadMb: 145,
     about: "A base model for machines without a GPU. It continues the list as in the paper, slowly.",
   },
   {
-    ...customGguf({
-      url: "https://huggingface.co/QuantFactory/SmolLM2-360M-GGUF/resolve/main/SmolLM2-360M.Q8_0.gguf",
-      bytes: 386 * MB,
-    }),
-    id: "gguf:SmolLM2-360M",
-    title: "SmolLM2 360M (base)",
-    ...apache,
-    contextTokens: 2048,
+    size: "360M",
+    downloadMb: 386,
     about: "Better tasks than the 135M model at a third of its speed, on the processor.",
   },
 ];
+
+const ggufModels: readonly ModelRecord[] = ggufFacts.map(({ size, downloadMb, about }) => ({
+  ...customGguf({
+    url: `https://huggingface.co/QuantFactory/SmolLM2-${size}-GGUF/resolve/main/SmolLM2-${size}.Q8_0.gguf`,
+    bytes: downloadMb * MB,
+  }),
+  id: `gguf:SmolLM2-${size}`,
+  title: `SmolLM2 ${size} (base)`,
+  ...apache,
+  contextTokens: 2048,
+  about,
+}));
 
 /** What is offered, from the one that needs nothing to the one that needs most. */
 export const modelList: readonly ModelRecord[] = [pocketModel, ...webLlmModels, ...ggufModels];

@@ -44,7 +44,7 @@ export function localGguf(file: { readonly name: string; readonly size: number }
 }
 
 /** What is known of a model compiled for WebLLM before its weights are fetched. */
-export interface FoundWebLlm {
+export interface FoundWebLlm extends Pick<ModelRecord, "needsF16" | "contextTokens" | "licence"> {
   /** Folder of its files, revision included. */
   readonly modelUrl: string;
   /** Its compiled library. */
@@ -54,10 +54,7 @@ export interface FoundWebLlm {
   readonly weightBytes?: number;
   /** Memory on the GPU, bytes; estimated from the weights when not known. */
   readonly memoryBytes?: number;
-  readonly needsF16: boolean;
-  readonly contextTokens: number;
   readonly style: PromptProfile["style"];
-  readonly licence: string;
 }
 
 /** A record for a model compiled for WebLLM. An unknown size counts as 1, as for a GGUF. */
@@ -80,15 +77,11 @@ export function ownWebLlm({ modelUrl, libraryUrl, name, weightBytes = 1, style, 
 }
 
 /** What a person says of a model server. */
-export interface ServerSettings {
+export interface ServerSettings extends Pick<ModelRecord, "parallel" | "contextTokens" | "licence"> {
   /** Address under which `chat/completions` or `completions` is found, as `http://localhost:8080/v1`. */
   readonly url: string;
   readonly model: string;
   readonly style: PromptProfile["style"];
-  /** Requests at once. */
-  readonly parallel: number;
-  readonly contextTokens: number;
-  readonly licence: string;
 }
 
 /** A record for a model on a server that speaks OpenAI's interface. It does not hold the key. */
@@ -109,12 +102,10 @@ export function serverModel({ url, model, style, parallel, contextTokens, licenc
   };
 }
 
-function ownGguf(
-  name: string,
-): Pick<ModelRecord, "title" | "engine" | "licence" | "needsF16" | "contextTokens" | "parallel" | "profile"> {
+function ownGguf(name: string) {
   return {
     title: name.replace(/\.gguf$/iu, ""),
-    engine: "wllama",
+    engine: "wllama" as const,
     licence: "unknown",
     needsF16: false,
     contextTokens: ENOUGH_CONTEXT_TOKENS,

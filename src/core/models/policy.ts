@@ -64,7 +64,7 @@ export function covers(pattern: string, url: string): boolean {
   return port === "*" || (port ?? usual) === (itsPort ?? usual);
 }
 
-/** Scripts, workers and styles from the page's own origin alone; WebAssembly may compile; nothing inline, nothing evaluated. */
+/** Allows scripts, workers and styles only from the page's own origin; WebAssembly may compile; no inline code, no `eval`. */
 export function contentSecurityPolicy(hosts: readonly AllowedHost[] = allowedHosts): string {
   return [
     "default-src 'none'",

@@ -64,7 +64,7 @@ export function figuresOf(
   };
 }
 
-/** Share of a stage's answers of which something could be read, 0 to 1. */
+/** Share of a stage's answers that gave at least one item, 0 to 1. */
 export function readShare({ read, requests }: StageFigures): number {
   return share(read, requests);
 }

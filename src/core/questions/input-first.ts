@@ -5,7 +5,8 @@ import { inputFirstPrompt, type InputFirstDemonstration } from "./base/instances
 import { INPUT_FIRST_GRAMMAR, instancesSchema } from "./chat/constraints.ts";
 import { inputFirstMessages } from "./chat/messages.ts";
 import { inputFirstDemonstrations } from "./demonstrations/instances.ts";
-import { INSTANCE_STOPS, instanceDecoding, judgeAnswer, type InstanceQuestion } from "./instance-question.ts";
+import { judgeInstances } from "./instance-rules.ts";
+import { INSTANCE_STOPS, instanceDecoding, type InstanceQuestion } from "./instance-question.ts";
 
 export const inputFirst: InstanceQuestion<InputFirstDemonstration> = {
   id: "inputFirst",
@@ -28,5 +29,5 @@ export const inputFirst: InstanceQuestion<InputFirstDemonstration> = {
     chat: ({ text }) => readChatInputFirst(text),
   },
   nothing: [],
-  judge: judgeAnswer,
+  judge: judgeInstances,
 };

@@ -5,7 +5,8 @@ import { outputFirstPrompt, type OutputFirstDemonstration } from "./base/instanc
 import { instancesSchema, OUTPUT_FIRST_GRAMMAR } from "./chat/constraints.ts";
 import { outputFirstMessages } from "./chat/messages.ts";
 import { outputFirstDemonstrations } from "./demonstrations/instances.ts";
-import { INSTANCE_STOPS, instanceDecoding, judgeAnswer, type InstanceQuestion } from "./instance-question.ts";
+import { judgeInstances } from "./instance-rules.ts";
+import { INSTANCE_STOPS, instanceDecoding, type InstanceQuestion } from "./instance-question.ts";
 
 export const outputFirst: InstanceQuestion<OutputFirstDemonstration> = {
   id: "outputFirst",
@@ -25,5 +26,5 @@ export const outputFirst: InstanceQuestion<OutputFirstDemonstration> = {
   },
   read: { base: ({ text }) => parseOutputFirst(text), chat: ({ text }) => readChatOutputFirst(text) },
   nothing: [],
-  judge: judgeAnswer,
+  judge: judgeInstances,
 };

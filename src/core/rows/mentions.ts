@@ -1,4 +1,4 @@
-/** A task as another row names it: shown in a prompt, or found to be close. Its text is kept as it was then. */
+/** A task as another row names it: shown in a prompt, or found to be similar. It keeps the text that the task had then. */
 import * as v from "valibot";
 import { text, type Read } from "../shape.ts";
 

@@ -5,7 +5,7 @@ import { placeOf, rowId } from "../rows/ids.ts";
 import type { Method } from "../method/method.ts";
 import type { CandidateRow, Verdict } from "../rows/candidate-row.ts";
 import type { InstanceRow } from "../rows/instance-row.ts";
-import type { Neighbour, SimilarityRecord } from "../rows/mentions.ts";
+import type { SimilarityRecord } from "../rows/mentions.ts";
 import type { SeededRun } from "../rows/run-row.ts";
 import { instanceRow } from "../rows/made-instance.ts";
 import { seedRows } from "../rows/seeded-pool.ts";
@@ -76,7 +76,7 @@ export function deriveRun(
     const instruction = task?.editedFrom === undefined ? candidate.instruction : task.instruction;
     kept.push({
       ...(task ? carry(task, instruction) : newTask(row)),
-      ...(record && { similarity: { ...record, mostSimilar: record.mostSimilar.map(movedNeighbour) } }),
+      ...(record && { similarity: { ...record, mostSimilar: record.mostSimilar.map(movedMention) } }),
     });
   }
   for (const task of tasks) {
@@ -88,7 +88,9 @@ export function deriveRun(
   const copies = instances
     .filter(({ taskId }) => carried.has(taskId) && reread.get(taskId)?.instances === undefined)
     .map((each) => ({ ...each, id: moved(each.id), runId: id, taskId: moved(each.taskId) }));
-  const readAnew = [...carried].flatMap((taskId) => instanceRows(moved(taskId), reread.get(taskId)?.instances ?? []));
+  const readAnew = [...carried].flatMap((taskId) =>
+    (reread.get(taskId)?.instances ?? []).map((each, i) => instanceRow({ id: moved(taskId), runId: id }, i, each)),
+  );
   const allInstances = [...copies, ...readAnew];
   return {
     run: derivedRow(),
@@ -113,14 +115,8 @@ export function deriveRun(
       ...(completionId && { completionId: moved(completionId) }),
       ...(classificationCompletionId && { classificationCompletionId: moved(classificationCompletionId) }),
       ...(instancesCompletionId && !answersOther && { instancesCompletionId: moved(instancesCompletionId) }),
-      ...(demonstrations && {
-        demonstrations: demonstrations.map((each) => ({ ...each, taskId: moved(each.taskId) })),
-      }),
+      ...(demonstrations && { demonstrations: demonstrations.map(movedMention) }),
     };
-  }
-
-  function instanceRows(taskId: string, judged: RereadAnswers["instances"]): InstanceRow[] {
-    return judged.map((each, index) => instanceRow({ id: taskId, runId: id }, index, each));
   }
 
   function newTask({ id: taskId, instruction, completionId, batch }: CandidateRow): TaskRow {
@@ -132,11 +128,11 @@ export function deriveRun(
 
   function movedVerdict(verdict: Verdict, record: SimilarityRecord | undefined): Verdict {
     const nearest = verdict.nearest ?? record?.mostSimilar[0];
-    return nearest === undefined ? verdict : { ...verdict, nearest: movedNeighbour(nearest) };
+    return nearest === undefined ? verdict : { ...verdict, nearest: movedMention(nearest) };
   }
 
-  function movedNeighbour(neighbour: Neighbour): Neighbour {
-    return { ...neighbour, taskId: moved(neighbour.taskId) };
+  function movedMention<Mention extends { readonly taskId: string }>(mention: Mention): Mention {
+    return { ...mention, taskId: moved(mention.taskId) };
   }
 
   function derivedRow(): SeededRun {
@@ -147,10 +143,7 @@ export function deriveRun(
       derivedFrom: original.id,
       openBatch: openBatch && {
         ...openBatch,
-        prompts: openBatch.prompts.map((prompt) => ({
-          ...prompt,
-          demonstrations: prompt.demonstrations.map((each) => ({ ...each, taskId: moved(each.taskId) })),
-        })),
+        prompts: openBatch.prompts.map((each) => ({ ...each, demonstrations: each.demonstrations.map(movedMention) })),
       },
       counters: {
         ...count(costsAlone(counters), { candidates: ledger, tasks: machine, instances: allInstances }),

@@ -92,11 +92,8 @@ export class RejudgedTally {
   readonly #reasons = new ReasonSums();
   readonly #shown: Flip[] = [];
   readonly #most: number;
-  #candidates = 0;
-  #keptBefore = 0;
-  #keptAfter = 0;
-  #nowKept = 0;
-  #nowRefused = 0;
+  readonly #sums = { candidates: 0, keptBefore: 0, keptAfter: 0 };
+  readonly #flips = { kept: 0, refused: 0 };
 
   /** @param most flips to list */
   constructor(most: number) {
@@ -104,25 +101,22 @@ export class RejudgedTally {
   }
 
   add({ taskId, instruction, before }: StoredCandidate, after: Verdict): void {
-    this.#candidates++;
+    this.#sums.candidates++;
     const was = before?.kind === "kept";
     const is = after.kind === "kept";
-    if (was) this.#keptBefore++;
-    if (is) this.#keptAfter++;
+    if (was) this.#sums.keptBefore++;
+    if (is) this.#sums.keptAfter++;
     if (before?.kind !== "kept") this.#reasons.add(before?.reason ?? "forgotten", "before");
     if (after.kind !== "kept") this.#reasons.add(after.reason, "after");
     if (was === is) return;
-    if (is) this.#nowKept++;
-    else this.#nowRefused++;
+    this.#flips[after.kind]++;
     if (this.#shown.length < this.#most) this.#shown.push({ taskId, instruction, before, after });
   }
 
   result(ms: number): Rejudged {
     return {
-      candidates: this.#candidates,
-      keptBefore: this.#keptBefore,
-      keptAfter: this.#keptAfter,
-      flips: { kept: this.#nowKept, refused: this.#nowRefused },
+      ...this.#sums,
+      flips: { ...this.#flips },
       shown: [...this.#shown],
       reasons: this.#reasons.all,
       ms,
