@@ -13,7 +13,7 @@ export interface Asking {
   readonly profile: PromptProfile;
 }
 
-/** The part of it that reading a reply needs. */
+/** The part of `Asking` that reading a reply needs. */
 export interface ReadingAs {
   readonly method: Method;
   readonly profile: Pick<PromptProfile, "style">;

@@ -31,7 +31,7 @@ export interface Reply {
   readonly finishReason: FinishReason;
 }
 
-/** `base` words a question as text to be continued, `chat` as messages to be answered; styles build on these two. */
+/** In `base` a question is text to continue, in `chat` messages to answer; the styles build on these two. */
 export type Wording = "base" | "chat";
 
 type ByWording<Value> = Readonly<Record<Wording, Value>>;
