@@ -1,4 +1,4 @@
-/** What the schemas of all rows share. Loads valibot: the page takes from the row files nothing but types. */
+/** What the schemas of all rows share. It loads valibot, so the page imports only types from the row files. */
 import * as v from "valibot";
 
 export const text = v.string();
@@ -6,7 +6,7 @@ export const texts = v.array(text);
 /** A whole number from 0. */
 export const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-/** The type of what passes a schema, which nothing may write to, at any depth. */
+/** The type of a value that passes a schema, read-only at every depth. */
 export type Read<Schema extends v.GenericSchema> = Frozen<v.InferOutput<Schema>>;
 
 type Frozen<T> = T extends Uint32Array
@@ -25,8 +25,8 @@ export interface Fault {
 }
 
 /**
- * What is wrong with a value, or undefined where it is right. The value itself is used afterwards, not valibot's copy of
- * it, which lacks the members that the schema does not name: a row that holds something newer loses nothing.
+ * What is wrong with a value, or undefined where it is right. Callers go on with the value itself. Valibot's copy lacks
+ * the members that the schema does not name, so a row from a newer version would lose something.
  */
 export function faultOf(schema: v.GenericSchema, value: unknown): Fault | undefined {
   const result = v.safeParse(schema, value, { abortEarly: true });

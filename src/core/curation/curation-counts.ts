@@ -1,4 +1,4 @@
-/** How a run's counters follow a change by hand: what the rows before stood for goes, what the rows after stand for comes. Pure. */
+/** How a change by hand changes a run's counters: takes away the rows before, adds the rows after. Pure. */
 import { count, isCounted } from "../rows/counters.ts";
 import type { RunCounters, RunRow } from "../rows/run-row.ts";
 import type { TaskRow } from "../rows/task-row.ts";
@@ -17,14 +17,14 @@ function rowsOf({ tasks, candidates, instances }: PoolChange, side: "before" | "
   return { tasks: of(tasks), candidates: of(candidates), instances: of(instances) };
 }
 
-/** How many more tasks are withdrawn or deleted than before; less than 0 where some come back. */
+/** How many more tasks are withdrawn or deleted than before; negative when some come back. */
 function newlyRemoved(run: Pick<RunRow, "seedCount" | "counters">, changes: readonly RowChange<TaskRow>[]): number {
   const next = nextOrder(run);
   const counts = (task: TaskRow | undefined): task is TaskRow => task !== undefined && isCounted(task);
   let removed = 0;
   for (const { before, after } of changes) {
     if (counts(before) && !counts(after)) removed++;
-    // A row below the next place comes back to its own; any other is new.
+    // A row whose place is below the next one had it before; any other is new.
     if (!counts(before) && counts(after) && after.order < next) removed--;
   }
   return removed;

@@ -1,11 +1,11 @@
-/** What a person changes in a pool, as rows before and after, so that every change can be taken back. Pure. */
+/** What a person changes in a pool, as rows before and after, so that every change can be undone. Pure. */
 import type { CandidateRow } from "../rows/candidate-row.ts";
 import type { Instance, InstanceRow } from "../rows/instance-row.ts";
 import { instanceRow } from "../rows/made-instance.ts";
 import type { RunRow } from "../rows/run-row.ts";
 import type { Classification, Rating, TaskRow } from "../rows/task-row.ts";
 
-/** One row: absent before when it is new, absent after when it goes. */
+/** One row: undefined before when it is new, undefined after when it is deleted. */
 export interface RowChange<Row> {
   readonly before: Row | undefined;
   readonly after: Row | undefined;
@@ -26,7 +26,7 @@ export function reversed({ runId, tasks, instances, candidates }: PoolChange): P
   return { runId, tasks: tasks.map(turn), instances: instances.map(turn), candidates: candidates.map(turn) };
 }
 
-/** Changes of one run, none of whose rows is in two of them, as one. */
+/** Joins changes of one run into one. No row may be in two of them. */
 export function joined(runId: string, changes: readonly PoolChange[]): PoolChange {
   return {
     runId,
@@ -36,7 +36,7 @@ export function joined(runId: string, changes: readonly PoolChange[]): PoolChang
   };
 }
 
-/** What has become of the rows, by id; undefined for one that is gone. */
+/** The rows after the changes, by id; undefined for a deleted one. */
 export function rowsAfter<Row extends { readonly id: string }>(
   changes: readonly RowChange<Row>[],
 ): ReadonlyMap<string, Row | undefined> {
@@ -53,7 +53,7 @@ export function isRatingOnly({ tasks, instances, candidates }: PoolChange): bool
   return instances.length + candidates.length === 0 && tasks.every(({ before, after }) => sameButRating(before, after));
 }
 
-/** The place a task gets that joins the pool now; no task had it before. */
+/** The place of the next task that joins the pool; no task had it before. */
 export function nextOrder({ seedCount, counters }: Pick<RunRow, "seedCount" | "counters">): number {
   return seedCount + counters.tasks + (counters.removed ?? 0);
 }
@@ -104,7 +104,7 @@ export function withdrawing(runId: string, tasks: readonly TaskRow[], withdrawn:
   return { ...noChange(runId), tasks: changes };
 }
 
-/** A task goes with its instances; the candidate it came from stays in the ledger. */
+/** Deletes a task and its instances; the candidate it came from stays in the ledger. */
 export function deleting(task: TaskRow, instances: readonly InstanceRow[]): PoolChange {
   return {
     ...noChange(task.runId),
@@ -113,7 +113,7 @@ export function deleting(task: TaskRow, instances: readonly InstanceRow[]): Pool
   };
 }
 
-/** @param id of the task to be; its instances' ids follow from it */
+/** A task that a person wrote. @param id of the new task; its instances' ids follow from it */
 export function adding(
   run: RunRow,
   id: string,
@@ -137,15 +137,11 @@ export function adding(
   };
 }
 
-/** The first instruction is kept beside the present one, however often it changes. */
+/** Keeps the first instruction beside the present one, however often it changes. */
 export function editing(task: TaskRow, instruction: string, classification: Classification): PoolChange {
   const { editedFrom: first = task.instruction, ...rest } = task;
-  const after: TaskRow = {
-    ...rest,
-    instruction,
-    classification,
-    ...(first !== instruction && { editedFrom: first }),
-  };
+  const mark = first === instruction ? {} : { editedFrom: first };
+  const after: TaskRow = { ...rest, instruction, classification, ...mark };
   return { ...noChange(task.runId), tasks: [{ before: task, after }] };
 }
 
@@ -175,7 +171,7 @@ export function deletingInstance(task: TaskRow, instance: InstanceRow): PoolChan
   };
 }
 
-/** A refused instance is taken in after all. */
+/** Admits a refused instance after all. */
 export function admittingInstance(task: TaskRow, instance: InstanceRow): PoolChange {
   return {
     ...noChange(task.runId),
@@ -184,7 +180,7 @@ export function admittingInstance(task: TaskRow, instance: InstanceRow): PoolCha
   };
 }
 
-/** Sets the named answers; `undefined` takes one back. */
+/** Sets the named answers; `undefined` removes one. */
 export function rating(
   runId: string,
   tasks: readonly TaskRow[],

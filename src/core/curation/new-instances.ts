@@ -1,11 +1,11 @@
-/** A task whose instances a model was asked for by hand: how its rows follow the answer. Nothing that was read before is thrown away. Pure. */
+/** How a task's rows change when a person asks the model for its instances. No stored row is deleted. Pure. */
 import { isPersons, nextIndex, noChange, type PoolChange, type RowChange } from "./curation.ts";
 import { instanceRow } from "../rows/made-instance.ts";
 import type { JudgedInstance } from "../questions/instance-rules.ts";
 import type { InstanceRow } from "../rows/instance-row.ts";
 import type { Classification, TaskRow } from "../rows/task-row.ts";
 
-/** What the model answered about one task, read and judged. */
+/** The model's answer about one task, read and judged. */
 export interface InstancesAnswer {
   readonly classification: Classification;
   /** The reply to the yes/no question, where it was asked too. */

@@ -22,7 +22,7 @@ export function drawSample(
     .map(({ id, instanceCount }) => ({ taskId: id, instance: Math.floor(random.random() * instanceCount) }));
 }
 
-/** One line of the paper's table 2: of so many that were answered, so many yes. */
+/** One line of the paper's table 2: how many answers there are, and how many of them are yes. */
 interface ReviewLine {
   readonly yes: number;
   readonly of: number;

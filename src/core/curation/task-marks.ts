@@ -1,52 +1,27 @@
-/** By what a person has done or said, tasks can be picked out of a pool. */
+/** The marks by which a person can pick tasks out of a pool: what was done to a task or said of it. */
 import type { TaskRow } from "../rows/task-row.ts";
 
-export const taskMarks = [
-  "unrated",
-  "rated",
-  "grade-a",
-  "grade-b",
-  "grade-c",
-  "grade-d",
-  "not-valid",
-  "wrong-input",
-  "wrong-output",
-  "no-instances",
-  "edited",
-  "by-hand",
-  "withdrawn",
-] as const;
-export type TaskMark = (typeof taskMarks)[number];
+const tests = {
+  /** A machine task that nobody has rated. */
+  unrated: ({ origin, withdrawn, rating }) => origin === "machine" && !withdrawn && rating === undefined,
+  rated: ({ rating }) => rating !== undefined,
+  "grade-a": ({ rating }) => rating?.grade === "A",
+  "grade-b": ({ rating }) => rating?.grade === "B",
+  "grade-c": ({ rating }) => rating?.grade === "C",
+  "grade-d": ({ rating }) => rating?.grade === "D",
+  "not-valid": ({ rating }) => rating?.validTask === false,
+  "wrong-input": ({ rating }) => rating?.rightInput === false,
+  "wrong-output": ({ rating }) => rating?.rightOutput === false,
+  "no-instances": ({ instanceCount }) => instanceCount === 0,
+  edited: ({ editedFrom }) => editedFrom !== undefined,
+  "by-hand": ({ byHand }) => byHand !== undefined,
+  withdrawn: ({ withdrawn = false }) => withdrawn,
+} as const satisfies Readonly<Record<string, (task: TaskRow) => boolean>>;
 
-/** Unrated means a machine task that nobody has said anything about. */
+export type TaskMark = keyof typeof tests;
+export const taskMarks = Object.keys(tests) as readonly TaskMark[];
+
+/** Whether a task has a mark. */
 export function hasMark(task: TaskRow, mark: TaskMark): boolean {
-  const { rating, origin, withdrawn = false } = task;
-  switch (mark) {
-    case "unrated":
-      return origin === "machine" && !withdrawn && rating === undefined;
-    case "rated":
-      return rating !== undefined;
-    case "grade-a":
-      return rating?.grade === "A";
-    case "grade-b":
-      return rating?.grade === "B";
-    case "grade-c":
-      return rating?.grade === "C";
-    case "grade-d":
-      return rating?.grade === "D";
-    case "not-valid":
-      return rating?.validTask === false;
-    case "wrong-input":
-      return rating?.rightInput === false;
-    case "wrong-output":
-      return rating?.rightOutput === false;
-    case "no-instances":
-      return task.instanceCount === 0;
-    case "edited":
-      return task.editedFrom !== undefined;
-    case "by-hand":
-      return task.byHand !== undefined;
-    case "withdrawn":
-      return withdrawn;
-  }
+  return tests[mark](task);
 }

@@ -26,13 +26,13 @@ export interface RefusedLine {
 
 /** Longest line that is read, in characters. */
 const MAX_LINE_CHARACTERS = 1_000_000;
-/** Most tokens of an answer or a target: comparing two takes their product, half a second for these. */
+/** Most tokens of an answer or a target: the time to compare two is the product of both, half a second for these. */
 const MAX_TOKENS = 10_000;
 /** Refused lines that are named; the others are counted. */
 const MAX_NAMED = 20;
 /** Only longer tokens are stemmed, as the public scorer does. */
 const LONGEST_UNSTEMMED = 3;
-/** Stems kept at hand. */
+/** Stems kept for reuse. */
 const MAX_STEMS = 200_000;
 
 /** Which members of a line are compared. */
@@ -67,7 +67,7 @@ export class Evaluation {
     return this.#refused;
   }
 
-  /** Blank lines are passed over. */
+  /** Skips blank lines. */
   take(numbered: NumberedLine): void {
     if (numbered.text.length > MAX_LINE_CHARACTERS || numbered.overlong) {
       return this.#refuse(numbered.line, `is longer than ${MAX_LINE_CHARACTERS} characters`);
@@ -78,11 +78,7 @@ export class Evaluation {
     const parsed = v.safeParse(this.#row, read.value);
     const { response, target } = this.#fields;
     if (!parsed.success) return this.#refuse(numbered.line, describe(parsed.issues[0]));
-    const wanted = tokenized(parsed.output[target] ?? "");
-    const given = tokenized(parsed.output[response] ?? "");
-    if (Math.max(wanted.tokens.length, given.tokens.length) > MAX_TOKENS)
-      return this.#refuse(numbered.line, `has a text of more than ${MAX_TOKENS} words`);
-    this.#score(wanted, given);
+    this.#score(numbered.line, parsed.output[target] ?? "", parsed.output[response] ?? "");
   }
 
   /** Nothing when a line was refused, or when there was none. */
@@ -97,11 +93,16 @@ export class Evaluation {
     };
   }
 
-  #score(target: Tokenized, response: Tokenized): void {
+  #score(line: number, target: string, response: string): void {
+    const wanted = rougeTokens(target, "ascii");
+    const given = rougeTokens(response, "ascii");
+    if (Math.max(wanted.length, given.length) > MAX_TOKENS) {
+      return this.#refuse(line, `has a text of more than ${MAX_TOKENS} words`);
+    }
     this.#count++;
-    this.#sums.rougeL += rougeL(target.tokens, response.tokens).f;
-    this.#sums.rougeLStemmed += rougeL(this.#stemmed(target.tokens), this.#stemmed(response.tokens)).f;
-    if (normalized(target.text) === normalized(response.text)) this.#sums.exactMatch++;
+    this.#sums.rougeL += rougeL(wanted, given).f;
+    this.#sums.rougeLStemmed += rougeL(this.#stemmed(wanted), this.#stemmed(given)).f;
+    if (normalized(target) === normalized(response)) this.#sums.exactMatch++;
   }
 
   #stemmed(tokens: readonly string[]): string[] {
@@ -118,15 +119,6 @@ export class Evaluation {
     this.#refused++;
     if (this.#named.length < MAX_NAMED) this.#named.push({ line, message });
   }
-}
-
-interface Tokenized {
-  readonly text: string;
-  readonly tokens: readonly string[];
-}
-
-function tokenized(text: string): Tokenized {
-  return { text, tokens: rougeTokens(text, "ascii") };
 }
 
 /** A token as the public scorer compares it with its stemmer on. */

@@ -1,13 +1,13 @@
-/** A method in an address: a preset's name and the points in which it differs, each checked before it is taken. */
+/** A method in an address: a preset's name and the points in which it differs, each checked before use. */
 import * as v from "valibot";
 import { methodSchema, type Method } from "../method/method.ts";
 import { presets } from "../method/presets.ts";
 import { parsedJson } from "../text/lines.ts";
 
-/** No sensible method goes beyond these, so that an address can ask for nothing outrageous. */
+/** No sensible method goes beyond these limits. They protect the page from a hostile address. */
 const limits = { number: 1_000_000, text: 200, list: 200 };
 
-/** @param differ JSON of paths and values @param notes takes what was passed over */
+/** Reads a method from an address. @param differ JSON of paths and values @param notes receives what was passed over */
 export function readMethod(name: string, differ: string | undefined, notes: string[]): Method | undefined {
   if (name !== "paper" && name !== "default") {
     notes.push("the method is not known here and was passed over");
@@ -29,13 +29,13 @@ export function readMethod(name: string, differ: string | undefined, notes: stri
   return method;
 }
 
-/** @returns undefined for a value that the point does not take */
+/** @returns undefined when the point cannot have this value */
 function changedTo(method: Method, path: string, value: unknown): Method | undefined {
   const changed = v.safeParse(boundedMethod, { ...changedAt(method, path.split("."), value), preset: "custom" });
   return changed.success ? changed.output : undefined;
 }
 
-/** The schema within the limits. */
+/** The method's schema with the limits. */
 const boundedMethod = v.pipe(
   methodSchema,
   v.check((method) => everyValue(method, isBounded)),
@@ -52,7 +52,7 @@ function everyValue(value: unknown, test: (value: unknown) => boolean): boolean 
   return typeof value !== "object" || value === null || Object.values(value).every((each) => everyValue(each, test));
 }
 
-/** A copy with one point changed. @param to for a path that is there */
+/** A copy with one point changed. The path must exist. */
 function changedAt(value: object, [first = "", ...rest]: readonly string[], to: unknown): object {
   const entries = new Map<string, unknown>(Object.entries(value));
   const inner = entries.get(first);
@@ -74,7 +74,7 @@ function parse(json: string): [string, unknown][] | undefined {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.entries(value) : undefined;
 }
 
-/** Enough of a foreign word to know it again. */
+/** A foreign word, cut to a length that still tells which one it is. */
 export function shown(word: string): string {
   return word.length > 40 ? `${word.slice(0, 40)}…` : word;
 }

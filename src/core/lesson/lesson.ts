@@ -1,6 +1,6 @@
 /**
- * A lesson: everything a teacher sets up, as the hash of an address. It names a model and seeds but holds neither, and
- * opening one sets the page up and nothing more: no download and no run begins by itself.
+ * A lesson: everything a teacher sets up, as the hash of an address. It names a model and seeds but holds neither.
+ * Opening it only sets the page up: no download and no run starts by itself.
  */
 import { methodDifferences } from "../method/differences.ts";
 import { wellFormed } from "../text/well-formed.ts";
@@ -28,26 +28,25 @@ export type LessonReading =
 
 const LESSON_VERSION = 1;
 
-/** What is read of an address; the rest of the world may have written it. */
+/** The limits of an address, since anybody may have written it. */
 const limits = { hash: 20_000, name: 300, panels: 40, goal: 100_000 };
 
 /** `#v=1&model=...`; a method is written as its preset and the points in which it differs. */
 export function lessonHash({ modelId, seedsName, method, randomSeed, goal, panels }: Lesson): string {
   const preset = method.preset === "paper" ? "paper" : "default";
   const differences = methodDifferences(method, preset).map(({ path, value }) => [path, value] as const);
-  const pairs: [string, string][] = [
-    ["v", String(LESSON_VERSION)],
-    ["model", modelId],
-    ["seeds", seedsName],
-    ["method", preset],
-    ...(differences.length > 0
-      ? [["differ", JSON.stringify(Object.fromEntries(differences))] as [string, string]]
-      : []),
-    ["seed", String(randomSeed)],
-    ["goal", String(goal)],
-    ...(panels === undefined ? [] : [["panels", panels.join(",")] as [string, string]]),
-  ];
-  return `#${pairs.map(([key, value]) => `${key}=${encodeURIComponent(wellFormed(value))}`).join("&")}`;
+  const values = {
+    v: LESSON_VERSION,
+    model: modelId,
+    seeds: seedsName,
+    method: preset,
+    ...(differences.length > 0 && { differ: JSON.stringify(Object.fromEntries(differences)) }),
+    seed: randomSeed,
+    goal,
+    ...(panels && { panels: panels.join(",") }),
+  };
+  const pairs = Object.entries(values).map(([key, value]) => `${key}=${encodeURIComponent(wellFormed(String(value)))}`);
+  return `#${pairs.join("&")}`;
 }
 
 /** Reads the hash of an address. Never throws; a value that is not right is left out with a note. */
@@ -60,7 +59,7 @@ export function readLesson(hash: string): LessonReading {
   if (version !== String(LESSON_VERSION)) {
     return { kind: "refused", reason: `made for another version of Seedbed (${shown(version ?? "")})` };
   }
-  const lesson: { -readonly [Key in keyof Lesson]?: Lesson[Key] } = {};
+  const lesson: Draft = {};
   for (const [key, value] of pairs) {
     if (key === "v" || key === "differ") continue;
     const problem = take(lesson, key, value);
@@ -73,11 +72,10 @@ export function readLesson(hash: string): LessonReading {
   return { kind: "lesson", lesson, notes };
 }
 
-function take(
-  lesson: { -readonly [Key in keyof Lesson]?: Lesson[Key] },
-  key: string,
-  value: string,
-): string | undefined {
+type Draft = { -readonly [Key in keyof Lesson]?: Lesson[Key] };
+
+/** Writes one value into the lesson. @returns why it was passed over, if it was */
+function take(lesson: Draft, key: string, value: string): string | undefined {
   switch (key) {
     case "model":
     case "seeds":
@@ -86,10 +84,10 @@ function take(
       return undefined;
     case "seed":
     case "goal": {
-      const number = wholeNumber(value);
-      const most = key === "goal" ? limits.goal : Number.MAX_SAFE_INTEGER;
-      if (number === undefined || number > most || (key === "goal" && number < 1)) {
-        return `“${key}” is not a number from ${key === "goal" ? 1 : 0} to ${most} and was passed over`;
+      const [least, most] = key === "goal" ? [1, limits.goal] : [0, Number.MAX_SAFE_INTEGER];
+      const number = /^\d{1,16}$/u.test(value) ? Number(value) : -1;
+      if (number < least || number > most) {
+        return `“${key}” is not a number from ${least} to ${most} and was passed over`;
       }
       lesson[key === "goal" ? "goal" : "randomSeed"] = number;
       return undefined;
@@ -131,8 +129,4 @@ function decoded(text: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function wholeNumber(text: string): number | undefined {
-  return /^\d{1,16}$/u.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : undefined;
 }

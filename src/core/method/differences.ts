@@ -1,4 +1,4 @@
-/** In which points a method differs from a preset, as paths and values. Knows no wording of the interface. */
+/** The points in which a method differs from a preset, as paths and values. Knows no words of the interface. */
 import type { Method } from "./method.ts";
 import { presets } from "./presets.ts";
 
@@ -10,7 +10,7 @@ export interface MethodDifference {
   readonly value: unknown;
 }
 
-/** Every leaf in which the two differ, in the preset's order; the preset's name itself is none. Lists are compared whole. */
+/** Every leaf in which the two differ, in the preset's order; the preset's name does not count. Lists are compared whole. */
 export function methodDifferences(method: Method, preset: keyof typeof presets): MethodDifference[] {
   return [...differing("", presets[preset], method)].filter(({ path }) => path !== "preset");
 }

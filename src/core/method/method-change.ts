@@ -1,15 +1,16 @@
-/** A method with some of its points turned. Pure. */
+/** A method with some of its points changed. Pure. */
+import { methodDifferences } from "./differences.ts";
 import type { Method } from "./method.ts";
 import { presets } from "./presets.ts";
 
 /** The method with some points changed, under the name of the preset that it then equals. */
 export function withChange(method: Method, change: Partial<Method>): Method {
   const changed = { ...method, ...change, ...decodings(method, change.greedy) };
-  const known = Object.values(presets).find((preset) => sameMethod(preset, changed));
-  return { ...changed, preset: known?.preset ?? "custom" };
+  const known = (["paper", "default"] as const).find((preset) => methodDifferences(changed, preset).length === 0);
+  return { ...changed, preset: known ?? "custom" };
 }
 
-/** How greedy answers are asked for stands in the decodings too. */
+/** The decodings say too how greedy answers are asked for. */
 function decodings(method: Method, greedy: Method["greedy"] | undefined): Partial<Method> {
   if (greedy === undefined || greedy === method.greedy) return {};
   const like = greedy === "top-p-zero" ? presets.paper : presets.default;
@@ -17,12 +18,4 @@ function decodings(method: Method, greedy: Method["greedy"] | undefined): Partia
     classificationDecoding: { ...method.classificationDecoding, topP: like.classificationDecoding.topP },
     instanceDecoding: { ...method.instanceDecoding, topP: like.instanceDecoding.topP },
   };
-}
-
-function sameMethod(a: Method, b: Method): boolean {
-  const { preset: _a, ...left } = a;
-  const { preset: _b, ...right } = b;
-  return Object.entries(left).every(
-    ([key, value]) => JSON.stringify(value) === JSON.stringify(right[key as keyof typeof right]),
-  );
 }

@@ -28,7 +28,7 @@ export const methodSchema = v.object({
 
   instructionDecoding: decodingSchema,
   classificationDecoding: decodingSchema,
-  /** `maxTokens` here serves a batch without a classification task. */
+  /** `maxTokens` here is for a batch without a classification task. */
   instanceDecoding: decodingSchema,
   /** New tokens for a batch that holds a classification task, whose prompt is longer. */
   instanceMaxTokensWithClassification: whole,
@@ -40,7 +40,7 @@ export const methodSchema = v.object({
 
   /** An instruction needs more than `over` words and at most `atMost`. */
   words: v.object({ over: whole, atMost: whole }),
-  /** Whole words, in any case, that a language model alone cannot serve. */
+  /** Whole words, in any case, that ask for more than text. */
   forbiddenWords: texts,
   forbiddenStarts: texts,
   firstCharacter: v.picklist(["ascii", "any-letter"]),

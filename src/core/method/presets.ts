@@ -1,4 +1,4 @@
-/** The two methods a run starts from: the public code to the bit, and the same with its surprises mended. Loads nothing. */
+/** The two methods a run can start from: exactly the public code's, and the same with its surprises corrected. Loads nothing. */
 import type { Method } from "./method.ts";
 
 const FORBIDDEN_WORDS = [
@@ -6,7 +6,7 @@ const FORBIDDEN_WORDS = [
   ...["map", "maps", "draw", "plot", "go to"],
 ];
 
-/** The public code to the bit, so that a published run can be replayed (METHOD: sections 1 to 5 of the appendix code). */
+/** Exactly the public code's method, so that a published run can be replayed. */
 export const paperMethod: Method = {
   preset: "paper",
   demonstrations: { total: 8, machine: 2 },
@@ -56,7 +56,7 @@ export const paperMethod: Method = {
   atGoal: "finish-batch",
 };
 
-/** What a person with a small model wants: the same method, with each surprise mended. */
+/** What a person with a small model wants: the same method, with each surprise corrected. */
 export const defaultMethod: Method = {
   ...paperMethod,
   preset: "default",

@@ -58,7 +58,7 @@ export class PythonRandom {
     }
   }
 
-  /** `count` different items in random order, as `random.sample`: from a pool when small, else by remembering places. */
+  /** `count` different items in random order, as `random.sample`: copies a short list, else remembers the places taken. */
   sample<T>(items: readonly T[], count: number): T[] {
     const n = items.length;
     if (count < 0 || count > n) throw new RangeError(`cannot sample ${count} of ${n}`);
@@ -115,8 +115,8 @@ export class PythonRandom {
     this.#index = 0;
   }
 
-  #seedByNumber(seed: number): void {
-    this.#words[0] = seed;
+  #seedByNumber(): void {
+    this.#words[0] = 19650218;
     for (let i = 1; i < SIZE; i++) {
       const previous = this.#words[i - 1] as number;
       this.#words[i] = Math.imul(1812433253, previous ^ (previous >>> 30)) + i;
@@ -126,7 +126,7 @@ export class PythonRandom {
 
   #seedByArray(key: readonly number[]): void {
     const words = this.#words;
-    this.#seedByNumber(19650218);
+    this.#seedByNumber();
     let i = 1;
     let j = 0;
     const step = (factor: number, add: number) => {

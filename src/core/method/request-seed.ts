@@ -12,7 +12,7 @@ export function hash32(text: string): number {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-/** A request's seed from the run's seed and the request's id: neighbours differ wildly, as weak generators need. */
+/** A request's seed from the run's seed and the request's id: similar requests get very different seeds, which weak generators need. */
 export function requestSeed(randomSeed: number, requestId: string): number {
   return (hash32(`${randomSeed}/${requestId}`) % SEED_RANGE) + 1;
 }

@@ -1,5 +1,5 @@
 /**
- * The kinds of engines and of sources, with all in which they differ. Everybody else asks here and names no kind. A new engine
+ * The kinds of engines and sources, and all that differs between them. Other files ask here and name no kind. A new engine
  * is an entry in this file, one in `workers/engines/open.ts`, its own folder beside that, and a model in the list. Pure data.
  */
 import * as v from "valibot";
@@ -7,17 +7,17 @@ import { text, whole, type Read } from "../shape.ts";
 
 /** What differs between engines. */
 interface EngineFacts {
-  /** Requests at once: of a new record, and the most that a person may ask for. One is the reproducible setting. */
+  /** Requests at once: the number in a new record, and the most a person may set. Only one at a time is reproducible. */
   readonly atOnce: { readonly usual: number; readonly most: number };
-  /** What a running model takes room in, as the page names it. */
+  /** The memory that a running model needs, as the page names it. */
   readonly memory: "memory" | "GPU memory";
-  /** Whether it runs only where the browser offers WebGPU, and with a model that needs f16 only where the GPU has that. */
+  /** Whether it needs WebGPU, and a GPU with f16 for a model that needs f16. */
   readonly needsWebGpu: boolean;
-  /** Whether the person may have it compute on the GPU or not. */
+  /** Whether the person can choose to compute on the GPU. */
   readonly hasGpuSetting: boolean;
   /** Whether prompts leave this machine; the person must agree to that in each session. */
   readonly sendsText: boolean;
-  /** Whether a short probe says something of the model. */
+  /** Whether a short probe can measure the model. */
   readonly canBeMeasured: boolean;
 }
 
@@ -40,7 +40,7 @@ export const engineKinds = {
     sendsText: false,
     canBeMeasured: true,
   },
-  /** Gives recorded answers again, one after the other. */
+  /** Replays recorded answers, one after the other. */
   replay: {
     atOnce: { usual: 1, most: 1 },
     memory: "memory",
@@ -68,11 +68,11 @@ export function engineFacts({ engine }: { readonly engine: EngineKind }): Engine
 
 export const engineSchema = v.picklist(Object.keys(engineKinds) as EngineKind[]);
 
-/** Which files a model was when a run first used it, where its address names a branch. */
+/** Exactly which files a run first used, for a model whose address names a branch. */
 const pinSchema = v.object({
   /** The commit that the host named when it was downloaded. */
   revision: v.exactOptional(text),
-  /** Checksums as `sha256-…`, by file name; the list of weights among them holds those of the weights. */
+  /** Checksums as `sha256-…`, by file name; the list of weights has the checksums of the weights. */
   sums: v.record(text, text),
 });
 export type ModelPin = Read<typeof pinSchema>;
@@ -81,7 +81,7 @@ export type ModelPin = Read<typeof pinSchema>;
 export const sourceSchema = v.variant("kind", [
   v.object({ kind: v.literal("bundled"), path: text }),
   v.object({ kind: v.literal("gguf-url"), url: text, sha256: v.exactOptional(text) }),
-  /** A file on the person's disk, handed over anew each time it is loaded; never copied off the machine. */
+  /** A file on the person's disk, chosen again for each load; never copied off the machine. */
   v.object({ kind: v.literal("gguf-file"), name: text, bytes: whole }),
   v.object({
     kind: v.literal("webllm"),
@@ -98,17 +98,17 @@ export type ModelSource = Read<typeof sourceSchema>;
 /** A source of one kind. */
 export type SourceOf<Kind extends ModelSource["kind"]> = Extract<ModelSource, { readonly kind: Kind }>;
 
-/** What differs between sources, told of one. */
+/** What differs between sources. */
 interface SourceFacts {
   /** Whether the model's files come with the page, are downloaded and kept in this browser, or neither. */
   readonly files: "page" | "browser" | "elsewhere";
-  /** Addresses that are contacted beside the page's own host; only their hosts matter. */
+  /** Addresses contacted besides the page's own host; only their hosts matter. */
   readonly addresses: readonly string[];
-  /** Where the weights were taken from, as an export says it. */
+  /** Where the weights came from, as an export states it. */
   readonly origin: string;
-  /** Whether the person's own list keeps it for the next session. A server is named anew, as it is agreed to anew. */
+  /** Whether the person's own list keeps it for the next session. A server is named and agreed to again in each. */
   readonly keptInList: boolean;
-  /** Name of the file that the person must hand over in each session. */
+  /** Name of the file that the person must choose again in each session. */
   readonly handedFile?: string;
   /** A downloaded file that other models may use too, by its address, and the source without it. */
   readonly shared?: { readonly address: string; readonly without: ModelSource };

@@ -3,10 +3,9 @@ import { engineKinds } from "./kinds.ts";
 import type { ModelRecord } from "./model.ts";
 import { baseProfile } from "./profiles.ts";
 import { customGguf } from "./own-models.ts";
-import { webLlmModels } from "./webllm-models.ts";
+import { apache, webLlmModels } from "./webllm-models.ts";
 
 const MB = 1e6;
-const APACHE = "https://www.apache.org/licenses/LICENSE-2.0";
 
 /** The language model that comes with the page: small enough to ship, trained on our own text. */
 export const pocketModel: ModelRecord = {
@@ -24,7 +23,7 @@ export const pocketModel: ModelRecord = {
     ...baseProfile,
     demonstrations: { instructions: 8, classification: 6, outputFirst: 1, inputFirst: 2 },
     bytesPerToken: 2.2,
-    // So small a model is sure of few first words: the paper's top_p of 0.5 lets it say them again and again.
+    // Such a small model is sure of only a few first words, and repeats them with the paper's top_p of 0.5.
     decoding: {
       instructions: { presencePenalty: 0, topP: 0.8 },
       instances: { presencePenalty: 0.3, temperature: 0.2 },
@@ -33,32 +32,30 @@ export const pocketModel: ModelRecord = {
   about: "Comes with this page and runs on any machine, offline. It shows the method; its tasks are simple.",
 };
 
-const ggufModels: readonly ModelRecord[] = [
+const ggufFacts = [
   {
-    ...customGguf({
-      url: "https://huggingface.co/QuantFactory/SmolLM2-135M-GGUF/resolve/main/SmolLM2-135M.Q8_0.gguf",
-      bytes: 145 * MB,
-    }),
-    id: "gguf:SmolLM2-135M",
-    title: "SmolLM2 135M (base)",
-    licence: "Apache-2.0",
-    licenceUrl: APACHE,
-    contextTokens: 2048,
+    size: "135M",
+    downloadMb: 145,
     about: "A base model for machines without a GPU. It continues the list as in the paper, slowly.",
   },
   {
-    ...customGguf({
-      url: "https://huggingface.co/QuantFactory/SmolLM2-360M-GGUF/resolve/main/SmolLM2-360M.Q8_0.gguf",
-      bytes: 386 * MB,
-    }),
-    id: "gguf:SmolLM2-360M",
-    title: "SmolLM2 360M (base)",
-    licence: "Apache-2.0",
-    licenceUrl: APACHE,
-    contextTokens: 2048,
+    size: "360M",
+    downloadMb: 386,
     about: "Better tasks than the 135M model at a third of its speed, on the processor.",
   },
 ];
+
+const ggufModels: readonly ModelRecord[] = ggufFacts.map(({ size, downloadMb, about }) => ({
+  ...customGguf({
+    url: `https://huggingface.co/QuantFactory/SmolLM2-${size}-GGUF/resolve/main/SmolLM2-${size}.Q8_0.gguf`,
+    bytes: downloadMb * MB,
+  }),
+  id: `gguf:SmolLM2-${size}`,
+  title: `SmolLM2 ${size} (base)`,
+  ...apache,
+  contextTokens: 2048,
+  about,
+}));
 
 /** What is offered, from the one that needs nothing to the one that needs most. */
 export const modelList: readonly ModelRecord[] = [pocketModel, ...webLlmModels, ...ggufModels];

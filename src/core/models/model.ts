@@ -1,10 +1,10 @@
-/** What is known of a language model before it is loaded: where it comes from, what it costs, how it wants to be asked. */
+/** What is known of a language model before it is loaded: where it comes from, what it costs, how it must be asked. */
 import * as v from "valibot";
 import { text, whole, type Read } from "../shape.ts";
 import { engineSchema, sourceSchema } from "./kinds.ts";
 import { figuresSchema } from "./scorecard-row.ts";
 
-/** What a small model may need otherwise: it spells numbers badly when every token it used costs it, say. */
+/** Decoding that a small model may need changed: a presence penalty makes it spell numbers badly, for example. */
 const decodingChangeSchema = v.object({
   temperature: v.exactOptional(v.number()),
   topP: v.exactOptional(v.number()),
@@ -22,7 +22,7 @@ const limitsSchema = v.object({ instructions: whole, classification: whole, outp
 const profileSchema = v.object({
   style: styleSchema,
   demonstrations: limitsSchema,
-  /** Text a tokenizer leaves out and the model's family wants first, as `<|begin_of_text|>`; empty for none. */
+  /** Text that the model's family expects first and its tokenizer leaves out, as `<|begin_of_text|>`; empty for none. */
   beginOfText: text,
   /** Measured UTF-8 bytes a token, on the low side, for estimating what fits. */
   bytesPerToken: v.number(),
@@ -37,7 +37,7 @@ export const modelSchema = v.object({
   title: text,
   engine: engineSchema,
   source: sourceSchema,
-  /** Bytes to download; 0 when it came with the page or is already at hand. */
+  /** Bytes to download; 0 when it came with the page or is already here. */
   downloadBytes: v.number(),
   /** Memory needed while it runs, bytes; on the GPU for WebLLM. */
   memoryBytes: v.number(),
@@ -51,7 +51,7 @@ export const modelSchema = v.object({
   /** Layers that llama.cpp computes on the GPU, through WebGPU; none unless the person asks for it. */
   gpuLayers: v.exactOptional(whole),
   profile: profileSchema,
-  /** What a probe found on the machine where a run was made with it. */
+  /** What a probe measured on the machine where a run used it. */
   measured: v.exactOptional(figuresSchema),
   /** One sentence for the person choosing. */
   about: text,

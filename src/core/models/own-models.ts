@@ -3,10 +3,10 @@ import { engineKinds } from "./kinds.ts";
 import type { ModelRecord, PromptProfile } from "./model.ts";
 import { ENOUGH_CONTEXT_TOKENS, baseProfile, chatProfile } from "./profiles.ts";
 
-/** What llama.cpp takes beside the weights, bytes: its program, working memory and the context. */
+/** What llama.cpp needs besides the weights, bytes: its program, working memory and the context. */
 const MEMORY_BESIDES_WEIGHTS = 300e6;
 
-/** What WebLLM takes on the GPU beside the weights, bytes: working memory and the context, by the package's own list. */
+/** What WebLLM needs on the GPU besides the weights, bytes: working memory and the context, by the package's own list. */
 const GPU_MEMORY_BESIDES_WEIGHTS = 500e6;
 
 /** What is known of a file at an address before it is fetched. */
@@ -18,7 +18,7 @@ export interface FoundGguf {
   readonly licence?: string;
 }
 
-/** A record for a GGUF at an address. A size that is not known counts as 1, above 0, so that the person is asked first. */
+/** A record for a GGUF at an address. An unknown size counts as 1 and not 0, so that the person is asked first. */
 export function customGguf({ url, bytes = 1, sha256, licence }: FoundGguf): ModelRecord {
   return {
     ...ownGguf(fileName(url)),
@@ -44,7 +44,7 @@ export function localGguf(file: { readonly name: string; readonly size: number }
 }
 
 /** What is known of a model compiled for WebLLM before its weights are fetched. */
-export interface FoundWebLlm {
+export interface FoundWebLlm extends Pick<ModelRecord, "needsF16" | "contextTokens" | "licence"> {
   /** Folder of its files, revision included. */
   readonly modelUrl: string;
   /** Its compiled library. */
@@ -52,15 +52,12 @@ export interface FoundWebLlm {
   readonly name: string;
   /** Bytes; absent when not known. */
   readonly weightBytes?: number;
-  /** Memory on the GPU, bytes; estimated by the weights when not known. */
+  /** Memory on the GPU, bytes; estimated from the weights when not known. */
   readonly memoryBytes?: number;
-  readonly needsF16: boolean;
-  readonly contextTokens: number;
   readonly style: PromptProfile["style"];
-  readonly licence: string;
 }
 
-/** A record for a model compiled for WebLLM. A size that is not known counts as 1, as with a GGUF. */
+/** A record for a model compiled for WebLLM. An unknown size counts as 1, as for a GGUF. */
 export function ownWebLlm({ modelUrl, libraryUrl, name, weightBytes = 1, style, ...found }: FoundWebLlm): ModelRecord {
   const estimate = weightBytes > 1 ? weightBytes + GPU_MEMORY_BESIDES_WEIGHTS : 0;
   return {
@@ -80,18 +77,14 @@ export function ownWebLlm({ modelUrl, libraryUrl, name, weightBytes = 1, style, 
 }
 
 /** What a person says of a model server. */
-export interface ServerSettings {
+export interface ServerSettings extends Pick<ModelRecord, "parallel" | "contextTokens" | "licence"> {
   /** Address under which `chat/completions` or `completions` is found, as `http://localhost:8080/v1`. */
   readonly url: string;
   readonly model: string;
   readonly style: PromptProfile["style"];
-  /** Requests at once. */
-  readonly parallel: number;
-  readonly contextTokens: number;
-  readonly licence: string;
 }
 
-/** A record for a model on a server that speaks OpenAI's interface. The key is no part of it. */
+/** A record for a model on a server that speaks OpenAI's interface. It does not hold the key. */
 export function serverModel({ url, model, style, parallel, contextTokens, licence }: ServerSettings): ModelRecord {
   return {
     id: `remote:${url}#${model}`,
@@ -109,12 +102,10 @@ export function serverModel({ url, model, style, parallel, contextTokens, licenc
   };
 }
 
-function ownGguf(
-  name: string,
-): Pick<ModelRecord, "title" | "engine" | "licence" | "needsF16" | "contextTokens" | "parallel" | "profile"> {
+function ownGguf(name: string) {
   return {
     title: name.replace(/\.gguf$/iu, ""),
-    engine: "wllama",
+    engine: "wllama" as const,
     licence: "unknown",
     needsF16: false,
     contextTokens: ENOUGH_CONTEXT_TOKENS,

@@ -6,10 +6,10 @@ export interface AllowedHost {
   readonly reason: string;
 }
 
-/** Origins of model servers that the host of this page let in when it was built; see `SEEDBED_REMOTE_HOSTS` in vite.config.ts. */
+/** Origins of model servers that were allowed when this page was built; see `SEEDBED_REMOTE_HOSTS` in vite.config.ts. */
 declare const __SEEDBED_REMOTE_HOSTS__: readonly string[] | undefined;
 
-/** Nobody else; each only after the person has agreed to a download. */
+/** Hosts for downloads. The page contacts each only after the person has agreed to a download. */
 export const downloadHosts: readonly AllowedHost[] = [
   { pattern: "https://huggingface.co", reason: "model lists and weights, after you agree to a download" },
   { pattern: "https://*.huggingface.co", reason: "weights, after you agree to a download" },
@@ -20,7 +20,7 @@ export const downloadHosts: readonly AllowedHost[] = [
   },
 ];
 
-/** Servers of models: on this machine, and those the page was built with. Contacted only after the person has agreed, each session. */
+/** Model servers: those on this machine, and those allowed at build time. The page asks the person first, in each session. */
 export function serverHosts(built: readonly string[] = builtHosts()): readonly AllowedHost[] {
   return [
     ...["http://localhost:*", "http://127.0.0.1:*"].map((pattern) => ({
@@ -31,7 +31,7 @@ export function serverHosts(built: readonly string[] = builtHosts()): readonly A
   ];
 }
 
-/** All of them. */
+/** All hosts the page may contact. */
 export const allowedHosts: readonly AllowedHost[] = [...downloadHosts, ...serverHosts()];
 
 function builtHosts(): readonly string[] {
@@ -39,8 +39,8 @@ function builtHosts(): readonly string[] {
 }
 
 /**
- * Reads the setting that lets model servers in: origins apart by spaces or commas.
- * @throws RangeError for what is no origin, so that no policy is made wider than it reads
+ * Reads the setting that allows model servers: origins separated by spaces or commas.
+ * @throws RangeError for an entry that is not an origin, so that the policy never allows more than the setting shows
  */
 export function readRemoteHosts(setting: string): readonly string[] {
   const origins = setting.split(/[\s,]+/u).filter((each) => each !== "");
@@ -50,7 +50,7 @@ export function readRemoteHosts(setting: string): readonly string[] {
   return origins;
 }
 
-/** Whether a policy's pattern, as `https://*.example.org` or `http://localhost:*`, takes an address in. */
+/** Whether a policy's pattern, as `https://*.example.org` or `http://localhost:*`, allows an address. */
 export function covers(pattern: string, url: string): boolean {
   const match = /^(https?):\/\/([^/:]+)(?::(.+))?$/u.exec(pattern);
   const address = /^(https?):\/\/([^/:?#]+)(?::(\d+))?(?:[/?#]|$)/iu.exec(url);
@@ -64,7 +64,7 @@ export function covers(pattern: string, url: string): boolean {
   return port === "*" || (port ?? usual) === (itsPort ?? usual);
 }
 
-/** Scripts, workers and styles from the page's own origin alone; WebAssembly may compile; nothing inline, nothing evaluated. */
+/** Allows scripts, workers and styles only from the page's own origin; WebAssembly may compile; no inline code, no `eval`. */
 export function contentSecurityPolicy(hosts: readonly AllowedHost[] = allowedHosts): string {
   return [
     "default-src 'none'",

@@ -20,5 +20,5 @@ export const baseProfile: PromptProfile = {
 /** Answers messages. */
 export const chatProfile: PromptProfile = { ...baseProfile, style: "chat" };
 
-/** Context kept by a model whose own is longer; prompts and answers of the method fit, and memory stays small. */
+/** Context for a model whose own is longer: prompts and answers of the method fit, and memory stays small. */
 export const ENOUGH_CONTEXT_TOKENS = 4096;

@@ -1,14 +1,14 @@
-/** What a probe found of a model on one machine, as it is kept beside the runs and in the model's record. */
+/** What a probe found about a model on one machine, as stored beside the runs and in the model's record. */
 import * as v from "valibot";
 import { text, texts, whole, type Read } from "../shape.ts";
 
 const stageFiguresSchema = v.object({
   requests: whole,
-  /** Requests of whose answer something could be read. */
+  /** Requests whose answer gave at least one item. */
   read: whole,
   items: whole,
   kept: whole,
-  /** Time the stage took with all its requests, milliseconds; less than their sum where several ran at once. */
+  /** Time the whole stage took, milliseconds; less than the sum of its requests when several ran at once. */
   wallMs: v.number(),
 });
 export type StageFigures = Read<typeof stageFiguresSchema>;
@@ -19,7 +19,7 @@ export const figuresSchema = v.object({
   at: v.number(),
   /** Requests at once. */
   parallel: whole,
-  /** Tokens a second within one request: read of the prompt, cached ones left out, and written. */
+  /** Tokens a second within one request: prompt tokens read, without cached ones, and tokens written. */
   readPerSecond: v.number(),
   writtenPerSecond: v.number(),
   stages: v.object({
@@ -29,7 +29,7 @@ export const figuresSchema = v.object({
   }),
   yes: whole,
   no: whole,
-  /** Tasks a minute that come with at least one instance, as the stages' times and shares make them. */
+  /** Tasks a minute with at least one instance, computed from the stages' times and shares. */
   usefulPerMinute: v.number(),
 });
 export type ScorecardFigures = Read<typeof figuresSchema>;
@@ -40,7 +40,7 @@ const exampleSchema = v.object({
   stage: text,
   prompt: text,
   text,
-  /** One line a thing read, with its verdict. */
+  /** One line for each item read, with its verdict. */
   read: texts,
 });
 export type ProbeExample = Read<typeof exampleSchema>;

@@ -1,4 +1,4 @@
-/** What a short probe says of a model on one machine: its speed, how much of it can be read, how much is kept. Pure sums. */
+/** What a short probe says about a model on one machine: its speed, and how much of its answers can be read and kept. Pure sums. */
 import type { RequestStage } from "../method/method.ts";
 import type { ScorecardFigures, StageFigures } from "./scorecard-row.ts";
 
@@ -13,7 +13,7 @@ export interface ProbeSample {
   /** Until the first text came, and until the last, milliseconds. */
   readonly firstMs: number;
   readonly ms: number;
-  /** What could be read of the answer: candidates, 1 for a yes or no, instances. */
+  /** Number of items read from the answer: candidates, 1 for a yes or no, instances. */
   readonly items: number;
   /** How many of those are kept. */
   readonly kept: number;
@@ -22,9 +22,6 @@ export interface ProbeSample {
 }
 
 const MINUTE_MS = 60_000;
-const probedStages = ["instructions", "classification", "instances"] as const;
-/** The requests whose times and shares make the figure of useful tasks a minute. */
-type ProbedStage = (typeof probedStages)[number];
 
 /** @param wallMs time each stage took, milliseconds */
 export function figuresOf(
@@ -32,7 +29,7 @@ export function figuresOf(
   wallMs: Readonly<Record<string, number>>,
   { at, parallel }: Pick<ScorecardFigures, "at" | "parallel">,
 ): ScorecardFigures {
-  const stage = (name: ProbedStage): StageFigures => {
+  const stage = (name: RequestStage): StageFigures => {
     const own = samples.filter((each) => each.stage === name);
     return {
       requests: own.length,
@@ -42,12 +39,11 @@ export function figuresOf(
       wallMs: wallMs[name] ?? 0,
     };
   };
-  const [instructions, classification, instances] = probedStages.map(stage) as [
-    StageFigures,
-    StageFigures,
-    StageFigures,
-  ];
-  const stages = { instructions, classification, instances };
+  const stages = {
+    instructions: stage("instructions"),
+    classification: stage("classification"),
+    instances: stage("instances"),
+  };
   const answered = samples.filter((each) => each.answered && each.completionTokens > 0);
   const withInstances = samples.filter((each) => each.stage === "instances" && each.kept > 0).length;
   return {
@@ -68,7 +64,7 @@ export function figuresOf(
   };
 }
 
-/** Share of a stage's answers of which something could be read, 0 to 1. */
+/** Share of a stage's answers that gave at least one item, 0 to 1. */
 export function readShare({ read, requests }: StageFigures): number {
   return share(read, requests);
 }
@@ -78,7 +74,7 @@ export function acceptedShare({ stages: { instructions } }: ScorecardFigures): n
   return share(instructions.kept, instructions.items);
 }
 
-/** One task costs its part of an instruction request, one yes/no question and one request for instances. */
+/** The time for one task: its share of an instruction request, one yes/no question and one request for instances. */
 function usefulPerMinute(stages: ScorecardFigures["stages"], withInstances: number): number {
   const { instructions, classification, instances } = stages;
   if (instructions.kept === 0 || withInstances === 0) return 0;

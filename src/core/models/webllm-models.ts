@@ -1,55 +1,45 @@
 /** The models offered through WebLLM, each in half and in single precision. Pure data. */
 import { engineKinds } from "./kinds.ts";
-import type { ModelRecord, PromptProfile } from "./model.ts";
+import type { ModelRecord } from "./model.ts";
 import { ENOUGH_CONTEXT_TOKENS, baseProfile, chatProfile } from "./profiles.ts";
 
 const MB = 1e6;
-const APACHE = "https://www.apache.org/licenses/LICENSE-2.0";
+export const apache = { licence: "Apache-2.0", licenceUrl: "https://www.apache.org/licenses/LICENSE-2.0" } as const;
 
 /**
  * Compiled libraries of the WebLLM release in use. Their address, and those of the weights below, name a branch and not a
- * commit: no commit of them could be checked. A run keeps the commit and the checksums of what it first used instead.
+ * commit: no commit could be checked. Instead, a run keeps the commit and the checksums of the files it first used.
  */
 const WEBLLM_LIBRARIES =
   "https://raw.githubusercontent.com/mlc-ai/binary-mlc-llm-libs/main/web-llm-models/v0_2_86/base";
 
-interface WebLlmFacts {
+interface WebLlmFacts extends Required<Pick<ModelRecord, "title" | "licence" | "licenceUrl" | "profile" | "about">> {
   readonly name: string;
-  /** Name of the compiled library where it is another model's of the same shape. */
+  /** Name of the compiled library, where another model of the same shape lends its own. */
   readonly libraryName?: string;
-  readonly title: string;
-  readonly licence: string;
-  readonly licenceUrl: string;
-  readonly profile: PromptProfile;
-  readonly about: string;
-  /** Quantisation, bytes to download and bytes of GPU memory at a context of 4096 tokens; the half-precision build first. */
-  readonly builds: readonly (readonly [build: string, downloadMb: number, memoryMb: number])[];
+  readonly downloadMb: number;
+  /** GPU memory of each build at a context of 4096 tokens; the build in half precision first. */
+  readonly memoryMb: Readonly<Record<"q4f16_1" | "q4f32_1", number>>;
 }
 
 const webLlmFacts: readonly WebLlmFacts[] = [
   {
     name: "SmolLM2-360M-Instruct",
     title: "SmolLM2 360M Instruct",
-    licence: "Apache-2.0",
-    licenceUrl: APACHE,
+    ...apache,
     profile: chatProfile,
     about: "The smallest that is worth a GPU: quick to fetch, quick to write, often wrong.",
-    builds: [
-      ["q4f16_1", 212, 376],
-      ["q4f32_1", 212, 580],
-    ],
+    downloadMb: 212,
+    memoryMb: { q4f16_1: 376, q4f32_1: 580 },
   },
   {
     name: "Qwen3-0.6B",
     title: "Qwen3 0.6B",
-    licence: "Apache-2.0",
-    licenceUrl: APACHE,
+    ...apache,
     profile: chatProfile,
     about: "Small and able in many languages; its thinking is switched off.",
-    builds: [
-      ["q4f16_1", 336, 1403],
-      ["q4f32_1", 336, 1925],
-    ],
+    downloadMb: 336,
+    memoryMb: { q4f16_1: 1403, q4f32_1: 1925 },
   },
   {
     name: "Llama-3.2-1B-Instruct",
@@ -58,40 +48,32 @@ const webLlmFacts: readonly WebLlmFacts[] = [
     licenceUrl: "https://www.llama.com/llama3_2/license/",
     profile: { ...chatProfile, beginOfText: "<|begin_of_text|>" },
     about: "A good writer for its size. Its licence asks for “Built with Llama” on what is made with it.",
-    builds: [
-      ["q4f16_1", 695, 879],
-      ["q4f32_1", 695, 1129],
-    ],
+    downloadMb: 695,
+    memoryMb: { q4f16_1: 879, q4f32_1: 1129 },
   },
   {
     name: "Qwen2.5-1.5B-Instruct",
     libraryName: "Qwen2-1.5B-Instruct",
     title: "Qwen2.5 1.5B Instruct",
-    licence: "Apache-2.0",
-    licenceUrl: APACHE,
+    ...apache,
     profile: chatProfile,
     about: "The best balance of quality and size under a free licence.",
-    builds: [
-      ["q4f16_1", 869, 1630],
-      ["q4f32_1", 869, 1889],
-    ],
+    downloadMb: 869,
+    memoryMb: { q4f16_1: 1630, q4f32_1: 1889 },
   },
   {
     name: "Ministral-3-3B-Base-2512",
     title: "Ministral 3 3B Base",
-    licence: "Apache-2.0",
-    licenceUrl: APACHE,
+    ...apache,
     profile: { ...baseProfile, beginOfText: "<s>" },
     about: "A true base model: it continues the list as in the paper. Needs a strong GPU.",
-    builds: [
-      ["q4f16_1", 1930, 2864],
-      ["q4f32_1", 1930, 3532],
-    ],
+    downloadMb: 1930,
+    memoryMb: { q4f16_1: 2864, q4f32_1: 3532 },
   },
 ];
 
-export const webLlmModels: readonly ModelRecord[] = webLlmFacts.flatMap(({ name, title, builds, ...facts }) =>
-  builds.map(([build, downloadMb, memoryMb]) => ({
+export const webLlmModels: readonly ModelRecord[] = webLlmFacts.flatMap(({ name, title, ...facts }) =>
+  Object.entries(facts.memoryMb).map(([build, memoryMb]) => ({
     id: `webllm:${name}-${build}`,
     title: needsF16(build) ? title : `${title} (single precision)`,
     engine: "webllm" as const,
@@ -100,7 +82,7 @@ export const webLlmModels: readonly ModelRecord[] = webLlmFacts.flatMap(({ name,
       modelId: `${name}-${build}-MLC`,
       libraryUrl: `${WEBLLM_LIBRARIES}/${facts.libraryName ?? name}-${build}_cs1k-webgpu.wasm`,
     },
-    downloadBytes: downloadMb * MB,
+    downloadBytes: facts.downloadMb * MB,
     memoryBytes: memoryMb * MB,
     licence: facts.licence,
     licenceUrl: facts.licenceUrl,
@@ -112,7 +94,7 @@ export const webLlmModels: readonly ModelRecord[] = webLlmFacts.flatMap(({ name,
   })),
 );
 
-/** Whether a WebLLM model computes in half precision, by its name: the package's own list of needs leaves it out for most. */
+/** Whether a WebLLM model computes in half precision, judged by its name: the package's own list of needs omits it for most models. */
 export function needsF16(modelId: string): boolean {
   return /q\df16|q0f16/u.test(modelId);
 }

@@ -1,4 +1,4 @@
-/** The paper's two questions about a task: which of the two forms the second takes, and how stored replies to both are read. */
+/** The paper's two questions about a task: chooses between the two forms of the second, and reads stored replies to both. */
 import type { Classification } from "../rows/task-row.ts";
 import { classification } from "./classification.ts";
 import { inputFirst } from "./input-first.ts";
@@ -8,7 +8,7 @@ import { prepare, readAnswer, type Asking, type PreparedQuestion, type ReadingAs
 import type { Reply } from "./question.ts";
 import type { TaskSubject } from "./task-subject.ts";
 
-/** Readers of replies need not know which task was asked about. */
+/** Reading a reply does not need the task it was about. */
 const ANY_TASK: TaskSubject = { instruction: "" };
 
 /** The question for instances of a task of this kind (paper, section 2.2, step 3). */

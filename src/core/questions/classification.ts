@@ -11,7 +11,7 @@ import type { TaskSubject } from "./task-subject.ts";
 
 /** A continued prompt leaves a space before its answer. */
 const BASE_GRAMMAR = 'root ::= " "? ("Yes" | "No")';
-/** Tokens of a chat model's reply: it may lead up to its answer, as in "The answer is: No". */
+/** Tokens of a chat model's reply: a few words may come before the answer, as in "The answer is: No". */
 const REPLY_TOKENS = 24;
 
 export const classification: Question<TaskSubject, ClassificationDemonstration, Classification, Classification> = {

@@ -2,16 +2,16 @@
 import type { PromptProfile } from "../models/model.ts";
 import { promptAsText, type PromptText } from "./question.ts";
 
-/** Share of the context kept free for the answer, where the answer may be longer than that. */
+/** The largest share of the context that is kept free for the answer. */
 const ANSWER_SHARE = 1 / 3;
 /** Tokens a chat template adds around messages, on the high side. */
 const TEMPLATE_TOKENS = 40;
 
 export interface FittedPrompt extends PromptText {
   readonly shown: number;
-  /** Demonstrations the context had no room for; what the profile leaves out from the start does not count. */
+  /** Demonstrations for which the context had no room; those that the profile leaves out are not counted. */
   readonly dropped: number;
-  /** New tokens that fit beside it, at most what was wanted. */
+  /** New tokens that fit after the prompt, at most the number wanted. */
   readonly maxTokens: number;
 }
 

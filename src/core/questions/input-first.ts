@@ -2,10 +2,11 @@
 import { parseInputFirst } from "../reading/base/instances.ts";
 import { readChatInputFirst } from "../reading/chat/read-input-first.ts";
 import { inputFirstPrompt, type InputFirstDemonstration } from "./base/instances-prompt.ts";
-import { INPUT_FIRST_GRAMMAR, inputFirstSchema } from "./chat/constraints.ts";
+import { INPUT_FIRST_GRAMMAR, instancesSchema } from "./chat/constraints.ts";
 import { inputFirstMessages } from "./chat/messages.ts";
 import { inputFirstDemonstrations } from "./demonstrations/instances.ts";
-import { INSTANCE_STOPS, instanceDecoding, judgeAnswer, type InstanceQuestion } from "./instance-question.ts";
+import { judgeInstances } from "./instance-rules.ts";
+import { INSTANCE_STOPS, instanceDecoding, type InstanceQuestion } from "./instance-question.ts";
 
 export const inputFirst: InstanceQuestion<InputFirstDemonstration> = {
   id: "inputFirst",
@@ -18,12 +19,15 @@ export const inputFirst: InstanceQuestion<InputFirstDemonstration> = {
   decoding: instanceDecoding,
   constrain: {
     base: () => ({}),
-    chat: ({ maxInstances }) => ({ grammar: INPUT_FIRST_GRAMMAR, jsonSchema: inputFirstSchema(maxInstances) }),
+    chat: ({ maxInstances }) => ({
+      grammar: INPUT_FIRST_GRAMMAR,
+      jsonSchema: instancesSchema(["input", "output"], maxInstances),
+    }),
   },
   read: {
     base: ({ text }, _, { exampleSplit }) => parseInputFirst(text, exampleSplit),
     chat: ({ text }) => readChatInputFirst(text),
   },
   nothing: [],
-  judge: judgeAnswer,
+  judge: judgeInstances,
 };

@@ -1,19 +1,19 @@
 /** Which parsed instances are kept (paper, section 2.2, last filter), in the public code's order: invalid, conflicting, doubled, too many. */
 import type { Method } from "../method/method.ts";
-import type { FinishReason } from "../rows/completion-row.ts";
 import type { Instance } from "../rows/instance-row.ts";
 import type { InstanceRefusal } from "../rows/reasons.ts";
 import { strip } from "../text/python-text.ts";
+import type { Reply } from "./question.ts";
 
-/** An instance and why it is not kept; `refusal` is absent for one that is. */
+/** An instance and why it is not kept; a kept one has no `refusal`. */
 export interface JudgedInstance extends Instance {
   readonly refusal?: InstanceRefusal;
 }
 
-/** Judges the instances of one task; the order is kept, and every one comes back. */
+/** Judges the instances of one task and returns all of them, in the same order. */
 export function judgeInstances(
   instances: readonly Instance[],
-  finishReason: FinishReason,
+  { finishReason }: Pick<Reply, "finishReason">,
   method: Pick<Method, "conflictingInputs" | "maxInstances">,
 ): JudgedInstance[] {
   const cut = finishReason === "length" ? instances.length - 1 : -1;

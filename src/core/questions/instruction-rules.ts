@@ -4,19 +4,17 @@ import type { RuleRefusal } from "../rows/candidate-row.ts";
 import type { ParsedCandidate } from "../reading/base/instructions.ts";
 import { wholeWord, words } from "../text/python-text.ts";
 
-/** What the rules say of a candidate as it was read; `undefined` when it passes. */
+/** Gives the rules' refusal of a parsed candidate; `undefined` when it passes. */
 export type CandidateRules = (candidate: ParsedCandidate) => RuleRefusal | undefined;
-
-export type InstructionRules = (instruction: string) => RuleRefusal | undefined;
 
 /** `string.punctuation` of Python. */
 const PUNCTUATION = new Set("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~");
 const MAX_ASCII = 0x7f;
 
-/** Compiles a method's rules once, for judging many instructions; `undefined` from the result means it passes. */
+/** Compiles a method's rules once for many instructions; the result gives `undefined` when an instruction passes. */
 export function instructionRules(
   method: Pick<Method, "words" | "forbiddenWords" | "forbiddenStarts" | "firstCharacter">,
-): InstructionRules {
+): (instruction: string) => RuleRefusal | undefined {
   const forbidden = method.forbiddenWords.map((word) => ({ word, pattern: wholeWord(word) }));
   const starts = method.forbiddenStarts.map((start) => ({ start, lowered: start.toLowerCase() }));
 
@@ -28,14 +26,14 @@ export function instructionRules(
     const found = forbidden.find(({ pattern }) => pattern.test(instruction));
     if (found) return { reason: "forbidden-word", detail: found.word };
     const lowered = instruction.toLowerCase();
-    // Public code's capitalisation makes its comparison blind to case; so is this one, whichever capitalisation is in force.
+    // The public code capitalises before it compares, so case does not matter there; nor does it here.
     const start = starts.find((each) => lowered.startsWith(each.lowered));
     if (start) return { reason: "forbidden-start", detail: start.start };
     return judgeFirst(instruction, method.firstCharacter);
   };
 }
 
-/** The rules over what a reader found: first what was cut off or refused while reading, then the instruction itself. */
+/** The rules for a parsed candidate: first whether it was cut off or refused while reading, then the instruction itself. */
 export function candidateRules(method: Parameters<typeof instructionRules>[0]): CandidateRules {
   const rules = instructionRules(method);
   return ({ instruction, cut, refusal }) => (cut ? { reason: "list-cut" } : (refusal ?? rules(instruction)));

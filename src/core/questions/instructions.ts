@@ -1,4 +1,4 @@
-/** The question for new instructions (paper, section 2.2): tasks are shown, more are to follow. */
+/** The question for new instructions (paper, section 2.2): some tasks are shown, and the model writes more. */
 import { parseInstructions, type ParsedCandidate } from "../reading/base/instructions.ts";
 import { readChatInstructions } from "../reading/chat/read-instructions.ts";
 import type { RuleRefusal } from "../rows/candidate-row.ts";
@@ -8,7 +8,7 @@ import { instructionMessages } from "./chat/messages.ts";
 import { candidateRules } from "./instruction-rules.ts";
 import type { Question } from "./question.ts";
 
-/** What the paper's stop at "16." leaves room for after eight demonstrations. */
+/** The paper stops at "16.": eight demonstrations leave room for seven new tasks. */
 const NEW_TASKS = 7;
 
 /** Instructions to show, in order. */
@@ -16,7 +16,7 @@ export interface InstructionsSubject {
   readonly shown: readonly string[];
 }
 
-/** A candidate as the rules leave it; ROUGE-L has not been asked yet. */
+/** A candidate after the rules and before ROUGE-L. */
 export interface ReadCandidate {
   readonly instruction: string;
   readonly refusal: RuleRefusal | undefined;

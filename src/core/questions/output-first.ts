@@ -2,10 +2,11 @@
 import { parseOutputFirst } from "../reading/base/instances.ts";
 import { readChatOutputFirst } from "../reading/chat/read-output-first.ts";
 import { outputFirstPrompt, type OutputFirstDemonstration } from "./base/instances-prompt.ts";
-import { OUTPUT_FIRST_GRAMMAR, outputFirstSchema } from "./chat/constraints.ts";
+import { instancesSchema, OUTPUT_FIRST_GRAMMAR } from "./chat/constraints.ts";
 import { outputFirstMessages } from "./chat/messages.ts";
 import { outputFirstDemonstrations } from "./demonstrations/instances.ts";
-import { INSTANCE_STOPS, instanceDecoding, judgeAnswer, type InstanceQuestion } from "./instance-question.ts";
+import { judgeInstances } from "./instance-rules.ts";
+import { INSTANCE_STOPS, instanceDecoding, type InstanceQuestion } from "./instance-question.ts";
 
 export const outputFirst: InstanceQuestion<OutputFirstDemonstration> = {
   id: "outputFirst",
@@ -18,9 +19,12 @@ export const outputFirst: InstanceQuestion<OutputFirstDemonstration> = {
   decoding: instanceDecoding,
   constrain: {
     base: () => ({}),
-    chat: ({ maxInstances }) => ({ grammar: OUTPUT_FIRST_GRAMMAR, jsonSchema: outputFirstSchema(maxInstances) }),
+    chat: ({ maxInstances }) => ({
+      grammar: OUTPUT_FIRST_GRAMMAR,
+      jsonSchema: instancesSchema(["label", "input"], maxInstances),
+    }),
   },
   read: { base: ({ text }) => parseOutputFirst(text), chat: ({ text }) => readChatOutputFirst(text) },
   nothing: [],
-  judge: judgeAnswer,
+  judge: judgeInstances,
 };

@@ -1,10 +1,10 @@
-/** From a question and its subject to what can be put to one model: everything chosen but how many demonstrations fit. */
+/** Prepares a question about one subject for one model. Only the number of demonstrations that fit is still open. */
 import type { Decoding, Method } from "../method/method.ts";
 import type { PromptProfile } from "../models/model.ts";
 import { promptAsText, type Constraint, type PromptText, type Question, type Reply } from "./question.ts";
 import { inStyle } from "./styles.ts";
 
-/** Temperature of a repeated question; greedy again would only give the same reply. */
+/** Temperature of a repeated question; greedy decoding would only give the same reply. */
 const AGAIN_TEMPERATURE = 0.7;
 
 /** How a run asks: its method, and the profile of its model. */
@@ -13,13 +13,13 @@ export interface Asking {
   readonly profile: PromptProfile;
 }
 
-/** What reading a reply takes of that. */
+/** The part of `Asking` that reading a reply needs. */
 export interface ReadingAs {
   readonly method: Method;
   readonly profile: Pick<PromptProfile, "style">;
 }
 
-/** A question about one subject, ready to be put to a model. */
+/** A question about one subject, ready for a model. */
 export interface PreparedQuestion<Answer> extends Pick<Question<never, never, never, Answer>, "id" | "stage"> {
   readonly decoding: Decoding;
   /** Demonstrations to show where there is room. */
@@ -29,11 +29,11 @@ export interface PreparedQuestion<Answer> extends Pick<Question<never, never, ne
   readonly constraint: Constraint;
   /** Reads and judges a reply. */
   readonly answer: (reply: Reply) => Answer;
-  /** Whether it is asked once more after this reply. */
+  /** Whether to ask once more after this reply. */
   readonly repeats: (reply: Reply) => boolean;
 }
 
-/** Puts a question in the words of a model's style. */
+/** Prepares a question in the style of a model. */
 export function prepare<Subject, Shown, Reading, Answer>(
   question: Question<Subject, Shown, Reading, Answer>,
   subject: Subject,
@@ -62,13 +62,13 @@ export function wholePrompt({ demonstrations, render }: PreparedQuestion<unknown
   return promptAsText(render(demonstrations));
 }
 
-/** The same question asked once more: with some chance, so that another seed gives another answer. */
+/** The same question asked once more, at a temperature, so that another seed gives another answer. */
 export function repeated<Answer>(question: PreparedQuestion<Answer>): PreparedQuestion<Answer> {
   const { decoding } = question;
   return { ...question, decoding: { ...decoding, temperature: AGAIN_TEMPERATURE, topP: decoding.topP || 1 } };
 }
 
-/** Reads and judges a reply to a question, whoever asked it. */
+/** Reads and judges a reply to a question. */
 export function readAnswer<Subject, Shown, Reading, Answer>(
   question: Question<Subject, Shown, Reading, Answer>,
   subject: Subject,

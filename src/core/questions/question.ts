@@ -1,4 +1,4 @@
-/** What a question is: what is shown and asked, how the answer is decoded, held to a shape, read and judged. Types alone. */
+/** What a question is: what is shown and asked, how the answer is decoded, constrained, read and judged. Only types. */
 import type { Decoding, Method, RequestStage } from "../method/method.ts";
 import type { FinishReason } from "../rows/completion-row.ts";
 
@@ -13,11 +13,11 @@ export interface PromptText {
   readonly prompt: string | readonly ChatMessage[];
   /** Stops in place of the method's own. */
   readonly stop?: readonly string[];
-  /** New tokens where the method's own number would cut a fuller reply, as a chat model's to the yes/no question. */
+  /** New tokens, where the method's own number is too small for a chat model's fuller reply. */
   readonly maxTokens?: number;
 }
 
-/** What an engine may hold an answer to. An engine that cannot gets neither, so the reader must cope without. */
+/** The form an engine may force an answer into. Some engines cannot, so a reader must not rely on it. */
 export interface Constraint {
   /** GBNF. */
   readonly grammar?: string;
@@ -31,7 +31,7 @@ export interface Reply {
   readonly finishReason: FinishReason;
 }
 
-/** `base` words a question as text to be continued, `chat` as messages to be answered; styles build on these two. */
+/** In `base` a question is text to continue, in `chat` messages to answer; the styles build on these two. */
 export type Wording = "base" | "chat";
 
 type ByWording<Value> = Readonly<Record<Wording, Value>>;
@@ -52,15 +52,15 @@ export interface WordedQuestion<Subject, Shown, Reading> {
 export interface Question<Subject, Shown, Reading, Answer> extends WordedQuestion<Subject, Shown, Reading> {
   /** Its name among the questions, and its limit in a model's profile. */
   readonly id: string;
-  /** Under which its requests are stored and counted. */
+  /** The stage under which its requests are stored and counted. */
   readonly stage: RequestStage;
-  /** All that may be shown, in order; the model's profile and its context may hold fewer. */
+  /** All that may be shown, in order; the model's profile or its context may allow fewer. */
   readonly demonstrations: (subject: Subject) => readonly Shown[];
   readonly decoding: (method: Method, subject: Subject) => Decoding;
-  /** What is read where a request gave nothing. */
+  /** The reading of a request that failed. */
   readonly nothing: Reading;
   readonly judge: (reading: Reading, reply: Reply, method: Method) => Answer;
-  /** Whether it is asked once more after this answer. */
+  /** Whether to ask once more after this answer. */
   readonly repeats?: (answer: Answer, method: Method) => boolean;
 }
 

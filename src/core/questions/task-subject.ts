@@ -1,6 +1,6 @@
-/** What a question about one task is told of it. */
+/** What a question about one task knows of it. */
 export interface TaskSubject {
   readonly instruction: string;
-  /** Whether a classification task came out of the same completion: its prompt is longer, so answers may be less long. */
+  /** Whether the same completion gave a classification task: its prompt is longer, so answers must be shorter. */
   readonly withClassification?: boolean;
 }

@@ -5,8 +5,9 @@ import type { PythonRandom } from "../method/random.ts";
 import type { DrawnTask } from "./recipe.ts";
 
 /**
- * Draws as many tasks as the method asks for, or, where there are fewer seeds than places (a classroom's three, say),
- * as many as there are.
+ * Draws the demonstrations of one prompt: up to `machine` of ALL machine tasks, the rest from the seeds, then shuffled.
+ * Where there are too few seeds (a classroom's three, say), it draws as many as there are.
+ * Advances `random` exactly as the public code does.
  */
 export function drawDemonstrations(
   seeds: readonly DrawnTask[],
@@ -14,24 +15,8 @@ export function drawDemonstrations(
   { demonstrations: { total, machine } }: Pick<Method, "demonstrations">,
   random: PythonRandom,
 ): Demonstration[] {
-  const most = Math.min(total, seeds.length + Math.min(machine, machineTasks.length));
-  return sampleDemonstrations(seeds, machineTasks, { total: most, machine }, random);
-}
-
-/**
- * Draws the demonstrations of one prompt: up to `machine` of ALL machine tasks, the rest from the seeds, then shuffled.
- * Advances `random` exactly as the public code does.
- *
- * @throws RangeError when there are fewer seeds than places left
- */
-function sampleDemonstrations(
-  seeds: readonly DrawnTask[],
-  machineTasks: readonly DrawnTask[],
-  { total, machine }: Method["demonstrations"],
-  random: PythonRandom,
-): Demonstration[] {
   const fromMachine = random.sample(machineTasks, Math.min(machine, machineTasks.length));
-  const fromSeeds = random.sample(seeds, total - fromMachine.length);
+  const fromSeeds = random.sample(seeds, Math.min(total - fromMachine.length, seeds.length));
   const shown: Demonstration[] = [
     ...fromMachine.map(({ id, instruction }) => ({ origin: "machine" as const, taskId: id, instruction })),
     ...fromSeeds.map(({ id, instruction }) => ({ origin: "seed" as const, taskId: id, instruction })),

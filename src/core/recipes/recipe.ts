@@ -1,4 +1,4 @@
-/** What a recipe is: the stages a person sees, the questions a model is asked, and what becomes of the answers. Types alone. */
+/** What a recipe is: the stages a person sees, the questions a model is asked, and what becomes of the answers. Only types. */
 import type { Method } from "../method/method.ts";
 import type { CompletionRow } from "../rows/completion-row.ts";
 import type { Demonstration } from "../rows/mentions.ts";
@@ -11,9 +11,9 @@ import type { JudgedInstance } from "../questions/instance-rules.ts";
 import type { ReadCandidate } from "../questions/instructions.ts";
 
 /**
- * What happens in a stage, in this order. The loop knows stages by their kind alone, and passes over a kind that the
- * recipe does not name: `draw` tasks for a batch of prompts, set out one `prompt`, let the model `write`, `read` its
- * candidates, `judge` one of them, `ask` about one that was admitted, `keep` the finished task.
+ * What happens in a stage, in this order: `draw` tasks for a batch of prompts, build one `prompt`, let the model `write`,
+ * `read` its candidates, `judge` one of them, `ask` about an admitted one, `keep` the finished task. The loop knows
+ * stages only by their kind, and skips a kind that the recipe does not name.
  */
 export type StageKind = "draw" | "prompt" | "write" | "read" | "judge" | "ask" | "keep";
 
@@ -30,11 +30,11 @@ export interface Stage {
   readonly paper: string;
   /** Step mode: what will happen when this stage is entered. */
   readonly next: string;
-  /** How much it has dealt with so far. */
-  readonly count: (so: StageProgress) => number;
+  /** How many of its units are done. */
+  readonly count: (progress: StageProgress) => number;
 }
 
-/** How far a run is: its counters, the batches drawn and the prompts set out. */
+/** How far a run is: its counters, the batches drawn and the prompts built. */
 export interface StageProgress {
   readonly counters: RunCounters;
   readonly batches: number;
@@ -48,7 +48,7 @@ export interface RecipeOutline {
   readonly stages: readonly Stage[];
   /** What its requests ask for, by the stage they are stored under. */
   readonly requests: readonly { readonly stage: string; readonly title: string }[];
-  /** How much is left of all candidates after each step, all of them first. */
+  /** How many candidates are left after each step; the first entry counts all of them. */
   readonly funnel: readonly { readonly title: string; readonly count: (counters: RunCounters) => number }[];
 }
 
@@ -58,13 +58,13 @@ export interface DrawnTask {
   readonly instruction: string;
 }
 
-/** A task as far as its questions have been answered. */
+/** A task with the answers that it has so far. */
 export interface TaskDraft {
   readonly instruction: string;
   readonly classification: Classification;
   readonly classificationCompletionId?: string;
   readonly instancesCompletionId?: string;
-  /** Undefined until they were asked for. */
+  /** Undefined until the model was asked for them. */
   readonly instances: readonly JudgedInstance[] | undefined;
 }
 
@@ -74,13 +74,13 @@ export interface TaskQuestion {
   readonly take: (completion: Pick<CompletionRow, "id" | "text" | "finishReason">) => TaskDraft;
 }
 
-/** One question of each task that was admitted. */
+/** One question about each admitted task. */
 export interface TaskStep {
-  /** The stage that is entered for it, one of the recipe's of kind `ask`. */
+  /** The recipe's stage of kind `ask` in which it is asked. */
   readonly stage: string;
-  /** @param fellows drafts of all tasks from the same completion, this one among them */
+  /** @param fellows drafts of all tasks from the same completion, this one included */
   readonly ask: (draft: TaskDraft, fellows: readonly TaskDraft[], asking: Asking) => TaskQuestion;
-  /** Whether it is asked where a person wants more examples of a stored task. */
+  /** Whether it is asked again when a person wants more examples of a stored task. */
   readonly isAskedAgain: (task: TaskRow) => boolean;
 }
 
@@ -98,6 +98,6 @@ export interface Recipe {
   ) => readonly Demonstration[];
   /** Asks for candidates. */
   readonly list: (shown: readonly Demonstration[], asking: Asking) => PreparedQuestion<readonly ReadCandidate[]>;
-  /** Asked in this order of each task that was admitted; a step begins when all tasks of the completion have had the one before. */
+  /** The questions about each admitted task, in order; a step begins when all tasks of the completion have finished the one before. */
   readonly steps: readonly TaskStep[];
 }

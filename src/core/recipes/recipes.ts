@@ -1,4 +1,4 @@
-/** All recipes, by the name that a run gives: whole for who runs one, in outline for the page, whose first load has no question in it. */
+/** All recipes by name: complete ones to run, and outlines for the page, whose first load contains no question. */
 import type { RunRow } from "../rows/run-row.ts";
 import type { Recipe, RecipeOutline } from "./recipe.ts";
 import { selfInstruct, selfInstructOutline } from "./self-instruct.ts";
@@ -16,7 +16,7 @@ export function recipeOf({ recipe = DEFAULT_RECIPE }: Pick<RunRow, "recipe">): R
   return found;
 }
 
-/** The outline of a run's recipe; that of Self-Instruct where there is no run yet, or its recipe is not known here. */
+/** The outline of a run's recipe; Self-Instruct's when there is no run yet or its recipe is unknown. */
 export function outlineOf(run: Pick<RunRow, "recipe"> | undefined): RecipeOutline {
   return outlines.find(({ id }) => id === run?.recipe) ?? selfInstructOutline;
 }

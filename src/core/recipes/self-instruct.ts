@@ -117,7 +117,7 @@ export const selfInstructOutline: RecipeOutline = {
 export const selfInstruct: Recipe = {
   outline: selfInstructOutline,
 
-  // Sample: eight tasks, six of them written by people; where the method wants classification alone, such seeds alone.
+  // Sample: eight tasks, six of them written by people; only classification seeds when the method wants only those.
   shows: (seed, { classificationOnly }) => !classificationOnly || seed.isClassification,
   draw: drawDemonstrations,
 

@@ -2,7 +2,7 @@
 import type { PreparedQuestion } from "../questions/prepare.ts";
 import type { TaskDraft, TaskQuestion } from "./recipe.ts";
 
-/** @param add what an answer says of the task; told the id of the completion that was read */
+/** @param add what an answer says of the task; gets the id of the completion that was read */
 export function taskQuestion<Answer>(
   draft: TaskDraft,
   question: PreparedQuestion<Answer>,

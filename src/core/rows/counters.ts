@@ -1,4 +1,4 @@
-/** A run's running sums: none yet, and the one way in which rows are added to them or taken away. Pure; loads nothing. */
+/** A run's running sums: their start at zero, and the one function that adds rows or takes them away. Pure; loads nothing. */
 import type { CandidateRow } from "./candidate-row.ts";
 import type { CompletionRow } from "./completion-row.ts";
 import type { InstanceRow } from "./instance-row.ts";
@@ -59,7 +59,7 @@ export function count(counters: RunCounters, rows: CountedRows, by: 1 | -1 = 1):
   };
 }
 
-/** What the requests and the time have cost, with no row of the pool counted. */
+/** The sums of requests and time alone; no row of the pool is counted. */
 export function costsAlone(counters: RunCounters): RunCounters {
   const { requests, failedRequests, promptTokens, cachedTokens, completionTokens } = counters;
   const { engineMs, runMs, firstTaskMs } = counters;
@@ -67,7 +67,7 @@ export function costsAlone(counters: RunCounters): RunCounters {
   return { ...noCounters, requests, failedRequests, ...tokens, engineMs, runMs, firstTaskMs };
 }
 
-/** Whether a task is one of the machine tasks that the run has. */
+/** Whether a task counts as one of the run's machine tasks. */
 export function isCounted({ origin, withdrawn }: TaskRow): boolean {
   return origin === "machine" && !withdrawn;
 }
@@ -76,7 +76,7 @@ function reasonsOf(rows: readonly Pick<CandidateRow | InstanceRow, "verdict">[])
   return rows.flatMap(({ verdict }) => (verdict.kind === "refused" ? [verdict.reason] : []));
 }
 
-/** A reason whose sum comes to nothing is left out. */
+/** Leaves out a reason whose sum becomes 0. */
 function addAll(sums: Readonly<Record<string, number>>, names: readonly string[], by: 1 | -1): Record<string, number> {
   const next = new Map(Object.entries(sums));
   for (const name of names) {

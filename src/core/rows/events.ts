@@ -7,14 +7,14 @@ import type { Demonstration } from "./mentions.ts";
 import type { RunCounters, RunPhase } from "./run-row.ts";
 import type { Classification, TaskRow } from "./task-row.ts";
 
-/** What step mode shows before a stage is entered: what goes in. What came out arrives as the events that follow. */
+/** What step mode shows before a stage begins: its input. Its results come as later events. */
 export type StageDetail = {
   /** The stage's name in the run's recipe. */
   readonly stage: string;
 } & (
   | { readonly kind: "draw"; readonly batch: number; readonly seeds: number; readonly machineTasks: number }
   | { readonly kind: "prompt"; readonly demonstrations: readonly Demonstration[] }
-  /** The prompt was told by `prompt-built`. */
+  /** The event `prompt-built` gave the prompt's text. */
   | { readonly kind: "write"; readonly batch: number; readonly prompt: number }
   | { readonly kind: "read"; readonly completion: string; readonly finishReason: FinishReason }
   | { readonly kind: "judge"; readonly instruction: string }
@@ -22,7 +22,7 @@ export type StageDetail = {
   | { readonly kind: "keep"; readonly instruction: string; readonly instances: number }
 );
 
-/** Something the person should know that stops nothing. */
+/** Something that the person should know and that does not stop the run. */
 export type Notice =
   | { readonly kind: "demonstrations-dropped"; readonly dropped: number; readonly left: number }
   | { readonly kind: "request-failed"; readonly message: string }
@@ -52,7 +52,7 @@ export type RunEvent =
       readonly counters: RunCounters;
     }
   | { readonly type: "candidate"; readonly candidate: CandidateRow }
-  /** A question about one task was answered; with its instances where it asked for them. */
+  /** A question about one task was answered; with its instances if it asked for them. */
   | {
       readonly type: "answered";
       readonly instruction: string;

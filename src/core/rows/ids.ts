@@ -1,4 +1,4 @@
-/** Names of rows, made from where they arise, so that doing a step twice writes the same rows. */
+/** Ids of rows, made from their place in the run, so that a repeated step writes the same rows. */
 
 export function seedTaskId(runId: string, seedId: string): string {
   return `${runId}:seed:${seedId}`;
@@ -19,12 +19,12 @@ export function rowId(runId: string, place: string): string {
   return `${runId}:${place}`;
 }
 
-/** Whether a machine task's id says that it came out of this batch. */
+/** Whether a machine task with this id came from this batch. */
 export function isOfBatch(id: string, batch: number): boolean {
   return placeOf(id).startsWith(`${batch}.`);
 }
 
-/** What is left of an id without its run: equal in two runs that do the same. */
+/** An id without its run: equal in two runs that do the same. */
 export function placeOf(id: string): string {
   return id.slice(id.indexOf(":") + 1);
 }

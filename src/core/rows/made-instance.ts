@@ -1,4 +1,4 @@
-/** An instance as it was judged, as a row of its task. Loads nothing. */
+/** Makes the row of a judged instance. Loads nothing. */
 import type { Instance, InstanceRow } from "./instance-row.ts";
 import type { InstanceRefusal } from "./reasons.ts";
 

@@ -1,4 +1,4 @@
-/** A task as another row names it: shown in a prompt, or found to be close. Its text is kept as it was then. */
+/** A task as another row names it: shown in a prompt, or found to be similar. It keeps the text that the task had then. */
 import * as v from "valibot";
 import { text, type Read } from "../shape.ts";
 
@@ -14,7 +14,7 @@ export type Demonstration = Read<typeof demonstrationSchema>;
 export const neighbourSchema = v.object({ taskId: text, instruction: text, score: v.number() });
 export type Neighbour = Read<typeof neighbourSchema>;
 
-/** How an admitted instruction stands to the pool (stored by the public code with each). */
+/** How similar an admitted instruction is to the pool; the public code stores this with each. */
 export const similaritySchema = v.object({
   /** At most ten, most similar first. */
   mostSimilar: v.array(neighbourSchema),

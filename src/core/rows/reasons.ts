@@ -1,4 +1,4 @@
-/** The reasons for which something is not kept: the one list of each kind, with the words for them. Loads nothing. */
+/** All reasons for not keeping a candidate or an instance, with the words for them. Loads nothing. */
 
 /** Why a candidate was not kept, in short and in a sentence. `list-cut` names items of a list that the length limit cut off. */
 export const refusalReasons = {

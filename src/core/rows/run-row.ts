@@ -7,7 +7,7 @@ import type { SeedTask } from "./seeds-row.ts";
 import { text, whole, type Read } from "../shape.ts";
 import { ratingSchema } from "./task-row.ts";
 
-/** Where a run stands. `interrupted` is what a `running` run is found as when nobody holds it. */
+/** Where a run stands. A stored `running` run that nothing works on any more was interrupted. */
 const phaseSchema = v.variant("kind", [
   v.object({ kind: v.literal("ready") }),
   v.object({ kind: v.literal("running") }),
@@ -28,13 +28,13 @@ const cursorSchema = v.object({
   candidate: whole,
 });
 
-/** The batch being worked on: its prompts were drawn together, and survive a reload with it. */
+/** The batch in work: its prompts were drawn together, and a reload keeps them. */
 const openBatchSchema = v.object({
   index: whole,
   prompts: v.array(
     v.object({
       demonstrations: v.array(demonstrationSchema),
-      /** The rendered prompt, and demonstrations dropped for want of room: a run of an earlier version stored these too. */
+      /** Only earlier versions stored these: the rendered prompt, and how many demonstrations did not fit. */
       text: v.exactOptional(text),
       dropped: v.exactOptional(whole),
     }),
@@ -54,7 +54,7 @@ const countersSchema = v.object({
   completionTokens: whole,
   /** Milliseconds during which at least one request was in flight. */
   engineMs: v.number(),
-  /** Milliseconds the run has been running, pauses left out. */
+  /** Milliseconds the run has been running, without pauses. */
   runMs: v.number(),
   /** Milliseconds of running until the first task was kept; 0 until then. */
   firstTaskMs: v.number(),
@@ -69,12 +69,12 @@ const countersSchema = v.object({
   unknownClassification: whole,
   instances: whole,
   refusedInstances: sums,
-  /** Machine tasks withdrawn or deleted since: no longer in `tasks`, while their places in the pool's order stay taken. */
+  /** Machine tasks withdrawn or deleted later: not counted in `tasks`, but their places in the pool's order stay taken. */
   removed: v.exactOptional(v.number()),
 });
 export type RunCounters = Read<typeof countersSchema>;
 
-/** A blind review (paper, section 4.2): a random sample, answered without sight of scores or earlier ratings. */
+/** A blind review (paper, section 4.2): a random sample, rated without seeing scores or earlier ratings. */
 const reviewSchema = v.object({
   /** Seed of the drawing. */
   seed: v.number(),
@@ -98,14 +98,14 @@ export const runRowSchema = v.object({
   name: text,
   createdAt: v.number(),
   updatedAt: v.number(),
-  /** The name of its recipe; Self-Instruct where a run from before there were others names none. */
+  /** The name of its recipe; absent in older runs, which are all Self-Instruct. */
   recipe: v.exactOptional(text),
   /** Frozen at the start. */
   method: methodSchema,
   model: modelSchema,
   randomSeed: whole,
   seedsName: text,
-  /** How many there are; they lie in a row of their own, for this one is written with every answer. */
+  /** Number of seeds. They have a row of their own, since this one is written with every answer. */
   seedCount: whole,
   goal: whole,
   phase: phaseSchema,
@@ -116,11 +116,11 @@ export const runRowSchema = v.object({
   random: v.undefinedable(randomSchema),
   /** Batches in a row that admitted nothing. */
   barrenBatches: whole,
-  /** Raised at every take-over; a write with an older one is refused. */
+  /** Raised each time the run is taken over; a write with an older epoch is refused. */
   epoch: whole,
   /** The run whose stored candidates this one re-judged, if any. */
   derivedFrom: v.exactOptional(text),
-  /** Blind reviews that were carried through, oldest first. */
+  /** Finished blind reviews, oldest first. */
   reviews: v.exactOptional(v.array(reviewSchema)),
 });
 export type RunRow = Read<typeof runRowSchema>;

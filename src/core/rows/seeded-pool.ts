@@ -1,4 +1,4 @@
-/** The rows that a run's seed tasks make in its pool. */
+/** The rows of a run's seed tasks in its pool. */
 import { seedTaskId } from "./ids.ts";
 import type { InstanceRow } from "./instance-row.ts";
 import { instanceRow } from "./made-instance.ts";

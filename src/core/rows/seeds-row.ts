@@ -1,4 +1,4 @@
-/** The seed tasks of a run, which lie in a row of their own. */
+/** The seed tasks of a run, stored in a row of their own. */
 import * as v from "valibot";
 import { instanceSchema } from "./instance-row.ts";
 import { text, type Read } from "../shape.ts";

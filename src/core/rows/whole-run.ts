@@ -1,4 +1,4 @@
-/** A whole run, as it is read from files and stored. */
+/** A whole run, as files hold it and the pool stores it. */
 import type { CandidateRow } from "./candidate-row.ts";
 import type { CompletionRow } from "./completion-row.ts";
 import type { InstanceRow } from "./instance-row.ts";

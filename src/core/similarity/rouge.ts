@@ -1,4 +1,4 @@
-/** ROUGE-L and ROUGE-1 of two token lists, plainly: the reference every faster way must equal. Knows no text or pool. */
+/** ROUGE-L and ROUGE-1 of two token lists: the simple way, which every faster one must equal. Knows no text or pool. */
 
 /** Shares of the prediction and of the target that they have in common, 0 to 1, and their harmonic mean. */
 export interface RougeScore {
@@ -54,7 +54,7 @@ export function lcsLength(a: readonly string[], b: readonly string[]): number {
   return previous[right.length]!;
 }
 
-/** Numbers are compared at a fraction of what texts are. */
+/** Tokens as numbers, which compare much faster than texts. */
 function numbered(tokens: readonly string[], numbers: Map<string, number>): Int32Array {
   return Int32Array.from(tokens, (token) => {
     const known = numbers.get(token);

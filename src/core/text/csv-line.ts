@@ -1,7 +1,7 @@
 /** One line of a CSV file (RFC 4180), in which no cell can be taken for a formula. */
 import { defused } from "./spreadsheet-cell.ts";
 
-/** Every text quoted, so that line ends and commas need no rule; numbers in full, and nothing where there is nothing. */
+/** Quotes every text, so that line ends and commas need no rule; writes numbers in full, and undefined as an empty cell. */
 export function csvLine(cells: readonly (string | number | undefined)[]): string {
   return `${cells.map(csvCell).join(",")}\r\n`;
 }

@@ -1,18 +1,18 @@
 /** What two instructions have in common for ROUGE-L, as places in their texts, so that it can be shown. Knows no score. */
-import { rougeTokens, type TokenScheme } from "./tokens.ts";
+import { INVISIBLE, rougeTokens, type TokenScheme } from "./tokens.ts";
 
-/** A stretch of text, and whether it belongs to the longest common subsequence. */
+/** A piece of text, and whether it belongs to the longest common subsequence. */
 export interface Segment {
   readonly text: string;
   readonly common: boolean;
 }
 
-/** More tokens than this on either side are not compared for showing: the table would not fit. */
+/** Texts with more tokens are not compared: the table of lengths would be too large. */
 const MOST_TOKENS = 2000;
-/** Longer texts are not even read into tokens, UTF-16 units. */
+/** Longer texts are not even split into tokens; UTF-16 units. */
 const MOST_CHARACTERS = 200_000;
 
-/** Both texts cut into stretches; joined, each gives its text again. */
+/** Cuts both texts into segments. The segments of each, joined, give its text again. */
 export function commonSegments(a: string, b: string, scheme: TokenScheme): readonly [Segment[], Segment[]] {
   if (a.length > MOST_CHARACTERS || b.length > MOST_CHARACTERS) return [plain(a), plain(b)];
   const left = tokenSpans(a, scheme);
@@ -24,7 +24,7 @@ export function commonSegments(a: string, b: string, scheme: TokenScheme): reado
   return [segments(a, inA), segments(b, inB)];
 }
 
-/** A token and where it stands, in UTF-16 units; `end` is the first unit after it. */
+/** A token and its place, in UTF-16 units; `end` is the first unit after it. */
 export interface TokenSpan {
   readonly token: string;
   readonly start: number;
@@ -45,7 +45,7 @@ export function tokenSpans(text: string, scheme: TokenScheme): TokenSpan[] {
   return spans;
 }
 
-/** Lower-cased (and unified) a letter with its marks at a time, so that every unit knows the letter it came from. */
+/** Lower-cases (and unifies) one letter with its marks at a time, so that every unit keeps its place in the text. */
 function fold(text: string, scheme: TokenScheme) {
   let folded = "";
   const origins: { readonly start: number; readonly end: number }[] = [];
@@ -58,8 +58,6 @@ function fold(text: string, scheme: TokenScheme) {
   }
   return { folded, origins };
 }
-
-const INVISIBLE = /\p{Default_Ignorable_Code_Point}+/gu;
 
 /** Index pairs of one longest common subsequence, rising on both sides. */
 function commonPairs(a: readonly TokenSpan[], b: readonly TokenSpan[]): (readonly [number, number])[] {

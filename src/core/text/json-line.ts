@@ -1,4 +1,4 @@
-/** Reads one line of a JSON Lines file, also where it was cut off while it was written. */
+/** Reads one line of a JSON Lines file, even one that was cut off while it was written. */
 import { nestsTooDeep, parsedJson } from "./lines.ts";
 import type { NumberedLine } from "./line-splitter.ts";
 
@@ -14,7 +14,7 @@ export type JsonLine =
 /** How the public code begins every record; a quotation mark inside a string would be escaped. */
 const RECORD_START = '{"instruction": "';
 
-/** Reads one line. Where a record was cut off and the next one written behind it, the whole one is read. */
+/** Reads one line. When a line holds a cut-off record and then a whole one, the whole one is read. */
 export function readJsonLine({ text, overlong }: NumberedLine): JsonLine {
   if (overlong) return { kind: "overlong" };
   if (text.trim() === "") return { kind: "blank" };

@@ -4,14 +4,14 @@
 export interface NumberedLine {
   readonly line: number;
   readonly text: string;
-  /** Longer than any record of these formats; the text was let go. */
+  /** Longer than any record of these formats; the text was dropped. */
   readonly overlong: boolean;
 }
 
 /** Characters a line may have; a recorded completion with log-probabilities takes some 200,000. */
 const MAX_LINE_CHARACTERS = 16_000_000;
 
-/** Splits at `\n`, `\r\n` and `\r` alone, as Python's text files do: U+2028 stands inside JSON strings and ends no line. */
+/** Splits only at `\n`, `\r\n` and `\r`, like Python's text files: U+2028 may be inside a JSON string and ends no line. */
 export class LineSplitter {
   #rest = "";
   #overlong = false;
@@ -33,7 +33,7 @@ export class LineSplitter {
     return complete;
   }
 
-  /** @returns the last line, where the text did not end with a line's end */
+  /** @returns the last line, if the text did not end with a line end */
   end(): NumberedLine[] {
     this.#heldReturn = false;
     return this.#rest === "" && !this.#overlong ? [] : [this.#take()];

@@ -1,4 +1,4 @@
-/** A text's lines, and one line's JSON: every reader of foreign text starts here. The cost is linear in the text, whatever it holds. */
+/** A text's lines, and one line's JSON: every reader of foreign text starts here. The time grows only linearly with the text. */
 import { importLimits } from "./limits.ts";
 
 /** A line without its end; lines count from 1. */
@@ -32,24 +32,24 @@ export function readJson(text: string): JsonReading {
   return value === undefined ? { kind: "problem", message: "not JSON" } : { kind: "value", value };
 }
 
-/** The value of a JSON text; undefined when it is no JSON or nests deeper than is read. */
+/** The value of a JSON text; undefined when it is not JSON or nests too deep. */
 export function parsedJson(text: string): unknown {
   return nestsTooDeep(text) ? undefined : parsed(text);
 }
 
-/** What is wrong with a piece of text before it is read as anything. */
+/** What is wrong with a piece of text, checked before it is parsed. */
 export function textProblem(text: string): string | undefined {
   if (text.length > importLimits.lineCharacters) return "the line is longer than 1 MB";
   if (text.includes("\ufffd")) return "the text is not UTF-8: a character could not be read";
   return undefined;
 }
 
-/** What is wrong with a whole file before its lines are looked at. */
+/** What is wrong with a whole file, checked before its lines are read. */
 export function fileProblem(file: string): string | undefined {
   return file.length > importLimits.characters ? "the file is larger than 200 MB" : undefined;
 }
 
-/** Whether a JSON text nests deeper than is read: what walks its value calls itself at each level. */
+/** Whether a JSON text nests too deep for the recursive functions that walk its value. */
 export function nestsTooDeep(json: string): boolean {
   return nestsDeeperThan(json, importLimits.depth);
 }

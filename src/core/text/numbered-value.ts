@@ -1,4 +1,4 @@
-/** What a line of a file held. */
+/** The value read from one line of a file. */
 
 /** A parsed line of the file, from 1. */
 export interface NumberedValue {

@@ -3,7 +3,7 @@
  * Knows one lower-case word at a time, no text and no score.
  */
 
-/** Suffix and what stands in its place; the first suffix that a word has decides, whether its condition holds or not. */
+/** Suffixes and their replacements. The first suffix that fits the word decides, even when its condition fails. */
 type Rules = readonly (readonly [suffix: string, replacement: string])[];
 
 /** Words that are not stemmed by rule; a departure. */
@@ -69,7 +69,7 @@ function yToI(word: string): string {
   return word.endsWith("y") && stem.length > 1 && shape(stem).endsWith("c") ? `${stem}i` : word;
 }
 
-/** Step 2; -alli is taken again after it became -al, and -logi leaves its l with the stem. */
+/** Step 2; after -alli becomes -al the step runs again, and -logi leaves its l with the stem. */
 function single(word: string): string {
   if (word.endsWith("alli") && changes(word.slice(0, -4)) > 0) return single(word.slice(0, -2));
   if (word.endsWith("logi")) return changes(word.slice(0, -3)) > 0 ? word.slice(0, -1) : word;
@@ -117,7 +117,7 @@ function changes(word: string): number {
   return shape(word).split("vc").length - 1;
 }
 
-/** Ends consonant, vowel, consonant (not w, x, y), as "hop" does; a departure: or is vowel, consonant. */
+/** Whether it ends in consonant, vowel, consonant (not w, x, y), as "hop"; a departure: or is only vowel, consonant. */
 function endsOpen(word: string): boolean {
   const letters = shape(word);
   return letters === "vc" || (letters.endsWith("cvc") && !/[wxy]$/.test(word));

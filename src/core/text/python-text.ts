@@ -6,16 +6,16 @@ export const PYTHON_SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2
 
 /** The words of `str.split()`. */
 export function words(text: string): string[] {
-  // One at a time: a run of some millions would end the pattern.
+  // One character at a time: a run of millions would make the pattern fail.
   return text.split(SPACE_CHARACTER).filter(Boolean);
 }
 
-/** Runs of white space become one space, none at the ends. */
+/** Makes each run of white space one space, and removes it at the ends. */
 export function collapseSpace(text: string): string {
   return words(text).join(" ");
 }
 
-/** One such character, as source for a larger pattern. */
+/** One character of Python's white space, as source for a larger pattern. */
 export const PYTHON_SPACE_CHARACTER = PYTHON_SPACE.source.slice(0, -1);
 const SPACE_CHARACTER = new RegExp(PYTHON_SPACE_CHARACTER, "u");
 
@@ -32,7 +32,7 @@ export function strip(text: string): string {
 export function capitalize(text: string): string {
   const [first = ""] = text;
   if (first === "") return "";
-  // The whole text is lowered, not the rest alone, since a final sigma depends on what stands before it.
+  // Lower-cases the whole text and not only the rest, since a final sigma depends on the letters before it.
   return titleCase(first) + text.toLowerCase().slice(first.toLowerCase().length);
 }
 
@@ -73,10 +73,10 @@ function titleCase(character: string): string {
 
 /** Modern Georgian, which has capitals but no title case. */
 const GEORGIAN = /[\u10d0-\u10ff\u1c90-\u1cbf]/u;
-/** The Greek iota that stands below a letter in title case and behind it in upper case. */
+/** The Greek iota that is written below a letter in title case and after it in upper case. */
 const IOTA_BELOW = "\u0345";
 
-/** Title case where it is neither the upper case nor that with all but its first letter lowered. */
+/** Title case of characters that the rules of `titleCase` get wrong. */
 const TITLE_CASE = new Map([
   ...["\u01c4", "\u01c5", "\u01c6"].map((each) => [each, "\u01c5"] as const),
   ...["\u01c7", "\u01c8", "\u01c9"].map((each) => [each, "\u01c8"] as const),

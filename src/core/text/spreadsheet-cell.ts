@@ -1,6 +1,6 @@
-/** Cells that no spreadsheet runs as a formula, and the way back. */
+/** Writes cells that no spreadsheet runs as a formula, and reads them back. */
 
-/** What a spreadsheet may take for the start of a formula, behind apostrophes that stood there already. */
+/** What a spreadsheet may take for the start of a formula, after any apostrophes that were there already. */
 const FORMULA_START = /^'*[=+\-@\t\r\n]/u;
 
 /** Puts an apostrophe before what a spreadsheet would run; `fused` takes it away again. */

@@ -1,4 +1,4 @@
-/** The end of a text without some characters. A pattern would look at every run of them from each of its places, which a hostile text makes dear. */
+/** Takes characters off the end of a text. A pattern would try again from each place in a long run, which is slow on a hostile text. */
 
 /** @param characters single UTF-16 units */
 export function withoutEnd(text: string, characters: string): string {

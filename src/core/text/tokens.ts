@@ -1,4 +1,4 @@
-/** Text into the tokens ROUGE-L compares. Knows nothing of scores or pools. */
+/** Splits text into the tokens that ROUGE-L compares. Knows nothing of scores or pools. */
 
 /** `ascii` is the public scorer's reading; `unicode` reads every script (see `rougeTokens`). */
 export type TokenScheme = "ascii" | "unicode";
@@ -20,13 +20,13 @@ export function rougeTokens(text: string, scheme: TokenScheme): string[] {
   return unified.match(UNICODE_TOKEN) ?? [];
 }
 
-/** Tokens at the beginning of a text that are compared, since two texts cost the product of their lengths; no task is nearly so long. */
+/** Only so many tokens of a text are compared, as the time is the product of both lengths. No real task is nearly so long. */
 export const MOST_COMPARED_TOKENS = 10_000;
 
-/** Characters of it that are looked at: a word of some millions would end the pattern that finds it. */
+/** Only so many characters of a text are read: a word of millions of letters would make the pattern fail. */
 const MOST_COMPARED_CHARACTERS = 1_000_000;
 
-/** The tokens by which a task is held against a pool: those of `rougeTokens`, up to the limit. */
+/** The tokens by which a task is compared with a pool: those of `rougeTokens`, up to the limit. */
 export function comparedTokens(text: string, scheme: TokenScheme): string[] {
   const tokens = rougeTokens(text.slice(0, MOST_COMPARED_CHARACTERS), scheme);
   return tokens.length > MOST_COMPARED_TOKENS ? tokens.slice(0, MOST_COMPARED_TOKENS) : tokens;
@@ -35,7 +35,7 @@ export function comparedTokens(text: string, scheme: TokenScheme): string[] {
 // eslint-disable-next-line no-control-regex -- the whole ASCII range is meant, controls included
 const IS_ASCII = /^[\x00-\x7f]*$/;
 const ASCII_TOKEN = /[a-z0-9]+/g;
-const INVISIBLE = /\p{Default_Ignorable_Code_Point}+/gu;
+export const INVISIBLE = /\p{Default_Ignorable_Code_Point}+/gu;
 
 /** Scripts whose sentences have no spaces; `scx` takes in letters that several share, such as the long-vowel mark. */
 const UNSPACED = ["Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar"]

@@ -1,8 +1,8 @@
-/** Makes of any text one that can be written as UTF-8. */
+/** Makes any text fit to be written as UTF-8. */
 
 /**
- * Half of a surrogate pair becomes U+FFFD. It has no UTF-8, and readers of JSON outside JavaScript fail on its escape;
- * only the format that keeps everything keeps it.
+ * Half of a surrogate pair becomes U+FFFD: UTF-8 cannot hold it, and JSON readers outside JavaScript fail on its escape.
+ * Only the format that keeps everything keeps it.
  */
 export function wellFormed(text: string): string {
   return text.replace(LONE_SURROGATE, "\ufffd");

@@ -1,26 +1,26 @@
-/** Reading a task's stored answers again under another method: what its kind is then, and which instances are kept. Pure; asks no model. */
+/** Reads a task's stored answers again under another method: what kind it then is, and which instances are kept. Pure; asks no model. */
 import { readClassification, readInstances } from "../questions/about-task.ts";
 import { classification } from "../questions/classification.ts";
 import type { ReadingAs } from "../questions/prepare.ts";
 import type { JudgedInstance } from "../questions/instance-rules.ts";
 import type { CompletionRow } from "../rows/completion-row.ts";
-import type { InstanceRow } from "../rows/instance-row.ts";
+import type { Instance, InstanceRow } from "../rows/instance-row.ts";
 import type { Classification, TaskRow } from "../rows/task-row.ts";
 
-/** What is read of a completion. */
+/** The part of a completion that is read. */
 export type StoredAnswer = Pick<CompletionRow, "text" | "finishReason">;
 
 /** A task's answers, and how the run's own method reads them. */
 export interface StoredAnswers {
   readonly taskId: string;
   readonly instruction: string;
-  /** To the yes/no question, and to its repetition where there was one. */
+  /** The reply to the yes/no question, and to its repetition if there was one. */
   readonly reply: StoredAnswer;
   readonly replyAgain: StoredAnswer | undefined;
-  /** To the question for instances; none when that was never asked. */
+  /** The answer to the question for instances; undefined when that was never asked. */
   readonly answer: StoredAnswer | undefined;
   readonly kind: Classification;
-  /** Whether the run's own method would repeat the yes/no question and it never was. */
+  /** Whether the run's own method would repeat the yes/no question but no second reply is stored. */
   readonly isOpen: boolean;
   readonly instances: readonly JudgedInstance[];
 }
@@ -37,8 +37,8 @@ export interface RereadAnswers {
 }
 
 /**
- * Takes a task's answers to be read again.
- * @returns undefined when the rows are not what the run's method reads from them: a person changed them, or they came without
+ * Collects a task's answers for reading again.
+ * @returns undefined when the run's own method reads other rows from them: a person changed the rows, or there are no answers
  */
 export function takeAnswers(
   task: Pick<TaskRow, "id" | "instruction" | "classification">,
@@ -57,7 +57,7 @@ export function takeAnswers(
 /** Reads a task's answers as the method would have read them. */
 export function rereadAnswers(stored: StoredAnswers, as: ReadingAs): RereadAnswers {
   const { kind, isOpen } = readKind(stored.reply, stored.replyAgain, as);
-  // The two kinds are asked by different prompts; what answers the one is no answer to the other.
+  // The two kinds have different prompts; an answer to one is no answer to the other.
   if ((kind === "yes") !== (stored.kind === "yes")) return { kind, instances: [], needs: "other-prompt" };
   const instances = stored.answer ? readInstances(kind, stored.answer, as) : [];
   return { kind, instances, needs: isOpen && !stored.isOpen ? "ask-again" : undefined };
@@ -72,14 +72,14 @@ function readKind(
   reply: StoredAnswer,
   again: StoredAnswer | undefined,
   as: ReadingAs,
-): { readonly kind: Classification; /** Whether it would be asked once more. */ readonly isOpen: boolean } {
+): Pick<StoredAnswers, "kind" | "isOpen"> {
   const read = (answer: StoredAnswer): Classification => readClassification(answer, as);
   const first = read(reply);
   if (!classification.repeats?.(first, as.method)) return { kind: first, isOpen: false };
   return again ? { kind: read(again), isOpen: false } : { kind: "unknown", isOpen: true };
 }
 
-/** Kept ones alone: a run may forget those it refuses. */
+/** Compares only kept ones: a run may forget those it refuses. */
 function areTheSame(read: readonly JudgedInstance[], rows: readonly InstanceRow[]): boolean {
   const kept = read.filter(({ refusal }) => refusal === undefined);
   const stored = rows.filter(({ verdict }) => verdict.kind === "kept");
@@ -90,9 +90,6 @@ function areTheSame(read: readonly JudgedInstance[], rows: readonly InstanceRow[
   );
 }
 
-function isSamePair(
-  { input, output }: JudgedInstance,
-  other: Pick<JudgedInstance, "input" | "output"> | undefined,
-): boolean {
+function isSamePair({ input, output }: Instance, other: Instance | undefined): boolean {
   return input === other?.input && output === other.output;
 }

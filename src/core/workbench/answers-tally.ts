@@ -1,10 +1,10 @@
-/** Collects tasks whose answers were read again, one at a time, into what the workbench shows of them. Pure. */
+/** Collects tasks whose answers were read again, one at a time, and sums up what the workbench shows. Pure. */
 import { areInstancesEqual, type ModelNeed, type RereadAnswers, type StoredAnswers } from "./answers-reread.ts";
 import { ReasonSums } from "./reason-sums.ts";
 import type { JudgedInstance } from "../questions/instance-rules.ts";
 import type { Classification } from "../rows/task-row.ts";
 
-/** A task that another method reads otherwise. */
+/** A task that another method reads differently. */
 export interface TaskTurn {
   readonly taskId: string;
   readonly instruction: string;
@@ -27,7 +27,7 @@ export interface RereadTasks {
   readonly kept: readonly [before: number, after: number];
   /** Refused instances by reason. */
   readonly reasons: Readonly<Record<string, readonly [before: number, after: number]>>;
-  /** The first of those that turn, in pool order. */
+  /** The first of the tasks that change, in pool order. */
   readonly shown: readonly TaskTurn[];
 }
 
@@ -38,10 +38,7 @@ export class RereadTally {
   readonly #reasons = new ReasonSums();
   readonly #shown: TaskTurn[] = [];
   readonly #kept = { before: 0, after: 0 };
-  #tasks = 0;
-  #left = 0;
-  #otherInstances = 0;
-  #turned = 0;
+  readonly #sums = { tasks: 0, left: 0, turned: 0, otherInstances: 0 };
 
   /** @param most tasks to list */
   constructor(most: number) {
@@ -49,20 +46,20 @@ export class RereadTally {
   }
 
   leave(): void {
-    this.#tasks++;
-    this.#left++;
+    this.#sums.tasks++;
+    this.#sums.left++;
   }
 
   add(before: StoredAnswers, after: RereadAnswers): void {
-    this.#tasks++;
+    this.#sums.tasks++;
     const kept = [this.#count(before.instances, "before"), this.#count(after.instances, "after")] as const;
     const isOtherKind = before.kind !== after.kind;
     const hasOthers = !areInstancesEqual(before.instances, after.instances);
     if (isOtherKind) this.#kinds[after.kind]++;
-    if (hasOthers) this.#otherInstances++;
+    if (hasOthers) this.#sums.otherInstances++;
     if (after.needs) this.#needs[after.needs]++;
     if (!isOtherKind && !hasOthers && after.needs === undefined) return;
-    this.#turned++;
+    this.#sums.turned++;
     if (this.#shown.length === this.#most) return;
     const { taskId, instruction } = before;
     this.#shown.push({ taskId, instruction, kind: [before.kind, after.kind], kept, needs: after.needs });
@@ -70,13 +67,11 @@ export class RereadTally {
 
   result(): RereadTasks {
     return {
-      ...{ tasks: this.#tasks, left: this.#left, turned: this.#turned, otherInstances: this.#otherInstances },
-      ...{
-        kinds: { ...this.#kinds },
-        needs: { ...this.#needs },
-        kept: [this.#kept.before, this.#kept.after],
-        shown: [...this.#shown],
-      },
+      ...this.#sums,
+      kinds: { ...this.#kinds },
+      needs: { ...this.#needs },
+      kept: [this.#kept.before, this.#kept.after],
+      shown: [...this.#shown],
       reasons: this.#reasons.all,
     };
   }

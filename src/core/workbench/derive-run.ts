@@ -1,11 +1,11 @@
-/** The rows of a run derived from another by judging its candidates again: what is carried over, what is new. Pure; asks no model. */
+/** The rows of a run derived from another by judging its candidates again: what is copied, what is new. Pure; asks no model. */
 import type { RereadAnswers } from "./answers-reread.ts";
 import { costsAlone, count } from "../rows/counters.ts";
 import { placeOf, rowId } from "../rows/ids.ts";
 import type { Method } from "../method/method.ts";
 import type { CandidateRow, Verdict } from "../rows/candidate-row.ts";
 import type { InstanceRow } from "../rows/instance-row.ts";
-import type { Neighbour, SimilarityRecord } from "../rows/mentions.ts";
+import type { SimilarityRecord } from "../rows/mentions.ts";
 import type { SeededRun } from "../rows/run-row.ts";
 import { instanceRow } from "../rows/made-instance.ts";
 import { seedRows } from "../rows/seeded-pool.ts";
@@ -15,16 +15,16 @@ import type { StoredCandidate } from "./workbench.ts";
 export interface JudgedAgain {
   readonly candidate: StoredCandidate;
   readonly verdict: Verdict;
-  /** How an admitted one stands to the new pool before it; absent where that was not worked out. */
+  /** How similar an admitted one is to the new pool before it; absent when that was not computed. */
   readonly record?: SimilarityRecord;
 }
 
-/** What another method reads from a task's answers; `instances` undefined where they stay as they are. */
+/** What another method reads from a task's answers; `instances` is undefined when they stay the same. */
 export interface RereadTask extends Pick<RereadAnswers, "kind" | "needs"> {
   readonly instances: RereadAnswers["instances"] | undefined;
 }
 
-/** Rows of the new run but for its completions, which are copied as they stand. */
+/** Rows of the new run without its completions, which are copied unchanged. */
 export interface DerivedRun {
   readonly run: SeededRun;
   readonly candidates: readonly CandidateRow[];
@@ -38,12 +38,13 @@ export function movedId(runId: string, id: string): string {
 }
 
 /**
- * Tasks admitted in both keep all that was made for them, as far as the method reads it as before; those admitted only
- * now come without instances; those a person added follow at the end. Withdrawn tasks stay, withdrawn. The loop would go on after the last batch of the original.
+ * Tasks admitted in both runs keep everything, unless the method reads it differently. Newly admitted tasks come without
+ * instances. Tasks that a person added follow at the end, and withdrawn tasks stay withdrawn. The loop would go on after
+ * the original's last batch.
  *
  * @param tasks the original's machine tasks, in pool order
- * @param instances of those tasks
- * @param reread tasks whose answers are read otherwise, by id
+ * @param instances all instances of those tasks
+ * @param reread tasks whose answers are read differently, by id
  */
 export function deriveRun(
   original: SeededRun,
@@ -71,11 +72,11 @@ export function deriveRun(
     if (verdict.kind !== "kept") continue;
     const task = known.get(candidate.taskId);
     if (task) carried.add(task.id);
-    // Read again under other rules its text may be another one, unless a person gave it theirs.
+    // Other rules may read another text, but a text that a person edited stays.
     const instruction = task?.editedFrom === undefined ? candidate.instruction : task.instruction;
     kept.push({
       ...(task ? carry(task, instruction) : newTask(row)),
-      ...(record && { similarity: { ...record, mostSimilar: record.mostSimilar.map(movedNeighbour) } }),
+      ...(record && { similarity: { ...record, mostSimilar: record.mostSimilar.map(movedMention) } }),
     });
   }
   for (const task of tasks) {
@@ -87,7 +88,9 @@ export function deriveRun(
   const copies = instances
     .filter(({ taskId }) => carried.has(taskId) && reread.get(taskId)?.instances === undefined)
     .map((each) => ({ ...each, id: moved(each.id), runId: id, taskId: moved(each.taskId) }));
-  const readAnew = [...carried].flatMap((taskId) => instanceRows(moved(taskId), reread.get(taskId)?.instances ?? []));
+  const readAnew = [...carried].flatMap((taskId) =>
+    (reread.get(taskId)?.instances ?? []).map((each, i) => instanceRow({ id: moved(taskId), runId: id }, i, each)),
+  );
   const allInstances = [...copies, ...readAnew];
   return {
     run: derivedRow(),
@@ -112,14 +115,8 @@ export function deriveRun(
       ...(completionId && { completionId: moved(completionId) }),
       ...(classificationCompletionId && { classificationCompletionId: moved(classificationCompletionId) }),
       ...(instancesCompletionId && !answersOther && { instancesCompletionId: moved(instancesCompletionId) }),
-      ...(demonstrations && {
-        demonstrations: demonstrations.map((each) => ({ ...each, taskId: moved(each.taskId) })),
-      }),
+      ...(demonstrations && { demonstrations: demonstrations.map(movedMention) }),
     };
-  }
-
-  function instanceRows(taskId: string, judged: RereadAnswers["instances"]): InstanceRow[] {
-    return judged.map((each, index) => instanceRow({ id: taskId, runId: id }, index, each));
   }
 
   function newTask({ id: taskId, instruction, completionId, batch }: CandidateRow): TaskRow {
@@ -131,11 +128,11 @@ export function deriveRun(
 
   function movedVerdict(verdict: Verdict, record: SimilarityRecord | undefined): Verdict {
     const nearest = verdict.nearest ?? record?.mostSimilar[0];
-    return nearest === undefined ? verdict : { ...verdict, nearest: movedNeighbour(nearest) };
+    return nearest === undefined ? verdict : { ...verdict, nearest: movedMention(nearest) };
   }
 
-  function movedNeighbour(neighbour: Neighbour): Neighbour {
-    return { ...neighbour, taskId: moved(neighbour.taskId) };
+  function movedMention<Mention extends { readonly taskId: string }>(mention: Mention): Mention {
+    return { ...mention, taskId: moved(mention.taskId) };
   }
 
   function derivedRow(): SeededRun {
@@ -146,10 +143,7 @@ export function deriveRun(
       derivedFrom: original.id,
       openBatch: openBatch && {
         ...openBatch,
-        prompts: openBatch.prompts.map((prompt) => ({
-          ...prompt,
-          demonstrations: prompt.demonstrations.map((each) => ({ ...each, taskId: moved(each.taskId) })),
-        })),
+        prompts: openBatch.prompts.map((each) => ({ ...each, demonstrations: each.demonstrations.map(movedMention) })),
       },
       counters: {
         ...count(costsAlone(counters), { candidates: ledger, tasks: machine, instances: allInstances }),

@@ -1,4 +1,4 @@
-/** What the workbench can change in a run's method, and what must be looked at again for it. Pure. */
+/** What the workbench can change in a run's method, and what must be read again for it. Pure. */
 import type { Method } from "../method/method.ts";
 
 /** What decides about a candidate once its completion is written. */
@@ -22,7 +22,7 @@ export const answerFields = [
   "maxInstances",
 ] as const satisfies readonly (keyof Method)[];
 
-/** What turns no stored row: it holds for what is kept, exported, or asked from then on. */
+/** What changes no stored row, only what is kept, exported or asked later. */
 export const laterFields = ["fieldCut", "keepRefused", "greedy", "atGoal"] as const satisfies readonly (keyof Method)[];
 
 export const changeableFields = [...judgedFields, ...answerFields, ...laterFields] as const;

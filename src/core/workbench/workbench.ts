@@ -1,4 +1,4 @@
-/** Judging a run's stored candidates again under another method: what is read again, what flips, what the counts become. Pure. */
+/** Judges a run's stored candidates again under another method: what is read again, which verdicts change, what the counts become. Pure. */
 import type { RereadTasks } from "./answers-tally.ts";
 import { ReasonSums } from "./reason-sums.ts";
 import { placeOf } from "../rows/ids.ts";
@@ -17,13 +17,13 @@ export interface StoredCandidate extends ParsedCandidate {
   readonly completionId: string;
   /** Batch, prompt and place in the completion. */
   readonly place: readonly [batch: number, prompt: number, index: number];
-  /** The stored verdict; none where the method forgets what it refuses. */
+  /** The stored verdict; undefined when the method does not keep what it refuses. */
   readonly before: Verdict | undefined;
-  /** A person's word, which no rule changes. */
+  /** A person's decision, which no rule changes. */
   readonly byHand?: "admitted" | "withdrawn";
 }
 
-/** A candidate whose verdict the other method turns. */
+/** A candidate to which the other method gives the opposite verdict. */
 export interface Flip {
   readonly taskId: string;
   readonly instruction: string;
@@ -41,13 +41,13 @@ export interface Rejudged {
   readonly shown: readonly Flip[];
   /** Refusals by reason, before and after; `forgotten` where no reason was stored. */
   readonly reasons: Readonly<Record<string, readonly [before: number, after: number]>>;
-  /** What becomes of the tasks' answers; absent when nothing was changed that they are read by. */
+  /** What becomes of the tasks' answers; absent when the change does not affect how they are read. */
   readonly answers?: RereadTasks;
-  /** Time spent judging, reading the rows left out. */
+  /** Time spent judging, without reading the rows. */
   readonly ms: number;
 }
 
-/** A stored row as it was when it had been read, before it was judged. */
+/** A stored row as it was after reading and before judging. */
 export function asParsed(row: CandidateRow, byHand: StoredCandidate["byHand"]): StoredCandidate {
   const ruling = row.verdict.kind === "kept" ? row.verdict.overruled : row.verdict;
   const repeated = ruling?.reason === "demonstration-repeated" && { refusal: { reason: ruling.reason } };
@@ -92,11 +92,8 @@ export class RejudgedTally {
   readonly #reasons = new ReasonSums();
   readonly #shown: Flip[] = [];
   readonly #most: number;
-  #candidates = 0;
-  #keptBefore = 0;
-  #keptAfter = 0;
-  #nowKept = 0;
-  #nowRefused = 0;
+  readonly #sums = { candidates: 0, keptBefore: 0, keptAfter: 0 };
+  readonly #flips = { kept: 0, refused: 0 };
 
   /** @param most flips to list */
   constructor(most: number) {
@@ -104,25 +101,22 @@ export class RejudgedTally {
   }
 
   add({ taskId, instruction, before }: StoredCandidate, after: Verdict): void {
-    this.#candidates++;
+    this.#sums.candidates++;
     const was = before?.kind === "kept";
     const is = after.kind === "kept";
-    if (was) this.#keptBefore++;
-    if (is) this.#keptAfter++;
+    if (was) this.#sums.keptBefore++;
+    if (is) this.#sums.keptAfter++;
     if (before?.kind !== "kept") this.#reasons.add(before?.reason ?? "forgotten", "before");
     if (after.kind !== "kept") this.#reasons.add(after.reason, "after");
     if (was === is) return;
-    if (is) this.#nowKept++;
-    else this.#nowRefused++;
+    this.#flips[after.kind]++;
     if (this.#shown.length < this.#most) this.#shown.push({ taskId, instruction, before, after });
   }
 
   result(ms: number): Rejudged {
     return {
-      candidates: this.#candidates,
-      keptBefore: this.#keptBefore,
-      keptAfter: this.#keptAfter,
-      flips: { kept: this.#nowKept, refused: this.#nowRefused },
+      ...this.#sums,
+      flips: { ...this.#flips },
       shown: [...this.#shown],
       reasons: this.#reasons.all,
       ms,

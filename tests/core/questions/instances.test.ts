@@ -11,7 +11,7 @@ const inputFirst = (text: string, method = paperMethod): Pair[] =>
 const refusals = (pairs: readonly Pair[], method = paperMethod, finishReason: "stop" | "length" = "stop") =>
   judgeInstances(
     pairs.map(([input, output]) => ({ input, output })),
-    finishReason,
+    { finishReason },
     method,
   ).map(({ refusal }) => refusal);
 

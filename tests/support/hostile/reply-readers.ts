@@ -77,7 +77,7 @@ function instances(
 ): HostileReader {
   return hostileReader({
     name,
-    take: (text) => methods.map((method) => judgeInstances(read(text, method), "length", method)),
+    take: (text) => methods.map((method) => judgeInstances(read(text, method), { finishReason: "length" }, method)),
     holds: (judged) => ({
       "no more are kept than the method allows": judged.every(
         (each, i) => kept(each).length <= (methods[i] ?? defaultMethod).maxInstances,

@@ -22,7 +22,7 @@ export function instructionPrompt(
   return [header, ...lines, `${demonstrations.length + 1}.`].join("\n");
 }
 
-/** One demonstration as it stands in the list: a single line without a trailing colon. */
+/** One demonstration as the list shows it: a single line without a trailing colon. */
 export function listItem(instruction: string): string {
   return withoutEnd(collapseSpace(instruction), ":");
 }

@@ -1,4 +1,4 @@
-/** What an engine may hold a chat model's answer to: GBNF grammars for the plain shapes asked for, JSON schemas where it knows no grammar. */
+/** The forms an engine may force a chat model's answer into: GBNF grammars, and JSON schemas for engines without grammars. */
 
 /** A numbered list of one to `count` lines; no item starts with a mark, so that nothing nests. */
 export function listGrammar(count: number): string {
@@ -10,50 +10,42 @@ export function listGrammar(count: number): string {
 }
 
 export function listSchema(count: number): string {
-  return JSON.stringify({
-    type: "object",
-    properties: { tasks: { type: "array", items: { type: "string" }, minItems: 1, maxItems: count } },
-    required: ["tasks"],
-    additionalProperties: false,
-  });
+  return arraySchema("tasks", { type: "string" }, count);
 }
 
 export const YES_NO_GRAMMAR = 'root ::= "Yes" | "No"';
 /** A bare string, since the answer has room for three tokens. */
 export const YES_NO_SCHEMA = JSON.stringify({ type: "string", enum: ["Yes", "No"] });
 
-/** Blocks between blank lines, each a label over its input: nothing is said before, between or after them. */
+/** Blocks with blank lines between them, each a label over its input, and nothing else. */
 export const OUTPUT_FIRST_GRAMMAR = [
   String.raw`root ::= block ("\n\n" block)*`,
   String.raw`block ::= "Class label: " line ("\n" line)+`,
   String.raw`line ::= [^\r\n]+`,
 ].join("\n");
 
-/** Holds the beginning alone: an output may have any shape. */
+/** Fixes only the beginning: an output may have any form. */
 export const INPUT_FIRST_GRAMMAR = [
   String.raw`root ::= ("Output: " | "Example 1\n") line ("\n" "\n"? line)*`,
   String.raw`line ::= [^\r\n]+`,
 ].join("\n");
 
-export function outputFirstSchema(most: number): string {
-  return instancesSchema(["label", "input"], most);
-}
-
-export function inputFirstSchema(most: number): string {
-  return instancesSchema(["input", "output"], most);
-}
-
-function instancesSchema(fields: readonly [string, string], most: number): string {
+/** Up to `most` examples, each with these two texts. */
+export function instancesSchema(fields: readonly [string, string], most: number): string {
   const item = {
     type: "object",
     properties: Object.fromEntries(fields.map((field) => [field, { type: "string" }])),
     required: fields,
     additionalProperties: false,
   };
+  return arraySchema("examples", item, most);
+}
+
+function arraySchema(name: string, items: object, most: number): string {
   return JSON.stringify({
     type: "object",
-    properties: { examples: { type: "array", items: item, minItems: 1, maxItems: most } },
-    required: ["examples"],
+    properties: { [name]: { type: "array", items, minItems: 1, maxItems: most } },
+    required: [name],
     additionalProperties: false,
   });
 }

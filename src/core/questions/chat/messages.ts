@@ -1,4 +1,4 @@
-/** What a chat model is told: short words for small models, what never changes first, demonstrations as turns it has already taken. */
+/** What a chat model is told: short words for small models, the fixed text first, demonstrations as earlier turns. */
 import type { ClassificationDemonstration } from "../base/classification-prompt.ts";
 import type { InputFirstDemonstration, OutputFirstDemonstration } from "../base/instances-prompt.ts";
 import { listItem } from "../base/instructions-prompt.ts";
@@ -13,7 +13,7 @@ const LABEL =
 const WORK =
   'You write examples for a task: the input, when the task needs one, then the line "Output:" with the right answer. Start each example with "Example 1", "Example 2" and so on. When the task needs no input, write only "Output:" and the answer. Write nothing else.';
 
-/** Asks for new tasks like those shown, which are bullets: a numbered list would be answered or renumbered. */
+/** Asks for new tasks like those shown. These are bullets, since models answer or renumber a numbered list. */
 export function instructionMessages(
   demonstrations: readonly string[],
   count: number,

@@ -1,99 +1,79 @@
-/** The demonstrations of the two instance prompts, taken from the built-in seed tasks (a test holds them equal), some with further labels. */
+/** The demonstrations of the two instance prompts, taken from the built-in seed tasks (a test compares them), some with further labels. */
 import type { InputFirstDemonstration, OutputFirstDemonstration } from "../base/instances-prompt.ts";
 
 /** One input for each label; the short ones first. */
-export const outputFirstDemonstrations: readonly OutputFirstDemonstration[] = [
+const labelled: readonly { readonly instruction: string; readonly inputs: Readonly<Record<string, string>> }[] = [
   {
     instruction: "Is this text message spam or not spam?",
-    instances: [
-      {
-        label: "Spam",
-        input:
-          "Congratulations! You have been chosen to receive a free holiday. Reply with your bank details within 24 hours to claim it.",
-      },
-      { label: "Not spam", input: "Running ten minutes late, please order me a lentil soup. See you soon!" },
-    ],
+    inputs: {
+      Spam: "Congratulations! You have been chosen to receive a free holiday. Reply with your bank details within 24 hours to claim it.",
+      "Not spam": "Running ten minutes late, please order me a lentil soup. See you soon!",
+    },
   },
   {
     instruction: "Does the sentence contain a grammatical mistake? Reply with Correct or Incorrect.",
-    instances: [
-      { label: "Incorrect", input: "Sentence: Neither of the two doors were locked when she and me arrived." },
-      { label: "Correct", input: "Sentence: Each of the students has handed in her essay on time." },
-    ],
+    inputs: {
+      Incorrect: "Sentence: Neither of the two doors were locked when she and me arrived.",
+      Correct: "Sentence: Each of the students has handed in her essay on time.",
+    },
   },
   {
     instruction: "Decide whether the following film review is positive, negative or mixed.",
-    instances: [
-      {
-        label: "Mixed",
-        input:
-          "The chase scenes are thrilling and the score is superb, but the last half hour drags and the ending makes little sense.",
-      },
-      {
-        label: "Positive",
-        input: "I laughed from the first minute to the last. Go and see it with your whole family.",
-      },
-      {
-        label: "Negative",
-        input: "Two hours of shouting, no story at all, and a joke that was old when my grandfather told it.",
-      },
-    ],
+    inputs: {
+      Mixed:
+        "The chase scenes are thrilling and the score is superb, but the last half hour drags and the ending makes little sense.",
+      Positive: "I laughed from the first minute to the last. Go and see it with your whole family.",
+      Negative: "Two hours of shouting, no story at all, and a joke that was old when my grandfather told it.",
+    },
   },
   {
     instruction:
       "Assign the headline to exactly one section of the newspaper: Politics, Sport, Business, Science or Culture.",
-    instances: [
-      {
-        label: "Science",
-        input: "Headline: Deep-sea probe finds microbes living two kilometres below the ocean floor",
-      },
-      { label: "Sport", input: "Headline: Home side snatch the cup with a goal in the final minute" },
-      { label: "Politics", input: "Headline: Parliament votes to lower the voting age to sixteen" },
-    ],
+    inputs: {
+      Science: "Headline: Deep-sea probe finds microbes living two kilometres below the ocean floor",
+      Sport: "Headline: Home side snatch the cup with a goal in the final minute",
+      Politics: "Headline: Parliament votes to lower the voting age to sixteen",
+    },
   },
   {
     instruction: "Prime or composite? Answer with one of the two words for the whole number provided.",
-    instances: [
-      { label: "composite", input: "91" },
-      { label: "prime", input: "97" },
-    ],
+    inputs: { composite: "91", prime: "97" },
   },
   {
     instruction:
       "Identify the language in which the text is written, choosing among Italian, Portuguese, Dutch and Polish.",
-    instances: [
-      { label: "Dutch", input: "Text: Morgen gaan we met de fiets naar het strand, als het niet regent." },
-      { label: "Polish", input: "Text: Jutro pojedziemy pociągiem do babci na wieś." },
-      { label: "Italian", input: "Text: Il mercato apre alle sette e chiude all'una." },
-    ],
+    inputs: {
+      Dutch: "Text: Morgen gaan we met de fiets naar het strand, als het niet regent.",
+      Polish: "Text: Jutro pojedziemy pociągiem do babci na wieś.",
+      Italian: "Text: Il mercato apre alle sette e chiude all'una.",
+    },
   },
   {
     instruction: "Three of the four options belong together. Give only the letter of the odd one out.",
-    instances: [
-      { label: "C", input: "(A) violin\n(B) cello\n(C) trumpet\n(D) viola" },
-      { label: "A", input: "(A) carrot\n(B) apple\n(C) pear\n(D) plum" },
-    ],
+    inputs: {
+      C: "(A) violin\n(B) cello\n(C) trumpet\n(D) viola",
+      A: "(A) carrot\n(B) apple\n(C) pear\n(D) plum",
+    },
   },
   {
     instruction:
       "Read the premise and the hypothesis, then state their relation: entailment, contradiction or neutral.",
-    instances: [
-      {
-        label: "contradiction",
-        input: "Premise: A woman in a red coat is feeding ducks by the lake.\nHypothesis: Nobody is near the water.",
-      },
-      {
-        label: "entailment",
-        input:
-          "Premise: Two boys are racing their bicycles down a hill.\nHypothesis: Some children are riding bicycles.",
-      },
-      {
-        label: "neutral",
-        input: "Premise: A man is carrying a large box up the stairs.\nHypothesis: The box is full of books.",
-      },
-    ],
+    inputs: {
+      contradiction:
+        "Premise: A woman in a red coat is feeding ducks by the lake.\nHypothesis: Nobody is near the water.",
+      entailment:
+        "Premise: Two boys are racing their bicycles down a hill.\nHypothesis: Some children are riding bicycles.",
+      neutral: "Premise: A man is carrying a large box up the stairs.\nHypothesis: The box is full of books.",
+    },
   },
 ];
+
+export const outputFirstDemonstrations: readonly OutputFirstDemonstration[] = labelled.map(
+  ({ instruction, inputs }) => ({
+    instruction,
+    instances: Object.entries(inputs).map(([label, input]) => ({ label, input })),
+  }),
+);
 
 /** Tasks with and without an input, one example or several; the short ones first. */
 export const inputFirstDemonstrations: readonly InputFirstDemonstration[] = [

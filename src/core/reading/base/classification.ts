@@ -5,10 +5,10 @@ import { strip } from "../../text/python-text.ts";
 
 const EXACT_YES = new Set(["Yes", "yes", "YES"]);
 
-/** `exact` takes anything but three spellings of yes for a no, as the public code does; `first-word` may answer `unknown`. */
+/** `exact` reads anything but three spellings of yes as no, like the public code; `first-word` may give `unknown`. */
 export function parseClassification(reply: string, yesNo: Method["yesNo"]): Classification {
   if (yesNo === "exact") return EXACT_YES.has(strip(reply)) ? "yes" : "no";
-  // Longer words are neither yes nor no, and one of some millions would end the pattern.
+  // Longer words are neither yes nor no, and a word of millions of letters would make the pattern fail.
   const [first = ""] = reply.match(/[\p{L}\p{N}]{1,20}/u) ?? [];
   switch (first.toLowerCase()) {
     case "yes":

@@ -4,7 +4,7 @@ import type { Instance } from "../../rows/instance-row.ts";
 import { PYTHON_SPACE_CHARACTER, strip } from "../../text/python-text.ts";
 
 const EXAMPLE_ANYWHERE = new RegExp(`Example${PYTHON_SPACE_CHARACTER}?\\p{Nd}*\\.?`, "u");
-/** Not inside a sentence: at the start of a line, numbered, and alone there but for a full stop or colon. */
+/** A numbered line of its own, not inside a sentence; only a full stop or colon may follow the number. */
 const EXAMPLE_AT_LINE_START = /(?:^|\n)[ \t]*Example[ \t]?\p{Nd}+[.:]?(?=[ \t]*(?:\n|$))/u;
 const OUTPUT = new RegExp(`Output${PYTHON_SPACE_CHARACTER}*\\p{Nd}*${PYTHON_SPACE_CHARACTER}*:`, "u");
 const INPUT = new RegExp(`Input${PYTHON_SPACE_CHARACTER}*\\p{Nd}*${PYTHON_SPACE_CHARACTER}*:`, "u");
@@ -15,12 +15,12 @@ const CLASS_LABEL = "Class label:";
  * Reads `Example 1`, named input fields and `Output:`; one bare pair where no example is numbered.
  * A part without `Output:` is all output.
  *
- * @returns instances in order, empty ones included; none when the text holds neither mark
+ * @returns instances in order, empty ones included; none when the text has neither mark
  */
 export function parseInputFirst(completion: string, exampleSplit: Method["exampleSplit"]): Instance[] {
   const text = strip(completion);
   const example = exampleSplit === "anywhere" ? EXAMPLE_ANYWHERE : EXAMPLE_AT_LINE_START;
-  if (example.test(text)) return split(text, example).map(strip).filter(Boolean).map(pair);
+  if (example.test(text)) return text.split(example).map(strip).filter(Boolean).map(pair);
   return OUTPUT.test(text) ? [pair(text)] : [];
 }
 
@@ -36,13 +36,8 @@ export function parseOutputFirst(completion: string): Instance[] {
 }
 
 function pair(text: string): Instance {
-  const [before = "", after] = split(text, OUTPUT);
+  const [before = "", after] = text.split(OUTPUT);
   const [input, output] = after === undefined ? ["", strip(text)] : [strip(before), strip(after)];
-  const [untilNext = ""] = split(output, INPUT);
+  const [untilNext = ""] = output.split(INPUT);
   return { input: strip(input.replace(LEADING_INPUT, "")), output: strip(untilNext) };
-}
-
-/** `re.split` without groups. */
-function split(text: string, pattern: RegExp): string[] {
-  return text.split(pattern);
 }

@@ -8,7 +8,7 @@ import { capitalize, capitalizeFirst, collapseSpace, PYTHON_SPACE_CHARACTER } fr
 export interface ParsedCandidate {
   readonly instruction: string;
   readonly cut: boolean;
-  /** What the reader itself refuses, as a demonstration given back. */
+  /** The reader's own refusal, for example of a repeated demonstration. */
   readonly refusal?: RuleRefusal;
 }
 

@@ -8,14 +8,14 @@ const INVISIBLE = /[\u200b-\u200f\u2060\ufeff]/gu;
 const ROLE = /^\s*(?:assistant|model|ai)\s*(?::|\n)\s*/iu;
 const WRAPPER = /<\/?(?:answer|response|output|final|tasks?|instructions?|list|items?|ol|ul|p)>/giu;
 const LIST_ITEM = /<li>([^]*?)(?:<\/li>|(?=<li>|$))/giu;
-/** Markdown's way to have a mark stand for itself. */
+/** Markdown's escape for a mark. */
 const ESCAPED_MARK = /^([ \t]*(?:\p{Nd}{1,3})?)\\([-.)*+])/gmu;
 const BREAK_BEFORE_FIELD = /<br ?\/?>\s*(?=[*_]{0,2}(?:Input|Output|Class label)\b)/giu;
 
-/** No model's context holds so much; beyond some millions of characters in one line patterns give up. UTF-16 units. */
+/** Longer than any model's context, in UTF-16 units. Patterns fail on lines of millions of characters. */
 const LONGEST_REPLY = 1_000_000;
 
-/** What the model meant to be read. An unclosed thought hides all that follows, an unopened one all that precedes it. */
+/** What the model meant as its reply. An unclosed thought hides everything after it, an unopened one everything before it. */
 export function cleanReply(reply: string): string {
   const text = withoutThinking(reply.slice(0, LONGEST_REPLY).replace(/\r\n?/gu, "\n"));
   const start = text.search(/\S/u);
@@ -29,7 +29,7 @@ export function cleanReply(reply: string): string {
     .replace(ROLE, "");
 }
 
-/** Also without the tags some models put around what was asked for. */
+/** Removes also the tags that some models put around their answer. */
 export function cleanWrappedReply(reply: string): string {
   return cleanReply(reply).replace(LIST_ITEM, "\n- $1\n").replace(WRAPPER, "\n").replace(ESCAPED_MARK, "$1$2");
 }
@@ -41,7 +41,7 @@ function withoutThinking(text: string): string {
   for (const tag of text.matchAll(THINKING)) {
     const opens = tag[1] === "";
     if (opens && !thinking) kept.push(text.slice(from, tag.index));
-    // A closing tag alone: the prompt's template had opened the thought.
+    // Only a closing tag: the prompt's template had opened the thought.
     if (!opens && !thinking) kept = [];
     thinking = opens;
     from = tag.index + tag[0].length;

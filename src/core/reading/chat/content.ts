@@ -1,4 +1,4 @@
-/** The content of a field: fences around all of it, rules, remarks after it and words for nothing are taken off; code stays. */
+/** The content of a field: removes fences around all of it, rules, remarks after it and words such as "none"; code stays. */
 import { withoutEnd } from "../../text/text-end.ts";
 import type { ReplyPart } from "./fields.ts";
 import { isClosingRemark, isOpeningRemark } from "./remarks.ts";
@@ -8,17 +8,17 @@ const RULE = /^[ \t]*(?:[-*_=][ \t]?){3,}$/u;
 const NOTHING =
   /^["'“(<[{*]*(?:none|n\/?a|null|nil|nothing|empty|blank|no ?input(?: (?:is )?(?:needed|required|necessary|provided|given))?|none (?:needed|required|provided)|not (?:applicable|needed|required)|empty string|-+|—|–)[.]?["'”)>\]}*]*$/iu;
 
-/** Tidies the lines of one field. */
+/** Cleans the lines of one field. */
 export function contentOf(lines: readonly string[]): string {
   return withoutEnd(withoutFence(trimLines(withoutClosing(trimLines(lines)))), " \t");
 }
 
-/** Adds lines to others, however many: spread into a call they could be more than it takes. */
+/** Adds lines to others, one at a time: too many to spread into one call. */
 export function append(to: string[], lines: readonly string[]): void {
   for (const line of lines) to.push(line);
 }
 
-/** An input said to be none is none. */
+/** An input such as "None" becomes empty. */
 export function inputOf(lines: readonly string[]): string {
   const content = contentOf(lines);
   return isNothing(content) ? "" : content;
@@ -33,13 +33,13 @@ export function withoutOpening(lines: readonly string[]): string[] {
   return lines.filter((line) => !isOpeningRemark(line.trim().replace(/^[*#_ ]+/u, "")));
 }
 
-/** One paragraph of its own, such as an explanation: talk about the instance, not part of it. */
+/** A paragraph about the instance, such as an explanation, that is not part of it. */
 export function isAside({ apart, lines }: ReplyPart): boolean {
   const blank = lines.findIndex((line) => line.trim() === "");
   return apart && (blank < 0 || lines.slice(blank).every((line) => line.trim() === ""));
 }
 
-/** Paragraphs at the end that only talk about the reply. */
+/** Removes paragraphs at the end that only talk about the reply. */
 function withoutClosing(lines: readonly string[]): readonly string[] {
   let end = lines.length;
   for (let at = lines.length - 1; at > 0; at--) {
@@ -54,7 +54,7 @@ function withoutFence(lines: readonly string[]): string {
   const fences = lines.flatMap((line, index) => (FENCE.test(line) ? [index] : []));
   const [first, second] = fences;
   if (fences.length === 2 && first === 0 && second === lines.length - 1) return lines.slice(1, -1).join("\n");
-  // One fence alone: its other half stands outside this field.
+  // A single fence: its other half is outside this field.
   if (fences.length === 1 && (first === 0 || first === lines.length - 1)) {
     return trimLines(lines.filter((_, index) => index !== first)).join("\n");
   }

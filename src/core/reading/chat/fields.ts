@@ -1,4 +1,4 @@
-/** The named parts of an instance reply: example headings, inputs, outputs, class labels, with what stands under each. */
+/** The named parts of an instance reply: example headings, inputs, outputs, class labels, with the text under each. */
 import { withoutEmphasis } from "./markup.ts";
 
 export type FieldKind =
@@ -7,11 +7,11 @@ export type FieldKind =
 /** A heading and the lines up to the next one; `text` is what comes before any. */
 export interface ReplyPart {
   readonly kind: FieldKind | "text";
-  /** What the heading's own line holds after it, when it does, and the lines that follow. */
+  /** The rest of the heading's own line, if any, and the lines that follow. */
   readonly lines: readonly string[];
   /** The same lines with the heading as it was written. */
   readonly raw: readonly string[];
-  /** An empty line stands above. */
+  /** Whether the line above is empty. */
   readonly apart: boolean;
 }
 
@@ -21,7 +21,7 @@ type Draft = {
 
 const LEAD =
   "^[ \\t]*(?:>[ \\t]?)*(?:#{1,6}[ \\t]*)?(?:(?:[-*+•]|\\(?\\p{Nd}{1,2}[.)])[ \\t]+)?(?:\\*{1,3}|__)?[ \\t]*";
-/** Names are followed by a colon, bold closing on either side of it, or stand alone in bold or as a heading. */
+/** A name has a colon after it, with bold ending before or after the colon, or is alone in bold or as a heading. */
 const END =
   "(?:[ \\t]*(?:\\*{1,3}|__)?[ \\t]*[:：]|(?:\\*{1,3}|__)? [-–—](?= ))[ \\t]*(?:\\*{1,3}|__)?(?=[ \\t]|$|[^\\s*])[ \\t]*";
 const COUNT = "(?:[ \\t]*[#(]?\\p{Nd}{1,3}\\)?)?";
@@ -53,12 +53,12 @@ const EXAMPLE = new RegExp(
 const INLINE_FIELD =
   /(?<=\S)(?<!\b(?:Expected|Correct|Sample|Example|Model|Test))[ \t]+(?:[-–—→=|,;]+>?[ \t]*)?(?=(?:\*\*|__)?(?:Expected |Correct )?(?:Output|Input|Class label)(?:[ \t]*\p{Nd}{1,2})?(?:\*\*|__)?[ \t]*:)/u;
 const FENCE = /^[ \t]*(?:`{3,}|~{3,})/u;
-/** A line that begins a reply's field is never longer up to its colon. */
+/** The most characters before the colon in a line that begins a field. */
 const LONGEST_NAME = 160;
 
 /**
- * Cuts a reply at its headings of these kinds; others are text like any other.
- * Inside a fence that belongs to a field's content only examples are looked for.
+ * Cuts a reply at its headings of these kinds; other headings are plain text.
+ * Inside a fence that belongs to a field's content it looks only for examples.
  */
 export function replyParts(text: string, kinds: readonly FieldKind[]): ReplyPart[] {
   const parts: Draft[] = [{ kind: "text", lines: [], raw: [], apart: true }];
@@ -81,7 +81,7 @@ export function replyParts(text: string, kinds: readonly FieldKind[]): ReplyPart
     }
     if (heading.kind === "example") fenced = false;
     const apart = (current.raw.at(-1) ?? "").trim() === "";
-    // What follows an example's heading in its line may be a field itself.
+    // The rest of an example heading's line may be a field itself.
     const inner = heading.kind === "example" ? headingOf(heading.rest, kinds, false) : undefined;
     parts.push({ kind: heading.kind, lines: inner ? [] : restLines(heading), raw: [raw], apart });
     if (inner) parts.push({ kind: inner.kind, lines: restLines(inner), raw: [heading.rest], apart: false });
@@ -134,14 +134,14 @@ function restOf(line: string, rest: string, beginning: string): string {
   return /^\([^)]*\)[:：]?(?:\*\*)?$/u.test(whole) ? "" : tidyRest(whole, line);
 }
 
-/** A value in bold, or one whose bold began before the name, loses it. */
+/** Removes bold from a value, also bold that began before the name. */
 function tidyRest(rest: string, before: string): string {
   if (!rest.includes("*") && !rest.includes("__")) return rest.trim();
   const open = (before.split("**").length - 1) % 2 === 1;
   return withoutEmphasis(open ? `**${rest.trim()}` : rest.trim());
 }
 
-/** Several fields in one line become lines; a mark before the first one is no field. */
+/** Puts several fields of one line on lines of their own; a mark before the first one is no field. */
 function splitFields(line: string): string[] {
   const [first = "", ...rest] = line.split(INLINE_FIELD);
   return /^[\s>*#_+•-]*(?:\(?\p{Nd}{1,3}[.)])?$/u.test(first)

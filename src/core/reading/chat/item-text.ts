@@ -1,4 +1,4 @@
-/** The task of one item: its label, title, decoration, answer and remarks taken off, its further lines put back where they belong. */
+/** The task of one item: removes its label, title, decoration, answer and remarks, and adds the further lines that belong to it. */
 import { collapseSpace } from "../../text/python-text.ts";
 import { withoutLabel, type ReplyLine } from "./lines.ts";
 import type { ListItem } from "./list.ts";
@@ -10,13 +10,13 @@ export interface ItemText {
   readonly text: string;
   /** The text with its title, for comparing with what was shown. */
   readonly titled: string;
-  /** Nothing followed the task's own text. */
+  /** Whether nothing followed the task's own text. */
   readonly reachesEnd: boolean;
 }
 
 /** `**Title**: sentence`, `**Title** - sentence`, `**Title:** sentence`; groups: title, sentence. */
 const TITLED = /^(\*\*|__|\*|_)(?=\S)([^*\n]{1,120}?)(?:[:：]\1|\1[ \t]*(?:[:：]|[-–—](?=[ \t])))[ \t]*([^]+)$/u;
-/** `**Title** Sentence`, where nothing but its weight sets the title apart. */
+/** `**Title** Sentence`, where only the bold marks the title. */
 const BOLD_NAME = /^(\*\*|__)(?=\S)((?:[\p{L}-]+ ){0,2}[\p{L}-]+)\1[ \t]+(\p{Lu}[^]+)$/u;
 const TITLE_FIELD = /^(?:[-*+•]\s+)?(?:\*\*|__)?(?:title|name|topic|theme)(?:\*\*|__)?\s*[:：]/iu;
 const ROW_HEADER =
@@ -26,7 +26,7 @@ const LEADS_ON = /[:：,，;(–—-][*_]*$/u;
 const ABOUT_THE_TASK =
   /^(?:the|your|it|this|that|these|each|all|you|there|they|both|any|only|no|an?|one)\b[^.!?]{0,120}\b(?:should|must|needs?|can|may|has to|have to|will|is expected)\b/iu;
 const MOST_TITLE_WORDS = 7;
-/** No method admits a longer task, so its further lines need no reading. */
+/** No method admits a longer task, so no further lines are read. */
 const LONGEST_TASK = 5000;
 
 export function itemText({ head, rest }: ListItem): ItemText {
@@ -34,7 +34,7 @@ export function itemText({ head, rest }: ListItem): ItemText {
   let title = text === "" || isTitle(head, text);
   let fenced = false;
   let blank = false;
-  // What a colon led to may be a list: its other lines belong to it too.
+  // A colon may lead to a list: then the other lines belong to it too.
   let options = false;
   for (const [index, line] of rest.entries()) {
     const last = () => rest.slice(index).every(isEmpty);
@@ -100,7 +100,7 @@ function ownText(line: ReplyLine): { text: string; titled: string } {
   return { text: withoutMarkup(isName ? sentence : whole), titled: whole };
 }
 
-/** An order of two words and more is no title. */
+/** An order of two or more words is no title. */
 function speaksOn(title: string): boolean {
   return title.includes(" ") && speechOf(title) === "asks";
 }

@@ -1,4 +1,4 @@
-/** Instances given as JSON: lists of input and output, of label and text, or an object from labels to texts. */
+/** Reads instances given as JSON: lists of input and output or of label and text, or an object from labels to texts. */
 import type { Instance } from "../../rows/instance-row.ts";
 import { isNothing } from "./content.ts";
 import { isJsonObject, jsonAsText, looseJsonTexts, walkJson, wholeJson, type Json } from "./json.ts";
@@ -11,7 +11,7 @@ const LIST_KEY = /^(?:examples?|instances?|items|data|samples|results?|inputs|la
 
 /** @returns `undefined` when the reply is no JSON, which may still be code inside an instance */
 export function jsonInstances(text: string, order: "input-first" | "output-first"): Instance[] | undefined {
-  // No pattern here runs over a whole reply from each of its lines.
+  // No pattern may search the whole reply again from each line: that would be slow.
   if (
     !/^(?:[^\n{[]{0,200}\n\s*)?(?:`{3,}\w*\s*)?[[{]/u.test(text.trimStart()) ||
     /^[^\n{[]*\b(?:Output|Class label)\s*:/imu.test(text)
@@ -46,7 +46,7 @@ function fromValue(json: Json, outputKey: RegExp, order: string): Instance[] {
   return found;
 }
 
-/** One input as it is, several named fields as lines of `Name: value`. */
+/** One input unchanged; several named fields as lines of `Name: value`. */
 function inputText(value: { readonly [key: string]: Json }, output: string): string {
   const rest = Object.entries(value).filter(
     ([name]) => name !== output && !/^(?:id|example|number|index|explanation|\p{Nd}+)$/iu.test(name),

@@ -1,4 +1,4 @@
-/** JSON in a reply, in a fence or bare, whole or cut off; `undefined` where there is none. */
+/** JSON in a reply, with or without a fence, whole or cut off; `undefined` when there is none. */
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
@@ -6,11 +6,11 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 export interface JsonText {
   readonly key: string;
   readonly text: string;
-  /** The text ran out before its closing quotation mark. */
+  /** Whether the text ended before its closing quotation mark. */
   readonly open: boolean;
 }
 
-/** Where JSON begins: at the start of a line, followed by what JSON alone has there. */
+/** Where JSON begins: at the start of a line, before characters that only JSON has there. */
 const START = /(?:^|\n|`|=)[ \t]*(?=\[\s*["{[\]]|\{\s*["}])/gu;
 const STARTS_TRIED = 4;
 const STRING = /"((?:[^"\\]|\\[^])*)("|$)[ \t]*(:)?/gu;
@@ -28,7 +28,7 @@ export function wholeJson(text: string): Json | undefined {
     const end = text.lastIndexOf(open === "[" ? "]" : "}");
     const value = end > start ? parse(text.slice(start, end + 1)) : undefined;
     if (value !== undefined) return value;
-    // What begins inside a list that was cut off is not the whole of it.
+    // A value that begins inside a cut-off list is not the whole JSON.
     if (open === "[" && !isClosed(text.slice(start))) return undefined;
   }
   return undefined;
@@ -36,7 +36,7 @@ export function wholeJson(text: string): Json | undefined {
 
 /**
  * The strings of JSON that is broken or cut off, each with the name before it.
- * @returns `undefined` when the reply holds no beginning of JSON
+ * @returns `undefined` when no JSON begins in the reply
  */
 export function looseJsonTexts(text: string): JsonText[] | undefined {
   const [start] = jsonStarts(text);
@@ -95,7 +95,7 @@ function parse(text: string): Json | undefined {
     try {
       return JSON.parse(each) as Json;
     } catch {
-      // Not JSON: the plain reader's turn.
+      // Not JSON: the plain reader will read it.
     }
   }
   return undefined;

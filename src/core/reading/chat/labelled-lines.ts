@@ -1,4 +1,4 @@
-/** Inputs with their label behind them in the same line: `"You won!" → Spam`, `1. You won! (Spam)`. */
+/** Inputs with their label after them in the same line: `"You won!" → Spam`, `1. You won! (Spam)`. */
 import type { Instance } from "../../rows/instance-row.ts";
 import { readLine } from "./lines.ts";
 import { withoutMarkup } from "./markup.ts";
@@ -8,7 +8,7 @@ const ARROW = /^(\S[^]*?)[ \t]*(?:→|->|=>|⇒)[ \t]*(\S[^→>()]{0,40})$/u;
 const QUOTED = /^["“]([^"”]+)["”][ \t]*(?:[:：]|[-–—])[ \t]*(\S[^"”:]{0,40})$/u;
 const BRACKETS = /^(\S[^]*?)[ \t]*\(([\p{Lu}][^()]{0,40})\)[.]?$/u;
 
-/** @returns none unless every line that is no remark ends in one of two labels or more, all in the same way */
+/** @returns none unless every line but remarks ends in a label, all in the same form, with at least two different labels */
 export function labelledLines(text: string): Instance[] {
   const lines = text
     .split("\n")

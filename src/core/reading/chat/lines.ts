@@ -2,7 +2,7 @@
 import { withoutEmphasis } from "./markup.ts";
 import { circledNumber, NUMBER_WORDS, numberOf, numberOfWord, ORDINAL_WORDS } from "./numbers.ts";
 
-/** How a line presents itself. `label` is a name with a number, `field` one without; `title` is a line wholly in bold, or a heading. */
+/** What a line looks like. `label` is a name with a number, `field` one without; `title` is a line wholly in bold, or a heading. */
 export type LineMark = "none" | "number" | "label" | "field" | "bullet" | "letter" | "title" | "row" | "fence" | "rule";
 
 export interface ReplyLine {
@@ -11,7 +11,7 @@ export interface ReplyLine {
   readonly indent: number;
   /** Of a `number` or a numbered `label`. */
   readonly number?: number;
-  /** What follows the mark; a row keeps its bars. */
+  /** The text after the mark; a row keeps its bars. */
   readonly text: string;
   /** The line with its mark. */
   readonly whole: string;
@@ -45,11 +45,11 @@ const LABEL = new RegExp(
   "iu",
 );
 const BULLET = /^(?:[-*+–—][ \t]+|[•‣◦▪▫●○■□·∙►▸▶→➢➤✓✔✅⭐★☆](?:[ \t]|\ufe0f)*|-(?=[\p{Lu}"*]))([^]*)$/u;
-/** Roman numbers beyond one letter too. */
+/** Also Roman numbers of more than one letter. */
 const LETTER = /^(?:\((?:[a-zA-Z]|[ivx]{2,4})\)|(?:[a-zA-Z]|[ivx]{2,4}|[IVX]{2,4})[.)])[ \t]+([^]*)$/u;
 const WHOLE_BOLD = /^(?:\*\*|__)[^*\n]{1,200}(?:\*\*|__)[:：]?$/u;
 
-/** Reads one line, whatever stands before its text. */
+/** Reads one line, with any kind of mark. */
 export function readLine(raw: string): ReplyLine {
   const outer = raw.trimEnd();
   const indent = columns(outer);
@@ -78,7 +78,7 @@ export function readLine(raw: string): ReplyLine {
   }
 }
 
-/** Takes a label such as `Task 3:` or `**Instruction:**` off; the text itself where there is none. */
+/** Removes a label such as `Task 3:` or `**Instruction:**`, if there is one. */
 export function withoutLabel(text: string): string {
   const [, bare] = splitBold(text);
   const label = NUMBERED_LABEL.exec(bare) ?? WORDED_LABEL.exec(bare) ?? LABEL.exec(bare);
@@ -109,7 +109,7 @@ function splitBold(text: string): [mark: string, rest: string] {
   return [mark, text.slice(mark.length)];
 }
 
-/** Bold that began before the mark and ends after it goes on around the rest. */
+/** Bold that began before the mark and ends after it stays around the rest. */
 function rebold(whole: string, rest: string): string {
   const [mark] = splitBold(whole);
   if (mark === "" || (rest.split(mark).length - 1) % 2 === 0) return rest;

@@ -16,18 +16,18 @@ export interface ReplyList {
   readonly items: readonly ListItem[];
 }
 
-/** Spaces a list may wander to the right without being a list within an item. */
+/** Spaces an item may move to the right without starting a list within an item. */
 const INDENT_SLACK = 1;
 /** Numbers in a row within one line that make it a list. */
 const INLINE_RUN = 2;
 const INLINE_NUMBER = /(?<=[\s.!?:;”")])(\p{Nd}{1,3})[.)][ \t]+(?=[\p{Lu}\p{Lo}"“*])/gu;
 
-/** Finds the list in a reply; where nothing marks one, `mark` is `none` and every line an item. */
+/** Finds the list in a reply; without any marks, `mark` is `none` and every line is an item. */
 export function readList(text: string): ReplyList {
   const lines = text.split("\n").flatMap(splitInline).map(readLine);
   const mark = listMark(withoutFenced(lines));
   const list = gather(lines, mark);
-  // A list inside a code fence: the fence is decoration.
+  // A fence around a list is only decoration.
   return list.mark === "none" ? gather(lines, listMark(lines)) : list;
 }
 
@@ -87,7 +87,7 @@ function smallestIndent(lines: readonly ReplyLine[], mark: LineMark): number {
   return least;
 }
 
-/** A list written in one line becomes lines. */
+/** Splits a list written in one line into lines. */
 function splitInline(line: string): string[] {
   const found = [...line.matchAll(INLINE_NUMBER)];
   const cuts: number[] = [];

@@ -1,6 +1,6 @@
-/** Markdown taken off a piece of text: emphasis, quotation marks around all of it, back-ticks, check boxes. */
+/** Removes Markdown from a piece of text: emphasis, quotation marks around all of it, back-ticks, check boxes. */
 
-/** Stars or underscores around words, not between digits or inside a name; bounded, so that unpaired ones cost little. */
+/** Stars or underscores around words, not between digits or inside a name; limited in length, so that unpaired ones take little time. */
 const EMPHASIS = /(?<![\p{L}\p{N}*_])(\*{1,3}|_{2,3})(?=[^\s*_])([^*\n]{0,300}?[^\s*])\1(?![\p{L}\p{N}*])/gu;
 const DANGLING_START = /^(?:\*{1,3}|_{2,3})(?=\s|[\p{L}\p{N}"“'(])/u;
 const QUOTES: Readonly<Record<string, string>> = {
@@ -15,7 +15,7 @@ const QUOTES: Readonly<Record<string, string>> = {
   "`": "`",
 };
 
-/** The words without their decoration; decoration inside, such as quoted names, stays. */
+/** Removes decoration around the words; decoration inside, such as quoted names, stays. */
 export function withoutMarkup(text: string): string {
   const bare = withoutEmphasis(text.trim().replace(/^\[[ xX]\]\s+/u, ""));
   return withoutQuotes(bare.replace(/^_(?=\S)([^_\n]+)(?<=\S)_$/u, "$1"));

@@ -2,7 +2,7 @@
 
 const DIGIT = /^\p{Nd}$/u;
 
-/** The value of decimal digits of any script: each script's ten stand in order, so a digit is its distance from zero. */
+/** The value of decimal digits of any script: each script's ten digits are in order, so a digit's value is its distance from zero. */
 export function numberOf(digits: string): number {
   let value = 0;
   for (const digit of digits) {

@@ -1,11 +1,11 @@
-/** From a chat model's reply to yes, no or unknown, however it is put. */
+/** Reads yes, no or unknown from a chat model's reply, in any wording. */
 import type { Classification } from "../../rows/task-row.ts";
 import { cleanWrappedReply } from "./clean.ts";
 import { isJsonObject, jsonAsText, wholeJson } from "./json.ts";
 
 const SAYS_YES = new Set(["yes", "yeah", "yep", "yup", "si", "sí", "ja", "oui", "да", "是", "はい"]);
 const SAYS_NO = new Set(["no", "nope", "nah", "nein", "non", "нет", "否", "不是", "いいえ"]);
-/** The choice repeated instead of made. */
+/** The reply repeats the choice and does not choose. */
 const ECHO = /["'“]?\b(?:yes|no)\b["'”]?\s*(?:\/|\||,|or|and|vs\.?)\s*["'“]?\b(?:yes|no)\b["'”]?/giu;
 const UNDECIDED =
   /^(?:i(?:[’']m| am) (?:not sure|unsure|sorry|unable)|i (?:cannot|can[’']?t|(?:don[’']t|do not)(?! think| believe| see))|sorry|not (?:sure|certain|clear|enough)|it depends|maybe|perhaps|possibly yes and no|unclear|unknown|no (?:answer|idea|task|information|context|input))\b/iu;
@@ -18,15 +18,15 @@ const OTHER_KIND =
   /(?:\b(?:is|[’']s|would be|considered|as) |^(?:category|type|kind|task type|class|label)\s*[:=-]\s*)(?:(?:an?|more of an?|the|simply|just|mainly|primarily|rather|actually) )*(?:[\w-]+ )?(?:generation|generative|generating|summari[sz]ation|translation|rewriting|paraphrasing|creative|writing|regression|extraction|brainstorming|explanation|calculation|question[- ]answering|information|coding|programming|arithmetic|math(?:ematical)?|transformation|text completion|conversion|instruction-following|recommendation)\b/iu;
 const AFFIRMED =
   /\b(?:is|[’']s|are|be|as|involves?|requires?|asks? for|looks? like|seems?(?: to be)?|appears?(?: to be)?|considered|counts?(?: as)?|represents?|categori[sz]ed|under|of|type:?|task:?|called)\b[^.!?;\n]{0,60}?\bclassif|^\W*(?:an? |the |binary |text |multi-?class )*classification(?: task| problem)?\W*$|\b(?:is|be|are) (?:always )?(?:one of|limited to|chosen from)\b[^.!?\n]{0,60}?\b(?:labels?|classes|categories|options)\b/iu;
-/** Replies of a word or two that say it without yes or no. */
+/** Replies of one or two words that answer without yes or no. */
 const SHORT: readonly (readonly [RegExp, Classification])[] = [
   [/^(?:y|true|definitely|absolutely|indeed|(?:it|this) (?:is|does))\W*$/iu, "yes"],
   [/^(?:n|false|(?:definitely|absolutely|certainly|clearly) not)\W*$/iu, "no"],
 ];
-/** Beyond this nobody is still deciding. */
+/** No reply decides after so many characters. */
 const READ_AT_MOST = 4000;
 
-/** The first word decides; else a named answer, a statement about the task, or the one lone word there is. */
+/** The first word decides; else a named answer, a statement about the task, or a single yes or no in the text. */
 export function readChatClassification(completion: string): Classification {
   const cleaned = cleanWrappedReply(completion).slice(0, READ_AT_MOST);
   const json = fromJson(cleaned);
@@ -73,7 +73,7 @@ function byWord(word: string): "yes" | "no" | undefined {
   return SAYS_NO.has(word) ? "no" : undefined;
 }
 
-/** The last one named, as reasoning comes before its conclusion. */
+/** The last answer named, since reasoning comes before its conclusion. */
 function byNamedAnswer(text: string): "yes" | "no" | undefined {
   return byWord([...text.matchAll(BEFORE_ANSWER)].at(-1)?.[1]?.toLowerCase() ?? "");
 }

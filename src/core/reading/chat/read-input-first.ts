@@ -1,4 +1,4 @@
-/** From a chat model's reply to the instances of a task that is no classification. */
+/** Reads the instances of a task that is not classification from a chat model's reply. */
 import type { Instance } from "../../rows/instance-row.ts";
 import { cleanReply } from "./clean.ts";
 import { append, contentOf, inputOf, isAside, isNothing, withoutOpening } from "./content.ts";
@@ -9,14 +9,14 @@ import { tableRows } from "./table.ts";
 
 interface Draft {
   before: string[];
-  /** Its input was named `Input:`. */
+  /** Whether its input was named `Input:`. */
   named: boolean;
   output: string[] | undefined;
-  /** Opened by a heading of its own. */
+  /** Whether it began with a heading of its own. */
   readonly headed: boolean;
 }
 
-/** A field's name keeps its colon and loses its weight. */
+/** Keeps the colon of a field's name and removes its bold. */
 const BOLD_NAME = /^\*\*([\p{L}][^*:\n]{0,40})(?::\*\*|\*\*:)/u;
 
 /** Reads examples under any heading, pairs without one, tables and JSON; nothing when the reply marks no output. */
@@ -25,7 +25,7 @@ export function readChatInputFirst(completion: string): Instance[] {
   const json = jsonInstances(text, "input-first");
   if (json) return json;
   const kinds = fieldKinds(text);
-  // "Answer:" is the output only where nothing else is; beside an output it is part of some field.
+  // "Answer:" is the output only when there is no "Output:"; else it is part of a field.
   const output = kinds.has("output") ? "output" : "answer";
   if (!kinds.has(output) && !kinds.has("example")) return fromTable(text);
   return drafts(replyParts(text, ["example", "input", output, "task", "comment"]))
@@ -51,7 +51,7 @@ function drafts(parts: readonly ReplyPart[]): Draft[] {
       case "input": {
         const draft = !current || current.output ? open(false) : current;
         draft.named = true;
-        // Text above a named input leads in; inside an example it may be a field.
+        // Text above a named input is an introduction; inside an example it may be a field.
         if (!draft.headed) draft.before = [];
         append(draft.before, lines);
         break;
@@ -75,7 +75,7 @@ function drafts(parts: readonly ReplyPart[]): Draft[] {
   return all;
 }
 
-/** The next pair's input stands at the end of the last output: from the field's name that began the last input, or after a blank line. */
+/** The next pair's input is at the end of the last output: it begins with the last input's field name, or after a blank line. */
 function nextDraft(last: Draft, done: string[], output: readonly string[]): Draft {
   const [, name] = /^([\p{L}][^:\n]{0,40}):/u.exec(last.before.find((line) => line.trim() !== "") ?? "") ?? [];
   const again = name === undefined ? -1 : done.findIndex((line, index) => index > 0 && line.startsWith(`${name}:`));
@@ -94,7 +94,7 @@ function hasText(line: string | undefined): boolean {
 }
 
 function instance({ before, output, named, headed }: Draft): Instance {
-  // An example without an output is all output, as the method has it; one with a named input is unfinished.
+  // In the method an example without an output is all output; one with a named input is unfinished.
   if (output === undefined)
     return named ? { input: inputOf(before), output: "" } : { input: "", output: headed ? contentOf(before) : "" };
   const input = inputOf(before).replace(BOLD_NAME, "$1:");

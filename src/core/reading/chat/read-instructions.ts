@@ -1,4 +1,4 @@
-/** From a chat model's reply to candidates: finds the list, takes each item's task, leaves out answers and what was shown. */
+/** Reads candidates from a chat model's reply: finds the list, takes each item's task, leaves out answers and demonstrations. */
 import type { ParsedCandidate } from "../base/instructions.ts";
 import type { Method } from "../../method/method.ts";
 import type { FinishReason } from "../../rows/completion-row.ts";
@@ -17,17 +17,17 @@ interface Found {
   readonly text: string;
   readonly repeated: boolean;
   readonly number: number | undefined;
-  /** The reply ends within this item. */
+  /** Whether the reply ends within this item. */
   readonly last: boolean;
 }
 
 const TASK_KEY =
   /^(?:task|tasks|instruction|instructions|prompt|description|text|question|content|task_description|\p{Nd}+|task[ _]?\p{Nd}+)$/iu;
 const ANSWER_KEY = /answer|output|response|solution|input|example|label|id|type|category|title|name|reason/iu;
-/** Above this share of asking items a list is one of tasks, its unclear ones included; at it, the asking ones alone. */
+/** With more than this share of asking items, all unclear items count as tasks too; else only the asking ones count. */
 const ASKING_SHARE = 0.5;
 
-/** Reads any style of list, JSON or a single line; only items that ask, or that stand among those that do, come back. */
+/** Reads any style of list, JSON or a single line; returns only items that ask, or that are among items that ask. */
 export function readChatInstructions(
   completion: string,
   finishReason: FinishReason,
@@ -80,7 +80,7 @@ function fromJson(text: string, isRepeated: (text: string) => boolean): Found[] 
   }
 }
 
-/** A table that names the column of its tasks. */
+/** Reads a table that names the column of its tasks. */
 function fromTable(text: string, isRepeated: (text: string) => boolean): Found[] | undefined {
   const texts = tableRows(text).flatMap((row) => {
     const name = [...row.keys()].find((each) => TASK_KEY.test(each));
@@ -106,7 +106,7 @@ function fromList(text: string, isRepeated: (text: string) => boolean, demonstra
   return unnumbered ? [unnumbered, ...marked] : marked;
 }
 
-/** What stands before the first number, when the reply goes on with the prompt's own number. */
+/** The text before the first number, when the reply continues the prompt's own number. */
 function continued(
   { mark, before, items }: ReplyList,
   isRepeated: (text: string) => boolean,
@@ -123,7 +123,7 @@ function continued(
   return { text, repeated: isRepeated(text) || isRepeated(titled), number, last: false };
 }
 
-/** Of lines without any mark, those that ask; all of them must not be an essay with an order in it. */
+/** Of lines without any mark, those that ask, unless the whole is an essay with an order in it. */
 function withoutProse(lines: readonly Found[], english: boolean): Found[] {
   const carrying = lines.map((each) => (isOpeningRemark(each.text) ? { ...each, text: carried(each.text) } : each));
   const spoken = carrying.filter(
@@ -141,11 +141,11 @@ function carried(opening: string): string {
   return speechOf(rest) === "asks" ? rest : "";
 }
 
-/** Leaves out items that answer; what is numbered like the demonstrations is judged apart from what goes on after them. */
+/** Leaves out items that answer. Items numbered like the demonstrations are judged apart from the later ones. */
 function withoutAnswers(found: readonly Found[], shown: number, wasCut: boolean): Found[] {
   const judged = found.map((each): Judged => ({
     ...each,
-    // Of an unfinished item nobody can tell; it is reported as cut.
+    // An unfinished item cannot be judged; it is reported as cut.
     speech: wasCut && each.last ? "cut" : speechOf(each.text),
   }));
   const isBeyond = ({ number }: Found) => number !== undefined && number > shown;

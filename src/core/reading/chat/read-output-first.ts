@@ -1,4 +1,4 @@
-/** From a chat model's reply to the instances of a classification task: each label with the inputs that deserve it. */
+/** Reads the instances of a classification task from a chat model's reply: each label with the inputs that deserve it. */
 import { collapseSpace } from "../../text/python-text.ts";
 import { withoutEnd } from "../../text/text-end.ts";
 import type { Instance } from "../../rows/instance-row.ts";
@@ -19,7 +19,7 @@ const NAMED =
   /^(?:[-*+•]\s+|\p{Nd}{1,2}[.)]\s+)?(?:\*\*|__|["“])?([^:：\n*"”]{1,40}?)(?:\*\*|__|["”])?\s*(?:[:：](?:\*\*|__)?|[–—](?=\s))\s*([^]*)$/u;
 const MOST_LABEL_WORDS = 5;
 
-/** Reads `Class label:` blocks in any dress, labelled examples in either order, lists under labels, tables and JSON. */
+/** Reads `Class label:` blocks in any decoration, labelled examples in either order, lists under labels, tables and JSON. */
 export function readChatOutputFirst(completion: string): Instance[] {
   const text = cleanReply(completion);
   const json = jsonInstances(text, "output-first");
@@ -41,7 +41,7 @@ function fromParts(all: readonly ReplyPart[], label: FieldKind): Instance[] {
   return inputsAbove ? labelsBelow(parts, label) : labelsAbove(parts, label);
 }
 
-/** Each label with what follows it; several named inputs under one label are several instances. */
+/** Each label with the text after it; several named inputs under one label are several instances. */
 function labelsAbove(parts: readonly ReplyPart[], label: FieldKind): Instance[] {
   const found: { input: string[]; output: string }[] = [];
   let closed = false;
@@ -63,7 +63,7 @@ function labelsAbove(parts: readonly ReplyPart[], label: FieldKind): Instance[] 
   });
 }
 
-/** A list of nothing but texts in quotation marks is one of inputs. */
+/** A list of only quoted texts is a list of inputs. */
 function quotedBullets(lines: readonly string[]): string[] {
   const own = lines
     .filter((line) => line.trim() !== "")
@@ -71,7 +71,7 @@ function quotedBullets(lines: readonly string[]): string[] {
   return own.every((each) => each !== undefined) ? own : [];
 }
 
-/** Each label with what stands above it: since the last label, or since its example's heading. */
+/** Each label with the text above it, from the last label or from its example's heading. */
 function labelsBelow(parts: readonly ReplyPart[], label: FieldKind): Instance[] {
   const found: Instance[] = [];
   const headed = parts.some(({ kind }) => kind === "example" || kind === "input");
@@ -137,7 +137,7 @@ function labelText(label: string): string {
     .replace(/^\[([^\]]*)\]$/u, "$1");
 }
 
-/** Also where stars of its weight stand behind the colon. */
+/** Also when the stars of its bold come after the colon. */
 function withoutColon(text: string): string {
   const light = withoutEnd(text, "*");
   const bare = withoutEnd(light, ":：");

@@ -1,4 +1,4 @@
-/** What a chat model says around what it was asked for: greetings before, offers and hopes after, and labels of answers. */
+/** What a chat model says around its answer: greetings before, offers and hopes after, and labels of answers. */
 
 const OPENING =
   /^(?:sure|certainly|of course|absolutely|okay|ok|alright|great|got it|understood|no problem|happy to|hello|hi|hey|thank(?:s| you)|here (?:are|is|goes|you go)|here[’']s|below (?:are|is)|the following (?:are|is|\w+ tasks)|these are|i[’']?(?:d| would) be (?:happy|glad|delighted)|i[’']?(?:m| am| will|ll| can| could| have|ve) |as requested|as an ai|(?:what|which) (?:kinds?|types?|sorts?) of tasks? (?:would|do|are|should)|(?:could|can) you (?:please )?(?:provide|clarify|specify|give me|tell me) (?:more|the list|your)|let[’']s (?:start|begin|get|see|go)|based on the (?:given|provided|examples|list|tasks|demonstrations|above))\b/iu;
@@ -10,7 +10,7 @@ const ANSWER =
 const INLINE_ANSWER =
   /(?<=[.?!]["”]?|["”])\s*(?:→|->|=>)\s|(?:(?<=[.?!)"”*])\s+|\s[-–—→>|(]+\s*)(?:\*\*|__)?(?:Sample |Example |Expected |Correct )?(?:Answer|Output|Solution|Response|A)(?:\*\*|__)?\s*[:：]/u;
 
-/** The prompt's own orders, given back as if they were tasks. */
+/** The prompt's own orders, repeated as if they were tasks. */
 const ECHO =
   /^(?:(?:write|invent|come up with|create|generate) (?:\p{Nd}+ |some |more )?new (?:classification )?tasks\b|be varied: |do not repeat the tasks above|each is one complete instruction|number them 1 to)/iu;
 
@@ -18,10 +18,10 @@ const ANNOUNCES_ANSWERS =
   /\b(?:answers?|solutions?|responses?|replies|results|outputs?|completed|completions?|(?:let me|i[’']ll|i will|let[’']s) (?:answer|tackle|complete|address|go through|solve|respond|help))\b(?![^.:!\n]{0,40}\b(?:following the|new tasks?)\b)/iu;
 const CARRIED_TASK = /^[^:：\n]{3,120}[:：]\s*(\S[^]*)$/u;
 
-/** Longest remark worth the search; a longer line is no remark. */
+/** The longest remark, in characters; a longer line is not searched. */
 const LONGEST = 600;
 
-/** A line that leads in: it greets or announces. */
+/** A line that introduces: it greets or announces. */
 export function isOpeningRemark(line: string): boolean {
   return line.length <= LONGEST && OPENING.test(line);
 }
@@ -36,12 +36,12 @@ export function isEcho(text: string): boolean {
   return ECHO.test(text);
 }
 
-/** What an opening such as "Here's one more:" carries in its own line. */
+/** The text after an opening such as "Here's one more:" in its own line. */
 export function afterOpening(line: string): string {
   return CARRIED_TASK.exec(line)?.[1] ?? "";
 }
 
-/** A line that rounds off: it offers, hopes or comments. */
+/** A line that closes the reply: it offers, hopes or comments. */
 export function isClosingRemark(line: string): boolean {
   return line.length <= LONGEST && CLOSING.test(line);
 }
@@ -51,7 +51,7 @@ export function isAnswerLabel(line: string): boolean {
   return ANSWER.test(line.slice(0, LONGEST));
 }
 
-/** The text up to an answer that stands in the same line. */
+/** The text before an answer in the same line. */
 export function beforeInlineAnswer(text: string): string {
   const at = text.search(INLINE_ANSWER);
   return at > 0 ? text.slice(0, at) : text;

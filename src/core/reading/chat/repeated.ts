@@ -1,9 +1,9 @@
-/** Whether an item gives back a demonstration, word for word but for case, marks and what is added after it. */
+/** Whether an item repeats a demonstration word for word, apart from case, marks and text added after it. */
 
-/** Fewer words than this agree by chance. */
+/** Fewer words than this can be equal by chance. */
 const FEWEST_WORDS = 4;
 
-/** Compiles the demonstrations once; the result tells for any text whether it begins as one of them or is the beginning of one. */
+/** Compiles the demonstrations once; the result tells whether a text begins with one of them or is the beginning of one. */
 export function repeatedAmong(demonstrations: readonly string[]): (text: string) => boolean {
   const shown = demonstrations.map(wordsOf).filter((words) => words !== "");
   const whole = new Set(shown);

@@ -2,7 +2,7 @@
 
 export type TableRow = ReadonlyMap<string, string>;
 
-/** Reads every table line of a text as one table; none when no line names columns over a ruled line. */
+/** Reads every table line of a text as one table; none when no line of column names has a ruled line below it. */
 export function tableRows(text: string): TableRow[] {
   const lines = text.split("\n").filter((line) => line.trimStart().startsWith("|"));
   const ruled = lines.findIndex((line) => /^[\s|:-]+$/u.test(line) && line.includes("-"));

@@ -1,4 +1,4 @@
-/** Whether an English sentence asks for something or answers: by its first words and its question mark, nothing deeper. */
+/** Whether an English sentence asks for something or answers, judged only by its first words and its question mark. */
 
 /** `asks`: an instruction or question; `answers`: surely not; `unclear`: cannot be told from its first words. */
 export type Speech = "asks" | "answers" | "unclear";
@@ -30,7 +30,7 @@ const VERBS = new Set(
     .split(/\s+/u)
     .filter(Boolean),
 );
-/** Verbs whose gerund names a task; "building a fort" is an answer more often. */
+/** Verbs whose -ing form names a task; "building a fort" is more often an answer. */
 const WORK = new Set(
   `analyze calculate categorize classify compare compose compute convert convince count create define describe design detect determine
   draft edit evaluate explain extract find generate identify list match paraphrase predict rank rephrase rewrite sort suggest summarize
@@ -44,7 +44,7 @@ const ASKING_STARTS =
   /^(?:given|for (?:each|every|the (?:following|given)|a given|this)|you(?:[’']re| are| will| have|[’']ve| need| must| should| want| work| run)|your (?:task|job|goal|friend|boss)|the (?:task|following|goal|input|text below)|this task|in this task|imagine|suppose|assume|if (?:you|i|the|a|someone|two|there)|i (?:want|need|would like|[’']d like|am (?:trying|looking|writing|going|planning)|have)|i[’']d like|we (?:want|need)|act as|as an? |from the|based on|using|with the|without using|in (?:the|one|a|two|three|no more|at most|about|your|under|\p{Nd}+)|true or false|fact check|pros and cons|after reading|by |between|among|out of|between|on a scale|to what extent|step by step|don[’']t|do not|never|let[’']s (?:play|write|imagine|pretend))\b/iu;
 const ANSWERING_STARTS =
   /^(?:sure|certainly|of course|absolutely|yes|no|yeah|nope|here (?:is|are)|here[’']s|i[’']m (?:sorry|not|an|afraid|happy|glad)|i am (?:sorry|not|an ai|afraid|happy|glad)|i (?:can[’']?t|cannot|could|don[’']t|think|believe|would say|apologi[sz]e|understand)|sorry|unfortunately|as an ai|the (?:answer|correct answer|result|output|solution)|(?:answer|output)(?=\s*[:：]|$)|great question|good question|one (?:possible|way)|there (?:is|are|were)|it is|it[’']s|they|he|she|because|n\/a|none|true\b(?! or)|false)(?![\p{L}\p{N}])/iu;
-/** Asks the person back instead of going on. */
+/** A question back to the person instead of a task. */
 const ASKS_BACK =
   /^(?:please|could you(?: please)?|can you(?: please)?|i (?:would )?need (?:you to)?|to (?:answer|complete|help))\s*(?:provide|share|give|send|paste|tell|know)?\b[^.?!\n]{0,80}\b(?:you(?:[’']d| would| want| need|[’']re)|so (?:that )?i|i can|i[’']ll|more (?:details|information|context))\b|^step \p{Nd}|^(?:please|could you(?: please)?|can you(?: please)?) provide (?:me with )?(?:the|your) (?:text|sentences?|paragraph|numbers|list|message|email|code|input|passage|article)\b[^,.?!\n]{0,30}[.?!]?$/iu;
 /** Words that may stand before the verb. */
@@ -55,10 +55,10 @@ const MOST_WORDS_BEFORE_VERB = 3;
 const PHRASAL =
   /^(?:work out|point out|think up|leave a|put |pass |what|the [^.?!]{0,100}\b(?:should|must|needs? to) be|[^.?!]{0,100}\b(?:must|should) be (?:classified|labell?ed|rewritten|translated|compiled|written|given))\b/iu;
 const LATER_SENTENCES = 1000;
-/** No first words reach further than this. */
+/** The first words end before this, in characters. */
 const BEGINNING = 200;
 
-/** Judges the speech of one English text. */
+/** Judges whether one English text asks or answers. */
 export function speechOf(text: string): Speech {
   const beginning = text.slice(0, BEGINNING).replace(/^[^\p{L}\p{N}]+/u, "");
   if (beginning === "") return "unclear";
@@ -91,7 +91,7 @@ export function judgeable(texts: readonly string[]): boolean {
   return texts.filter((each) => speechOf(each) === "asks").length * 2 >= texts.length;
 }
 
-/** "What a day" is no question; a question word needs its mark, or an end without a full stop. */
+/** "What a day" is no question; a question word needs a question mark, or an end without a full stop. */
 function asksByOrder([first = ""]: readonly string[], text: string): boolean {
   return text.includes("?") || /^(?:how|what|which|why|who|where|when)/u.test(first) || !/[.!]$/u.test(text);
 }
