@@ -36,7 +36,7 @@ export async function exportFile(order: FileJobs["export"]["order"], job: Job): 
     return writeFile(zip, zipFacts.mediaType, handle, job);
   }
   const format = formatOf(order.format);
-  const source = await read(order, format.needsProvenance, order.filter.includeSeeds, job);
+  const source = await read(order, format.needsProvenance === true, order.filter.includeSeeds, job);
   return writeFile(pieces(format, taken(source, format, order)), format.mediaType, handle, job);
 }
 

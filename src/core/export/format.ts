@@ -1,4 +1,4 @@
-/** What an export format is: a value that says all of itself. Whoever lists, writes or packs files asks the format, and knows none by its name. */
+/** What an export format is: a value that describes itself. Code that lists, writes or packs files asks the format, and knows no format by name. */
 import type { CandidateRow } from "../rows/candidate-row.ts";
 import type { CompletionRow } from "../rows/completion-row.ts";
 import type { InstanceRow } from "../rows/instance-row.ts";
@@ -13,17 +13,17 @@ export interface ExportTask {
   readonly refused?: readonly InstanceRow[];
 }
 
-/** Everything an export may draw on; what follows `tasks` is read only by formats that ask for it. */
+/** Everything an export may use. Only formats that need provenance read the members after `tasks`. */
 export interface ExportSource {
   readonly run: SeededRun;
   readonly tasks: readonly ExportTask[];
-  /** Tasks that a person took out of the pool: part of what happened, and of no dataset. */
+  /** Tasks that a person took out of the pool. They belong to the run's history, and to no dataset. */
   readonly withdrawn?: readonly ExportTask[];
   readonly candidates: readonly CandidateRow[];
   readonly completions: readonly CompletionRow[];
 }
 
-/** What a person reads of a kind of file before choosing it: plain values, which cross to the page. */
+/** What a person reads about a format before choosing it: plain values, which can be sent to the page. */
 export interface FormatFacts {
   readonly id: string;
   readonly title: string;
@@ -32,19 +32,19 @@ export interface FormatFacts {
   readonly fileName: string;
   readonly mediaType: string;
   /**
-   * `chosen-tasks`: those that pass the filter, of all the run or of one side of its split. `whole-run`: everything but,
-   * if a person wants none, the seeds. `several-files`: a zip of other formats' files.
+   * `chosen-tasks`: the tasks that pass the filter, of the whole run or of one side of its split. `whole-run`: everything;
+   * only the seeds can be left out. `several-files`: a zip of other formats' files.
    */
   readonly holds: "chosen-tasks" | "whole-run" | "several-files";
   /** Whether withdrawn tasks, refused candidates and instances, and raw completions are needed. */
-  readonly needsProvenance: boolean;
-  /** Whether the zip of a dataset holds one without being asked. */
+  readonly needsProvenance?: boolean | undefined;
+  /** Whether every zip of a dataset holds one. */
   readonly isInEveryZip?: boolean | undefined;
-  /** What stands above the first rows where they are not shown as they stand in the file. */
+  /** Title of the first rows, when they are not shown as the file has them. */
   readonly previewTitle?: string | undefined;
 }
 
-/** The facts alone, of a value that has more. */
+/** The facts alone, without a format's other members. */
 export function factsOf(format: FormatFacts): FormatFacts {
   const { id, title, about, fileName, mediaType, holds, needsProvenance, isInEveryZip, previewTitle } = format;
   return { id, title, about, fileName, mediaType, holds, needsProvenance, isInEveryZip, previewTitle };
@@ -57,11 +57,9 @@ export interface LlamaFactoryReading {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-/** What the zip of a dataset says about a format's files. */
+/** What the zip of a dataset needs to know about a format. */
 interface PackedFormat extends FormatFacts {
   readonly holds: "chosen-tasks" | "whole-run";
-  /** Whether the Hub's viewer shows the file as a table. */
-  readonly isTable: boolean;
   /** Absent for a format that LLaMA-Factory cannot read. */
   readonly llamaFactory?: LlamaFactoryReading;
   /** Set-ups for training that go into the zip beside a file of this format. */
@@ -73,26 +71,24 @@ export interface TextFormat extends PackedFormat {
   write(source: ExportSource): Iterable<string>;
 }
 
-/** A format whose file is bytes; its library is loaded when it is first written. */
+/** A format whose file is compressed bytes; its library is loaded when a file is first written. */
 export interface BinaryFormat extends PackedFormat {
-  /** Whether a zip would make the bytes no smaller. */
-  readonly isCompressed: boolean;
   writeBytes(source: ExportSource): AsyncIterable<Uint8Array>;
-  /** The rows that go in, as text. */
+  /** The file's rows as text. */
   preview(source: ExportSource): string;
 }
 
 export type ExportFormat = TextFormat | BinaryFormat;
 
-/** A format's text; for one of bytes, the rows that go in. */
+/** A file's text; for a file of bytes, its rows as text. */
 export function previewText(format: ExportFormat, source: ExportSource): string {
   return "write" in format ? [...format.write(source)].join("") : format.preview(source);
 }
 
-/** Characters gathered before a piece of text is handed on: small pieces cost more in passing than in writing. */
+/** Characters to collect before a piece of text is passed on: many small pieces would be slow. */
 const PIECE_CHARACTERS = 65_536;
 
-/** The pieces of any format's file, in order; text in pieces worth passing on. */
+/** The pieces of a format's file, in order; small texts are joined. */
 export async function* pieces(
   format: ExportFormat,
   source: ExportSource,

@@ -1,4 +1,4 @@
-/** The export formats a person chooses from, the usual one first; those that keep everything stand last. */
+/** The export formats a person chooses from, the usual one first, those with the whole run last. */
 import type { ExportFormat } from "./format.ts";
 import { alpacaFormat } from "./formats/alpaca.ts";
 import { alpacaLinesFormat } from "./formats/alpaca-lines.ts";
@@ -22,5 +22,5 @@ export const formats: readonly ExportFormat[] = [
   fullFormat,
 ];
 
-/** Those that the zip of a dataset holds without being asked. */
+/** The formats that every zip of a dataset holds. */
 export const formatsOfEveryZip = formats.filter(({ isInEveryZip }) => isInEveryZip);

@@ -1,23 +1,10 @@
-/** Where a dataset comes from, in few words for the metadata of any file: the model, its licence, the method, the random seed. */
+/** Where a dataset comes from, for the metadata of a file: the model, its licence, the method, the random seed. */
 import { sourceFacts } from "../models/kinds.ts";
 import type { RunRow } from "../rows/run-row.ts";
 import { describeDifferences } from "../method/differences.ts";
 
-export interface Provenance {
-  readonly madeWith: "Seedbed";
-  readonly method: "Self-Instruct";
-  readonly preset: string;
-  /** Every point in which the method differs from the paper's. */
-  readonly differencesFromPaper: readonly string[];
-  readonly model: string;
-  readonly modelSource: string;
-  readonly licence: string;
-  readonly licenceUrl?: string;
-  readonly randomSeed: number;
-  readonly seeds: string;
-}
-
-export function provenance({ method, model, randomSeed, seedsName, seedCount }: RunRow): Provenance {
+/** The origin of a run's texts, as a value for JSON. */
+export function provenance({ method, model, randomSeed, seedsName, seedCount }: RunRow): object {
   return {
     madeWith: "Seedbed",
     method: "Self-Instruct",

@@ -1,4 +1,4 @@
-/** Writes a zip piece by piece: the library's callbacks as generators. Knows nothing of what goes in. */
+/** Writes a zip piece by piece: the library's callbacks as generators. Knows nothing about the files in it. */
 import { Zip, ZipDeflate, ZipPassThrough } from "fflate";
 
 export class ZipPieces {
@@ -17,7 +17,7 @@ export class ZipPieces {
     });
   }
 
-  /** Takes a file in. @param isCompressed whether its content is stored as it is */
+  /** Adds a file. @param isCompressed true for compressed content, which is stored as it is */
   async *file(path: string, content: Iterable<Uint8Array> | AsyncIterable<Uint8Array>, isCompressed = false) {
     const entry = isCompressed ? new ZipPassThrough(path) : new ZipDeflate(path, { level: this.#effort });
     entry.mtime = this.#time;
@@ -30,7 +30,7 @@ export class ZipPieces {
     yield* this.#take();
   }
 
-  /** Writes the list of files, which stands at the end. */
+  /** Writes the list of files, which ends a zip. */
   *end() {
     this.#zip.end();
     yield* this.#take();

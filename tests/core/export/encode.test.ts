@@ -48,12 +48,15 @@ describe("pythonJson", () => {
   });
 
   it("keeps keys that look like numbers in their place, and other scripts where they need no escape", () => {
-    const value = dictionary([
+    const value = new Map<string, PythonValue>([
       ["b", "ü"],
-      ["1", undefined],
       ["0", 2],
     ]);
     expect(pythonJson(value, false)).toBe('{"b": "ü", "0": 2}');
+  });
+
+  it("leaves out a member without a value", () => {
+    expect(pythonJson(dictionary({ a: "x", b: undefined, c: 2 }))).toBe('{"a": "x", "c": 2}');
   });
 
   it.each(tables.floats)("writes %s", (expected, value) => {
@@ -64,7 +67,7 @@ describe("pythonJson", () => {
 function toPython(value: unknown): PythonValue {
   if (Array.isArray(value)) return value.map(toPython);
   if (typeof value === "object" && value !== null) {
-    return dictionary(Object.entries(value).map(([key, each]) => [key, toPython(each)]));
+    return new Map(Object.entries(value).map(([key, each]) => [key, toPython(each)]));
   }
   return value as string | number | boolean | null;
 }

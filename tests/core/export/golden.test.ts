@@ -68,8 +68,6 @@ it("a format's own words are all that the zip needs to take it in", async () => 
     fileName: "made-up.txt",
     mediaType: "text/plain",
     holds: "chosen-tasks",
-    needsProvenance: false,
-    isTable: true,
     llamaFactory: { formatting: "alpaca", columns: { prompt: "asked" } },
     setUps: [{ title: "Anvil", fileName: "anvil.ini", lines: ({ path, datasetName }) => [`${path} ${datasetName}`] }],
     write: () => ["asked\n"],

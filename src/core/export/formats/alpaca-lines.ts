@@ -9,8 +9,6 @@ export const alpacaLinesFormat: TextFormat = {
   fileName: "alpaca.jsonl",
   mediaType: "application/jsonl",
   holds: "chosen-tasks",
-  needsProvenance: false,
-  isTable: true,
   llamaFactory: alpacaColumns,
   write: ({ tasks }) => jsonLines(alpacaRows(tasks)),
 };

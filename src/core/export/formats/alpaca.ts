@@ -9,8 +9,6 @@ export const alpacaFormat: TextFormat = {
   fileName: "alpaca.json",
   mediaType: "application/json",
   holds: "chosen-tasks",
-  needsProvenance: false,
-  isTable: true,
   llamaFactory: alpacaColumns,
   *write({ tasks }) {
     let separator = "[\n";

@@ -1,4 +1,4 @@
-/** CSV (RFC 4180) for spreadsheets, in which no cell can be taken for a formula. */
+/** CSV (RFC 4180) for spreadsheets; a spreadsheet takes no cell for a formula. */
 import { csvLine } from "../../text/csv-line.ts";
 import type { TextFormat } from "../format.ts";
 import { alpacaColumns, alpacaRows } from "./alpaca-columns.ts";
@@ -11,8 +11,6 @@ export const csvFormat: TextFormat = {
   fileName: "dataset.csv",
   mediaType: "text/csv",
   holds: "chosen-tasks",
-  needsProvenance: false,
-  isTable: true,
   llamaFactory: alpacaColumns,
   *write({ tasks }) {
     yield csvLine(["instruction", "input", "output"]);

@@ -1,4 +1,4 @@
-/** Our own format: everything a run knows, in the file that a run is kept in. */
+/** Our own format: everything that is stored about a run, as the file of a run. */
 import type { RunRows } from "../../rows/whole-run.ts";
 import { exportLines } from "../../runfile/write.ts";
 import type { ExportSource, TextFormat } from "../format.ts";
@@ -12,11 +12,10 @@ export const fullFormat: TextFormat = {
   mediaType: "application/jsonl",
   holds: "whole-run",
   needsProvenance: true,
-  isTable: false,
   write: (source) => exportLines(rowsOf(source)),
 };
 
-/** Withdrawn tasks and refused instances in their places among the others. */
+/** The rows in their order, with withdrawn tasks and refused instances. */
 function rowsOf({ run, tasks, withdrawn = [], candidates, completions }: ExportSource): RunRows {
   const all = withdrawn.length === 0 ? tasks : [...tasks, ...withdrawn].sort((x, y) => x.task.order - y.task.order);
   return {

@@ -13,9 +13,7 @@ export const messagesFormat: TextFormat = {
   fileName: "messages.jsonl",
   mediaType: "application/jsonl",
   holds: "chosen-tasks",
-  needsProvenance: false,
   isInEveryZip: true,
-  isTable: true,
   llamaFactory: {
     formatting: "sharegpt",
     columns: { messages: "messages" },

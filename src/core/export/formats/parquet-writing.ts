@@ -1,10 +1,10 @@
-/** Writes a Parquet file a row group at a time. Loaded only by parquet.ts, since the library is not needed before. */
+/** Writes a Parquet file a row group at a time. Only parquet.ts loads it, when the library is needed. */
 import { ByteWriter, ParquetWriter } from "hyparquet-writer";
 import { conversation, examples, type Example } from "../selection/examples.ts";
 import type { ExportSource } from "../format.ts";
 import { provenance } from "../provenance.ts";
 
-/** Rows of one row group: some megabytes in memory, and few enough groups for quick reading. */
+/** Rows of one row group: some megabytes in memory, and few groups for quick reading. */
 const GROUP_ROWS = 5_000;
 
 const text = { type: "BYTE_ARRAY", converted_type: "UTF8", repetition_type: "REQUIRED" } as const;
@@ -22,7 +22,7 @@ const schema: Schema = [
   ...TEXT_COLUMNS.map((name) => ({ name, ...text })),
 ];
 
-/** The file of one source, in pieces of a row group each; who made it stands in the file's own metadata. */
+/** The file in pieces, one for each row group. Its metadata says where the data comes from. */
 export async function* parquetBytes({ run, tasks }: ExportSource): AsyncGenerator<Uint8Array, void, undefined> {
   const writer = new ByteWriter();
   const kvMetadata = [{ key: "seedbed", value: JSON.stringify(provenance(run)) }];
@@ -42,7 +42,7 @@ function columns(rows: readonly Example[]) {
   ];
 }
 
-/** What was written since the last time; the offsets within the file go on counting. */
+/** The bytes written since the last call; the writer still counts its offsets from the start of the file. */
 function taken(writer: ByteWriter): Uint8Array {
   const bytes = new Uint8Array(writer.buffer.slice(0, writer.index));
   writer.index = 0;

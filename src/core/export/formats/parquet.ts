@@ -11,11 +11,8 @@ export const parquetFormat: BinaryFormat = {
   fileName: "dataset.parquet",
   mediaType: "application/vnd.apache.parquet",
   holds: "chosen-tasks",
-  needsProvenance: false,
   previewTitle: "First rows, as text",
-  isTable: true,
   llamaFactory: alpacaColumns,
-  isCompressed: true,
   async *writeBytes(source) {
     const { parquetBytes } = await import("./parquet-writing.ts");
     yield* parquetBytes(source);

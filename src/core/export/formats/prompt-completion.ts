@@ -1,4 +1,4 @@
-/** Prompt and completion in the paper's shapes (section 2.3): as the public code prepares its fine-tuning file, from the same random seed. */
+/** Prompt and completion in the paper's shapes (section 2.3), made as the public code makes its fine-tuning file, with the same random seed. */
 import { PythonRandom } from "../../method/random.ts";
 import { ENCODING_SEED, finetuningRows } from "../public-code/encode.ts";
 import { examples } from "../selection/examples.ts";
@@ -11,8 +11,6 @@ export const promptCompletionFormat: TextFormat = {
   fileName: "prompt-completion.jsonl",
   mediaType: "application/jsonl",
   holds: "chosen-tasks",
-  needsProvenance: false,
-  isTable: true,
   llamaFactory: { formatting: "alpaca", columns: { prompt: "prompt", response: "completion" } },
   write({ run, tasks }) {
     const instances = [...examples(tasks)];

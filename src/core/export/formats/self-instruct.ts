@@ -4,7 +4,7 @@ import { gathered, type BinaryFormat } from "../format.ts";
 import { publicCodeFiles } from "../public-code/files.ts";
 import { ZipPieces } from "../zip-pieces.ts";
 
-/** Deflate's effort, 0 to 9; more takes twice the time for some percent. */
+/** Deflate's effort, 0 to 9; more would take twice the time and save a few percent. */
 const EFFORT = 3;
 /** Lines of each file that a preview shows. */
 const PREVIEW_LINES = 2;
@@ -19,8 +19,6 @@ export const selfInstructFormat: BinaryFormat = {
   mediaType: "application/zip",
   holds: "whole-run",
   needsProvenance: true,
-  isTable: false,
-  isCompressed: true,
   async *writeBytes(source) {
     const zip = new ZipPieces(EFFORT, EARLIEST);
     for (const { name, lines } of publicCodeFiles(source)) yield* zip.file(name, encoded(gathered(lines())));

@@ -1,4 +1,4 @@
-/** ShareGPT: conversations between "human" and "gpt", the older name of the same thing, one a line. */
+/** ShareGPT: conversations between "human" and "gpt", an older form of messages, one a line. */
 import { conversation, examples } from "../selection/examples.ts";
 import { jsonLines, type TextFormat } from "../format.ts";
 
@@ -10,8 +10,6 @@ export const sharegptFormat: TextFormat = {
   fileName: "sharegpt.jsonl",
   mediaType: "application/jsonl",
   holds: "chosen-tasks",
-  needsProvenance: false,
-  isTable: true,
   llamaFactory: {
     formatting: "sharegpt",
     columns: { messages: "conversations" },

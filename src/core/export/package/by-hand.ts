@@ -2,7 +2,7 @@
 import { isPersons } from "../../curation/curation.ts";
 import type { ExportTask } from "../format.ts";
 
-/** What and how many, without those of which there are none. Seeds are not counted: people wrote all of them. */
+/** Labels with their counts, those above 0. Seeds are not counted: people wrote all of them. */
 export function changedByHand(tasks: readonly ExportTask[]): [what: string, count: number][] {
   const machine = tasks.filter(({ task }) => task.origin === "machine");
   const count = (is: (each: ExportTask) => boolean): number => machine.filter(is).length;

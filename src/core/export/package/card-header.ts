@@ -14,9 +14,9 @@ export interface CardHeader {
   readonly files: readonly DataFile[];
 }
 
-/** The header between its two rules. */
+/** The header between its two `---` lines. */
 export function cardHeader({ name, model, language, rows, files }: CardHeader): string {
-  const licence = Object.entries(hubLicence(model)).map(([key, value]) => `${key}: ${yamlText(String(value))}`);
+  const licence = Object.entries(hubLicence(model)).map(([key, value]) => `${key}: ${yamlText(value)}`);
   return [
     "---",
     `pretty_name: ${yamlText(name)}`,
@@ -35,9 +35,9 @@ export function cardHeader({ name, model, language, rows, files }: CardHeader): 
   ].join("\n");
 }
 
-/** Those that the Hub's viewer opens as tables; the first of them is the default one. */
+/** The formats that the Hub's viewer opens as tables; the first is the default. */
 function configs(files: readonly DataFile[]): string[] {
-  const tables = [...new Set(files.map(({ format }) => format))].filter(({ isTable }) => isTable);
+  const tables = [...new Set(files.map(({ format }) => format))].filter(({ holds }) => holds === "chosen-tasks");
   if (tables.length === 0) return [];
   return [
     "configs:",

@@ -1,4 +1,4 @@
-/** README.md of a dataset: the card of the Hugging Face Hub, its YAML header first, then what a careful user wants to know. */
+/** README.md of a dataset: a card for the Hugging Face Hub. Its YAML header comes first, then what a careful user wants to know. */
 import { sourceFacts } from "../../models/kinds.ts";
 import type { RunRow } from "../../rows/run-row.ts";
 import { cardHeader, type CardHeader } from "./card-header.ts";
@@ -12,11 +12,11 @@ export interface CardFacts extends Omit<CardHeader, "name" | "model"> {
   readonly filter: ExportFilter;
   /** Tasks exported, by side. */
   readonly tasks: { readonly train: number; readonly validation: number };
-  /** What of it a person wrote or changed. */
+  /** What a person wrote or changed. */
   readonly byHand: readonly (readonly [what: string, count: number])[];
 }
 
-/** The card's text; whatever came from a person or a model stands in it as text. */
+/** The card's text; all words from a person or a model are escaped. */
 export function datasetCard(facts: CardFacts): string {
   const { run } = facts;
   return [

@@ -2,7 +2,7 @@
 import type { ExportFormat, ExportTask } from "../format.ts";
 import type { SplitTasks } from "../selection/split.ts";
 
-/** `whole` for formats that hold the whole run: those know no sides. */
+/** `whole` for formats that hold the whole run: these are not split. */
 type Side = "train" | "validation" | "whole";
 
 export interface DataFile {
@@ -13,21 +13,22 @@ export interface DataFile {
   readonly tasks: readonly ExportTask[];
 }
 
-/** `data/messages-train.jsonl` and so on; there is no validation file where no task fell on that side. */
+/** `data/messages-train.jsonl` and so on. There is no validation file when that side has no task. */
 export function dataFiles(
   formats: readonly ExportFormat[],
   { train, validation }: SplitTasks,
   all: readonly ExportTask[],
 ): DataFile[] {
-  return formats.flatMap((format) => {
-    if (format.holds === "whole-run")
-      return [{ path: `run/${format.fileName}`, format, side: "whole" as const, tasks: all }];
-    const sides: (readonly [Side, readonly ExportTask[]])[] = [["train", train]];
-    if (validation.length > 0) sides.push(["validation", validation]);
-    return sides.map(([side, tasks]) => ({ path: pathOf(format, side), format, side, tasks }));
+  return formats.flatMap((format): DataFile[] => {
+    const { id, fileName } = format;
+    if (format.holds === "whole-run") return [{ path: `run/${fileName}`, format, side: "whole", tasks: all }];
+    const ending = fileName.slice(fileName.lastIndexOf("."));
+    const file = (side: Side, tasks: readonly ExportTask[]) => ({
+      path: `data/${id}-${side}${ending}`,
+      format,
+      side,
+      tasks,
+    });
+    return [file("train", train), ...(validation.length > 0 ? [file("validation", validation)] : [])];
   });
-}
-
-function pathOf({ id, fileName }: ExportFormat, side: Side): string {
-  return `data/${id}-${side}${fileName.slice(fileName.lastIndexOf("."))}`;
 }

@@ -1,11 +1,5 @@
-/** A licence in the words of the Hugging Face Hub, which knows some by name and asks for the name and link of all others. */
+/** A licence in the words of the Hugging Face Hub. The Hub knows some licences by name, and wants a name and a link for others. */
 import type { ModelRecord } from "../../models/model.ts";
-
-export interface HubLicence {
-  readonly license: string;
-  readonly license_name?: string;
-  readonly license_link?: string;
-}
 
 /** SPDX names the Hub knows in lower case; it has its own names for the Llama licences. */
 const HUB_NAMES = new Map([
@@ -26,9 +20,13 @@ const HUB_NAMES = new Map([
   ["", "unknown"],
 ]);
 
-export function hubLicence({ licence, licenceUrl }: Pick<ModelRecord, "licence" | "licenceUrl">): HubLicence {
+/** The licence fields of a card's header, by their names there. */
+export function hubLicence({
+  licence,
+  licenceUrl,
+}: Pick<ModelRecord, "licence" | "licenceUrl">): Readonly<Record<string, string>> {
   const known = HUB_NAMES.get(licence.toLowerCase());
   if (known !== undefined) return { license: known };
-  const link = licenceUrl === undefined ? {} : { license_link: licenceUrl };
-  return { license: "other", license_name: licence.toLowerCase().replaceAll(/[^a-z0-9.]+/gu, "-"), ...link };
+  const own = { license: "other", license_name: licence.toLowerCase().replaceAll(/[^a-z0-9.]+/gu, "-") };
+  return licenceUrl === undefined ? own : { ...own, license_link: licenceUrl };
 }

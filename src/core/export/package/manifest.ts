@@ -1,4 +1,4 @@
-/** `seedbed.json` of a zip: the run, its method, what was taken from it, and a checksum of every file. */
+/** `seedbed.json` of a zip: the run, its method, which tasks were taken, and a checksum of every file. */
 import type { RunRow } from "../../rows/run-row.ts";
 import type { ExportFilter } from "../selection/filter.ts";
 import { methodDifferences } from "../../method/differences.ts";
@@ -24,6 +24,7 @@ export interface ManifestFacts {
 const MANIFEST_FORMAT = "seedbed-manifest";
 const MANIFEST_VERSION = 1;
 
+/** The file's text. */
 export function manifest({ run, filter, split, files, now }: ManifestFacts): string {
   const { name, method, model, randomSeed, seedsName, seedCount, goal, phase, counters, createdAt } = run;
   const value = {

@@ -1,10 +1,10 @@
-/** Foreign text put into YAML and Markdown, as text: nothing in it is a mark, a tag, a link or a hidden character. */
+/** Writes foreign text into YAML and Markdown as plain text, so that nothing in it acts as a mark, a tag or a link, or is hidden. */
 import { wellFormed } from "../../text/well-formed.ts";
 
 /** Enough for any name; a longer one is cut with an ellipsis. */
 const LONGEST = 300;
 
-/** One line without control characters and without those that turn the direction of writing. */
+/** One line without hidden characters. */
 function oneLine(text: string): string {
   const line = wellFormed(text.slice(0, LONGEST + 1))
     .replaceAll(HIDDEN, " ")
@@ -13,7 +13,7 @@ function oneLine(text: string): string {
   return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
 }
 
-/** A quoted YAML string; JSON's quoting is YAML's too, once nothing unprintable is left. */
+/** A quoted YAML string. JSON's quoting is valid in YAML when all characters can be printed. */
 export function yamlText(text: string): string {
   return JSON.stringify(oneLine(text));
 }
@@ -26,12 +26,12 @@ export function markdownText(text: string): string {
     .replaceAll("<", "&lt;");
 }
 
-/** Text as code in Markdown; it holds no backtick then. */
+/** Text as code in Markdown, with other characters for backticks and bars. */
 export function markdownCode(text: string): string {
   return `\`${oneLine(text).replaceAll("`", "ˋ").replaceAll("|", "¦")}\``;
 }
 
-/** An address between angle brackets, which it cannot leave; undefined for what is no web address. */
+/** A web address between angle brackets; undefined for any other text. */
 export function markdownLink(address: string): string | undefined {
   const shown = oneLine(address).replaceAll(/[<>\s]/gu, "");
   return /^https?:\/\//iu.test(shown) ? `<${shown}>` : undefined;

@@ -1,4 +1,4 @@
-/** The files of `snippets/`: for every format that has set-ups for training, each of them over the files of the zip. */
+/** The files of `snippets/`: every training set-up of every format, for the files of the zip. */
 import type { TrainingFile } from "../set-ups/set-up.ts";
 import type { DataFile } from "./data-files.ts";
 import { datasetName } from "./dataset-info.ts";

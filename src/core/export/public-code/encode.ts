@@ -41,14 +41,14 @@ const shapesWithoutInput: readonly Shape[] = [
   (i) => `Task: ${i}\n\n`,
 ];
 
-/** Field names that may be cut from the start of an input by the mended rule; an URL or a time of day never matches. */
+/** Field names that the `known-fields` rule may cut from the start of an input; a URL or a time of day never matches. */
 const KNOWN_FIELDS =
   "Input|Text|Sentence|Paragraph|Passage|Article|Document|Context|Question|Statement|Review|Message|Email|Tweet|Comment|Title|Headline|Topic|Word|Words|Phrase|Number|Numbers|List|Items|Data|Table|Code|Function|Query|Name|Date|Problem|Equation|Expression|Dialogue|Conversation|Story|Poem|Recipe|Product|Description|Claim|Premise|Query";
 const KNOWN_FIELD = new RegExp(`^(?:${KNOWN_FIELDS}):`, "u");
 
 /**
  * Encodes all instances: half of the inputs lose a single field name and their blank lines, each takes a random shape,
- * equal rows are dropped, and the rest is shuffled. Advances `random` as the public code does.
+ * equal rows are dropped, and the rest is shuffled. Uses `random` as the public code does.
  */
 export function finetuningRows(
   instances: readonly InstructedInstance[],
@@ -95,10 +95,10 @@ function withoutField(input: string, rule: Method["fieldCut"]): string {
   return bare.replaceAll("\n\n", "\n");
 }
 
-/** A word before a colon. Looked for from the words' beginnings alone, so that a long one costs no more than its length. */
+/** A word before a colon. The search starts only where a word begins, so a long word costs no more than its length. */
 const NAME = /(?<![\p{L}\p{N}_])([\p{L}\p{N}_]{1,1000}):/gu;
 
-/** Cuts up to the first colon when one word alone, however often, stands before colons. */
+/** Cuts the text up to the first colon, when all colons come after the same word. */
 function withoutOnlyField(input: string): string {
   const names = new Set([...input.matchAll(NAME)].map(([, name]) => name));
   return strip(names.size === 1 ? input.slice(input.indexOf(":") + 1) : input);

@@ -1,4 +1,4 @@
-/** The public code's own files, written from our rows, so that its later scripts run on a pool of ours. */
+/** The public code's own files, written from our rows, so that its later scripts can use our pool. */
 import { parseClassification } from "../../reading/base/classification.ts";
 import { paperMethod } from "../../method/presets.ts";
 import type { CompletionRow } from "../../rows/completion-row.ts";
@@ -9,7 +9,7 @@ import { PythonRandom } from "../../method/random.ts";
 import { ENCODING_SEED, finetuningRows } from "./encode.ts";
 import type { ExportSource, ExportTask } from "../format.ts";
 import { readInstances } from "../../questions/about-task.ts";
-import { dictionary, pythonJson, PythonFloat, type PythonValue } from "./python-json.ts";
+import { dictionary, pythonJson, PythonFloat, type Members, type PythonValue } from "./python-json.ts";
 
 /** One file of the set; `lines` writes it a line at a time. */
 export interface PublicCodeFile {
@@ -50,33 +50,20 @@ export function publicCodeFiles(source: ExportSource): readonly PublicCodeFile[]
 }
 
 function seedLine({ id, name, instruction, instances, isClassification }: ExportSource["run"]["seeds"][number]) {
-  return dictionary([
-    ["id", id],
-    ["name", name],
-    ["instruction", instruction],
-    [
-      "instances",
-      instances.map(({ input, output }) =>
-        dictionary([
-          ["input", input],
-          ["output", output],
-        ]),
-      ),
-    ],
-    ["is_classification", isClassification],
-  ]);
+  const pairs = instances.map(({ input, output }) => dictionary({ input, output }));
+  return dictionary({ id, name, instruction, instances: pairs, is_classification: isClassification });
 }
 
 function instructionLine(task: TaskRow, completion: CompletionRow | undefined): PythonValue {
-  return dictionary([
-    ["instruction", task.instruction],
+  return dictionary({
+    instruction: task.instruction,
     ...similarity(task),
-    ["metadata", metadata(completion) ?? NO_METADATA],
-    ["request_idx", task.requestIndex ?? 0],
-  ]);
+    metadata: metadata(completion) ?? NO_METADATA,
+    request_idx: task.requestIndex ?? 0,
+  });
 }
 
-/** The reply as it was given, where the public code reads it as we do; else the plain word. */
+/** The reply itself, when the public code reads it as we do; otherwise the plain word. */
 function classificationLine(
   { instruction, classification }: TaskRow,
   completion: CompletionRow | undefined,
@@ -84,10 +71,7 @@ function classificationLine(
   const reply = completion?.text;
   const isRead = reply !== undefined && parseClassification(reply, "exact") === asRead(classification);
   const shown = isRead ? reply : classification === "yes" ? " Yes" : " No";
-  return dictionary([
-    ["instruction", instruction],
-    ["is_classification", shown],
-  ]);
+  return dictionary({ instruction, is_classification: shown });
 }
 
 function rawInstancesLine(
@@ -99,16 +83,16 @@ function rawInstancesLine(
   const isRead = answer !== undefined && readsAs(task, answer, kept);
   const raw = isRead ? answer.text : rawText(task.classification, kept);
   const shown = isRead ? answer : answer && { ...answer, text: raw, finishReason: "stop" as const };
-  return dictionary([
-    ["instruction", task.instruction],
-    ["raw_instances", raw],
-    ["instance_metadata", metadata(shown) ?? response(raw, "stop")],
-    ["instruction_metadata", metadata(completion) ?? NO_METADATA],
+  return dictionary({
+    instruction: task.instruction,
+    raw_instances: raw,
+    instance_metadata: metadata(shown) ?? dictionary(response(raw, "stop")),
+    instruction_metadata: metadata(completion) ?? NO_METADATA,
     ...similarity(task),
-  ]);
+  });
 }
 
-/** Whether the public code reads these very instances out of an answer. */
+/** Whether the public code reads exactly these instances from an answer. */
 function readsAs(
   { classification }: TaskRow,
   { text, finishReason }: CompletionRow,
@@ -121,7 +105,7 @@ function readsAs(
   return keys(read) === keys(kept);
 }
 
-/** Instances in the words that the public code reads, for answers given in others. */
+/** Instances in a form that the public code reads. */
 function rawText(classification: Classification, kept: readonly Instance[]): string {
   if (classification === "yes") {
     return kept.map(({ input, output }) => `Class label: ${output}\n${input}\n`).join("");
@@ -132,13 +116,7 @@ function rawText(classification: Classification, kept: readonly Instance[]): str
 }
 
 function instanceLines({ task: { instruction }, instances }: ExportTask): PythonValue[] {
-  return keptOf(instances).map(({ input, output }) =>
-    dictionary([
-      ["instruction", instruction],
-      ["input", input],
-      ["output", output],
-    ]),
-  );
+  return keptOf(instances).map(({ input, output }) => dictionary({ instruction, input, output }));
 }
 
 function* finetuningLines({ run, tasks }: ExportSource): Generator<PythonValue> {
@@ -146,40 +124,30 @@ function* finetuningLines({ run, tasks }: ExportSource): Generator<PythonValue> 
     keptOf(all).map(({ input, output }) => ({ instruction, input, output })),
   );
   for (const { prompt, completion } of finetuningRows(instances, run.method, new PythonRandom(ENCODING_SEED))) {
-    yield dictionary([
-      ["prompt", prompt],
-      ["completion", completion],
-    ]);
+    yield dictionary({ prompt, completion });
   }
 }
 
-function similarity({ similarity: record }: TaskRow): readonly (readonly [string, PythonValue])[] {
+function similarity({ similarity: record }: TaskRow): Members {
   const scores = record?.mostSimilar.map(({ instruction, score }) => [instruction, new PythonFloat(score)] as const);
-  return [
-    ["most_similar", new Map(scores)],
-    ["avg_similarity_score", new PythonFloat(record?.average ?? 0)],
-  ];
+  return { most_similar: new Map(scores), avg_similarity_score: new PythonFloat(record?.average ?? 0) };
 }
 
-const NO_METADATA = dictionary([["response", null]]);
+const NO_METADATA = dictionary({ response: null });
 
-/** What the public code keeps of a request. */
+/** What the public code stores about a request. */
 function metadata(completion: CompletionRow | undefined): ReadonlyMap<string, PythonValue> | undefined {
   if (!completion) return undefined;
   const { prompt, text, finishReason, createdAt } = completion;
-  return dictionary([
-    ["prompt", prompt === "" ? undefined : prompt],
+  return dictionary({
+    prompt: prompt === "" ? undefined : prompt,
     ...response(text, finishReason === "length" ? "length" : "stop"),
-    ["created_at", time(createdAt)],
-  ]);
+    created_at: time(createdAt),
+  });
 }
 
-function response(text: string, finishReason: "stop" | "length"): ReadonlyMap<string, PythonValue> {
-  const choice = dictionary([
-    ["text", text],
-    ["finish_reason", finishReason],
-  ]);
-  return dictionary([["response", dictionary([["choices", [choice]]])]]);
+function response(text: string, finishReason: "stop" | "length"): Members {
+  return { response: dictionary({ choices: [dictionary({ text, finish_reason: finishReason })] }) };
 }
 
 /** `str(datetime)` in UTC; a time may have a fraction of a millisecond. */
@@ -193,7 +161,7 @@ function keptOf(instances: readonly InstanceRow[]): readonly InstanceRow[] {
   return instances.filter(({ verdict }) => verdict.kind === "kept");
 }
 
-/** The public code knows no third answer. */
+/** The public code knows only two answers. */
 function asRead(classification: Classification): Classification {
   return classification === "yes" ? "yes" : "no";
 }

@@ -1,6 +1,6 @@
-/** JSON as Python's `json.dumps` writes it, so that files equal those of the public code. Knows nothing of their meaning. */
+/** JSON as Python's `json.dumps` writes it, so that our files equal those of the public code. Knows nothing about their meaning. */
 
-/** A number that Python holds as a float, and so writes with a point. */
+/** A number that Python holds as a float, and writes with a point. */
 export class PythonFloat {
   constructor(readonly value: number) {}
 }
@@ -9,7 +9,7 @@ export class PythonFloat {
 export type PythonValue =
   string | number | boolean | null | PythonFloat | readonly PythonValue[] | ReadonlyMap<string, PythonValue>;
 
-/** `{"a": 1, "b": [2.0]}`: a space behind each comma and colon. @param ensureAscii whether others are escaped */
+/** `{"a": 1, "b": [2.0]}`: a space after each comma and colon. @param ensureAscii whether all other characters are escaped */
 export function pythonJson(value: PythonValue, ensureAscii = true): string {
   if (typeof value === "string") return text(value, ensureAscii);
   if (value === null || typeof value !== "object") return String(value);
@@ -19,12 +19,13 @@ export function pythonJson(value: PythonValue, ensureAscii = true): string {
   return `{${members.join(", ")}}`;
 }
 
-/** A dictionary from pairs; a pair without a value is left out. */
-export function dictionary(
-  pairs: readonly (readonly [string, PythonValue | undefined])[],
-): ReadonlyMap<string, PythonValue> {
-  return new Map(pairs.filter((pair): pair is readonly [string, PythonValue] => pair[1] !== undefined));
+/** A dictionary with these names, in their order; a name without a value is left out. */
+export function dictionary(members: Members): ReadonlyMap<string, PythonValue> {
+  return new Map(Object.entries(members).filter((member): member is [string, PythonValue] => member[1] !== undefined));
 }
+
+/** Names that we choose, so none of them looks like a number. */
+export type Members = Readonly<Record<string, PythonValue | undefined>>;
 
 /** `repr(float)`: the same digits as in JavaScript, with a point, and an exponent below 1e-4 and from 1e16 on. */
 export function pythonFloat(value: number): string {

@@ -1,11 +1,11 @@
-/** Tasks as training examples: one for each instance, in text any reader of UTF-8 takes. */
+/** Tasks as training examples: one for each instance, in well-formed UTF-8. */
 import { placeOf } from "../../rows/ids.ts";
 import type { Origin } from "../../rows/mentions.ts";
 import type { Classification } from "../../rows/task-row.ts";
 import { wellFormed } from "../../text/well-formed.ts";
 import type { ExportTask } from "../format.ts";
 
-/** One instance beside what is known of its task. */
+/** One instance and what is known about its task. */
 export interface Example {
   /** The task's place in the run. */
   readonly task: string;
@@ -22,6 +22,7 @@ export interface Message {
   readonly content: string;
 }
 
+/** The examples of some tasks, in their order. */
 export function* examples(tasks: Iterable<ExportTask>): Generator<Example> {
   for (const { task, instances } of tasks) {
     const instruction = wellFormed(task.instruction);
@@ -32,7 +33,7 @@ export function* examples(tasks: Iterable<ExportTask>): Generator<Example> {
   }
 }
 
-/** The instruction, with its input a blank line below, and the answer. */
+/** The instruction with its input, a blank line between them, and the answer. */
 export function conversation({ instruction, input, output }: Example): readonly [Message, Message] {
   return [
     { role: "user", content: input === "" ? instruction : `${instruction}\n\n${input}` },

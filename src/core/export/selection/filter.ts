@@ -1,11 +1,11 @@
-/** Which tasks an export takes: a plain value, and the function that applies it before any format sees a task. */
+/** Which tasks an export takes: a plain value, and the function that applies it. Formats know nothing about it. */
 import type { Rating } from "../../rows/task-row.ts";
 import type { ExportTask } from "../format.ts";
 
 export type Grade = NonNullable<Rating["grade"]>;
 
 export interface ExportFilter {
-  /** Machine tasks graded this or better; ungraded ones are left out then. */
+  /** Machine tasks with this grade or a better one; tasks without a grade are left out. */
   readonly gradeAtLeast: Grade | undefined;
   readonly classification: "all" | "yes" | "no";
   readonly includeSeeds: boolean;
@@ -13,11 +13,11 @@ export interface ExportFilter {
   readonly from: number | undefined;
   /** Machine tasks kept before this time. */
   readonly before: number | undefined;
-  /** Leaves out tasks without an instance, of which no training format has anything to say. */
+  /** Leaves out tasks without an instance, which no training format can use. */
   readonly onlyWithInstances: boolean;
 }
 
-/** The machine's own tasks, all of them. */
+/** All machine tasks, and no seeds. */
 export const machineTasksOnly: ExportFilter = {
   gradeAtLeast: undefined,
   classification: "all",
@@ -30,7 +30,7 @@ export const machineTasksOnly: ExportFilter = {
 /** Grades from the best to the worst (paper, section 4.2). */
 export const grades: readonly Grade[] = ["A", "B", "C", "D"];
 
-/** Tasks that pass, in their order. Grade and dates are asked of machine tasks alone: seeds have neither. */
+/** Tasks that pass, in their order. Grade and dates are for machine tasks only: seeds have neither. */
 export function filterTasks(tasks: readonly ExportTask[], filter: ExportFilter): readonly ExportTask[] {
   return tasks.filter((each) => passes(each, filter));
 }

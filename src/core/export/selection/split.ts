@@ -1,4 +1,4 @@
-/** Training and validation parts, by task: all instances of a task are on one side, and stay there as the run grows. */
+/** Splits tasks into training and validation. All instances of a task are on one side, and stay there as the run grows. */
 import { hash32 } from "../../method/request-seed.ts";
 import { placeOf } from "../../rows/ids.ts";
 import type { ExportTask } from "../format.ts";
@@ -17,7 +17,7 @@ export interface SplitTasks {
   readonly validation: readonly ExportTask[];
 }
 
-/** Decides each task by its place in the run alone, so that the same task falls on the same side in every export. */
+/** The side depends only on a task's place in the run, so a task is on the same side in every export. */
 export function splitTasks(tasks: readonly ExportTask[], { validationShare, seed }: SplitChoice): SplitTasks {
   const train: ExportTask[] = [];
   const validation: ExportTask[] = [];

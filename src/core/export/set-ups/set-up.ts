@@ -1,6 +1,6 @@
-/** What a training set-up is: a small file by which a training library trains on a dataset, run from the unzipped folder. */
+/** What a training set-up is: a small file for a training library, which trains on the dataset. It is run from the unzipped folder. */
 
-/** One of the dataset's files, as a set-up names it. */
+/** One data file, as a set-up names it. */
 export interface TrainingFile {
   /** Path in the zip. */
   readonly path: string;
@@ -8,18 +8,18 @@ export interface TrainingFile {
   readonly datasetName: string;
 }
 
-/** Lines of a file; `false` stands for one that is left out. */
+/** Lines of a file; `false` is a line that is left out. */
 export type Lines = readonly (string | false)[];
 
 export interface SetUp {
   /** The library's name. */
   readonly title: string;
   readonly fileName: string;
-  /** @param validation undefined where no task was set apart for validation */
+  /** @param validation undefined when there is no validation file */
   lines(train: TrainingFile, validation: TrainingFile | undefined): Lines;
 }
 
-/** A small base model under a free licence, named once in each file for the person to change. */
+/** A small base model under a free licence. A person changes it in one place of the file. */
 export const BASE_MODEL = "Qwen/Qwen2.5-0.5B";
 /** Tokens; far above the longest example of the method. */
 export const LONGEST_EXAMPLE = 2048;
