@@ -1,6 +1,6 @@
-/** Lists kept by a key, which grow by one item at a time. */
+/** Lists in a map, by key. */
 
-/** Adds an item to the list of a key, which is begun where there is none. */
+/** Adds an item to a key's list; makes the list if there is none. */
 export function addTo<Item>(lists: Map<string, Item[]>, key: string, item: Item): void {
   const list = lists.get(key);
   if (list) list.push(item);

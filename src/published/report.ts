@@ -1,15 +1,15 @@
-/** What a replay found, counted: the shape that is printed and shown. */
+/** The counted results of a replay, which are printed and shown. */
 
 interface Tally {
   exact: number;
   of: number;
 }
 
-/** A place where the record stops short. */
+/** A place where the record ends too early. */
 interface Truncation {
   readonly file: string;
   readonly line: number;
-  /** `half-line`: a record cut off while it was written; `unfinished-completion`: a completion with more to admit than was recorded. */
+  /** `half-line`: a record that was not written to its end; `unfinished-completion`: not all instructions of a completion were recorded. */
   readonly kind: "half-line" | "unfinished-completion";
   readonly note: string;
 }
@@ -18,7 +18,7 @@ interface Truncation {
 export interface Restart {
   readonly line: number;
   readonly requestIndex: number | undefined;
-  /** `reseeded`: it went on over the grown pool; `emptied`: another run, from the seeds alone. */
+  /** `reseeded`: it went on with the grown pool; `emptied`: another run, from the seeds only. */
   readonly kind: "reseeded" | "emptied";
 }
 
@@ -29,13 +29,13 @@ export interface ReplayReport {
   averages: { within: number; of: number; worst: number };
   tasks: Tally;
   finetuning: { reachable: number; of: number };
-  /** The first few, as sentences. */
+  /** The first ones, as sentences. */
   differences: string[];
-  /** All there were, `differences` among them. */
+  /** The number of all differences. */
   differenceCount: number;
   truncated: Truncation[];
   restarts: Restart[];
-  /** What a reader should know that is no difference. */
+  /** Other facts that a reader should know. */
   notes: string[];
 }
 

@@ -1,4 +1,4 @@
-/** Compares a published run, record by record, with what our core makes of it: every stage whose records come. */
+/** Compares a published run with ours, record by record, in every stage that has records. */
 import type { InstructedInstance } from "../../core/export/public-code/encode.ts";
 import type { JudgedInstance } from "../../core/questions/instance-rules.ts";
 import { strip } from "../../core/text/python-text.ts";
@@ -29,12 +29,12 @@ export class RunComparison {
     private readonly index: SimilarityIndex,
   ) {}
 
-  /** The replay of the instructions; undefined before the first. */
+  /** The replay of the instructions; undefined before the first instruction. */
   get instructions(): InstructionReplay | undefined {
     return this.#instructions;
   }
 
-  /** Takes one record and its line. All seeds come before the first instruction, all replies before the first raw answer. */
+  /** Adds one record. All seeds must come before the first instruction, all replies before the first raw answer. */
   add({ kind, record }: PublishedRecord, line: number): void {
     switch (kind) {
       case "seed":
@@ -60,8 +60,8 @@ export class RunComparison {
   }
 
   /**
-   * Ends the run: compares what needs all records.
-   * @param expectsSets whether published instance sets were given, if only none
+   * Ends the run: makes the comparisons that need all records.
+   * @param expectsSets whether a file of published instances was given, even an empty one
    */
   finish(expectsSets = this.#expected.length > 0): ReplayReport {
     this.#instructions?.end();
@@ -103,7 +103,7 @@ export class RunComparison {
     }
   }
 
-  /** What fine-tuning rows are made of: seeds, our instances, and the published ones where no raw answers are at hand. */
+  /** The instances behind fine-tuning rows: seeds and our instances; without raw answers, the published ones. */
   *#allInstances(): Generator<InstructedInstance> {
     for (const { instruction, instances } of this.#seeds) {
       for (const { input, output } of instances) yield { instruction, input, output };

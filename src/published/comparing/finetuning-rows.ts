@@ -1,4 +1,4 @@
-/** Checks published fine-tuning rows: whether the method could have made each from the tasks at hand. */
+/** Checks published fine-tuning rows: whether the method can make each of them from the given tasks. */
 import {
   END_OF_TEXT,
   possibleRows,
@@ -15,8 +15,8 @@ export interface NumberedRow extends FinetuningRow {
 }
 
 /**
- * @returns the rows that no instance gives. Rows and instances meet by their output, so that only one output's rows are
- *   held at a time: the paper's 82,000 instances have a million possible rows.
+ * @returns the rows that no instance gives. Rows and instances are matched by their output, so that only the possible rows
+ *   of one output are in memory: the paper's 82,000 instances have a million.
  */
 export function unreachableRows(
   rows: readonly NumberedRow[],
@@ -25,15 +25,15 @@ export function unreachableRows(
 ): NumberedRow[] {
   const wanted = new Map<string, NumberedRow[]>();
   for (const row of rows) addTo(wanted, outputOf(row.completion), row);
-  const having = new Map<string, InstructedInstance[]>();
+  const sources = new Map<string, InstructedInstance[]>();
   for (const each of instances) {
     const output = strip(each.output);
-    if (wanted.has(output)) addTo(having, output, each);
+    if (wanted.has(output)) addTo(sources, output, each);
   }
   const unreachable: NumberedRow[] = [];
   for (const [output, group] of wanted) {
     const possible = new Set<string>();
-    for (const each of having.get(output) ?? []) {
+    for (const each of sources.get(output) ?? []) {
       for (const row of possibleRows(each, method)) possible.add(keyOf(row));
     }
     for (const row of group) if (!possible.has(keyOf(row))) unreachable.push(row);

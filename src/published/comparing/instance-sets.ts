@@ -1,4 +1,4 @@
-/** Compares the published instances of a task with those that we read from its raw answers. */
+/** Compares a task's published instances with those that we read from its raw answers. */
 import type { InstructedInstance } from "../../core/export/public-code/encode.ts";
 import { readClassification } from "../../core/questions/about-task.ts";
 import type { JudgedInstance } from "../../core/questions/instance-rules.ts";
@@ -10,10 +10,10 @@ import { strip } from "../../core/text/python-text.ts";
 import { addTo } from "../lists-by-key.ts";
 import type { PublishedRawInstances } from "../reading/records.ts";
 
-/** What an output-first answer holds; decides where no reply to the yes/no question was recorded. */
+/** Text of an output-first answer: it marks a classification task when no yes/no reply was recorded. */
 const OUTPUT_FIRST_MARK = "Class label:";
 
-/** Yes or no by the recorded reply; by the answer's own form where there is no reply. */
+/** Yes or no from the recorded reply; without a reply, from the form of the answer. */
 export function recordedClassification(
   reply: string | undefined,
   { answer }: Pick<PublishedRawInstances, "answer">,
@@ -34,8 +34,8 @@ export function byInstruction(instances: Iterable<InstructedInstance>): Map<stri
 }
 
 /**
- * Whether the published set of a task can be ours: equal as multisets, or, where there were more than `limit`,
- * `limit` of ours, since the public code takes any.
+ * Whether the published instances of a task can be ours: the same ones, in any order. Of an answer with more than
+ * `limit`, any `limit` of them will do, since the public code takes any.
  * @param answers the judged instances of each raw answer with this instruction
  */
 export function isOurSet(

@@ -1,4 +1,4 @@
-/** Makes the rows of a published run's first stage while it is replayed: completions, candidates, and tasks without instances yet. */
+/** Makes the rows of a published run's first stage during its replay: completions, candidates, and tasks without instances. */
 import { candidatePlace, promptPlace, rowId, seedTaskId } from "../../core/rows/ids.ts";
 import type { CandidateRow } from "../../core/rows/candidate-row.ts";
 import type { CompletionRow } from "../../core/rows/completion-row.ts";
@@ -14,16 +14,16 @@ export class InstructionRows {
   readonly completions: CompletionRow[] = [];
   readonly candidates: CandidateRow[] = [];
   readonly tasks: TaskRow[] = [];
-  /** The recorded completions by the demonstrations that their prompt shows. */
+  /** The recorded completions, by the demonstrations in their prompt. */
   readonly answers = new Map<readonly Demonstration[], CompletionRow>();
   /** Number of the latest batch, -1 before the first. */
   batch = -1;
 
-  /** Row ids by the replay's own, and by instruction. */
+  /** Row ids by the replay's ids, and by instruction. */
   readonly #ids = new Map<string, string>();
   readonly #idOf = new Map<string, string>();
   readonly #takenPrompts = new Set<number>();
-  /** The least place that no completion of the batch has taken, so that none is looked at twice. */
+  /** The first free place in the batch; kept, so that no place is tried twice. */
   #freePrompt = 0;
   #latest: ReplayedCompletion | undefined;
   #ledger = 0;
@@ -53,7 +53,7 @@ export class InstructionRows {
     if (drawn) this.answers.set(drawn, row);
     const demonstrations = drawn?.map((each) => ({ ...each, taskId: this.#ids.get(each.taskId) ?? each.taskId }));
     for (const each of followed.candidates) {
-      // What we admit and the record lacks was cut off, or never judged: no verdict of the run's is known.
+      // We admit it but it was not recorded: the record was cut off, or the run never judged it.
       if (each.verdict.kind === "kept" && !each.admitted) continue;
       const candidate = this.#candidateRow(each, row, prompt);
       this.candidates.push(candidate);
@@ -126,7 +126,7 @@ export class InstructionRows {
     this.#name(replayIds.machine(this.tasks.length - 1), id, instruction);
   }
 
-  /** As recorded, which among equal scores may name others than we would; ours where nothing was recorded. */
+  /** The recorded one, which may name other neighbours with equal scores; ours when nothing was recorded. */
   #recordedSimilarity({ mostSimilar, average }: NumberedInstruction, ours: SimilarityRecord): SimilarityRecord {
     const neighbours = mostSimilar
       ? Array.from(mostSimilar, ([instruction, score]) => ({

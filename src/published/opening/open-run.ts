@@ -1,4 +1,4 @@
-/** Makes a published run a run of ours: rows as our pool has them, what the replay found, and the answers to run it again. */
+/** Turns a published run into one of ours: its rows, the replay's report, and the answers for running it again. */
 import type { Method } from "../../core/method/method.ts";
 import { paperMethod } from "../../core/method/presets.ts";
 import type { ModelRecord } from "../../core/models/model.ts";
@@ -22,7 +22,7 @@ import { byKind, taskRecords, type RecordsByKind } from "./records-by-kind.ts";
 import type { ReplayReport } from "../report.ts";
 import { completeTask, type CompletedTask, type TaskRecords } from "./task-answers.ts";
 
-/** A run that was opened; `report` says how far our core makes the same of it. */
+/** A run that was opened; `report` says how much of it our core makes in the same way. */
 export interface OpenedRun extends RunRows {
   readonly report: ReplayReport;
   /** The answers for running it again through a replay engine. */
@@ -34,7 +34,7 @@ export interface OpenOptions {
   /** Without a colon. */
   readonly runId: string;
   readonly name: string;
-  /** Milliseconds since 1970; stands in for times that were not recorded. */
+  /** Milliseconds since 1970; used for times that were not recorded. */
   readonly now: number;
   /** Seeds to take when none are among the files. */
   readonly seeds: readonly SeedTask[];
@@ -43,22 +43,22 @@ export interface OpenOptions {
   readonly index: SimilarityIndex;
 }
 
-/** Instructions replayed between two reports of progress. */
+/** Instructions between two reports of progress. */
 const STEP = 200;
 /** The public code's random seed for the instruction stage. */
 const PUBLISHED_SEED = 42;
 
-/** How far opening is: instructions replayed, of all. */
+/** Instructions replayed so far, and all. */
 export interface OpenProgress {
   readonly done: number;
   readonly of: number;
 }
 
 /**
- * Replays and rebuilds a run, a few instructions at a step, so that the caller can breathe and stop.
- * The run stands at the batch after its last one, with the random numbers that batch would be drawn from.
+ * Replays and rebuilds a run, a few instructions at a step, so that the caller can pause or stop.
+ * The run's cursor is at the batch after the last one, and its random state is the one for that batch.
  *
- * @returns a string saying why the files hold no run that can be opened
+ * @returns the run, or why it cannot be opened
  */
 export function* openPublishedRun(
   files: GatheredFiles,
@@ -76,7 +76,7 @@ export function* openPublishedRun(
   return assemble(replayed, records, { ...options, seeds, seedsName, file, problems });
 }
 
-/** What the replay of all records leaves. */
+/** The result of replaying all records. */
 interface ReplayedRun {
   readonly rows: InstructionRows;
   readonly batches: readonly WalkedBatch[];
@@ -180,7 +180,7 @@ function* completeAll(tasks: readonly TaskRow[], records: TaskRecords, method: M
   }
 }
 
-/** The seeds among the files, else those offered; each with an id of its own. */
+/** The seeds of the files, each with its own id; if there are none, the given seeds. */
 function seedsOf(records: RecordsByKind, { seeds, seedsName }: OpenOptions) {
   const found = records.seed.map(({ record }) => record);
   if (found.length === 0) return { seeds, seedsName };
@@ -193,7 +193,7 @@ function seedsOf(records: RecordsByKind, { seeds, seedsName }: OpenOptions) {
   return { seeds: named, seedsName: "the published seeds" };
 }
 
-/** Stands for the model of a run whose texts alone are known. */
+/** A record for the unknown model of a run that was read from texts. */
 function recordedModel(name: string): ModelRecord {
   return {
     id: `${RECORDED_ID}${name}`,
@@ -210,5 +210,5 @@ function recordedModel(name: string): ModelRecord {
   };
 }
 
-/** Any prompt of the method fits: nothing is computed, so nothing need be cut. */
+/** So many that every prompt fits: nothing is computed, so nothing needs to be cut. */
 const RECORDED_CONTEXT_TOKENS = 1_000_000;

@@ -1,8 +1,8 @@
-/** A completion of which the texts alone were recorded, as a row of ours. */
+/** Makes a row for a completion of which only the texts were recorded. */
 import { rowId } from "../../core/rows/ids.ts";
 import type { CompletionRow } from "../../core/rows/completion-row.ts";
 
-/** What is known of it; the text is empty where it was not recorded. */
+/** What is known about it; the row's texts are empty where these are undefined. */
 interface RecordedTexts extends Pick<CompletionRow, "stage" | "batch" | "createdAt"> {
   readonly prompt: string | undefined;
   readonly answer: Pick<CompletionRow, "text" | "finishReason"> | undefined;

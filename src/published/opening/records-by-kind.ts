@@ -1,4 +1,4 @@
-/** Sorts the records of a published run by what they are, and those about tasks by the instruction they name. */
+/** Sorts the records of a published run by kind, and those about tasks by instruction. */
 import type { NumberedRecord } from "../reading/file-gatherer.ts";
 import { addTo } from "../lists-by-key.ts";
 import { byInstruction } from "../comparing/instance-sets.ts";

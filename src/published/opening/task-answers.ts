@@ -1,4 +1,4 @@
-/** Makes rows of what a published run answered about each machine task: yes or no, and instances. */
+/** Makes rows of a published run's answers about its machine tasks: yes or no, and instances. */
 import { placeOf } from "../../core/rows/ids.ts";
 import { instanceRow } from "../../core/rows/made-instance.ts";
 import type { JudgedInstance } from "../../core/questions/instance-rules.ts";
@@ -22,7 +22,7 @@ export interface TaskRecords {
   readonly sets: ReadonlyMap<string, readonly Instance[]>;
 }
 
-/** A task made whole. */
+/** A task with everything that was answered about it. */
 export interface CompletedTask {
   readonly task: TaskRow;
   readonly instances: readonly InstanceRow[];
@@ -30,7 +30,7 @@ export interface CompletedTask {
   readonly answer: CompletionRow | undefined;
 }
 
-/** @param nth how many tasks with the same instruction stand before this one; each has its own raw answer */
+/** @param nth number of earlier tasks with the same instruction; each has its own raw answer */
 export function completeTask(task: TaskRow, nth: number, records: TaskRecords, method: Method): CompletedTask {
   const recordedReply = records.replies.get(task.instruction);
   const raw = records.answers.get(task.instruction)?.[nth];
@@ -76,7 +76,7 @@ function completionOf(
   { prompt, createdAt }: Partial<Pick<PublishedRawInstances, "prompt" | "createdAt">> = {},
 ): CompletionRow {
   const place = placeOf(task.id);
-  return recordedCompletion(task.runId, `${place}/${stage}`, {
-    ...{ stage, batch: Number.parseInt(place, 10), prompt, answer, createdAt: createdAt ?? task.createdAt },
-  });
+  const batch = Number.parseInt(place, 10);
+  const texts = { stage, batch, prompt, answer, createdAt: createdAt ?? task.createdAt };
+  return recordedCompletion(task.runId, `${place}/${stage}`, texts);
 }

@@ -1,10 +1,10 @@
-/** Gathers the records of a published run from any of its files, in any order. Of a file it knows the name and the lines alone. */
+/** Collects the records of a published run from its files, in any order. Knows only a file's name and its lines. */
 import type { NumberedValue } from "../../core/text/numbered-value.ts";
 import type { NumberedLine } from "../../core/text/line-splitter.ts";
 import { RecordReader, type ReadLine } from "./record-reader.ts";
 import type { PublishedRecord } from "./records.ts";
 
-/** A line that could not be read, or where a file breaks off; lines count from 1. */
+/** A line that cannot be read, or at which a file breaks off; lines count from 1. */
 export interface FileProblem {
   readonly file: string;
   readonly line: number;
@@ -17,13 +17,13 @@ export interface NumberedRecord {
   readonly record: PublishedRecord;
 }
 
-/** Limits on what is held and done, so that no file can fill the memory or keep a person waiting for nothing. */
+/** Limits, so that no file can fill the memory or take too long. */
 export const fileLimits = {
   records: 2_000_000,
-  /** Each is compared with all before it: twice as many take four times as long. */
+  /** Each is compared with all earlier ones: twice as many take four times as long. */
   instructions: 100_000,
   problems: 200,
-  /** Lines of one file that are no record, after which the rest is not read: the file is of another kind. */
+  /** After so many lines of a file that are no record, the rest is not read: the file is of another kind. */
   strayLines: 10_000,
 };
 
@@ -57,13 +57,13 @@ export class FileGatherer {
     };
   }
 
-  /** Begins a file; the one before is ended. */
+  /** Starts a file, and ends the one before. */
   open(file: string): void {
     this.close();
     this.#file = file;
   }
 
-  /** @returns false when no more of this file is held, so that reading on is of no use */
+  /** @returns false when the rest of this file need not be read */
   take(line: NumberedLine): boolean {
     for (const each of this.#reader.take(line)) this.#keep(each);
     return !this.#full && this.#strayLines <= fileLimits.strayLines;
@@ -106,7 +106,7 @@ export class FileGatherer {
     this.#reportLast(line, message);
   }
 
-  /** Why the rest was not read is always said, in place of another problem when there were too many. */
+  /** Always reports why the rest was not read, in place of another problem if there are too many. */
   #reportLast(line: number, message: string): void {
     if (this.#problems.length >= fileLimits.problems) this.#problems.pop();
     this.#report(line, `${message}; the rest was not read`);

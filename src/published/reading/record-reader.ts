@@ -1,4 +1,4 @@
-/** Reads the lines of one file as records, and reports by its number every line that is no record. Knows all formats and no file. */
+/** Reads the lines of one file as records, and reports every line that is no record. Knows all formats and no file. */
 import { isExportHead } from "../../core/runfile/format.ts";
 import { importLimits } from "../../core/text/limits.ts";
 import { readJsonLine } from "../../core/text/json-line.ts";
@@ -11,11 +11,11 @@ export type ReadLine =
   /** A line of our own full export. */
   | { readonly kind: "own"; readonly line: number; readonly value: unknown }
   | { readonly kind: "problem"; readonly line: number; readonly message: string }
-  /** The file breaks off here, or once did. */
+  /** The file ends within a record here, or once did. */
   | { readonly kind: "broken-off"; readonly line: number; readonly note: string };
 
 export class RecordReader {
-  /** The line before, when it was no JSON: the end of a broken-off file, or a fault. */
+  /** The line before, if it was not JSON: a file that breaks off ends with it; elsewhere it is a problem. */
   #half: number | undefined;
   /** The file began with the first line of our own export. */
   #own = false;

@@ -1,4 +1,4 @@
-/** Reads a JSON line of any of the public code's files as a record. Its keys tell which file it belongs to, never the file's name. */
+/** Reads a JSON line of any of the public code's files as a record. Its keys tell the kind of file; the file's name does not matter. */
 import * as v from "valibot";
 import type { FinetuningRow, InstructedInstance } from "../../core/export/public-code/encode.ts";
 import type { FinishReason } from "../../core/rows/completion-row.ts";
@@ -10,10 +10,10 @@ export interface RecordedAnswer {
   readonly finishReason: Extract<FinishReason, "stop" | "length">;
 }
 
-/** One admitted instruction (`machine_generated_instructions.jsonl`). What a record lacks is undefined. */
+/** One admitted instruction (`machine_generated_instructions.jsonl`). Members that were not recorded are undefined. */
 export interface PublishedInstruction {
   readonly instruction: string;
-  /** ROUGE-L F by instruction, as the dictionary holds it: equal instructions are one entry. */
+  /** ROUGE-L F by instruction; equal instructions are one entry. */
   readonly mostSimilar: ReadonlyMap<string, number> | undefined;
   readonly average: number | undefined;
   readonly prompt: string | undefined;
@@ -67,7 +67,7 @@ const seedLine = v.looseObject({
   id: v.nullish(v.union([text, v.number()], "must be text or a number")),
   name: v.nullish(text),
   instruction: text,
-  instances: v.array(v.looseObject({ input: text, output: text }), "must be a list of {input, output}"),
+  instances: v.array(v.object({ input: text, output: text }), "must be a list of {input, output}"),
   is_classification: v.nullish(v.boolean("must be true or false")),
 });
 const instructionLine = v.looseObject({
@@ -85,8 +85,8 @@ const rawInstancesLine = v.looseObject({
   raw_instances: v.nullish(text),
   instance_metadata: v.nullish(answered),
 });
-const instanceLine = v.looseObject({ instruction: text, input: text, output: text });
-const finetuningLine = v.looseObject({ prompt: text, completion: text });
+const instanceLine = v.object({ instruction: text, input: text, output: text });
+const finetuningLine = v.object({ prompt: text, completion: text });
 
 /** Which format a line belongs to, by its keys alone; undefined for none of them. */
 function publishedKind(value: unknown): PublishedKind | undefined {
@@ -100,7 +100,7 @@ function publishedKind(value: unknown): PublishedKind | undefined {
   return undefined;
 }
 
-/** Reads a parsed line, or says in a few words why it cannot be read. */
+/** Reads a parsed line. @returns a few words on why it cannot be read */
 export function readPublished(value: unknown): PublishedRecord | string {
   const kind = publishedKind(value);
   switch (kind) {
@@ -118,12 +118,9 @@ export function readPublished(value: unknown): PublishedRecord | string {
     case "raw-instances":
       return read(rawInstancesLine, value, (line) => ({ kind, record: toRawInstances(line) }));
     case "instance":
-      return read(instanceLine, value, ({ instruction, input, output }) => ({
-        kind,
-        record: { instruction, input, output },
-      }));
+      return read(instanceLine, value, (record) => ({ kind, record }));
     case "finetuning":
-      return read(finetuningLine, value, ({ prompt, completion }) => ({ kind, record: { prompt, completion } }));
+      return read(finetuningLine, value, (record) => ({ kind, record }));
   }
 }
 
@@ -143,7 +140,7 @@ function toSeed(line: v.InferOutput<typeof seedLine>): SeedTask {
     id: String(line.id ?? ""),
     name: line.name ?? "",
     instruction: line.instruction,
-    instances: line.instances.map(({ input, output }) => ({ input, output })),
+    instances: line.instances,
     isClassification: line.is_classification ?? false,
   };
 }
@@ -178,8 +175,7 @@ type Answered = v.InferOutput<typeof answered> | null | undefined;
 function promptOf(metadata: Answered): string | undefined {
   const prompt = metadata?.prompt;
   if (typeof prompt === "string" || !prompt) return prompt ?? undefined;
-  const last = prompt.at(-1);
-  const parsed = v.safeParse(v.looseObject({ content: text }), last);
+  const parsed = v.safeParse(v.object({ content: text }), prompt.at(-1));
   return parsed.success ? parsed.output.content : undefined;
 }
 
@@ -192,7 +188,7 @@ function answerOf(metadata: Answered): RecordedAnswer | undefined {
   return { text: answer, finishReason: first?.finish_reason === "length" ? "length" : "stop" };
 }
 
-/** Python's `str(datetime)`, microseconds kept as a fraction. */
+/** Reads Python's `str(datetime)`; microseconds are a fraction. */
 function timeOf(metadata: Answered): number | undefined {
   const [day, time = ""] = metadata?.created_at?.split(" ") ?? [];
   const ms = Date.parse(`${day}T${time.slice(0, 12)}Z`);

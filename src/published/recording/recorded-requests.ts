@@ -1,4 +1,4 @@
-/** Gives a published run's answers to the requests that our loop will send, so that it can be run again without its model. */
+/** Pairs a published run's answers with the requests that our loop will send, so that the run can be repeated without its model. */
 import { baseProfile } from "../../core/models/profiles.ts";
 import type { CompletionRow, FinishReason } from "../../core/rows/completion-row.ts";
 import type { Demonstration } from "../../core/rows/mentions.ts";
@@ -26,12 +26,12 @@ export interface AnsweredTask {
 }
 
 /**
- * All requests of a run that was never started again; behind a restart our loop asks other prompts.
+ * All requests of a run. After a restart of the public code, our loop sends other prompts than these.
  *
- * Completions from which nothing was admitted were not recorded: their prompts are answered with nothing. The public
- * code words its questions about a task in its own way; the recorded answers are given to ours.
+ * Completions from which nothing was admitted were not recorded: their answers are empty. The questions about a task
+ * are in our words, not in the public code's.
  *
- * @param answers the recorded completions by the demonstrations that their prompt shows
+ * @param answers the recorded completions, by the demonstrations in their prompt
  */
 export function* recordedRequests(
   batches: readonly WalkedBatch[],
@@ -41,27 +41,24 @@ export function* recordedRequests(
 ): Generator<RecordedRequest> {
   for (const demonstrations of batches.flatMap(({ prompts }) => prompts)) {
     const shown = demonstrations.map(({ instruction }) => instruction);
-    const { text = "", finishReason = "stop" } = answers.get(demonstrations) ?? {};
     const prompt = wholePrompt(prepare(instructions, { shown }, { method, profile: baseProfile }));
-    yield { prompt, text, finishReason };
+    yield recorded(prompt, answers.get(demonstrations) ?? { text: "", finishReason: "stop" });
   }
   yield* answeredQuestions(tasks, method);
 }
 
-/** What was asked about tasks, in our words, and how it was answered. */
+/** The questions about tasks, in our words, with the recorded answers. */
 export function* answeredQuestions(
   tasks: Iterable<AnsweredTask>,
   method: Method,
 ): Generator<RecordedRequest, void, undefined> {
   const asking = { method, profile: baseProfile };
   for (const { instruction, classification, reply, instances } of tasks) {
-    if (reply) {
-      const prompt = wholePrompt(prepare(yesNo, { instruction }, asking));
-      yield { prompt, text: reply.text, finishReason: reply.finishReason };
-    }
-    if (instances) {
-      const prompt = wholePrompt(prepareInstances(classification, { instruction }, asking));
-      yield { prompt, text: instances.text, finishReason: instances.finishReason };
-    }
+    if (reply) yield recorded(wholePrompt(prepare(yesNo, { instruction }, asking)), reply);
+    if (instances) yield recorded(wholePrompt(prepareInstances(classification, { instruction }, asking)), instances);
   }
+}
+
+function recorded(prompt: string, { text, finishReason }: Omit<RecordedRequest, "prompt">): RecordedRequest {
+  return { prompt, text, finishReason };
 }

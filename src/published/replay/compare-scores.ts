@@ -1,4 +1,4 @@
-/** Compares recorded similarities with ours: every score to the bit, every mean within rounding. */
+/** Compares recorded similarities with ours: scores must be equal, means may differ by rounding. */
 import { rougeL } from "../../core/similarity/rouge.ts";
 import { comparedTokens } from "../../core/text/tokens.ts";
 import type { SimilarityRecord } from "../../core/rows/mentions.ts";
@@ -6,7 +6,7 @@ import type { SimilarityRecord } from "../../core/rows/mentions.ts";
 export interface ScoreComparison {
   readonly exact: number;
   readonly of: number;
-  /** What is wrong, as sentences. */
+  /** As sentences. */
   readonly differences: readonly string[];
 }
 
@@ -16,10 +16,10 @@ const STORED = 10;
 /**
  * Compares a recorded dictionary with our record of the same instruction.
  *
- * Among equal scores at the border the public code's sort takes any, so a recorded instruction counts when its own score
- * is right and no better one was left out; equal instructions share one entry of the dictionary.
+ * Of several instructions with the lowest stored score, the public code stores any. So a recorded instruction is right
+ * when its score is right and not below our lowest one; equal instructions share one entry of the dictionary.
  *
- * @param inPool whether an instruction stands in the pool
+ * @param inPool whether an instruction is in the pool
  */
 export function compareScores(
   instruction: string,
@@ -51,7 +51,7 @@ export function compareScores(
   return { exact, of, differences };
 }
 
-/** Relative difference of two means; their absolute one where the recorded mean is 0. */
+/** Relative difference of two means; the absolute difference when the recorded mean is 0. */
 export function relativeDifference(recorded: number, ours: number): number {
   return recorded === ours ? 0 : Math.abs(recorded - ours) / (Math.abs(recorded) || 1);
 }

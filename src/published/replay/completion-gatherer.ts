@@ -1,4 +1,4 @@
-/** Puts recorded instructions back into the completions they were read from: neighbours in the file that share request, prompt and text. */
+/** Groups recorded instructions by completion: neighbours in the file with the same request, prompt and text. */
 import type { PublishedInstruction, RecordedAnswer } from "../reading/records.ts";
 
 /** An instruction's record and its line, from 1. */
@@ -15,11 +15,11 @@ export interface PublishedCompletion {
   readonly admitted: readonly NumberedInstruction[];
 }
 
-/** Gathers records one at a time, so that a file of any length is read in little memory. */
+/** Takes records one at a time, so that a file of any length needs little memory. */
 export class CompletionGatherer {
   #open: NumberedInstruction[] = [];
 
-  /** @returns the completion that this record closes, if it begins another */
+  /** @returns the completion before, if this record begins another */
   take(record: NumberedInstruction): PublishedCompletion | undefined {
     const [first] = this.#open;
     if (!first || shareCompletion(first, record)) {

@@ -1,4 +1,4 @@
-/** Judges a recorded completion with our own parser, rules and ROUGE-L, and follows the record: the pool grows by what was recorded. */
+/** Judges a recorded completion with our parser, rules and ROUGE-L. The pool grows by the recorded instructions, whatever we decide. */
 import { tooSimilar } from "../../core/rows/too-similar.ts";
 import { instructions } from "../../core/questions/instructions.ts";
 import type { CandidateRules } from "../../core/questions/instruction-rules.ts";
@@ -8,7 +8,7 @@ import type { Verdict } from "../../core/rows/candidate-row.ts";
 import type { Neighbour, SimilarityRecord } from "../../core/rows/mentions.ts";
 import type { NumberedInstruction, PublishedCompletion } from "./completion-gatherer.ts";
 
-/** What is asked of a similarity index; the one that serves a live run is meant. */
+/** What a replay needs of a similarity index; a live run's index will do. */
 export interface SimilarityIndex {
   rebuild(scheme: Method["tokens"], entries: Iterable<{ readonly taskId: string; readonly instruction: string }>): void;
   add(taskId: string, instruction: string): void;
@@ -17,13 +17,13 @@ export interface SimilarityIndex {
   record(instruction: string): SimilarityRecord;
 }
 
-/** An instruction that was recorded as admitted, and how it stood to the pool just before. */
+/** An instruction that was recorded as admitted, and its similarity to the pool before it. */
 export interface Admitted {
   readonly record: NumberedInstruction;
   readonly similarity: SimilarityRecord;
 }
 
-/** One candidate of a completion: our verdict, and what was recorded of it, if it was. */
+/** One candidate of a completion: our verdict, and its record, if there is one. */
 export interface FollowedCandidate {
   readonly index: number;
   readonly instruction: string;
@@ -32,16 +32,16 @@ export interface FollowedCandidate {
 }
 
 export interface FollowedCompletion {
-  /** As parsed, in order; recorded ones that our reading does not find stand behind. */
+  /** In order as parsed; recorded ones that our parser does not find come last. */
   readonly candidates: readonly FollowedCandidate[];
   /** The instructions we admit are the recorded ones, in order. */
   readonly exact: boolean;
-  /** The recorded ones are the first of those we admit: the record may have been cut off here. */
+  /** The recorded ones are the first that we admit: the record may have been cut off here. */
   readonly isBeginning: boolean;
 }
 
 /**
- * Judges every candidate against the pool, to which each recorded one is added in its turn.
+ * Judges the candidates in order; each recorded one is added to the pool before the next is judged.
  * @param admit called for each recorded instruction in order; adds it to the pool and to `index`
  */
 export function followCompletion(
@@ -49,7 +49,7 @@ export function followCompletion(
   method: Method,
   rules: CandidateRules,
   index: SimilarityIndex,
-  admit: (admitted: Admitted, place: number) => void,
+  admit: (admitted: Admitted) => void,
 ): FollowedCompletion {
   const parsed = answer ? instructions.read.base(answer, { shown: [] }, method) : [];
   const ours: string[] = [];
@@ -87,7 +87,8 @@ export function followCompletion(
     const similarity = refusal && !record ? undefined : index.record(instruction);
     const verdict = refusal ?? { kind: "kept", nearest: similarity?.mostSimilar[0] };
     if (!record || !similarity) return { index: place, instruction, verdict };
-    admit({ record, similarity }, place);
-    return { index: place, instruction, verdict, admitted: { record, similarity } };
+    const admitted = { record, similarity };
+    admit(admitted);
+    return { index: place, instruction, verdict, admitted };
   }
 }

@@ -1,4 +1,4 @@
-/** Replays the instruction stage of a published run, a record at a time: prompts from the seed, verdicts and scores from the texts. */
+/** Replays the instruction stage of a published run, a record at a time: draws the prompts again, and judges and scores the texts again. */
 import { baseProfile } from "../../core/models/profiles.ts";
 import type { SeedTask } from "../../core/rows/seeds-row.ts";
 import { candidateRules, type CandidateRules } from "../../core/questions/instruction-rules.ts";
@@ -12,37 +12,37 @@ import { PromptWalk, type FoundPrompt, type WalkedBatch } from "./prompt-walk.ts
 import { addDifference, type ReplayReport } from "../report.ts";
 import { compareScores, relativeDifference } from "./compare-scores.ts";
 
-/** Relative rounding by which two ways of summing the same scores may differ. */
+/** Relative difference that rounding may cause between two sums of the same scores. */
 const AVERAGE_TOLERANCE = 1e-14;
-/** How the public code's header for classification tasks begins; the rest of it is the public code's own wording. */
+/** Start of the public code's header for classification tasks; we word the rest in another way. */
 const CLASSIFICATION_HEADER = "Come up with a series of classification tasks";
 
 export interface ReplayOptions {
   readonly method: Method;
   readonly randomSeed: number;
-  /** What the file of instructions is called in the report. */
+  /** Name of the file of instructions, for the report. */
   readonly file: string;
-  /** Told each completion as it was replayed, for whoever rebuilds the run. */
+  /** Called for each completion after its replay. */
   readonly onCompletion?: (replayed: ReplayedCompletion) => void;
-  /** Told each batch as it is drawn, those that left no record included. */
+  /** Called for each batch, also for those without a record. */
   readonly onBatch?: (batch: WalkedBatch) => void;
 }
 
-/** A completion as it was replayed; `found` is undefined when no batch holds its prompt. */
+/** A completion after its replay; `found` is undefined when its prompt is in no batch. */
 export interface ReplayedCompletion {
   readonly completion: PublishedCompletion;
   readonly followed: FollowedCompletion;
   readonly found: FoundPrompt | undefined;
 }
 
-/** Task ids within a replay: place in the seeds, or place among the machine tasks. */
+/** Task ids within a replay, by place among the seeds or among the machine tasks. */
 export const replayIds = { seed: (place: number) => `seed ${place}`, machine: (place: number) => `machine ${place}` };
 
 export class InstructionReplay {
-  /** The method in force: the given one, narrowed to classification tasks where the recorded prompts say so. */
+  /** The given method, limited to classification tasks if the recorded prompts ask for them. */
   method: Method;
   walk: PromptWalk;
-  /** How many completions were recorded without their text, and without their prompt; neither is counted. */
+  /** How many completions were recorded without their text, and without their prompt; the report counts neither. */
   withoutAnswer = 0;
   withoutPrompt = 0;
   readonly #gatherer = new CompletionGatherer();
@@ -51,7 +51,7 @@ export class InstructionReplay {
   readonly #rules: CandidateRules;
   #seedTasks: readonly DrawnTask[] = [];
   #admittedCount = 0;
-  /** The latest completion that was not exact, while it is unknown whether the record breaks off behind it. */
+  /** The latest completion that was not exact, until it is known whether the record breaks off after it. */
   #unsettled: ReplayedCompletion | undefined;
 
   constructor(
@@ -167,7 +167,7 @@ export class InstructionReplay {
     else this.#unsettled = replayed;
   }
 
-  /** Reports the latest inexact completion, as cut off when the record broke off behind it. */
+  /** Reports the latest inexact completion: as cut off, if the record broke off after it. */
   #settle(brokeOff: boolean): void {
     const unsettled = this.#unsettled;
     this.#unsettled = undefined;

@@ -1,4 +1,4 @@
-/** Draws a recorded run's batches anew from its random seed and finds each recorded prompt among them, over restarts too. Judges no text. */
+/** Draws a recorded run's batches again from its random seed and finds each recorded prompt in them, also after restarts. Judges no text. */
 import { drawDemonstrations } from "../../core/recipes/draw-demonstrations.ts";
 import type { DrawnTask } from "../../core/recipes/recipe.ts";
 import { listItem } from "../../core/questions/base/instructions-prompt.ts";
@@ -14,7 +14,7 @@ export interface WalkedBatch {
 }
 
 /**
- * How a prompt was found. `reseeded`: the run was started again, which begins the random numbers anew over the grown pool;
+ * How a prompt was found. `reseeded`: the run was started again, with the grown pool and the first random numbers;
  * `emptied`: another run begins in the same file.
  */
 export interface FoundPrompt {
@@ -27,22 +27,23 @@ export interface FoundPrompt {
 export interface WalkOptions {
   readonly method: Pick<Method, "demonstrations" | "batchSize">;
   readonly randomSeed: number;
-  /** Told each batch as it is drawn, in order; those skipped because nothing was admitted from them too. */
+  /** Called for each batch in order, also for those from which nothing was admitted. */
   readonly onBatch?: (batch: WalkedBatch) => void;
 }
 
-/** Batches in a row that may have admitted nothing, and so left no record, where the record does not number them. */
+/** Batches in a row that may have no record, because nothing was admitted from them, when the record does not number batches. */
 const MOST_SILENT_BATCHES = 64;
-/** The same where the record numbers its batches. */
+/** The same when the record numbers its batches. */
 const MOST_NUMBERED_BATCHES = 20_000;
-/** Prompts in a row that were not found, after which only the numbered batch is looked into. */
+/** After so many prompts in a row that were not found, only the batch with the recorded number is searched. */
 const PATIENCE = 20;
 
-/** Batches drawn in all, several times those of the paper's run, and those drawn that held nothing wanted. */
+/** Limit on all batches drawn, several times those of the paper's run. */
 const MOST_BATCHES = 50_000;
+/** Limit on batches drawn in searches that found nothing. */
 const MOST_VAIN_BATCHES = 100_000;
 
-/** A batch that holds a wanted prompt, and those drawn before it. */
+/** A batch with the wanted prompt, and the batches drawn before it. */
 interface DrawnBatch {
   readonly silent: readonly Demonstration[][][];
   readonly prompts: Demonstration[][];
@@ -54,13 +55,13 @@ export class PromptWalk {
   readonly #items = new Map<string, string>();
   #random: PythonRandom;
   #open: WalkedBatch | undefined;
-  /** Place in the open batch of the prompt found last; a batch's results are recorded in order. */
+  /** Place of the prompt found last in the open batch; a batch's results are recorded in order. */
   #last = -1;
   #missed = 0;
   #drawn = 0;
   #drawnInVain = 0;
 
-  /** @param machineTasks the run's machine tasks so far, which the owner lets grow */
+  /** @param machineTasks the run's machine tasks so far; the caller adds to them */
   constructor(
     private readonly seeds: readonly DrawnTask[],
     private readonly machineTasks: readonly DrawnTask[],
@@ -79,7 +80,7 @@ export class PromptWalk {
     return this.#random.state;
   }
 
-  /** Finds the next recorded prompt; undefined when no batch in reach holds it. */
+  /** Finds the next recorded prompt; undefined when it is in no batch within the limits. */
   find(prompt: string, requestIndex: number | undefined): FoundPrompt | undefined {
     const wanted = promptItems(prompt);
     const open = this.#open;
@@ -108,7 +109,7 @@ export class PromptWalk {
     return emptied && this.#enter(emptied, requestIndex ?? emptied.silent.length, "emptied");
   }
 
-  /** How many batches may stand before the wanted one; below 0 when no more are drawn. */
+  /** How many batches may be drawn before the wanted one; below 0 when none may be drawn. */
   #reach(numbered: number): number {
     const left = MOST_BATCHES - this.#drawn - 1;
     if (this.#drawnInVain >= MOST_VAIN_BATCHES) return Math.min(left, 0);
@@ -116,7 +117,7 @@ export class PromptWalk {
     return Math.min(left, this.#missed > PATIENCE ? ahead : Math.max(ahead, MOST_SILENT_BATCHES));
   }
 
-  /** Draws batches until one holds the prompt, at most `reach` others before it. */
+  /** Draws batches until one has the prompt, after at most `reach` others. */
   #draw(
     random: PythonRandom,
     machineTasks: readonly DrawnTask[],
@@ -155,7 +156,7 @@ export class PromptWalk {
     return { batch, prompt };
   }
 
-  /** Opens the numbered batch although its first recorded prompt is unknown, since others of it may be known. */
+  /** Opens the batch with this number although the prompt is not in it, since its other prompts may be. */
   #goTo(requestIndex: number | undefined): void {
     if (requestIndex === undefined || requestIndex < this.nextIndex) return;
     const wanted = requestIndex - this.nextIndex + 1;
@@ -183,7 +184,7 @@ export class PromptWalk {
   }
 }
 
-/** The list items of a prompt, its header and the bare last number left out. */
+/** The list items of a prompt, without its header and the number at its end. */
 function promptItems(prompt: string): string[] {
   return prompt
     .split("\n")
