@@ -1,4 +1,5 @@
-/** Bytes that arrive in pieces into lines of bytes. */
+/** Splits bytes that arrive in pieces into lines of bytes. */
+import { concatBytes } from "@noble/hashes/utils.js";
 import { RunFileRefusal } from "./format.ts";
 
 /** Far above the longest row: a prompt with eight demonstrations of 1 MB each. */
@@ -9,13 +10,13 @@ export interface ByteLine {
   readonly line: number;
   /** Without the line's end. */
   readonly bytes: Uint8Array;
-  /** False for what follows the last line's end. */
+  /** False for a last line without a line feed. */
   readonly ended: boolean;
 }
 
 const LINE_FEED = 0x0a;
 
-/** @throws RunFileRefusal for a line longer than any row can be */
+/** The lines in order. @throws RunFileRefusal for a line longer than any row can be */
 export async function* byteLines(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<ByteLine, void, undefined> {
   let held: Uint8Array[] = [];
   let heldBytes = 0;
@@ -37,13 +38,6 @@ export async function* byteLines(pieces: AsyncIterable<Uint8Array>): AsyncGenera
   if (heldBytes > 0) yield { line, bytes: joined(held, new Uint8Array(0)), ended: false };
 }
 
-function joined(parts: readonly Uint8Array[], last: Uint8Array): Uint8Array {
-  if (parts.length === 0) return last;
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, last.length));
-  let at = 0;
-  for (const part of [...parts, last]) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
+function joined(pieces: readonly Uint8Array[], last: Uint8Array): Uint8Array {
+  return pieces.length === 0 ? last : concatBytes(...pieces, last);
 }

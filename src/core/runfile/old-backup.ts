@@ -1,26 +1,28 @@
 /**
- * Backups of version 1, line by line into the present form: the head had another name, the generator's words stood as
- * numbers, and reviews named their tasks by the id that the run had then. Nothing is checked here.
+ * Converts backups of version 1 to the present form, line by line. Their head had another format name, the generator's
+ * words were numbers, and reviews had full task ids. Nothing is checked here.
  */
 import { placeOf } from "../rows/ids.ts";
 import { isObject, RUN_FORMAT, RUN_VERSION } from "./format.ts";
+import { withTexts } from "./places.ts";
 import { hexOf } from "./written-row.ts";
 
 const OLD_FORMAT = "seedbed-backup";
 const OLD_VERSION = 1;
 
-/** Whether a head is of such a backup. */
+/** Whether this is the head of such a backup. */
 export function isOldBackup(head: unknown): boolean {
   return isObject(head) && head["format"] === OLD_FORMAT;
 }
 
-/** A head of a later version is left as it is but for its name: what reads it says that it is newer. */
+/** A later version keeps its number, so that the reader reports a newer file. */
 export function headOfOldBackup(head: unknown): unknown {
   if (!isObject(head)) return head;
   const { version } = head;
   return { ...head, format: RUN_FORMAT, version: version === OLD_VERSION ? RUN_VERSION : version };
 }
 
+/** Any line after the head. */
 export function rowOfOldBackup(line: unknown): unknown {
   if (!isObject(line) || line["table"] !== "runs" || !isObject(line["row"])) return line;
   const { random, reviews, ...row } = line["row"];
@@ -41,14 +43,7 @@ function withHex(random: unknown): unknown {
   return Array.isArray(words) && words.every(isWord) ? { ...random, words: hexOf(words as number[]) } : random;
 }
 
-/** Every task that is named anywhere within, by its place in the run. */
-function withPlaces(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withPlaces);
-  if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, each]) => [
-      name,
-      name === "taskId" && typeof each === "string" ? placeOf(each) : withPlaces(each),
-    ]),
-  );
+/** Reviews with places for task ids. */
+function withPlaces(reviews: unknown): unknown {
+  return withTexts(reviews, (name, text) => (name === "taskId" ? placeOf(text) : text));
 }

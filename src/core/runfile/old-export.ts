@@ -1,7 +1,7 @@
 /**
- * Exports of version 1, turned into lines of the present form. The run and its seeds stood in the head, a task's instances
- * in its line, ids of other rows under shorter names, and a demonstration without its text where its task still had it.
- * Nothing is checked here: what is wrong goes on as it is, and is refused where the rows are read.
+ * Converts exports of version 1 to lines of the present form. The run and its seeds were in the head, a task's instances
+ * were in its line, ids of other rows had shorter names, and a demonstration had no text when its task still had this text.
+ * Nothing is checked here: wrong values stay as they are, and the reader of the rows refuses them.
  */
 import type { NumberedValue } from "../text/numbered-value.ts";
 import { isObject, RUN_FORMAT, RUN_VERSION, RunFileRefusal, runTables, type RunTable } from "./format.ts";
@@ -13,12 +13,12 @@ type Row = readonly [RunTable, unknown];
 /** Present instructions by the place of their task. */
 type Instructions = ReadonlyMap<unknown, unknown>;
 
-/** Whether a head is of such an export. */
+/** Whether this is the head of such an export. */
 export function isOldExport(head: unknown): head is Line {
   return isObject(head) && head["kind"] === RUN_FORMAT;
 }
 
-/** Each line keeps the number of the one that it came from. @throws RunFileRefusal for a line of no kind */
+/** Each line keeps the number of its old line. @throws RunFileRefusal for a line of an unknown kind */
 export function linesOfOldExport(head: Line, [first, ...lines]: readonly NumberedValue[]): NumberedValue[] {
   const top = first?.line ?? 1;
   const { version } = head;
@@ -67,7 +67,7 @@ function rowsOf(value: unknown, line: number, known: Instructions): Row[] {
   }
 }
 
-/** Its id is batch, prompt and place within the completion. */
+/** A candidate's id has its batch, prompt and place within the completion. */
 function candidateOf({ id, completion, order, instruction, verdict }: Line): object {
   const [batch, prompt, index] = String(id).split(".").map(Number);
   return given({ id, completionId: completion, batch, prompt, index, order, instruction, verdict: named(verdict) });
@@ -90,7 +90,7 @@ function taskOf(line: Line, known: Instructions): object {
   });
 }
 
-/** Kept and refused ones in the order they had: a refused one said its place among all. */
+/** Kept and refused instances in their first order: each refused one has its place among all. */
 function instancesOf({ id: taskId, instances, refusedInstances = [] }: Line): unknown[] {
   const kept = list(instances);
   const refused = new Map(list(refusedInstances).map((each) => [isObject(each) ? each["at"] : undefined, each]));
@@ -105,7 +105,7 @@ function instancesOf({ id: taskId, instances, refusedInstances = [] }: Line): un
   }).flat();
 }
 
-/** Ids of tasks, at any depth, under the name they have in a row. */
+/** The value with `taskId` for `id`, at any depth. */
 function named(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(named);
   if (!isObject(value)) return value;
@@ -114,12 +114,12 @@ function named(value: unknown): unknown {
   );
 }
 
-/** What is no list is taken for one wrong thing in a list. */
+/** A copy of a list; any other value becomes a list with one wrong item. */
 function list(value: unknown): unknown[] {
   return Array.isArray(value) ? [...(value as unknown[])] : [value];
 }
 
-/** Without the members that are not there. */
+/** Without undefined members. */
 function given(row: object): object {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined));
 }

@@ -1,4 +1,4 @@
-/** Reads a backup out of bytes: the check of every line, its row, the counts, and the hash over all of it. */
+/** Reads a backup from bytes, and verifies the check of every line, each row, the counts and the hash. */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { strFromU8 } from "fflate";
@@ -11,7 +11,7 @@ import { RowReader, type FileRow } from "./read-rows.ts";
 import { TRAILER_START, trailer, unsealed } from "./seal.ts";
 
 /**
- * The rows of a file in order. Only when the generator ends without throwing was the file whole.
+ * The rows of a file in order. The file is whole only if the generator ends without throwing.
  *
  * @param runId gives the new id of the nth run
  * @throws RunFileRefusal
@@ -28,9 +28,8 @@ export async function* readBackup(
   reading.end();
 }
 
-/** Where a reading stands: what has been counted and hashed, and whether the trailer has come. */
+/** The state of a reading: the counts, the hash, and whether the trailer was read. */
 class Reading {
-  readonly #runId: (run: number) => string;
   readonly #hash = sha256.create();
   #counts: RowCounts | undefined;
   #rows = new RowReader([]);
@@ -38,9 +37,7 @@ class Reading {
   #lastLine = 0;
   #complete = false;
 
-  constructor(runId: (run: number) => string) {
-    this.#runId = runId;
-  }
+  constructor(private readonly runId: (run: number) => string) {}
 
   line({ line, bytes, ended }: ByteLine): FileRow | undefined {
     if (this.#complete) throw new RunFileRefusal(line, "something follows the end of the backup");
@@ -63,7 +60,7 @@ class Reading {
     return undefined;
   }
 
-  /** @throws RunFileRefusal when the trailer has not come */
+  /** @throws RunFileRefusal when the trailer is missing */
   end(): void {
     if (this.#lastLine === 0) throw new RunFileRefusal(1, NOT_A_BACKUP);
     if (!this.#complete) throw new RunFileRefusal(this.#lastLine + 1, "the file breaks off before its end");
@@ -73,14 +70,14 @@ class Reading {
     this.#old = isOldBackup(value);
     this.#counts = readHead(this.#old ? headOfOldBackup(value) : value, NOT_A_BACKUP);
     if (this.#counts === undefined) throw new RunFileRefusal(1, "the header is not right");
-    this.#rows = new RowReader(Array.from({ length: this.#counts.runs }, (_, run) => this.#runId(run)));
+    this.#rows = new RowReader(Array.from({ length: this.#counts.runs }, (_, run) => this.runId(run)));
   }
 
   #checkTrailer(line: number, text: string, length: number): void {
     const { found } = this.#rows;
     const rows = runTables.reduce((sum, table) => sum + found[table], 0);
     const expected = trailer(rows, bytesToHex(this.#hash.digest()));
-    // The length too, since decoding drops some bytes.
+    // Decoding drops some bytes, so the length is compared too.
     if (text !== expected || length !== expected.length) {
       throw new RunFileRefusal(line, "the number of rows or the checksum at the end does not agree with the file");
     }

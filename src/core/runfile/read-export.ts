@@ -16,7 +16,7 @@ export interface ExportOptions extends Retold {
   readonly runId: string;
 }
 
-/** All rows of the run. @throws RunFileRefusal where the file is wrong */
+/** All rows of the run. @throws RunFileRefusal for a wrong file */
 export function readExport(lines: readonly NumberedValue[], options: ExportOptions): RunRows {
   const first = lines[0]?.value;
   const [head, ...rest] = isOldExport(first) ? linesOfOldExport(first, lines) : lines;
@@ -39,7 +39,7 @@ export function readExport(lines: readonly NumberedValue[], options: ExportOptio
 
 type OwnedRows = Omit<RunRows, "run">;
 
-/** An export may leave out the tasks that the seeds make. */
+/** Adds the seeds' tasks, which an export may leave out. */
 function withSeeds(run: SeededRun, rows: OwnedRows): RunRows {
   if (rows.tasks.some(({ origin }) => origin === "seed")) return { run, ...rows };
   const seeded = seedRows(run);

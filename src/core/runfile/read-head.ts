@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { whole } from "../shape.ts";
 import { RUN_FORMAT, RUN_VERSION, RunFileRefusal, runTables, type RowCounts } from "./format.ts";
 
-/** More runs than any browser holds; each takes an id before its row is seen. */
+/** More runs than any browser holds; every run takes an id before its row is read. */
 const MOST_RUNS = 100_000;
 
 const known = v.object({ format: v.literal(RUN_FORMAT), version: v.number() });
@@ -15,8 +15,8 @@ const head = v.strictObject({
 });
 
 /**
- * The counts that a sealed file promises; none for an export.
- * @param notThis says that the file is not of this format
+ * The counts in a backup's head; undefined for an export.
+ * @param notThis message for a file of another format
  * @throws RunFileRefusal
  */
 export function readHead(value: unknown, notThis: string): RowCounts | undefined {

@@ -1,4 +1,4 @@
-/** Reads the rows of a run's file, line by line, believing nothing: their form, their order, and every row against its schema. */
+/** Reads the rows of a run's file, line by line, and checks everything: their form, their order, and each row's schema. */
 import * as v from "valibot";
 import { candidateRowSchema, type CandidateRow } from "../rows/candidate-row.ts";
 import { completionRowSchema, type CompletionRow } from "../rows/completion-row.ts";
@@ -11,7 +11,7 @@ import { isObject, noCounts, RunFileRefusal, runTables, type RowCounts, type Run
 import { isOwnPlace, toIds } from "./places.ts";
 import { withTimes, type Retold } from "./times.ts";
 
-/** One row of a file, in the pool's own types but for the run's seeds, whose count is 0 until they have come. */
+/** One row of a file, in the pool's types. A run's count of seeds is 0 here. */
 export type FileRow =
   | { readonly table: "runs"; readonly run: number; readonly row: RunRow }
   | { readonly table: "seeds"; readonly run: number; readonly row: SeedTask }
@@ -37,17 +37,15 @@ const rowLine = v.strictObject({
 
 /** The rows of one file. */
 export class RowReader {
-  readonly #runIds: readonly string[];
-  readonly #retold: Retold | undefined;
   #found: Record<RunTable, number> = { ...noCounts };
-  /** Table of the last row, by its place in the order of writing. */
+  /** Place of the last row's table in `runTables`. */
   #lastTable = 0;
 
-  /** @param runIds the new ids of the file's runs, by number @param retold what an export leaves out */
-  constructor(runIds: readonly string[], retold?: Retold) {
-    this.#runIds = runIds;
-    this.#retold = retold;
-  }
+  /** @param runIds the new ids of the file's runs, by number @param retold values that an export leaves out */
+  constructor(
+    private readonly runIds: readonly string[],
+    private readonly retold?: Retold,
+  ) {}
 
   /** How many rows have been read. */
   get found(): RowCounts {
@@ -61,8 +59,8 @@ export class RowReader {
     const { table, run, row } = parsed.output;
     this.#checkOrder(table, run, line);
     this.#found[table]++;
-    const told = this.#retold ? withTimes(table, row, this.#retold) : row;
-    const read = this.#inPool(table, told, this.#runIds[run] as string, line);
+    const told = this.retold ? withTimes(table, row, this.retold) : row;
+    const read = this.#inPool(table, told, this.runIds[run] as string, line);
     const fault = faultOf(schemas[table], read);
     if (fault) throw new RunFileRefusal(line, `in ${table}: ${fault.path ?? "the row"}: ${fault.message}`);
     return { table, run, row: read } as FileRow;
@@ -74,7 +72,7 @@ export class RowReader {
     const inOrder =
       table === "runs" ? run === this.#found.runs : run === this.#found.runs - 1 && place >= this.#lastTable;
     if (!inOrder) throw new RunFileRefusal(line, `a row of ${table} where none belongs`);
-    if (run >= this.#runIds.length) throw new RunFileRefusal(line, `in ${table}: there is no run ${run}`);
+    if (run >= this.runIds.length) throw new RunFileRefusal(line, `in ${table}: there is no run ${run}`);
     this.#lastTable = place;
   }
 
@@ -94,7 +92,7 @@ export class RowReader {
     id: string,
     line: number,
   ) {
-    const parent = typeof derivedFrom === "number" ? this.#runIds[derivedFrom] : derivedFrom;
+    const parent = typeof derivedFrom === "number" ? this.runIds[derivedFrom] : derivedFrom;
     if (derivedFrom !== undefined && parent === undefined)
       throw new RunFileRefusal(line, "in runs: the run it derives from is not there");
     return {
@@ -109,7 +107,7 @@ export class RowReader {
   }
 }
 
-/** A file leaves out a neighbour that is not there; the pool's row says so. */
+/** A file leaves out an undefined neighbour; the pool's row has the member. */
 function withNearest(row: Readonly<Record<string, unknown>>): object {
   const { verdict } = row;
   if (!isObject(verdict) || verdict["kind"] !== "kept") return row;

@@ -1,16 +1,16 @@
 /**
- * The seal of a backup: every line ends in a check of itself and its number, by which a changed line is found; the trailer
- * has the number of rows and a SHA-256 over all before it.
+ * The seal of a backup. Every line ends with a check of its text and its number, so that a changed line is found. The
+ * trailer has the number of rows and the SHA-256 of all lines before it.
  */
 import { hash32 } from "../method/request-seed.ts";
 
-/** A line as it stands in the file: its JSON with the check as last member. @param line its number, from 1 */
+/** A line of the file: its JSON with the check as last member. @param line its number, from 1 */
 export function sealed(json: string, line: number): string {
   const body = json.slice(0, -1);
   return `${body},"check":"${checkOf(body, line)}"}`;
 }
 
-/** The JSON within a sealed line, or undefined when the line is not what was written. */
+/** The JSON of a sealed line; undefined when the line was changed. */
 export function unsealed(text: string, line: number): string | undefined {
   const seal = SEAL.exec(text.slice(-SEAL_LENGTH));
   if (seal === null) return undefined;
@@ -23,7 +23,7 @@ export function trailer(rows: number, sha256: string): string {
   return JSON.stringify({ rows, sha256 });
 }
 
-/** How every trailer begins, and no other line. */
+/** The start of a trailer, and of no other line. */
 export const TRAILER_START = '{"rows":';
 
 const SEAL = /^,"check":"([0-9a-f]{8})"\}$/;

@@ -1,7 +1,7 @@
-/** What an export leaves out of a run's rows, since equal runs differ in it: names, clocks, and sums that a crash or a take-over changes. */
+/** What an export leaves out, because equal runs differ in it: names, times, and sums that a crash or a take-over changes. */
 import { isObject, type RunTable } from "./format.ts";
 
-/** What is taken instead when an export is read. */
+/** The values to use instead when an export is read. */
 export interface Retold {
   readonly name: string;
   /** Milliseconds since 1970. */
@@ -17,10 +17,10 @@ const members: Readonly<Record<RunTable, (retold: Retold) => object>> = {
   instances: () => ({}),
 };
 
-/** The engine's cache is empty after a crash; the other three are clocks. */
+/** The engine's cache is empty after a crash; the other three are times. */
 const counters = { cachedTokens: 0, engineMs: 0, runMs: 0, firstTaskMs: 0 };
 
-/** A row as an export has it. */
+/** A row for an export. */
 export function withoutTimes(table: RunTable, row: object): object {
   const rest = without(row, members[table]({ name: "", now: 0 }));
   if (table !== "runs" || !isObject(rest)) return rest;
@@ -32,7 +32,7 @@ export function withoutTimes(table: RunTable, row: object): object {
   };
 }
 
-/** The row again, which is not checked yet. */
+/** A row of an export with the left-out members again; it is not checked yet. */
 export function withTimes(table: RunTable, row: unknown, retold: Retold): unknown {
   if (!isObject(row)) return row;
   const whole = { ...members[table](retold), ...row };

@@ -2,26 +2,24 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { strToU8 } from "fflate";
-import type { SeededRun } from "../rows/run-row.ts";
 import type { RunRows } from "../rows/whole-run.ts";
 import { headLine, rowLine, type RowCounts, type RunTable } from "./format.ts";
 import { sealed, trailer } from "./seal.ts";
 import { withoutTimes } from "./times.ts";
-import { writtenRow, writtenRun, type OwnedRow } from "./written-row.ts";
+import { writtenRow, writtenRun } from "./written-row.ts";
 
 /** One run without names and times: equal runs give equal lines. */
-export function* exportLines({ run: seeded, ...rows }: RunRows): Generator<string, void, undefined> {
+export function* exportLines({ run: { seeds, ...run }, ...rows }: RunRows): Generator<string, void, undefined> {
   const line = (table: RunTable, row: object): string => `${rowLine(table, 0, withoutTimes(table, row))}\n`;
   yield `${headLine()}\n`;
-  const { seeds, ...run }: SeededRun = seeded;
   yield line("runs", writtenRun(run, []));
   for (const seed of seeds) yield line("seeds", seed);
   for (const table of ["completions", "candidates", "tasks", "instances"] as const) {
-    for (const row of rows[table] satisfies readonly OwnedRow[]) yield line(table, writtenRow(row));
+    for (const row of rows[table]) yield line(table, writtenRow(row));
   }
 }
 
-/** Call `head` once, `rows` as often as there is something to write, `end` once; the results one after the other are a backup. */
+/** Writes a backup: call `head` once, `rows` any number of times, `end` once, and join the results. */
 export class BackupWriter {
   readonly #hash = sha256.create();
   #line = 0;
@@ -30,7 +28,7 @@ export class BackupWriter {
     return this.#write(`${this.#seal(headLine(counts))}\n`);
   }
 
-  /** @param run number of the run in the file @param rows as `writtenRun` and `writtenRow` give them */
+  /** @param run number of the run in the file @param rows from `writtenRun` and `writtenRow` */
   rows(table: RunTable, run: number, rows: Iterable<unknown>): Uint8Array<ArrayBuffer> {
     let text = "";
     for (const row of rows) text += `${this.#seal(rowLine(table, run, row))}\n`;

@@ -1,4 +1,4 @@
-/** Rows of the pool as rows of a file. */
+/** Turns rows of the pool into rows of a file. */
 import type { CandidateRow } from "../rows/candidate-row.ts";
 import type { CompletionRow } from "../rows/completion-row.ts";
 import type { InstanceRow } from "../rows/instance-row.ts";
@@ -7,11 +7,11 @@ import type { TaskRow } from "../rows/task-row.ts";
 import type { RunTable } from "./format.ts";
 import { toPlaces } from "./places.ts";
 
-/** What a file holds of one run beside its own row and seeds. */
+/** A row of a run, other than its own row and its seeds. */
 export type OwnedRow = CompletionRow | CandidateRow | TaskRow | InstanceRow;
 export type OwnedTable = Exclude<RunTable, "runs" | "seeds">;
 
-/** A run's row for the file. @param runIds ids of all runs of the file, by their number in it */
+/** A run's row for the file. @param runIds ids of all runs of the file, by number */
 export function writtenRun(run: RunRow, runIds: readonly string[]): object {
   const { id, seedCount: _, openBatch, random, reviews, derivedFrom, ...rest } = run;
   return {
