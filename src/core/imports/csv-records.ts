@@ -1,11 +1,11 @@
-/** Reads CSV as RFC 4180 has it, with any delimiter and any line end, in one pass. */
+/** Reads CSV (RFC 4180) with any delimiter and any line end, in one pass. */
 import { importLimits } from "../text/limits.ts";
 import type { Problems } from "./problems.ts";
 
-/** One record and the line it begins on. */
+/** One record and its first line. */
 export interface CsvRecord {
   readonly line: number;
-  /** One more than the limit on columns when there are more than that. */
+  /** At most one more than the limit on columns. */
   readonly cells: readonly string[];
   /** Characters of the record in the file. */
   readonly length: number;
@@ -15,7 +15,7 @@ const QUOTE = 0x22;
 const LINE_FEED = 0x0a;
 const RETURN = 0x0d;
 
-/** The records of a text. A quotation mark that is never closed ends the reading, since all that follows is inside it. */
+/** The records of a text. Reading stops at a quotation mark that is never closed, because it takes in the rest. */
 export function* csvRecords(text: string, delimiter: string, problems: Problems): Generator<CsvRecord> {
   const separator = delimiter.charCodeAt(0);
   let at = text.startsWith("\ufeff") ? 1 : 0;
@@ -24,10 +24,7 @@ export function* csvRecords(text: string, delimiter: string, problems: Problems)
     const start = at;
     const firstLine = line;
     const cells: string[] = [];
-    let first = true;
-    do {
-      if (!first) at++;
-      first = false;
+    for (;;) {
       const cell = text.charCodeAt(at) === QUOTE ? quotedCell(text, at) : plainCell(text, at, separator);
       if (cell === undefined) {
         problems.error(line, "a quotation mark is never closed");
@@ -41,7 +38,9 @@ export function* csvRecords(text: string, delimiter: string, problems: Problems)
         problems.error(line, "something stands between a closing quotation mark and the next cell");
         at = plainCell(text, at, separator).end;
       }
-    } while (text.charCodeAt(at) === separator);
+      if (text.charCodeAt(at) !== separator) break;
+      at++;
+    }
     yield { line: firstLine, cells, length: at - start };
     if (text.charCodeAt(at) === RETURN && text.charCodeAt(at + 1) === LINE_FEED) at++;
     at++;
@@ -62,7 +61,7 @@ function plainCell(text: string, start: number, separator: number): Cell {
   return { text: text.slice(start, end), end, lineEnds: 0 };
 }
 
-/** @returns undefined when the quotation mark at `start` has no partner */
+/** @returns undefined when the quotation mark at `start` is never closed */
 function quotedCell(text: string, start: number): Cell | undefined {
   let end = text.indexOf('"', start + 1);
   while (end !== -1 && text.charCodeAt(end + 1) === QUOTE) end = text.indexOf('"', end + 2);

@@ -1,4 +1,4 @@
-/** A table from CSV: which delimiter, whether the first record names the columns, and cells as they were before they were defused. */
+/** Reads a table from CSV: finds the delimiter and the names of columns, and restores cells that were protected from being run as formulas. */
 import { fused } from "../text/spreadsheet-cell.ts";
 import { csvRecords, type CsvRecord } from "./csv-records.ts";
 import { importLimits } from "../text/limits.ts";
@@ -9,7 +9,7 @@ import type { ImportRow, ImportTable } from "./table.ts";
 
 const DELIMITERS = [",", ";", "\t", "|"] as const;
 
-/** Reads a text as CSV; a first record with no name we know is taken for data, and columns are numbered. */
+/** Reads a text as CSV. When the first record has no known name, it is data, and columns are numbered. */
 export function csvTable(text: string, problems: Problems): ImportTable {
   const rows: ImportRow[] = [];
   let columns: string[] | undefined;
@@ -30,7 +30,7 @@ export function csvTable(text: string, problems: Problems): ImportTable {
   return { columns: columns ?? [], rows };
 }
 
-/** Whether a text looks like CSV: its first record has several cells, one of them with a name we know. */
+/** Whether a text looks like CSV: its first record has several cells, and one has a known name. */
 export function looksLikeCsv(text: string): boolean {
   const first = firstRecord(text, guessDelimiter(text));
   return first !== undefined && first.cells.length > 1 && isHeader(first.cells);
@@ -46,7 +46,7 @@ function recordProblem(record: CsvRecord, columns: readonly string[] | undefined
   return record.cells.map(textProblem).find((each) => each !== undefined);
 }
 
-/** The delimiter that the first record holds most of, outside quotation marks. */
+/** The delimiter that gives the first record the most cells. */
 function guessDelimiter(text: string): string {
   const counts = DELIMITERS.map((each) => firstRecord(text, each)?.cells.length ?? 0);
   return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ",";
@@ -62,7 +62,7 @@ function isHeader(cells: readonly string[]): boolean {
   return Object.keys(guessMapping(cells)).length > 0;
 }
 
-/** Names made different from each other. */
+/** Names for the columns, each one different. */
 function named(cells: readonly string[]): string[] {
   const seen = new Map<string, number>();
   return cells.map((cell, index) => {

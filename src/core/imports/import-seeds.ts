@@ -1,4 +1,4 @@
-/** Seed tasks from whatever a person has: JSON lines, a JSON array, CSV or plain lines; columns are guessed and can be set. */
+/** Reads seed tasks from JSON lines, a JSON array, CSV or plain lines; columns are guessed, and a person can set them. */
 import type { Instance } from "../rows/instance-row.ts";
 import type { SeedTask } from "../rows/seeds-row.ts";
 import { seedWarning } from "./seeds.ts";
@@ -9,7 +9,7 @@ import { guessMapping, type ColumnMapping } from "./mapping.ts";
 import { pastedTable } from "./pasted.ts";
 import { Problems, type ImportProblem } from "./problems.ts";
 import { readRow } from "./row-to-seed.ts";
-import type { ImportTable, TableReader } from "./table.ts";
+import type { ImportRow, TableReader } from "./table.ts";
 
 export type ImportFormat = "jsonl" | "json" | "csv" | "lines";
 
@@ -19,7 +19,7 @@ export interface ImportChoice {
   readonly format?: ImportFormat | undefined;
   /** In place of the guessed mapping. */
   readonly mapping?: ColumnMapping | undefined;
-  /** Take the rows that are right where others are wrong. */
+  /** Take the right rows even when others are wrong. */
   readonly passOverErrors?: boolean | undefined;
 }
 
@@ -35,10 +35,10 @@ export interface SeedImport {
   readonly columns: readonly string[];
   readonly mapping: ColumnMapping;
   readonly rowCount: number;
-  /** Empty when anything is wrong, unless errors are to be passed over. */
+  /** Empty when anything is wrong, unless errors are passed over. */
   readonly seeds: readonly SeedTask[];
   readonly problems: readonly ImportProblem[];
-  /** The first rows as they would be taken. */
+  /** The first rows, as they are read. */
   readonly preview: readonly PreviewRow[];
 }
 
@@ -54,32 +54,25 @@ const readers: Readonly<Record<ImportFormat, TableReader>> = {
   lines: pastedTable,
 };
 
-/** Reads a text, trusting nothing; never throws. */
+/** Reads a text and checks everything; never throws. */
 export function importSeeds(text: string, choice: ImportChoice = {}): SeedImport {
   const problems = new Problems();
   const tooLarge = fileProblem(text);
   if (tooLarge !== undefined) problems.error(1, tooLarge);
   const format = choice.format ?? guessFormat(tooLarge === undefined ? text : "", choice.fileName);
   const table = tooLarge === undefined ? readers[format](text, problems) : { columns: [], rows: [] };
-  const mapping = choice.mapping ?? mappingOf(table);
-  const { seeds, preview } = toSeeds(table, mapping, problems);
-  if (table.rows.length === 0 && !problems.failed) problems.error(1, "the file holds no task");
+  const mapping = choice.mapping ?? mappingOf(table.columns);
+  const { columns, rows } = table;
+  const { seeds, preview } = toSeeds(rows, mapping, problems);
+  if (rows.length === 0 && !problems.failed) problems.error(1, "the file holds no task");
   if (seeds.length > 0 && seeds.length < FEWEST_SEEDS) {
     problems.warning(1, `only ${seeds.length} tasks; a prompt of the paper shows ${FEWEST_SEEDS}`);
   }
   const taken = problems.failed && choice.passOverErrors !== true ? [] : seeds;
-  return {
-    format,
-    columns: table.columns,
-    mapping,
-    rowCount: table.rows.length,
-    seeds: taken,
-    problems: problems.all,
-    preview,
-  };
+  return { format, columns, mapping, rowCount: rows.length, seeds: taken, problems: problems.all, preview };
 }
 
-/** By the file's name where it says, else by how the text begins. */
+/** Guesses a format from the file's name, or else from the start of the text. */
 export function guessFormat(text: string, fileName = ""): ImportFormat {
   const ending = /\.(jsonl|ndjson|json|csv|tsv|txt)$/iu.exec(fileName)?.[1]?.toLowerCase();
   if (ending === "jsonl" || ending === "ndjson") return "jsonl";
@@ -94,8 +87,8 @@ export function guessFormat(text: string, fileName = ""): ImportFormat {
   return ending !== "txt" && looksLikeCsv(text) ? "csv" : "lines";
 }
 
-/** Columns without a name we know: the first is the instruction, the next two input and output. */
-function mappingOf({ columns }: ImportTable): ColumnMapping {
+/** Guesses from the columns' names. If that finds no instruction, the first column is the instruction, the next two are input and output. */
+function mappingOf(columns: readonly string[]): ColumnMapping {
   const guessed = guessMapping(columns);
   if (guessed.instruction !== undefined || guessed.conversation !== undefined) return guessed;
   const [instruction, input, output] = columns;
@@ -107,7 +100,7 @@ function mappingOf({ columns }: ImportTable): ColumnMapping {
 }
 
 /** Rows with the same instruction become one task with several instances, as flat formats write them. */
-function toSeeds({ rows }: ImportTable, mapping: ColumnMapping, problems: Problems) {
+function toSeeds(rows: readonly ImportRow[], mapping: ColumnMapping, problems: Problems) {
   const instancesOf = new Map<string, Instance[]>();
   const seeds: SeedTask[] = [];
   const preview: PreviewRow[] = [];
@@ -139,7 +132,7 @@ function toSeeds({ rows }: ImportTable, mapping: ColumnMapping, problems: Proble
   return { seeds, preview };
 }
 
-/** The usual id for a place, or the next one that no row has taken; never looks at a number twice. */
+/** Gives the usual id for a place, or the next free one; never tries a number twice. */
 function freeIds(taken: ReadonlySet<string>): (place: number) => string {
   let number = 0;
   return (place) => {
@@ -150,9 +143,8 @@ function freeIds(taken: ReadonlySet<string>): (place: number) => string {
 }
 
 function previewOf(line: number, { instruction, instances: [first] }: SeedTask): PreviewRow {
-  const shown = [instruction, first?.input ?? "", first?.output ?? ""].map((each) => each.slice(0, PREVIEW_CHARACTERS));
-  const [asked = "", input = "", output = ""] = shown;
-  return { line, instruction: asked, input, output };
+  const cut = (text = "") => text.slice(0, PREVIEW_CHARACTERS);
+  return { line, instruction: cut(instruction), input: cut(first?.input), output: cut(first?.output) };
 }
 
 function isWholeLine(start: string): boolean {

@@ -1,4 +1,4 @@
-/** Cuts a JSON array into its elements without parsing it, so that each has its line and its own limits. */
+/** Cuts a JSON array into its elements without parsing them, so that each has a line number and its own limits. */
 import type { NumberedText } from "../text/lines.ts";
 import type { Problems } from "./problems.ts";
 
@@ -11,7 +11,7 @@ const CLOSE_ARRAY = 0x5d;
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 
-/** The texts of an array's elements, in one pass; a text that begins with no bracket is given back whole. */
+/** The texts of an array's elements, in one pass; a text that does not begin with a bracket is one element. */
 export function* arrayItems(file: string, problems: Problems): Generator<NumberedText> {
   const cursor = new Cursor(file);
   cursor.skipSpace();
@@ -41,7 +41,7 @@ export function* arrayItems(file: string, problems: Problems): Generator<Numbere
   if (!cursor.ended && !problems.tooMany) problems.error(cursor.line, "something follows the end of the array");
 }
 
-/** A place in the text that knows its line. */
+/** A place in the text, with its line. */
 class Cursor {
   readonly #text: string;
   at: number;

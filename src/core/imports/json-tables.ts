@@ -1,11 +1,11 @@
-/** Tables from JSON: one object a line, or one array of objects whose elements are read one by one. */
+/** Tables from JSON: one object a line, or one array of objects with its elements read one by one. */
 import { arrayItems } from "./json-array.ts";
 import { importLimits } from "../text/limits.ts";
 import { numberedLines, readJson, type NumberedText } from "../text/lines.ts";
 import type { Problems } from "./problems.ts";
-import { cellsOf, columnsOf, type ImportRow, type ImportTable } from "./table.ts";
+import { cellsOf, type ImportRow, type ImportTable } from "./table.ts";
 
-/** One JSON object a line; blank lines are passed over. */
+/** One JSON object a line; blank lines are skipped. */
 export function jsonLinesTable(text: string, problems: Problems): ImportTable {
   return objects(numberedLines(text), problems);
 }
@@ -17,6 +17,7 @@ export function jsonArrayTable(text: string, problems: Problems): ImportTable {
 
 function objects(items: Iterable<NumberedText>, problems: Problems): ImportTable {
   const rows: ImportRow[] = [];
+  const columns = new Set<string>();
   for (const { line, text } of items) {
     if (text.trim() === "") continue;
     if (problems.tooMany) break;
@@ -30,8 +31,12 @@ function objects(items: Iterable<NumberedText>, problems: Problems): ImportTable
       continue;
     }
     const cells = cellsOf(reading.value);
-    if (cells) rows.push({ line, cells });
-    else problems.error(line, "not a JSON object");
+    if (cells === undefined) {
+      problems.error(line, "not a JSON object");
+      continue;
+    }
+    rows.push({ line, cells });
+    for (const name of cells.keys()) if (columns.size < importLimits.columns) columns.add(name);
   }
-  return { columns: columnsOf(rows, importLimits.columns), rows };
+  return { columns: [...columns], rows };
 }

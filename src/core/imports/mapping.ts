@@ -1,12 +1,12 @@
-/** Which column of a foreign table is which part of a task. */
+/** Which part of a task each column of a foreign table holds. */
 
 /** `instances` holds a list of {input, output}; `conversation` a list of turns, of which the first two are taken. */
 export type Role = "instruction" | "input" | "output" | "instances" | "conversation" | "classification" | "name" | "id";
 
-/** The column that plays each role; a role without one is empty in every row. */
+/** The column for each role; a role without a column is empty in every row. */
 export type ColumnMapping = { readonly [role in Role]?: string };
 
-/** Names columns have in the files people train with, the likeliest first. */
+/** Names of columns in common training files, the most likely first. */
 const NAMES: readonly (readonly [Role, readonly string[]])[] = [
   ["instruction", ["instruction", "instructions", "prompt", "question", "task"]],
   ["input", ["input", "context", "query"]],
@@ -18,7 +18,7 @@ const NAMES: readonly (readonly [Role, readonly string[]])[] = [
   ["id", ["id"]],
 ];
 
-/** A mapping by the columns' names, in any case; a conversation counts only where there is no instruction. */
+/** Guesses a mapping from the columns' names, in upper or lower case. A conversation is used only when there is no instruction. */
 export function guessMapping(columns: readonly string[]): ColumnMapping {
   const byName = new Map(columns.map((column) => [column.trim().toLowerCase(), column]));
   const found = NAMES.flatMap(([role, names]) => {

@@ -6,6 +6,7 @@ import type { ImportRow, ImportTable } from "./table.ts";
 
 const LIST_MARK = /^(?:\d{1,6}[.)]|[-*•–])\s+/u;
 
+/** Reads one instruction a line; blank lines are skipped. */
 export function pastedTable(text: string, problems: Problems): ImportTable {
   const rows: ImportRow[] = [];
   for (const { line, text: raw } of numberedLines(text)) {

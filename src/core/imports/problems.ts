@@ -1,4 +1,4 @@
-/** Where a file is wrong: collected with a limit, errors told from warnings. */
+/** Collects the errors and warnings about a file, up to a limit. */
 import { importLimits } from "../text/limits.ts";
 
 /** `warning` for what the method allows but a person may not want. Lines count from 1. */
@@ -13,19 +13,19 @@ export class Problems {
   #errors = 0;
   #warningsShown = 0;
 
-  /** Whether any error was found, reported or not. */
+  /** Whether any error was found. */
   get failed(): boolean {
     return this.#errors > 0;
   }
 
-  /** Whether reading on is of no use. */
+  /** Whether reading should stop. */
   get tooMany(): boolean {
     return this.#errors >= importLimits.errors;
   }
 
   error(line: number, message: string): void {
     this.#errors++;
-    // What stops an import is always said: an error takes the place of a warning when the list is full.
+    // An error is always reported: when the list is full, it takes the place of a warning.
     if (this.all.length >= importLimits.problems && this.#warningsShown > 0) this.#dropWarning();
     this.#add({ line, severity: "error", message });
   }

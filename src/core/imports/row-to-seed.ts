@@ -1,4 +1,4 @@
-/** One row of a foreign table as a seed task, or what is wrong with it. */
+/** Reads one row of a foreign table as a seed task, or says what is wrong with it. */
 import { collapseSpace } from "../text/python-text.ts";
 import type { Instance } from "../rows/instance-row.ts";
 import type { SeedTask } from "../rows/seeds-row.ts";
@@ -8,7 +8,7 @@ import { cellsOf, type ImportRow } from "./table.ts";
 export type RowReading =
   { readonly kind: "seed"; readonly seed: SeedTask } | { readonly kind: "problem"; readonly message: string };
 
-/** Thrown within this file by what cannot be read, and caught in `readRow`. */
+/** Thrown in this file for a cell that cannot be read, and caught in `readRow`. */
 class Unreadable extends Error {}
 
 const LONGEST_NAME = 200;
@@ -54,7 +54,7 @@ function listed(list: unknown): Instance[] {
   });
 }
 
-/** First question and first answer, in the words of messages or of ShareGPT. */
+/** First question and first answer, from messages or from ShareGPT. */
 function conversation(value: unknown): { readonly asked: string; readonly answered: string | undefined } {
   if (!Array.isArray(value)) throw new Unreadable("the conversation is not a list");
   const turns = value.map((each: unknown) => cellsOf(each) ?? new Map<string, unknown>());

@@ -1,4 +1,4 @@
-/** Reads seed tasks in the public code's form, trusting nothing: every line that is not a task is reported with its number. */
+/** Reads seed tasks in the public code's form, and checks everything: every wrong line is reported with its number. */
 import * as v from "valibot";
 import { fileProblem, numberedLines, readJson } from "../text/lines.ts";
 import { importLimits } from "../text/limits.ts";
@@ -9,7 +9,7 @@ import type { SeedTask } from "../rows/seeds-row.ts";
 import { collapseSpace } from "../text/python-text.ts";
 
 export interface ParsedSeeds {
-  /** Empty when any line has an error: nothing is taken by halves. */
+  /** Empty when any line has an error. */
   readonly seeds: readonly SeedTask[];
   readonly problems: readonly ImportProblem[];
 }
@@ -28,7 +28,7 @@ const seedLine = v.object({
   is_classification: v.optional(v.boolean("must be true or false"), false),
 });
 
-/** Reads the public code's seed file format, one JSON object a line; blank lines are passed over. */
+/** Reads the public code's seed file, one JSON object a line; blank lines are skipped. */
 export function parseSeeds(file: string): ParsedSeeds {
   const seeds: SeedTask[] = [];
   const problems = new Problems();
@@ -58,7 +58,7 @@ export function parseSeeds(file: string): ParsedSeeds {
   return { seeds: problems.failed ? [] : seeds, problems: problems.all };
 }
 
-/** What the method's own rules say of a seed, which they do not bind. */
+/** A warning when the method's rules would refuse a seed's instruction; seeds need not follow these rules. */
 export function seedWarning({ instruction }: SeedTask): string | undefined {
   const refusal = rules(collapseSpace(instruction));
   return refusal && `a machine task like this would be refused: ${refusal.reason}`;
@@ -76,6 +76,5 @@ function readLine(raw: string, fallbackId: string): SeedTask | string {
     return path ? `"${path}" ${issue.received === "undefined" ? "is missing" : issue.message}` : "not a JSON object";
   }
   const { id, name, instruction, instances, is_classification } = parsed.output;
-  const own = instances.map(({ input, output }) => ({ input, output }));
-  return { id: id ?? fallbackId, name: name ?? "", instruction, instances: own, isClassification: is_classification };
+  return { id: id ?? fallbackId, name: name ?? "", instruction, instances, isClassification: is_classification };
 }

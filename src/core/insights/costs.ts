@@ -1,9 +1,9 @@
-/** What each kind of request took in tokens and time. */
+/** What each kind of request costs in tokens and time. */
 import type { RecipeOutline } from "../recipes/recipe.ts";
 import type { CompletionRow } from "../rows/completion-row.ts";
 import type { StageCost } from "./snapshot.ts";
 
-/** Sums of completions; immutable, so that an open batch can be added anew at every look. */
+/** Adds completions to sums. It returns new sums, so that an open batch can be added again for each snapshot. */
 export function addCosts(
   costs: readonly StageCost[],
   rows: readonly Omit<CompletionRow, "prompt" | "text">[],
@@ -24,7 +24,7 @@ export function addCosts(
   return [...sums.values()];
 }
 
-/** The costs of a recipe's requests, in its order; those that were never made cost nothing. */
+/** The costs of a recipe's requests, in its order; a request that was never made costs 0. */
 export function costsOf({ requests }: Pick<RecipeOutline, "requests">, costs: readonly StageCost[]): StageCost[] {
   return requests.map(({ stage }) => costs.find((each) => each.stage === stage) ?? noCost(stage));
 }

@@ -1,7 +1,7 @@
-/** Lengths of texts in words (paper, figure 5): counted exactly, binned only for showing. */
+/** Lengths of texts in words (paper, figure 5): exact counts, and bins for a picture. */
 import type { LengthCounts } from "./snapshot.ts";
 
-/** Runs of characters between white space. */
+/** The number of words, as white space separates them. */
 export function wordCount(text: string): number {
   const trimmed = text.trim();
   return trimmed === "" ? 0 : trimmed.split(/\s+/u).length;
@@ -30,23 +30,23 @@ export class LengthTally {
 
 export interface LengthBin {
   readonly from: number;
-  /** The largest length in the bin; infinite for the last, which takes what is longer than nearly all. */
+  /** The largest length in the bin; infinite for the last bin, which holds the few longest texts. */
   readonly to: number;
   readonly texts: number;
 }
 
 const BINS = 20;
 const WIDTHS = [1, 2, 3, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000];
-/** The last bin begins where at most this share of the texts is left. */
+/** At most this share of the texts is too long for the bins before the last. */
 const TAIL = 0.01;
 
-/** Equal bins that show all of these together: one width, so that two runs can be laid side by side. */
+/** One width of bins for all of these, so that runs can be compared. */
 export function binWidth(all: readonly LengthCounts[]): number {
   const reach = Math.max(1, ...all.map(withoutTail));
   return WIDTHS.find((width) => width * (BINS - 1) >= reach) ?? Math.ceil(reach / (BINS - 1));
 }
 
-/** From 1 word on; texts without a word stand in the first. */
+/** Bins from 1 word on; the first also holds texts without a word. */
 export function lengthBins({ counts }: LengthCounts, width: number): LengthBin[] {
   const bins = Array.from({ length: BINS }, (_, i) => ({
     from: i * width + 1,

@@ -1,6 +1,6 @@
-/** What an instruction asks for: its leading verb and that verb's object. Knows words and their kinds, not who found them. */
+/** What an instruction asks for: its first verb and the verb's object. Knows words and their kinds, and no tagger. */
 
-/** A word's part in the sentence, as far as it matters here. */
+/** A word's part in the sentence. */
 export type WordKind =
   "verb" | "participle" | "noun" | "describing" | "pronoun" | "determiner" | "particle" | "joining" | "other";
 
@@ -10,7 +10,7 @@ export interface TaggedWord {
   readonly kind: WordKind;
   /** A noun's singular. */
   readonly singular: string;
-  /** Whether punctuation follows, so that what comes next stands apart. */
+  /** Whether punctuation follows. */
   readonly ends: boolean;
 }
 
@@ -22,7 +22,7 @@ export interface Phrase {
   readonly noun?: string | undefined;
 }
 
-/** An instruction says what it wants early; what comes after this is not looked at. */
+/** Only the start of an instruction is read: it says early what it wants. */
 const LEAD_CHARACTERS = 400;
 const CLAUSES = 5;
 const CLAUSE_WORDS = 12;
@@ -31,7 +31,7 @@ const LONGEST_WORD = 24;
 
 const WORD = /^\p{L}[\p{L}\p{M}'’-]*$/u;
 const BREAK = /(?<=[.!?:;\n])\s+|,\s+/u;
-/** Said before the verb itself. */
+/** Polite words before the verb. */
 const POLITE =
   /^(?:(?:please|kindly|now|then|next|first|finally|also)\b[\s,]*|(?:can|could|would|will) you\b\s*|i (?:want|need|would like) you to\b\s*)+/iu;
 /** No imperative begins with one of these. */
@@ -45,12 +45,12 @@ const NEVER_VERBS = new Set(
 );
 /** Words that belong to the verb before them, as in "write down". */
 const PARTICLES = new Set(["up", "down", "out", "off", "away", "back", "together"]);
-/** Between a verb and its object, as in "give me a list". */
+/** Words between a verb and its object, as in "give me a list". */
 const RECIPIENTS = new Set(["me", "us", "him", "them", "yourself", "myself"]);
 
 /**
- * The verb that the first imperative clause begins with, and its direct object's head noun.
- * Both, or the noun, may be missing: the paper's parser, too, found a pair in about half of its instructions.
+ * The first verb of the first imperative clause, and the main noun of its direct object.
+ * The noun or both may be missing: the paper's parser also found both in only about half of its instructions.
  */
 export function phraseOf(instruction: string, tag: Tagger): Phrase {
   for (const clause of clauses(instruction)) {
@@ -61,7 +61,7 @@ export function phraseOf(instruction: string, tag: Tagger): Phrase {
   return {};
 }
 
-/** The starts of those clauses that may be imperative. */
+/** The starts of the clauses that may be imperative. */
 function clauses(instruction: string): string[] {
   return instruction
     .slice(0, LEAD_CHARACTERS)
@@ -72,15 +72,15 @@ function clauses(instruction: string): string[] {
     .map((words) => words.join(" "));
 }
 
-/** The first word, when it is a verb, or stands like one: before an article, a number, "your" and the like. */
+/** The first word, if it is a verb or is in a verb's place: before an article, a number, "your" and so on. */
 function imperative([first, second]: readonly TaggedWord[]): string | undefined {
   if (first === undefined || !isWord(first.text)) return undefined;
   if (second === undefined || first.ends) return undefined;
-  const standsLikeOne = second.kind === "determiner" || RECIPIENTS.has(second.text);
-  return first.kind === "verb" || standsLikeOne ? first.text : undefined;
+  const isInVerbPlace = second.kind === "determiner" || RECIPIENTS.has(second.text);
+  return first.kind === "verb" || isInVerbPlace ? first.text : undefined;
 }
 
-/** The last of the first nouns in a row after the verb; where a describing word stands alone ("the animal"), that. */
+/** The last noun of the first group of nouns after the verb; without a noun, a describing word that is used as one. */
 function objectOf(words: readonly TaggedWord[]): string | undefined {
   let head: string | undefined;
   let described: string | undefined;
@@ -95,7 +95,7 @@ function objectOf(words: readonly TaggedWord[]): string | undefined {
   return head ?? described;
 }
 
-/** Whether an object may still come after a word. */
+/** Whether an object may follow this word. */
 function leadsOn({ kind, text }: TaggedWord, place: number): boolean {
   switch (kind) {
     case "determiner":

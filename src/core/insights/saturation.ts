@@ -1,4 +1,4 @@
-/** How the yield falls as the pool grows: admitted per request, and how near candidates come to what is there. */
+/** How the yield falls as the pool grows: instructions admitted per request, and how near candidates are to the pool. */
 import { isList, placeOf } from "../rows/ids.ts";
 import type { CandidateRow } from "../rows/candidate-row.ts";
 import type { CompletionRow } from "../rows/completion-row.ts";
@@ -6,7 +6,7 @@ import type { NearestBucket, RequestBucket } from "./snapshot.ts";
 
 /** Points on a curve, at most. */
 const POINTS = 60;
-/** A bucket holds one of these, times a power of ten. */
+/** The size of a bucket is one of these, times a power of ten. */
 const STEPS = [1, 2, 5];
 
 interface Request {
@@ -21,7 +21,7 @@ export class SaturationTally {
   readonly #scores: number[] = [];
   readonly #kept: boolean[] = [];
 
-  /** Counts a request for instructions that was answered, whatever came of it. */
+  /** Counts a request for instructions that was answered, even without candidates. */
   addRequest({ id, finishReason }: Pick<CompletionRow, "id" | "finishReason">): void {
     if (!isList(id) || finishReason === "failed") return;
     const place = placeOf(id);
@@ -71,7 +71,7 @@ export class SaturationTally {
   }
 }
 
-/** Cuts a row of things into round spans, the last one maybe shorter. */
+/** Cuts `count` items into spans of a round size; the last one may be shorter. */
 function spans(count: number): { readonly start: number; readonly end: number }[] {
   let size = 1;
   for (let i = 0; Math.ceil(count / size) > POINTS;) size = (STEPS[++i % 3] ?? 1) * 10 ** Math.floor(i / 3);

@@ -1,37 +1,37 @@
-/** What the Insights place shows of a run: plain sums that cross a thread. Types alone. */
+/** What the Insights page shows about a run: plain numbers, which can be sent to another thread. Only types. */
 import type { RequestStage } from "../method/method.ts";
 import type { RunCounters } from "../rows/run-row.ts";
 
-/** How many texts have how many words, ascending by words. */
+/** How many texts there are of each length, the shortest first. */
 export interface LengthCounts {
   readonly texts: number;
   readonly mean: number;
   readonly counts: readonly (readonly [words: number, texts: number])[];
 }
 
-/** Scores from 0 to 1 in equal bins; a score on a border belongs to the upper one, 1 to the last. */
+/** Scores from 0 to 1 in equal bins; a score between two bins belongs to the upper one, 1 to the last. */
 export interface ScoreHistogram {
   readonly scores: number;
   readonly mean: number;
   readonly bins: readonly number[];
 }
 
-/** Some requests for instructions in a row. */
-export interface RequestBucket {
-  /** Numbers of the first and the last, from 1. */
+/** Numbers of the first and the last item, from 1. */
+interface Bucket {
   readonly from: number;
   readonly to: number;
+}
+
+/** Some requests for instructions in a row. */
+export interface RequestBucket extends Bucket {
   readonly candidates: number;
   readonly admitted: number;
 }
 
-/** Some candidates in a row that were held against the pool. */
-export interface NearestBucket {
-  /** Numbers of the first and the last, from 1, rules' refusals not counted. */
-  readonly from: number;
-  readonly to: number;
+/** Some candidates in a row that were compared with the pool; those that the rules refused are not counted. */
+export interface NearestBucket extends Bucket {
   readonly kept: number;
-  /** Mean score to the nearest instruction of the pool then; of the kept, undefined when there are none. */
+  /** Mean score to the nearest instruction that was in the pool; of the kept ones, undefined when there are none. */
   readonly mean: number;
   readonly keptMean: number | undefined;
 }
@@ -56,7 +56,7 @@ export interface StageCost {
   readonly promptTokens: number;
   readonly cachedTokens: number;
   readonly completionTokens: number;
-  /** Time spent in requests; those side by side are added up, ms. */
+  /** Time of all requests together, also of parallel ones, ms. */
   readonly ms: number;
 }
 
@@ -68,7 +68,7 @@ export interface VerbCount {
 }
 
 export interface VerbSummary {
-  /** Instructions looked at so far. */
+  /** Instructions read so far. */
   readonly instructions: number;
   readonly withVerb: number;
   readonly withNoun: number;
@@ -82,7 +82,7 @@ export interface InsightsSnapshot {
   readonly threshold: number;
   readonly requests: readonly RequestBucket[];
   readonly nearest: readonly NearestBucket[];
-  /** Of the kept tasks: nearest of the pool when they came, and nearest of the seeds. */
+  /** Scores of the kept tasks: to the nearest instruction of the pool at that time, and to the nearest seed. */
   readonly toPool: ScoreHistogram;
   readonly toSeeds: ScoreHistogram;
   readonly instructionLengths: LengthCounts;
@@ -91,7 +91,7 @@ export interface InsightsSnapshot {
   readonly statistics: Statistics;
   readonly costs: readonly StageCost[];
   readonly verbs: VerbSummary;
-  /** Whether every row stored so far is in; the verbs may still be behind. */
+  /** Whether every row stored so far is counted; the verbs may still be missing. */
   readonly complete: boolean;
   readonly verbsComplete: boolean;
 }

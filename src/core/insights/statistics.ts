@@ -1,4 +1,4 @@
-/** The paper's table 1: what a dataset is made of, beside the paper's own figures. */
+/** The paper's table 1: its own figures, and shares for comparing with them. */
 import type { Statistics } from "./snapshot.ts";
 
 /** Table 1 of the paper: 52K instructions grown with davinci. */
@@ -13,7 +13,7 @@ export const paperStatistics: Statistics = {
   outputWords: 18.9,
 };
 
-/** What can be compared whatever the size: shares of the whole and instances a task. */
+/** Figures that do not depend on the size: shares, and instances for each task. */
 export function proportions(statistics: Statistics) {
   const { instructions, classification, instances, emptyInputs } = statistics;
   return {

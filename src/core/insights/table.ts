@@ -1,7 +1,7 @@
-/** A table behind a picture, and its CSV. Knows nothing of how either is shown. */
+/** The table behind a picture, and its CSV. Does not know how they are shown. */
 import { csvLine } from "../text/csv-line.ts";
 
-/** How a column's numbers are read; the cells hold them in full. */
+/** How a column's numbers are shown; the cells hold exact numbers. */
 export type ColumnKind = "text" | "count" | "share" | "score" | "mean" | "ratio" | "duration";
 
 export interface Column {
@@ -9,23 +9,23 @@ export interface Column {
   readonly kind: ColumnKind;
 }
 
-/** Undefined where there is nothing to say. */
+/** Undefined for an empty cell. */
 export type Cell = string | number | undefined;
 
 export interface DataTable {
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
-  /** Where the numbers of a row are of another kind than their columns say. */
+  /** Kinds by row, when these differ from the columns' kinds. */
   readonly rowKinds?: readonly ColumnKind[];
 }
 
-/** One side of a comparison: its name, empty where there is only one, and its rows. */
+/** One side of a comparison. The name is empty when there is only one side. */
 export interface Side {
   readonly name: string;
   readonly rows: readonly { readonly key: readonly string[]; readonly values: readonly Cell[] }[];
 }
 
-/** Lays sides out in one table: a row for every key, a group of columns for every side. */
+/** Puts sides into one table: a row for every key, a group of columns for every side. */
 export function sideBySide(keys: readonly string[], values: readonly Column[], sides: readonly Side[]): DataTable {
   const rows = new Map<string, { readonly key: readonly string[]; readonly cells: Cell[] }>();
   for (const [i, { rows: own }] of sides.entries()) {
@@ -47,7 +47,7 @@ export function sideBySide(keys: readonly string[], values: readonly Column[], s
   };
 }
 
-/** RFC 4180, numbers in full; no cell can be taken for a formula. */
+/** The table as CSV (RFC 4180) with exact numbers; a spreadsheet takes no cell for a formula. */
 export function tableCsv({ columns, rows }: DataTable): string {
   return [columns.map(({ title }) => title), ...rows].map(csvLine).join("");
 }

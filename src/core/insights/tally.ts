@@ -1,4 +1,4 @@
-/** All insights of one run, built up row by row, each row once. Knows no storage, and finds no verbs itself. */
+/** All insights about one run, from its rows, each added once. Knows no storage, and finds no verbs itself. */
 import type { CandidateRow } from "../rows/candidate-row.ts";
 import type { CompletionRow } from "../rows/completion-row.ts";
 import type { InstanceRow } from "../rows/instance-row.ts";
@@ -54,14 +54,14 @@ export class InsightsTally {
     this.#verbs.add(phrase);
   }
 
-  /** Completions of batches to which none will be added. */
+  /** Adds the completions of closed batches. */
   addCompletions(rows: readonly CompletionRow[]): void {
     for (const row of rows) this.#saturation.addRequest(row);
     this.#costs = addCosts(this.#costs, rows);
     this.#openCosts = this.#costs;
   }
 
-  /** All completions of the last batch, in place of those said to be in it before. */
+  /** Sets all completions of the open batch, in place of its earlier ones. */
   setOpenBatch(rows: readonly CompletionRow[]): void {
     for (const row of rows) this.#saturation.addRequest(row);
     this.#openCosts = addCosts(this.#costs, rows);

@@ -1,8 +1,8 @@
-/** Counts of leading verbs and their objects (paper, figure 3). Maps, since any word may come, `constructor` included. */
+/** Counts of first verbs and their objects (paper, figure 3). Maps, because any word may come, even `constructor`. */
 import type { Phrase } from "./phrase.ts";
 import type { VerbSummary } from "./snapshot.ts";
 
-/** As many as the paper's figure shows. */
+/** As in the paper's figure. */
 const TOP_VERBS = 20;
 const TOP_NOUNS = 4;
 
@@ -29,7 +29,7 @@ export class VerbTally {
     counted.nouns.set(noun, (counted.nouns.get(noun) ?? 0) + 1);
   }
 
-  /** The most frequent first, by name among equals. */
+  /** The most frequent first; equal ones by name. */
   get summary(): VerbSummary {
     const verbs = [...this.#verbs]
       .sort(([a, { count: m }], [b, { count: n }]) => n - m || compare(a, b))
