@@ -2,15 +2,14 @@
 import { Zip, ZipDeflate, ZipPassThrough } from "fflate";
 
 export class ZipPieces {
-  readonly #effort: Effort;
-  readonly #time: number | Date;
   readonly #zip: Zip;
   #ready: Uint8Array<ArrayBuffer>[] = [];
 
   /** @param effort of Deflate @param time every file's date, from 1980 to 2099, in the time zone of this machine */
-  constructor(effort: Effort, time: number | Date) {
-    this.#effort = effort;
-    this.#time = time;
+  constructor(
+    private readonly effort: Effort,
+    private readonly time: number | Date,
+  ) {
     this.#zip = new Zip((error, bytes) => {
       if (error) throw error;
       if (bytes.length > 0) this.#ready.push(bytes as Uint8Array<ArrayBuffer>);
@@ -19,8 +18,8 @@ export class ZipPieces {
 
   /** Adds a file. @param isCompressed true for compressed content, which is stored as it is */
   async *file(path: string, content: Iterable<Uint8Array> | AsyncIterable<Uint8Array>, isCompressed = false) {
-    const entry = isCompressed ? new ZipPassThrough(path) : new ZipDeflate(path, { level: this.#effort });
-    entry.mtime = this.#time;
+    const entry = isCompressed ? new ZipPassThrough(path) : new ZipDeflate(path, { level: this.effort });
+    entry.mtime = this.time;
     this.#zip.add(entry);
     for await (const data of content) {
       entry.push(data);

@@ -9,7 +9,7 @@ import { guessMapping, type ColumnMapping } from "./mapping.ts";
 import { pastedTable } from "./pasted.ts";
 import { Problems, type ImportProblem } from "./problems.ts";
 import { readRow } from "./row-to-seed.ts";
-import type { ImportRow, TableReader } from "./table.ts";
+import type { ImportRow, ImportTable } from "./table.ts";
 
 export type ImportFormat = "jsonl" | "json" | "csv" | "lines";
 
@@ -47,7 +47,7 @@ const PREVIEW_CHARACTERS = 2_000;
 /** A prompt of the paper shows eight. */
 const FEWEST_SEEDS = 8;
 
-const readers: Readonly<Record<ImportFormat, TableReader>> = {
+const readers: Readonly<Record<ImportFormat, (text: string, problems: Problems) => ImportTable>> = {
   jsonl: jsonLinesTable,
   json: jsonArrayTable,
   csv: csvTable,

@@ -1,5 +1,4 @@
 /** A foreign file as a table: rows with named cells. Knows no file format. */
-import type { Problems } from "./problems.ts";
 
 /** A row and its first line. Cells are a Map, so that a column can have any name, `__proto__` too. */
 export interface ImportRow {
@@ -12,9 +11,6 @@ export interface ImportTable {
   readonly columns: readonly string[];
   readonly rows: readonly ImportRow[];
 }
-
-/** Reads a text into a table, and reports what is wrong. */
-export type TableReader = (text: string, problems: Problems) => ImportTable;
 
 /** The cells of a JSON object; undefined for any other value. */
 export function cellsOf(value: unknown): ReadonlyMap<string, unknown> | undefined {

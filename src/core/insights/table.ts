@@ -47,7 +47,7 @@ export function sideBySide(keys: readonly string[], values: readonly Column[], s
   };
 }
 
-/** The table as CSV (RFC 4180) with exact numbers; a spreadsheet takes no cell for a formula. */
+/** The table as CSV (RFC 4180) with exact numbers; no cell can run as a formula. */
 export function tableCsv({ columns, rows }: DataTable): string {
   return [columns.map(({ title }) => title), ...rows].map(csvLine).join("");
 }

@@ -35,12 +35,7 @@ export class VerbTally {
       .sort(([a, { count: m }], [b, { count: n }]) => n - m || compare(a, b))
       .slice(0, TOP_VERBS)
       .map(([verb, { count, nouns }]) => ({ verb, count, nouns: topNouns(nouns) }));
-    return {
-      instructions: this.#instructions,
-      withVerb: this.#withVerb,
-      withNoun: this.#withNoun,
-      verbs,
-    };
+    return { instructions: this.#instructions, withVerb: this.#withVerb, withNoun: this.#withNoun, verbs };
   }
 }
 

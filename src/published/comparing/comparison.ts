@@ -16,23 +16,19 @@ import { addDifference, emptyReport, type ReplayReport } from "../report.ts";
 
 export class RunComparison {
   readonly report: ReplayReport = emptyReport();
+  /** The replay of the instructions; undefined before the first instruction. */
+  instructions: InstructionReplay | undefined;
   readonly #seeds: SeedTask[] = [];
   readonly #replies = new Map<string, string>();
   readonly #answers = new Map<string, (readonly JudgedInstance[])[]>();
   readonly #expected: InstructedInstance[] = [];
   readonly #rows: NumberedRow[] = [];
-  #instructions: InstructionReplay | undefined;
   #guessed = 0;
 
   constructor(
     private readonly options: ReplayOptions,
     private readonly index: SimilarityIndex,
   ) {}
-
-  /** The replay of the instructions; undefined before the first instruction. */
-  get instructions(): InstructionReplay | undefined {
-    return this.#instructions;
-  }
 
   /** Adds one record. All seeds must come before the first instruction, all replies before the first raw answer. */
   add({ kind, record }: PublishedRecord, line: number): void {
@@ -44,8 +40,8 @@ export class RunComparison {
         this.#replies.set(record.instruction, record.reply);
         break;
       case "instruction":
-        this.#instructions ??= new InstructionReplay(this.#seeds, this.options, this.index, this.report);
-        this.#instructions.take({ ...record, line });
+        this.instructions ??= new InstructionReplay(this.#seeds, this.options, this.index, this.report);
+        this.instructions.take({ ...record, line });
         break;
       case "raw-instances":
         this.#keepAnswer(record);
@@ -64,7 +60,7 @@ export class RunComparison {
    * @param expectsSets whether a file of published instances was given, even an empty one
    */
   finish(expectsSets = this.#expected.length > 0): ReplayReport {
-    this.#instructions?.end();
+    this.instructions?.end();
     if (expectsSets && this.#answers.size > 0) this.#compareSets();
     this.#checkRows();
     this.#addNotes();
@@ -75,7 +71,7 @@ export class RunComparison {
     const { method } = this.options;
     const reply = this.#replies.get(answer.instruction);
     if (reply === undefined) this.#guessed++;
-    const kind = recordedClassification(reply, answer, method);
+    const kind = recordedClassification(reply, answer.answer.text, method);
     const judged = readInstances(kind, answer.answer, { method, profile: baseProfile });
     addTo(this.#answers, strip(answer.instruction), judged);
   }
@@ -117,7 +113,7 @@ export class RunComparison {
   }
 
   #addNotes(): void {
-    const { withoutAnswer = 0, withoutPrompt = 0, method } = this.#instructions ?? {};
+    const { withoutAnswer = 0, withoutPrompt = 0, method } = this.instructions ?? {};
     const { notes } = this.report;
     if (withoutPrompt > 0) notes.push(`${withoutPrompt} completions were recorded without their prompt`);
     if (withoutAnswer > 0) notes.push(`${withoutAnswer} completions were recorded without their text`);

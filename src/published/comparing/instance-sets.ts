@@ -8,20 +8,20 @@ import type { Instance } from "../../core/rows/instance-row.ts";
 import type { Classification } from "../../core/rows/task-row.ts";
 import { strip } from "../../core/text/python-text.ts";
 import { addTo } from "../lists-by-key.ts";
-import type { PublishedRawInstances } from "../reading/records.ts";
 
 /** Text of an output-first answer: it marks a classification task when no yes/no reply was recorded. */
 const OUTPUT_FIRST_MARK = "Class label:";
 
-/** Yes or no from the recorded reply; without a reply, from the form of the answer. */
+/** Yes or no from the recorded reply; without a reply, from the form of the raw answer; without both, unknown. */
 export function recordedClassification(
   reply: string | undefined,
-  { answer }: Pick<PublishedRawInstances, "answer">,
+  answer: string | undefined,
   method: Method,
 ): Classification {
   if (reply !== undefined)
     return readClassification({ text: reply, finishReason: "stop" }, { method, profile: baseProfile });
-  return answer.text.includes(OUTPUT_FIRST_MARK) ? "yes" : "no";
+  if (answer === undefined) return "unknown";
+  return answer.includes(OUTPUT_FIRST_MARK) ? "yes" : "no";
 }
 
 /** Instances by the instruction they belong to. */

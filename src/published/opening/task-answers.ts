@@ -6,7 +6,7 @@ import type { Method, RequestStage } from "../../core/method/method.ts";
 import { baseProfile } from "../../core/models/profiles.ts";
 import type { CompletionRow } from "../../core/rows/completion-row.ts";
 import type { Instance, InstanceRow } from "../../core/rows/instance-row.ts";
-import type { Classification, TaskRow } from "../../core/rows/task-row.ts";
+import type { TaskRow } from "../../core/rows/task-row.ts";
 import { strip } from "../../core/text/python-text.ts";
 import { readInstances } from "../../core/questions/about-task.ts";
 import { recordedClassification } from "../comparing/instance-sets.ts";
@@ -34,7 +34,7 @@ export interface CompletedTask {
 export function completeTask(task: TaskRow, nth: number, records: TaskRecords, method: Method): CompletedTask {
   const recordedReply = records.replies.get(task.instruction);
   const raw = records.answers.get(task.instruction)?.[nth];
-  const classification = classify(recordedReply, raw, method);
+  const classification = recordedClassification(recordedReply, raw?.answer.text, method);
   const judged = raw
     ? readInstances(classification, raw.answer, { method, profile: baseProfile })
     : published(task, nth, records);
@@ -57,13 +57,6 @@ export function completeTask(task: TaskRow, nth: number, records: TaskRecords, m
     },
   };
 }
-
-function classify(reply: string | undefined, raw: PublishedRawInstances | undefined, method: Method): Classification {
-  if (raw) return recordedClassification(reply, raw, method);
-  return reply === undefined ? "unknown" : recordedClassification(reply, NO_ANSWER, method);
-}
-
-const NO_ANSWER: Pick<PublishedRawInstances, "answer"> = { answer: { text: "", finishReason: "stop" } };
 
 function published({ instruction }: TaskRow, nth: number, { sets }: TaskRecords): readonly JudgedInstance[] {
   return nth === 0 ? (sets.get(strip(instruction)) ?? []) : [];

@@ -1,4 +1,4 @@
-/** CSV (RFC 4180) for spreadsheets; a spreadsheet takes no cell for a formula. */
+/** CSV (RFC 4180) for spreadsheets; no cell can run as a formula. */
 import { csvLine } from "../../text/csv-line.ts";
 import type { TextFormat } from "../format.ts";
 import { alpacaColumns, alpacaRows } from "./alpaca-columns.ts";

@@ -27,7 +27,7 @@ export async function* parquetBytes({ run, tasks }: ExportSource): AsyncGenerato
   const writer = new ByteWriter();
   const kvMetadata = [{ key: "seedbed", value: JSON.stringify(provenance(run)) }];
   const parquet = new ParquetWriter({ writer, schema, kvMetadata, createdBy: "Seedbed" });
-  for (const group of groupsOf(examples(tasks), GROUP_ROWS)) {
+  for (const group of groupsOf(examples(tasks))) {
     await parquet.write({ columnData: columns(group), rowGroupSize: GROUP_ROWS });
     yield taken(writer);
   }
@@ -49,11 +49,11 @@ function taken(writer: ByteWriter): Uint8Array {
   return bytes;
 }
 
-function* groupsOf<T>(items: Iterable<T>, size: number): Generator<T[]> {
-  let group: T[] = [];
-  for (const item of items) {
-    group.push(item);
-    if (group.length < size) continue;
+function* groupsOf(rows: Iterable<Example>): Generator<Example[]> {
+  let group: Example[] = [];
+  for (const row of rows) {
+    group.push(row);
+    if (group.length < GROUP_ROWS) continue;
     yield group;
     group = [];
   }

@@ -1,22 +1,12 @@
 /** A licence in the words of the Hugging Face Hub. The Hub knows some licences by name, and wants a name and a link for others. */
 import type { ModelRecord } from "../../models/model.ts";
 
-/** SPDX names the Hub knows in lower case; it has its own names for the Llama licences. */
+/** SPDX names that the Hub has in lower case, and its name for a licence that nobody knows. */
+const SAME_NAMES = "mit apache-2.0 bsd-3-clause cc0-1.0 cc-by-4.0 cc-by-sa-4.0 cc-by-nc-4.0 openrail gemma unknown";
 const HUB_NAMES = new Map([
-  ...[
-    "MIT",
-    "Apache-2.0",
-    "BSD-3-Clause",
-    "CC0-1.0",
-    "CC-BY-4.0",
-    "CC-BY-SA-4.0",
-    "CC-BY-NC-4.0",
-    "OpenRAIL",
-    "Gemma",
-  ].map((name) => [name.toLowerCase(), name.toLowerCase()] as const),
+  ...SAME_NAMES.split(" ").map((name) => [name, name] as const),
   ["licenseref-llama-3.2", "llama3.2"],
   ["licenseref-llama-3.1", "llama3.1"],
-  ["unknown", "unknown"],
   ["", "unknown"],
 ]);
 

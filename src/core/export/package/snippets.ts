@@ -3,12 +3,8 @@ import type { TrainingFile } from "../set-ups/set-up.ts";
 import type { DataFile } from "./data-files.ts";
 import { datasetName } from "./dataset-info.ts";
 
-export interface Snippet {
-  readonly path: string;
-  readonly text: string;
-}
-
-export function snippets(files: readonly DataFile[]): Snippet[] {
+/** The files' paths and texts. */
+export function snippets(files: readonly DataFile[]): { readonly path: string; readonly text: string }[] {
   return files
     .filter(({ side }) => side === "train")
     .flatMap((train) => {

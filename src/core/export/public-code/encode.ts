@@ -10,7 +10,7 @@ export interface FinetuningRow {
   readonly completion: string;
 }
 
-/** An instance beside the instruction it belongs to. */
+/** An instance with its instruction. */
 export interface InstructedInstance extends Instance {
   readonly instruction: string;
 }
@@ -41,7 +41,7 @@ const shapesWithoutInput: readonly Shape[] = [
   (i) => `Task: ${i}\n\n`,
 ];
 
-/** Field names that the `known-fields` rule may cut from the start of an input; a URL or a time of day never matches. */
+/** Field names that the `known-field` rule may cut from the start of an input; a URL or a time of day never matches. */
 const KNOWN_FIELDS =
   "Input|Text|Sentence|Paragraph|Passage|Article|Document|Context|Question|Statement|Review|Message|Email|Tweet|Comment|Title|Headline|Topic|Word|Words|Phrase|Number|Numbers|List|Items|Data|Table|Code|Function|Query|Name|Date|Problem|Equation|Expression|Dialogue|Conversation|Story|Poem|Recipe|Product|Description|Claim|Premise|Query";
 const KNOWN_FIELD = new RegExp(`^(?:${KNOWN_FIELDS}):`, "u");
@@ -58,7 +58,7 @@ export function finetuningRows(
   const rows = new Map<string, FinetuningRow>();
   for (const { instruction, input, output } of instances) {
     const shown = random.random() < 0.5 ? withoutField(input, method.fieldCut) : input;
-    const row = encodeInstance(instruction, shown, output, random);
+    const row = render(random.choice(shapesFor(shown)), instruction, shown, output);
     const key = JSON.stringify([row.prompt, row.completion]);
     if (!rows.has(key)) rows.set(key, row);
   }
@@ -73,11 +73,6 @@ export function possibleRows(instance: InstructedInstance, method: Pick<Method, 
   return inputs.flatMap((input) =>
     shapesFor(input).map((shape) => render(shape, instance.instruction, input, instance.output)),
   );
-}
-
-/** One instance in a shape drawn at random. */
-function encodeInstance(instruction: string, input: string, output: string, random: PythonRandom): FinetuningRow {
-  return render(random.choice(shapesFor(input)), instruction, input, output);
 }
 
 function shapesFor(input: string): readonly Shape[] {
