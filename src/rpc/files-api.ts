@@ -54,7 +54,7 @@ export type OpenedFiles =
   | {
       readonly kind: "opened";
       readonly run: RunRow;
-      /** Whether the files were our own export; its report is that of the public code's files otherwise. */
+      /** Whether the files were our own export; otherwise they were the public code's, and `report` is about those. */
       readonly own: boolean;
       readonly report: ReplayReport | undefined;
       readonly problems: readonly FileProblem[];
@@ -98,7 +98,7 @@ export interface FileJobs {
     readonly order: {
       readonly files: readonly File[];
       readonly name: string;
-      /** Taken when none are among the files. */
+      /** Used when the files have no seeds. */
       readonly seeds: readonly SeedTask[];
       readonly seedsName: string;
     };

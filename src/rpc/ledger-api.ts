@@ -13,7 +13,7 @@ interface Search {
   /** Order of the row before the first one wanted. */
   readonly after?: number | undefined;
   readonly limit: number;
-  /** Substring in any case; in the first thousands of characters of a very long text. */
+  /** Part of the text, in upper or lower case. Of a very long text only the first thousands of characters are searched. */
   readonly search?: string | undefined;
 }
 
