@@ -15,7 +15,7 @@ export function readScorecards(): Readonly<Record<string, Scorecard>> {
   }
 }
 
-/** @returns false where the browser keeps nothing; the cards then last as long as the page */
+/** @returns false when the browser stores nothing; the cards are then lost with the page */
 export function writeScorecards(cards: Readonly<Record<string, Scorecard>>): boolean {
   try {
     localStorage.setItem(KEY, JSON.stringify(Object.values(cards)));

@@ -1,4 +1,4 @@
-/** Light, dark, or as the system says; remembered on this machine. */
+/** Light, dark, or the system's choice; remembered on this machine. */
 export const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
 
