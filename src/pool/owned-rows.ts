@@ -5,7 +5,7 @@ import type { OwnedTable } from "../core/runfile/written-row.ts";
 /** The tables whose rows belong to a run and have its id at the beginning of theirs. */
 export const ownedTables: readonly OwnedTable[] = ["completions", "candidates", "tasks", "instances"];
 
-/** All ids of a run's rows lie between these two, which are no ids themselves: `run:` begins them, and `;` follows `:`. */
+/** All ids of a run's rows are between these two, which are no ids themselves: `run:` begins them, and `;` follows `:`. */
 export function idRange(runId: string): { readonly first: string; readonly end: string } {
   return { first: `${runId}:`, end: `${runId};` };
 }

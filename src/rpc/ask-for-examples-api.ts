@@ -32,7 +32,7 @@ export type AskForExamplesResult =
     };
 
 export interface AskForExamplesApi {
-  /** Loads the run's model where needed, and asks about one task after another. @param hear is awaited, so that no news comes after the result */
+  /** Loads the run's model if needed, and asks about one task after another. @param hear is awaited, so that no news comes after the result */
   askForExamples(
     order: AskForExamplesOrder,
     hear: (news: AskForExamplesNews) => void | Promise<void>,

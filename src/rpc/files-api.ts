@@ -15,7 +15,7 @@ import type { ParsedSeeds } from "../core/imports/seeds.ts";
 export interface JobProgress {
   readonly step: "reading" | "replaying" | "storing" | "writing" | "comparing";
   readonly done: number;
-  /** 0 where it is not known. */
+  /** 0 when it is not known. */
   readonly of: number;
 }
 
@@ -89,7 +89,7 @@ export interface FileJobs {
   seeds: {
     readonly order: {
       readonly source: File | string;
-      /** Without one, the file is read strictly where it is in the public code's form. */
+      /** Without one, a file in the public code's form is read strictly. */
       readonly choice?: ImportChoice | undefined;
     };
     readonly result: SeedsReading;
@@ -104,7 +104,7 @@ export interface FileJobs {
     };
     readonly result: OpenedFiles;
   };
-  /** A copy of a run that goes on from where it stands, with another model. */
+  /** A copy of a run that goes on from the same point with another model. */
   derive: {
     readonly order: {
       readonly runId: string;

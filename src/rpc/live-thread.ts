@@ -17,11 +17,11 @@ export interface Thread extends Endpoint {
 }
 
 export interface LiveThreadOptions<Api> {
-  /** The worker's name in messages. */
+  /** Its name in messages. */
   readonly name: string;
-  /** What the thread is told before any call. */
+  /** What each new thread is told before any call; calls wait for it, and their deadlines count from then on. */
   readonly onStart?: ((api: Api) => Promise<void>) | undefined;
-  /** Asks for a sign of life. */
+  /** Asks for a sign of life. With it, the thread is dead after two missed signs, and not after any error. */
   readonly heartbeat?: ((api: Api) => Promise<unknown>) | undefined;
   /** Called at most once, when the thread is found dead; it must call `end`. */
   readonly onDeath: (reason: WorkerDied) => void;

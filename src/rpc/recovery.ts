@@ -1,6 +1,6 @@
 /** Brings a run back when its engine or its worker failed: in fresh workers, a few times in a row, each after a longer wait. Knows no thread. */
 import type { FileAndKey } from "./file-and-key.ts";
-import type { Pace, RunMessage, StartResult } from "./run-api.ts";
+import type { Pace, RunCommands, RunMessage, StartResult } from "./run-api.ts";
 
 type FailureMessage = Extract<RunMessage, { readonly type: "failure" }>;
 type Failed = Extract<StartResult, { readonly ok: false }>;
@@ -16,11 +16,8 @@ const RECOVERABLE: ReadonlySet<string> = new Set<Failed["kind"]>([
   "worker-dead",
 ]);
 
-/** What recovery does to the workers, and whom it tells. */
-export interface RecoveryPort {
-  /** Rejects with an error named `WorkerDied` when the worker dies before it answers. */
-  start(runId: string, pace: Pace, fileAndKey: FileAndKey): Promise<StartResult>;
-  takeOver(runId: string): Promise<void>;
+/** What recovery does to the workers, and whom it tells. A start rejects with `WorkerDied` when the worker dies. */
+export interface RecoveryPort extends Pick<RunCommands, "start" | "takeOver"> {
   /** Ends the workers at once and starts new ones. */
   restart(): Promise<void>;
   tell(message: RunMessage): void;

@@ -1,4 +1,4 @@
-/** What the page may ask of the run worker, and what it hears back. Types alone: both sides import this, and neither imports the other. */
+/** What the page may ask of the run worker, and what the worker tells it. Types alone: both sides import this, and neither imports the other. */
 import type { RunEvent } from "../core/rows/events.ts";
 import type { ModelRecord } from "../core/models/model.ts";
 import type { Scorecard } from "../core/models/scorecard-row.ts";
@@ -11,7 +11,7 @@ import type { FileAndKey } from "./file-and-key.ts";
 /** How the loop moves: on its own, or waiting before each stage. */
 export type Pace = "run" | "step";
 
-/** What the page hears of a run and its workers, in order. */
+/** What the page is told of a run and its workers, in order. */
 export type RunMessage =
   | { readonly type: "event"; readonly runId: string; readonly event: RunEvent }
   | { readonly type: "load-progress"; readonly modelId: string; readonly progress: LoadProgress }
@@ -56,7 +56,7 @@ export type ProbeResult =
 
 /** Measures a model with a few requests, while no run is going on. */
 export interface ModelProbe {
-  /** @param onDone hears how many requests are done */
+  /** @param onDone is told how many requests are done */
   probe(
     model: ModelRecord,
     seeds: readonly SeedTask[],

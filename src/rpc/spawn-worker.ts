@@ -18,7 +18,7 @@ const policy = trustedTypes?.createPolicy("seedbed", {
   },
 });
 
-/** @returns the address as the browser wants it where it asks for trusted types */
+/** @returns the address in the form that a browser with trusted types wants */
 export function trustedScript(url: string): string {
   return policy?.createScriptURL(url) ?? url;
 }

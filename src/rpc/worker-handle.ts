@@ -1,10 +1,9 @@
 /** A worker as the page uses it: a thread is started when one is needed, and again after one has ended. Knows no particular worker. */
 import { proxy } from "comlink";
-import { LiveThread, WorkerDied, type Thread } from "./live-thread.ts";
+import { LiveThread, WorkerDied, type LiveThreadOptions, type Thread } from "./live-thread.ts";
 
 /** How a worker is started, and how its contract is called. */
-export interface WorkerKind<Api extends object> {
-  readonly name: string;
+export interface WorkerKind<Api extends object> extends Pick<LiveThreadOptions<Api>, "name" | "heartbeat"> {
   /** Starts a thread. */
   readonly spawn: () => Thread;
   /** Longest wait for an answer, ms; without it a call waits until the worker answers or dies. */
@@ -15,16 +14,10 @@ export interface WorkerKind<Api extends object> {
   readonly tellsOnly?: readonly (keyof Api)[];
   /** Whether the thread is ended after a call that failed, so that the next call gets a new one. */
   readonly endsAfterFailure?: boolean;
-  /** Asks for a sign of life. With it, the worker is dead after two missed signs, and not after any error. */
-  readonly heartbeat?: (api: Api) => Promise<unknown>;
 }
 
-export interface HandleEvents<Api> {
-  /** What each new thread is told before any call; calls wait for it, and their deadlines count from then on. */
-  readonly onStart?: (api: Api) => Promise<void>;
-  /** Called when a thread is found dead, instead of `end`; it must call `end`. */
-  readonly onDeath?: (reason: WorkerDied) => void;
-}
+/** What happens at a thread's start and death; without `onDeath`, a dead thread is ended. */
+export type HandleEvents<Api> = Partial<Pick<LiveThreadOptions<Api>, "onStart" | "onDeath">>;
 
 type Method = (...args: readonly unknown[]) => Promise<unknown>;
 

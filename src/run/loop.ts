@@ -14,7 +14,7 @@ const MAX_BARREN_BATCHES = 10;
 const MAX_BARREN_BATCHES_AT_START = 3;
 
 /**
- * Goes on from where the run stands until its goal, its end, or a stop.
+ * Goes on with the run from its cursor until its goal, its end, or a stop.
  * Same seed and same texts give the same rows, however the requests finish.
  *
  * @param machineTasks the run's machine tasks so far, in pool order; grows as tasks are kept

@@ -24,7 +24,7 @@ export interface EngineCapabilities {
   readonly contextTokens: number;
 }
 
-/** One request. Its constraint is sent only where the engine's capabilities say so. */
+/** One request. Its constraint is sent only when the engine can follow it. */
 export interface CompletionRequest extends Constraint {
   /** Text to continue, or messages to answer. */
   readonly prompt: string | readonly ChatMessage[];

@@ -1,4 +1,4 @@
-/** Where a run stands while the loop holds it: its row, its clocks, and the one queue through which it is written. */
+/** How far a run is while the loop works on it: its row, its clocks, and the one queue through which it is written. */
 import { count } from "../core/rows/counters.ts";
 import type { CompletionRow } from "../core/rows/completion-row.ts";
 import type { RunCounters, RunRow } from "../core/rows/run-row.ts";

@@ -13,7 +13,7 @@ import { seedsOf } from "../seeds.ts";
 const PAGE_ROWS = 1_000;
 
 /**
- * Writes runs, or all of them, into one file. Read in one transaction, so that a run that goes on meanwhile is whole;
+ * Writes runs, or all of them, into one file. Read in one transaction, so that a run that goes on at the same time is whole;
  * its next write waits until the file is made.
  *
  * @throws PoolFailure when a run is gone

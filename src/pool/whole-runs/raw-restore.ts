@@ -31,7 +31,7 @@ export async function backupOfRaw(name: string, pieces: AsyncIterable<Uint8Array
   }
 }
 
-/** Deletes the database that is left when a tab was closed meanwhile. */
+/** Deletes the database that is left when a tab was closed during a restore. */
 export async function discardBeside(name: string): Promise<void> {
   await Dexie.delete(besideName(name));
 }

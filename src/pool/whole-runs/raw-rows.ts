@@ -33,7 +33,7 @@ export async function isRawBackup(file: Blob): Promise<boolean> {
 /**
  * Yields the version of the schema first, then the rows in order. The file is whole only if the generator ends without throwing.
  *
- * @throws RunFileRefusal also where a later version of the page made the database
+ * @throws RunFileRefusal also when a newer version of the page made the database
  */
 export async function* readRawRows(
   pieces: AsyncIterable<Uint8Array>,

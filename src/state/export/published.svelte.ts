@@ -58,7 +58,7 @@ export class PublishedState {
     await runner.start("run", made);
   }
 
-  /** Copies the run with another model and goes on from where it stands. @returns whether that has begun */
+  /** Copies the run with another model and goes on from the same point. @returns whether that has begun */
   async goOn(run: RunRow, model: ModelRecord, more: number): Promise<boolean> {
     const { files, runner } = this.#needs;
     const order = { runId: run.id, name: this.#freshName(`${run.name}, continued`), model, more };

@@ -34,7 +34,7 @@ export class PagedRows<Row extends { readonly id: string; readonly order: number
     await this.#fetch(query, undefined, []);
   }
 
-  /** Reads the next rows, those stored meanwhile included. */
+  /** Reads the next rows, also those stored since the last reading. */
   async more(): Promise<void> {
     if (this.#query === undefined || this.#phase === "reading") return;
     await this.#fetch(this.#query, this.#rows.at(-1)?.order, this.#rows);

@@ -49,7 +49,7 @@ export interface StageRecord {
   readonly out: readonly RunEvent[];
 }
 
-/** A run as it stands after some events. */
+/** A run as it is after some events. */
 export interface LiveView {
   readonly phase: RunPhase;
   readonly counters: RunCounters;
@@ -76,10 +76,10 @@ export interface LiveView {
 }
 
 /** A run from which no event has come yet. */
-export function openingView(phase: RunPhase = { kind: "ready" }, counters: RunCounters = noCounters): LiveView {
+export function openingView(): LiveView {
   return {
-    phase,
-    counters,
+    phase: { kind: "ready" },
+    counters: noCounters,
     current: undefined,
     previous: undefined,
     held: false,

@@ -92,7 +92,7 @@ export class LiveState {
     this.#failure = failure;
   }
 
-  /** Shows what a call of the worker threw as a failure of a run; of the one in hand when none is named. */
+  /** Shows an error thrown by a call of the worker as the failure of a run. */
   thrown(error: unknown, runId = this.#runId): void {
     const message = error instanceof Error ? error.message : String(error);
     const technical = error instanceof Error ? (error.stack ?? message) : message;

@@ -1,5 +1,6 @@
 /** A system notification when a run ends or needs the person while the page is hidden; only if they have turned it on. */
 import type { RunMessage } from "../../rpc/run-api.ts";
+import { keepText, keptText } from "../parts/kept-text.ts";
 
 const KEY = "seedbed-notify";
 
@@ -7,7 +8,7 @@ const KEY = "seedbed-notify";
 const CAUSED_BY_PERSON: ReadonlySet<string> = new Set(["aborted", "taken-over", "busy", "outdated"]);
 
 export class NoticesState {
-  #wanted = $state.raw(remembered());
+  #wanted = $state.raw(keptText(KEY) === "on");
   #permission = $state.raw<NotificationPermission | undefined>(permission());
 
   /** Whether the browser has notifications at all. */
@@ -28,7 +29,7 @@ export class NoticesState {
     const on = !this.isOn;
     if (on) this.#permission = await Notification.requestPermission();
     this.#wanted = on;
-    remember(on);
+    keepText(KEY, on ? "on" : undefined);
   }
 
   /** @param nameOf a run's name by its id */
@@ -70,21 +71,4 @@ async function show(title: string, tag: string, body: string): Promise<void> {
 
 function permission(): NotificationPermission | undefined {
   return "Notification" in window ? Notification.permission : undefined;
-}
-
-function remembered(): boolean {
-  try {
-    return localStorage.getItem(KEY) === "on";
-  } catch {
-    return false;
-  }
-}
-
-function remember(on: boolean): void {
-  try {
-    if (on) localStorage.setItem(KEY, "on");
-    else localStorage.removeItem(KEY);
-  } catch {
-    // Storage may be denied; the choice then holds until the page closes.
-  }
 }

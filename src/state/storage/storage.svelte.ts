@@ -1,6 +1,6 @@
 /** Whether the browser keeps what is stored here, and how much room it takes. Deletes nothing. */
 
-/** Bytes by what they are for; undefined where the browser does not say. */
+/** Bytes by what they are for; undefined when the browser does not say. */
 export interface Usage {
   readonly pool: number | undefined;
   readonly models: number | undefined;
@@ -40,8 +40,7 @@ export class StorageState {
     if (estimate === undefined) return;
     const { usage = 0, quota = 0, usageDetails } = estimate;
     const { indexedDB = 0, fileSystem = 0, caches = 0 } = usageDetails ?? {};
-    const parts = usageDetails === undefined ? undefined : { pool: indexedDB, models: fileSystem + caches };
-    this.#usage = { pool: parts?.pool, models: parts?.models, all: usage, quota };
+    this.#usage = { pool: usageDetails && indexedDB, models: usageDetails && fileSystem + caches, all: usage, quota };
   }
 }
 
