@@ -1,4 +1,4 @@
-/** Stores what a person changes in a pool: rows and counts in one transaction, and nothing when they are not as they were seen. */
+/** Stores what a person changes in a pool: rows and counts in one transaction. Stores nothing when a row is not as the person saw it. */
 import type { Table } from "dexie";
 import { countChange } from "../core/curation/curation-counts.ts";
 import { isRatingOnly, type PoolChange, type RowChange } from "../core/curation/curation.ts";
@@ -11,8 +11,8 @@ import { withRun } from "./run-lock.ts";
 export type ChangeResult = "done" | "busy" | "changed";
 
 /**
- * Applies a change. The similarity index follows by itself: it is filled from the pool whenever a run goes on.
- * @param make the change, from the run as it stands when nobody else can write it
+ * Applies a change. The similarity index needs none: it is filled from the pool whenever a run goes on.
+ * @param make makes the change from the run's row, read while nobody else can write it
  */
 export async function changePool(
   db: SeedbedDatabase,
@@ -43,7 +43,7 @@ export async function saveReview(db: SeedbedDatabase, runId: string, review: Rev
   );
 }
 
-/** Stores a change for one who holds the run, or that needs nobody to. */
+/** Stores a change. The caller must hold the run's lock, unless the change is of ratings alone. */
 export function storeChange(db: SeedbedDatabase, change: PoolChange): Promise<"done" | "changed"> {
   const { runId, tasks, instances, candidates } = change;
   return guarded(() =>
@@ -91,7 +91,7 @@ function idOf<Row extends { readonly id: string }>(before: Row | undefined, afte
   return row.id;
 }
 
-/** By content: the order of members is not kept everywhere. */
+/** Compares by content: the order of members is not kept everywhere. */
 function same(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;

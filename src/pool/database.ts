@@ -1,4 +1,4 @@
-/** The pool's database in IndexedDB. Knows rows and when it may not be touched; the verbs stand in the other files of this folder. */
+/** The pool's database in IndexedDB. Knows its tables and when it must not be touched; the verbs are in the other files of this folder. */
 import Dexie, { type Table } from "dexie";
 import type { CandidateRow } from "../core/rows/candidate-row.ts";
 import type { CompletionRow } from "../core/rows/completion-row.ts";
@@ -10,7 +10,7 @@ import { isNewer, schemaVersions } from "./versions.ts";
 
 export const DATABASE_NAME = "seedbed";
 
-/** A later version's page made what is stored: `found` when this one opened it, `overtaken` when another tab changed it meanwhile. */
+/** A newer page made the database: `found` when this page opened it, `overtaken` when another tab did it since then. */
 export type Outdated = "found" | "overtaken";
 
 /** Thrown by every read and write once this page is too old for the database. */
@@ -38,15 +38,15 @@ export class SeedbedDatabase extends Dexie {
       const declared = this.version(version).stores({ ...stores });
       if (upgrade) declared.upgrade(upgrade);
     }
-    // Dexie opens a newer database without a word, and would write rows into it that its own page may not understand.
+    // Dexie opens a newer database without a warning, and would write rows into it that a newer page may not understand.
     this.on("ready", () => this.#refuseNewer(), true);
-    // Dexie itself closes then, so that the other tab need not wait, and opens again, into the refusal above.
+    // Dexie then closes the database, so that the other tab need not wait. When it opens it again, the line above refuses.
     this.on("versionchange", ({ newVersion }) => {
       if (newVersion !== null && isNewer(newVersion)) this.#tell("overtaken");
     });
   }
 
-  /** @param listener told once, and at once when it is known already */
+  /** @param listener called once; at once when it is already known */
   whenOutdated(listener: (how: Outdated) => void): void {
     if (this.#outdated === undefined) this.#listeners.push(listener);
     else listener(this.#outdated);

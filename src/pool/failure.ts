@@ -1,4 +1,4 @@
-/** What can go wrong when rows are read or written, by kind; nothing here is ever swallowed. */
+/** What can go wrong when rows are read or written, by kind. No failure is ever left unreported. */
 
 export type PoolFailureKind = "full" | "taken-over" | "missing" | "connection-lost" | "outdated" | "unknown";
 
@@ -13,7 +13,7 @@ export class PoolFailure extends Error {
   }
 }
 
-/** What is thrown where a run is wanted that nobody has any more: deleted, perhaps in another tab. */
+/** The failure when a run does not exist any more: it was deleted, perhaps in another tab. */
 export function runGone(): PoolFailure {
   return new PoolFailure("missing", "This run is not in the browser's database any more.");
 }

@@ -1,4 +1,4 @@
-/** Reading by pages: nobody reads or watches a whole table. */
+/** Reads tables page by page: no caller reads or watches a whole table. */
 import Dexie, { liveQuery, type Collection, type Observable } from "dexie";
 import type { CandidateRow } from "../core/rows/candidate-row.ts";
 import type { CompletionRow } from "../core/rows/completion-row.ts";
@@ -20,8 +20,6 @@ export interface TaskQuery {
   readonly limit: number;
   readonly origin?: Origin | undefined;
   readonly classification?: Classification | undefined;
-  /** Substring of the instruction, in any case. */
-  readonly search?: string | undefined;
 }
 
 export interface CandidateQuery {
@@ -29,7 +27,6 @@ export interface CandidateQuery {
   readonly limit: number;
   readonly verdict?: "kept" | "refused" | undefined;
   readonly reason?: RefusalReason | undefined;
-  readonly search?: string | undefined;
 }
 
 export async function taskPage(db: SeedbedDatabase, runId: string, query: TaskQuery): Promise<Page<TaskRow>> {
@@ -39,7 +36,7 @@ export async function taskPage(db: SeedbedDatabase, runId: string, query: TaskQu
   const prefix = classification ? [runId, classification] : origin ? [runId, origin] : [runId];
   const rows = db.tasks.where(index).between([...prefix, after], [...prefix, Dexie.maxKey], false);
   const both = classification && origin ? rows.and((each) => each.origin === origin) : rows;
-  return page(both, query.limit, query.search);
+  return page(both, query.limit);
 }
 
 export async function candidatePage(
@@ -52,18 +49,15 @@ export async function candidatePage(
   const index = reason ? "[runId+verdict.reason+order]" : verdict ? "[runId+verdict.kind+order]" : "[runId+order]";
   const prefix = reason ? [runId, reason] : verdict ? [runId, verdict] : [runId];
   const rows = db.candidates.where(index).between([...prefix, after], [...prefix, Dexie.maxKey], false);
-  return page(rows, query.limit, query.search);
+  return page(rows, query.limit);
 }
 
-async function page<Row extends { readonly order: number; readonly instruction: string }>(
-  rows: Collection<Row, string, Row>,
+async function page<Row extends { readonly order: number }>(
+  found: Collection<Row, string, Row>,
   limit: number,
-  search: string | undefined,
 ): Promise<Page<Row>> {
-  const wanted = search?.trim().toLowerCase();
-  const found = wanted ? rows.and((each) => each.instruction.toLowerCase().includes(wanted)) : rows;
-  const read = await found.limit(limit).toArray();
-  return { rows: read, next: read.length === limit ? read.at(-1)?.order : undefined };
+  const rows = await found.limit(limit).toArray();
+  return { rows, next: rows.length === limit ? rows.at(-1)?.order : undefined };
 }
 
 /** The newest machine tasks, newest first. */

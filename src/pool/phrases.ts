@@ -1,19 +1,19 @@
-/** Verbs and objects that were found in instructions, kept in a database of their own. It may be lost: they are then found again. */
+/** Verbs and objects that were found in instructions, kept in a database of their own. When it is lost, they are found again. */
 import Dexie, { type Table } from "dexie";
 import type { Phrase } from "../core/insights/phrase.ts";
 
-/** More phrases than this are all forgotten when the database is next opened. */
+/** When there are more phrases than this, all are deleted as the database is opened. */
 const MOST_STORED = 200_000;
 
 export interface StoredPhrase extends Phrase {
-  /** A hash, so that no text outlives the run it stood in. */
+  /** A hash of the text, so that no text stays here after its run is deleted. */
   readonly key: string;
 }
 
 export class PhraseDatabase extends Dexie {
   declare phrases: Table<StoredPhrase, string>;
 
-  /** @param version of what finds phrases; those of an older one are forgotten */
+  /** @param version of the phrase finder; phrases of an older version are deleted */
   constructor(version: number) {
     super("seedbed-phrases");
     this.version(version)
@@ -21,19 +21,19 @@ export class PhraseDatabase extends Dexie {
       .upgrade((transaction) => transaction.table("phrases").clear());
   }
 
-  /** The phrases that are stored; none where the browser does not give them. */
+  /** The phrases that are stored; none when the browser refuses. */
   async find(keys: readonly string[]): Promise<StoredPhrase[]> {
     const rows: (StoredPhrase | undefined)[] = await this.phrases.bulkGet([...keys]).catch(() => []);
     return rows.filter((row) => row !== undefined);
   }
 
-  /** Stores phrases, or does not where the browser refuses. */
+  /** Stores phrases; does nothing when the browser refuses. */
   async keep(phrases: readonly StoredPhrase[]): Promise<void> {
     await this.phrases.bulkPut(phrases).catch(() => undefined);
   }
 }
 
-/** Undefined where the browser lends no database. */
+/** Opens the database. @returns undefined when the browser refuses */
 export async function openPhrases(version: number): Promise<PhraseDatabase | undefined> {
   try {
     const database = new PhraseDatabase(version);

@@ -9,10 +9,10 @@ export class DexiePool implements Pool {
   readonly #db: SeedbedDatabase;
   readonly #runId: string;
   readonly #epoch: number;
-  /** Answers that are stored of one batch, the one in hand. */
+  /** Ids of the stored answers of the current batch. */
   #answered: { readonly batch: number; readonly ids: Promise<Set<string>> } | undefined;
 
-  /** @param run as returned by `takeRun`, whose epoch is this writer's right to write */
+  /** @param run as returned by `takeRun`; its epoch gives this writer the right to write */
   constructor(db: SeedbedDatabase, run: RunRow) {
     this.#db = db;
     this.#runId = run.id;
@@ -21,7 +21,7 @@ export class DexiePool implements Pool {
 
   async completion(id: string, batch: number): Promise<CompletionRow | undefined> {
     if (this.#answered?.batch !== batch) this.#answered = { batch, ids: this.#storedIds(batch) };
-    // Looking each one up would wait for the write of the answer before it, and the model with it.
+    // Looking up each id would wait for the write of the answer before it, and the model would wait too.
     const ids = await this.#answered.ids;
     return ids.has(id) ? guarded(() => this.#db.completions.get(id)) : undefined;
   }

@@ -1,4 +1,4 @@
-/** Rows by their ids, and those that hang on a task or a run. Reads alone. */
+/** Reads rows by their ids, and the rows of a task or a run. Writes nothing. */
 import Dexie, { type Collection, type Table } from "dexie";
 import type { CandidateRow } from "../core/rows/candidate-row.ts";
 import type { CompletionRow } from "../core/rows/completion-row.ts";
@@ -15,7 +15,7 @@ export interface TaskDetail {
   readonly completion: CompletionRow | undefined;
   readonly classificationCompletion: CompletionRow | undefined;
   readonly instancesCompletion: CompletionRow | undefined;
-  /** Answers to the same question that its instances do not come from, oldest first. */
+  /** Other answers to the question that its instances answer, oldest first. */
   readonly otherAnswers: readonly CompletionRow[];
 }
 
@@ -61,7 +61,7 @@ function stillThere<Row>(table: Table<Row, string>, ids: readonly string[]): Pro
   return guarded(async () => (await table.bulkGet([...ids])).filter((row) => row !== undefined));
 }
 
-/** A run's machine tasks, for asking on; in pool order. */
+/** A run's machine tasks in pool order, as a query that can be narrowed. */
 export function machineTaskRows(db: SeedbedDatabase, runId: string): Collection<TaskRow, string> {
   return db.tasks
     .where("[runId+origin+order]")

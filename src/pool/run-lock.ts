@@ -1,15 +1,14 @@
-/** The lock under which a run is changed: whoever makes it go on holds it, in any tab. */
+/** The lock under which a run is changed: the tab in which a run goes on holds it. */
 
-function runLockName(runId: string): string {
-  return `seedbed-run:${runId}`;
-}
+/** What the name of every run's lock begins with; the run's id follows. */
+export const RUN_LOCKS = "seedbed-run:";
 
 /**
- * Works on a run that nobody has in hand.
+ * Works on a run that no loop is running.
  * @returns the work's result, or `busy` when a loop or another tab holds the run
  */
 export function withRun<Result>(runId: string, work: () => Promise<Result>): Promise<Result | "busy"> {
   // Outside a browser there is one thread and nobody to share with.
   if (!("locks" in navigator)) return work();
-  return navigator.locks.request(runLockName(runId), { ifAvailable: true }, (lock) => (lock ? work() : "busy"));
+  return navigator.locks.request(`${RUN_LOCKS}${runId}`, { ifAvailable: true }, (lock) => (lock ? work() : "busy"));
 }

@@ -70,22 +70,22 @@ export async function renameRun(db: SeedbedDatabase, id: string, name: string): 
   await guarded(() => db.runs.update(id, { name }));
 }
 
-/** Raises or lowers the goal of a run that is not running; a finished run can so go on. */
+/** Raises or lowers the goal of a run that is not running, so that a finished run can go on. */
 export async function setGoal(db: SeedbedDatabase, id: string, goal: number): Promise<void> {
   await guarded(() => db.runs.update(id, { goal }));
 }
 
-/** Writes where a run stands, for a run that no loop holds. */
+/** Stores the phase of a run that no loop holds. */
 export async function setPhase(db: SeedbedDatabase, id: string, phase: RunPhase): Promise<void> {
   await guarded(() => db.runs.update(id, { phase, updatedAt: Date.now() }));
 }
 
-/** Writes which files of its model a run is made with. */
+/** Stores which files of its model a run is made with. */
 export async function setModel(db: SeedbedDatabase, id: string, model: ModelRecord): Promise<void> {
   await guarded(() => db.runs.update(id, { model }));
 }
 
-/** Takes a run for writing: whoever held it before can write no more. */
+/** Takes a run for writing: its earlier writer can write no more. */
 export async function takeRun(db: SeedbedDatabase, id: string): Promise<RunRow> {
   return guarded(() =>
     db.transaction("rw", db.runs, async () => {

@@ -1,4 +1,4 @@
-/** A run's seed tasks, which lie beside its row: written once, while the row is written with every answer. */
+/** A run's seed tasks, in a table of their own: they are written once, the run's row with every answer. */
 import type { RunRow, SeededRun } from "../core/rows/run-row.ts";
 import type { SeedTask, SeedsRow } from "../core/rows/seeds-row.ts";
 import type { SeedbedDatabase } from "./database.ts";
@@ -16,7 +16,7 @@ export async function withSeeds(db: SeedbedDatabase, run: RunRow): Promise<Seede
   return { ...run, seeds: await seedsOf(db, run.id) };
 }
 
-/** The rows of both tables that a run and its seeds make. */
+/** Splits a run with its seeds into the rows of the two tables. */
 export function seedsApart({ seeds, ...run }: SeededRun): { readonly run: RunRow; readonly seeds: SeedsRow } {
   return { run, seeds: { runId: run.id, seeds } };
 }

@@ -24,7 +24,7 @@ const first: SchemaVersion = {
   },
 };
 
-/** Seeds out of the run's row, which is written with every answer. */
+/** Takes the seeds out of the run's row, which is written with every answer. */
 const second: SchemaVersion = {
   version: 2,
   stores: { ...first.stores, seeds: "runId" },
@@ -48,7 +48,7 @@ const newest: SchemaVersion = second;
 /** Dexie counts in tenths: its version 1 is the browser's 10, and 11 to 19 are still its version 1. */
 const NATIVE_STEPS = 10;
 
-/** The page's own number of a schema, by the browser's. */
+/** The page's own number of a schema, from the browser's. */
 export function versionOf(nativeVersion: number): number {
   return Math.floor(nativeVersion / NATIVE_STEPS);
 }

@@ -1,4 +1,4 @@
-/** A person asks the run's model for examples of tasks, first or once more, while no run goes on. Types alone. */
+/** A person asks the run's model for examples of tasks, for the first time or again, while no run goes on. Types alone. */
 import type { PoolChange } from "../core/curation/curation.ts";
 import type { EngineFailureKind } from "../run/ports.ts";
 import type { FileAndKey } from "./file-and-key.ts";
@@ -32,7 +32,7 @@ export type AskForExamplesResult =
     };
 
 export interface AskForExamplesApi {
-  /** Loads the run's model where needed, and asks about one task after another. @param hear is awaited, so that no news comes after the result */
+  /** Loads the run's model if needed, and asks about one task after another. @param hear is awaited, so that no news comes after the result */
   askForExamples(
     order: AskForExamplesOrder,
     hear: (news: AskForExamplesNews) => void | Promise<void>,

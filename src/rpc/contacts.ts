@@ -1,4 +1,4 @@
 /** How a worker tells the page which hosts it has contacted. */
 
-/** Name of the channel; each message is one host, once a worker. */
+/** Name of the channel; each worker sends each host once. */
 export const CONTACTS_CHANNEL = "seedbed-contacts";

@@ -3,7 +3,7 @@ import type { TokenScheme } from "../core/text/tokens.ts";
 import type { Judgement } from "../run/ports.ts";
 
 export interface DedupApi {
-  /** Empties the index and fills it anew, in pool order. */
+  /** Empties the index and fills it again, in pool order. */
   rebuild(
     scheme: TokenScheme,
     entries: readonly { readonly taskId: string; readonly instruction: string }[],

@@ -15,7 +15,7 @@ import type { ParsedSeeds } from "../core/imports/seeds.ts";
 export interface JobProgress {
   readonly step: "reading" | "replaying" | "storing" | "writing" | "comparing";
   readonly done: number;
-  /** 0 where it is not known. */
+  /** 0 when it is not known. */
   readonly of: number;
 }
 
@@ -54,7 +54,7 @@ export type OpenedFiles =
   | {
       readonly kind: "opened";
       readonly run: RunRow;
-      /** Whether the files were our own export; its report is that of the public code's files otherwise. */
+      /** Whether the files were our own export; otherwise they were the public code's, and `report` is about those. */
       readonly own: boolean;
       readonly report: ReplayReport | undefined;
       readonly problems: readonly FileProblem[];
@@ -89,7 +89,7 @@ export interface FileJobs {
   seeds: {
     readonly order: {
       readonly source: File | string;
-      /** Without one, the file is read strictly where it is in the public code's form. */
+      /** Without one, a file in the public code's form is read strictly. */
       readonly choice?: ImportChoice | undefined;
     };
     readonly result: SeedsReading;
@@ -98,13 +98,13 @@ export interface FileJobs {
     readonly order: {
       readonly files: readonly File[];
       readonly name: string;
-      /** Taken when none are among the files. */
+      /** Used when the files have no seeds. */
       readonly seeds: readonly SeedTask[];
       readonly seedsName: string;
     };
     readonly result: OpenedFiles;
   };
-  /** A copy of a run that goes on from where it stands, with another model. */
+  /** A copy of a run that goes on from the same point with another model. */
   derive: {
     readonly order: {
       readonly runId: string;

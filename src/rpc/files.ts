@@ -1,8 +1,8 @@
-/** The page's jobs for the files worker: each with its progress and a way to cancel it. A worker that does not let a job go is ended. */
+/** The page's jobs for the files worker: each with its progress and a way to cancel it. A worker that does not stop a cancelled job is ended. */
 import type { FileJobs, FilesApi, JobKind, JobProgress } from "./files-api.ts";
 import type { WorkerHandle } from "./worker-handle.ts";
 
-/** Time a cancelled job has to clean up behind itself, ms. */
+/** Time a cancelled job has to clean up, ms. */
 const GRACE_MS = 3_000;
 
 export interface Watch {

@@ -3,8 +3,8 @@ import type { InsightsSnapshot } from "../core/insights/snapshot.ts";
 
 export interface InsightsApi {
   /**
-   * Reads what was stored since the last look of this view, for a moment at most; ask again until `complete`.
-   * @param view names who looks; a new name begins from nothing, and so sees rows that were changed since
+   * Reads what was stored since this view's last look, for a short time at most; ask again until all is read.
+   * @param view a name for the reader; a new name reads everything again, changed rows included
    * @returns undefined when there is no such run
    */
   look(view: string, runId: string): Promise<InsightsSnapshot | undefined>;

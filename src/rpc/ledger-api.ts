@@ -13,7 +13,7 @@ interface Search {
   /** Order of the row before the first one wanted. */
   readonly after?: number | undefined;
   readonly limit: number;
-  /** Substring in any case; in the first thousands of characters of a very long text. */
+  /** Part of the text, in upper or lower case. Of a very long text only the first thousands of characters are searched. */
   readonly search?: string | undefined;
 }
 
@@ -23,15 +23,13 @@ export interface TaskSearch extends Search {
   readonly mark?: TaskMark | undefined;
 }
 
-export interface CandidateSearch extends Search {
+interface VerdictSearch<Reason> extends Search {
   readonly verdict?: "kept" | "refused" | undefined;
-  readonly reason?: RefusalReason | undefined;
+  readonly reason?: Reason | undefined;
 }
 
-export interface InstanceSearch extends Search {
-  readonly verdict?: "kept" | "refused" | undefined;
-  readonly reason?: InstanceRefusal | undefined;
-}
+export type CandidateSearch = VerdictSearch<RefusalReason>;
+export type InstanceSearch = VerdictSearch<InstanceRefusal>;
 
 /** An instance with its place in the run: by task, then as written. */
 export interface OrderedInstance extends InstanceRow {

@@ -3,7 +3,7 @@ import { wrap, type Endpoint } from "comlink";
 
 /** Time between two signs of life, ms. */
 const HEARTBEAT_MS = 10_000;
-/** So many signs of life in a row must be missed: a machine that slept misses one. */
+/** Missed signs of life in a row after which a thread counts as dead; a machine that slept misses one. */
 const MISSED_BEATS = 2;
 
 /** The worker that was asked is gone, or does not answer. */
@@ -17,13 +17,13 @@ export interface Thread extends Endpoint {
 }
 
 export interface LiveThreadOptions<Api> {
-  /** The worker's name in messages. */
+  /** Its name in messages. */
   readonly name: string;
-  /** What the thread is told before any call. */
+  /** What each new thread is told before any call; calls wait for it, and their deadlines count from then on. */
   readonly onStart?: ((api: Api) => Promise<void>) | undefined;
-  /** Asks for a sign of life. */
+  /** Asks for a sign of life. With it, the thread is dead after two missed signs, and not after any error. */
   readonly heartbeat?: ((api: Api) => Promise<unknown>) | undefined;
-  /** Called at most once, when the thread is found dead; whoever hears it must call `end`. */
+  /** Called at most once, when the thread is found dead; it must call `end`. */
   readonly onDeath: (reason: WorkerDied) => void;
 }
 
@@ -31,7 +31,7 @@ export class LiveThread<Api extends object> {
   /** Resolves when the thread has been told what it must know before any call; rejects when it ends before that. */
   readonly ready: Promise<void>;
   readonly #thread: Thread;
-  /** Held until the end, and made once: comlink closes the channel of a proxy that was collected as garbage. */
+  /** Made once and kept to the end: comlink closes the channel of a proxy that is garbage collected. */
   readonly #api: Api;
   readonly #options: LiveThreadOptions<Api>;
   /** Rejects each call that has no answer yet. */
@@ -49,12 +49,12 @@ export class LiveThread<Api extends object> {
     thread.addEventListener("error", (event) => this.#onError((event as ErrorEvent).message));
     if (heartbeat) this.#timer = setInterval(() => void this.#beat(), HEARTBEAT_MS);
     this.ready = onStart ? this.ask(onStart) : Promise.resolve();
-    // Each call waits for it, and hears of a failure there.
+    // Each call waits for it, and so gets its failure.
     this.ready.catch(() => undefined);
   }
 
   /**
-   * Waits for the thread's answer, which comlink alone would do for ever when the thread is gone.
+   * Waits for the thread's answer. Comlink alone would wait for ever when the thread is gone.
    * @throws WorkerDied after the deadline, in ms; the reason of `end` when that comes first
    */
   async ask<Answer>(question: (api: Api) => Promise<Answer>, deadlineMs?: number): Promise<Answer> {
@@ -83,7 +83,7 @@ export class LiveThread<Api extends object> {
     return new WorkerDied(`No answer from the ${this.#options.name} worker in ${String(deadlineMs / 1000)} s.`);
   }
 
-  /** An error outside a call is the end of a thread, unless a sign of life can tell. */
+  /** An error outside a call means that the thread is dead, unless a sign of life shows that it is not. */
   #onError(message: string): void {
     if (this.#options.heartbeat) void this.#beat();
     else this.#die(message === "" ? `The ${this.#options.name} worker could not be started.` : message);

@@ -1,6 +1,6 @@
 /** Brings a run back when its engine or its worker failed: in fresh workers, a few times in a row, each after a longer wait. Knows no thread. */
 import type { FileAndKey } from "./file-and-key.ts";
-import type { Pace, RunMessage, StartResult } from "./run-api.ts";
+import type { Pace, RunCommands, RunMessage, StartResult } from "./run-api.ts";
 
 type FailureMessage = Extract<RunMessage, { readonly type: "failure" }>;
 type Failed = Extract<StartResult, { readonly ok: false }>;
@@ -8,7 +8,7 @@ type Failed = Extract<StartResult, { readonly ok: false }>;
 /** Waits before each attempt, ms; their number is the number of attempts. */
 const BACKOFF_MS: readonly number[] = [250, 1000, 4000];
 
-/** Failures that a fresh worker may not meet again. */
+/** Failures that may not happen again in a fresh worker. */
 const RECOVERABLE: ReadonlySet<string> = new Set<Failed["kind"]>([
   "device-lost",
   "out-of-memory",
@@ -16,11 +16,8 @@ const RECOVERABLE: ReadonlySet<string> = new Set<Failed["kind"]>([
   "worker-dead",
 ]);
 
-/** What recovery does to the workers, and whom it tells. */
-export interface RecoveryPort {
-  /** Rejects with an error named `WorkerDied` when the worker dies before it answers. */
-  start(runId: string, pace: Pace, fileAndKey: FileAndKey): Promise<StartResult>;
-  takeOver(runId: string): Promise<void>;
+/** What recovery does to the workers, and whom it tells. A start rejects with `WorkerDied` when the worker dies. */
+export interface RecoveryPort extends Pick<RunCommands, "start" | "takeOver"> {
   /** Ends the workers at once and starts new ones. */
   restart(): Promise<void>;
   tell(message: RunMessage): void;
@@ -32,7 +29,7 @@ interface KeptRun {
   readonly fileAndKey: FileAndKey;
   readonly givenUp: AbortController;
   pace: Pace;
-  /** Held by the person, who would not expect it to be loaded again. */
+  /** Paused by the person, who would not expect it to be loaded again. */
   held: boolean;
   /** Attempts since the last answered request. */
   attempts: number;
@@ -49,7 +46,7 @@ export class Recovery {
     this.#port = port;
   }
 
-  /** Starts a run, again in fresh workers where one may help. @returns how the last attempt ended */
+  /** Starts a run, and tries again in fresh workers when that may help. @returns how the last attempt ended */
   async start(runId: string, pace: Pace, fileAndKey: FileAndKey = {}): Promise<StartResult> {
     const run = { id: runId, fileAndKey, givenUp: new AbortController(), pace, held: false, attempts: 0 };
     const result = await this.#try(() => this.#port.start(runId, pace, fileAndKey));
@@ -57,7 +54,7 @@ export class Recovery {
     return result.ok ? result : this.#bringBack(run, result);
   }
 
-  /** The person has set how the run moves from now on, or that it holds. */
+  /** The person has changed how the run moves, or has paused it. */
   paced(pace: Pace | "held"): void {
     if (!this.#run) return;
     this.#run.held = pace === "held";
@@ -69,16 +66,16 @@ export class Recovery {
     this.#lost?.givenUp.abort();
   }
 
-  /** Takes a message of the workers, and tells it on unless it is of a failure that is being mended. */
+  /** Passes on a message of the workers, unless it tells of a failure that is being repaired. */
   hear(message: RunMessage): void {
     const run = this.#run;
     if (message.type === "failure") {
       const { runId } = message;
-      // Its start waits for an answer, and hears of the death by that.
+      // The start that waits for an answer gets this failure itself.
       if (this.#lost && runId === undefined) return;
       const concerned = run && (runId === undefined || runId === run.id);
       if (concerned) this.#run = undefined;
-      if (concerned && !run.held && RECOVERABLE.has(message.kind)) return void this.#mend(run, message);
+      if (concerned && !run.held && RECOVERABLE.has(message.kind)) return void this.#repair(run, message);
     }
     if (message.type === "event" && message.runId === run?.id) this.#follow(run, message.event);
     this.#port.tell(message);
@@ -90,8 +87,8 @@ export class Recovery {
     if (event.phase.kind !== "running" && event.phase.kind !== "paused") this.#run = undefined;
   }
 
-  /** Brings back a run that failed on its way: nobody waits for this start, so a failure is told as a message. */
-  async #mend(run: KeptRun, failure: FailureMessage): Promise<void> {
+  /** Brings back a run that failed while it went on. No caller waits for this start, so its failure is sent as a message. */
+  async #repair(run: KeptRun, failure: FailureMessage): Promise<void> {
     const { kind, message } = failure;
     try {
       const result = await this.#bringBack(run, { ok: false, kind: kind as Failed["kind"], message });
@@ -127,7 +124,7 @@ export class Recovery {
     }
   }
 
-  /** The fresh worker takes the run at once: the ended one may still be busy for a while, and can then write no more. */
+  /** The fresh worker takes the run at once, so that the ended one, which may still be busy, can write no more. */
   async #again(run: KeptRun, waitMs: number): Promise<StartResult> {
     await this.#port.restart();
     await this.#port.takeOver(run.id);

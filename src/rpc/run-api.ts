@@ -1,4 +1,4 @@
-/** What the page may ask of the run worker, and what it hears back. Types alone: both sides import this, and neither imports the other. */
+/** What the page may ask of the run worker, and what the worker tells it. Types alone: both sides import this, and neither imports the other. */
 import type { RunEvent } from "../core/rows/events.ts";
 import type { ModelRecord } from "../core/models/model.ts";
 import type { Scorecard } from "../core/models/scorecard-row.ts";
@@ -8,15 +8,15 @@ import type { EngineFailureKind, LoadProgress } from "../run/ports.ts";
 import type { AskForExamplesApi } from "./ask-for-examples-api.ts";
 import type { FileAndKey } from "./file-and-key.ts";
 
-/** How the loop moves: on its own, or holding before each stage. */
+/** How the loop moves: on its own, or waiting before each stage. */
 export type Pace = "run" | "step";
 
-/** What the page hears of a run and its workers, in order. */
+/** What the page is told of a run and its workers, in order. */
 export type RunMessage =
   | { readonly type: "event"; readonly runId: string; readonly event: RunEvent }
   | { readonly type: "load-progress"; readonly modelId: string; readonly progress: LoadProgress }
   | { readonly type: "model-ready"; readonly modelId: string }
-  /** The disk is full. The run holds, keeps what it could not store, and tries again when it is resumed. */
+  /** The disk is full. The run waits, keeps what it could not store, and tries again when it is resumed. */
   | {
       readonly type: "unsaved";
       readonly runId: string;
@@ -56,7 +56,7 @@ export type ProbeResult =
 
 /** Measures a model with a few requests, while no run is going on. */
 export interface ModelProbe {
-  /** @param onDone hears how many requests are done */
+  /** @param onDone is told how many requests are done */
   probe(
     model: ModelRecord,
     seeds: readonly SeedTask[],
@@ -74,12 +74,12 @@ export interface RunCommands {
    * Resolves when the loop is running, or with the reason why it is not.
    */
   start(runId: string, pace: Pace, fileAndKey?: FileAndKey): Promise<StartResult>;
-  /** Takes a run and the engine's place from the tab that holds them; that tab can write no more. `start` follows. */
+  /** Takes a run and the engine's place from the tab that holds them; that tab can write no more. Call `start` after it. */
   takeOver(runId: string): Promise<void>;
-  /** Holds the loop after the request in flight; resolves when it holds. */
+  /** Pauses the loop after the request in flight; resolves when it is paused. */
   pause(): Promise<void>;
   resume(pace: Pace): Promise<void>;
-  /** Lets a held loop enter one stage. */
+  /** Lets a waiting loop enter one stage. */
   step(): Promise<void>;
   /** Ends the run after aborting the request in flight; resolves when everything is stored. */
   stop(): Promise<void>;
@@ -98,7 +98,7 @@ export interface RunWorkerApi extends RunCommands, ModelStore, ModelProbe, AskFo
   /**
    * Tells a new worker what it must know before any other call.
    * @param similarity the port to the dedup worker
-   * @param listener hears the messages, in order, a few at a time
+   * @param listener gets the messages, in order, a few at a time
    * @param pageUrl the page's base URL, from which bundled models are fetched
    */
   connect(similarity: MessagePort, listener: (messages: readonly RunMessage[]) => void, pageUrl: string): Promise<void>;

@@ -1,4 +1,4 @@
-/** The page's commands to the run worker. A start goes through recovery, which is told what the person wants; the rest goes straight on. */
+/** The page's commands to the run worker. A start goes through recovery; all other commands go straight to the worker, and recovery is told of them. */
 import { Recovery } from "./recovery.ts";
 import type { Pace, RunCommands, RunMessage, StartResult } from "./run-api.ts";
 import type { RunPair } from "./run-pair.ts";
@@ -8,7 +8,7 @@ export class RunControl implements RunCommands {
   readonly #worker: RunCommands;
   readonly #recovery: Recovery;
 
-  /** Starts the workers. @param tell hears what they say, but for a failure that is being mended */
+  /** Starts the workers. @param tell gets their messages, except for a failure that is being repaired */
   constructor(pair: RunPair, tell: (message: RunMessage) => void) {
     const worker = pair.api;
     const recovery = new Recovery({

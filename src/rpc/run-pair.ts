@@ -26,10 +26,10 @@ export class RunPair {
     return this.#run.api;
   }
 
-  /** Starts both. @param listener hears the run worker's messages, in order, and a failure `worker-dead` after both were replaced */
+  /** Starts both. @param listener gets the run worker's messages, in order, and a failure `worker-dead` after both were replaced */
   start(listener: (message: RunMessage) => void): void {
     this.#listener = listener;
-    // Each call hears by itself of a start that failed.
+    // Each call gets the failure of a start itself.
     this.#run.start().catch(() => undefined);
   }
 
@@ -40,12 +40,12 @@ export class RunPair {
     await this.#run.start();
   }
 
-  /** Joins a new run worker to the dedup worker, which is started by this. */
+  /** Connects a new run worker to the dedup worker, and starts the dedup worker. */
   async #link(run: RunWorkerApi): Promise<void> {
     const channel = (this.#channel = new MessageChannel());
     const { port1, port2 } = channel;
     const hear = (messages: readonly RunMessage[]): void => {
-      // Hearing of a failure may end the pair, and what an ended one still says is not heard.
+      // The listener may end the pair after a failure; later messages of an ended pair are dropped.
       for (const message of messages) if (channel === this.#channel) this.#listener(message);
     };
     await Promise.all([

@@ -18,7 +18,7 @@ const policy = trustedTypes?.createPolicy("seedbed", {
   },
 });
 
-/** @returns the address as the browser wants it where it asks for trusted types */
+/** @returns the address in the form that a browser with trusted types wants */
 export function trustedScript(url: string): string {
   return policy?.createScriptURL(url) ?? url;
 }
@@ -31,8 +31,8 @@ globalThis.trustedTypes?.createPolicy("default", {
 `;
 
 /**
- * Said by each worker beside its own script: llama.cpp starts a worker of its own, and that one its threads, each of
- * which asks for trust anew; and every host that the worker contacts is told to the page.
+ * Run by each worker beside its own script. llama.cpp starts a worker, which starts threads; each of them needs the trust
+ * again. The page is also told every host that the worker contacts.
  */
 const PREAMBLE = `${TRUST}
 const { createObjectURL } = URL;

@@ -1,36 +1,29 @@
-/** A worker as the page holds it, through any number of threads: one is started when it is needed. Knows no worker in particular. */
+/** A worker as the page uses it: a thread is started when one is needed, and again after one has ended. Knows no particular worker. */
 import { proxy } from "comlink";
-import { LiveThread, WorkerDied, type Thread } from "./live-thread.ts";
+import { LiveThread, WorkerDied, type LiveThreadOptions, type Thread } from "./live-thread.ts";
 
 /** How a worker is started, and how its contract is called. */
-export interface WorkerKind<Api extends object> {
-  readonly name: string;
+export interface WorkerKind<Api extends object> extends Pick<LiveThreadOptions<Api>, "name" | "heartbeat"> {
   /** Starts a thread. */
   readonly spawn: () => Thread;
   /** Longest wait for an answer, ms; without it a call waits until the worker answers or dies. */
   readonly deadlineMs?: number;
   /** Methods for which the deadline does not count. */
   readonly mayTakeLong?: readonly (keyof Api)[];
-  /** Methods that only tell a living thread something: without one they do nothing, and start none. */
+  /** Methods that only tell a living thread something: when there is none, they do nothing. */
   readonly tellsOnly?: readonly (keyof Api)[];
   /** Whether the thread is ended after a call that failed, so that the next call gets a new one. */
   readonly endsAfterFailure?: boolean;
-  /** Asks for a sign of life, if the worker is to be watched: its death is then two missed signs, and not any error in it. */
-  readonly heartbeat?: (api: Api) => Promise<unknown>;
 }
 
-export interface HandleEvents<Api> {
-  /** What each new thread is told before any call; calls wait for it, and their deadlines count from then on. */
-  readonly onStart?: (api: Api) => Promise<void>;
-  /** Called when a thread is found dead, in place of `end`, which must then be called. */
-  readonly onDeath?: (reason: WorkerDied) => void;
-}
+/** What happens at a thread's start and death; without `onDeath`, a dead thread is ended. */
+export type HandleEvents<Api> = Partial<Pick<LiveThreadOptions<Api>, "onStart" | "onDeath">>;
 
 type Method = (...args: readonly unknown[]) => Promise<unknown>;
 
 export class WorkerHandle<Api extends object> {
   /**
-   * The worker's contract. A call starts the worker where none lives; functions among its arguments can be called from there.
+   * The worker's contract. A call starts the worker if none lives; the worker can call functions among the arguments.
    * Each method rejects with `WorkerDied` when the worker dies or does not answer in time.
    */
   readonly api: Api;
@@ -42,12 +35,12 @@ export class WorkerHandle<Api extends object> {
     this.#kind = kind;
     this.#events = events;
     this.api = new Proxy({} as Api, {
-      // Whoever awaits an object looks for a `then`.
+      // An `await` looks for a `then` on any object.
       get: (_, method) => (method === "then" ? undefined : this.#caller(method as keyof Api)),
     });
   }
 
-  /** Starts a thread now, where none lives, and not with the first call. @returns when it is ready for calls */
+  /** Starts a thread now, if none lives, instead of with the first call. @returns when it is ready for calls */
   start(): Promise<void> {
     return this.#living().ready;
   }

@@ -1,4 +1,4 @@
-/** Every worker of the page: its script and its contract. A new worker costs its contract, and one line here. */
+/** Every worker of the page: its script and its contract. A new worker needs its contract, and one line here. */
 import dedupScript from "../../workers/dedup/dedup.worker.ts?worker&url";
 import filesScript from "../../workers/files/files.worker.ts?worker&url";
 import insightsScript from "../../workers/insights/insights.worker.ts?worker&url";

@@ -1,4 +1,4 @@
-/** Asks the model for more examples of one stored task, outside the loop: by the recipe's steps, under places and so with seeds of their own. */
+/** Asks the model for more examples of one stored task, outside the loop. Follows the recipe's steps; each question has a place, and so a seed, of its own. */
 import type { InstancesAnswer } from "../core/curation/new-instances.ts";
 import { rowId } from "../core/rows/ids.ts";
 import { repeated } from "../core/questions/prepare.ts";
@@ -9,9 +9,9 @@ import type { AskContext } from "./context.ts";
 import { newDraft, stepPlace } from "./task-steps.ts";
 
 /**
- * A step that the task needs no more, as the yes/no question where it was answered, is left out.
+ * Leaves out a step that the task no longer needs, such as a yes/no question that was answered.
  *
- * @param asked how often the task's instances were asked for before; a question that was asked before is asked with some chance
+ * @param asked how often the task's instances were asked for before; a question that was asked before is asked with some randomness
  * @returns the answer and whether its last request failed; all completions are stored and counted by then
  */
 export async function askForExamples(

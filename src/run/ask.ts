@@ -24,11 +24,11 @@ export function againPlace({ place, batch }: QuestionPlace): QuestionPlace {
 }
 
 /**
- * Asks, and once more where the question wants it.
+ * Asks a question, and asks it a second time when the question wants that.
  *
- * @param fitted the prompt, where it was set out before
+ * @param fitted the prompt, if it was built before
  * @returns the answer that decides, stored; its `finishReason` is `failed` when the request gave nothing usable
- * @throws RunStopped when the run is ended meanwhile; EngineFailure when the engine itself is unwell
+ * @throws RunStopped when the person ends the run meanwhile; EngineFailure when the engine itself fails
  */
 export async function ask(
   context: AskContext,
@@ -55,7 +55,7 @@ async function askOnce(
   const { fitted, answer } = await answerTo(context, question, id, ready);
   if (gate.signal.aborted) throw new RunStopped();
   const failed = answer instanceof EngineFailure;
-  // Who steps through a run sees one thing end before the next begins.
+  // In step mode the person sees one request end before the next begins.
   if (!failed && !question.repeats(answer) && !gate.holds) context.leave?.();
   const row: CompletionRow = {
     ...{ id, runId: progress.row.id, stage: question.stage, batch, prompt: promptAsText(fitted) },
@@ -130,7 +130,7 @@ async function complete(
   const request = engineRequest(question, fitted, asking.profile, seed, constraint);
   const onText = (piece: string): void => emit({ type: "text", completionId: id, piece });
   const answer = await progress.busy(() => engine.complete(request, { signal: gate.signal, onText }));
-  // What an abort left is no answer: the request is simply made again when the run goes on.
+  // An aborted request has no answer: it is made again when the run goes on.
   if (answer.finishReason === "abort") throw new RunStopped();
   return answer;
 }

@@ -1,4 +1,4 @@
-/** From a prompt to verdicts: the model writes, its candidates are read, and each is judged in order; one that is admitted joins the index at once. */
+/** From a prompt to verdicts: the model writes, its candidates are read, and each is judged in order; an admitted one joins the index at once. */
 import { candidatePlace, promptPlace, rowId } from "../core/rows/ids.ts";
 import type { ReadCandidate } from "../core/questions/instructions.ts";
 import { tooSimilar } from "../core/rows/too-similar.ts";
@@ -20,14 +20,14 @@ export interface WrittenList {
   readonly demonstrations: readonly Demonstration[];
 }
 
-/** A candidate with its verdict; `record` stands with one that was admitted. */
+/** A candidate with its verdict; only an admitted one has a `record`. */
 export interface JudgedCandidate {
   readonly row: CandidateRow;
   readonly record?: SimilarityRecord;
   readonly list: WrittenList;
 }
 
-/** Sets out one prompt of a batch and lets the model write. */
+/** Builds one prompt of a batch and lets the model write. */
 export async function writeList(context: RunContext, batch: OpenBatch, prompt: number): Promise<WrittenList> {
   const { asking, emit, engine, recipe } = context;
   const drawn = batch.prompts[prompt]?.demonstrations;

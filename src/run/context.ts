@@ -15,10 +15,10 @@ export interface RunPorts {
 
 export type Emit = (event: RunEvent) => void;
 
-/** What is known of an engine from the requests of a run so far. */
+/** What the requests of a run so far have shown of its engine. */
 export interface EngineHealth {
   failuresInARow: number;
-  /** An engine that failed over a grammar is asked without one from then on. */
+  /** False once the engine has failed on a grammar: from then on it is asked without one. */
   takesConstraints: boolean;
 }
 
@@ -31,9 +31,9 @@ export interface RunContext extends RunPorts {
   readonly emit: Emit;
 }
 
-/** What asking the model takes; the index serves judging alone. */
+/** What asking the model needs. Only judging needs the similarity index. */
 export interface AskContext extends Omit<RunContext, "similarity"> {
-  /** Told when the model has answered and may be asked the next thing, while this answer is stored. */
+  /** Called when the model has answered and is free for the next request; this answer is stored after that. */
   readonly leave?: () => void;
 }
 
@@ -42,14 +42,14 @@ export class RunStopped extends Error {
   override readonly name = "RunStopped";
 }
 
-/** An engine of which nothing is known yet. */
+/** The health of an engine that has not been asked anything yet. */
 export function newHealth(): EngineHealth {
   return { failuresInARow: 0, takesConstraints: true };
 }
 
 /**
- * Passes the gate before a stage, outside the run's clock. A kind of stage that the recipe does not name is passed over.
- * @param id of the stage, where the recipe has several of a kind
+ * Waits at the gate before a stage; the run's clock does not count the wait. A stage that the recipe does not have is skipped.
+ * @param id the stage's id, when the recipe has several stages of this kind
  * @throws RunStopped
  */
 export async function enter(
@@ -64,5 +64,5 @@ export async function enter(
   if (answer === "stop") throw new RunStopped();
 }
 
-/** What step mode shows of a stage of each kind, but for the stage's name. */
+/** What step mode shows of each kind of stage, without the stage's name. */
 type StageShown = { [Kind in StageKind]: Omit<Extract<StageDetail, { readonly kind: Kind }>, "stage"> }[StageKind];

@@ -1,4 +1,4 @@
-/** The loop: draws batches by a recipe and works them through, until the goal, the end of what is new, or a stop. Touches the world through ports alone. */
+/** The loop: draws batches by a recipe and works through them until the goal is reached, nothing new comes, or the person stops it. Touches the world only through ports. */
 import { isOfBatch } from "../core/rows/ids.ts";
 import { recipeOf } from "../core/recipes/recipes.ts";
 import type { DrawnTask } from "../core/recipes/recipe.ts";
@@ -14,13 +14,13 @@ const MAX_BARREN_BATCHES = 10;
 const MAX_BARREN_BATCHES_AT_START = 3;
 
 /**
- * Goes on from where the run stands until its goal, its end, or a stop.
+ * Goes on with the run from its cursor until its goal, its end, or a stop.
  * Same seed and same texts give the same rows, however the requests finish.
  *
  * @param machineTasks the run's machine tasks so far, in pool order; grows as tasks are kept
- * @param recipe the run's own, unless a test brings another
+ * @param recipe the run's own, unless a test gives another
  * @returns the phase the run ended in, already stored
- * @throws EngineFailure when the engine is unwell; PoolFailure when a write fails; everything committed stays
+ * @throws EngineFailure when the engine fails; PoolFailure when a write fails; everything committed stays
  */
 export async function runLoop(
   ports: RunPorts,
@@ -35,9 +35,9 @@ export async function runLoop(
   const context: RunContext = { ...ports, recipe, asking, progress, health: newHealth(), emit };
   await setPhase(context, { kind: "running" });
   try {
-    // It may have come to its end before a crash, and not have been told.
-    const isUntold = run.phase.kind !== "finished" && run.openBatch === undefined;
-    const isOver = isUntold && isBarren(run.barrenBatches, machineTasks.length);
+    // The run may have ended just before a crash, before that was stored.
+    const isBetweenBatches = run.phase.kind !== "finished" && run.openBatch === undefined;
+    const isOver = isBetweenBatches && isBarren(run.barrenBatches, machineTasks.length);
     const reason = isOver ? "nothing-new" : await runBatches(context, shownSeeds(run, recipe), machineTasks);
     return await setPhase(context, { kind: "finished", reason });
   } catch (error) {
@@ -58,7 +58,7 @@ async function runBatches(
   while (progress.row.counters.tasks < progress.row.goal) {
     const batch = progress.row.openBatch ?? (await openBatch(context, seeds, machineTasks));
     if (!(await workThrough(context, batch, machineTasks))) break;
-    // By the tasks themselves: some may have been kept before a crash in the middle of the batch.
+    // Judged by the tasks: some may have been kept before a crash in the middle of the batch.
     const isBarrenBatch = !machineTasks.some(({ id }) => isOfBatch(id, batch.index));
     const barrenBatches = isBarrenBatch ? progress.row.barrenBatches + 1 : 0;
     progress.update({
@@ -66,7 +66,7 @@ async function runBatches(
       barrenBatches,
       cursor: { batch: batch.index + 1, prompt: 0, candidate: 0 },
     });
-    await progress.commit({ candidates: [], tasks: [], instances: [] });
+    await progress.commit();
     if (isBarren(barrenBatches, machineTasks.length)) return "nothing-new";
   }
   return "goal-reached";
@@ -88,13 +88,13 @@ async function openBatch(
   const random = runRandom(row);
   const batch = drawBatch(row, recipe, seeds, machineTasks, random);
   progress.update({ openBatch: batch, random: random.state });
-  await progress.commit({ candidates: [], tasks: [], instances: [] });
+  await progress.commit();
   return batch;
 }
 
 async function setPhase({ progress, emit }: RunContext, phase: RunPhase): Promise<RunPhase> {
   progress.update({ phase });
-  await progress.commit({ candidates: [], tasks: [], instances: [] });
+  await progress.commit();
   emit({ type: "phase", phase, counters: progress.counters });
   return phase;
 }

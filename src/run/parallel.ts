@@ -1,6 +1,6 @@
 /** Doing many things at once and taking their results in order. */
 
-/** At most so many pieces of work at a time. After the first failure nothing new begins. */
+/** Runs at most `count` pieces of work at a time. After the first failure no new work begins. */
 export class Places<Kind> {
   readonly #waiting: { readonly kind: Kind; readonly enter: () => void; readonly refuse: (reason: unknown) => void }[] =
     [];
@@ -13,17 +13,17 @@ export class Places<Kind> {
   }
 
   /**
-   * Does `work` once a place is free. Of what waits, the kind that the place has just done goes first: the model still
+   * Does `work` once a place is free. Waiting work of the kind that the place has just done goes first: the model still
    * holds the beginning of its prompt.
    *
-   * @param work may `leave` its place before it ends, when what is left to do needs none
+   * @param work may `leave` its place before it ends, when the rest of it needs no place
    */
   async take<T>(kind: Kind, work: (leave: () => void) => Promise<T>): Promise<T> {
     await this.#enter(kind);
-    let isHere = true;
+    let hasPlace = true;
     const leave = (): void => {
-      if (isHere) this.#leave(kind);
-      isHere = false;
+      if (hasPlace) this.#leave(kind);
+      hasPlace = false;
     };
     const running = work(leave);
     this.#running.add(running);
@@ -39,21 +39,21 @@ export class Places<Kind> {
   }
 
   /**
-   * Makes the failure of a piece of work everyone's. It is still for whoever awaits the work to handle it; without this a
-   * second failure would count as unhandled.
+   * Makes all other work fail when this work fails. The caller must still await the work and handle its failure; without
+   * this a second failure would count as unhandled.
    */
   watch<T>(work: Promise<T>): Promise<T> {
     work.catch((error: unknown) => this.fail(error));
     return work;
   }
 
-  /** Refuses what waits and whatever comes, for the first reason given. */
+  /** Refuses all waiting and later work, with the first reason given. */
   fail(reason: unknown): void {
     this.#failure ??= { reason };
     for (const { refuse } of this.#waiting.splice(0)) refuse(this.#failure.reason);
   }
 
-  /** Resolves when nothing runs any more, however it ended; what still waits is refused. */
+  /** Refuses waiting work, and resolves when no work is running any more. */
   async close(): Promise<void> {
     this.fail(new Error("These places are closed."));
     await Promise.allSettled(this.#running);

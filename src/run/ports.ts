@@ -24,7 +24,7 @@ export interface EngineCapabilities {
   readonly contextTokens: number;
 }
 
-/** One request. Its constraint is sent only where the engine's capabilities say so. */
+/** One request. Its constraint is sent only when the engine can follow it. */
 export interface CompletionRequest extends Constraint {
   /** Text to continue, or messages to answer. */
   readonly prompt: string | readonly ChatMessage[];
@@ -47,7 +47,7 @@ export interface EngineCompletion {
 
 /** What may go wrong in an engine; the loop and the page tell these apart, never by text. */
 export type EngineFailureKind =
-  /** This one request gave nothing usable (invalid text, say); the engine is well. */
+  /** This one request gave nothing usable (invalid text, say); the engine still works. */
   | "sample-failed"
   /** The prompt is longer than the context. */
   | "prompt-too-long"
@@ -86,7 +86,7 @@ export class EngineFailure extends Error {
   }
 }
 
-/** Loading in two stages, so that a person sees what they wait for. */
+/** How far a load is, by phases, so that a person sees what they wait for. */
 export interface LoadProgress {
   readonly phase: "download" | "load" | "compile";
   /** 0 to 1 within the phase. */
@@ -103,7 +103,7 @@ export interface Engine {
   load(onProgress: (progress: LoadProgress) => void, signal: AbortSignal): Promise<void>;
   /**
    * Up to `capabilities.maxParallel` calls may be in flight.
-   * An abort resolves with what there is and `finishReason: "abort"`.
+   * After an abort it resolves with the text so far and `finishReason: "abort"`.
    * @throws EngineFailure
    */
   complete(
@@ -142,19 +142,19 @@ export interface Pool {
   commit(step: Commit): Promise<void>;
 }
 
-/** Go on, hold, or end. */
+/** Decides whether the loop goes on, waits, or ends. */
 export interface Gate {
   /**
    * Awaited before each stage.
    * @returns `stop` when the person has ended the run
    */
   pass(): Promise<"go" | "stop">;
-  /** Whether the next stage would be held now (step mode, or paused). */
+  /** Whether the loop would have to wait before the next stage now (step mode, or paused). */
   readonly holds: boolean;
   readonly signal: AbortSignal;
 }
 
-/** Milliseconds, from any fixed point for `monotonic`, since 1970 for `now`. */
+/** Times in milliseconds: `now` since 1970, `monotonic` since any fixed point. */
 export interface Clock {
   now(): number;
   monotonic(): number;

@@ -1,4 +1,4 @@
-/** Where a run stands while the loop holds it: its row, its clocks, and the one queue through which it is written. */
+/** How far a run is while the loop works on it: its row, its clocks, and the one queue through which it is written. */
 import { count } from "../core/rows/counters.ts";
 import type { CompletionRow } from "../core/rows/completion-row.ts";
 import type { RunCounters, RunRow } from "../core/rows/run-row.ts";
@@ -45,7 +45,7 @@ export class Progress {
     }
   }
 
-  /** Time spent inside `work` counts as the engine's, once however many run together. */
+  /** Time spent inside `work` counts as the engine's; when several run together it counts once. */
   async busy<T>(work: () => Promise<T>): Promise<T> {
     if (this.#inFlight++ === 0) this.#busySince = this.#clock.monotonic();
     try {
@@ -64,12 +64,12 @@ export class Progress {
     return this.#write(() => this.#pool.saveCompletion(completion, row));
   }
 
-  /** Stores one step of the loop with the row as it stands. */
-  commit(step: Omit<Commit, "run">): Promise<void> {
+  /** Stores the row as it is now, with the rows that one step of the loop has made. */
+  commit(rows: Partial<Omit<Commit, "run">> = {}): Promise<void> {
     this.#readClocks();
     this.#stamp({});
     const run = this.#row;
-    return this.#write(() => this.#pool.commit({ ...step, run }));
+    return this.#write(() => this.#pool.commit({ candidates: [], tasks: [], instances: [], ...rows, run }));
   }
 
   #stamp(change: Partial<RunRow>): void {
@@ -77,8 +77,8 @@ export class Progress {
   }
 
   /**
-   * Writes go one after the other, so that an older row never lands on a newer one.
-   * After a failed one none is tried: their rows count what was never stored.
+   * Writes one after the other, so that an older row never overwrites a newer one.
+   * After a failed write no other is tried: later rows count what was never stored.
    */
   #write(work: () => Promise<void>): Promise<void> {
     this.#writes = this.#writes.then(work);

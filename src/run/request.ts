@@ -19,7 +19,7 @@ export function fitQuestion(
 
 /**
  * @param seed 1 to 2^31 - 2
- * @param constraint left out when the engine has failed over one before
+ * @param constraint empty once the engine has failed on one
  */
 export function engineRequest(
   { decoding, stage }: { readonly decoding: PreparedQuestion<unknown>["decoding"]; readonly stage: RequestStage },
@@ -32,7 +32,7 @@ export function engineRequest(
   return { prompt, maxTokens, temperature, topP, presencePenalty, frequencyPenalty, stop, seed, ...constraint };
 }
 
-/** What this engine can hold an answer to. A grammar before a schema: the demonstrations are in the grammar's plain shape. */
+/** The constraint that this engine can enforce. A grammar goes before a schema: the demonstrations have the grammar's plain shape. */
 export function possibleConstraint({ grammar, jsonSchema }: Constraint, can: EngineCapabilities): Constraint {
   if (can.grammar && grammar !== undefined) return { grammar };
   return can.jsonSchema && jsonSchema !== undefined ? { jsonSchema } : {};

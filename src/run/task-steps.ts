@@ -1,4 +1,4 @@
-/** From admitted candidates to whole tasks: the recipe's steps, each asked of all tasks of a completion before the next begins. */
+/** From admitted candidates to whole tasks: each step of the recipe is asked about all tasks of a completion before the next step begins. */
 import { candidatePlace, placeOf, rowId } from "../core/rows/ids.ts";
 import type { CandidateRow } from "../core/rows/candidate-row.ts";
 import type { InstanceRow } from "../core/rows/instance-row.ts";
@@ -15,7 +15,7 @@ export interface MadeTask {
   readonly instances: readonly InstanceRow[];
 }
 
-/** A task of which nothing has been asked. */
+/** A task about which nothing has been asked yet. */
 export function newDraft({ instruction }: Pick<TaskRow, "instruction">): TaskDraft {
   return { instruction, classification: "unknown", instances: undefined };
 }
@@ -26,11 +26,11 @@ export function stepPlace({ id, batch }: Pick<CandidateRow, "id" | "batch">, sta
 }
 
 /**
- * Begins to make tasks of the admitted candidates of one completion.
+ * Begins to make tasks from the admitted candidates of one completion.
  *
- * @param earlier drafts of those that were stored before, since how a task is asked about may depend on its fellows
+ * @param earlier drafts of the completion's tasks that are already stored: a question may depend on them too
  * @param order the first task's position in the pool
- * @returns the tasks in order, each as it gets done
+ * @returns the tasks in order; each resolves when it is done
  */
 export function makeTasks(
   context: AskContext,
@@ -41,7 +41,7 @@ export function makeTasks(
 ): readonly Promise<MadeTask>[] {
   const [first, ...rest] = context.recipe.steps;
   const fresh = candidates.map(({ row }) => newDraft(row));
-  // The first questions are put at once, so that they stand before what is asked after them.
+  // The first questions are queued at once, so that they come before all later ones.
   let drafts = fresh.map((draft, i) => places.watch(first ? take(first, draft, i, fresh) : Promise.resolve(draft)));
   for (const step of rest) {
     const all = places.watch(Promise.all(drafts));
@@ -58,8 +58,8 @@ export function makeTasks(
 }
 
 /**
- * The drafts of a completion's candidates before the one with which a resumed run goes on, by the stored replies: those
- * tasks are in the pool already and are not judged again.
+ * The drafts of a completion's candidates before the one at which a resumed run goes on, made from the stored replies.
+ * Those tasks are already in the pool and are not judged again.
  *
  * @param from index of that candidate
  */

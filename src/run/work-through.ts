@@ -14,7 +14,7 @@ export async function workThrough(context: RunContext, batch: OpenBatch, machine
   const { progress, engine } = context;
   const { row } = progress;
   const parallel = Math.max(1, Math.min(engine.capabilities.maxParallel, row.model.parallel));
-  // Requests of one question begin alike, so that a place goes on with the one it has just asked.
+  // Requests for one question begin alike, so a place goes on with the question it has just asked.
   const places = new Places<string>(parallel);
   let wanted = row.method.atGoal === "stop" ? row.goal - row.counters.tasks : Infinity;
   let ledgerOrder = row.counters.candidates;
@@ -30,7 +30,7 @@ export async function workThrough(context: RunContext, batch: OpenBatch, machine
         const from = start + i === row.cursor.prompt ? row.cursor.candidate : 0;
         const list = await writing;
         const each = await judgeList(context, list, from, wanted, ledgerOrder);
-        const admitted = each.filter(isKept);
+        const admitted = each.filter(({ row: { verdict } }) => verdict.kind === "kept");
         judged.push(...each);
         ledgerOrder += each.length;
         wanted -= admitted.length;
@@ -39,7 +39,7 @@ export async function workThrough(context: RunContext, batch: OpenBatch, machine
         poolOrder += admitted.length;
         kept = places.watch(kept.then(() => keepAll(context, judged, made, machineTasks)));
       }
-      // Whether there will be a next group is known now; its lists are written while these tasks are made.
+      // Now it is known whether a next group follows; its lists are written while these tasks are made.
       ahead = parallel > 1 && wanted > 0 ? writeFrom(end) : undefined;
       await kept;
       await settle(context, judged, end);
@@ -50,7 +50,7 @@ export async function workThrough(context: RunContext, batch: OpenBatch, machine
     await places.close();
   }
 
-  /** Groups lie at fixed places, so that a resumed batch asks for nothing that an undisturbed one would not. */
+  /** Groups always end at the same prompts, so that a resumed batch asks for nothing that an uninterrupted one would not. */
   function groupEnd(start: number): number {
     return Math.min(batch.prompts.length, (Math.floor(start / parallel) + 1) * parallel);
   }
@@ -63,7 +63,7 @@ export async function workThrough(context: RunContext, batch: OpenBatch, machine
   }
 }
 
-/** Stores the tasks of a completion in order, each with the refused candidates that stand before it in the ledger. */
+/** Stores the tasks of a completion in order, each with the refused candidates before it in the ledger. */
 async function keepAll(
   context: RunContext,
   judged: readonly JudgedCandidate[],
@@ -112,8 +112,7 @@ async function settle(context: RunContext, judged: readonly JudgedCandidate[], n
     ? row.cursor
     : { batch: row.cursor.batch, prompt: nextPrompt, candidate: 0 };
   progress.update({ counters: count(progress.counters, { candidates: rest }), cursor });
-  const candidates = rest.filter(() => row.method.keepRefused);
-  await progress.commit({ candidates, tasks: [], instances: [] });
+  await progress.commit({ candidates: row.method.keepRefused ? rest : [] });
 }
 
 /** Ledger rows that are not stored yet. */
@@ -122,12 +121,8 @@ function unsettled({ progress }: RunContext, judged: readonly JudgedCandidate[])
   return judged.map(({ row }) => row).filter(({ order }) => order >= from);
 }
 
-/** Whether judging ended early: the paper's own code finishes its batch, ours stops on the task that reaches the goal. */
+/** Whether judging ended early. The paper's own code finishes its batch; ours stops at the task that reaches the goal. */
 function goalReached({ progress }: RunContext, judged: readonly JudgedCandidate[]): boolean {
   const { row } = progress;
   return row.method.atGoal === "stop" && judged.length > 0 && row.counters.tasks >= row.goal;
-}
-
-function isKept({ row }: JudgedCandidate): boolean {
-  return row.verdict.kind === "kept";
 }

@@ -1,4 +1,4 @@
-/** All the state of the page, as `main.ts` hands it down. Types alone. */
+/** All the state of the page, as `main.ts` gives it to the components. Types alone. */
 import type { AskForExamplesState } from "./run/ask-for-examples.svelte.ts";
 import type { Awake } from "./page/awake.ts";
 import type { BackupState } from "./export/backup.svelte.ts";

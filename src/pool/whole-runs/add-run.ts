@@ -1,9 +1,10 @@
-/** Whole runs into the pool: one that was read from files, and a copy of one that goes on otherwise. All of it or nothing. */
+/** Adds whole runs to the pool: a run read from files, or a copy of one that goes on in another way. Adds all of it or nothing. */
 import type { Table } from "dexie";
 import { toIds, toPlaces } from "../../core/runfile/places.ts";
+import type { OwnedRow } from "../../core/runfile/written-row.ts";
 import type { RunRow, SeededRun } from "../../core/rows/run-row.ts";
 import type { RunRows } from "../../core/rows/whole-run.ts";
-import { idRange } from "../id-range.ts";
+import { eachPage, ownedTables } from "../owned-rows.ts";
 import type { SeedbedDatabase } from "../database.ts";
 import { guarded, runGone } from "../failure.ts";
 import { addSeededRuns, withSeeds } from "../seeds.ts";
@@ -11,7 +12,7 @@ import { addSeededRuns, withSeeds } from "../seeds.ts";
 /** Rows written at once. */
 const PAGE_ROWS = 2_000;
 
-/** @param onRows hears how many rows are written, of all */
+/** Adds a run with all its rows. @param onRows is told how many rows are written, of all */
 export async function addRun(
   db: SeedbedDatabase,
   { run, tasks, instances, completions, candidates }: RunRows,
@@ -38,7 +39,7 @@ export async function addRun(
 }
 
 /**
- * Copies a run under a new id; it stands where the first one stands.
+ * Copies a run under a new id; the copy is as far as the first one.
  * @throws PoolFailure when the run is gone
  */
 export async function copyRun(
@@ -64,36 +65,16 @@ export async function copyRun(
       };
       await addSeededRuns(db, [copy]);
       let done = 0;
-      for (const name of ["completions", "candidates", "tasks", "instances"] as const) {
-        done = await copyRows(db.table(name), runId, id, done, onRows);
+      for (const name of ownedTables) {
+        const table: Table<OwnedRow, string> = db.table(name);
+        await eachPage(table, runId, PAGE_ROWS, async (page) => {
+          await table.bulkAdd(page.map((row) => ({ ...moved(row), runId: id })));
+          onRows((done += page.length));
+        });
       }
       return copy;
     }),
   );
-}
-
-async function copyRows(
-  table: Table<{ readonly id: string }, string>,
-  from: string,
-  to: string,
-  before: number,
-  onRows: (done: number) => void,
-): Promise<number> {
-  let done = before;
-  const { first, end } = idRange(from);
-  for (let after: string | undefined = first; after !== undefined;) {
-    const page: { readonly id: string }[] = await table
-      .where("id")
-      .between(after, end, false, false)
-      .limit(PAGE_ROWS)
-      .toArray();
-    await table.bulkAdd(
-      page.map((row) => ({ ...(toIds(toPlaces(row, from), to) as { readonly id: string }), runId: to })),
-    );
-    onRows((done += page.length));
-    after = page.length < PAGE_ROWS ? undefined : page.at(-1)?.id;
-  }
-  return done;
 }
 
 function tablesOf(db: SeedbedDatabase) {

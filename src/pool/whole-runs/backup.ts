@@ -1,21 +1,19 @@
-/** Whole runs to one file and back. A file is written from one moment of the database; a restored run appears all at once or not at all. */
-import Dexie, { type Table } from "dexie";
+/** Writes whole runs into one file, from one moment of the database. */
+import Dexie from "dexie";
 import { noCounts, type RowCounts } from "../../core/runfile/format.ts";
-import { writtenRow, writtenRun, type OwnedRow, type OwnedTable } from "../../core/runfile/written-row.ts";
+import { writtenRow, writtenRun, type OwnedRow } from "../../core/runfile/written-row.ts";
 import { BackupWriter } from "../../core/runfile/write.ts";
 import type { RunRow } from "../../core/rows/run-row.ts";
 import type { SeedbedDatabase } from "../database.ts";
 import { guarded, runGone } from "../failure.ts";
-import { idRange } from "../id-range.ts";
+import { eachPage, ownedTables } from "../owned-rows.ts";
 import { seedsOf } from "../seeds.ts";
 
-/** Rows read, written and handed to the browser's blob store at a time. */
+/** Rows read, written and given to the browser's blob store at a time. */
 const PAGE_ROWS = 1_000;
 
-const ownedTables: readonly OwnedTable[] = ["completions", "candidates", "tasks", "instances"];
-
 /**
- * Writes runs, or all of them, into one file. Read in one transaction, so that a run that goes on meanwhile is whole;
+ * Writes runs, or all of them, into one file. Read in one transaction, so that a run that goes on at the same time is whole;
  * its next write waits until the file is made.
  *
  * @throws PoolFailure when a run is gone
@@ -31,7 +29,7 @@ export async function backupRuns(db: SeedbedDatabase, wanted: readonly string[] 
         parts.push(new Blob([writer.rows("runs", number, [writtenRun(run, ids)])]));
         parts.push(new Blob([writer.rows("seeds", number, await seedsOf(db, run.id))]));
         for (const table of ownedTables) {
-          await eachPage(db.table<OwnedRow, string>(table), run.id, (page) => {
+          await eachPage(db.table<OwnedRow, string>(table), run.id, PAGE_ROWS, (page) => {
             parts.push(new Blob([writer.rows(table, number, page.map(writtenRow))]));
           });
         }
@@ -50,45 +48,19 @@ async function chosen(db: SeedbedDatabase, ids: readonly string[]): Promise<RunR
   });
 }
 
-/** Counted by the run's index, while the rows are read by id: a row filed under another run would show. */
+/** Counts by the index of runs, while the rows are read by id: a row under the wrong run's id would be noticed. */
 async function countRows(db: SeedbedDatabase, runs: readonly RunRow[]): Promise<RowCounts> {
   const counts = { ...noCounts, runs: runs.length };
   for (const { id, seedCount } of runs) {
-    const all = [
+    const [first, last] = [
       [id, Dexie.minKey],
       [id, Dexie.maxKey],
-    ] as const;
+    ];
     counts.seeds += seedCount;
-    counts.completions += await db.completions
-      .where("[runId+batch]")
-      .between(...all)
-      .count();
-    counts.candidates += await db.candidates
-      .where("[runId+order]")
-      .between(...all)
-      .count();
-    counts.tasks += await db.tasks
-      .where("[runId+order]")
-      .between(...all)
-      .count();
+    counts.completions += await db.completions.where("[runId+batch]").between(first, last).count();
+    counts.candidates += await db.candidates.where("[runId+order]").between(first, last).count();
+    counts.tasks += await db.tasks.where("[runId+order]").between(first, last).count();
     counts.instances += await db.instances.where("runId").equals(id).count();
   }
   return counts;
-}
-
-/**
- * A run's rows of one table in the order of their ids, which is the same whatever the run is called.
- * A callback and no generator: between two reads nothing may be awaited but the database, or the transaction ends.
- */
-async function eachPage<Row extends { readonly id: string }>(
-  table: Table<Row, string>,
-  runId: string,
-  take: (rows: readonly Row[]) => void,
-): Promise<void> {
-  const { first, end } = idRange(runId);
-  for (let after: string | undefined = first; after !== undefined;) {
-    const page: Row[] = await table.where("id").between(after, end, false, false).limit(PAGE_ROWS).toArray();
-    take(page);
-    after = page.length < PAGE_ROWS ? undefined : page.at(-1)?.id;
-  }
 }

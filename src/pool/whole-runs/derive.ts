@@ -1,7 +1,6 @@
 /** Stores a run derived from another: copies its completions, writes its rows, and its own row last, so that half of one is never seen. */
 import Dexie from "dexie";
 import type { Method } from "../../core/method/method.ts";
-import type { InstanceRow } from "../../core/rows/instance-row.ts";
 import type { SeededRun } from "../../core/rows/run-row.ts";
 import { deriveRun, movedId, type JudgedAgain, type RereadTask } from "../../core/workbench/derive-run.ts";
 import type { SeedbedDatabase } from "../database.ts";
@@ -26,7 +25,7 @@ export async function storeDerivedRun(
 ): Promise<string> {
   const id = crypto.randomUUID().slice(0, 8);
   const tasks = await machineTasks(db, original.id);
-  const instances = await instancesOfRun(db, original.id);
+  const instances = await db.instances.where("runId").equals(original.id).toArray();
   const derived = deriveRun(original, { id, name, now: Date.now(), method }, judged, tasks, instances, reread);
   try {
     await guarded(async () => {
@@ -41,10 +40,6 @@ export async function storeDerivedRun(
     throw error;
   }
   return id;
-}
-
-async function instancesOfRun(db: SeedbedDatabase, runId: string): Promise<InstanceRow[]> {
-  return db.instances.where("runId").equals(runId).toArray();
 }
 
 async function copyCompletions(db: SeedbedDatabase, from: string, to: string): Promise<void> {

@@ -1,4 +1,4 @@
-/** Gathers what an export draws on: a run's tasks with their kept instances, and all they came from where a format wants it. */
+/** Gathers what an export needs: a run's tasks with their kept instances, and all that they came from when a format wants it. */
 import type { ExportSource, ExportTask, FormatFacts } from "../../core/export/format.ts";
 import type { SeedbedDatabase } from "../database.ts";
 import { runGone } from "../failure.ts";
@@ -6,7 +6,7 @@ import { withSeeds } from "../seeds.ts";
 import { allCandidates, allCompletions, allTasks, instancesByTask, type Pause } from "./whole-run.ts";
 
 /**
- * Reads one run for export: tasks in pool order with their kept instances; what was refused or withdrawn stands apart.
+ * Reads one run for export: tasks in pool order with their kept instances; what was refused or withdrawn is kept apart.
  * @param pause called between pages of rows
  * @throws PoolFailure when the run is gone
  */

@@ -1,9 +1,10 @@
 /**
- * Everything in the database as lines of text, read past the schema: the way out when this page is too old to understand
- * what is stored. Opens no version, so that nothing is changed.
+ * Writes everything in the database as lines of text, whatever its schema: the way out when this page is too old to
+ * understand what is stored. Opens the database without a version, so that nothing is changed.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
+import { trailer } from "../../core/runfile/seal.ts";
 
 /** Rows read at a time. */
 const PAGE_ROWS = 500;
@@ -29,7 +30,7 @@ export interface RawHeader {
 /**
  * One JSON line a row, after a header with the schema; the trailer counts the rows and has a SHA-256 over all before it.
  *
- * @param onRows hears how many rows are written, of all
+ * @param onRows is told how many rows are written, of all
  * @throws DOMException when the browser cannot read the database
  */
 export async function rawBackup(
@@ -38,7 +39,7 @@ export async function rawBackup(
   signal?: AbortSignal,
 ): Promise<Blob> {
   const db = await answer(indexedDB.open(name));
-  // The newer page in another tab is not made to wait.
+  // A newer page in another tab need not wait.
   db.onversionchange = () => db.close();
   try {
     const tables: Record<string, RawTable> = {};
@@ -63,7 +64,7 @@ export async function rawBackup(
         after = page.last;
       } while (after !== undefined);
     }
-    parts.push(new Blob([`${JSON.stringify({ rows: done, sha256: bytesToHex(hash.digest()) })}\n`]));
+    parts.push(new Blob([`${trailer(done, bytesToHex(hash.digest()))}\n`]));
     return new Blob(parts, { type: "application/jsonl" });
   } finally {
     db.close();
@@ -105,7 +106,7 @@ function answer<T>(request: IDBRequest<T>): Promise<T> {
   });
 }
 
-/** What JSON has no word for, as an object that names its type. */
+/** Turns a value that JSON cannot hold into an object that names its type. */
 function writeable(_: string, value: unknown): unknown {
   if (ArrayBuffer.isView(value) && !(value instanceof DataView)) {
     return { $type: value.constructor.name, values: [...(value as Uint8Array)] };

@@ -1,6 +1,6 @@
 /**
- * A database that was taken away whole, made again beside the page's own, brought up to date by the page's own schemas, and
- * written as a backup: what is restored from it passes all checks that a backup's rows pass.
+ * Makes a database again from a raw backup, beside the page's own; brings it up to date by the page's own schemas; and
+ * writes it as a backup. So what is restored from it passes all checks of a backup.
  */
 import Dexie from "dexie";
 import { RunFileRefusal } from "../../core/runfile/format.ts";
@@ -14,11 +14,11 @@ import { schemaVersions } from "../versions.ts";
 const PAGE_ROWS = 1_000;
 
 /**
- * The file's runs as a backup. One at a time: the database made meanwhile has one name.
+ * Turns the file's runs into a backup. Only one call at a time: the database that is made has a fixed name.
  *
  * @param name of the page's own database
  * @throws RunFileRefusal when the file is not what was written, or of a later version
- * @throws PoolFailure when the database refuses, as for want of room
+ * @throws PoolFailure when the database refuses, because the disk is full, say
  */
 export async function backupOfRaw(name: string, pieces: AsyncIterable<Uint8Array>): Promise<Blob> {
   const beside = besideName(name);
@@ -31,7 +31,7 @@ export async function backupOfRaw(name: string, pieces: AsyncIterable<Uint8Array
   }
 }
 
-/** Deletes what was left when a tab was closed meanwhile. */
+/** Deletes the database that is left when a tab was closed during a restore. */
 export async function discardBeside(name: string): Promise<void> {
   await Dexie.delete(besideName(name));
 }
@@ -71,7 +71,7 @@ async function putAll(db: Dexie, table: string, rows: readonly RawRow[]): Promis
   try {
     await guarded(() => db.table(table).bulkPut(rows.map(({ row }) => row)));
   } catch (error) {
-    // Room and connection are the browser's; a row that it does not take is the file's.
+    // A full disk or a lost connection is the browser's fault; a row that it does not take is the file's.
     if (!(error instanceof PoolFailure) || error.kind !== "unknown") throw error;
     throw new RunFileRefusal(rows[0]?.line ?? 1, `the database does not take a row of ${table}`);
   }

@@ -1,4 +1,4 @@
-/** Reads the file in which all of a database was taken away: its header, every row, the count and the hash at its end. Writes nothing. */
+/** Reads a raw backup: its header, every row, the count and the hash at its end. Writes nothing. */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { strFromU8 } from "fflate";
@@ -10,7 +10,7 @@ import { nestsTooDeep } from "../../core/text/lines.ts";
 import { RAW_FORMAT } from "./raw-backup.ts";
 import { isNewer, versionOf } from "../versions.ts";
 
-/** A row, the table it stood in, and its line, from 1. */
+/** A row, its table, and its line, from 1. */
 export interface RawRow {
   readonly line: number;
   readonly table: string;
@@ -25,15 +25,15 @@ const rowLine = v.object({
 const HEADER_START = `{"format":"${RAW_FORMAT}"`;
 const LINE_END = Uint8Array.of(0x0a);
 
-/** Whether a file is one of these, by its beginning. */
+/** Whether a file is a raw backup, by its beginning. */
 export async function isRawBackup(file: Blob): Promise<boolean> {
   return (await file.slice(0, HEADER_START.length).text()) === HEADER_START;
 }
 
 /**
- * Gives the version of the schema first, then the rows in order. Only when the generator ends without throwing was the file whole.
+ * Yields the version of the schema first, then the rows in order. The file is whole only if the generator ends without throwing.
  *
- * @throws RunFileRefusal also where a later version of the page made the database
+ * @throws RunFileRefusal also when a newer version of the page made the database
  */
 export async function* readRawRows(
   pieces: AsyncIterable<Uint8Array>,
@@ -88,7 +88,7 @@ function parsed(text: string, line: number): unknown {
   }
 }
 
-/** What JSON has no word for, as it was. @throws TypeError for the types that a file may name and no row holds */
+/** Turns an object that names its type back into the value. @throws TypeError for a type that no row holds */
 export function revived(_: string, value: unknown): unknown {
   if (typeof value !== "object" || value === null || !("$type" in value)) return value;
   const { $type, values } = value as { readonly $type: unknown; readonly values?: unknown };

@@ -1,10 +1,10 @@
-/** A backup file, or all that was taken out of a database, into new runs. The file is read through once before anything is written; the runs' own rows are written last, together. */
+/** Restores a backup, or a raw backup, as new runs. The whole file is checked before anything is written; the runs' own rows are written last, together. */
 import { RunFileRefusal } from "../../core/runfile/format.ts";
 import { readBackup } from "../../core/runfile/read-backup.ts";
 import type { OwnedRow, OwnedTable } from "../../core/runfile/written-row.ts";
 import type { RunRow } from "../../core/rows/run-row.ts";
 import type { SeedTask } from "../../core/rows/seeds-row.ts";
-import { idRange } from "../id-range.ts";
+import { idRange, ownedTables, rowsOfRun } from "../owned-rows.ts";
 import type { SeedbedDatabase } from "../database.ts";
 import { guarded } from "../failure.ts";
 import { backupOfRaw, discardBeside } from "./raw-restore.ts";
@@ -18,7 +18,7 @@ export type Restored =
 
 /** Rows of one write. */
 const PAGE_ROWS = 1_000;
-/** Ids of runs that are being restored: by their form alone, leftovers of a restore that was cut short are known. */
+/** Ids of restored runs. Their form alone shows which rows an interrupted restore has left. */
 const RESTORED_ID = /^b[0-9a-f]{12}$/;
 const LOCK = "seedbed-restore";
 
@@ -45,7 +45,7 @@ export async function restoreBackup(db: SeedbedDatabase, file: Blob, signal?: Ab
   }
 }
 
-/** First without writing: a file that is refused costs the person neither time nor room. @throws RunFileRefusal */
+/** Reads the file without writing: one that is refused takes no room. @throws RunFileRefusal */
 async function check(file: Blob, signal: AbortSignal | undefined): Promise<void> {
   for await (const _ of readBackup(piecesOf(file, signal), newRunId)) continue;
 }
@@ -58,11 +58,10 @@ export async function sweepUnfinishedRestores(db: SeedbedDatabase): Promise<void
       let [key] = await table.orderBy("id").limit(1).primaryKeys();
       while (key !== undefined) {
         const runId = key.slice(0, key.indexOf(":"));
-        const { first, end } = idRange(runId);
         if (RESTORED_ID.test(runId) && (await db.runs.get(runId)) === undefined) {
-          await guarded(() => table.where("id").between(first, end, false, false).delete());
+          await guarded(() => rowsOfRun(table, runId).delete());
         }
-        [key] = await table.where("id").aboveOrEqual(end).limit(1).primaryKeys();
+        [key] = await table.where("id").aboveOrEqual(idRange(runId).end).limit(1).primaryKeys();
       }
     }
   });
@@ -105,15 +104,12 @@ async function stage(db: SeedbedDatabase, file: Blob, signal: AbortSignal | unde
 
 async function discard(db: SeedbedDatabase, runIds: readonly string[]): Promise<void> {
   for (const table of tablesOf(db)) {
-    for (const id of runIds) {
-      const { first, end } = idRange(id);
-      await guarded(() => table.where("id").between(first, end, false, false).delete());
-    }
+    for (const id of runIds) await guarded(() => rowsOfRun(table, id).delete());
   }
 }
 
 function tablesOf(db: SeedbedDatabase) {
-  return (["completions", "candidates", "tasks", "instances"] as const).map((name) => db.table<OwnedRow, string>(name));
+  return ownedTables.map((name) => db.table<OwnedRow, string>(name));
 }
 
 function newRunId(): string {
@@ -134,7 +130,7 @@ async function* piecesOf(file: Blob, signal: AbortSignal | undefined): AsyncGene
   }
 }
 
-/** One restore at a time over all tabs, so that none sweeps away what another has staged. */
+/** One restore at a time over all tabs, so that none deletes what another has written. */
 async function alone<T>(work: () => Promise<T>): Promise<T> {
   const locks = globalThis.navigator?.locks;
   return locks === undefined ? work() : locks.request(LOCK, work);

@@ -1,18 +1,17 @@
 /** About how much room a run takes. The browser does not say, so some rows are measured and the rest counted. */
 import type { SeedbedDatabase } from "../database.ts";
 import { guarded } from "../failure.ts";
-import { idRange } from "../id-range.ts";
+import { ownedTables, rowsOfRun } from "../owned-rows.ts";
 
-/** Rows measured at either end of each table. */
+/** Rows measured at each end of a table. */
 const SAMPLE_ROWS = 20;
 
-/** @returns bytes, as the rows' JSON would take; indexes and compression, which about balance, are left out */
+/** @returns bytes that the rows' JSON would take; indexes and compression are left out, since they about balance */
 export async function runBytes(db: SeedbedDatabase, runId: string): Promise<number> {
   return guarded(async () => {
     let bytes = jsonBytes(await db.runs.get(runId)) + jsonBytes(await db.seeds.get(runId));
-    const { first, end } = idRange(runId);
-    for (const name of ["completions", "candidates", "tasks", "instances"] as const) {
-      const all = () => db.table<object, string>(name).where("id").between(first, end, false, false);
+    for (const name of ownedTables) {
+      const all = () => rowsOfRun(db.table<object, string>(name), runId);
       const rows = await all().count();
       const sample = [
         ...(await all().limit(SAMPLE_ROWS).toArray()),

@@ -4,7 +4,7 @@ import type { CandidateRow } from "../../core/rows/candidate-row.ts";
 import type { CompletionRow } from "../../core/rows/completion-row.ts";
 import type { InstanceRow } from "../../core/rows/instance-row.ts";
 import type { TaskRow } from "../../core/rows/task-row.ts";
-import { idRange } from "../id-range.ts";
+import { eachPage } from "../owned-rows.ts";
 import type { SeedbedDatabase } from "../database.ts";
 
 /** Rows read at once: few round trips, and some megabytes at most. */
@@ -50,13 +50,10 @@ async function byId<Row extends { readonly id: string }>(
   pause: Pause | undefined,
 ): Promise<Row[]> {
   const all: Row[] = [];
-  const { first, end } = idRange(runId);
-  for (let after: string | undefined = first; after !== undefined;) {
-    const page: Row[] = await table.where("id").between(after, end, false, false).limit(PAGE_ROWS).toArray();
+  await eachPage(table, runId, PAGE_ROWS, async (page) => {
     for (const row of page) all.push(row);
-    after = page.length < PAGE_ROWS ? undefined : page.at(-1)?.id;
     await pause?.(page.length);
-  }
+  });
   return all;
 }
 

@@ -1,4 +1,4 @@
-/** Backing up runs to a file, and restoring them from one. A file that is not whole changes nothing. */
+/** Backs up runs to a file, and restores them from one. A file that is not whole changes nothing. */
 import type { RunRow } from "../../core/rows/run-row.ts";
 import type { Files } from "../../rpc/files.ts";
 import type { Restored } from "../../rpc/files-api.ts";

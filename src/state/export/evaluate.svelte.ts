@@ -1,4 +1,4 @@
-/** Scoring a file of answers against targets: which file, which of its fields, and the figures. */
+/** Scores a file of answers against targets: which file, which of its fields, and the figures. */
 import type { Files } from "../../rpc/files.ts";
 import type { Evaluated } from "../../rpc/files-api.ts";
 import { JobState } from "../parts/job.svelte.ts";

@@ -1,7 +1,7 @@
-/** Taking data away: which format, which tasks, a look at the first rows, and the file itself. Changes nothing stored. */
+/** Exports a run: which format, which tasks, a look at the first rows, and the file itself. Changes nothing stored. */
 import { machineTasksOnly, type ExportFilter } from "../../core/export/selection/filter.ts";
 import type { FormatFacts } from "../../core/export/format.ts";
-import { noSplit, type SplitChoice } from "../../core/export/selection/split.ts";
+import { noSplit } from "../../core/export/selection/split.ts";
 import type { RunRow } from "../../core/rows/run-row.ts";
 import type { Files } from "../../rpc/files.ts";
 import type { ExportOrder, ExportPreview } from "../../rpc/files-api.ts";
@@ -17,16 +17,8 @@ export interface WrittenFile {
   readonly ms: number;
 }
 
-/** All that may be chosen. */
-export interface ExportChoice {
-  /** A format's id; the first format stands for one that there is not. */
-  readonly format: string;
-  readonly filter: ExportFilter;
-  readonly split: SplitChoice;
-  readonly part: ExportOrder["part"];
-  readonly zipFormats: readonly string[];
-  readonly language: string;
-}
+/** What a person may choose; a format that does not exist stands for the first one. */
+type ExportChoice = Omit<ExportOrder, "runId" | "now">;
 
 export class ExportState {
   readonly writing = new JobState<WrittenFile | undefined>();
@@ -48,7 +40,7 @@ export class ExportState {
     this.#files = files;
   }
 
-  /** What a file can be; empty until the worker has told. */
+  /** The formats a file can have; empty until the worker has named them. */
   get formats(): readonly FormatFacts[] {
     return this.#formats;
   }
@@ -61,7 +53,7 @@ export class ExportState {
     return this.#formats.find(({ id }) => id === this.#choice.format) ?? this.#formats[0];
   }
 
-  /** Whether what is chosen knows no filters but the seeds. */
+  /** Whether the chosen format takes no filter except for the seeds. */
   get keepsEverything(): boolean {
     return this.format?.holds === "whole-run";
   }
@@ -93,7 +85,7 @@ export class ExportState {
     this.choose({ filter: { ...this.#choice.filter, ...change } });
   }
 
-  /** Writes the file and hands it to the browser's downloads. */
+  /** Writes the file and gives it to the browser's downloads. */
   async download(): Promise<void> {
     await this.#write(undefined);
   }

@@ -1,4 +1,4 @@
-/** Runs from files: opening them, running them again from their texts, and going on with a live model. */
+/** Runs from files: opens them, runs them again from their texts, and goes on with a live model. */
 import { replayModel, type ReplayPace } from "../../published/recording/recording-name.ts";
 import type { ModelRecord } from "../../core/models/model.ts";
 import type { RunRow } from "../../core/rows/run-row.ts";
@@ -42,7 +42,7 @@ export class PublishedState {
     await this.opening.run((watch) => worker.do("open", order, watch));
   }
 
-  /** Makes a run that is asked and answered as this one was, and starts it. */
+  /** Makes a run with the same questions and answers as this one, and starts it. */
   async replay(run: RunRow, pace: ReplayPace): Promise<void> {
     const { db, runner } = this.#needs;
     const { method, randomSeed, seedsName } = run;
@@ -58,7 +58,7 @@ export class PublishedState {
     await runner.start("run", made);
   }
 
-  /** Copies the run with another model and goes on from where it stands. @returns whether that has begun */
+  /** Copies the run with another model and goes on from the same point. @returns whether that has begun */
   async goOn(run: RunRow, model: ModelRecord, more: number): Promise<boolean> {
     const { files, runner } = this.#needs;
     const order = { runId: run.id, name: this.#freshName(`${run.name}, continued`), model, more };

@@ -1,9 +1,9 @@
-/** Follows one run's insights for as long as somebody looks: again and again until all is read, then every so often. */
+/** Follows one run's insights while somebody looks at them: without a pause until all is read, then at intervals. */
 import type { InsightsSnapshot } from "../../core/insights/snapshot.ts";
 import type { InsightsApi } from "../../rpc/insights-api.ts";
 import type { PushSource } from "../parts/observed.ts";
 
-/** Between two looks at a run of which everything has been read, ms. */
+/** Pause between two looks once everything has been read, ms. */
 const PAUSE_MS = 1500;
 
 export function insightsSource(api: InsightsApi, runId: string): PushSource<InsightsSnapshot | undefined> {
@@ -16,7 +16,7 @@ export function insightsSource(api: InsightsApi, runId: string): PushSource<Insi
         while (!isOver) {
           const snapshot = await api.look(view, runId);
           if (isOver) break;
-          // A picture that has not changed is not drawn anew.
+          // A snapshot that has not changed is not drawn again.
           const text = JSON.stringify(snapshot) ?? "";
           if (text !== shown) next(snapshot);
           shown = text;

@@ -1,4 +1,4 @@
-/** What the Insights place shows: the open run's insights, and those of a second run laid beside it. */
+/** What the Insights place shows: the open run's insights, and those of a second run beside it. */
 import type { InsightsSnapshot } from "../../core/insights/snapshot.ts";
 import type { RunRow } from "../../core/rows/run-row.ts";
 import type { InsightsApi } from "../../rpc/insights-api.ts";
@@ -50,7 +50,7 @@ export class InsightsState {
     this.#otherId = id;
   }
 
-  /** Begins reading anew after an error. */
+  /** Begins reading again after an error. */
   retry(): void {
     this.#attempt++;
   }

@@ -1,4 +1,4 @@
-/** What a person must agree to, or hand over, before a model is used. The work waits for that word, and is dropped with a no. */
+/** What a person must agree to, or give, before a model is used. The work waits for the answer, and is dropped after a no. */
 import type { ModelRecord } from "../../core/models/model.ts";
 import type { FileAndKey } from "../../rpc/file-and-key.ts";
 import type { ModelsState } from "./models.svelte.ts";
@@ -26,7 +26,7 @@ export class ConsentState {
     return this.#asked;
   }
 
-  /** Does the work when nothing has to be asked, else once the person has agreed. */
+  /** Does the work at once when nothing has to be asked, otherwise when the person has agreed. */
   async before(model: ModelRecord, purpose: Purpose, work: () => Promise<void>): Promise<void> {
     const kind = this.#lacking(model);
     if (kind === undefined) return work();
@@ -34,7 +34,7 @@ export class ConsentState {
     this.#asked = { kind, model, purpose };
   }
 
-  /** The person agrees, with the file or the server's key where that is it. */
+  /** The person agrees, and gives the file or the server's key if one was asked for. */
   async agree({ file, key }: FileAndKey = {}): Promise<void> {
     const [asked, work] = [this.#asked, this.#work];
     this.decline();

@@ -1,4 +1,4 @@
-/** The GGUF files of a Hugging Face repository, by its public interface. Asked only when a person asks; the fetch is handed in. */
+/** Lists the GGUF files of a Hugging Face repository, by its public interface. Asks only when a person asks; the caller gives the fetch. */
 import * as v from "valibot";
 import { customGguf } from "../../core/models/own-models.ts";
 import type { ModelRecord } from "../../core/models/model.ts";
@@ -56,12 +56,11 @@ export async function hubFiles(repository: string, ask: typeof fetch): Promise<H
     const files = siblings
       .filter(({ rfilename }) => /\.gguf$/iu.test(rfilename) && !/(?:^|\/)mmproj/iu.test(rfilename))
       .map(({ rfilename, size, lfs }) =>
-        fileOf(
-          { repository, sha, licence: cardData?.license ?? undefined },
-          rfilename,
-          size ?? undefined,
-          lfs?.sha256 ?? undefined,
-        ),
+        fileOf(`${HUB}/${repository}/resolve/${sha}`, rfilename, {
+          ...(typeof size === "number" && { bytes: size }),
+          ...(typeof lfs?.sha256 === "string" && { sha256: lfs.sha256 }),
+          ...(typeof cardData?.license === "string" && { licence: spdx(cardData.license) }),
+        }),
       );
     return files.length === 0
       ? refused(`${repository} holds no GGUF files.`)
@@ -71,26 +70,12 @@ export async function hubFiles(repository: string, ask: typeof fetch): Promise<H
   }
 }
 
-/** Pinned to the commit that was found, so that the file cannot change under the run that names it. */
-function fileOf(
-  {
-    repository,
-    sha,
-    licence,
-  }: { readonly repository: string; readonly sha: string; readonly licence: string | undefined },
-  name: string,
-  bytes: number | undefined,
-  sha256: string | undefined,
-): HubFile {
+/** @param folder pinned to the commit that was found, so that the file cannot change under the run that names it */
+function fileOf(folder: string, name: string, facts: Omit<Parameters<typeof customGguf>[0], "url">): HubFile {
   const path = name.split("/").map(encodeURIComponent).join("/");
-  const model = customGguf({
-    url: `${HUB}/${repository}/resolve/${sha}/${path}`,
-    ...(bytes !== undefined && { bytes }),
-    ...(sha256 !== undefined && { sha256 }),
-    ...(licence !== undefined && { licence: spdx(licence) }),
-  });
+  const model = customGguf({ url: `${folder}/${path}`, ...facts });
   const unfit =
-    bytes !== undefined && bytes > LARGEST_BYTES
+    (facts.bytes ?? 0) > LARGEST_BYTES
       ? "too-large"
       : /-\d{5}-of-\d{5}\.gguf$/iu.test(name)
         ? "one-of-several"
@@ -98,7 +83,7 @@ function fileOf(
   return { name, model, ...(unfit !== undefined && { unfit }) };
 }
 
-/** The Hub writes the usual licences in lower case. */
+/** The usual form of a licence's name: the Hub writes it in lower case. */
 function spdx(licence: string): string {
   return (
     { "apache-2.0": "Apache-2.0", mit: "MIT", "cc-by-4.0": "CC-BY-4.0", "bsd-3-clause": "BSD-3-Clause" }[licence] ??

@@ -1,22 +1,16 @@
-/** Models that a person added, kept in this browser: read with care, since anything may stand in the storage. */
-import * as v from "valibot";
+/** Models that a person added, kept in this browser. */
 import { sourceFacts } from "../../core/models/kinds.ts";
 import { modelSchema, type ModelRecord } from "../../core/models/model.ts";
+import { keepText, keptList } from "../parts/kept-text.ts";
 
 const KEY = "seedbed-models";
 
 /** In the order in which they were added. */
 export function keptModels(): readonly ModelRecord[] {
-  try {
-    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? "[]");
-    const models = Array.isArray(stored) ? stored.filter((each) => v.is(modelSchema, each)) : [];
-    return (models as ModelRecord[]).filter(isKept);
-  } catch {
-    return [];
-  }
+  return (keptList(KEY, modelSchema) as readonly ModelRecord[]).filter(isKept);
 }
 
-/** Keeps a model as the last, and once; what other tabs have added since stays. */
+/** Keeps a model as the last of the list; models that other tabs have added stay. */
 export function keepModel(model: ModelRecord): void {
   if (isKept(model)) write([...without(model), model]);
 }
@@ -34,9 +28,5 @@ function without({ id }: ModelRecord): readonly ModelRecord[] {
 }
 
 function write(models: readonly ModelRecord[]): void {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(models));
-  } catch {
-    // Storage may be denied or full; the list then holds until the page closes.
-  }
+  keepText(KEY, JSON.stringify(models));
 }

@@ -3,11 +3,11 @@ export interface Machine {
   readonly gpu: "unknown" | "none" | "without-f16" | "with-f16";
   /** Largest buffer the GPU takes, bytes; 0 without one. */
   readonly gpuBufferBytes: number;
-  /** Bytes this page may still store; undefined where the browser does not say. */
+  /** Bytes this page may still store; undefined when the browser does not say. */
   readonly freeBytes: number | undefined;
 }
 
-/** The little of WebGPU that is looked at here. */
+/** The few parts of WebGPU that are used here. */
 interface GpuLike {
   requestAdapter(): Promise<{
     readonly features: ReadonlySet<string>;

@@ -6,13 +6,13 @@ import type { Machine } from "./machine.svelte.ts";
 
 /** A model on a GPU may take this share of what the machine says it has free on disk. */
 const DISK_SHARE = 0.8;
-/** Of the memory that was too much. */
+/** A smaller model takes at most this share of the memory that was too much. */
 const CLEARLY_LESS = 0.75;
 
 export type Fit =
   { readonly kind: "fits" } | { readonly kind: "unfit"; readonly reason: "no-webgpu" | "no-f16" | "no-room" };
 
-/** Whether a model's files lie on this machine already, so that it needs no more room. */
+/** Whether a model's files are on this machine already, so that it needs no more room. */
 export type IsStored = (model: ModelRecord) => boolean;
 
 export function fitOf(model: ModelRecord, machine: Machine, isStored: IsStored): Fit {
@@ -32,7 +32,7 @@ export interface Unfit {
   readonly fit: Extract<Fit, { kind: "unfit" }>;
 }
 
-/** Parts models by fit; of two builds of one model only the better one that fits is offered. */
+/** Splits models by fit; of two builds of one model only the better one that fits is offered. */
 export function sortByFit(
   models: readonly ModelRecord[],
   machine: Machine,
@@ -56,8 +56,8 @@ export function sortByFit(
 }
 
 /**
- * The largest GPU model under a free licence that fits the GPU's largest buffer, the only size a page is told.
- * @returns nothing where there is no GPU, or none fits
+ * The largest GPU model under a free licence that fits the GPU's largest buffer: the browser tells a page no other size.
+ * @returns undefined when there is no GPU, or no model fits
  */
 export function suggested(
   models: readonly ModelRecord[],
@@ -72,8 +72,8 @@ export function suggested(
 }
 
 /**
- * The next model down for a machine that could not bear one: the largest that fits and takes clearly less memory.
- * @returns nothing where only the one that came with the page is smaller
+ * The next smaller model for a machine on which one failed: the largest that fits and takes clearly less memory.
+ * @returns undefined when only the one that came with the page is smaller
  */
 export function smaller(
   model: ModelRecord,
@@ -93,7 +93,7 @@ export function isOnThisMachine({ source }: ModelRecord): boolean {
   return addresses.every((each) => /^https?:\/\/(?:localhost|127\.0\.0\.1)(?::|\/|$)/u.test(each));
 }
 
-/** Hosts a model's files come from, or its text goes to; none when it came with the page or lies on disk. */
+/** Hosts a model's files come from, or its text goes to; none when it came with the page or is on the disk. */
 export function hostsOf({ source }: ModelRecord): readonly string[] {
   return [...new Set(sourceFacts(source).addresses.map(host))];
 }

@@ -1,4 +1,4 @@
-/** The models to choose from, which of them are stored here, and the files a person handed over. Loads none itself. */
+/** The models to choose from, which of them are stored here, and the files a person gave. Loads none itself. */
 import { SvelteMap } from "svelte/reactivity";
 import { engineFacts, sourceFacts } from "../../core/models/kinds.ts";
 import type { ModelRecord } from "../../core/models/model.ts";
@@ -12,7 +12,7 @@ export class ModelsState {
   #own = $state.raw<readonly ModelRecord[]>(keptModels());
   #cached = $state.raw<Readonly<Record<string, boolean>>>({});
   readonly #files = new SvelteMap<string, File>();
-  /** Servers the person has agreed to send text to, by model, each with its key or nothing; gone when the page is closed. */
+  /** The keys of the servers to which the person lets text be sent, by model; empty without a key, and kept until the page closes. */
   readonly #servers = new SvelteMap<string, string>();
 
   constructor(listed: readonly ModelRecord[], store: ModelStore) {
@@ -40,7 +40,7 @@ export class ModelsState {
     return model.downloadBytes > 0 && this.#cached[model.id] === true;
   }
 
-  /** What goes to the worker with a start, and is stored nowhere. */
+  /** What goes to the worker with a start; it is stored nowhere. */
   fileAndKey({ id }: ModelRecord): FileAndKey {
     const [file, key] = [this.#files.get(id), this.#servers.get(id)];
     return { ...(file && { file }), ...(key !== undefined && key !== "" && { key }) };
@@ -55,7 +55,7 @@ export class ModelsState {
     this.#servers.set(modelId, key.trim());
   }
 
-  /** Whether its file must be chosen again: a page may not keep hold of one after it was closed. */
+  /** Whether its file must be chosen again: the browser does not let a page keep a file after it was closed. */
   lacksFile(model: ModelRecord): boolean {
     return sourceFacts(model.source).handedFile !== undefined && !this.#files.has(model.id);
   }
@@ -65,7 +65,7 @@ export class ModelsState {
     return this.#own.some((each) => each.id === id);
   }
 
-  /** Adds a model of the person's own; a file's handle is kept until the page closes. */
+  /** Adds a model of the person's own; its file is kept until the page closes. */
   add(model: ModelRecord, file?: File): void {
     this.#own = [...this.#own.filter((each) => each.id !== model.id), model];
     keepModel(model);
@@ -93,7 +93,7 @@ export class ModelsState {
     }
   }
 
-  /** Deletes its stored copy, but for a file that another stored model uses too: the same library, say. */
+  /** Deletes its stored copy, except for a file that another stored model uses too, such as a library. */
   async remove(model: ModelRecord): Promise<void> {
     const { shared } = sourceFacts(model.source);
     const stays = shared !== undefined && this.#isUsedElsewhere(model, shared.address);

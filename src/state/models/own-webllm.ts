@@ -1,4 +1,4 @@
-/** A person's own model compiled for WebLLM: its addresses checked, its description and list of weights asked for. The fetch is handed in. */
+/** Makes a record of a person's own model compiled for WebLLM: checks its addresses, and reads its description and list of weights. The caller gives the fetch. */
 import * as v from "valibot";
 import type { PromptProfile } from "../../core/models/model.ts";
 import { ownWebLlm } from "../../core/models/own-models.ts";
@@ -36,7 +36,7 @@ const weightList = v.looseObject({ records: v.array(v.looseObject({ nbytes: v.nu
 type Checked = { readonly ok: true; readonly url: string } | Extract<OwnModel, { ok: false }>;
 type Read<T> = { readonly ok: true; readonly value: T } | Extract<OwnModel, { ok: false }>;
 
-/** Asks the weights' host for two small files and nothing else, once all that was said holds. */
+/** Checks all settings, then asks the weights' host for two small files and nothing else. */
 export async function modelFromWebLlm(settings: WebLlmSettings, ask: typeof fetch): Promise<OwnModel> {
   const weights = weightsFolder(settings.weights);
   if (!weights.ok) return weights;
@@ -70,7 +70,7 @@ export async function modelFromWebLlm(settings: WebLlmSettings, ask: typeof fetc
   return { ok: true, model };
 }
 
-/** The folder down to its revision, where the package looks for the files. */
+/** The whole address of the folder, with its revision, in which the package looks for the files. */
 function weightsFolder(text: string): Checked {
   const repository = repositoryOf(text);
   const folder = checked(
@@ -90,7 +90,7 @@ function checked(text: string, what: string): Checked {
       `The address of ${what} must begin with https://, or lie on this machine, as http://localhost:8080.`,
     );
   url.hash = "";
-  // Added by the Hub's own links, and no part of the name.
+  // The Hub's own links add this; it is no part of the name.
   url.searchParams.delete("download");
   if (url.username !== "" || url.password !== "" || url.search !== "")
     return refused(`Leave names, keys and questions out of the address of ${what}: it is stored with the run.`);
@@ -98,7 +98,7 @@ function checked(text: string, what: string): Checked {
     const letIn = allowedHosts.map(({ pattern }) => pattern.replace(/^https:\/\//u, "")).join(", ");
     return refused(`The page's security policy does not let it contact ${url.host} for ${what}, only ${letIn}.`);
   }
-  // The Hub shows a folder or file under other names than it serves it.
+  // The Hub shows a folder or file at another address than the one that serves it.
   if (url.origin === HUB) url.pathname = url.pathname.replace(/^(\/[^/]+\/[^/]+)\/(?:tree|blob)\//u, "$1/resolve/");
   return { ok: true, url: url.href };
 }

@@ -1,28 +1,17 @@
-/** Scorecards kept in this browser, by model: read with care, since anything may stand in the storage. */
-import * as v from "valibot";
+/** Scorecards kept in this browser, by model. */
 import type { ModelRecord } from "../../core/models/model.ts";
 import { scorecardSchema, type Scorecard, type ScorecardFigures } from "../../core/models/scorecard-row.ts";
+import { keepText, keptList } from "../parts/kept-text.ts";
 
 const KEY = "seedbed-scorecards";
 
 export function readScorecards(): Readonly<Record<string, Scorecard>> {
-  try {
-    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? "[]");
-    const cards = Array.isArray(stored) ? stored.filter((each) => v.is(scorecardSchema, each)) : [];
-    return Object.fromEntries(cards.map((each) => [each.modelId, each as Scorecard]));
-  } catch {
-    return {};
-  }
+  const cards = keptList(KEY, scorecardSchema) as readonly Scorecard[];
+  return Object.fromEntries(cards.map((each) => [each.modelId, each]));
 }
 
-/** @returns false where the browser keeps nothing; the cards then last as long as the page */
-export function writeScorecards(cards: Readonly<Record<string, Scorecard>>): boolean {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(Object.values(cards)));
-    return true;
-  } catch {
-    return false;
-  }
+export function writeScorecards(cards: Readonly<Record<string, Scorecard>>): void {
+  keepText(KEY, JSON.stringify(Object.values(cards)));
 }
 
 /** Measured models first, the one with most useful tasks a minute at the top; the others in the order of the list. */

@@ -1,11 +1,11 @@
-/** Keeps the screen from going dark while a run goes on and somebody can see it. Where a browser offers no such thing, nothing happens. */
+/** Keeps the screen on while a run goes on and the page can be seen. Does nothing in a browser that cannot do this. */
 
 export class Awake {
   #wanted = false;
   #lock: WakeLockSentinel | undefined;
   #asking = false;
 
-  /** From now on; the browser lets go of the lock by itself whenever the page is hidden. */
+  /** Takes the lock again whenever the page is shown: the browser releases it when the page is hidden. */
   listen(): void {
     document.addEventListener("visibilitychange", () => void this.#settle());
   }
@@ -24,12 +24,12 @@ export class Awake {
       if (needed) await this.#take();
       else await this.#lock?.release();
     } catch {
-      // A low battery or the person's settings may forbid it; the run goes on all the same.
+      // A low battery or the person's settings may forbid it; the run goes on without it.
       return;
     } finally {
       this.#asking = false;
     }
-    // What is wanted may have changed meanwhile.
+    // `#wanted` may have changed meanwhile.
     await this.#settle();
   }
 

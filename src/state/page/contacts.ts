@@ -1,4 +1,4 @@
-/** Every host that this page and its workers have asked for anything, as the browser itself counts them. */
+/** Every host that this page and its workers have contacted, as the browser itself lists them. */
 import { createSubscriber } from "svelte/reactivity";
 import { CONTACTS_CHANNEL } from "../../rpc/contacts.ts";
 
@@ -7,12 +7,10 @@ export class Contacts {
   #update: () => void = () => undefined;
   readonly #subscribe = createSubscriber((update) => {
     this.#update = update;
-    return () => {
-      this.#update = () => undefined;
-    };
+    return () => (this.#update = () => undefined);
   });
 
-  /** Listens from now on; what the page has loaded before counts as well. */
+  /** Starts to listen; what the page has loaded before counts as well. */
   constructor() {
     new PerformanceObserver((list) => {
       for (const { name } of list.getEntries()) this.#add(URL.canParse(name) ? new URL(name).host : "");

@@ -1,4 +1,4 @@
-/** Changes that could not be stored and that nobody else spoke of: the net under every save of the page. */
+/** Changes that could not be stored, when no other part of the page reports it. */
 import { PoolFailure } from "../../pool/failure.ts";
 
 export class MishapsState {
@@ -9,7 +9,7 @@ export class MishapsState {
     return this.#current;
   }
 
-  /** From now on no refused write goes unseen, whoever forgot to wait for it. */
+  /** Starts to catch every failed write that no caller has handled. */
   listen(): void {
     window.addEventListener("unhandledrejection", (event) => {
       if (event.reason instanceof PoolFailure) this.#current = event.reason;

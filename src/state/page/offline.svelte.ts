@@ -1,11 +1,11 @@
-/** The page without a network: registers its service worker, has the engine kept once it was used, and knows of a newer version. */
+/** The page without a network: registers its service worker, stores the engine after its first use, and knows of a newer version. */
 import { trustedScript } from "../../rpc/spawn-worker.ts";
 
 export class OfflineState {
   #waiting = $state.raw<ServiceWorker>();
   #registration: ServiceWorkerRegistration | undefined;
 
-  /** Whether a newer version lies ready. */
+  /** Whether a newer version is ready. */
   get hasUpdate(): boolean {
     return this.#waiting !== undefined;
   }
@@ -17,37 +17,29 @@ export class OfflineState {
       const registration = await navigator.serviceWorker.register(trustedScript(address.href));
       this.#registration = registration;
       this.#look(registration);
-      registration.addEventListener("updatefound", () => {
-        registration.installing?.addEventListener("statechange", () => {
-          this.#look(registration);
-        });
-      });
+      registration.addEventListener("updatefound", () =>
+        registration.installing?.addEventListener("statechange", () => this.#look(registration)),
+      );
     } catch {
-      // Without one the page works all the same, but only with the network.
+      // Without a service worker the page still works, but only with the network.
     }
   }
 
-  /** Has the embedded model and its engine stored, which a worker older than the service worker fetched past it. */
+  /** Has the built-in model and its engine stored: a worker older than the service worker has fetched them without it. */
   async keepEngine(): Promise<void> {
     if (this.#registration === undefined) return;
     const { active } = await navigator.serviceWorker.ready;
     active?.postMessage({ type: "keep-engine" });
   }
 
-  /** Goes over to the newer version; the page is loaded anew. */
+  /** Changes to the newer version; the page is loaded again. */
   update(): void {
     if (this.#waiting === undefined) return;
-    navigator.serviceWorker.addEventListener(
-      "controllerchange",
-      () => {
-        location.reload();
-      },
-      { once: true },
-    );
+    navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
     this.#waiting.postMessage({ type: "take-over" });
   }
 
-  /** The first version to be installed is no update. */
+  /** The first version that is installed is no update. */
   #look({ waiting, active }: ServiceWorkerRegistration): void {
     this.#waiting = waiting !== null && active !== null ? waiting : undefined;
   }

@@ -1,9 +1,8 @@
-/** Which runs other tabs have in hand, by the locks their workers hold. Takes none itself. */
+/** Which runs are going on in other tabs, by the locks their workers hold. Takes no lock itself. */
 import { createSubscriber } from "svelte/reactivity";
+import { RUN_LOCKS } from "../../pool/run-lock.ts";
 
-/** How the run worker names its lock on a run. */
-const LOCK_PREFIX = "seedbed-run:";
-/** The browser tells nobody when a lock goes; asked this often while somebody looks, ms. */
+/** Time between two looks at the locks, ms: the browser tells no page when a lock is released. */
 const LOOK_EVERY_MS = 2000;
 
 export class OtherTabs {
@@ -17,9 +16,7 @@ export class OtherTabs {
     };
     void look();
     const timer = setInterval(() => void look(), LOOK_EVERY_MS);
-    return () => {
-      clearInterval(timer);
-    };
+    return () => clearInterval(timer);
   });
 
   /** Runs held by any tab, this one's worker included. */
@@ -32,8 +29,8 @@ export class OtherTabs {
 async function heldRuns(): Promise<ReadonlySet<string>> {
   try {
     const { held = [] } = await navigator.locks.query();
-    const names = held.map((each) => each.name ?? "").filter((each) => each.startsWith(LOCK_PREFIX));
-    return new Set(names.map((each) => each.slice(LOCK_PREFIX.length)));
+    const names = held.map((each) => each.name ?? "").filter((each) => each.startsWith(RUN_LOCKS));
+    return new Set(names.map((each) => each.slice(RUN_LOCKS.length)));
   } catch {
     return new Set();
   }

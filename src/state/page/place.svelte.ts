@@ -13,9 +13,7 @@ export interface Place {
 export class PlaceState {
   readonly #subscribe = createSubscriber((update) => {
     window.addEventListener("hashchange", update);
-    return () => {
-      window.removeEventListener("hashchange", update);
-    };
+    return () => window.removeEventListener("hashchange", update);
   });
 
   get current(): Place {
@@ -33,7 +31,7 @@ export class PlaceState {
     window.location.hash = placeHash({ name, runId });
   }
 
-  /** Puts a run into the address without a step in the history. */
+  /** Puts a run into the address without a new entry in the history. */
   settle(runId: string): void {
     if (this.current.runId === runId) return;
     window.location.replace(placeHash({ name: this.current.name, runId }));
@@ -44,7 +42,7 @@ export function placeHash(place: Place): string {
   return place.runId === undefined ? `#/${place.name}` : `#/${place.name}/${encodeURIComponent(place.runId)}`;
 }
 
-/** Anything not understood is the first place. */
+/** An address that is not understood means the first place. */
 function parsePlace(hash: string): Place {
   const [name = "", runId = ""] = hash.replace(/^#\/?/, "").split("/");
   const known = placeNames.find((each) => each === name);

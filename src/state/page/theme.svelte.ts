@@ -1,11 +1,13 @@
-/** Light, dark, or as the system says; remembered on this machine. */
+/** Light, dark, or the system's choice; remembered on this machine. */
+import { keepText, keptText } from "../parts/kept-text.ts";
+
 export const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
 
 const KEY = "seedbed-theme";
 
 export class ThemeState {
-  #current = $state.raw<Theme>(stored());
+  #current = $state.raw<Theme>(themes.find((each) => each === keptText(KEY)) ?? "system");
 
   constructor() {
     this.#show();
@@ -18,22 +20,10 @@ export class ThemeState {
   choose(theme: Theme): void {
     this.#current = theme;
     this.#show();
-    try {
-      localStorage.setItem(KEY, theme);
-    } catch {
-      // Storage may be denied; the choice then holds until the page closes.
-    }
+    keepText(KEY, theme);
   }
 
   #show(): void {
     document.documentElement.dataset["theme"] = this.#current;
-  }
-}
-
-function stored(): Theme {
-  try {
-    return themes.find((each) => each === localStorage.getItem(KEY)) ?? "system";
-  } catch {
-    return "system";
   }
 }

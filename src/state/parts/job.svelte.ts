@@ -1,4 +1,4 @@
-/** One job of the files worker as the page sees it: ready, at work with progress, done or failed; one at a time, to be cancelled. */
+/** One job of the files worker as the page sees it: ready, working, done or failed. One runs at a time, and it can be cancelled. */
 import type { Watch } from "../../rpc/files.ts";
 import type { JobProgress } from "../../rpc/files-api.ts";
 
@@ -20,7 +20,7 @@ export class JobState<Result> {
     return this.#phase.kind === "working";
   }
 
-  /** Does some work in place of the one going on, if any. @returns nothing when it failed or was cancelled */
+  /** Does some work, after cancelling the work that is going on. @returns undefined when it failed or was cancelled */
   async run(work: (watch: Watch) => Promise<Result>): Promise<Result | undefined> {
     this.#controller?.abort();
     const controller = new AbortController();
@@ -44,7 +44,7 @@ export class JobState<Result> {
     }
   }
 
-  /** Ends the work; nothing of it stays. */
+  /** Cancels the work that is going on. */
   cancel(): void {
     this.#controller?.abort();
   }

@@ -1,4 +1,4 @@
-/** An outside source that pushes values, read in components as `.current`. Knows nothing of what it carries. */
+/** An outside source that pushes values, read in components as `.current`. Knows nothing about the values. */
 import { createSubscriber } from "svelte/reactivity";
 
 /** What Dexie's live queries and the like offer. */
@@ -6,7 +6,7 @@ export interface PushSource<Value> {
   subscribe(next: (value: Value) => void, error?: (error: unknown) => void): { unsubscribe(): void };
 }
 
-/** Subscribes while somebody reads, and only then. */
+/** Subscribes to a source only while a component reads it. */
 export class Observed<Value> {
   #value: Value;
   #error: unknown = undefined;
@@ -26,9 +26,7 @@ export class Observed<Value> {
           update();
         },
       );
-      return () => {
-        subscription.unsubscribe();
-      };
+      return () => subscription.unsubscribe();
     });
   }
 

@@ -1,4 +1,4 @@
-/** Rows read page by page as somebody scrolls; a new question forgets the old one's late answers. */
+/** Rows read page by page as somebody scrolls. Late answers to an older question are dropped. */
 import { SvelteMap } from "svelte/reactivity";
 import type { Page } from "../../pool/pages.ts";
 
@@ -28,26 +28,26 @@ export class PagedRows<Row extends { readonly id: string; readonly order: number
     return this.#phase;
   }
 
-  /** Asks anew; the old rows stay until the new ones are here. */
+  /** Asks a new question; the old rows stay until the new ones are here. */
   async ask(query: Query): Promise<void> {
     this.#query = query;
     await this.#fetch(query, undefined, []);
   }
 
-  /** Reads what follows, rows that came since included. */
+  /** Reads the next rows, also those stored since the last reading. */
   async more(): Promise<void> {
     if (this.#query === undefined || this.#phase === "reading") return;
     await this.#fetch(this.#query, this.#rows.at(-1)?.order, this.#rows);
   }
 
-  /** Shows rows as they now are; one that is undefined is gone. */
+  /** Replaces changed rows; one that is undefined was deleted. */
   patch(changes: ReadonlyMap<string, Row | undefined>): void {
     if (!this.#rows.some(({ id }) => changes.has(id))) return;
     this.#rows = this.#rows.flatMap((row) => (changes.has(row.id) ? (changes.get(row.id) ?? []) : row));
     for (const [id, row] of changes) if (row !== undefined) this.#patched.set(id, row);
   }
 
-  /** A row as it now is, for a list that holds on to what it was first given. */
+  /** The newest state of a row, for a list that keeps the rows it was first given. */
   latest(row: Row): Row {
     return this.#patched.get(row.id) ?? row;
   }

@@ -1,8 +1,8 @@
-/** One value handed to many readers in turn, a task each, so that drawing them all never holds up the page. */
+/** Gives one value to many readers, one after another, so that drawing them all never blocks the page. */
 class Slot<Value> {
   current = $state.raw<Value>();
-  /** The same, for looking at without waiting for it. */
-  handed: Value | undefined = undefined;
+  /** The same value, read without subscribing to it. */
+  given: Value | undefined = undefined;
 }
 
 export class Staggered<Value> {
@@ -15,24 +15,24 @@ export class Staggered<Value> {
     this.#slots = Array.from({ length: readers }, () => new Slot<Value>());
   }
 
-  /** What the reader at a place has been handed; undefined until its first turn. */
+  /** What the reader at a place has been given; undefined until its first turn. */
   at(place: number): Value | undefined {
     return this.#slots[place]?.current;
   }
 
-  /** Hands out a new value; turns that an older one had left are taken by this. */
+  /** Gives a new value to the readers in turn; those that still wait for an older one get this one. */
   offer(value: Value): void {
     this.#latest = value;
     this.#wait();
   }
 
   #wait(): void {
-    if (this.#isWaiting || this.#slots.every(({ handed }) => handed === this.#latest)) return;
+    if (this.#isWaiting || this.#slots.every(({ given }) => given === this.#latest)) return;
     this.#isWaiting = true;
     setTimeout(() => {
       this.#isWaiting = false;
       const slot = this.#slots[this.#turn++ % this.#slots.length];
-      if (slot) slot.current = slot.handed = this.#latest;
+      if (slot) slot.current = slot.given = this.#latest;
       this.#wait();
     });
   }

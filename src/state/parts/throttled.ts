@@ -1,4 +1,4 @@
-/** A value looked at only every so often, for screen readers that would otherwise be talked over. */
+/** A value that is read only at intervals, so that a screen reader can finish what it says. */
 import { untrack } from "svelte";
 import { createSubscriber } from "svelte/reactivity";
 
@@ -10,9 +10,7 @@ export class Throttled<Value> {
     this.#read = read;
     this.#subscribe = createSubscriber((update) => {
       const timer = setInterval(update, everyMs);
-      return () => {
-        clearInterval(timer);
-      };
+      return () => clearInterval(timer);
     });
   }
 

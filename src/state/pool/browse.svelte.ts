@@ -1,4 +1,4 @@
-/** What the Pool place looks at: a question to the stored tasks, candidates or instances, the row that is open, the rows selected. */
+/** What the Pool place shows: tasks, candidates or instances by a filter, the row that is open, and the selected rows. */
 import { rowsAfter, type PoolChange } from "../../core/curation/curation.ts";
 import type { CandidateRow } from "../../core/rows/candidate-row.ts";
 import type { Origin } from "../../core/rows/mentions.ts";
@@ -47,15 +47,15 @@ export class BrowseState {
   constructor(db: SeedbedDatabase, ledger: LedgerApi) {
     this.#db = db;
     this.#ledger = ledger;
-    // A plain page comes by key; what an index cannot answer is searched in the ledger worker's memory.
+    // A plain page is read by key; what no index can answer is searched in the ledger worker's memory.
     this.tasks = new PagedRows(({ runId, ...filter }, after, limit) =>
       filter.search.trim() === "" && filter.mark === undefined
-        ? taskPage(db, runId, { ...filter, search: undefined, after, limit })
+        ? taskPage(db, runId, { ...filter, after, limit })
         : ledger.tasks(runId, { ...filter, after, limit }),
     );
     this.candidates = new PagedRows(({ runId, ...filter }, after, limit) =>
       filter.search.trim() === ""
-        ? candidatePage(db, runId, { ...filter, search: undefined, after, limit })
+        ? candidatePage(db, runId, { ...filter, after, limit })
         : ledger.candidates(runId, { ...filter, after, limit }),
     );
     this.instances = new PagedRows(({ runId, ...filter }, after, limit) =>
@@ -102,7 +102,7 @@ export class BrowseState {
     return this.#candidate;
   }
 
-  /** Looks at a run; nothing is asked again when it is already looked at. */
+  /** Shows a run; does not ask again when it is already shown. */
   lookAt(runId: string): void {
     if (this.#runId === runId) {
       void this.#shownRows().more();
@@ -118,7 +118,7 @@ export class BrowseState {
   choose(change: Partial<Choices>): void {
     if (change.show !== undefined) {
       this.#show = change.show;
-      // The ledger opens on what was refused; most instances are kept.
+      // The ledger shows the refused candidates first; most instances are kept.
       this.#verdict = change.show === "candidates" ? "refused" : undefined;
       if (change.show !== "candidates") this.#reason = undefined;
       if (change.show !== "instances") this.#instanceReason = undefined;
@@ -144,7 +144,7 @@ export class BrowseState {
     this.#ask();
   }
 
-  /** The task before or after the open one in the list. */
+  /** Opens the task before or after the open one in the list. */
   async openNext(step: 1 | -1): Promise<void> {
     const rows = this.tasks.rows;
     const at = rows.findIndex(({ id }) => id === this.#detail?.task.id);
@@ -154,13 +154,13 @@ export class BrowseState {
     await this.openTask(next);
   }
 
-  /** Shows rows as a change by hand has left them. */
+  /** Shows rows after a change by hand. */
   applied(change: PoolChange): void {
     if (change.runId !== this.#runId) return;
     this.tasks.patch(rowsAfter(change.tasks));
     this.candidates.patch(rowsAfter(change.candidates));
     if (this.#show === "instances" && change.instances.length > 0) this.#ask();
-    // Rows that are new stand at the end.
+    // New rows are at the end.
     if (change.tasks.some(({ before }) => before === undefined)) void this.#shownRows().more();
     void this.#refresh(change);
   }
@@ -178,8 +178,7 @@ export class BrowseState {
 
   async openTask(task: TaskRow): Promise<void> {
     this.#candidate = undefined;
-    const detail = await taskDetail(this.#db, task);
-    this.#detail = detail;
+    this.#detail = await taskDetail(this.#db, task);
   }
 
   async openTaskById(id: string): Promise<void> {
@@ -236,5 +235,5 @@ export class BrowseState {
   }
 }
 
-/** Rows left in the list when more are read, while going through it by keyboard. */
+/** When so few rows are left in the list, more are read, while a person goes through it by keyboard. */
 const READ_AHEAD = 20;

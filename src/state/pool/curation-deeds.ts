@@ -1,4 +1,4 @@
-/** What a person does to a pool, by name, and what the page says of it. Types alone. */
+/** What a person does to a pool, by name, and what the page says about it. Types alone. */
 import type { Instance } from "../../core/rows/instance-row.ts";
 import type { Classification, Rating } from "../../core/rows/task-row.ts";
 
@@ -16,7 +16,7 @@ export type Deed =
   | "instance-admitted"
   | "asked-for-examples";
 
-/** How far a deed on many tasks was when the person stopped it. */
+/** How far a deed on many tasks had come when the person stopped it. */
 export interface StoppedAt {
   readonly done: number;
   readonly of: number;

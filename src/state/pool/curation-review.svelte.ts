@@ -1,4 +1,4 @@
-/** A blind review in hand: a random sample shown one by one, without scores, origin or earlier ratings. */
+/** A blind review: a random sample shown one task at a time, without scores, origin or earlier ratings. */
 import {
   QUESTIONS,
   summarise,
@@ -31,8 +31,11 @@ export class ReviewState {
   #items = $state.raw<readonly ReviewItem[]>([]);
   #index = $state.raw(0);
   #phase = $state.raw<"none" | "drawing" | "asking" | "saving" | "done">("none");
-  readonly #question = $derived(QUESTIONS.find((each) => this.#items[this.#index]?.answers[each] === undefined));
-  readonly #summary = $derived(summarise(this.#answers()));
+  /** The question to be answered next; none when all three are. */
+  readonly question: Question | undefined = $derived(
+    QUESTIONS.find((each) => this.#items[this.#index]?.answers[each] === undefined),
+  );
+  readonly summary: ReviewSummary = $derived(summarise(this.#answers()));
 
   constructor(db: SeedbedDatabase, ledger: LedgerApi, curation: CurationState) {
     this.#db = db;
@@ -58,13 +61,6 @@ export class ReviewState {
   get answered(): number {
     return this.#answers().length;
   }
-  /** The question to be answered next; none when all three are. */
-  get question(): Question | undefined {
-    return this.#question;
-  }
-  get summary(): ReviewSummary {
-    return this.#summary;
-  }
 
   async draw(runId: string, size: number, seed: number): Promise<void> {
     this.#runId = runId;
@@ -86,11 +82,11 @@ export class ReviewState {
     this.#phase = "asking";
   }
 
-  /** Answers the question that stands; after the last one the next task comes. */
-  async answer(yes: boolean, question = this.#question): Promise<void> {
+  /** Answers the open question; after the last one the next task comes. */
+  async answer(yes: boolean, question = this.question): Promise<void> {
     if (this.#phase !== "asking") return;
     if (question !== undefined) this.#set({ ...this.item?.answers, [question]: yes });
-    if (this.#question === undefined) await this.next();
+    if (this.question === undefined) await this.next();
   }
 
   /** Goes on; from the last one to the summary. */

@@ -1,11 +1,11 @@
-/** Tasks picked out of a list for one deed. */
+/** Tasks selected in a list for one deed. */
 import { SvelteSet } from "svelte/reactivity";
 
 export class SelectionState {
   readonly #ids = new SvelteSet<string>();
   #isOn = $state.raw(false);
 
-  /** Whether tasks are being picked. */
+  /** Whether tasks are being selected. */
   get isOn(): boolean {
     return this.#isOn;
   }
@@ -31,7 +31,7 @@ export class SelectionState {
     this.#ids.clear();
   }
 
-  /** Picks one, or lets it go; begins where nothing was being picked. */
+  /** Selects a task or deselects it; begins selecting if that was off. */
   turn(id: string): void {
     this.#isOn = true;
     if (!this.#ids.delete(id)) this.#ids.add(id);

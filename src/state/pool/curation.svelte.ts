@@ -1,4 +1,4 @@
-/** What a person changes in a pool: one change after the other, each told in a word, each to be taken back. Draws nothing. */
+/** What a person changes in a pool: one change after the other; each is reported, and each can be undone. Draws nothing. */
 import {
   adding,
   addingInstance,
@@ -26,7 +26,7 @@ import type { Deed, RatingAnswers, Said, TaskDraft, StoppedAt } from "./curation
 interface Done {
   readonly deed: Deed;
   readonly change: PoolChange;
-  /** Rows the person meant. */
+  /** Rows that the person chose to change. */
   readonly rows: number;
 }
 
@@ -35,11 +35,11 @@ export class CurationState {
   readonly #ledger: LedgerApi;
   readonly #applied: (change: PoolChange) => void;
   #said = $state.raw<Said>();
-  /** Changes of this visit that can be taken back, the newest last. */
+  /** Changes since the page was opened that can be undone, the newest last. */
   #done = $state.raw<readonly Done[]>([]);
   #queue: Promise<void> = Promise.resolve();
 
-  /** @param applied hears every change that was stored, to show it */
+  /** @param applied is called with every stored change, to show it */
   constructor(db: SeedbedDatabase, ledger: LedgerApi, applied: (change: PoolChange) => void) {
     this.#db = db;
     this.#ledger = ledger;
@@ -109,12 +109,12 @@ export class CurationState {
     });
   }
 
-  /** Sets one task's answers from those it has by then: keys may come faster than they are stored. */
+  /** Sets one task's answers from those it has when its turn comes: keys may come faster than answers are stored. */
   rateFrom(runId: string, taskId: string, answers: (old: Rating) => RatingAnswers): Promise<void> {
     return this.#onTask("rated", runId, taskId, (task) => rating(runId, [task], answers(task.rating ?? {})));
   }
 
-  /** Each task its own answers, as one change. */
+  /** Gives each task its own answers, as one change. */
   rateEach(runId: string, answers: readonly { readonly taskId: string; readonly rating: Rating }[]): Promise<void> {
     return this.#do("rated", runId, async () => {
       const tasks = await tasksById(
@@ -128,14 +128,14 @@ export class CurationState {
     });
   }
 
-  /** Takes back the newest change. */
+  /** Undoes the newest change. */
   undo(): Promise<void> {
     return this.#queued(async () => {
       const last = this.#done.at(-1);
       if (last === undefined) return;
       const back = reversed(last.change);
       const { result } = await changePool(this.#db, back.runId, () => back);
-      // What cannot be taken back any more would only bar the way to what stands below it.
+      // A change that can no longer be undone would only block the older ones.
       if (result !== "busy") this.#done = this.#done.slice(0, -1);
       if (result === "done") {
         this.#said = { kind: "undone", deed: last.deed, rows: last.rows };
@@ -144,7 +144,7 @@ export class CurationState {
     });
   }
 
-  /** Takes in what a worker has stored, and shown since, as one deed. */
+  /** Remembers what a worker has stored, and what was shown already, as one deed. */
   took(deed: Deed, changes: readonly PoolChange[], rows: number, stopped?: StoppedAt): void {
     const [first] = changes;
     if (first !== undefined) this.#remember({ deed, change: joined(first.runId, changes), rows }, stopped);
@@ -186,7 +186,7 @@ export class CurationState {
     });
   }
 
-  /** @param prepare reads the rows as they stand and returns what makes the change; nothing when there is none */
+  /** @param prepare reads the stored rows and returns what makes the change; undefined when there is none */
   #do(deed: Deed, runId: string, prepare: () => Promise<((run: RunRow) => PoolChange) | undefined>): Promise<void> {
     return this.#queued(async () => {
       const make = await prepare();
@@ -217,7 +217,7 @@ export class CurationState {
   }
 }
 
-/** Rows the person meant: tasks, or else instances. */
+/** Rows that the person chose to change: tasks, or if there are none, instances. */
 function rowsOf({ tasks, instances }: PoolChange): number {
   return tasks.length || instances.length;
 }

@@ -1,4 +1,4 @@
-/** A person asks the run's model for examples of tasks: how far it is, how it failed, and its changes as one deed. */
+/** A person asks the run's model for examples of tasks: how far it is, how it failed, and its changes, which count as one deed. */
 import { hasUsable } from "../../core/curation/new-instances.ts";
 import type { PoolChange } from "../../core/curation/curation.ts";
 import type { RunRow } from "../../core/rows/run-row.ts";
@@ -14,7 +14,7 @@ import type { CurationState } from "../pool/curation.svelte.ts";
 import type { LiveState } from "./live.svelte.ts";
 import type { ModelsState } from "../models/models.svelte.ts";
 
-/** Whose instances are asked for. */
+/** The tasks for which instances are asked. */
 interface AskedTasks {
   readonly runId: string;
   readonly tasks: AskForExamplesOrder["tasks"];
@@ -56,7 +56,7 @@ export class AskForExamplesState {
     return this.#failure;
   }
 
-  /** Asks, or asks the person first where the model is not at hand. */
+  /** Asks the model; asks the person first when the model is not ready to use. */
   async ask(run: RunRow, tasks: AskForExamplesOrder["tasks"]): Promise<void> {
     if (this.#going !== undefined) return;
     this.#failure = undefined;

@@ -1,4 +1,4 @@
-/** The first prompt a run will send, for showing before anything runs. Pure; draws what the run itself will draw. */
+/** The first prompt a run will send, to be shown before anything runs. Pure; draws what the run itself will draw. */
 import type { Method } from "../../core/method/method.ts";
 import type { Demonstration } from "../../core/rows/mentions.ts";
 import type { SeedTask } from "../../core/rows/seeds-row.ts";

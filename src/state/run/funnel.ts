@@ -1,4 +1,4 @@
-/** How much is left after each step of a recipe, from a run's counters alone. Pure. */
+/** How much is left after each step of a recipe, from a run's counters. Pure. */
 import type { RecipeOutline } from "../../core/recipes/recipe.ts";
 import type { RunCounters } from "../../core/rows/run-row.ts";
 
@@ -33,9 +33,9 @@ export function reasonCounts(refused: Readonly<Record<string, number>>): readonl
 }
 
 export interface Costs {
-  /** Prompt tokens that the engine did not have to read again, 0 to 1. */
+  /** The part of the prompt tokens that the engine did not have to read again, 0 to 1. */
   readonly cachedShare: number;
-  /** Of the running time, with a request in flight, 0 to 1. */
+  /** The part of the running time with a request in flight, 0 to 1. */
   readonly busyShare: number;
   readonly requestsPerTask: number;
 }

@@ -1,13 +1,13 @@
-/** A file to the person: through the browser's downloads, or to a place on the disk that they choose. */
+/** Gives a file to the person: through the browser's downloads, or at a place on the disk that they choose. */
 
 /** What the browser may offer; TypeScript does not know it yet. */
 interface WithSavePicker {
   showSaveFilePicker(options: { readonly suggestedName: string }): Promise<FileSystemFileHandle>;
 }
 
-/** The download has its own hold on the data once it has begun, ms. */
+/** Time until the download has surely begun and no longer needs the address, ms. */
 const KEEP_MS = 60_000;
-/** Of a run's name in a file's name. */
+/** Characters of a run's name that a file's name keeps. */
 const NAME_CHARACTERS = 60;
 
 export function handOver(blob: Blob, fileName: string): void {
@@ -16,9 +16,7 @@ export function handOver(blob: Blob, fileName: string): void {
   link.href = url;
   link.download = fileName;
   link.click();
-  setTimeout(() => {
-    URL.revokeObjectURL(url);
-  }, KEEP_MS);
+  setTimeout(() => URL.revokeObjectURL(url), KEEP_MS);
 }
 
 /** Whether a file can be written straight to the disk. */
@@ -26,7 +24,7 @@ export function canSaveToDisk(): boolean {
   return "showSaveFilePicker" in window;
 }
 
-/** Asks where to write. @returns undefined when the person thought better of it */
+/** Asks where to write. @returns undefined when the person cancelled */
 export async function askWhere(suggestedName: string): Promise<FileSystemFileHandle | undefined> {
   try {
     return await (window as unknown as WithSavePicker).showSaveFilePicker({ suggestedName });
@@ -36,7 +34,7 @@ export async function askWhere(suggestedName: string): Promise<FileSystemFileHan
   }
 }
 
-/** Letters and digits of any script; everything else could mean something to a file system. */
+/** Keeps letters and digits of any script: everything else may have a meaning in a file system. */
 export function safeName(name: string): string {
   const plain = name.replaceAll(/[^\p{L}\p{N}]+/gu, "-").replaceAll(/^-+|-+$/g, "");
   return [...plain].slice(0, NAME_CHARACTERS).join("") || "run";

@@ -1,4 +1,4 @@
-/** The newest tasks of the open run with their instances: heard from the worker while it runs here, else read from the pool. */
+/** The newest tasks of the open run with their instances: from the worker's events while it runs here, otherwise from the pool. */
 import type { SeedbedDatabase } from "../../pool/database.ts";
 import { watchLatestTasks } from "../../pool/pages.ts";
 import { instancesOf } from "../../pool/rows.ts";

@@ -1,11 +1,11 @@
-/** A set-up in an address: made for a link, and taken over when one is opened. Starts and downloads nothing. */
+/** A set-up in an address: makes the link, and fills the set-up when a link is opened. Starts and downloads nothing. */
 import type { Lesson } from "../../core/lesson/lesson.ts";
 import type { ModelsState } from "../models/models.svelte.ts";
 import type { RunsState } from "./runs.svelte.ts";
 import { BUILT_IN_SEEDS } from "../seeds/seeds.svelte.ts";
 import type { SetupState } from "./setup.svelte.ts";
 
-/** What a lesson may hide; everything else is always there. */
+/** What a lesson may hide; everything else is always shown. */
 export const panelNames = [
   "setup",
   "stages",
@@ -36,11 +36,11 @@ export class LessonState {
     this.#needs = needs;
   }
 
-  /** Whether the set-up came out of an address and nobody has put the note away. */
+  /** Whether the set-up came from an address, and the note about it is still open. */
   get opened(): boolean {
     return this.#opened;
   }
-  /** What of the address was passed over. */
+  /** What in the address was ignored. */
   get notes(): readonly string[] {
     return this.#notes;
   }
@@ -51,12 +51,12 @@ export class LessonState {
     return this.#panels !== undefined && panelNames.some((name) => !this.shows(name));
   }
 
-  /** What no lesson can name is always shown. */
+  /** Whether a panel is shown; one that no lesson can name always is. */
   shows(name: string): boolean {
     return this.#panels === undefined || this.#panels.includes(name) || !panelNames.some((each) => each === name);
   }
 
-  /** Takes over what the address says, if it is a lesson's; again whenever it becomes another. */
+  /** Fills the set-up from the address if it is a lesson's, now and whenever the address changes. */
   listen(): void {
     const look = (): void => {
       if (window.location.hash.startsWith("#v=")) void this.#take(window.location.hash);
@@ -74,7 +74,7 @@ export class LessonState {
     this.#panels = undefined;
   }
 
-  /** The address of the present set-up. @param panels those to show; undefined for all */
+  /** The address of the present set-up. @param panels the panels to show; undefined for all */
   async link(panels: readonly PanelName[] | undefined): Promise<string> {
     const { setup } = this.#needs;
     const { lessonHash } = await import("../../core/lesson/lesson.ts");
@@ -119,7 +119,7 @@ export class LessonState {
     }
   }
 
-  /** Seeds go by name alone: a link never carries anybody's tasks. */
+  /** Chooses seeds by their name: a link never contains anybody's tasks. */
   async #chooseSeeds(name: string): Promise<boolean> {
     const { setup, runs } = this.#needs;
     if (setup.seeds.current?.name === name) return true;

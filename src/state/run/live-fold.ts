@@ -1,4 +1,4 @@
-/** Folds what a run says into what the page shows of it. Pure: knows neither runes nor workers nor storage. */
+/** Folds a run's events into what the page shows of it. Pure: knows neither runes nor workers nor storage. */
 import { isList, placeOf, promptPlace } from "../../core/rows/ids.ts";
 import type { RequestStage } from "../../core/method/method.ts";
 import type { CandidateRow } from "../../core/rows/candidate-row.ts";
@@ -13,7 +13,7 @@ import { recovered, untried, type NoticeView } from "./live-notices.ts";
 
 /** Requests remembered for showing; more than any engine runs at once. */
 const REQUESTS_KEPT = 16;
-/** Candidates in the feed; older ones stand in the ledger. */
+/** Candidates in the feed; older ones are in the ledger. */
 const CANDIDATES_KEPT = 40;
 const TASKS_KEPT = 12;
 const NOTICES_KEPT = 5;
@@ -43,17 +43,17 @@ export interface KeptView {
   readonly instances: readonly InstanceRow[];
 }
 
-/** One stage gone through: what went in, and the events that came out. */
+/** One stage of the run: what went in, and the events that came out. */
 export interface StageRecord {
   readonly detail: StageDetail;
   readonly out: readonly RunEvent[];
 }
 
-/** A run as it stands after some events. */
+/** A run as it is after some events. */
 export interface LiveView {
   readonly phase: RunPhase;
   readonly counters: RunCounters;
-  /** The stage at work, with what has come out of it so far. */
+  /** The stage that is going on, with what has come out of it so far. */
   readonly current: StageRecord | undefined;
   /** The stage before it. */
   readonly previous: StageRecord | undefined;
@@ -69,17 +69,17 @@ export interface LiveView {
   readonly candidates: readonly CandidateRow[];
   /** Newest first. */
   readonly kept: readonly KeptView[];
-  /** Newest first; `order` tells equal ones apart. */
+  /** Newest first; `order` differs even when the texts are equal. */
   readonly notices: readonly NoticeView[];
   /** Running time and tasks at each of the latest kept tasks. */
   readonly pace: readonly { readonly runMs: number; readonly tasks: number }[];
 }
 
-/** A run of which nothing has been heard yet. */
-export function openingView(phase: RunPhase = { kind: "ready" }, counters: RunCounters = noCounters): LiveView {
+/** A run from which no event has come yet. */
+export function openingView(): LiveView {
   return {
-    phase,
-    counters,
+    phase: { kind: "ready" },
+    counters: noCounters,
     current: undefined,
     previous: undefined,
     held: false,
@@ -167,7 +167,7 @@ function fold(view: LiveView, event: RunEvent): LiveView {
   }
 }
 
-/** The view once nothing is being tried any more: what was tried is told by the failure. */
+/** The view without notices of attempts: the failure that follows tells how they ended. */
 export function withoutAttempts(view: LiveView): LiveView {
   return { ...view, notices: untried(view.notices) };
 }
@@ -183,7 +183,7 @@ export function promptOf(view: LiveView, at: Pick<PromptView, "batch" | "prompt"
   return view.prompts.find(({ batch, prompt }) => batch === at.batch && prompt === at.prompt);
 }
 
-/** The prompt that a list continues. */
+/** The prompt of an instruction request. */
 export function promptOfList(view: LiveView, completionId: string): PromptView | undefined {
   return view.prompts.find(({ batch, prompt }) => placeOf(completionId) === promptPlace(batch, prompt));
 }
@@ -198,7 +198,7 @@ export function openQuestion(view: LiveView): RequestView | undefined {
   return view.requests.findLast((each) => !isList(each.completionId) && each.finish === undefined);
 }
 
-/** The number a prompt breaks off at, which the answer continues: `9. `, or nothing for a prompt that asks. */
+/** The number at the end of a prompt, after which the answer goes on: `9. `, or an empty text for a prompt that asks. */
 export function listLead(prompt: string): string {
   const lead = /\n(\d+\.)\s*$/.exec(prompt)?.[1];
   return lead === undefined ? "" : `${lead} `;
@@ -235,7 +235,7 @@ function ended(request: RequestView): RequestView {
   return { ...request, finish: request.finish ?? "abort" };
 }
 
-/** A run that goes on after a failure judges again what it had not stored. */
+/** Without an older row of the same id: a run that goes on after a failure judges again what it had not stored. */
 function without<Row extends { readonly id: string }>({ id }: Row, rows: readonly Row[]): readonly Row[] {
   return rows.filter((each) => each.id !== id);
 }

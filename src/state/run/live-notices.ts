@@ -1,13 +1,13 @@
-/** What a run said on its way, and how it is spoken of once it is over. */
+/** The notices of a run, and how they change once a lost model is back. */
 import type { Notice } from "../../core/rows/events.ts";
 
-/** A model that was lost and has answered since is spoken of in the past. */
+/** A notice as it is shown; `engine-recovered` replaces the attempts once the model has answered. */
 export interface NoticeView {
   readonly order: number;
   readonly notice: Notice | { readonly kind: "engine-recovered" };
 }
 
-/** Tries to load a lost model again, once it has answered: one note in their place, where the newest stood. */
+/** Replaces all attempts to load a lost model by one notice, in the place of the newest. */
 export function recovered(notices: readonly NoticeView[]): readonly NoticeView[] {
   const newest = notices.find(({ notice }) => notice.kind === "engine-recovering");
   if (newest === undefined) return notices;
@@ -16,7 +16,7 @@ export function recovered(notices: readonly NoticeView[]): readonly NoticeView[]
     .map((each) => (each === newest ? { order: each.order, notice: { kind: "engine-recovered" } } : each));
 }
 
-/** Without the tries: how they ended is told elsewhere. */
+/** The notices without the attempts: how they ended is shown elsewhere. */
 export function untried(notices: readonly NoticeView[]): readonly NoticeView[] {
   return notices.filter(({ notice }) => notice.kind !== "engine-recovering");
 }

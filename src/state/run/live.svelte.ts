@@ -1,4 +1,4 @@
-/** What this page hears from the run worker: events folded a few times a second, load progress, and the last failure. */
+/** What the run worker tells this page: events folded a few times a second, load progress, and the last failure. */
 import type { RunEvent } from "../../core/rows/events.ts";
 import type { RunRow } from "../../core/rows/run-row.ts";
 import { PoolFailure } from "../../pool/failure.ts";
@@ -6,11 +6,11 @@ import type { RunMessage } from "../../rpc/run-api.ts";
 import type { LoadProgress } from "../../run/ports.ts";
 import { foldAll, openingView, withoutAttempts, type LiveView } from "./live-fold.ts";
 
-/** Events folded at once; the rest waits for the next turn, so that none becomes a long task. */
+/** Events folded in one turn; the rest waits for the next, so that no turn takes long. */
 const EVENTS_PER_TURN = 400;
-/** Text arriving 15 times a second reads as flowing; more often only costs layout, ms. */
+/** Time between two folds, ms: text seems to flow, and more often would only cost layout. */
 const SHOWN_FOLD_MS = 50;
-/** A hidden page shows nothing; it folds only to keep the queue short, ms. */
+/** Time between two folds of a hidden page, ms: it folds only to keep the queue short. */
 const HIDDEN_FOLD_MS = 500;
 
 export type FailureKind = Extract<RunMessage, { type: "failure" }>["kind"] | "no-such-run" | "busy" | "file-needed";
@@ -20,7 +20,7 @@ export interface Failure {
   readonly runId: string | undefined;
   readonly message: string;
   readonly technical: string;
-  /** The run is still in hand, with what could not be stored; resumed, it tries again. */
+  /** The worker still holds the run and what could not be stored, and tries again when it is resumed. */
   readonly waits?: boolean;
 }
 
@@ -35,12 +35,12 @@ export class LiveState {
   #waiting: RunEvent[] = [];
   #scheduled = false;
 
-  /** The run this page's worker has in hand, or had last. */
+  /** The run that this page's worker holds, or held last. */
   get runId(): string | undefined {
     return this.#runId;
   }
 
-  /** Whether the worker still has that run: false once it has let go over a failure. */
+  /** Whether the worker still holds that run: false once a failure has ended that. */
   get inHand(): boolean {
     return this.#inHand;
   }
@@ -58,7 +58,7 @@ export class LiveState {
     return this.#modelReady;
   }
 
-  /** The run whose worker died: the dead one may hold its locks for as long as it is stuck. */
+  /** The run whose worker died: the dead worker may keep its locks while it is stuck. */
   get orphan(): string | undefined {
     return this.#orphan;
   }
@@ -79,7 +79,7 @@ export class LiveState {
     this.#inHand = true;
   }
 
-  /** The load has ended, well or not. */
+  /** The load has ended, with or without success. */
   loaded(): void {
     this.#loading = undefined;
   }
@@ -92,7 +92,7 @@ export class LiveState {
     this.#failure = failure;
   }
 
-  /** Takes what a call of the worker threw for a failure of a run, or of the one in hand. */
+  /** Shows an error thrown by a call of the worker as the failure of a run. */
   thrown(error: unknown, runId = this.#runId): void {
     const message = error instanceof Error ? error.message : String(error);
     const technical = error instanceof Error ? (error.stack ?? message) : message;
@@ -107,7 +107,7 @@ export class LiveState {
     switch (message.type) {
       case "event":
         if (message.runId !== this.#runId) return;
-        // It goes on, so what it waited for has come.
+        // The run goes on, so it no longer waits.
         if (this.#failure?.waits && isRunning(message.event)) this.#failure = undefined;
         this.#waiting.push(message.event);
         this.#schedule();

@@ -1,16 +1,17 @@
-/** A word from the system when a run ends or needs the person while the page is out of sight; only where they asked for it. */
+/** A system notification when a run ends or needs the person while the page is hidden; only if they have turned it on. */
 import type { RunMessage } from "../../rpc/run-api.ts";
+import { keepText, keptText } from "../parts/kept-text.ts";
 
 const KEY = "seedbed-notify";
 
-/** Failures that the person brought about and knows of. */
-const THEIRS: ReadonlySet<string> = new Set(["aborted", "taken-over", "busy", "outdated"]);
+/** Failures that the person has caused, and so knows. */
+const CAUSED_BY_PERSON: ReadonlySet<string> = new Set(["aborted", "taken-over", "busy", "outdated"]);
 
 export class NoticesState {
-  #wanted = $state.raw(remembered());
+  #wanted = $state.raw(keptText(KEY) === "on");
   #permission = $state.raw<NotificationPermission | undefined>(permission());
 
-  /** Whether the browser has such a thing at all. */
+  /** Whether the browser has notifications at all. */
   get isOffered(): boolean {
     return this.#permission !== undefined;
   }
@@ -23,12 +24,12 @@ export class NoticesState {
     return this.#wanted && this.#permission === "granted";
   }
 
-  /** Turns it on or off; asks the browser's leave the first time, and never but for this. */
+  /** Turns notifications on or off; asks for the browser's permission only here. */
   async turn(): Promise<void> {
     const on = !this.isOn;
     if (on) this.#permission = await Notification.requestPermission();
     this.#wanted = on;
-    remember(on);
+    keepText(KEY, on ? "on" : undefined);
   }
 
   /** @param nameOf a run's name by its id */
@@ -52,11 +53,11 @@ function wordsFor(message: RunMessage): Words | undefined {
     return { runId: message.runId, what: "has finished", detail: `${String(counters.tasks)} tasks kept` };
   }
   if (message.type === "unsaved") return { runId: message.runId, what: "waits for room", detail: message.message };
-  if (message.type !== "failure" || message.runId === undefined || THEIRS.has(message.kind)) return undefined;
+  if (message.type !== "failure" || message.runId === undefined || CAUSED_BY_PERSON.has(message.kind)) return undefined;
   return { runId: message.runId, what: "was paused", detail: message.message };
 }
 
-/** Through the service worker where there is one: phones know no other way. */
+/** Shows it through the service worker if there is one: phones have no other way. */
 async function show(title: string, tag: string, body: string): Promise<void> {
   const options = { body, tag, icon: "icon-192.png" };
   const registration = await navigator.serviceWorker?.getRegistration().catch(() => undefined);
@@ -64,27 +65,10 @@ async function show(title: string, tag: string, body: string): Promise<void> {
     if (registration?.active) await registration.showNotification(title, options);
     else new Notification(title, options);
   } catch {
-    // The title of the page tells it as well.
+    // The page's title tells the same.
   }
 }
 
 function permission(): NotificationPermission | undefined {
   return "Notification" in window ? Notification.permission : undefined;
-}
-
-function remembered(): boolean {
-  try {
-    return localStorage.getItem(KEY) === "on";
-  } catch {
-    return false;
-  }
-}
-
-function remember(on: boolean): void {
-  try {
-    if (on) localStorage.setItem(KEY, "on");
-    else localStorage.removeItem(KEY);
-  } catch {
-    // Storage may be denied; the choice then holds until the page closes.
-  }
 }

@@ -1,4 +1,4 @@
-/** How far a run is, how fast, and how long it has to go. Pure arithmetic over its counters. */
+/** How far a run is, how fast it is, and how long it will take. Pure arithmetic over its counters. */
 import type { RunCounters, RunRow } from "../../core/rows/run-row.ts";
 
 const MS_PER_MINUTE = 60_000;

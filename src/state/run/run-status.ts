@@ -1,4 +1,4 @@
-/** What a run is to the person now: its stored phase, and whether this page's worker has it in hand. Pure. */
+/** What a person is told of a run: from its stored phase, and whether this page's worker holds it. Pure. */
 import type { RunPhase } from "../../core/rows/run-row.ts";
 
 export type RunStatus =
@@ -6,14 +6,14 @@ export type RunStatus =
   | "draft"
   | "loading"
   | "running"
-  /** Step mode: held before a stage. */
+  /** Step mode: waiting before a stage. */
   | "held"
   | "paused"
   /** Stored as running, but nobody here runs it. */
   | "interrupted"
-  /** Stored as paused with a reason, and nobody here has it in hand. */
+  /** Stored as paused with a reason, and nobody here runs it. */
   | "laid-aside"
-  /** Another tab has it in hand. */
+  /** Another tab runs it. */
   | "elsewhere"
   | "stopped"
   | "finished"
@@ -49,7 +49,7 @@ export function runStatus(stored: RunPhase | undefined, hand: Hand): RunStatus {
   }
 }
 
-/** Whether the loop is in hand, so that the set-up is fixed and another run must wait. */
+/** Whether the run's loop is here, so that the set-up is fixed and another run must wait. */
 export function isActive(status: RunStatus): boolean {
   return status === "loading" || status === "running" || status === "held" || status === "paused";
 }

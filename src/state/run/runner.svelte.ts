@@ -17,7 +17,7 @@ import { isActive, runStatus, type RunStatus } from "./run-status.ts";
 import type { RunsState } from "./runs.svelte.ts";
 import type { SetupState } from "./setup.svelte.ts";
 
-/** Reasons not to begin that pass with the moment, or that the person gave. */
+/** Reasons for a failed start that are not the model's fault: they pass, or the person has caused them. */
 const NOT_THE_MODEL: ReadonlySet<string> = new Set<Failure["kind"]>(["aborted", "busy", "file-needed", "no-such-run"]);
 
 export interface RunnerNeeds {
@@ -42,9 +42,9 @@ export class RunnerState {
     this.#needs = needs;
   }
 
-  /** Where the open run stands. */
   readonly #status = $derived.by<RunStatus>(() => this.statusOf(this.#needs.runs.open));
 
+  /** The status of the open run. */
   get status(): RunStatus {
     const { runs } = this.#needs;
     return runs.openId !== undefined && runs.open === undefined ? "loading" : this.#status;
@@ -62,13 +62,13 @@ export class RunnerState {
     });
   }
 
-  /** Whether the open run is the one this page's worker has in hand, or had last while no other tab has it. */
+  /** Whether the open run is the one this page's worker holds, or held last and no other tab holds now. */
   get isLive(): boolean {
     const { live, runs } = this.#needs;
     return runs.openId !== undefined && live.runId === runs.openId && this.status !== "elsewhere";
   }
 
-  /** What is heard of the open run; once the worker has let go of it, what is stored may know more. */
+  /** The live view of the open run while the worker holds it; after that the stored run may be newer. */
   get #heard(): LiveView | undefined {
     const { live } = this.#needs;
     return this.isLive && live.inHand ? live.view : undefined;
@@ -78,52 +78,40 @@ export class RunnerState {
     return this.isLive && this.#pace === "step" && isActive(this.status);
   }
 
-  /** Whether any run of this page's worker goes on by itself now; a held one does not. */
+  /** Whether this page's worker is working on a run now; not while it waits for the person. */
   get isWorking(): boolean {
     const { live, runs } = this.#needs;
     const status = this.statusOf(runs.all.find((each) => each.id === live.runId));
     return status === "running" || status === "loading";
   }
 
-  /** Another run than the open one that is going on now. */
+  /** The run that is going on now, if it is not the open one. */
   get elsewhere(): RunRow | undefined {
     const { live, runs } = this.#needs;
     if (live.runId === undefined || live.runId === runs.openId) return undefined;
     return runs.all.find((each) => each.id === live.runId && isActive(this.statusOf(each)));
   }
 
-  /** Runs that were going on when the page was closed or crashed, or that a failure paused; but the one whose failure is shown. */
-  readonly #unended = $derived.by(() => {
+  /** Runs that were going on when the page was closed or crashed, or that a failure paused; without the one whose failure is shown. */
+  readonly unended = $derived.by(() => {
     const { live, runs } = this.#needs;
     return runs.all.filter(
       (each) => each.id !== live.failure?.runId && /^(?:interrupted|laid-aside)$/u.test(this.statusOf(each)),
     );
   });
 
-  get unended(): readonly RunRow[] {
-    return this.#unended;
-  }
-
-  readonly #progress = $derived.by(() => {
+  readonly progress = $derived.by(() => {
     const { runs, setup } = this.#needs;
     const [run, heard] = [runs.open, this.#heard];
     const counters = heard?.counters ?? run?.counters;
     return counters === undefined ? undefined : progressOf(counters, run?.goal ?? setup.goal, heard?.pace);
   });
 
-  get progress(): ReturnType<typeof progressOf> | undefined {
-    return this.#progress;
-  }
-
-  /** What the stages have dealt with; undefined before there is a run. */
-  readonly #stageProgress = $derived.by((): StageProgress | undefined => {
+  /** How much each stage has done; undefined before there is a run. */
+  readonly stageProgress = $derived.by((): StageProgress | undefined => {
     const run = this.#needs.runs.open;
     return run && { ...drawn(run), counters: this.#heard?.counters ?? run.counters };
   });
-
-  get stageProgress(): StageProgress | undefined {
-    return this.#stageProgress;
-  }
 
   /** The recipe of the open run, or of the one being set up. */
   get outline(): RecipeOutline {
@@ -136,7 +124,7 @@ export class RunnerState {
     await consent.before(run?.model ?? setup.model, "run", () => this.#launch(pace, run));
   }
 
-  /** Leaves an interrupted run as stopped, so that it is not offered again. */
+  /** Stores an interrupted run as stopped, so that it is not offered again. */
   async end(run: RunRow): Promise<void> {
     await setPhase(this.#needs.db, run.id, { kind: "stopped" });
   }
@@ -148,7 +136,7 @@ export class RunnerState {
     await this.start("run", { ...run, goal });
   }
 
-  /** Takes the open run from the tab that has it in hand, and goes on with it here. */
+  /** Takes a run from the tab that holds it, and goes on with it here. */
   async takeOver(run: RunRow): Promise<void> {
     await this.#tell((worker) => worker.takeOver(run.id));
     await this.start("run", run);
@@ -163,13 +151,13 @@ export class RunnerState {
     await this.#tell((worker) => worker.resume("run"));
   }
 
-  /** Once more after a failure: resumes a run that waits in the worker, starts any other. */
+  /** Tries again after a failure: resumes a run that waits in the worker, and starts any other. */
   async tryAgain(run: RunRow | undefined): Promise<void> {
     if (run !== undefined && this.statusOf(run) === "paused") await this.resume();
     else await this.start("run", run);
   }
 
-  /** Lets the loop enter one stage; a run that goes on by itself is brought to hold first. */
+  /** Lets the loop enter one stage; a run that is going on changes to step mode first. */
   async step(): Promise<void> {
     const status = this.status;
     if (status === "held" || status === "paused") {
@@ -214,7 +202,7 @@ export class RunnerState {
     }
   }
 
-  /** The reason is stored too, so that it can be told after a reload; a run that another tab has is not touched. */
+  /** Stores the reason too, so that it can be shown after a reload; does not change a run that another tab holds. */
   async #notBegun(run: RunRow, { kind, message }: Extract<StartResult, { ok: false }>): Promise<void> {
     this.#needs.live.fail({ kind, runId: run.id, message, technical: message });
     if (!NOT_THE_MODEL.has(kind)) await setPhase(this.#needs.db, run.id, { kind: "paused", reason: message });

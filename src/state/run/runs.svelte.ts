@@ -12,9 +12,9 @@ export class RunsState {
   readonly #db: SeedbedDatabase;
   readonly #place: PlaceState;
   readonly #list: Observed<readonly RunRow[] | undefined>;
-  readonly #openId = $derived.by(() => this.#place.current.runId);
+  readonly openId = $derived.by(() => this.#place.current.runId);
   readonly #openSource = $derived.by(() => {
-    const id = this.#openId;
+    const id = this.openId;
     return id === undefined ? undefined : new Observed<RunRow | undefined>(watchRun(this.#db, id), undefined);
   });
 
@@ -44,10 +44,6 @@ export class RunsState {
     return this.#openSource?.current;
   }
 
-  get openId(): string | undefined {
-    return this.#openId;
-  }
-
   rename(id: string, name: string): Promise<void> {
     return renameRun(this.#db, id, name);
   }
@@ -67,7 +63,7 @@ export class RunsState {
   }
 
   async remove(id: string): Promise<void> {
-    if (this.#openId === id) this.#place.open(undefined);
+    if (this.openId === id) this.#place.open(undefined);
     await deleteRun(this.#db, id);
   }
 }

@@ -21,23 +21,16 @@ export class SetupState {
   readonly seeds: SeedsState;
   readonly #models: ModelsState;
   readonly #scorecard: ScorecardState;
-  #name = $state.raw("");
   #model = $state.raw<ModelRecord>();
-  #goal = $state.raw(FIRST_GOAL);
-  #randomSeed = $state.raw(FIRST_RANDOM_SEED);
-  #method = $state.raw<Method>(defaultMethod);
+  name = $state.raw("");
+  goal = $state.raw(FIRST_GOAL);
+  randomSeed = $state.raw(FIRST_RANDOM_SEED);
+  method = $state.raw<Method>(defaultMethod);
 
   constructor(seeds: SeedsState, models: ModelsState, scorecard: ScorecardState) {
     this.seeds = seeds;
     this.#models = models;
     this.#scorecard = scorecard;
-  }
-
-  get name(): string {
-    return this.#name;
-  }
-  set name(name: string) {
-    this.#name = name;
   }
 
   get model(): ModelRecord {
@@ -68,43 +61,22 @@ export class SetupState {
     this.#model = on ? { ...model, gpuLayers: ALL_LAYERS } : model;
   }
 
-  get goal(): number {
-    return this.#goal;
-  }
-  set goal(goal: number) {
-    this.#goal = goal;
-  }
-
-  get randomSeed(): number {
-    return this.#randomSeed;
-  }
-  set randomSeed(seed: number) {
-    this.#randomSeed = seed;
-  }
-
-  get method(): Method {
-    return this.#method;
-  }
-  set method(method: Method) {
-    this.#method = method;
-  }
-
   choosePreset(preset: keyof typeof presets): void {
-    this.#method = presets[preset];
+    this.method = presets[preset];
   }
 
-  /** Changes one point of the method, which makes it the person's own unless it equals a preset again. */
+  /** Changes points of the method, which is then the person's own unless it equals a preset again. */
   change(difference: Partial<Method>): void {
-    this.#method = withChange(this.#method, difference);
+    this.method = withChange(this.method, difference);
   }
 
-  /** Takes over everything an earlier run was made with. */
+  /** Takes all settings from an earlier run. */
   copy(run: SeededRun): void {
-    this.#name = "";
+    this.name = "";
     this.#model = this.#models.all.find((each) => each.id === run.model.id) ?? run.model;
-    this.#goal = run.goal;
-    this.#randomSeed = run.randomSeed;
-    this.#method = run.method;
+    this.goal = run.goal;
+    this.randomSeed = run.randomSeed;
+    this.method = run.method;
     this.seeds.use(run.seedsName, run.seeds);
   }
 
@@ -117,13 +89,13 @@ export class SetupState {
     if (seeds === undefined) return undefined;
     const measured = this.#scorecard.figures(this.model);
     return {
-      name: this.#name.trim() === "" ? freshName(others) : this.#name.trim(),
-      method: this.#method,
+      name: this.name.trim() === "" ? freshName(others) : this.name.trim(),
+      method: this.method,
       model: { ...this.model, ...(measured && { measured }) },
-      randomSeed: this.#randomSeed,
+      randomSeed: this.randomSeed,
       seedsName: seeds.name,
       seeds: seeds.tasks,
-      goal: this.#goal,
+      goal: this.goal,
     };
   }
 }

@@ -1,10 +1,10 @@
-/** A set of seed tasks being changed: add, edit, remove, and take back the last removal. Stores nothing. */
+/** A set of seed tasks while a person changes it: add, edit, remove, and undo the last removal. Stores nothing. */
 import type { SeedTask } from "../../core/rows/seeds-row.ts";
 
 export class SeedDraft {
   #tasks = $state.raw<readonly SeedTask[]>([]);
   #editedId = $state.raw<string>();
-  /** The one being written for the first time, which leaves with its form. */
+  /** Id of a new task that was never saved; it goes when its form is closed. */
   #fresh: string | undefined;
   #removed = $state.raw<{ readonly task: SeedTask; readonly place: number }>();
 
@@ -12,7 +12,6 @@ export class SeedDraft {
     this.#tasks = tasks;
   }
 
-  /** Without one that was never kept. */
   get tasks(): readonly SeedTask[] {
     return this.#tasks;
   }
@@ -34,7 +33,7 @@ export class SeedDraft {
     );
   }
 
-  /** A new task stands first, in its form. */
+  /** Adds a new task at the top, with its form open. */
   add(): void {
     this.leave();
     const id = this.#freeId();
@@ -55,7 +54,7 @@ export class SeedDraft {
     this.#fresh = undefined;
   }
 
-  /** Leaves the form; a task that was never kept goes with it. */
+  /** Closes the form; a task that was never saved goes with it. */
   leave(): void {
     if (this.#fresh !== undefined) this.#tasks = this.#tasks.filter(({ id }) => id !== this.#fresh);
     this.#editedId = undefined;

@@ -13,7 +13,7 @@ export interface SeedSet {
   readonly warnings: readonly ImportProblem[];
 }
 
-/** A text that was not taken: nothing has changed. */
+/** A file or text that was refused: nothing has changed. */
 export interface RefusedSeeds {
   readonly name: string;
   readonly problems: readonly ImportProblem[];
@@ -100,13 +100,13 @@ export class SeedsState {
     await this.#offer(name, text);
   }
 
-  /** Reads the offered table anew, as the person has decided. */
+  /** Reads the offered table again, as the person has decided. */
   async mapTable(format: ImportFormat, mapping: ColumnMapping | undefined, passOverErrors: boolean): Promise<void> {
     const table = this.#table;
     if (table) await this.#offer(table.name, table.source, { format, mapping, passOverErrors });
   }
 
-  /** Takes the offered table as it stands. */
+  /** Takes the offered table as it is now. */
   takeTable(): void {
     const table = this.#table;
     if (table === undefined || table.imported.seeds.length === 0) return;

@@ -1,4 +1,4 @@
-/** Whether this page is too old for what is stored, and the way out then: everything in one file. Changes nothing. */
+/** Whether this page is too old for what is stored, and what the person can do then: save everything in one file. Changes nothing. */
 import { DATABASE_NAME, type Outdated, type SeedbedDatabase } from "../../pool/database.ts";
 import { handOver } from "../run/hand-over.ts";
 import { JobState } from "../parts/job.svelte.ts";
@@ -13,12 +13,12 @@ export class DatabaseState {
     db.whenOutdated((how) => (this.#outdated = how));
   }
 
-  /** `found` so when this page was opened, or `overtaken` by a later version in another tab since then. */
+  /** Whether a newer page has made the database, and when: see `Outdated`. */
   get outdated(): Outdated | undefined {
     return this.#outdated;
   }
 
-  /** Hands over a file with every row there is, whatever it means. */
+  /** Gives the person a file with every stored row, even those this page does not understand. */
   async takeEverything(): Promise<void> {
     await this.taking.run(async ({ signal, onProgress }) => {
       const { rawBackup } = await import("../../pool/whole-runs/raw-backup.ts");

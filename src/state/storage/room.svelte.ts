@@ -1,4 +1,4 @@
-/** What could be deleted to make room: the runs and the stored models, each with about its size. */
+/** What can be deleted to make room: the runs, each with about its size, and the stored models. */
 import type { ModelRecord } from "../../core/models/model.ts";
 import type { RunRow } from "../../core/rows/run-row.ts";
 import type { SeedbedDatabase } from "../../pool/database.ts";
@@ -26,22 +26,18 @@ export class RoomState {
   }
 
   /** The stored runs, the largest first once their sizes are known. */
-  readonly #runs = $derived.by(() =>
+  readonly runs: readonly { readonly run: RunRow; readonly bytes: number | undefined }[] = $derived.by(() =>
     this.#needs.runs.all
       .map((run) => ({ run, bytes: this.#sizes[run.id] }))
       .sort((a, b) => (b.bytes ?? 0) - (a.bytes ?? 0)),
   );
 
-  get runs(): readonly { readonly run: RunRow; readonly bytes: number | undefined }[] {
-    return this.#runs;
-  }
-
-  /** The models stored in this browser; undefined until it was looked. */
+  /** The models stored in this browser; undefined before the first look. */
   get models(): readonly ModelRecord[] | undefined {
     return this.#models;
   }
 
-  /** Measures everything anew. */
+  /** Measures everything again. */
   async look(): Promise<void> {
     const { db, runs, storage } = this.#needs;
     void storage.look();
@@ -55,7 +51,7 @@ export class RoomState {
     void this.#needs.storage.look();
   }
 
-  /** Those of the list, and those that runs were made with: a model that was taken off the list may still be stored. */
+  /** Looks for the models of the list and those of the runs: a model that was taken off the list may still be stored. */
   async #lookForModels(): Promise<void> {
     const { models, runs, store } = this.#needs;
     const all = [...models.all, ...runs.all.map(({ model }) => model)];

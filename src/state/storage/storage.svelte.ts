@@ -1,6 +1,6 @@
-/** How the browser keeps what is stored here, and how much room it takes. Deletes nothing. */
+/** Whether the browser keeps what is stored here, and how much room it takes. Deletes nothing. */
 
-/** Bytes by what they are for; undefined where the browser does not say. */
+/** Bytes by what they are for; undefined when the browser does not say. */
 export interface Usage {
   readonly pool: number | undefined;
   readonly models: number | undefined;
@@ -8,7 +8,7 @@ export interface Usage {
   readonly quota: number;
 }
 
-/** What `estimate()` tells in Chromium beside the sum. */
+/** What `estimate()` gives in Chromium besides the sum. */
 interface Estimate extends StorageEstimate {
   readonly usageDetails?: Partial<Record<"indexedDB" | "fileSystem" | "caches" | "serviceWorkerRegistrations", number>>;
 }
@@ -18,7 +18,7 @@ export class StorageState {
   #usage = $state.raw<Usage>();
   #asked = false;
 
-  /** Whether the browser has promised not to clear it by itself; undefined before it was looked at. */
+  /** Whether the browser has promised not to clear it by itself; undefined before the first look. */
   get isPersistent(): boolean | undefined {
     return this.#isPersistent;
   }
@@ -40,12 +40,11 @@ export class StorageState {
     if (estimate === undefined) return;
     const { usage = 0, quota = 0, usageDetails } = estimate;
     const { indexedDB = 0, fileSystem = 0, caches = 0 } = usageDetails ?? {};
-    const parts = usageDetails === undefined ? undefined : { pool: indexedDB, models: fileSystem + caches };
-    this.#usage = { pool: parts?.pool, models: parts?.models, all: usage, quota };
+    this.#usage = { pool: usageDetails && indexedDB, models: usageDetails && fileSystem + caches, all: usage, quota };
   }
 }
 
-/** Some browsers offer no such thing to a page that is not served securely. */
+/** Undefined when it fails: some browsers do not offer this to a page that is not served securely. */
 async function settled<T>(ask: () => Promise<T>): Promise<T | undefined> {
   try {
     return await ask();

@@ -7,10 +7,10 @@ import { changedFields, type MethodChange } from "../../core/workbench/workbench
 import type { LedgerApi } from "../../rpc/ledger-api.ts";
 import type { PlaceState } from "../page/place.svelte.ts";
 
-/** A slider moves often; judging begins when it has rested this long, ms. */
+/** Judging begins when a slider has not moved for this long, ms. */
 const REST_MS = 120;
 
-export type WorkbenchPhase = "judging" | "done" | "deriving" | "failed";
+type WorkbenchPhase = "judging" | "done" | "deriving" | "failed";
 
 export class WorkbenchState {
   readonly #ledger: LedgerApi;
@@ -22,23 +22,19 @@ export class WorkbenchState {
   #error = $state.raw("");
   #timer: ReturnType<typeof setTimeout> | undefined;
   #turn = 0;
-  readonly #method = $derived(this.#run && withChange(this.#run.method, this.#change));
-  readonly #differences = $derived(this.#run && this.#method ? changedFields(this.#run.method, this.#method) : []);
+  /** The method as changed; undefined until a run is shown. */
+  readonly method: Method | undefined = $derived(this.#run && withChange(this.#run.method, this.#change));
+  /** Points in which it now differs from the run's. */
+  readonly differences: readonly (keyof Method)[] = $derived(
+    this.#run && this.method ? changedFields(this.#run.method, this.method) : [],
+  );
 
   constructor(ledger: LedgerApi, place: PlaceState) {
     this.#ledger = ledger;
     this.#place = place;
   }
 
-  /** The method as changed; undefined until a run is looked at. */
-  get method(): Method | undefined {
-    return this.#method;
-  }
-  /** Points in which it now differs from the run's. */
-  get differences(): readonly (keyof Method)[] {
-    return this.#differences;
-  }
-  /** The latest answer; that of an earlier question until the new one is there. */
+  /** The latest answer; it belongs to an earlier question until the new one is there. */
   get result(): Rejudged | undefined {
     return this.#result;
   }
@@ -51,15 +47,14 @@ export class WorkbenchState {
 
   lookAt(run: RunRow): void {
     const isSame = this.#run?.id === run.id;
-    const hasGrown = this.#run?.counters.candidates !== run.counters.candidates;
-    const hasChanged =
-      this.#run?.counters.removed !== run.counters.removed || this.#run?.counters.tasks !== run.counters.tasks;
+    const counted = ["candidates", "removed", "tasks"] as const;
+    const hasChanged = counted.some((each) => this.#run?.counters[each] !== run.counters[each]);
     this.#run = run;
     if (!isSame) {
       this.#change = {};
       this.#result = undefined;
     }
-    if (!isSame || hasGrown || hasChanged) this.#ask(0);
+    if (!isSame || hasChanged) this.#ask(0);
   }
 
   set(change: MethodChange): void {
@@ -72,7 +67,7 @@ export class WorkbenchState {
     this.#ask(0);
   }
 
-  /** Makes a run of it and opens that. */
+  /** Makes a run with the changed method and opens it. */
   async derive(name: string): Promise<void> {
     const run = this.#run;
     if (run === undefined || this.#phase === "deriving") return;
