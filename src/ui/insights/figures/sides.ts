@@ -1,10 +1,10 @@
 /** The runs that a figure shows, one or two, and how it names them. */
-import type { InsightsSnapshot } from "../../core/insights/snapshot.ts";
-import type { Cell, Side } from "../../core/insights/table.ts";
-import type { RecipeOutline } from "../../core/recipes/recipe.ts";
-import { outlineOf } from "../../core/recipes/recipes.ts";
-import { safeName } from "../../state/run/hand-over.ts";
-import type { InsightsView } from "../../state/insights/insights.svelte.ts";
+import type { InsightsSnapshot } from "../../../core/insights/snapshot.ts";
+import type { Cell, Side } from "../../../core/insights/table.ts";
+import type { RecipeOutline } from "../../../core/recipes/recipe.ts";
+import { outlineOf } from "../../../core/recipes/recipes.ts";
+import { safeName } from "../../../state/run/hand-over.ts";
+import type { InsightsView } from "../../../state/insights/insights.svelte.ts";
 
 export interface ShownRun {
   /** Empty where there is only one. */

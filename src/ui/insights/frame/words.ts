@@ -1,6 +1,6 @@
 /** Words of the Insights place: cells, names of stages and bins. */
-import type { Cell, ColumnKind } from "../../core/insights/table.ts";
-import { count, score, share } from "../words/numbers.ts";
+import type { Cell, ColumnKind } from "../../../core/insights/table.ts";
+import { count, score, share } from "../../words/numbers.ts";
 
 const twoDigits = new Intl.NumberFormat("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const oneDigit = new Intl.NumberFormat("en", { minimumFractionDigits: 1, maximumFractionDigits: 1 });

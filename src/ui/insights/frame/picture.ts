@@ -1,5 +1,5 @@
 /** A figure's panels as one SVG that stands alone: colours and fonts written out, captions and title within; and as PNG. */
-import { clipped } from "./charts/scale.ts";
+import { clipped } from "../charts/scale.ts";
 
 const SVG = "http://www.w3.org/2000/svg";
 const MARGIN = 24;
