@@ -7,6 +7,14 @@ export interface Series {
   readonly tone: Tone;
 }
 
+/** Colour of a mark's edge, and of a line. */
+export const strokes: Readonly<Record<Tone, string>> = {
+  kept: "var(--accent)",
+  refused: "var(--refused)",
+  human: "var(--human)",
+  machine: "var(--machine)",
+};
+
 /** Fill of a mark, from the textures that `Textures` defines under `id`. */
 export function fillOf(tone: Tone, id: string): string {
   return `url(#${id}-${tone})`;
