@@ -8,7 +8,7 @@ export function dayStart(text: string, daysLater: number): number | undefined {
   return new Date(year, month - 1, day + daysLater).getTime();
 }
 
-/** The day of a time, some days earlier, as a date field has it. */
+/** The day of a time, some days earlier, in the form of a date field. */
 export function dayOf(time: number | undefined, daysEarlier = 0): string {
   if (time === undefined) return "";
   const date = new Date(time);

@@ -1,4 +1,4 @@
-/** How series are told apart: each tone has a hue and a texture of its own, so that none leans on colour alone. */
+/** How series are told apart: by a colour and a texture each, so that nobody depends on colour alone. */
 
 export type Tone = "kept" | "refused" | "human" | "machine";
 

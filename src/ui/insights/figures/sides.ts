@@ -7,7 +7,7 @@ import { safeName } from "../../../state/run/hand-over.ts";
 import type { InsightsView } from "../../../state/insights/insights.svelte.ts";
 
 export interface ShownRun {
-  /** Empty where there is only one. */
+  /** Empty if only one run is shown. */
   readonly name: string;
   readonly outline: RecipeOutline;
   readonly snapshot: InsightsSnapshot;

@@ -1,4 +1,4 @@
-/** A figure's panels as one SVG that stands alone: colours and fonts written out, captions and title within; and as PNG. */
+/** A figure's panels as one SVG, or PNG, that needs no style sheet: with colours, fonts, captions and title inside. */
 import { clipped } from "../charts/scale.ts";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -7,7 +7,7 @@ const TITLE_HEIGHT = 34;
 const CAPTION_SIZE = 12.5;
 /** Pixels of a PNG per pixel of the page. */
 const PNG_SCALE = 2;
-/** What the style sheets decide, and a saved picture must say itself. */
+/** Properties that come from the style sheets; a saved picture must hold them itself. */
 const STYLED = [
   ...[
     "fill",
@@ -21,7 +21,7 @@ const STYLED = [
   ],
   ...["font-family", "font-size", "font-weight"],
 ];
-/** XML holds none of these; and a mark that turns the writing round would reach beyond its caption. */
+/** Characters that XML does not allow, and marks of writing direction, whose effect would go beyond their caption. */
 // eslint-disable-next-line no-control-regex -- controls are meant
 const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff]|\p{Surrogate}/gu;
 

@@ -1,4 +1,4 @@
-/** Words of the Insights place: cells, names of stages and bins. */
+/** Numbers of the Insights place as words: table cells, means, bins. */
 import type { Cell, ColumnKind } from "../../../core/insights/table.ts";
 import { count, score, share } from "../../words/numbers.ts";
 
@@ -49,7 +49,7 @@ export function scoreSpan(bin: number, bins: number): string {
   return `${score(bin / bins)}–${score((bin + 1) / bins)}`;
 }
 
-/** Where a stretch of numbers stands on an axis. */
+/** The place of a range of numbers on an axis. */
 export function middle({ from, to }: { readonly from: number; readonly to: number }): number {
   return (from + to) / 2;
 }
