@@ -1,4 +1,4 @@
-/** Days of a date field as times and back, in the person's own time zone. */
+/** From the day in a date field to a time and back, in the person's own time zone. */
 
 /** The start of a day, some days later. @returns undefined for an empty field */
 export function dayStart(text: string, daysLater: number): number | undefined {
