@@ -1,4 +1,4 @@
-/** How components reach the state that `main.ts` built; no component makes its own. */
+/** How components reach the state that `main.ts` built; no component builds state of its own. */
 import { createContext } from "svelte";
 import type { AppState } from "../state/app.ts";
 

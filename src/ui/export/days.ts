@@ -1,4 +1,4 @@
-/** Days of a date field as times and back, in the person's own time zone. */
+/** From the day in a date field to a time and back, in the person's own time zone. */
 
 /** The start of a day, some days later. @returns undefined for an empty field */
 export function dayStart(text: string, daysLater: number): number | undefined {
@@ -8,7 +8,7 @@ export function dayStart(text: string, daysLater: number): number | undefined {
   return new Date(year, month - 1, day + daysLater).getTime();
 }
 
-/** The day of a time, some days earlier, as a date field has it. */
+/** The day of a time, some days earlier, in the form of a date field. */
 export function dayOf(time: number | undefined, daysEarlier = 0): string {
   if (time === undefined) return "";
   const date = new Date(time);

@@ -1,4 +1,4 @@
-/** As much of a text as a line of a list can show: a huge one must not be laid out to be cut off. */
+/** As much of a text as a line of a list can show, so that the browser need not lay out a huge text. */
 
 /** More than fits on any screen, characters. */
 const LINE_CHARACTERS = 400;

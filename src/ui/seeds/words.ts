@@ -1,4 +1,4 @@
-/** Formats and parts of a task, as a person reads them. */
+/** Names of file formats and of the columns' roles, in words. */
 import type { ImportFormat } from "../../core/imports/import-seeds.ts";
 import type { Role } from "../../core/imports/mapping.ts";
 

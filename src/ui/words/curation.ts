@@ -1,4 +1,4 @@
-/** What a person says of a task, does to it, and picks it by, in words. */
+/** Ratings, filters and changes of tasks, in words. */
 import type { Question } from "../../core/curation/review.ts";
 import type { TaskMark } from "../../core/curation/task-marks.ts";
 import type { Deed, Said } from "../../state/pool/curation-deeds.ts";

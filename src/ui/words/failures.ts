@@ -1,4 +1,4 @@
-/** From the kind of a failure to its words: what happened, and what can be done. What is safe is said from the counters. */
+/** What happened and what can be done, for each kind of failure. What is safe is said elsewhere, from the counters. */
 import type { FailureKind } from "../../state/run/live.svelte.ts";
 
 /** What a button under a failure does. */

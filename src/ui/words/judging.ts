@@ -1,9 +1,9 @@
-/** The points of the method that the workbench can turn, in the words of the method's own list. */
+/** The points of the method that the workbench can change, in the words of the method's own list. */
 import { answerFields, judgedFields, laterFields } from "../../core/workbench/workbench-change.ts";
 import type { Method } from "../../core/method/method.ts";
 import { methodPoints, type MethodPoint } from "./method-points.ts";
 
-/** Those with a few choices, by what they decide about; numbers and word lists have controls of their own. */
+/** Points with a few choices, by what they decide about; numbers and word lists have their own controls. */
 export const candidatePoints = pointsOf(judgedFields);
 export const answerPoints = pointsOf(answerFields);
 export const laterPoints = pointsOf(laterFields);

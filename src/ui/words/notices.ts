@@ -1,4 +1,4 @@
-/** What a run says on its way that stops nothing. */
+/** What a run reports without stopping, and why it finished, in words. */
 import type { RunPhase } from "../../core/rows/run-row.ts";
 import type { NoticeView } from "../../state/run/live-notices.ts";
 import { counted } from "./numbers.ts";

@@ -1,4 +1,4 @@
-/** Numbers as a person reads them: grouped, rounded, with their unit. */
+/** Numbers in words: grouped, rounded, with their unit. */
 const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 const tenths = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 const percent = new Intl.NumberFormat("en", { style: "percent", maximumFractionDigits: 0 });
@@ -39,7 +39,7 @@ export function rate(value: number): string {
   return value < 10 ? tenths.format(value) : whole.format(value);
 }
 
-/** The two largest units that matter. */
+/** In seconds, minutes, or hours with minutes. */
 export function duration(ms: number): string {
   const seconds = Math.round(ms / 1000);
   if (seconds < 60) return `${whole.format(seconds)} s`;

@@ -3,7 +3,7 @@ import type { Verdict } from "../../core/rows/candidate-row.ts";
 import { instanceRefusals, refusalReasons, type InstanceRefusal, type RefusalReason } from "../../core/rows/reasons.ts";
 import { score } from "./numbers.ts";
 
-/** `too similar 0.83`, `too short: 2 words`, `kept`. */
+/** `Too similar 0.83`, `Too short: 2 words`, `Kept`. */
 export function verdictWords(verdict: Verdict): string {
   if (verdict.kind === "kept") return "Kept";
   const { short } = refusalReasons[verdict.reason];
@@ -11,7 +11,7 @@ export function verdictWords(verdict: Verdict): string {
   return verdict.detail === undefined ? sentence(short) : `${sentence(short)}: ${verdict.detail}`;
 }
 
-/** A reason from a run's counters, which may be one this page does not know. */
+/** A reason from a run's counters; one that this page does not know stays as it is. */
 export function reasonWords(reason: string): string {
   if (Object.hasOwn(refusalReasons, reason)) return sentence(refusalReasons[reason as RefusalReason].short);
   if (Object.hasOwn(instanceRefusals, reason)) return sentence(instanceRefusals[reason as InstanceRefusal]);

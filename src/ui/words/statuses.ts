@@ -1,4 +1,4 @@
-/** Where a run stands, in a word or two. */
+/** The status of a run, in a word or two. */
 import type { RunStatus } from "../../state/run/run-status.ts";
 
 export const statusWords: Readonly<Record<RunStatus, string>> = {

@@ -1,4 +1,4 @@
-/** What a replay found, as a person reads it. */
+/** What a replay found, in words. */
 import type { ReplayReport, Restart } from "../../../published/report.ts";
 import { count } from "../../words/numbers.ts";
 

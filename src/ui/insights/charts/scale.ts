@@ -8,7 +8,7 @@ export function ticks(max: number, count: number, least = 0): number[] {
   if (!(max > 0)) return [0, least > 0 ? least : 1];
   const rough = max / Math.max(1, count);
   const power = 10 ** Math.floor(Math.log10(rough));
-  // A quarter would need a digit more than the least step has.
+  // Steps of 2.5 would need one more digit than the smallest step has.
   const steps = power <= least ? [1, 2, 5, 10] : [1, 2, 2.5, 5, 10];
   const step = Math.max(least, (steps.find((each) => each * power >= rough * 0.999) ?? 10) * power);
   const found: number[] = [];
@@ -16,14 +16,14 @@ export function ticks(max: number, count: number, least = 0): number[] {
   return found;
 }
 
-/** Mean width of a character of the page's text, as a share of its size; on the wide side. */
+/** Mean width of a character as a share of the font size; rather too wide than too narrow. */
 const CHARACTER = 0.56;
 
 export function textWidth(text: string, size: number): number {
   return text.length * size * CHARACTER;
 }
 
-/** The text, or what fits of it and an ellipsis. */
+/** The text, or the part that fits, with an ellipsis. */
 export function clipped(text: string, width: number, size: number): string {
   const room = Math.floor(width / (size * CHARACTER));
   return text.length <= room ? text : `${text.slice(0, Math.max(1, room - 1))}…`;

@@ -1,0 +1,51 @@
+/** The runs that a figure shows, one or two, and how it names them. */
+import type { InsightsSnapshot } from "../../../core/insights/snapshot.ts";
+import type { Cell, Side } from "../../../core/insights/table.ts";
+import type { RecipeOutline } from "../../../core/recipes/recipe.ts";
+import { outlineOf } from "../../../core/recipes/recipes.ts";
+import { safeName } from "../../../state/run/hand-over.ts";
+import type { InsightsView } from "../../../state/insights/insights.svelte.ts";
+
+export interface ShownRun {
+  /** Empty if only one run is shown. */
+  readonly name: string;
+  readonly outline: RecipeOutline;
+  readonly snapshot: InsightsSnapshot;
+}
+
+export interface FigureProps {
+  readonly runs: readonly ShownRun[];
+  /** Beginning of the names of saved files. */
+  readonly fileName: string;
+}
+
+export function shownRuns(views: readonly InsightsView[]): ShownRun[] {
+  return views.map(({ run, snapshot }, i) => ({
+    name: views.length === 1 ? "" : `${i === 0 ? "A" : "B"} · ${run.name}`,
+    outline: outlineOf(run),
+    snapshot,
+  }));
+}
+
+export function fileNameOf(views: readonly InsightsView[]): string {
+  return views.map(({ run }) => safeName(run.name)).join("-and-");
+}
+
+export function sides(
+  runs: readonly ShownRun[],
+  rows: (
+    snapshot: InsightsSnapshot,
+  ) => readonly { readonly key: readonly string[]; readonly values: readonly Cell[] }[],
+): Side[] {
+  return runs.map(({ name, snapshot }) => ({ name, rows: rows(snapshot) }));
+}
+
+/** What a kind of request asks for, in the words of a run's recipe. */
+export function requestTitle({ outline }: ShownRun, stage: string): string {
+  return outline.requests.find((each) => each.stage === stage)?.title ?? stage;
+}
+
+/** Caption of a panel: what it shows, and of which run. */
+export function captionOf(what: string, run: ShownRun): string {
+  return [what, run.name].filter((part) => part !== "").join(" · ");
+}
