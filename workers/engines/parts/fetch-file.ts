@@ -1,7 +1,7 @@
 /** Fetches a model file, whole or the rest of it, and names every wrong answer. Knows no storage. */
 import { EngineFailure } from "../../../src/run/ports.ts";
 
-/** @param etag of the file of which `from` bytes are stored already; when the host has another one, all is fetched anew */
+/** @param etag of the file of which `from` bytes are stored already; when the host has another one, the whole file is fetched */
 export async function requestFile(url: string, from: number, etag: string, signal: AbortSignal): Promise<Response> {
   let response: Response;
   try {

@@ -167,7 +167,7 @@ class Watch {
     return this.#late.signal.aborted;
   }
 
-  /** Starts the wait anew. */
+  /** Starts waiting again. */
   restart(ms: number): void {
     clearTimeout(this.#timer);
     this.#timer = this.#after(ms);

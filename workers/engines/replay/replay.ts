@@ -17,7 +17,7 @@ export interface RecordedCompletion {
   readonly prompt: string;
   readonly text: string;
   readonly finishReason: FinishReason;
-  /** The request's seed, where it is known. It tells requests with the same prompt apart. */
+  /** The request's seed, where it is known. Requests with the same prompt differ in it. */
   readonly seed?: number;
 }
 

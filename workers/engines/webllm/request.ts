@@ -29,7 +29,7 @@ export function toCompletion(
   return { ...sampling(request), prompt: beginOfText + withoutControlTokens(request.prompt) };
 }
 
-/** Tokens of the empty thinking block that the library writes into the reply of a model told not to think. */
+/** Tokens of the empty thinking block that the library writes into the reply of a model that must not think. */
 const EMPTY_THINKING_TOKENS = 4;
 /** That block as text, at the head of the reply. */
 export const EMPTY_THINKING = /^<think>\s*<\/think>\n*/u;
