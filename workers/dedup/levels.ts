@@ -2,10 +2,10 @@
 import { buildBands, type Band } from "./bands.ts";
 import type { Rows } from "./rows.ts";
 
-/** Most rows without a band, which are read one by one; with more, the bands of the recent rows are built anew. */
+/** Most rows without a band, which are read one by one; with more, the bands of the recent rows are built again. */
 const NEWEST = 128;
 
-/** With more recent rows than both this number and this share of the pool, the bands of all rows are built anew. */
+/** With more recent rows than both this number and this share of the pool, the bands of all rows are built again. */
 const RECENT_AT_LEAST = 2048;
 const RECENT_SHARE = 1 / 32;
 

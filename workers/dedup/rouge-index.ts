@@ -17,7 +17,7 @@ export class RougeIndex {
   #levels = new Levels(this.#rows);
   #scratch = new Scratch(0, 0);
 
-  /** Empties the index and fills it anew, in pool order. Where a task is given twice, the last one counts. */
+  /** Empties the index and fills it again, in pool order. Where a task is given twice, the last one counts. */
   rebuild(scheme: TokenScheme, entries: Iterable<{ readonly taskId: string; readonly instruction: string }>): void {
     this.#rows = new Rows(scheme);
     this.#levels = new Levels(this.#rows);

@@ -22,7 +22,7 @@ export class InsightsWorker implements InsightsApi {
     this.#views.set(view, open);
     if (open.reader.isOutdated) open.reader = this.#reader(runId);
     const snapshot = await open.reader.look(LOOK_MS);
-    // While rows are read anew the page keeps the earlier numbers, so that its figures do not shrink and grow again.
+    // While rows are read again the page keeps the earlier numbers, so that its figures do not shrink and grow again.
     const { shown, shownBy } = open;
     const isBehind = snapshot?.verbsComplete === false && open.reader !== shownBy;
     if (isBehind && shown?.verbsComplete) return { ...shown, complete: false, verbsComplete: false };

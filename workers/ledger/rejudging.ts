@@ -21,7 +21,7 @@ import { storedCandidates } from "./stored-candidates.ts";
 
 /** Most changed verdicts, and most changed tasks, that are sent to the page; the counts have no limit. */
 const MOST_SHOWN = 2000;
-/** Most admitted candidates whose similarity records are made anew: a record takes far longer than a verdict. */
+/** Most admitted candidates whose similarity records are made again: a record takes far longer than a verdict. */
 const MOST_RECORDS = 5000;
 
 export class Rejudging {

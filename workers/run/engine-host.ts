@@ -42,7 +42,7 @@ export class EngineHost {
   /**
    * The engine for a model, loaded. A run begins with an empty cache: what another run left there could change a
    * rounding, and with it the dataset.
-   * @param cache `any` for single questions, so that they do not wait until the model is loaded anew
+   * @param cache `any` for single questions, so that they do not wait until the model is loaded again
    * @throws EngineFailure
    */
   async ready(model: ModelRecord, { file, key }: FileAndKey, cache: "empty" | "any" = "empty"): Promise<Engine> {
