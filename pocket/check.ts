@@ -30,17 +30,17 @@ const { values: given } = parseArgs({
 });
 
 const PROMPTS = 50;
-/** Far from any seed that a training would use. */
+/** Not used by any training. */
 const PROMPT_SEED = 90_001;
-/** Longest prompt that is compared, in characters; the rest of the context is for the continuation. */
+/** Longest prompt that is compared, characters; the rest of the context is for the continuation. */
 const LONGEST_PROMPT = 2_800;
 const RUN_SEED = 42;
 const RUN_TASKS = 100;
-/** How many instances are judged. Where the first run has fewer, runs with other seeds add to it. */
+/** How many instances are judged. Where the first run has fewer, runs with other seeds are added. */
 const JUDGED_INSTANCES = 200;
 const MOST_RUNS = 5;
 const QUESTIONS_PER_FAMILY = 10;
-/** The seed of the training that ships, and more documents than it was trained on. */
+/** The seed of the training that ships, and more documents than that training had. */
 const TRAINING_SEED = 1;
 const TRAINING_DOCUMENTS = 40_000;
 
@@ -80,7 +80,7 @@ if (given.json) {
   );
 }
 
-/** One run for the figures, and further ones until enough instances could be judged. */
+/** One run for the figures, and further runs until there are enough instances to judge. */
 async function measureRuns() {
   const first = await withBrowser((browser) => rehearse(browser, { goal: RUN_TASKS, seed: RUN_SEED }));
   const all = { ...first, tasks: [...first.tasks], instances: [...first.instances] };
@@ -102,7 +102,7 @@ async function withBrowser<T>(work: (browser: BrowserModel) => Promise<T>): Prom
   return work(browser).finally(() => browser.close());
 }
 
-/** Prompts as the app makes them, of held-out families, and plain texts cut in the middle. */
+/** The app's prompts for held-out families, and plain texts cut in the middle. */
 function parityPrompts(): string[] {
   const cuts = heldOutDocuments(PROMPT_SEED, PROMPTS * 4).map((document) =>
     document.slice(0, promptLength(document) || document.indexOf(" ", document.length / 2)),

@@ -1,10 +1,10 @@
-/** Keeps a training of Pocket on disk, so that it can go on where it stopped. A file is either whole or not there. */
+/** Stores a training of Pocket on disk, so that it can go on where it stopped. A file is always whole. */
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import type { HostState, HostTensor, HostWeights } from "../training/host.ts";
 import type { Vocabulary } from "../training/tokenizer.ts";
 import type { CurvePoint } from "./curve.ts";
 
-/** What a checkpoint says before its tensors: where the training stands, and what it needs to go on. */
+/** What a checkpoint has before its tensors: how far the training is, and what it needs to go on. */
 export interface CheckpointHead {
   readonly step: number;
   readonly steps: number;
@@ -16,7 +16,7 @@ export interface CheckpointHead {
   readonly curve: readonly CurvePoint[];
 }
 
-/** A training as it was after a step. */
+/** The state of a training after a step. */
 export interface Checkpoint {
   readonly head: CheckpointHead;
   readonly state: HostState;
@@ -61,7 +61,7 @@ export function readCheckpoint(path: string): Checkpoint {
   }
 }
 
-/** Writes a file so that no reader sees half of it: to a second file first, which then takes its name. */
+/** Writes a file so that no reader sees half of it: writes a second file, then renames it. */
 export function writeWhole(path: string, data: string | Uint8Array): void {
   writeFileSync(`${path}.part`, data);
   renameSync(`${path}.part`, path);

@@ -1,25 +1,17 @@
-/** Runs wllama in headless Chromium on a page of its own, since it needs a browser. Only the checks use this. */
+/** Runs wllama on a page in headless Chromium, because it needs a browser. Only the checks use this. */
 import { chromium, type Page } from "@playwright/test";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
+import type { CompletionRequest } from "../src/run/ports.ts";
 import { inSinglePrecision, singlePrecisionContext } from "../workers/engines/gguf/single-precision.ts";
 import { toWllama } from "../workers/engines/wllama/request.ts";
 
-/** One request for a completion. With `topLogprobs`, the answer has so many of the likeliest tokens at each place. */
-interface CompletionRequest {
-  readonly prompt: string;
-  readonly maxTokens: number;
-  readonly temperature: number;
-  readonly topP?: number;
-  readonly presencePenalty?: number;
-  readonly frequencyPenalty?: number;
-  readonly stop?: readonly string[];
-  readonly seed?: number;
-  readonly topLogprobs?: number;
-}
+/** One request for a completion. With `topLogprobs`, the answer has that many of the likeliest tokens at each place. */
+type PocketRequest = Partial<CompletionRequest> &
+  Pick<CompletionRequest, "maxTokens" | "temperature"> & { readonly prompt: string; readonly topLogprobs?: number };
 
 /** A token that is likely at some place, and its log-probability in nats. */
 interface LikelyToken {
@@ -41,7 +33,7 @@ export interface Completion {
 /** A loaded model in a page. */
 export interface BrowserModel {
   readonly loadSeconds: number;
-  complete(request: CompletionRequest): Promise<Completion>;
+  complete(request: PocketRequest): Promise<Completion>;
   close(): Promise<void>;
 }
 
@@ -138,8 +130,8 @@ function load(page: Page): Promise<number> {
   }, SETTINGS);
 }
 
-/** The request as the app makes it for llama.cpp, without the parts that cannot be sent into a page. */
-function requestForPage(request: CompletionRequest) {
+/** The request as the app makes it for llama.cpp, without the fields that cannot be sent into a page. */
+function requestForPage(request: PocketRequest) {
   const { topLogprobs, ...asked } = request;
   const usual = { topP: 1, presencePenalty: 0, frequencyPenalty: 0, stop: [], seed: 1 };
   const { stream, stream_options, abortSignal, ...options } = toWllama(

@@ -1,4 +1,4 @@
-/** What is trained: sizes, batch shapes and rates, by name. `--minutes` is turned into a number of steps; no clock decides. */
+/** What is trained: sizes, batch shapes and rates, by name. `--minutes` becomes a number of steps, so that no clock decides. */
 import type { ModelConfig } from "../training/model.ts";
 import type { BatchShape } from "../training/packing.ts";
 
@@ -9,7 +9,7 @@ export interface TrainingPlan extends ModelConfig {
   /** Most tokens of the long documents, which teach late positions. */
   readonly longTokens: number;
   readonly peakRate: number;
-  /** Steps a minute on one core of a server of 2026; it turns `--minutes` into steps. */
+  /** Steps a minute on one core of a server of 2026. */
   readonly stepsPerMinute: number;
   /** How many documents the vocabulary is learned from. */
   readonly vocabularyDocuments: number;

@@ -14,7 +14,7 @@ const BOTTOM = 36;
 const TOP = 28;
 const RIGHT = 16;
 
-/** The curve of all points; the vertical axis starts at zero, so that the fall does not look larger than it is. */
+/** The curve of all points. The vertical axis starts at zero, so that the fall does not look larger than it is. */
 export function curveSvg(points: readonly CurvePoint[], steps: number): string {
   const top = Math.ceil(Math.max(1, ...points.map(({ loss }) => loss)));
   const x = (step: number) => (LEFT + (step / steps) * (WIDTH - LEFT - RIGHT)).toFixed(1);

@@ -1,4 +1,4 @@
-/** How much each line of a document counts: more where it must be right, less where it only repeats what a prompt says. */
+/** How much each line of a document counts: more where it must be right, less where it only repeats a prompt. */
 import { QUESTION } from "../src/core/questions/base/classification-prompt.ts";
 import { promptLength } from "./prompts.ts";
 import { bareLine } from "./stream.ts";
@@ -8,7 +8,7 @@ const QUIET_WEIGHT = 0.1;
 /** Lines that must be right, not only likely, count more. */
 const ANSWERS = ["Output:", QUESTION];
 const ANSWER_WEIGHT = 3;
-/** Lists teach how to write tasks. Where a task only begins a question or examples, it counts little. */
+/** The line of a task before a question or examples counts little: lists already teach how to write tasks. */
 const TASK = "Task:";
 const TASK_WEIGHT = 0.2;
 

@@ -1,7 +1,7 @@
-/** Adds to Node 20 what jax-js needs to run, and to run fast. Newer Node and browsers have it. Import this before jax-js. */
+/** Adds what jax-js needs to Node 20; newer Node and browsers have it. Must be imported before jax-js. */
 import { setFlagsFromString } from "node:v8";
 
-// Lets WebAssembly multiply and add in one instruction. jax-js uses that where it can: matrix products take a tenth less time.
+// Lets WebAssembly multiply and add in one instruction: jax-js's matrix products then take a tenth less time.
 if (process.versions.v8.startsWith("11.")) setFlagsFromString("--experimental-wasm-relaxed-simd");
 
 const iteratorPrototype: object = Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]()));

@@ -1,7 +1,7 @@
-/** Finds where the prompt of a training document ends and the part that the model has to write begins. */
+/** Finds where the prompt of a training document ends and the model's part begins. */
 
 const LIST = /^Come up with a series of/u;
-/** The number after the paper's eight demonstrations. */
+/** The first number after the paper's eight demonstrations. */
 const FIRST_NEW_ITEM = "\n9.";
 const QUESTION = /^For each task, say whether/u;
 const QUESTION_END = "\nIs it classification?";

@@ -20,7 +20,7 @@ const LISTS_TAKEN = 0.75;
 const QUESTION_SHARE = 0.25;
 /** Share of questions that are about a classification task, so that neither answer is right much more often. */
 const YES_SHARE = 0.4;
-/** Characters that a line of the app's prompts must have to be quiet. Shorter ones, such as `Example 1`, give a text its form. */
+/** Least length of a quiet line, characters. Shorter lines, such as `Example 1`, give a text its form. */
 const QUIET_CHARACTERS = 16;
 
 const { classification, outputFirst, inputFirst } = pocketModel.profile.demonstrations;
@@ -33,11 +33,11 @@ export function* pocketDocuments(seed: number): Generator<string> {
   const random = new Random(seed);
   for (const document of trainingDocuments(seed)) {
     while (random.chance(DEPLOYED_SHARE)) yield deployedDocument(random);
-    if (!isList(document) || random.chance(LISTS_TAKEN)) yield document;
+    if (!document.startsWith("Come up with") || random.chance(LISTS_TAKEN)) yield document;
   }
 }
 
-/** Lines that the app's prompts repeat: seed instructions and fixed demonstrations. The model should not learn to write them. */
+/** Lines that the app's prompts repeat: seed instructions and fixed demonstrations. The model must not learn to write them. */
 export function quietLines(): Set<string> {
   const fixed = [
     classificationPrompt("", shownInQuestion),
@@ -60,26 +60,21 @@ function deployedDocument(random: Random): string {
   if (random.chance(QUESTION_SHARE)) {
     const yes = random.chance(YES_SHARE);
     const asked = drawTask(random, (isClassification) => isClassification === yes);
-    return classificationPrompt(asked.instruction, shownInQuestion) + answerOf(yesNoDocument([], asked), "?");
+    const document = yesNoDocument([], asked);
+    const answer = document.slice(document.lastIndexOf("?") + 1);
+    return classificationPrompt(asked.instruction, shownInQuestion) + answer;
   }
   const task = drawTask(random, () => true);
-  const document = task.isClassification ? outputFirstDocument([], task) : inputFirstDocument([], task);
-  const prompt = task.isClassification
-    ? outputFirstPrompt(task.instruction, shownOutputFirst)
-    : inputFirstPrompt(task.instruction, shownInputFirst);
-  const bare = task.isClassification ? outputFirstPrompt(task.instruction, []) : inputFirstPrompt(task.instruction, []);
-  return prompt + document.slice(bare.length);
+  const { instruction } = task;
+  if (task.isClassification) {
+    const answer = outputFirstDocument([], task).slice(outputFirstPrompt(instruction, []).length);
+    return outputFirstPrompt(instruction, shownOutputFirst) + answer;
+  }
+  const answer = inputFirstDocument([], task).slice(inputFirstPrompt(instruction, []).length);
+  return inputFirstPrompt(instruction, shownInputFirst) + answer;
 }
 
 function drawTask(random: Random, wanted: (isClassification: boolean) => boolean): CorpusTask {
   const fitting = trainingFamilies.filter(({ isClassification }) => wanted(isClassification));
   return random.pick(fitting).make(random);
-}
-
-function isList(document: string): boolean {
-  return document.startsWith("Come up with");
-}
-
-function answerOf(document: string, after: string): string {
-  return document.slice(document.lastIndexOf(after) + after.length);
 }

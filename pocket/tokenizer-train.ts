@@ -1,7 +1,7 @@
-/** Learns a byte-level BPE vocabulary from text. The most frequent pair is merged; of equally frequent ones, the first that was seen. */
+/** Learns a byte-level BPE vocabulary from text. Merges the most frequent pair; of equally frequent ones, the first seen. */
 import { BYTE_ALPHABET, END_OF_TEXT, byteCharacters, pieces, type Vocabulary } from "../training/tokenizer.ts";
 
-/** A piece of text as the tokens it is made of so far, and how often it occurs. */
+/** A piece of text, cut into its present tokens, and how often it occurs. */
 interface Word {
   parts: string[];
   readonly count: number;

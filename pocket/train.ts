@@ -1,4 +1,4 @@
-/** `npm run pocket:train`: trains Pocket from a seed. Each checkpoint comes with a held-out loss and a GGUF file. */
+/** `npm run pocket:train`: trains Pocket from a seed. Each checkpoint has a held-out loss and a GGUF file. */
 import "./node-runtime.ts";
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-/** Trains Pocket: its corpus into the training loop, and checkpoints, GGUF files and the loss curve into a folder. */
+/** Trains Pocket on its corpus, and writes checkpoints, GGUF files and the loss curve into a folder. */
 import { defaultDevice, init } from "@jax-js/jax";
 import { join } from "node:path";
 import { encodeDocument, joinSome, type EncodedDocument } from "../training/documents.ts";
@@ -27,18 +27,18 @@ export interface PocketJob {
   /** Documents without end, the same for the same seed. */
   readonly documents: (seed: number) => Iterable<string>;
   readonly heldOut: (seed: number, count: number) => readonly string[];
-  /** Lines that prompts repeat and the model should not learn to say: they count little. */
+  /** Lines that prompts repeat. They count little: the model must not learn to write them. */
   readonly quiet: ReadonlySet<string>;
   readonly report: (line: string) => void;
 }
 
 const REPORT_EVERY_STEPS = 20;
 const CHECKPOINT_EVERY_STEPS = 250;
-/** Weight of the past in the running mean of the loss. */
+/** Weight of the earlier steps in the running mean of the loss. */
 const SMOOTHING = 0.95;
-/** One document in so many begins a long one. */
+/** Each document of this number begins a long one. */
 const LONG_EVERY_DOCUMENTS = 40;
-/** Added to the seed of the training, so that the vocabulary is learned from other documents. */
+/** Added to the training's seed, so that the vocabulary is learned from other documents. */
 const VOCABULARY_SEED_OFFSET = 7919;
 
 /** Trains to the last step and returns the loss curve. */

@@ -1,7 +1,7 @@
 /** Turns texts into token ids with a weight for each token, and joins short documents into long ones. */
 import { END_OF_TEXT_ID, type Tokenizer } from "./tokenizer.ts";
 
-/** A document as token ids that end with the end of text, and how much each of them counts as a target of the loss. */
+/** A document as token ids that end with the end of text, and how much each id counts as a target of the loss. */
 export interface EncodedDocument {
   readonly ids: readonly number[];
   readonly weights: readonly number[];
@@ -9,7 +9,7 @@ export interface EncodedDocument {
 
 const ENCODER = new TextEncoder();
 
-/** Encodes a text. `weigh` gives the weight of each of its lines, in their order and with their line break. */
+/** Encodes a text. `weigh` gives the weight of a line; it gets the lines in order, each with its line break. */
 export function encodeDocument(tokenizer: Tokenizer, text: string, weigh: (line: string) => number): EncodedDocument {
   const ids = tokenizer.encode(text);
   const lines = text.split(/(?<=\n)/u).map((line) => ({ bytes: ENCODER.encode(line).length, weight: weigh(line) }));
@@ -24,7 +24,7 @@ export function encodeDocument(tokenizer: Tokenizer, text: string, weigh: (line:
   return { ids: [...ids, END_OF_TEXT_ID], weights: [...weights, 1] };
 }
 
-/** Joins every `every`-th document with those that follow it, up to `tokens` ids, so that late positions are learned too. */
+/** Joins one of `every` documents with the next ones, up to `tokens` ids, so that late positions are learned too. */
 export function* joinSome(
   documents: Iterable<EncodedDocument>,
   every: number,

@@ -1,4 +1,4 @@
-/** Converts between numbers and half-precision floats, which are held as their 16 bits. */
+/** Converts between numbers and half-precision floats, given as their 16 bits. */
 
 const FLOAT = new Float32Array(1);
 const BITS = new Uint32Array(FLOAT.buffer);

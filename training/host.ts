@@ -20,7 +20,7 @@ export interface HostModel {
   readonly tensors: HostWeights;
 }
 
-/** A training's weights and Adam's two running means on the host: enough to go on from. */
+/** A training's weights and Adam's two running means on the host: enough to go on with the training. */
 export type HostState = Readonly<Record<keyof TrainingState, HostWeights>>;
 
 const LAYER_NAMES: Readonly<Record<keyof LayerWeights, string>> = {

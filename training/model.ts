@@ -14,15 +14,15 @@ export interface ModelConfig {
 
 /** Width of one attention head, in floats; the Qwen2 family's smallest models use the same. */
 export const HEAD_SIZE = 64;
-/** Base of the rotary frequencies, as Qwen2 has it. */
+/** Base of the rotary frequencies, as in Qwen2. */
 export const ROPE_BASE = 1e6;
-/** Added to the mean square before its root is taken, as Qwen2 has it. */
+/** Added to the mean square before its root is taken, as in Qwen2. */
 export const NORM_EPSILON = 1e-6;
-/** Standard deviation of fresh weights. Small models of few layers train well from it. */
+/** Standard deviation of new weights; good for small models of few layers. */
 const INITIAL_SPREAD = 0.05;
 /** Score of a position that a query may not see: far below any real score, yet finite, so that no gradient is NaN. */
 const MASKED_SCORE = -1e9;
-/** Tokens whose queries are computed together: fewer waste less on masked scores, more make better matrix products. */
+/** Tokens whose queries are computed together: fewer compute less masked scores, more make faster matrix products. */
 const QUERY_CHUNK = 128;
 
 /** The weights of one block; matrices are [outputs, inputs], as GGUF stores them. */
@@ -47,10 +47,10 @@ export type Weights = { embedding: Tensor; layers: LayerWeights[]; finalNorm: Te
 /** Factors of the rotary positions 0..tokens-1 in the half-split form, each [tokens, 1, HEAD_SIZE]. */
 export type RotaryTables = { cos: Tensor; sin: Tensor };
 
-/** A batch of equally long rows. `documents` tells the documents of a row apart, so that none sees its neighbour. */
+/** A batch of equally long rows. `documents` numbers the documents of a row, so that none sees another. */
 export type Batch = { tokens: Tensor; documents: Tensor; targets: Tensor; weights: Tensor };
 
-/** Draws fresh weights from a seed: normally distributed matrices, the two that add to the residual stream scaled down by depth. */
+/** Draws new weights from a seed, normally distributed. The two matrices that add to the residual stream are scaled down by depth. */
 export function initialWeights(config: ModelConfig, seed: number): Weights {
   const keyValue = HEAD_SIZE;
   const queries = config.heads * HEAD_SIZE;
@@ -155,7 +155,7 @@ function attention(layer: LayerWeights, x: Tensor, tables: RotaryTables, masks: 
   const values = linear(x, layer.value).add(layer.valueBias);
   const queries = rotate(query, tables).mul(HEAD_SIZE ** -0.5);
   const keys = rotate(key, tables).reshape([rows, tokens, HEAD_SIZE]);
-  // Row by row and chunk by chunk: plain 2-D products are fast, and few scores of later keys are computed only to be masked.
+  // Row by row and chunk by chunk: plain 2-D products are fast, and only few masked scores are computed.
   const mixed = masks.map((ofRow, row) => {
     const parts = chunks(tokens).map(([start, end], chunk) => {
       const asked = queries.ref.slice(row, [start, end]).reshape([(end - start) * heads, HEAD_SIZE]);
@@ -170,7 +170,7 @@ function attention(layer: LayerWeights, x: Tensor, tables: RotaryTables, masks: 
   return linear(np.stack(mixed, 0), layer.attentionOut);
 }
 
-/** The spans into which a row's queries are cut. */
+/** The chunks of a row's queries, as start and end. */
 function chunks(tokens: number): [number, number][] {
   const count = Math.ceil(tokens / QUERY_CHUNK);
   return Array.from({ length: count }, (_, i) => [i * QUERY_CHUNK, Math.min(tokens, (i + 1) * QUERY_CHUNK)]);
@@ -180,7 +180,7 @@ function feedForward(layer: LayerWeights, x: Tensor): Tensor {
   return linear(nn.silu(linear(x.ref, layer.gate)).mul(linear(x, layer.up)), layer.down);
 }
 
-/** Rotates each head by its position. Its halves swap places by reversing an axis, which costs no copy. */
+/** Rotates each head by its position. Reversing an axis swaps its halves without a copy. */
 function rotate(x: Tensor, tables: RotaryTables): Tensor {
   const [rows, tokens, heads] = x.shape as [number, number, number, number];
   const swapped = np.flip(x.ref.reshape([rows, tokens, heads, 2, HEAD_SIZE / 2]), 3).reshape(x.shape);

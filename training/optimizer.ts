@@ -9,16 +9,16 @@ const EPSILON = 1e-8;
 const WEIGHT_DECAY = 0.05;
 /** Gradients whose norm over all weights is above this are scaled down to it. */
 const LARGEST_NORM = 1;
-/** Share of the steps in which the learning rate rises to its peak, and the most steps that may take. */
+/** Share of the steps in which the learning rate rises to its peak, and the most such steps. */
 const WARM_UP_SHARE = 0.05;
 const MOST_WARM_UP_STEPS = 200;
 /** The learning rate after the last step, as a share of its peak. */
 const FINAL_SHARE = 0.05;
 
-/** What training carries from step to step: the weights, and Adam's running means of the gradient and of its square. */
+/** What one step gives to the next: the weights, and Adam's running means of the gradient and of its square. */
 export type TrainingState = { weights: Weights; first: Weights; second: Weights };
 
-/** Factors of one step, as arrays: they change with every step, so they must not be compiled in. */
+/** Factors of one step. They are arrays because they change with every step and must not be compiled in. */
 type Rates = { learning: Tensor; firstBias: Tensor; secondBias: Tensor };
 
 /** The state before the first step. */
@@ -60,7 +60,7 @@ const compiledStep = jit((state: TrainingState, rates: Rates, tables: RotaryTabl
 });
 
 /**
- * One update. It consumes the state, the tables and the batch.
+ * Makes one update. Frees the state, the tables and the batch.
  * @param step counted from 1
  * @returns the loss before the update in nats a token, and the gradient's norm before it is clipped
  */

@@ -3,7 +3,7 @@ import { numpy as np } from "@jax-js/jax";
 import type { EncodedDocument } from "./documents.ts";
 import type { Batch } from "./model.ts";
 
-/** The size of a batch. Each size that is used has to be compiled once. */
+/** The size of a batch. Each size is compiled once. */
 export interface BatchShape {
   readonly rows: number;
   readonly tokens: number;
@@ -20,13 +20,13 @@ export interface PackedBatch {
   readonly weights: Float32Array;
 }
 
-/** How many documents wait to be laid into rows: enough for a good fit, and few enough to keep their order roughly. */
+/** How many documents wait for a row: enough for a good fit, and few enough to roughly keep their order. */
 const WAITING = 64;
 
 /**
- * Lays documents into rows and yields a batch when it has all its rows; at the end also those that have fewer.
- * A row begins with the longest document that waits, in the first shape that holds it, and takes what else fits.
- * A document that is too long for every shape is cut. @param shapes those with the shortest rows first
+ * Puts documents into rows and yields a batch when all its rows are full; at the end also batches with fewer rows. A row
+ * begins with the longest waiting document, in the first shape that holds it, and takes what else fits. A document that is
+ * too long for every shape is cut. @param shapes those with the shortest rows first
  */
 export function* packBatches(
   documents: Iterable<EncodedDocument>,
@@ -72,10 +72,10 @@ class Waiting {
     this.#documents.splice(place < 0 ? this.#documents.length : place, 0, document);
   }
 
-  /** Takes out the longest, then all that still fits into a row of so many tokens. */
+  /** Takes out the longest document, then all that still fit into a row of `tokens`. */
   take(tokens: number): EncodedDocument[] {
     const row = this.#documents.splice(0, 1);
-    let room = tokens - row.reduce((sum, each) => sum + lengthOf(each), 0);
+    let room = tokens - lengthOf(row[0] as EncodedDocument);
     for (let i = 0; i < this.#documents.length;) {
       const length = lengthOf(this.#documents[i] as EncodedDocument);
       if (length <= room) {

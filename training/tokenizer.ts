@@ -1,6 +1,6 @@
 /** Byte-level BPE as llama.cpp does it (`gpt2` model, `smollm` pre-tokenizer), so that training and wllama use the same ids. */
 
-/** A vocabulary as GGUF stores it: tokens by their id, spelled in {@link BYTE_ALPHABET}, and merges in order of their rank. */
+/** A vocabulary as GGUF stores it: tokens by id, written in {@link BYTE_ALPHABET}, and merges by rank. */
 export interface Vocabulary {
   readonly tokens: readonly string[];
   readonly merges: readonly (readonly [string, string])[];
@@ -11,14 +11,14 @@ export const END_OF_TEXT = "<|endoftext|>";
 /** The id of {@link END_OF_TEXT} in every vocabulary made here. */
 export const END_OF_TEXT_ID = 0;
 
-/** A printable character for each byte, as GPT-2 has it: most bytes keep theirs, the others get one from U+0100 on. */
+/** A printable character for each byte, as in GPT-2: most bytes keep their own, the others get one from U+0100 on. */
 export const BYTE_ALPHABET: readonly string[] = byteAlphabet();
 
 const ENCODER = new TextEncoder();
 const DECODER = new TextDecoder();
-/** Each digit is a piece of its own, which makes arithmetic learnable. */
+/** Each digit is a piece of its own, so that arithmetic can be learned. */
 const DIGIT = /(\p{N})/u;
-/** How GPT-2 cuts what lies between the digits. */
+/** How GPT-2 cuts the text between the digits. */
 const PIECE = /'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+/gu;
 
 /** Cuts text into the pieces inside which merges may happen. */
@@ -31,7 +31,7 @@ export function byteCharacters(piece: string): string[] {
   return Array.from(ENCODER.encode(piece), (byte) => BYTE_ALPHABET[byte] as string);
 }
 
-/** Turns text into ids and back. It remembers the ids of every piece it has met. */
+/** Turns text into ids and back. Remembers the ids of every piece. */
 export class Tokenizer {
   readonly vocabulary: Vocabulary;
   readonly #ids: Map<string, number>;

@@ -1,6 +1,6 @@
 /**
- * The training loop: documents in, one plain value a step out. It knows no file, clock, console or Node; whoever trains
- * decides after each step what to report, what to keep, and whether to go on.
+ * The training loop: takes documents, yields one plain value a step. It knows no file, clock, console or Node. The caller
+ * decides after each step what to report, what to store, and whether to go on.
  */
 import { jit, tree } from "@jax-js/jax";
 import type { EncodedDocument } from "./documents.ts";
@@ -11,11 +11,11 @@ import { packBatches, toDevice, type BatchShape, type PackedBatch } from "./pack
 
 /** What one training needs. */
 export interface TrainingJob {
-  /** Where to begin; the training takes these arrays over. */
+  /** The state to begin with; the training frees these arrays. */
   readonly state: TrainingState;
-  /** Steps that made this state. Their batches are drawn again and passed over, so the documents must be the same ones. */
+  /** Steps that made this state. Their batches are drawn again and skipped, so the documents must be the same. */
   readonly stepsDone: number;
-  /** All steps, those done included; they shape the learning rate. */
+  /** All steps, with those done before; the learning rate depends on it. */
   readonly steps: number;
   readonly peakRate: number;
   readonly documents: Iterable<EncodedDocument>;
@@ -25,7 +25,7 @@ export interface TrainingJob {
   readonly shapes: readonly BatchShape[];
 }
 
-/** What a step tells. */
+/** The figures of one step. */
 export interface TrainedStep {
   /** Counted from 1, with the steps done before. */
   readonly step: number;
@@ -37,7 +37,7 @@ export interface TrainedStep {
   readonly tokens: number;
 }
 
-/** One training. Between two steps it can be measured and copied to the host. */
+/** One training. It can be measured and copied to the host between two steps. */
 export class Training {
   readonly #job: TrainingJob;
   readonly #heldOut: readonly PackedBatch[];
@@ -49,7 +49,7 @@ export class Training {
     this.#state = job.state;
   }
 
-  /** Trains, one step each time a value is asked for; ends after the last step, or earlier when the documents run out. */
+  /** Trains one step for each value; ends after the last step, or when there are no more documents. */
   async *steps(): AsyncGenerator<TrainedStep, void, undefined> {
     const { documents, shapes, stepsDone, steps, peakRate } = this.#job;
     if (stepsDone >= steps) return;
@@ -79,12 +79,12 @@ export class Training {
     return sum / weight;
   }
 
-  /** Copies the state as it is now to the host: to save it, or to use its weights. */
+  /** Copies the present state to the host: to save it, or to use its weights. */
   snapshot(): Promise<HostState> {
     return stateToHost(this.#state);
   }
 
-  /** Frees the arrays. Nothing may be asked of the training after that. */
+  /** Frees the arrays. The training must not be used after that. */
   dispose(): void {
     tree.dispose(this.#state);
   }

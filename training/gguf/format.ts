@@ -1,22 +1,22 @@
-/** Numbers that the GGUF format fixes, shared by what reads such files and what writes them. */
+/** Constants of the GGUF format, for reading and writing. */
 
 /** The first four bytes of every file. */
 export const MAGIC = "GGUF";
 
-/** Types of metadata values. Only those are named that the code here reads or writes. */
+/** Types of metadata values that the code here reads or writes. */
 export const ValueType = { uint32: 4, int32: 5, float32: 6, bool: 7, text: 8, list: 9 } as const;
 
 /** Bytes that a metadata value takes, by its type. Texts and lists (8 and 9) say their own length. */
 export const VALUE_BYTES: readonly (number | undefined)[] = [1, 1, 2, 2, 4, 4, 4, 1, undefined, undefined, 8, 8, 8];
 
-/** Types of tensors: single and half precision. All others are quantized, or not met in models that are trained here. */
+/** Types of tensors: single and half precision. Models trained here have no others. */
 export const TensorType = { f32: 0, f16: 1 } as const;
 
 /** The metadata key that says to how many bytes tensor data is aligned; {@link USUAL_ALIGNMENT} where it is missing. */
 export const ALIGNMENT_KEY = "general.alignment";
 export const USUAL_ALIGNMENT = 32;
 
-/** The next multiple of `alignment` that is not below `length`, both in bytes. */
+/** The lowest multiple of `alignment` that is at least `length`, both in bytes. */
 export function aligned(length: number, alignment: number): number {
   return Math.ceil(length / alignment) * alignment;
 }

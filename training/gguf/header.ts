@@ -4,18 +4,18 @@ import { ALIGNMENT_KEY, USUAL_ALIGNMENT, VALUE_BYTES, ValueType, aligned } from 
 /** One tensor as the header describes it. */
 export interface GgufTensor {
   readonly name: string;
-  /** As the file has it: the length of a row comes first. */
+  /** In the file's order: the length of a row comes first. */
   readonly shape: readonly number[];
   readonly type: number;
   /** How many values it holds. */
   readonly count: number;
-  /** Where its data begins, in bytes from the place where all data begins. */
+  /** Where its data begins, in bytes from the start of all tensor data. */
   readonly offset: number;
-  /** Where in the file its type stands (4 bytes), and right after that its offset (8 bytes). */
+  /** Where in the file its type is (4 bytes); its offset (8 bytes) follows. */
   readonly typeAt: number;
 }
 
-/** Where a metadata value stands in the file. */
+/** Where a metadata value is in the file. */
 interface Place {
   readonly type: number;
   readonly at: number;
@@ -23,17 +23,17 @@ interface Place {
 
 const DECODER = new TextDecoder();
 
-/** A header that was read to its end. Metadata values are read only when asked for, because a vocabulary is long. */
+/** The header of a file. Metadata values are read only when asked for, because a vocabulary is long. */
 export class GgufHeader {
   readonly tensors: readonly GgufTensor[];
-  /** Length of the header in bytes; zeros fill the room from here to the data. */
+  /** Length of the header in bytes; zeros follow up to the data. */
   readonly end: number;
   /** Tensor data begins at multiples of this many bytes. */
   readonly alignment: number;
   readonly #file: Uint8Array;
   readonly #metadata: ReadonlyMap<string, Place>;
 
-  /** @throws RangeError for a file that ends within its header, or is laid out in a way that is not known */
+  /** @throws RangeError for a file that ends within its header, or has an unknown layout */
   constructor(file: Uint8Array) {
     const reader = new Reader(file, 4);
     const version = reader.uint32();
@@ -117,7 +117,7 @@ class Reader {
     return this.#view.getUint32(this.#pass(4), true);
   }
 
-  /** Counts above 2^53 are rounded, which does no harm: no file is that long. */
+  /** Numbers above 2^53 are rounded, which does no harm: no file is that long. */
   uint64(): number {
     return Number(this.#view.getBigUint64(this.#pass(8), true));
   }
@@ -127,7 +127,7 @@ class Reader {
     return DECODER.decode(this.#file.subarray(start, this.at));
   }
 
-  /** Passes over a metadata value without reading it. */
+  /** Skips a metadata value. */
   skip(type: number): void {
     const size = VALUE_BYTES[type];
     if (size !== undefined) this.#pass(size);
@@ -144,7 +144,7 @@ class Reader {
     else for (let left = length; left > 0; left--) this.skip(type);
   }
 
-  /** Goes on by so many bytes. @returns where they begin */
+  /** Moves on by `bytes`. @returns where they begin */
   #pass(bytes: number): number {
     const start = this.at;
     if (start + bytes > this.#file.length) throw new RangeError("the file ends within its header");

@@ -1,4 +1,4 @@
-/** A model as a GGUF file in the Qwen2 layout, and such a file as a model. Works on bytes: it opens no file. */
+/** Turns a model into a GGUF file in the Qwen2 layout, and such a file into a model. Works on bytes: it opens no file. */
 import { fromFloat16 } from "../float16.ts";
 import type { HostModel, HostTensor } from "../host.ts";
 import { HEAD_SIZE, NORM_EPSILON, ROPE_BASE, type ModelConfig } from "../model.ts";
@@ -7,7 +7,7 @@ import { TensorType } from "./format.ts";
 import { GgufHeader, type GgufTensor } from "./header.ts";
 import { bool, float32, int32s, text, texts, uint32, writeGguf, type GgufValue } from "./write.ts";
 
-/** What a file says of its model in words. */
+/** What a file says about its model in words. */
 export interface ModelNotes {
   readonly name: string;
   readonly author: string;
@@ -22,7 +22,7 @@ const MOSTLY_F16 = 1;
 const CONTROL_TOKEN = 3;
 const NORMAL_TOKEN = 1;
 
-/** The file of a model. The embedding is also the read-out, so the read-out is not written. */
+/** The file of a model. It has no read-out: the embedding is used for that. */
 export function modelToGguf({ config, vocabulary, tensors }: HostModel, notes: ModelNotes): Uint8Array<ArrayBuffer> {
   const metadata = { ...notesMetadata(notes), ...sizeMetadata(config), ...vocabularyMetadata(vocabulary) };
   return writeGguf(metadata, tensors);
@@ -99,7 +99,7 @@ function readTensor(file: Uint8Array, dataStart: number, { name, shape, type, co
   const start = dataStart + offset;
   const length = count * (type === TensorType.f16 ? 2 : 4);
   if (start + length > file.length) throw new RangeError(`the file ends within tensor ${name}`);
-  // A copy: a view of 2 or 4 bytes a value may not begin at just any byte.
+  // A copy, because a view of 2 or 4 bytes a value must begin at a multiple of that.
   const { buffer } = new Uint8Array(file.subarray(start, start + length));
   const values =
     type === TensorType.f16 ? Float32Array.from(new Uint16Array(buffer), fromFloat16) : new Float32Array(buffer);

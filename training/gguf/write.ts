@@ -1,9 +1,9 @@
-/** Writes GGUF files (version 3) from metadata and tensors. It knows no model: `qwen2.ts` says what belongs into one. */
+/** Writes GGUF files (version 3) from metadata and tensors. Knows no model: `qwen2.ts` does. */
 import type { HostTensor } from "../host.ts";
 import { toFloat16 } from "../float16.ts";
 import { MAGIC, TensorType, USUAL_ALIGNMENT, ValueType, aligned } from "./format.ts";
 
-/** A metadata value as the file holds it: its type, then its bytes. */
+/** A metadata value as in the file: its type, then its bytes. */
 export type GgufValue = Uint8Array;
 
 const VERSION = 3;

@@ -1,42 +1,35 @@
-/** Whether any row is too near to a candidate, and which is nearest: touches only rows that could be. Keeps no scores. */
+/** Finds the row nearest to a candidate, if any is too near. Looks only at rows that could be. Keeps no scores. */
 import { rougeF } from "../../src/core/similarity/rouge.ts";
 import { entriesOf, type Band } from "./bands.ts";
+import type { Levels } from "./levels.ts";
 import type { Query } from "./query.ts";
 import type { Rows } from "./rows.ts";
+import type { Scratch } from "./scratch.ts";
 
 export interface Found {
   readonly row: number;
   readonly score: number;
 }
 
-/** More than any row can have in common with anything. */
+/** More tokens than any row has. */
 const IMPOSSIBLE = 0x7fffffff;
 
-/** A token's rows are worth reading for pruning alone while they are at most this many per row still in play. */
+/** A token's rows are still read to rule rows out while they are at most this many for each row that is left. */
 const ENTRIES_PER_ROW = 1;
-
-/** Room for the question, kept between questions; at least a word per row. */
-export interface AdmissionScratch {
-  /** Tokens found shared so far, by place: zeros, given back as zeros. */
-  readonly shared: Int32Array;
-  /** Places with a count. */
-  readonly touched: Int32Array;
-}
 
 /**
  * The nearest row whose F is greater than `threshold` (0 or more), the first in pool order among equals.
  *
- * F > threshold asks for a least number of common tokens, by the row's length. A row that never meets the candidate's
- * rarest tokens cannot reach it with what is left, so only the rows of the rarest are looked at; each next token then
- * only prunes. What remains is scored exactly.
+ * F > threshold needs a least number of common tokens, which depends on the row's length. A row without any of the
+ * candidate's rarest tokens cannot have so many, so only rows with a rarest token are looked at. Each further token only
+ * rules rows out. The rows that remain are scored exactly.
  */
 export function nearestAbove(
   threshold: number,
   query: Query,
   rows: Rows,
-  bands: readonly Band[],
-  unbanded: number,
-  scratch: AdmissionScratch,
+  { bands, unbanded }: Levels,
+  scratch: Scratch,
 ): Found | undefined {
   const { shared, touched } = scratch;
   const candidateLength = query.tokens.length;
@@ -96,7 +89,7 @@ function leastOf(needed: Int32Array, band: Band): number {
  *
  * @returns how many rows were touched, and how many of the candidate's tokens were not looked at
  */
-function touch(least: number, query: Query, band: Band, { shared, touched }: AdmissionScratch) {
+function touch(least: number, query: Query, band: Band, { shared, touched }: Scratch) {
   const { places } = band;
   let left = query.known;
   let count = 0;

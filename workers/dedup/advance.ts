@@ -1,12 +1,12 @@
-/** Common subsequences of one candidate with all rows of a band at once, driven by its index. Knows no scores. */
+/** Common subsequences of one candidate with all rows of a band at once, through the band's index. Knows no scores. */
 import { entriesOf, type Band } from "./bands.ts";
 import { popcount } from "./popcount.ts";
 import type { Query } from "./query.ts";
 
 /**
- * Bit-parallel dynamic programming (Crochemore and others, 2001; Hyyrö, 2004) turned round: the bits are the row's
- * positions, and each token of the candidate, in order, updates the rows that have it. Rows that share nothing are never
- * visited. A zero bit is left for each common token.
+ * Bit-parallel dynamic programming (Crochemore and others, 2001; Hyyrö, 2004) the other way round: the bits are the
+ * row's positions, and each token of the candidate, in order, updates the rows that have it. Rows that share no token are
+ * never visited. At the end there is a zero bit for each common token.
  *
  * @param band with positions
  * @param common gets the common tokens of each row of the band

@@ -1,9 +1,9 @@
-/** The rows of a pool by length, each band with its inverted index: which rows hold a token, and where. Knows no queries. */
+/** The rows of a pool in bands of length. Each band has an index: which rows hold a token, and where. Knows no queries. */
 import type { Rows } from "./rows.ts";
 
 /**
- * Bands of row length, in tokens. Rows of a band are short enough for its `words` of 32 bits; with 0 words no positions
- * are kept, and such rows, rare in any pool, are scanned. Narrow bands let admission pass over lengths that cannot be near.
+ * Bands of row length, in tokens. A band's rows fit into its `words` of 32 bits. With 0 words no positions are kept; such
+ * long rows are rare and are read one by one. Narrow bands let admission skip lengths that cannot be near.
  */
 const BANDS: readonly { readonly from: number; readonly to: number; readonly words: BandWords }[] = [
   { from: 0, to: 8, words: 1 },
@@ -39,7 +39,7 @@ export function buildBands(rows: Rows, firstRow: number): Band[] {
   });
 }
 
-/** Entries of a token in a band, which may be older than the token. */
+/** Entries of a token in a band; none where the token is newer than the band. */
 export function entriesOf(band: Band, token: number): { start: number; end: number } {
   return token + 1 < band.starts.length ? { start: band.starts[token]!, end: band.starts[token + 1]! } : NONE;
 }

@@ -1,4 +1,4 @@
-/** The dedup worker's work: the similarity index, served over a port to the run worker. */
+/** The dedup worker: serves the similarity index to the run worker over a port. */
 import { expose } from "comlink";
 import type { DedupApi, DedupWorkerApi } from "../../src/rpc/dedup-api.ts";
 import { RougeIndex } from "./rouge-index.ts";

@@ -1,11 +1,11 @@
-/** When the bands are built: all rows once in a long while, the recent ones often, the newest not at all. Knows no queries. */
+/** Decides when bands are built: of all rows rarely, of recent rows often, of the newest rows never. Knows no queries. */
 import { buildBands, type Band } from "./bands.ts";
 import type { Rows } from "./rows.ts";
 
-/** Newest rows, which are scanned one by one; beyond so many the recent ones are banded anew. */
+/** Most rows without a band, which are read one by one; with more, the bands of the recent rows are built again. */
 const NEWEST = 128;
 
-/** Recent rows have bands of their own; beyond so many, or this share of the pool, all rows are banded anew. */
+/** With more recent rows than both this number and this share of the pool, the bands of all rows are built again. */
 const RECENT_AT_LEAST = 2048;
 const RECENT_SHARE = 1 / 32;
 
@@ -24,7 +24,7 @@ export class Levels {
     this.#rows = rows;
   }
 
-  /** To be called after rows were appended. */
+  /** Must be called after rows were added. */
   changed(): void {
     const { count } = this.#rows;
     if (count - this.#oldRows > Math.max(RECENT_AT_LEAST, count * RECENT_SHARE)) this.buildAll();

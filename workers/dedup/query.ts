@@ -1,4 +1,4 @@
-/** One candidate made ready to meet many rows: its tokens as bit masks, and its common subsequence with a row. */
+/** One candidate prepared for many rows: its tokens as bit masks, and its longest common subsequence with a row. */
 import { popcount } from "./popcount.ts";
 import type { Rows } from "./rows.ts";
 
@@ -7,12 +7,12 @@ const WORD = 32;
 
 /**
  * Common subsequences by bit-parallel dynamic programming (Crochemore and others, 2001; Hyyrö, 2004): a bit is a
- * position of the candidate, a row's token costs a few word operations, and the zeros left at the end are the length.
+ * position of the candidate, each token of a row takes a few word operations, and the zeros at the end are the length.
  */
 export class Query {
   /** Token numbers in order, -1 where no row has the token. */
   readonly tokens: Int32Array;
-  /** Different known tokens, the rarest of the pool first, and how often each stands in the candidate. */
+  /** Different known tokens, the rarest of the pool first, and how often each is in the candidate. */
   readonly rarest: readonly number[];
   readonly times: readonly number[];
   /** How many of the tokens are known. */
@@ -20,12 +20,12 @@ export class Query {
 
   readonly #rows: Rows;
   readonly #words: number;
-  /** Place of a token's masks; 0 for a token that the candidate lacks. Shared scratch, so one query lives at a time. */
+  /** Place of a token's masks; 0 for a token that the candidate lacks. Shared memory: only one query may be open at a time. */
   readonly #place: Int32Array;
   readonly #masks: Int32Array;
   readonly #state: Int32Array;
 
-  /** @param place zeros, one per token number; given back as zeros by `release` */
+  /** @param place zeros, one for each token number; `release` makes them zeros again */
   constructor(rows: Rows, text: string, place: Int32Array) {
     this.#rows = rows;
     this.#place = place;

@@ -1,20 +1,21 @@
-/** How a candidate stands to every row: the most similar, and the mean F. Scores all of them, exactly. */
+/** Scores a candidate against every row, exactly: finds the most similar rows, and the sum of F. */
 import { rougeF } from "../../src/core/similarity/rouge.ts";
 import type { Found } from "./admission.ts";
 import { commonOfBand } from "./advance.ts";
 import type { Band } from "./bands.ts";
+import type { Levels } from "./levels.ts";
 import type { Query } from "./query.ts";
 import type { Rows } from "./rows.ts";
 
 export interface Standing {
-  /** Most similar first; among equals the later row, as the public code's reversed sort has it. */
+  /** Most similar first; among equals the later row first, as in the public code's reversed sort. */
   readonly nearest: readonly Found[];
   /** Sum of F over all rows. */
   readonly sum: number;
 }
 
 /**
- * Scores every row: a band with positions all together, the others and those from `unbanded` on one by one.
+ * Scores every row: the rows of a band with positions together, all other rows one by one.
  *
  * @param common scratch, at least one word per row
  */
@@ -22,8 +23,7 @@ export function standing(
   count: number,
   query: Query,
   rows: Rows,
-  bands: readonly Band[],
-  unbanded: number,
+  { bands, unbanded }: Levels,
   common: Int32Array,
 ): Standing {
   const nearest = new Nearest(count);
@@ -50,7 +50,7 @@ export function standing(
   return { nearest: nearest.found, sum };
 }
 
-/** For each row length a run over whole numbers; F is only worked out for rows that belong among the nearest. */
+/** Adds up the common tokens by row length. Computes F only for rows that may belong to the nearest. */
 function scoreBand(
   candidateLength: number,
   { rows, from, lengthStarts }: Band,
@@ -62,7 +62,7 @@ function scoreBand(
     const start = lengthStarts[length - from]!;
     let least = nearest.leastCommon(candidateLength, length);
     let sum = 0;
-    // Later rows first, so that equals after them are turned away.
+    // Later rows first: an earlier row with the same score must not take their place.
     for (let place = lengthStarts[length - from + 1]! - 1; place >= start; place--) {
       const shared = common[place]!;
       sum += shared;
@@ -81,7 +81,7 @@ class Nearest {
 
   constructor(readonly count: number) {}
 
-  /** @returns whether the row has come in */
+  /** @returns whether the row is now among the best */
   offer(row: number, score: number): boolean {
     const { found, count } = this;
     let place = found.length;
@@ -92,7 +92,7 @@ class Nearest {
     return true;
   }
 
-  /** The least common tokens with which a row may belong here. */
+  /** The least number of common tokens with which a row may be among the best. */
   leastCommon(candidateLength: number, length: number): number {
     const { found, count } = this;
     if (found.length < count) return 0;

@@ -1,4 +1,4 @@
-/** Judges a run's candidates again under another method, as if it had been in force from the start. Asks no model, stores nothing. */
+/** Judges a run's candidates again as if the run had used another method from the start. Asks no model, stores nothing. */
 import { candidateRules } from "../../src/core/questions/instruction-rules.ts";
 import type { ParsedCandidate } from "../../src/core/reading/base/instructions.ts";
 import { tooSimilar } from "../../src/core/rows/too-similar.ts";
@@ -9,14 +9,13 @@ import { RougeIndex } from "./rouge-index.ts";
 /** A candidate as read under the method, and the id of the task it is or would become. */
 export interface RereadCandidate extends ParsedCandidate {
   readonly taskId: string;
-  /** A person's word: admitted against the rules, or not in the pool whatever they say. */
+  /** A person's decision, which counts more than the rules. */
   readonly byHand?: "admitted" | "withdrawn";
 }
 
 /**
- * Gives the verdicts in the order of the candidates, one at a time, so that a caller may stop, or breathe, between two.
- * Each one admitted joins the pool before the next is judged: an admission changes what comes after it. The nearest of an
- * admitted candidate is not looked for.
+ * Gives the verdicts in the order of the candidates, one at a time, so that a caller may stop or pause between two. Each
+ * admitted candidate joins the pool before the next is judged. The nearest row of an admitted candidate is not looked for.
  *
  * @param seeds in pool order
  * @param candidates in ledger order

@@ -1,25 +1,23 @@
-/** The similarity index: every instruction of a pool, in order, and how near a candidate comes to it. Knows no thread. */
+/** The similarity index: all instructions of a pool, in order, and how similar a candidate is to them. Knows no thread. */
 import type { Neighbour, SimilarityRecord } from "../../src/core/rows/mentions.ts";
 import type { TokenScheme } from "../../src/core/text/tokens.ts";
 import type { Judgement } from "../../src/run/ports.ts";
-import { nearestAbove, type AdmissionScratch, type Found } from "./admission.ts";
+import { nearestAbove, type Found } from "./admission.ts";
 import { Levels } from "./levels.ts";
 import { Query } from "./query.ts";
 import { standing } from "./record.ts";
 import { Rows } from "./rows.ts";
+import { Scratch } from "./scratch.ts";
 
 /** How many similar instructions are stored with an admitted one, as the public code does. */
 const MOST_SIMILAR = 10;
-
-/** Room ahead, so that a growing pool does not ask for new room at each query. */
-const SCRATCH_GROWTH = 1.1;
 
 export class RougeIndex {
   #rows = new Rows("ascii");
   #levels = new Levels(this.#rows);
   #scratch = new Scratch(0, 0);
 
-  /** Empties the index and fills it anew, in pool order. Of a task that is given twice the last counts. */
+  /** Empties the index and fills it again, in pool order. Where a task is given twice, the last one counts. */
   rebuild(scheme: TokenScheme, entries: Iterable<{ readonly taskId: string; readonly instruction: string }>): void {
     this.#rows = new Rows(scheme);
     this.#levels = new Levels(this.#rows);
@@ -32,7 +30,7 @@ export class RougeIndex {
     this.#levels.buildAll();
   }
 
-  /** Puts an instruction at the end of the pool. A task that is there already changes nothing. */
+  /** Adds an instruction at the end of the pool. Does nothing for a task that is in the index already. */
   add(taskId: string, instruction: string): void {
     if (this.#rows.has(taskId)) return;
     this.#rows.append(taskId, instruction);
@@ -49,10 +47,10 @@ export class RougeIndex {
     return nearest ? { admitted: false, nearest } : { admitted: true, record: this.record(instruction) };
   }
 
-  /** Admission alone: the nearest with an F greater than `threshold` (0 to 1), or none. */
+  /** The nearest with an F greater than `threshold` (0 to 1), or none. */
   nearestAbove(instruction: string, threshold: number): Neighbour | undefined {
-    const found = this.#ask(instruction, (query, { bands, unbanded }, scratch) =>
-      nearestAbove(threshold, query, this.#rows, bands, unbanded, scratch),
+    const found = this.#ask(instruction, (query, scratch) =>
+      nearestAbove(threshold, query, this.#rows, this.#levels, scratch),
     );
     return found && this.#neighbour(found);
   }
@@ -63,22 +61,20 @@ export class RougeIndex {
     return { mostSimilar: nearest.map((found) => this.#neighbour(found)), average: sum / Math.max(1, this.size()) };
   }
 
-  /** The `count` most similar; among equals the later row comes first, as the public code's reversed sort has it. */
+  /** The `count` most similar; among equals the later row comes first, as in the public code's reversed sort. */
   nearest(instruction: string, count: number): Neighbour[] {
     return this.#standing(instruction, count).nearest.map((found) => this.#neighbour(found));
   }
 
   #standing(instruction: string, count: number) {
-    return this.#ask(instruction, (query, { bands, unbanded }, scratch) =>
-      standing(count, query, this.#rows, bands, unbanded, scratch.touched),
-    );
+    return this.#ask(instruction, (query, { touched }) => standing(count, query, this.#rows, this.#levels, touched));
   }
 
-  #ask<Answer>(instruction: string, question: (query: Query, levels: Levels, scratch: Scratch) => Answer): Answer {
+  #ask<Answer>(instruction: string, question: (query: Query, scratch: Scratch) => Answer): Answer {
     this.#scratch = this.#scratch.enough(this.#rows.vocabulary, this.#rows.count);
     const query = new Query(this.#rows, instruction, this.#scratch.places);
     try {
-      return question(query, this.#levels, this.#scratch);
+      return question(query, this.#scratch);
     } finally {
       query.release();
     }
@@ -86,26 +82,5 @@ export class RougeIndex {
 
   #neighbour({ row, score }: Found): Neighbour {
     return { taskId: this.#rows.taskId(row), instruction: this.#rows.text(row), score };
-  }
-}
-
-/** Room for the queries, kept between them: per token a place, per row two counts. */
-class Scratch implements AdmissionScratch {
-  /** Zeros between queries. */
-  readonly places: Int32Array;
-  readonly shared: Int32Array;
-  /** Whatever the last query left. */
-  readonly touched: Int32Array;
-
-  constructor(tokens: number, rows: number) {
-    this.places = new Int32Array(tokens);
-    this.shared = new Int32Array(rows);
-    this.touched = new Int32Array(rows);
-  }
-
-  /** This, or a larger one that is enough. */
-  enough(tokens: number, rows: number): Scratch {
-    if (tokens <= this.places.length && rows <= this.shared.length) return this;
-    return new Scratch(Math.ceil(tokens * SCRATCH_GROWTH), Math.ceil(rows * SCRATCH_GROWTH));
   }
 }

@@ -1,7 +1,7 @@
 /** The instructions of a pool as flat rows of token numbers, in pool order. Knows nothing of scores. */
 import { comparedTokens, type TokenScheme } from "../../src/core/text/tokens.ts";
 
-/** Room kept ahead when an array has to grow, as a share of its size. */
+/** New size of an array that must grow, as a multiple of the size needed. */
 const GROWTH = 1.25;
 
 export class Rows {
@@ -11,7 +11,7 @@ export class Rows {
   starts = new Int32Array(256);
   /** Tokens of each row. */
   lengths = new Int32Array(256);
-  /** How often each token stands in all rows. */
+  /** How often each token is in all rows together. */
   frequencies = new Int32Array(256);
   count = 0;
   longest = 0;

@@ -1,4 +1,4 @@
-/** Which models are stored on this machine; each engine's folder knows where it keeps them. Loads no library to find out. */
+/** Which models are stored in this browser; each engine's folder knows where. Loads no engine's library to find out. */
 import { sourceFacts } from "../../src/core/models/kinds.ts";
 import type { ModelRecord } from "../../src/core/models/model.ts";
 import { engineModule } from "./open.ts";
@@ -13,7 +13,7 @@ export async function removeModel(model: ModelRecord): Promise<void> {
   if (keepsFiles(model)) await (await engineModule(model)).remove?.(model);
 }
 
-/** A model with which files it is now, to be stored with a run; the record itself where its address or the run tells. */
+/** The model with a note of its present files, to be stored with a run; unchanged where its address or the run already says. */
 export async function pinned(model: ModelRecord): Promise<ModelRecord> {
   const { pinned: pin } = await engineModule(model);
   return pin === undefined ? model : pin(model);
@@ -23,7 +23,7 @@ async function isStored(model: ModelRecord): Promise<boolean> {
   return keepsFiles(model) && ((await (await engineModule(model)).isStored?.(model)) ?? false);
 }
 
-/** Whether a model is downloaded at all: an engine whose models are not need not be loaded for the answer. */
+/** Whether a model's files are kept in this browser at all. If not, its engine need not be loaded. */
 function keepsFiles({ source }: ModelRecord): boolean {
   return sourceFacts(source).files === "browser";
 }

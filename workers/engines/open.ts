@@ -1,4 +1,4 @@
-/** From an engine's kind to its folder, which is loaded when it is first wanted. The only list of engines among the workers. */
+/** The only list of engines among the workers: from an engine's kind to its folder, which is loaded when first needed. */
 import type { EngineKind } from "../../src/core/models/kinds.ts";
 import type { ModelRecord } from "../../src/core/models/model.ts";
 import type { Engine } from "../../src/run/ports.ts";

@@ -1,4 +1,4 @@
-/** Backups: one run or all of them into a file, and a file into new runs. */
+/** Backups: writes one run or all runs into a file, and reads a file into new runs. */
 import { backupRuns } from "../../src/pool/whole-runs/backup.ts";
 import { restoreBackup } from "../../src/pool/whole-runs/restore.ts";
 import type { FileJobs, Restored, Written } from "../../src/rpc/files-api.ts";

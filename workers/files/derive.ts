@@ -1,4 +1,4 @@
-/** A run that goes on from where another ended, with another model: its rows copied, its random state and place kept. */
+/** Copies a run with another model, so that it can go on: keeps its rows, random state and cursor. */
 import { copyRun } from "../../src/pool/whole-runs/add-run.ts";
 import type { RunRow } from "../../src/core/rows/run-row.ts";
 import type { FileJobs } from "../../src/rpc/files-api.ts";

@@ -6,7 +6,7 @@ import type { Evaluated, FileJobs } from "../../src/rpc/files-api.ts";
 import { eachLine } from "./file-lines.ts";
 import type { Job } from "./job.ts";
 
-/** Lines looked at for the names of fields, and names offered. */
+/** Lines that are read for the names of fields, and most names returned. */
 const LOOKED_AT = 20;
 const MAX_FIELDS = 200;
 

@@ -1,4 +1,4 @@
-/** Writes a run in any format, or the dataset's zip, and shows how its first rows would look. */
+/** Writes a run in any format or as the dataset's zip, and makes the preview of its first rows. */
 import {
   factsOf,
   pieces,
@@ -16,7 +16,7 @@ import type { ExportOrder, ExportPreview, FileJobs, Written } from "../../src/rp
 import type { Job } from "./job.ts";
 import { writeFile } from "./sink.ts";
 
-/** Tasks and characters behind a preview. */
+/** Most tasks and most characters of a preview. */
 const PREVIEW_TASKS = 4;
 const PREVIEW_CHARACTERS = 4_000;
 
@@ -55,7 +55,7 @@ export async function preview(order: ExportOrder, job: Job): Promise<ExportPrevi
   };
 }
 
-/** A file of the whole run leaves out nothing but the seeds; the others take what passes the filters. */
+/** The rows that a format takes: of a whole run all, or all but the seeds; else those that pass the filters. */
 function taken(source: ExportSource, { holds }: FormatFacts, { filter, split, part }: ExportOrder): ExportSource {
   if (holds === "whole-run") {
     const tasks = filter.includeSeeds ? source.tasks : source.tasks.filter(({ task }) => task.origin !== "seed");

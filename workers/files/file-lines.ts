@@ -1,10 +1,10 @@
-/** The lines of a file, read in pieces, so that no file need fit in memory. */
+/** Reads the lines of a file in pieces, so that a file may be larger than the memory. */
 import { LineSplitter, type NumberedLine } from "../../src/core/text/line-splitter.ts";
 import type { Job } from "./job.ts";
 
 /**
- * Hands over every line until `take` returns false.
- * @param before bytes of the files read already, and `of` of all, for the progress; 0 where that is not known
+ * Calls `take` with every line until it returns false.
+ * @param before bytes of the files read before, and `of` the bytes of all files, for the progress; 0 where not known
  */
 export async function eachLine(
   file: ReadableStream<Uint8Array>,

@@ -1,4 +1,4 @@
-/** The files worker's work: one job after another or side by side, each to be cancelled by its number. */
+/** The files worker: runs jobs, also several at once. Each can be cancelled by its number. */
 import { openDatabase, type SeedbedDatabase } from "../../src/pool/database.ts";
 import { sweepUnfinishedRestores } from "../../src/pool/whole-runs/restore.ts";
 import type { FileJobs, FilesApi, JobKind, JobProgress } from "../../src/rpc/files-api.ts";
@@ -10,11 +10,9 @@ import { Job } from "./job.ts";
 import { openFiles } from "./open.ts";
 import { readSeeds } from "./seeds.ts";
 
-type Handlers = {
+const handlers: {
   readonly [Kind in JobKind]: (order: FileJobs[Kind]["order"], job: Job) => Promise<FileJobs[Kind]["result"]>;
-};
-
-const handlers: Handlers = {
+} = {
   formats: fileKinds,
   preview,
   export: exportFile,
@@ -33,8 +31,8 @@ export class FilesWorker implements FilesApi {
 
   constructor(db = openDatabase()) {
     this.#db = db;
-    // A restore ends with this thread, whether its tab was closed or it was cancelled and did not let go. What it left is
-    // room alone, seen by nobody: where it cannot be swept now, the next thread does it, and no job waits or fails for it.
+    // A restore that ended with its thread may have left rows that nobody sees. No job waits for this sweep; where it
+    // fails, the next thread sweeps.
     sweepUnfinishedRestores(db).catch(() => undefined);
   }
 

@@ -1,10 +1,10 @@
-/** What a file job has at hand: the pool, a word that it was cancelled, a way to tell how far it is, and breath between steps. */
+/** What a file job works with: the pool, the signal that cancels it, reports of its progress, and pauses for messages. */
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import type { JobProgress } from "../../src/rpc/files-api.ts";
 
-/** Longest time at work before messages to the worker are heard, ms. */
+/** Longest work without a pause for messages, ms. */
 const BREATH_EVERY_MS = 50;
-/** As often as a person can read a number, ms. */
+/** Least time between two reports, ms: as often as a person can read a number. */
 const REPORT_EVERY_MS = 100;
 
 export class Job {
@@ -20,7 +20,7 @@ export class Job {
     this.#report = report;
   }
 
-  /** Tells how far the job is, now and then. */
+  /** Reports how far the job is, unless the last report was just before. */
   report(step: JobProgress["step"], done: number, of = 0): void {
     const now = performance.now();
     if (now - this.#reported < REPORT_EVERY_MS) return;
@@ -28,7 +28,7 @@ export class Job {
     this.#report({ step, done, of });
   }
 
-  /** Lets the worker hear a cancel when it has worked for long. @throws the signal's reason */
+  /** Pauses after long work, so that the worker can hear a cancel. @throws the signal's reason */
   async breathe(): Promise<void> {
     if (performance.now() - this.#breathed > BREATH_EVERY_MS) {
       await new Promise((resolve) => setTimeout(resolve));

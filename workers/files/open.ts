@@ -1,4 +1,4 @@
-/** Files of a published run, or our own export, plain or in a zip, into a stored run: read line by line, replayed, written in one transaction. */
+/** Makes a stored run from the files of a published run or from our own export: reads lines, replays them, writes all in one transaction. */
 import { FileGatherer, type FileProblem, type GatheredFiles } from "../../src/published/reading/file-gatherer.ts";
 import { RunFileRefusal } from "../../src/core/runfile/format.ts";
 import { readExport } from "../../src/core/runfile/read-export.ts";
@@ -41,7 +41,7 @@ export async function openFiles(order: FileJobs["open"]["order"], job: Job): Pro
   return { kind: "opened", run: rows.run, own, report, problems: read.problems };
 }
 
-/** @returns why a zip among the files cannot be opened, where that is so */
+/** @returns the files' records, or the reason why a zip cannot be opened */
 async function gather(given: readonly File[], job: Job): Promise<GatheredFiles | string> {
   const gatherer = new FileGatherer();
   try {
@@ -86,7 +86,7 @@ async function readPublished(gathered: GatheredFiles, options: OpenOptions, job:
   }
 }
 
-/** What was recorded is all that its model can say. */
+/** Gives the run a model that can only repeat what was recorded. */
 function answeringItself(run: SeededRun): SeededRun {
   return { ...run, model: { ...run.model, ...answeringFrom(recordingName({ runId: run.id, pace: "at-once" })) } };
 }

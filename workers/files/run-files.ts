@@ -1,4 +1,4 @@
-/** Which texts make a run: the files a person gave, and of a zip those that hold one. */
+/** Finds the texts that make a run: the files that a person chose, and the right files inside a zip. */
 import { entryStream, isZip, packedBytes, ZipRefusal, zipEntries, type ZipEntry } from "./zip-entries.ts";
 
 /** A text to be read line by line. */
@@ -16,7 +16,7 @@ const TEXT = /\.(?:jsonl|json|txt)$/u;
 /** What macOS adds to a zip. */
 const FOREIGN = /^__MACOSX\/|(?:^|\/)\.[^/]*$/u;
 
-/** @throws ZipRefusal when a zip is damaged, too much, or holds no run */
+/** @throws ZipRefusal when a zip is damaged, too large, or holds no run */
 export async function runFiles(files: readonly File[]): Promise<readonly RunFile[]> {
   const found: RunFile[] = [];
   for (const file of files) {

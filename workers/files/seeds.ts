@@ -1,9 +1,9 @@
-/** Reads seed tasks: strictly where a file is in the public code's form, else as a table whose columns are mapped. */
+/** Reads seed tasks: strictly from a file in the public code's form, else from a table whose columns are mapped. */
 import { guessFormat, importSeeds } from "../../src/core/imports/import-seeds.ts";
 import { parseSeeds } from "../../src/core/imports/seeds.ts";
 import type { FileJobs, SeedsReading } from "../../src/rpc/files-api.ts";
 
-/** Largest file that is read into memory, bytes; the readers refuse a longer text. */
+/** Largest file that is read into memory, bytes. */
 const MAX_BYTES = 200_000_000;
 /** The public code's field; flat files have none. */
 const OWN_FIELD = "instances";
@@ -18,7 +18,7 @@ export async function readSeeds({ source, choice }: FileJobs["seeds"]["order"]):
   return { kind: "table", imported: importSeeds(text, { fileName, ...choice }) };
 }
 
-/** One JSON object a line with instances; a file that only says it is JSONL counts too, so that its lines are named. */
+/** Whether a file has one JSON object with instances a line. A broken JSONL file counts too, so that its bad lines are named. */
 function isOwnForm(text: string, fileName: string | undefined): boolean {
   if (guessFormat(text, fileName) !== "jsonl") return false;
   const [first = ""] = text.slice(0, HEAD).trimStart().split("\n", 1);

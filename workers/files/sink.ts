@@ -1,12 +1,12 @@
-/** Where a file's bytes go: onto the disk as they are made, or into a blob that the page hands to the browser's downloads. */
+/** Writes a file's bytes: to the disk as they are made, or into a blob that the page gives to the browser as a download. */
 import type { Written } from "../../src/rpc/files-api.ts";
 import type { Job } from "./job.ts";
 
-/** Bytes gathered before they are handed to the browser: each hand-over costs more than the copying. */
+/** Bytes that are written together: each write costs more than the copying. */
 const PORTION_BYTES = 1_000_000;
 
 /**
- * Writes all pieces; nothing is left of a file that was not finished.
+ * Writes all pieces. Leaves nothing of a file that was not finished.
  * @throws the job's reason when it is cancelled
  */
 export async function writeFile(

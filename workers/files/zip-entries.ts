@@ -1,10 +1,10 @@
-/** The files inside a zip, each as a stream. What they would take is known, and bounded, before anything is inflated. */
+/** The files inside a zip, each as a stream. Their sizes are checked before anything is inflated. */
 import { Crc32 } from "./crc32.ts";
 
-/** For one zip: more than any run's files take, and no more than is read in a few minutes. */
+/** Limits for one zip: more than any run's files need, and no more than can be read in a few minutes. */
 export const zipLimits = { files: 1_000, inflatedBytes: 2_000_000_000 };
 
-/** Why a zip is not opened, in words. */
+/** A zip that is not opened; the message says why. */
 export class ZipRefusal extends Error {
   override readonly name = "ZipRefusal";
 }
@@ -19,7 +19,7 @@ export interface ZipEntry {
   readonly checksum: number;
   /** Whether the bytes lie in the zip as they are. */
   readonly isStored: boolean;
-  /** Where its own header begins. */
+  /** Where the entry's own header begins, bytes. */
   readonly offset: number;
 }
 
@@ -34,9 +34,9 @@ const MOST_COMMENT_BYTES = 0xffff;
 const STORED = 0;
 const DEFLATED = 8;
 const ENCRYPTED = 1;
-/** Stands where a number needs more than 32 bits. */
+/** The format's sign for a number that needs more than 32 bits. */
 const TOO_LARGE = 0xffffffff;
-/** A thousand paths of the longest kind. */
+/** Room for a thousand long paths. */
 const MOST_DIRECTORY_BYTES = 1_000_000;
 
 export async function isZip(file: Blob): Promise<boolean> {
@@ -45,7 +45,7 @@ export async function isZip(file: Blob): Promise<boolean> {
   return signature === LOCAL || signature === END;
 }
 
-/** @throws ZipRefusal when the zip is damaged, encrypted or too much */
+/** @throws ZipRefusal when the zip is damaged, encrypted or too large */
 export async function zipEntries(zip: Blob): Promise<readonly ZipEntry[]> {
   const directory = await readDirectory(zip);
   const entries: ZipEntry[] = [];
@@ -79,7 +79,7 @@ export async function packedBytes(zip: Blob, { offset, packedSize }: ZipEntry): 
   return zip.slice(start, start + packedSize);
 }
 
-/** An entry's bytes, inflated as they are read; ends with a ZipRefusal where they are not what the zip says. */
+/** An entry's bytes, inflated as they are read. The stream fails with a ZipRefusal where they are not what the zip says. */
 export async function entryStream(zip: Blob, entry: ZipEntry): Promise<ReadableStream<Uint8Array>> {
   const { name, size, checksum, isStored } = entry;
   const packed = (await packedBytes(zip, entry)).stream();

@@ -1,11 +1,11 @@
-/** The insights worker's work: a reader for each view that is open, over one pool and one cache of verbs. */
+/** The insights worker: one reader for each open view; all share one pool and one cache of verbs. */
 import type { InsightsSnapshot } from "../../src/core/insights/snapshot.ts";
 import { openDatabase, type SeedbedDatabase } from "../../src/pool/database.ts";
 import type { InsightsApi } from "../../src/rpc/insights-api.ts";
 import { PhraseFinder } from "./phrases.ts";
 import { InsightsReader } from "./reader.ts";
 
-/** Longest time spent reading before an answer, so that the picture grows while a large run is read, ms. */
+/** Longest reading before an answer, ms: the page's figures grow while a large run is read. */
 const LOOK_MS = 250;
 
 export class InsightsWorker implements InsightsApi {
@@ -22,7 +22,7 @@ export class InsightsWorker implements InsightsApi {
     this.#views.set(view, open);
     if (open.reader.isOutdated) open.reader = this.#reader(runId);
     const snapshot = await open.reader.look(LOOK_MS);
-    // While rows are read anew the earlier numbers stand, so that a picture does not shrink and grow again.
+    // While rows are read again the page keeps the earlier numbers, so that its figures do not shrink and grow again.
     const { shown, shownBy } = open;
     const isBehind = snapshot?.verbsComplete === false && open.reader !== shownBy;
     if (isBehind && shown?.verbsComplete) return { ...shown, complete: false, verbsComplete: false };
@@ -43,7 +43,7 @@ export class InsightsWorker implements InsightsApi {
 
 interface View {
   reader: InsightsReader;
-  /** What was shown last, and whose it is. */
+  /** What was shown last, and the reader that made it. */
   shown?: InsightsSnapshot | undefined;
   shownBy?: InsightsReader;
 }

@@ -1,10 +1,10 @@
-/** Verbs and objects, found once per instruction: kept in memory, and stored where the browser lets us. */
+/** Finds verbs and objects, once for each instruction. Keeps them in memory, and stores them where the browser allows it. */
 import { hash32 } from "../../src/core/method/request-seed.ts";
 import { phraseOf, type Phrase, type Tagger } from "../../src/core/insights/phrase.ts";
 import { openPhrases, type PhraseDatabase, type StoredPhrase } from "../../src/pool/phrases.ts";
 import { loadTagger } from "./tagger.ts";
 
-/** Raised whenever the same text may give another phrase; older ones are then forgotten. */
+/** To be raised when the same text may give another phrase; stored phrases are then dropped. */
 const FINDER_VERSION = 1;
 
 export class PhraseFinder {

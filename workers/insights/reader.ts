@@ -1,17 +1,18 @@
-/** Reads a run's rows by pages into its insights, and later only what came since. Asks the pool, changes nothing. */
+/** Reads a run's rows in pages into its insights, and later only the new rows. Changes nothing in the pool. */
 import type { InsightsSnapshot } from "../../src/core/insights/snapshot.ts";
 import { InsightsTally } from "../../src/core/insights/tally.ts";
 import type { InstanceRow } from "../../src/core/rows/instance-row.ts";
 import type { RunRow } from "../../src/core/rows/run-row.ts";
+import type { TokenScheme } from "../../src/core/text/tokens.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import { candidatePage, completionsFrom, taskPage } from "../../src/pool/pages.ts";
 import { instancesOf } from "../../src/pool/rows.ts";
 import { findRun } from "../../src/pool/runs.ts";
+import { RougeIndex } from "../dedup/rouge-index.ts";
 import type { PhraseFinder } from "./phrases.ts";
-import { SeedScores } from "./seed-scores.ts";
 
 const PAGE_ROWS = 500;
-/** Instructions parsed between two looks at the clock. */
+/** Instructions parsed before the clock is read again. */
 const PHRASES = 20;
 
 export class InsightsReader {
@@ -21,7 +22,8 @@ export class InsightsReader {
   readonly #tally = new InsightsTally();
   #run: RunRow | undefined;
   #isOutdated = false;
-  #seeds: SeedScores | undefined;
+  /** The seeds alone: a task is scored against its nearest seed (paper, figure 4). */
+  #seeds: RougeIndex | undefined;
   #lastCandidate: number | undefined;
   #lastTask: number | undefined;
   #openBatch = -Infinity;
@@ -35,13 +37,13 @@ export class InsightsReader {
     this.#finder = finder;
   }
 
-  /** Whether a person has changed rows since the first look, which may be among those read: only a new reader sees them. */
+  /** Whether a person has changed rows since the first look. This reader may have read them already: only a new one sees the change. */
   get isOutdated(): boolean {
     return this.#isOutdated;
   }
 
   /**
-   * Reads on until everything is in or the time is over; a page under way is finished.
+   * Reads on until everything is read or the time is over; finishes the page that it has begun.
    * @returns what is known so far; undefined when there is no such run
    */
   async look(budgetMs: number): Promise<InsightsSnapshot | undefined> {
@@ -51,20 +53,20 @@ export class InsightsReader {
     if (run === undefined) return undefined;
     if (this.#run && wasChangedByHand(this.#run, run)) this.#isOutdated = true;
     this.#run = run;
-    this.#seeds ??= new SeedScores(run.method.tokens);
-    const complete = await this.#readRows(run, this.#seeds, isLate);
+    this.#seeds ??= emptyIndex(run.method.tokens);
+    const complete = await this.#readRows(this.#seeds, isLate);
     while (complete && this.#parsed < this.#unparsed.length && !isLate()) await this.#parse();
     return this.#tally.snapshot(run, complete, complete && this.#parsed === this.#unparsed.length);
   }
 
-  async #readRows(run: RunRow, seeds: SeedScores, isLate: () => boolean): Promise<boolean> {
+  async #readRows(seeds: RougeIndex, isLate: () => boolean): Promise<boolean> {
     while (await this.#readCandidates()) if (isLate()) return false;
     while (await this.#readTasks(seeds)) if (isLate()) return false;
     while (await this.#readCompletions()) if (isLate()) return false;
     return true;
   }
 
-  /** @returns whether there may be more, here as below */
+  /** @returns whether there may be more; so do the two below */
   async #readCandidates(): Promise<boolean> {
     const { rows, next } = await candidatePage(this.#db, this.#runId, { after: this.#lastCandidate, limit: PAGE_ROWS });
     for (const row of rows) this.#tally.addCandidate(row);
@@ -72,22 +74,22 @@ export class InsightsReader {
     return next !== undefined;
   }
 
-  async #readTasks(seeds: SeedScores): Promise<boolean> {
+  async #readTasks(seeds: RougeIndex): Promise<boolean> {
     const { rows, next } = await taskPage(this.#db, this.#runId, { after: this.#lastTask, limit: PAGE_ROWS });
     const shown = rows.filter(({ withdrawn }) => !withdrawn);
     const machine = shown.filter(({ origin }) => origin === "machine");
     const ids = machine.map(({ id }) => id);
     const instances = byTask(await instancesOf(this.#db, ids));
     for (const task of shown) {
-      if (task.origin === "seed") seeds.addSeed(task.id, task.instruction);
-      else this.#tally.addTask(task, instances.get(task.id) ?? [], seeds.nearest(task.instruction));
+      if (task.origin === "seed") seeds.add(task.id, task.instruction);
+      else this.#tally.addTask(task, instances.get(task.id) ?? [], seeds.nearest(task.instruction, 1)[0]?.score);
     }
     this.#unparsed.push(...machine.map(({ instruction }) => instruction));
     this.#lastTask = rows.at(-1)?.order ?? this.#lastTask;
     return next !== undefined;
   }
 
-  /** Batches before the last one read are closed; the last may still grow, or have been cut by the page's end. */
+  /** Batches before the last one are complete. The last may still grow, or may go on after the page's end. */
   async #readCompletions(limit = PAGE_ROWS): Promise<boolean> {
     const rows = await completionsFrom(this.#db, this.#runId, this.#openBatch, limit);
     const last = rows.at(-1)?.batch;
@@ -108,7 +110,13 @@ export class InsightsReader {
   }
 }
 
-/** A run that goes on counts its time with every write; a person's change leaves that alone. */
+function emptyIndex(scheme: TokenScheme): RougeIndex {
+  const index = new RougeIndex();
+  index.rebuild(scheme, []);
+  return index;
+}
+
+/** A run that goes on adds to its time with every write; a person's change does not. */
 function wasChangedByHand(before: RunRow, after: RunRow): boolean {
   return before.updatedAt !== after.updatedAt && before.counters.runMs === after.counters.runMs;
 }

@@ -1,7 +1,7 @@
-/** Kinds of words by compromise's part-of-speech tagger, loaded only when the first verb is asked for. */
+/** Tells kinds of words with compromise's part-of-speech tagger, which is loaded when the first verb is asked for. */
 import type { TaggedWord, Tagger, WordKind } from "../../src/core/insights/phrase.ts";
 
-/** The part of compromise's terms that is read here. */
+/** What is read here of compromise's terms. */
 interface Term {
   readonly normal: string;
   readonly post: string;
@@ -45,7 +45,7 @@ const KINDS: readonly (readonly [tag: string, kind: WordKind])[] = [
 ];
 
 function kindOf(word: string, tags: ReadonlySet<string>): WordKind {
-  // A sentence's "that" or "to" is tagged now one way, now another; neither ever comes before an object.
+  // The tagger is not sure about "that" and "to"; neither ever comes before an object.
   if (word === "that" || word === "to") return "joining";
   if (word === "both" || word === "all") return "determiner";
   return KINDS.find(([tag]) => tags.has(tag))?.[1] ?? "other";

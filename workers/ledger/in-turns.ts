@@ -1,12 +1,12 @@
-/** Long work on a worker's thread that lets messages in between, and gives way to a later question. */
+/** Does long work on a worker's thread with pauses for messages, and stops for a later question. */
 
-/** Work between two looks for a later question, ms. */
+/** Longest work without a pause, ms. */
 const TURN_MS = 50;
 
 /**
  * Takes one item after the other.
- * @param isStale asked between two turns
- * @returns the time spent working, ms; undefined when it gave way
+ * @param isStale whether to stop; called after each pause
+ * @returns the time spent working, ms; undefined when it stopped early
  */
 export async function inTurns<Item>(
   items: Iterable<Item>,

@@ -1,4 +1,4 @@
-/** The ledger worker's work: searching the rows of the run that is looked at, drawing samples from it, judging it again. */
+/** The ledger worker: searches the rows of the run on the page, draws samples from it, and judges it again. */
 import type { CandidateRow } from "../../src/core/rows/candidate-row.ts";
 import type { TaskRow } from "../../src/core/rows/task-row.ts";
 import { drawSample, type SampledItem } from "../../src/core/curation/review.ts";
@@ -18,7 +18,7 @@ import { Rejudging } from "./rejudging.ts";
 import { SearchCache } from "./search-cache.ts";
 import { candidateSource, instanceSource, taskSource, type TaskFacts, type VerdictFacts } from "./sources.ts";
 
-/** The one run in memory. */
+/** The rows of the one run in memory. */
 interface Held {
   readonly runId: string;
   readonly tasks: SearchCache<TaskRow, TaskFacts>;

@@ -1,7 +1,6 @@
-/** The workbench's work: holds a run's candidates, judges them again, gives way to a later question, and makes a derived run. */
+/** The workbench: judges a run's candidates again, stops for a later question, and makes a derived run. */
 import { seedTaskId } from "../../src/core/rows/ids.ts";
 import type { Method } from "../../src/core/method/method.ts";
-import type { Verdict } from "../../src/core/rows/candidate-row.ts";
 import type { RunRow, SeededRun } from "../../src/core/rows/run-row.ts";
 import { areInstancesEqual, rereadAnswers, type StoredAnswers } from "../../src/core/workbench/answers-reread.ts";
 import { RereadTally } from "../../src/core/workbench/answers-tally.ts";
@@ -10,6 +9,7 @@ import { withChange } from "../../src/core/method/method-change.ts";
 import { mustReread, mustRereadAnswers, type MethodChange } from "../../src/core/workbench/workbench-change.ts";
 import type { JudgedAgain, RereadTask } from "../../src/core/workbench/derive-run.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
+import { runGone } from "../../src/pool/failure.ts";
 import { storeDerivedRun } from "../../src/pool/whole-runs/derive.ts";
 import { findRun } from "../../src/pool/runs.ts";
 import { withSeeds } from "../../src/pool/seeds.ts";
@@ -19,16 +19,16 @@ import { inTurns } from "./in-turns.ts";
 import { storedAnswers } from "./stored-answers.ts";
 import { storedCandidates } from "./stored-candidates.ts";
 
-/** Flips sent to the page, and tasks read otherwise; counts go further. */
+/** Most changed verdicts, and most changed tasks, that are sent to the page; the counts have no limit. */
 const MOST_SHOWN = 2000;
-/** Admitted candidates up to which each one's standing in the new pool is worked out, which takes far longer than judging. */
+/** Most admitted candidates whose similarity records are made again: a record takes far longer than a verdict. */
 const MOST_RECORDS = 5000;
 
 export class Rejudging {
   readonly #db: SeedbedDatabase;
   readonly #withdrawn: (runId: string) => Promise<ReadonlySet<string>>;
-  readonly #candidates = new Held<readonly StoredCandidate[]>();
-  readonly #answers = new Held<ReadonlyMap<string, StoredAnswers | undefined>>();
+  readonly #candidates = new LastRead<readonly StoredCandidate[]>();
+  readonly #answers = new LastRead<ReadonlyMap<string, StoredAnswers | undefined>>();
   #turn = 0;
 
   constructor(db: SeedbedDatabase, withdrawn: (runId: string) => Promise<ReadonlySet<string>>) {
@@ -36,7 +36,7 @@ export class Rejudging {
     this.#withdrawn = withdrawn;
   }
 
-  /** Rows were changed by hand: what was read is of no use. */
+  /** Drops what was read: rows were changed by hand. */
   forget(): void {
     this.#candidates.forget();
     this.#answers.forget();
@@ -76,7 +76,7 @@ export class Rejudging {
 
   async derive(runId: string, change: MethodChange, name: string): Promise<string> {
     const run = await this.#run(runId);
-    if (run === undefined) throw new Error("This run is not in the browser's database any more.");
+    if (run === undefined) throw runGone();
     const method = withChange(run.method, change);
     const judged = [...judge(run, method, await this.#candidatesOf(run, method))];
     const remembers = method.keepRefused && !run.method.keepRefused;
@@ -104,8 +104,8 @@ export class Rejudging {
   }
 }
 
-/** What was read last, for as long as it is the same that is asked for. */
-class Held<Value> {
+/** Keeps the value that was read last, under its key. */
+class LastRead<Value> {
   #held: { readonly key: string; readonly value: Promise<Value> } | undefined;
 
   get(key: string, read: () => Promise<Value>): Promise<Value> {
@@ -132,7 +132,7 @@ function* judge(run: SeededRun, method: Method, candidates: readonly StoredCandi
   for (const verdict of rejudge(indexedSeeds(run), candidates, method)) yield { candidate: candidates[i++]!, verdict };
 }
 
-/** @param remembers whether instances that the run forgot come back, refused */
+/** @param remembers whether the new run keeps refused instances that the old run did not keep */
 function rereadAll(
   answers: ReadonlyMap<string, StoredAnswers | undefined>,
   run: RunRow,
@@ -151,13 +151,12 @@ function rereadAll(
 }
 
 function withRecords(run: SeededRun, method: Method, judged: readonly JudgedAgain[]): readonly JudgedAgain[] {
-  const isKept = ({ kind }: Verdict): boolean => kind === "kept";
-  if (judged.filter(({ verdict }) => isKept(verdict)).length > MOST_RECORDS) return judged;
+  if (judged.filter(({ verdict }) => verdict.kind === "kept").length > MOST_RECORDS) return judged;
   const index = new RougeIndex();
   index.rebuild(method.tokens, indexedSeeds(run));
   return judged.map((each) => {
     const { candidate, verdict } = each;
-    if (!isKept(verdict)) return each;
+    if (verdict.kind !== "kept") return each;
     const record = index.record(candidate.instruction);
     if (candidate.byHand !== "withdrawn") index.add(candidate.taskId, candidate.instruction);
     return { ...each, record };

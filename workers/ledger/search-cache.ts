@@ -1,13 +1,13 @@
-/** A run's rows as far as they are searched: text in lower case and a few facts, in order. Reads on as it is asked. */
+/** What the search needs of a run's rows: text in lower case and a few facts, in order. Reads more rows only when needed. */
 
-/** Longer texts are searched to here alone, so that memory stays bounded, characters. */
+/** Only the beginning of a longer text is searched, characters: this bounds the memory. */
 const SEARCHED_CHARACTERS = 4000;
 
 /** Where the rows come from. */
 export interface RowSource<Row, Facts> {
-  /** The rows that follow those read so far; undefined when there are none now. */
+  /** The next rows after those read so far; undefined when there are none now. */
   readonly readOn: () => Promise<readonly Row[] | undefined>;
-  /** Those of the rows that are still there. */
+  /** The rows that still exist. */
   readonly byIds: (ids: readonly string[]) => Promise<readonly Row[]>;
   readonly textOf: (row: Row) => string;
   readonly factsOf: (row: Row) => Facts;
@@ -29,7 +29,7 @@ export class SearchCache<Row extends { readonly id: string; readonly order: numb
     this.#source = source;
   }
 
-  /** A page of rows that pass, fresh from the pool. */
+  /** A page of the rows that pass, as they are in the pool now. */
   async page(
     passes: (facts: Facts) => boolean,
     { search, after = -Infinity, limit }: { search?: string | undefined; after?: number | undefined; limit: number },
@@ -38,7 +38,7 @@ export class SearchCache<Row extends { readonly id: string; readonly order: numb
     const found: SearchEntry<Facts>[] = [];
     let from = this.#firstAfter(after);
     do {
-      // Reading on only ever adds at the end.
+      // New rows are only ever added at the end.
       for (; from < this.#entries.length && found.length < limit; from++) {
         const entry = this.#entries[from]!;
         if (passes(entry.facts) && (wanted === "" || entry.text.includes(wanted))) found.push(entry);
@@ -50,7 +50,7 @@ export class SearchCache<Row extends { readonly id: string; readonly order: numb
     };
   }
 
-  /** Reads everything there is. */
+  /** Reads all rows. */
   async readAll(): Promise<readonly SearchEntry<Facts>[]> {
     while (await this.#readOn());
     return this.#entries;
@@ -63,7 +63,7 @@ export class SearchCache<Row extends { readonly id: string; readonly order: numb
     const gone = new Set(ids);
     const last = this.#entries.at(-1)?.order ?? -Infinity;
     const kept = this.#entries.filter(({ id }) => !gone.has(id));
-    // What lies beyond the last one read is still to come.
+    // Rows after the last one read will be read later.
     const back = rows.filter(({ order }) => order <= last).map((row) => this.#entry(row));
     this.#entries = [...kept, ...back].sort((a, b) => a.order - b.order);
   }

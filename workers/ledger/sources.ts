@@ -1,4 +1,4 @@
-/** Where the ledger's rows come from: tasks, candidates and instances of one run, by pages. */
+/** Reads the ledger's rows: tasks, candidates and instances of one run, in pages. */
 import type { CandidateRow } from "../../src/core/rows/candidate-row.ts";
 import type { InstanceRow } from "../../src/core/rows/instance-row.ts";
 import type { TaskRow } from "../../src/core/rows/task-row.ts";
@@ -12,7 +12,7 @@ import type { RowSource } from "./search-cache.ts";
 const PAGE_ROWS = 1000;
 /** Tasks whose instances are read at once. */
 const PAGE_TASKS = 300;
-/** Room between the places of two tasks' instances. */
+/** Distance in the order between the first instances of two tasks. */
 const INSTANCES_APART = 10_000;
 
 export interface TaskFacts extends Pick<TaskRow, "origin" | "classification" | "instanceCount"> {
@@ -71,7 +71,7 @@ export function instanceSource(db: SeedbedDatabase, runId: string): RowSource<Or
   };
 }
 
-/** Reads page after page; rows that came since the last one follow later. */
+/** Reads page after page; later calls also find rows that are new by then. */
 function pages<Row extends { readonly order: number }>(
   limit: number,
   read: (after: number | undefined, limit: number) => Promise<{ readonly rows: readonly Row[] }>,

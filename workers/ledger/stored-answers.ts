@@ -1,4 +1,4 @@
-/** A run's answers about its machine tasks, as far as the workbench reads them again: texts without their prompts. */
+/** A run's answers about its machine tasks, which the workbench reads again: texts without their prompts. */
 import { takeAnswers, type StoredAnswer, type StoredAnswers } from "../../src/core/workbench/answers-reread.ts";
 import type { InstanceRow } from "../../src/core/rows/instance-row.ts";
 import type { RunRow } from "../../src/core/rows/run-row.ts";
@@ -9,10 +9,10 @@ import { instancesByTask } from "../../src/pool/whole-runs/whole-run.ts";
 
 /** Tasks whose answers are read at once. */
 const TASKS_AT_ONCE = 500;
-/** Ends the id of the reply to a repeated question. */
+/** The end of the id of a reply to a repeated question. */
 const AGAIN = "-again";
 
-/** By task; undefined for one that a person changed or that came without answers. */
+/** The answers by task; undefined for a task that a person changed or that has no answers. */
 export async function storedAnswers(
   db: SeedbedDatabase,
   run: RunRow,
@@ -45,7 +45,7 @@ async function takeAll(
   }
 }
 
-/** A task knows the reply that decided; the first one is its neighbour where the question was repeated. */
+/** A task names the reply that decided. Where the question was repeated, the first reply has the same id without its end. */
 function idsOf({ classificationCompletionId: deciding, instancesCompletionId: answer }: TaskRow) {
   const isAgain = deciding?.endsWith(AGAIN) ?? false;
   return {

@@ -1,4 +1,4 @@
-/** A run's candidates as they are judged again: the stored ones, or read anew from the completions where the method asks for it. */
+/** A run's candidates for judging them again: the stored ones, or read again from the completions where the method needs it. */
 import { promptPlace, rowId } from "../../src/core/rows/ids.ts";
 import type { Method } from "../../src/core/method/method.ts";
 import type { CandidateRow } from "../../src/core/rows/candidate-row.ts";
@@ -6,14 +6,13 @@ import type { RunRow } from "../../src/core/rows/run-row.ts";
 import { asParsed, reread, type StoredCandidate } from "../../src/core/workbench/workbench.ts";
 import { mustReread } from "../../src/core/workbench/workbench-change.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
-import { candidatePage } from "../../src/pool/pages.ts";
 import { completionsById } from "../../src/pool/rows.ts";
+import { allCandidates } from "../../src/pool/whole-runs/whole-run.ts";
 
-const PAGE_ROWS = 1000;
 const COMPLETIONS_AT_ONCE = 100;
 
 /**
- * In ledger order, up to where the run stands.
+ * The candidates in ledger order, up to the run's cursor.
  * @param withdrawn ids of tasks that a person took out
  */
 export async function storedCandidates(
@@ -22,7 +21,7 @@ export async function storedCandidates(
   method: Method,
   withdrawn: ReadonlySet<string>,
 ): Promise<StoredCandidate[]> {
-  const rows = await ledger(db, run.id);
+  const rows = await allCandidates(db, run.id);
   const byHand = (row: CandidateRow): StoredCandidate["byHand"] => {
     if (withdrawn.has(row.id)) return "withdrawn";
     return row.verdict.kind === "kept" && row.verdict.overruled ? "admitted" : undefined;
@@ -44,18 +43,7 @@ export async function storedCandidates(
   return found;
 }
 
-async function ledger(db: SeedbedDatabase, runId: string): Promise<CandidateRow[]> {
-  const all: CandidateRow[] = [];
-  let after: number | undefined;
-  do {
-    const { rows, next } = await candidatePage(db, runId, { after, limit: PAGE_ROWS });
-    all.push(...rows);
-    after = next;
-  } while (after !== undefined);
-  return all;
-}
-
-/** Ids of the completions that were asked for instructions, in order; of the last batches some may not exist. */
+/** Ids of the completions that list instructions, in order; some of the last batch may not exist. */
 function instructionCompletions({ id, cursor, method, openBatch }: RunRow): string[] {
   const prompts = Math.max(method.batchSize, openBatch?.prompts.length ?? 0);
   return Array.from({ length: (cursor.batch + 1) * prompts }, (_, i) =>
@@ -63,7 +51,7 @@ function instructionCompletions({ id, cursor, method, openBatch }: RunRow): stri
   );
 }
 
-/** Whether the loop has come past a place: what follows it was not judged yet. */
+/** Whether the loop has passed a place; later candidates are not judged yet. */
 function isBefore([batch, prompt, index]: StoredCandidate["place"], cursor: RunRow["cursor"]): boolean {
   if (batch !== cursor.batch) return batch < cursor.batch;
   if (prompt !== cursor.prompt) return prompt < cursor.prompt;

@@ -1,11 +1,11 @@
 /**
- * Keeps the page for days without a network: its own files when it is installed, engines and the embedded model once
- * they have been used. Answers for this origin alone; what libraries fetch from model hosts passes it by.
+ * Makes the page work without a network. Stores the page's own files when it is installed, and engines and the embedded
+ * model when they are first used. Answers only for this origin, not for model hosts.
  */
 export type {};
 declare const self: ServiceWorkerGlobalScope;
 
-/** Written in by the build: names below the page, and a mark that changes with any of them. */
+/** Set by the build: names of files below the page, and a version that changes with any of them. */
 declare const __SHELL__: readonly string[];
 declare const __ENGINES__: readonly string[];
 declare const __KEPT_AFTER_USE__: readonly string[];
@@ -15,7 +15,7 @@ const SHELL_CACHES = "seedbed-shell-";
 const SHELL_CACHE = `${SHELL_CACHES}${__VERSION__}`;
 const ENGINE_CACHE = "seedbed-engines";
 
-/** What the page may say: go over to this version, or keep what the embedded model needs. */
+/** What the page may send: take over with this version, or store what the embedded model needs. */
 type Message = { readonly type: "take-over" } | { readonly type: "keep-engine" };
 
 const address = (name: string): string => new URL(name, self.registration.scope).href;
@@ -61,13 +61,13 @@ async function show(): Promise<void> {
   await (open ? open.focus() : self.clients.openWindow(self.registration.scope));
 }
 
-/** From any version's files, so that a tab of the version before still finds its own; else from the network. */
+/** From the stored files of this or an older version, which an older tab may need; else from the network. */
 async function stored(url: string, request: Request): Promise<Response> {
   const own = await (await caches.open(SHELL_CACHE)).match(url);
   return own ?? (await caches.match(url)) ?? fetch(request);
 }
 
-/** From the cache, else from the network and then into the cache; where that is full, from the network alone. */
+/** From the cache; else from the network, and then stored where there is room. */
 async function engine(request: Request): Promise<Response> {
   const cache = await caches.open(ENGINE_CACHE);
   const had = await cache.match(request.url);
@@ -77,7 +77,7 @@ async function engine(request: Request): Promise<Response> {
   return response;
 }
 
-/** Keeps this version's files and the ones of the version before; drops engines that no version names. */
+/** Keeps the files of this version and the one before; deletes engines that this version does not name. */
 async function tidy(): Promise<void> {
   const shells = (await caches.keys()).filter((name) => name.startsWith(SHELL_CACHES) && name !== SHELL_CACHE);
   for (const name of shells.slice(0, -1)) await caches.delete(name);

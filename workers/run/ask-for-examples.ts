@@ -1,4 +1,4 @@
-/** Asks a run's model for examples of tasks, one after another, while no run goes on. Each answer is stored before the next question. */
+/** Asks a run's model for examples of tasks, one task after another, while no run goes on. Stores each answer before the next question. */
 import { givingInstances, type InstancesAnswer } from "../../src/core/curation/new-instances.ts";
 import type { PoolChange } from "../../src/core/curation/curation.ts";
 import { recipeOf } from "../../src/core/recipes/recipes.ts";
@@ -23,11 +23,11 @@ import type { EngineHost } from "./engine-host.ts";
 import { holdLock, runLock } from "./held-lock.ts";
 import { asStartResult } from "./run-failure.ts";
 
-/** A task may be rated while the model answers; its row is then read again, at most this often. */
+/** When a person changes a task while the model answers, its row is read again, at most this often. */
 const TRIES = 5;
 const TAKEN_OVER = "Another tab has taken this run over. The examples stored until then stay.";
 
-/** Who hears how far it is. */
+/** Called as the work goes on. */
 export interface AskForExamplesListener {
   readonly onLoaded: (modelId: string) => void;
   readonly hear: (news: AskForExamplesNews) => void | Promise<void>;
@@ -65,7 +65,7 @@ export class AskForExamples {
       if (isTaken) return { ok: false, kind: "busy", message: TAKEN_OVER };
       if (error instanceof RunStopped) return { ok: false, kind: "aborted", message: "Stopped." };
       if (error instanceof EngineFailure) this.#host.discard();
-      return asFailed(error);
+      return asStartResult(error);
     } finally {
       release?.();
       this.#current = undefined;
@@ -128,10 +128,4 @@ export class AskForExamples {
     }
     return undefined;
   }
-}
-
-/** A failure of a start, which has every kind of these and only one outcome more. */
-function asFailed(error: unknown): AskForExamplesResult {
-  const result = asStartResult(error);
-  return result.ok ? { ok: true, asked: 0, failed: 0 } : result;
 }

@@ -1,4 +1,4 @@
-/** Holds the one loaded engine: loads it when a run needs it, lets go of it when told. */
+/** Holds the one loaded engine: loads it when a run needs it, and unloads it when told. */
 import { sourceFacts } from "../../src/core/models/kinds.ts";
 import type { ModelRecord } from "../../src/core/models/model.ts";
 import type { FileAndKey } from "../../src/rpc/file-and-key.ts";
@@ -6,7 +6,7 @@ import { EngineFailure, type Engine, type LoadProgress } from "../../src/run/por
 import { holdLock, runsInHand } from "./held-lock.ts";
 import { guardStalls } from "./stall-guard.ts";
 
-/** Name of the lock that keeps a second tab from loading a second model onto the same machine. */
+/** Name of the lock that keeps a second tab from loading a second model. */
 const ENGINE_LOCK = "seedbed-engine";
 
 /** Makes an engine for a record; loads nothing yet. */
@@ -32,7 +32,7 @@ export class EngineHost {
     return this.#engine && this.#model?.id;
   }
 
-  /** @returns what to say when the model's file must be chosen first: a page cannot reopen it by itself */
+  /** @returns a result that asks for the model's file where it must be chosen first: a page cannot reopen it by itself */
   fileNeeded({ id, source }: ModelRecord, { file }: FileAndKey) {
     const { handedFile } = sourceFacts(source);
     if (handedFile === undefined || file || this.modelId === id) return undefined;
@@ -40,9 +40,9 @@ export class EngineHost {
   }
 
   /**
-   * The engine for a model, loaded. A run begins on one whose cache is empty, so that what another run left there
-   * cannot change a rounding, and with it a dataset.
-   * @param cache `any` for single questions, which need not wait for the model to be loaded anew
+   * The engine for a model, loaded. A run begins with an empty cache: what another run left there could change a
+   * rounding, and with it the dataset.
+   * @param cache `any` for single questions, so that they do not wait until the model is loaded again
    * @throws EngineFailure
    */
   async ready(model: ModelRecord, { file, key }: FileAndKey, cache: "empty" | "any" = "empty"): Promise<Engine> {
@@ -60,7 +60,7 @@ export class EngineHost {
     this.#loading?.abort();
   }
 
-  /** Leaves a failed engine behind. One that is stuck may never let go, so nobody waits for it. */
+  /** Drops a failed engine. It may never finish unloading, so this does not wait. */
   discard(): void {
     void this.#drop();
   }
@@ -91,7 +91,7 @@ export class EngineHost {
     }
   }
 
-  /** Takes the engine's place on this machine from whoever has it. */
+  /** Takes the engine's lock from the tab that has it. */
   async claim(): Promise<void> {
     this.#release ??= await this.#lock(true);
   }
@@ -104,7 +104,7 @@ export class EngineHost {
     return holdLock(ENGINE_LOCK, { steal, onStolen });
   }
 
-  /** A broken engine may fail to unload; it is left behind all the same. */
+  /** Drops the engine even when it fails to unload. */
   async #drop(): Promise<void> {
     const engine = this.#engine;
     this.#engine = undefined;

@@ -1,16 +1,16 @@
-/** Web Locks held for as long as something lasts; the browser lets go of them when a tab dies. */
+/** Takes and holds Web Locks. The browser releases them when a tab dies. */
 
 export interface LockWish {
-  /** Takes the lock from whoever holds it. */
+  /** Takes the lock from the tab that holds it. */
   readonly steal?: boolean;
-  /** Told when another tab has taken the lock away. */
+  /** Called when another tab has taken the lock away. */
   readonly onStolen?: () => void;
 }
 
 /** A worker that was ended while it was busy keeps its locks until the browser ends it by force, after 2 s in Chromium. */
 const WAIT_FOR_THE_DEAD_MS = 3000;
 
-/** @returns a function that lets go, or nothing when another tab holds the lock */
+/** @returns a function that releases the lock; undefined when another tab holds it */
 export function holdLock(name: string, { steal = false, onStolen }: LockWish = {}): Promise<(() => void) | undefined> {
   return new Promise((resolve, reject) => {
     let held = false;
@@ -40,7 +40,7 @@ export function runLock(runId: string): string {
   return `${RUN_LOCKS}${runId}`;
 }
 
-/** Runs that go on in any tab. */
+/** How many runs go on in all tabs. */
 export async function runsInHand(): Promise<number> {
   const { held = [] } = await navigator.locks.query();
   return held.filter(({ name }) => name?.startsWith(RUN_LOCKS)).length;

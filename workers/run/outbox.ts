@@ -1,7 +1,7 @@
-/** Messages to the page, gathered for a moment and sent together: a crossing a piece of text would cost the page more than the text. */
+/** Collects messages to the page for a moment and sends them together: one call for each piece of text would cost the page more than the text. */
 import type { RunMessage } from "../../src/rpc/run-api.ts";
 
-/** How long a message may wait for company; text arriving 20 times a second reads as flowing, ms. */
+/** How long a message waits for others, ms; text that comes 20 times a second still seems to flow. */
 const GATHER_MS = 50;
 
 export class Outbox {
@@ -12,7 +12,7 @@ export class Outbox {
     this.#send = send;
   }
 
-  /** Takes a message; order is kept, and pieces of one text become one piece. */
+  /** Takes a message. Keeps the order, and joins pieces of one text. */
   put(message: RunMessage): void {
     // The first message starts the wait, the others join it.
     if (this.#waiting.length === 0) setTimeout(() => this.#flush(), GATHER_MS);

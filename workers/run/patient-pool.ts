@@ -1,6 +1,6 @@
 /**
- * A pool that waits when the disk is full: what could not be stored stays in hand, nothing that was answered is asked
- * again, and the same write is tried once more when the person says so. Knows no page.
+ * A pool that waits when the disk is full. It keeps the write that failed and tries it again when the person says so, so
+ * that no answer is lost or asked for again. Knows no page.
  */
 import { PoolFailure } from "../../src/pool/failure.ts";
 import type { CompletionRow } from "../../src/core/rows/completion-row.ts";
@@ -8,7 +8,7 @@ import type { RunRow } from "../../src/core/rows/run-row.ts";
 import type { Clock, Commit, Pool } from "../../src/run/ports.ts";
 
 export interface Waiting {
-  /** Told each time a write found no room. */
+  /** Called each time a write finds no room. */
   onFull(failure: PoolFailure): void;
   /** Holds the run until the person goes on or ends it. */
   hold(): Promise<"go" | "stop">;
@@ -55,7 +55,7 @@ export class PatientPool implements Pool {
         this.#waitedMs += this.#clock.monotonic() - since;
       }
     }
-    // The person ends the run: what is in hand gets its last chance.
+    // The person ends the run: the write is tried one last time.
     return work();
   }
 }

@@ -19,7 +19,7 @@ export class Probing {
     return this.#current !== undefined;
   }
 
-  /** @param onLoaded told when the model is in memory */
+  /** @param onLoaded called when the model is in memory */
   async probe(
     model: ModelRecord,
     seeds: readonly SeedTask[],

@@ -1,4 +1,4 @@
-/** One run's way from the pool through the loop to where it ends or fails, and what is stored and said of that. */
+/** Takes one run from the pool through the loop to its end or failure, and stores and reports how it ended. */
 import type { Remote } from "comlink";
 import type { RunEvent } from "../../src/core/rows/events.ts";
 import type { RunPhase, RunRow } from "../../src/core/rows/run-row.ts";
@@ -16,7 +16,7 @@ import { PatientPool } from "./patient-pool.ts";
 import { asFailureMessage } from "./run-failure.ts";
 import type { RunGate } from "./run-gate.ts";
 
-/** What a course works with, and whom it tells. */
+/** What a course works with, and what it calls. */
 export interface CourseNeeds {
   readonly db: SeedbedDatabase;
   readonly similarity: Remote<DedupApi>;
@@ -24,7 +24,7 @@ export interface CourseNeeds {
   readonly hear: (event: RunEvent) => void;
   readonly sayPhase: (phase: RunPhase) => void;
   readonly tell: (message: RunMessage) => void;
-  /** The engine has failed and must not be asked again. */
+  /** Called when the engine has failed and must not be asked again. */
   readonly onEngineFailed: () => void;
 }
 
@@ -32,13 +32,13 @@ export class RunCourse {
   readonly #needs: CourseNeeds;
   readonly #taken: RunRow;
 
-  /** @param taken the run as it was taken: its epoch is the one this course may write with */
+  /** @param taken the run's row when it was taken; this course may write only with its epoch */
   constructor(needs: CourseNeeds, taken: RunRow) {
     this.#needs = needs;
     this.#taken = taken;
   }
 
-  /** Runs the loop until its end; never rejects. */
+  /** Runs the loop to its end. Never rejects. */
   async follow(engine: Engine, gate: RunGate): Promise<void> {
     const { hear, onEngineFailed, sayPhase, tell } = this.#needs;
     try {
@@ -46,13 +46,13 @@ export class RunCourse {
       const machineTasks = await this.#fillIndex(run);
       await runLoop(this.#ports(run, engine, gate), run, machineTasks, hear);
     } catch (error) {
-      if (gate.signal.aborted && error instanceof EngineFailure) return this.#hold({ kind: "stopped" });
-      if (error instanceof EngineFailure) onEngineFailed();
-      // Stored before the page hears of it, which may end this worker.
-      const message = asFailureMessage(error, this.#taken.id);
-      const phase = { kind: "paused", reason: message.message } as const;
+      const isStopped = gate.signal.aborted && error instanceof EngineFailure;
+      if (error instanceof EngineFailure && !isStopped) onEngineFailed();
+      const failure = asFailureMessage(error, this.#taken.id);
+      const phase: RunPhase = isStopped ? { kind: "stopped" } : { kind: "paused", reason: failure.message };
+      // Stored first: the page may end this worker when it hears of the failure.
       await this.#store(phase);
-      tell(message);
+      if (!isStopped) tell(failure);
       sayPhase(phase);
     }
   }
@@ -69,33 +69,21 @@ export class RunCourse {
     return { engine, similarity, pool, gate, clock: pool.clock };
   }
 
-  async #stored(): Promise<RunRow> {
-    const stored = await findRun(this.#needs.db, this.#taken.id);
-    return stored ? { ...stored, epoch: this.#taken.epoch } : this.#taken;
-  }
-
   /** Fills the similarity index from the pool. @returns the run's machine tasks, in pool order */
   async #fillIndex(run: RunRow): Promise<{ id: string; instruction: string }[]> {
     const pool = await guarded(() => poolInstructions(this.#needs.db, run.id));
-    await this.#needs.similarity.rebuild(
-      run.method.tokens,
-      pool.map(({ taskId, instruction }) => ({ taskId, instruction })),
-    );
+    await this.#needs.similarity.rebuild(run.method.tokens, pool);
     return pool
       .filter(({ origin }) => origin === "machine")
       .map(({ taskId, instruction }) => ({ id: taskId, instruction }));
   }
 
-  async #hold(phase: RunPhase): Promise<void> {
-    await this.#store(phase);
-    this.#needs.sayPhase(phase);
-  }
-
-  /** Stores where the run was left, unless another tab has it or the database is gone. */
+  /** Stores the run's phase. Where that fails, another tab has the run or the database is gone: the page is told. */
   async #store(phase: RunPhase): Promise<void> {
     const { clock, db, tell } = this.#needs;
     try {
-      const run = { ...(await this.#stored()), phase, updatedAt: clock.now() };
+      const { id, epoch } = this.#taken;
+      const run = { ...((await findRun(db, id)) ?? this.#taken), epoch, phase, updatedAt: clock.now() };
       await new DexiePool(db, this.#taken).commit({ run, candidates: [], tasks: [], instances: [] });
     } catch (error) {
       tell(asFailureMessage(error, this.#taken.id));

@@ -1,4 +1,4 @@
-/** What went wrong, as the page is told: an expected failure with its kind, or a bug with its trace. */
+/** Turns an error into what the page gets: a kind where it was expected, a trace where it is a bug. */
 import { PoolFailure } from "../../src/pool/failure.ts";
 import type { ProbeResult, RunMessage, StartResult } from "../../src/rpc/run-api.ts";
 import { EngineFailure } from "../../src/run/ports.ts";
@@ -11,19 +11,17 @@ export function asFailureMessage(error: unknown, runId: string): FailureMessage 
   return { type: "failure", runId, kind: kindOf(error), message, technical: technical(error) };
 }
 
-/** A start that failed as an expected value; a bug is thrown on. */
-export function asStartResult(error: unknown): StartResult {
-  if (error instanceof EngineFailure) return { ok: false, kind: error.kind, message: error.message };
-  if (error instanceof EngineBusy) return { ok: false, kind: "busy", message: error.message };
+/** An expected failure of a start. @throws the error itself when it is a bug */
+export function asStartResult(error: unknown): Extract<StartResult, { readonly ok: false }> {
   if (error instanceof PoolFailure && error.kind === "missing")
     return { ok: false, kind: "no-such-run", message: error.message };
   if (error instanceof PoolFailure && error.kind === "full")
     return { ok: false, kind: "storage-full", message: error.message };
-  throw error;
+  return asProbeResult(error);
 }
 
-/** A probe that failed as an expected value; a bug is thrown on. */
-export function asProbeResult(error: unknown): ProbeResult {
+/** An expected failure of a probe. @throws the error itself when it is a bug */
+export function asProbeResult(error: unknown): Extract<ProbeResult, { readonly ok: false }> {
   if (error instanceof EngineFailure) return { ok: false, kind: error.kind, message: error.message };
   if (error instanceof EngineBusy) return { ok: false, kind: "busy", message: error.message };
   throw error;
@@ -36,7 +34,7 @@ function kindOf(error: unknown): FailureMessage["kind"] {
   return error.kind === "taken-over" || error.kind === "outdated" ? error.kind : "pool";
 }
 
-/** The error and what caused it, for whoever looks closer. */
+/** The error and its causes, with their traces. */
 function technical(error: unknown): string {
   const lines: string[] = [];
   for (let each = error, depth = 0; each !== undefined && depth < 5; depth++) {

@@ -1,4 +1,4 @@
-/** Where the loop asks whether to go on: runs, holds before each stage, or ends. Knows no engine and no rows. */
+/** Tells the loop before each stage whether to go on, hold or end. Knows no engine and no rows. */
 import type { Pace } from "../../src/rpc/run-api.ts";
 import type { Gate } from "../../src/run/ports.ts";
 
@@ -6,9 +6,9 @@ export class RunGate implements Gate {
   readonly #stop = new AbortController();
   #pace: Pace;
   #paused = false;
-  /** Stages waiting to be entered, in order. */
+  /** Each lets one held stage go on, in order. */
   readonly #held: (() => void)[] = [];
-  /** Who waits for the loop to hold. */
+  /** Called when the loop holds or ends. */
   #watchers: (() => void)[] = [];
 
   constructor(pace: Pace) {
@@ -32,7 +32,7 @@ export class RunGate implements Gate {
     return this.signal.aborted ? "stop" : "go";
   }
 
-  /** Holds here, in whatever pace, until the person goes on or ends the run. */
+  /** Holds here, at any pace, until the person goes on or ends the run. */
   hold(): Promise<"go" | "stop"> {
     this.#paused = true;
     return this.#wait();
@@ -48,11 +48,11 @@ export class RunGate implements Gate {
   resume(pace: Pace): void {
     this.#pace = pace;
     this.#paused = false;
-    // Into step mode from a pause: what is held stays held until a step is taken.
+    // From a pause into step mode the held stage stays held until a step is taken.
     if (pace === "run") this.#releaseAll();
   }
 
-  /** Lets one held stage be entered; further ones hold again. */
+  /** Lets one held stage go on; the next one holds again. */
   step(): void {
     this.#pace = "step";
     this.#paused = false;
@@ -64,7 +64,7 @@ export class RunGate implements Gate {
     this.close();
   }
 
-  /** The loop has ended: nobody is kept waiting. */
+  /** Ends all waiting: the loop has ended. */
   close(): void {
     this.#releaseAll();
     this.#tellWatchers();

@@ -1,4 +1,4 @@
-/** The right to write a run: its lock over all tabs, held from a start to its end, or taken from another tab before one. */
+/** The right to write a run: a lock over all tabs, held while the run goes on. It can be taken from another tab before a start. */
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import { takeRun } from "../../src/pool/runs.ts";
 import { holdLock, runLock } from "./held-lock.ts";
@@ -9,13 +9,13 @@ export class RunHold {
   /** A run taken from another tab and not started yet. */
   #taken: { readonly id: string; readonly release: () => void } | undefined;
 
-  /** @param onLost told when another tab has taken a held run over */
+  /** @param onLost called when another tab has taken over a held run */
   constructor(db: SeedbedDatabase, onLost: (runId: string) => void) {
     this.#db = db;
     this.#onLost = onLost;
   }
 
-  /** Takes a run from the tab that has it. From then on that one can write no more, even if it is frozen and hears of nothing. */
+  /** Takes a run from the tab that has it. That tab can write no more, even when it is frozen and does not notice. */
   async takeOver(runId: string): Promise<void> {
     this.#taken?.release();
     const onStolen = () => {
@@ -27,7 +27,7 @@ export class RunHold {
     await takeRun(this.#db, runId);
   }
 
-  /** @returns how to let go of the run; nothing when another tab has it */
+  /** @returns a function that releases the run; undefined when another tab has it */
   take(runId: string): Promise<(() => void) | undefined> {
     const taken = this.#taken;
     this.#taken = undefined;

@@ -1,4 +1,4 @@
-/** The run worker's work: takes a run, drives the loop over real ports, and lets go of it when the engine fails. Knows no page. */
+/** The run worker: takes a run, drives the loop with real ports, and releases the run when it ends. Knows no page. */
 import { wrap, type Remote } from "comlink";
 import type { ModelRecord } from "../../src/core/models/model.ts";
 import { noCounters } from "../../src/core/rows/counters.ts";
@@ -6,7 +6,7 @@ import type { RunCounters, RunPhase, RunRow } from "../../src/core/rows/run-row.
 import type { SeedTask } from "../../src/core/rows/seeds-row.ts";
 import type { RunEvent } from "../../src/core/rows/events.ts";
 import { openDatabase, type SeedbedDatabase } from "../../src/pool/database.ts";
-import { PoolFailure } from "../../src/pool/failure.ts";
+import { PoolFailure, runGone } from "../../src/pool/failure.ts";
 import { findRun, setModel, takeRun } from "../../src/pool/runs.ts";
 import type { DedupApi } from "../../src/rpc/dedup-api.ts";
 import type {
@@ -30,14 +30,14 @@ import { RunHold } from "./run-hold.ts";
 const PAUSED: RunPhase = { kind: "paused", reason: "Paused." };
 const clock: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
 
-/** A run in hand. */
+/** The run that goes on. */
 interface ActiveRun {
   readonly id: string;
   readonly gate: RunGate;
   readonly ended: Promise<void>;
 }
 
-/** What the worker is given: the engines, and the database unless it is the page's own. */
+/** What the worker works with: the engines, and a database where it is not the page's. */
 export interface RunWorkerNeeds {
   /** @param pageUrl the page's base URL */
   readonly openEngine: (pageUrl: string) => OpenEngine;
@@ -181,8 +181,7 @@ export class RunWorker implements RunWorkerApi {
 
   async #begin(runId: string, pace: Pace, fileAndKey: FileAndKey): Promise<StartResult> {
     const stored = await findRun(this.#db, runId);
-    if (!stored)
-      return { ok: false, kind: "no-such-run", message: "This run is not in the browser's database any more." };
+    if (!stored) throw runGone();
     const fileNeeded = this.#host.fileNeeded(stored.model, fileAndKey);
     if (fileNeeded) return fileNeeded;
     const release = await this.#hold.take(runId);
@@ -223,7 +222,7 @@ export class RunWorker implements RunWorkerApi {
     return new RunCourse(needs, run);
   }
 
-  /** Another tab has the run, or the whole database, now: ends at once; what is in flight is asked again there. */
+  /** Ends at once: another tab has the run, or the whole database, now. It asks again what is in flight here. */
   #giveUp(runId: string, why = new PoolFailure("taken-over", "Another tab has taken this run over.")): void {
     if (this.#active?.id !== runId) return;
     this.#tell(asFailureMessage(why, runId));

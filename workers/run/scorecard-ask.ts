@@ -1,4 +1,4 @@
-/** One measured request of a probe: asked as a run would ask it, timed, and never thrown over. */
+/** One measured request of a probe: asked as a run would ask it, and timed. */
 import { requestSeed } from "../../src/core/method/request-seed.ts";
 import type { ModelRecord } from "../../src/core/models/model.ts";
 import type { ProbeSample } from "../../src/core/models/scorecard.ts";
@@ -12,10 +12,10 @@ export interface ProbeAnswer extends Reply {
   readonly measured: Omit<ProbeSample, "items" | "kept" | "reply">;
 }
 
-/** Failures of one sample; any other ends the probe. */
+/** Failures of one request; any other ends the probe. */
 const OF_THE_SAMPLE: ReadonlySet<EngineFailureKind> = new Set(["sample-failed", "prompt-too-long", "grammar-failed"]);
 
-/** @throws EngineFailure when the engine itself is unwell, or the probe was cancelled */
+/** @throws EngineFailure when the engine itself failed, or the probe was cancelled */
 export async function askProbe(
   engine: Engine,
   { profile }: ModelRecord,

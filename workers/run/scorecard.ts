@@ -20,7 +20,7 @@ import { askProbe, type ProbeAnswer } from "./scorecard-ask.ts";
 const PROBE_REQUESTS = { instructions: 6, classification: 7, instances: 7 } as const;
 /** Tasks about which each of the recipe's steps is asked. */
 const TASKS = PROBE_REQUESTS.classification;
-/** An instruction answer is cut here, so that a slow model is measured in minutes, not hours. */
+/** Most tokens of a list of instructions, so that a slow model is measured in minutes, not hours. */
 const MOST_TOKENS = 400;
 /** Answers of each kind that are kept to look at, and characters of a prompt's end shown with one. */
 const EXAMPLES = 2;
@@ -31,17 +31,17 @@ export interface Probe {
   readonly model: ModelRecord;
   readonly seeds: readonly SeedTask[];
   readonly signal: AbortSignal;
-  /** Hears how many requests are done. */
+  /** Called with the number of requests done. */
   readonly onDone: (done: number) => void;
 }
 
-/** One thing read of an answer, and why it is not kept. */
+/** One thing read from an answer, and why it is not kept. */
 interface Part {
   readonly text: string;
   readonly refusal: string | undefined;
 }
 
-/** @throws EngineFailure when the engine is unwell, or `aborted` when the probe was cancelled */
+/** @throws EngineFailure when the engine failed, or `aborted` when the probe was cancelled */
 export async function runProbe(probe: Probe): Promise<Scorecard> {
   const { engine, model, seeds } = probe;
   const asking = { method, profile: model.profile };
@@ -72,7 +72,7 @@ export async function runProbe(probe: Probe): Promise<Scorecard> {
   const tasks = [...accepted, ...seeds.map(({ instruction }) => instruction)].slice(0, TASKS);
   let drafts = tasks.map((instruction) => newDraft({ instruction }));
   for (const step of recipe.steps) {
-    // Each task alone: what came out of the same completion says nothing of the model.
+    // Each task alone: other tasks of the same completion say nothing about the model.
     const asked = drafts.map((draft) => step.ask(draft, [], asking));
     const answers = await askAll(asked.map(({ question }) => question));
     drafts = answers.map((answer, i) => {
@@ -107,13 +107,13 @@ export async function runProbe(probe: Probe): Promise<Scorecard> {
   }
 }
 
-/** What an answer about a task brought: its instances where it asked for them, else what it said of the task. */
+/** What an answer about a task gave: the instances where they were asked for, else the task itself. */
 function partsOf({ instruction, instances }: TaskDraft): readonly Part[] {
   if (instances === undefined) return [{ text: instruction, refusal: undefined }];
   return instances.map(({ input, output, refusal }) => ({ text: `${input} → ${output}`, refusal }));
 }
 
-/** ROUGE-L against the seeds and what was let through before. @returns the reason of a refusal */
+/** Compares by ROUGE-L with the seeds and with what was accepted before. @returns the reason of a refusal */
 function judgeAgainst(seeds: readonly SeedTask[]): (instruction: string) => string | undefined {
   const pool = seeds.map(({ instruction }) => comparedTokens(instruction, method.tokens));
   return (instruction) => {

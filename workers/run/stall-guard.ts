@@ -1,7 +1,7 @@
-/** Wraps an engine so that a load or a request on which nothing happens for long ends with a failure instead of never. */
+/** Wraps an engine so that a load or a request ends with a failure when nothing happens for too long. */
 import { EngineFailure, type Engine } from "../../src/run/ports.ts";
 
-/** Silence allowed, ms. */
+/** Longest silence, ms. */
 export interface Patience {
   /** Between two reports of a load; compiling for a slow GPU makes none for a while. */
   readonly loadMs: number;
@@ -38,7 +38,7 @@ export function guardStalls(engine: Engine, { loadMs, firstMs, nextMs }: Patienc
   };
 }
 
-/** @param work is handed a signal that also aborts when the silence is too long, and what to call at each sign of life */
+/** @param work gets a signal that also aborts after too long a silence, and a function to call when something happens */
 function unlessSilent<T>(
   signal: AbortSignal,
   [firstMs, nextMs]: readonly [number, number],

@@ -1,13 +1,15 @@
-/** The folder of model files in the origin's private file system, and the notes that stand beside them. Decides nothing. */
+/** The folder of model files in the origin's private file system, and a note beside each file. Decides nothing. */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
 
-/** What is written beside a file when it is begun and once it is whole. */
+/** The note beside a file, written when its download begins and again when it is whole. */
 export interface Receipt {
   readonly url: string;
   readonly bytes: number;
   readonly etag: string;
 }
 
-/** A file open for writing in place; browsers offer it in workers alone, so the page's types do not have it. */
+/** A file open for writing in place. Only workers have it, so the types of the page do not name it. */
 export interface SyncFile {
   write(bytes: Uint8Array, options: { readonly at: number }): number;
   truncate(size: number): void;
@@ -27,12 +29,8 @@ export async function openForWriting(folder: FileSystemDirectoryHandle, name: st
   return (handle as FileSystemFileHandle & { createSyncAccessHandle(): Promise<SyncFile> }).createSyncAccessHandle();
 }
 
-export async function nameFor(url: string): Promise<string> {
-  return hex(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(url)))).slice(0, 32);
-}
-
-export function hex(bytes: Uint8Array): string {
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+export function nameFor(url: string): string {
+  return bytesToHex(sha256(new TextEncoder().encode(url))).slice(0, 32);
 }
 
 export async function fileOf(folder: FileSystemDirectoryHandle, name: string): Promise<File | undefined> {

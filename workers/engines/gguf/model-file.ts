@@ -1,4 +1,4 @@
-/** Where a GGUF comes from: the page itself, an address, or the person's disk. Ends in a file or in a named failure. */
+/** Gets a GGUF from the page itself, from an address, or from the person's disk. */
 import type { ModelSource } from "../../../src/core/models/kinds.ts";
 import { EngineFailure, type LoadProgress } from "../../../src/run/ports.ts";
 import { checkResponse, networkFailure } from "../parts/fetch-file.ts";
@@ -7,7 +7,7 @@ import { downloadModel, isGguf, storedModel } from "./store.ts";
 /** Fetches or opens the model's file. @throws EngineFailure */
 export type OpenFile = (onProgress: (progress: LoadProgress) => void, signal: AbortSignal) => Promise<Blob>;
 
-/** @param file handed over by the person, for a source of kind `gguf-file` */
+/** @param file that the person chose, for a source of kind `gguf-file` */
 export function fileOpener(source: ModelSource, pageUrl: string, file: File | undefined): OpenFile {
   return async (onProgress, signal) => {
     const found = await open();
@@ -34,18 +34,13 @@ export function fileOpener(source: ModelSource, pageUrl: string, file: File | un
 }
 
 async function fetchBundled(url: string, onProgress: Parameters<OpenFile>[0], signal: AbortSignal): Promise<Blob> {
-  onProgress({ phase: "download", share: 0, text: "Fetching the embedded model" });
+  const progress = { phase: "download", text: "Fetching the embedded model" } as const;
+  onProgress({ ...progress, share: 0 });
   try {
     const response = await fetch(url, { signal });
     checkResponse(response, url);
     const blob = await response.blob();
-    onProgress({
-      phase: "download",
-      share: 1,
-      loadedBytes: blob.size,
-      totalBytes: blob.size,
-      text: "Fetching the embedded model",
-    });
+    onProgress({ ...progress, share: 1, loadedBytes: blob.size, totalBytes: blob.size });
     return blob;
   } catch (error) {
     throw error instanceof EngineFailure ? error : networkFailure(error, signal);

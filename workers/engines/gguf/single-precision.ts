@@ -6,10 +6,10 @@ import { fromFloat16 } from "../../../training/float16.ts";
 import { TensorType, aligned } from "../../../training/gguf/format.ts";
 import { GgufHeader } from "../../../training/gguf/header.ts";
 
-/** Keeps the context in single precision as well; llama.cpp's fused attention would round it to halves. */
+/** Settings that keep the context in single precision too; llama.cpp's fused attention would round it to halves. */
 export const singlePrecisionContext = { flash_attn: false, cache_type_k: "f32", cache_type_v: "f32" } as const;
 
-/** Far above any file's. */
+/** Far more than in any real file, bytes. */
 const MOST_ALIGNMENT = 65_536;
 
 /** @returns the GGUF with its halves widened; the file as it is when it has none, or is not laid out as expected */
@@ -19,7 +19,7 @@ export async function inSinglePrecision(file: Blob): Promise<Blob> {
     const header = new GgufHeader(new Uint8Array(bytes));
     return header.tensors.some(isHalf) ? new Blob(widened(bytes, header)) : file;
   } catch (error) {
-    // Whether a file that ends early or names unknown types is a model is for llama.cpp to say.
+    // The file ends early or names unknown types; llama.cpp decides whether it is a model.
     if (error instanceof RangeError) return file;
     throw error;
   }
@@ -27,7 +27,7 @@ export async function inSinglePrecision(file: Blob): Promise<Blob> {
 
 /**
  * @returns the parts of the new file: its header, then each tensor's data, all aligned
- * @throws RangeError also where tensors share their data, so that no header makes more than twice what the file holds
+ * @throws RangeError also where tensors share their data: the new file is never more than twice as long as the old one
  */
 function widened(bytes: ArrayBuffer, { tensors, end, dataStart, alignment }: GgufHeader): ArrayBuffer[] {
   if (alignment === 0 || alignment > MOST_ALIGNMENT || alignment * tensors.length > bytes.byteLength + MOST_ALIGNMENT)
@@ -66,7 +66,7 @@ function widen(bytes: ArrayBuffer, start: number, count: number): ArrayBuffer {
   return values.buffer;
 }
 
-/** The value of each of the 65,536 halves; made when first needed. */
+/** The value of each of the 65,536 halves. */
 let valueOfHalf: Float32Array | undefined;
 
 function padded(bytes: ArrayBuffer, length: number): ArrayBuffer {

@@ -1,21 +1,12 @@
-/** Model files kept on this machine, in the origin's private file system. A file counts as stored only when all of it arrived and it is a GGUF. */
+/** Model files kept in the origin's private file system. A file counts as stored only when it is whole and a GGUF. */
 import { sha256 as hasher } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
 import { EngineFailure, type LoadProgress } from "../../../src/run/ports.ts";
 import { chunksOf, requestFile } from "../parts/fetch-file.ts";
-import {
-  fileOf,
-  hex,
-  modelFolder,
-  nameFor,
-  openForWriting,
-  readReceipt,
-  writeReceipt,
-  type SyncFile,
-} from "./folder.ts";
 import { roomFor, storageFull } from "../parts/storage-room.ts";
+import { MAGIC } from "../../../training/gguf/format.ts";
+import { fileOf, modelFolder, nameFor, openForWriting, readReceipt, writeReceipt, type SyncFile } from "./folder.ts";
 
-/** First bytes of every GGUF file. */
-const MAGIC = "GGUF";
 /** Bytes hashed at a time. */
 const HASH_STEP = 4_000_000;
 /** Least time between two progress reports, ms. */
@@ -24,7 +15,7 @@ const REPORT_EVERY_MS = 100;
 /** The stored file for an address, or nothing. */
 export async function storedModel(url: string): Promise<File | undefined> {
   const folder = await modelFolder();
-  const name = await nameFor(url);
+  const name = nameFor(url);
   const receipt = await readReceipt(folder, name);
   const file = await fileOf(folder, `${name}.gguf`);
   return receipt && file && file.size === receipt.bytes ? file : undefined;
@@ -33,13 +24,13 @@ export async function storedModel(url: string): Promise<File | undefined> {
 /** Deletes a model's file, whole or not. */
 export async function removeModel(url: string): Promise<void> {
   const folder = await modelFolder();
-  const name = await nameFor(url);
+  const name = nameFor(url);
   for (const each of [`${name}.json`, `${name}.gguf`, `${name}.part.json`])
     await folder.removeEntry(each).catch(() => undefined);
 }
 
 /**
- * Downloads a model, going on from what an earlier attempt left.
+ * Downloads a model. Goes on from what an earlier attempt left.
  * @throws EngineFailure `model-not-found`, `download-failed`, `storage-full`, `aborted`, or `model-unreadable` for a wrong checksum
  */
 export async function downloadModel(
@@ -48,7 +39,7 @@ export async function downloadModel(
   signal: AbortSignal,
 ): Promise<File> {
   const folder = await modelFolder();
-  const name = await nameFor(source.url);
+  const name = nameFor(source.url);
   const partName = `${name}.gguf`;
   const left = await readReceipt(folder, `${name}.part`);
   const had = left === undefined ? 0 : ((await fileOf(folder, partName))?.size ?? 0);
@@ -72,7 +63,7 @@ export async function downloadModel(
     }
     handle.flush();
   } catch (error) {
-    // What is kept for going on would only hold the room that the person needs.
+    // On a full disk the half file only takes up room that the person needs.
     full = error instanceof EngineFailure && error.kind === "storage-full";
     throw error;
   } finally {
@@ -124,11 +115,11 @@ async function verify(file: File, sha256: string | undefined, discard: () => Pro
   throw new EngineFailure("model-unreadable", wrong);
 }
 
-/** Piece by piece: a model of gigabytes does not fit in memory beside itself. */
+/** Reads the file in pieces: a model of gigabytes does not fit into memory twice. */
 async function checksum(file: File): Promise<string> {
   const hash = hasher.create();
   for (let at = 0; at < file.size; at += HASH_STEP) {
     hash.update(new Uint8Array(await file.slice(at, at + HASH_STEP).arrayBuffer()));
   }
-  return hex(hash.digest());
+  return bytesToHex(hash.digest());
 }

@@ -1,9 +1,9 @@
-/** An answer's body as text, as long as it is not longer than any answer. */
+/** Reads an answer's body as text, up to a length that no real answer has. */
 
-/** Bytes of one answer of a server, or of one event of its stream. */
+/** Most bytes of one answer of a server, or of one event of its stream. */
 export const MOST_ANSWER_BYTES = 16_000_000;
 
-/** @throws RangeError for a longer body, of which no more was read */
+/** @throws RangeError as soon as the body is longer */
 export async function boundedText({ body }: Response): Promise<string> {
   if (!body) return "";
   const reader = body.getReader();

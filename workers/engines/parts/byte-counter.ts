@@ -1,4 +1,4 @@
-/** Bytes of a download in many files, told a few times a second. */
+/** Counts the bytes of a download of many files, and reports them a few times a second. */
 import type { LoadProgress } from "../../../src/run/ports.ts";
 
 const REPORT_EVERY_MS = 100;
@@ -31,7 +31,7 @@ export class ByteCounter {
     if (performance.now() - this.#reported >= REPORT_EVERY_MS) this.#report();
   }
 
-  /** Everything is there. Says nothing when nothing had to be fetched. */
+  /** Reports that everything is here; reports nothing when nothing was downloaded. */
   finish(): void {
     this.#totalBytes = this.bytes;
     if (this.#fetched) this.#report();

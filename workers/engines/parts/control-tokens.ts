@@ -1,4 +1,4 @@
-/** Text that a tokenizer would read as a control token, made harmless. Data may hold such text; a prompt must not obey it. */
+/** Makes text harmless that a tokenizer would read as a control token. Data may hold such text, and a model must not obey it. */
 
 /**
  * Control tokens of the families in use, in the spellings their tokenizers look for:
@@ -15,7 +15,7 @@ const CONTROL_TOKEN = new RegExp(
   "gu",
 );
 
-/** Puts a space behind the bracket that opens a control token, so that it is read as plain text. Exports keep the original. */
+/** Puts a space after the bracket that opens a control token, so that it is read as plain text. Exports keep the original. */
 export function withoutControlTokens(text: string): string {
   return text.replace(CONTROL_TOKEN, "$& ");
 }

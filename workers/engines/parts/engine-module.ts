@@ -1,4 +1,4 @@
-/** What each engine's folder offers to the rest, as the exports of its `engine.ts`. Types alone. */
+/** What each engine's folder offers: the exports of its `engine.ts`. Types only. */
 import type { ModelRecord } from "../../../src/core/models/model.ts";
 import type { FileAndKey } from "../../../src/rpc/file-and-key.ts";
 import type { Engine } from "../../../src/run/ports.ts";
@@ -8,14 +8,14 @@ export interface OpenContext extends FileAndKey {
   readonly pageUrl: string;
 }
 
-/** Light to import: whoever asks what is stored must not load the engine's library. */
+/** Light to import: asking what is stored must not load the engine's library. */
 export interface EngineModule {
   /** Makes the engine for a record; loads no model yet. @throws EngineFailure where the record cannot be served here */
   open(model: ModelRecord, context: OpenContext): Promise<Engine>;
-  /** Whether a model's files are all in this browser. Absent, as the two below, where the engine keeps none. */
+  /** Whether a model's files are all in this browser. This and the two below are absent where the engine keeps no files. */
   isStored?(model: ModelRecord): Promise<boolean>;
   /** Deletes a model's files from this browser. */
   remove?(model: ModelRecord): Promise<void>;
-  /** The record with a note of which files the model is now, where its address does not say. */
+  /** The record with a note of the model's present files, where its address does not name them. */
   pinned?(model: ModelRecord): Promise<ModelRecord>;
 }

@@ -1,7 +1,7 @@
-/** Fetching a model file: the whole of it or the rest of it, with every wrong answer named. Knows no storage. */
+/** Fetches a model file, whole or the rest of it, and names every wrong answer. Knows no storage. */
 import { EngineFailure } from "../../../src/run/ports.ts";
 
-/** @param etag of the file of which `from` bytes are here already; another one means that file is gone */
+/** @param etag of the file of which `from` bytes are stored already; when the host has another one, the whole file is fetched */
 export async function requestFile(url: string, from: number, etag: string, signal: AbortSignal): Promise<Response> {
   let response: Response;
   try {
@@ -9,7 +9,7 @@ export async function requestFile(url: string, from: number, etag: string, signa
   } catch (error) {
     throw networkFailure(error, signal);
   }
-  // Nothing lies beyond what is there: begin again rather than guess whether it was whole.
+  // The host has no bytes after these. Begin again: the stored part may or may not be whole.
   if (response.status === 416) return requestFile(url, 0, "", signal);
   checkResponse(response, url);
   if (response.status === 206 && !goesOn(response, from, etag)) {
@@ -31,19 +31,21 @@ export function checkResponse(response: Response, url: string): void {
   }
   if (!response.ok || !response.body)
     throw new EngineFailure("download-failed", `${new URL(url).host} answered HTTP ${response.status}.`);
-  if (response.headers.get("content-type")?.startsWith("text/html")) {
+  if (isPage(response)) {
     throw new EngineFailure("model-not-found", `There is a web page at ${url}, not a model.`);
   }
 }
 
+/** Whether an answer is a web page. */
+export function isPage({ headers }: Response): boolean {
+  return headers.get("content-type")?.startsWith("text/html") === true;
+}
+
 export function networkFailure(error: unknown, signal: AbortSignal): EngineFailure {
   if (signal.aborted) return new EngineFailure("aborted", "The download was cancelled.", { cause: error });
-  const offline = !navigator.onLine;
-  return new EngineFailure(
-    "download-failed",
-    offline ? "This machine is offline." : "The download failed. The host may be out of reach.",
-    { cause: error },
-  );
+  const failed = "The download failed. The host may be out of reach.";
+  const message = navigator.onLine ? failed : "This machine is offline.";
+  return new EngineFailure("download-failed", message, { cause: error });
 }
 
 export async function* chunksOf(response: Response, signal: AbortSignal): AsyncGenerator<Uint8Array> {
@@ -61,7 +63,7 @@ export async function* chunksOf(response: Response, signal: AbortSignal): AsyncG
   }
 }
 
-/** Whether an answer is the rest of the same file; headers that the host hides count as right. */
+/** Whether an answer is the rest of the same file. A header that the host hides counts as right. */
 function goesOn({ headers }: Response, from: number, etag: string): boolean {
   const now = headers.get("etag");
   if (etag !== "" && now !== null && now !== etag) return false;

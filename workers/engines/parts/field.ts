@@ -1,4 +1,4 @@
-/** One field of what a foreign answer holds. */
+/** Reads one field of an unknown value. */
 
 /** @returns undefined when `value` is no object or has no such field of its own */
 export function field(value: unknown, name: string): unknown {

@@ -1,6 +1,7 @@
 /**
- * Says nothing twice when a request is asked again: each attempt begins by a call of the result and gives its pieces to
- * what it gets; an attempt that answers otherwise than was told is not heard. Costs no more than the pieces' lengths.
+ * Passes each piece of text on once, even when a request is asked again. Each attempt calls the result and gives its
+ * pieces to the function it gets. An attempt whose text differs from the text passed on so far is ignored. The time taken
+ * grows only with the length of the pieces.
  */
 export function onlyGrowth(onText: ((piece: string) => void) | undefined): () => (piece: string) => void {
   let told = "";

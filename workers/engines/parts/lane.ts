@@ -1,10 +1,10 @@
-/** A lane that many may share or one may have alone: requests run together, a repeat or a renewal runs by itself. */
+/** Lets many pieces of work run together, or one alone: requests share, a repeated request or a restart runs alone. */
 export class Lane {
   #sharing = 0;
   #alone = false;
   readonly #waiting: { readonly alone: boolean; readonly enter: () => void }[] = [];
 
-  /** Runs `work` beside others that share. */
+  /** Runs `work` together with others that share. */
   async share<T>(work: () => Promise<T>): Promise<T> {
     await this.#enter(false);
     try {
@@ -15,7 +15,7 @@ export class Lane {
     }
   }
 
-  /** Runs `work` when nobody else is in the lane, and keeps it empty meanwhile. */
+  /** Runs `work` when no other work runs, and keeps other work waiting until it is done. */
   async alone<T>(work: () => Promise<T>): Promise<T> {
     await this.#enter(true);
     try {
@@ -33,7 +33,7 @@ export class Lane {
     });
   }
 
-  /** First come, first served: one that wants to be alone is not overtaken. */
+  /** Starts what waits, strictly in order: nothing passes work that must run alone. */
   #admit(): void {
     for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {
       if (this.#alone || (next.alone && this.#sharing > 0)) return;

@@ -1,4 +1,4 @@
-/** Cutting text at stop strings while it streams: what might yet become a stop is held back. */
+/** Cuts text at stop strings while it streams. Text that may be the beginning of a stop is held back. */
 
 /** The text before the earliest stop, and whether there was one. */
 export function cutAtStop(
@@ -12,15 +12,15 @@ export function cutAtStop(
   return at === Infinity ? { text, stopped: false } : { text: text.slice(0, at), stopped: true };
 }
 
-/** Takes pieces as an engine makes them and lets through what is certain to be kept. Costs no more than the pieces' lengths. */
+/** Takes pieces from an engine and emits the text that is certain to be kept. The time taken grows only with their length. */
 export class StopFilter {
   readonly #stops: readonly string[];
   readonly #emit: (piece: string) => void;
-  /** What may not yet be told, with as much before it as a stop may reach back. */
+  /** The end of the text: what is held back, and as much before it as a stop string is long. */
   #tail = "";
-  /** All before the tail. */
+  /** The text before the tail. */
   #head = "";
-  /** How much of the tail has been let through. */
+  /** How much of the tail is emitted, characters. */
   #emitted = 0;
   #stopped = false;
   readonly #longestStop: number;
@@ -54,7 +54,7 @@ export class StopFilter {
     this.#emitted -= settled;
   }
 
-  /** Lets through what was held back. @returns the whole text */
+  /** Emits what was held back. @returns the whole text */
   end(): string {
     this.#release(this.#tail.length);
     return this.text;

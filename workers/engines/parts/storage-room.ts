@@ -1,7 +1,7 @@
-/** Room in the browser's storage, asked before a download begins. */
+/** Checks the room in the browser's storage before a download begins. */
 import { EngineFailure } from "../../../src/run/ports.ts";
 
-/** @throws EngineFailure `storage-full` when the browser has less room than that; a browser that does not say is believed */
+/** @throws EngineFailure `storage-full` when the browser says that it has less room */
 export async function roomFor(bytes: number): Promise<void> {
   const { quota, usage } = await navigator.storage.estimate();
   if (quota !== undefined && bytes > quota - (usage ?? 0)) throw storageFull(undefined);

@@ -1,4 +1,4 @@
-/** Waiting for work that its own side may never end, without leaving anything behind on a signal that outlives it. */
+/** Waits for work that may never end by itself. Leaves no listener on a signal that lives longer. */
 
 /** Settles as `work` does, or rejects with `failure()` when the signal aborts first. */
 export function untilAborted<T>(work: Promise<T>, signal: AbortSignal, failure: () => unknown): Promise<T> {

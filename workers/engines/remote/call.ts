@@ -2,13 +2,14 @@
 import { withoutEnd } from "../../../src/core/text/text-end.ts";
 import { EngineFailure, type CompletionRequest, type EngineCompletion } from "../../../src/run/ports.ts";
 import { boundedText } from "../parts/bounded-text.ts";
+import { isPage } from "../parts/fetch-file.ts";
 import { NoSuchApi, Passing, refuse } from "./failure.ts";
 import { toOpenAi, type RemoteApi } from "./request.ts";
 import { field } from "../parts/field.ts";
 import { eventData, RemoteReply } from "./stream.ts";
 import { cutAtStop, StopFilter } from "../parts/stop-filter.ts";
 
-/** Silence allowed before the first piece, when a request may wait its turn on the server, and between two, ms. */
+/** Longest silence before the first piece, when a request may wait on the server, and between two pieces, ms. */
 interface RemotePatience {
   readonly firstMs: number;
   readonly nextMs: number;
@@ -17,13 +18,13 @@ interface RemotePatience {
 export interface RemoteServer {
   readonly url: string;
   readonly model: string;
-  /** Kept for the session alone. */
+  /** Never stored. */
   readonly key?: string | undefined;
   readonly patience?: RemotePatience;
 }
 
 const usualPatience: RemotePatience = { firstMs: 180_000, nextMs: 60_000 };
-/** Far above the mean of any model's tokens. */
+/** Far more than the mean of any model's tokens. */
 const MOST_CHARACTERS_PER_TOKEN = 100;
 /** Longest wait for the list of models, ms. */
 const LIST_PATIENCE_MS = 20_000;
@@ -37,7 +38,7 @@ export class RemoteCall {
     this.#host = new URL(server.url).host;
   }
 
-  /** @returns the longest context of the model, where the server names it; undefined where it lists no models */
+  /** @returns the longest context of the model, tokens; undefined where the server does not say */
   async contextOf(signal: AbortSignal): Promise<number | undefined> {
     const watch = new Watch(signal, LIST_PATIENCE_MS);
     try {
@@ -57,20 +58,21 @@ export class RemoteCall {
   }
 
   /**
-   * @param grown hears each piece
+   * @param onPiece called with each piece of text
    * @throws EngineFailure; Passing where asking again may help; NoSuchApi where the server lacks this way to ask
    */
   async complete(
     request: CompletionRequest,
     api: RemoteApi,
     signal: AbortSignal,
-    grown: (piece: string) => void,
+    onPiece: (piece: string) => void,
   ): Promise<EngineCompletion> {
     const { firstMs, nextMs } = this.#server.patience ?? usualPatience;
     const begun = performance.now();
     const reply = new RemoteReply();
-    const most = mostCharacters(request);
-    const filter = new StopFilter(request.stop, grown);
+    // A server may never stop, so an answer that is much too long is cut.
+    const most = MOST_CHARACTERS_PER_TOKEN * (request.maxTokens + 1);
+    const filter = new StopFilter(request.stop, onPiece);
     const watch = new Watch(signal, firstMs);
     try {
       const body = toOpenAi(request, this.#server.model, api);
@@ -78,7 +80,7 @@ export class RemoteCall {
       if (!response.ok) await refuse(response, this.#host, request.jsonSchema !== undefined);
       if (isPage(response) || !response.body) throw this.#notAServer();
       for await (const chunk of chunksOf(response)) {
-        watch.more(nextMs);
+        watch.restart(nextMs);
         filter.push(reply.take(chunk));
         if (reply.problem !== undefined) throw new Passing(this.#refused(reply.problem));
         if (filter.stopped) break;
@@ -86,7 +88,10 @@ export class RemoteCall {
         reply.finishReason = "length";
         break;
       }
-      if (!filter.stopped && reply.finishReason === undefined) throw new Passing(this.#brokenOff());
+      if (!filter.stopped && reply.finishReason === undefined)
+        throw new Passing(
+          new EngineFailure("server-unreachable", `${this.#host} broke off in the middle of an answer.`),
+        );
     } catch (error) {
       if (!signal.aborted) throw this.#failure(error, watch, signal);
     } finally {
@@ -142,21 +147,12 @@ export class RemoteCall {
     return new EngineFailure("refused-by-server", `${this.#host} said: ${problem}`);
   }
 
-  #brokenOff(): EngineFailure {
-    return new EngineFailure("server-unreachable", `${this.#host} broke off in the middle of an answer.`);
-  }
-
   #notAServer(): EngineFailure {
     return new EngineFailure("refused-by-server", `There is a web page at ${this.#server.url}, not a model server.`);
   }
 }
 
-/** An answer much longer than was asked for is not heard to its end: a server may never stop. */
-function mostCharacters({ maxTokens }: CompletionRequest): number {
-  return MOST_CHARACTERS_PER_TOKEN * (maxTokens + 1);
-}
-
-/** Ends a call that is silent for too long, and says whether it did. */
+/** Aborts a call that is silent for too long. */
 class Watch {
   readonly #late = new AbortController();
   readonly signal: AbortSignal;
@@ -171,7 +167,8 @@ class Watch {
     return this.#late.signal.aborted;
   }
 
-  more(ms: number): void {
+  /** Starts waiting again. */
+  restart(ms: number): void {
     clearTimeout(this.#timer);
     this.#timer = this.#after(ms);
   }
@@ -185,7 +182,7 @@ class Watch {
   }
 }
 
-/** The chunks of a stream, or the one of an answer that was not streamed. */
+/** The chunks of a streamed answer; one chunk where the answer was not streamed. */
 async function* chunksOf(response: Response): AsyncGenerator<unknown> {
   const type = response.headers.get("content-type") ?? "";
   if (type.startsWith("application/json")) {
@@ -193,8 +190,4 @@ async function* chunksOf(response: Response): AsyncGenerator<unknown> {
     return;
   }
   for await (const data of eventData(response.body as ReadableStream<Uint8Array>)) yield JSON.parse(data);
-}
-
-function isPage(response: Response): boolean {
-  return response.headers.get("content-type")?.startsWith("text/html") === true;
 }

@@ -1,4 +1,4 @@
-/** Opens a model server for a record, where the page's policy lets it. A worker started from a file has no policy of its own, so this is its gate. */
+/** Opens a model server for a record, where the page's policy allows it. A worker has no policy of its own, so it is checked here. */
 import type { ModelRecord } from "../../../src/core/models/model.ts";
 import { covers, serverHosts } from "../../../src/core/models/policy.ts";
 import { EngineFailure } from "../../../src/run/ports.ts";

@@ -1,6 +1,7 @@
-/** From what a server answers to a failure with its kind, and whether asking again may help. */
+/** Turns a server's error answer into a failure with its kind, and says whether asking again may help. */
 import { EngineFailure } from "../../../src/run/ports.ts";
 import { boundedText } from "../parts/bounded-text.ts";
+import { isPage } from "../parts/fetch-file.ts";
 import { field } from "../parts/field.ts";
 import { messageOf } from "./stream.ts";
 
@@ -15,26 +16,25 @@ export class Passing extends Error {
   }
 }
 
-/** The server has no such way to ask: base models may be asked through the other one. */
+/** The server lacks this way to ask; a base model may be asked the other way. */
 export class NoSuchApi extends Error {
   override readonly name = "NoSuchApi";
 }
 
-/** Statuses after which a server may be well again: busy, overloaded, restarting. */
+/** Statuses that may pass: the server is busy, overloaded or restarting. */
 const PASSING: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504, 529]);
 const NO_API: ReadonlySet<number> = new Set([404, 405, 501]);
 const TOO_LONG =
   /context.{0,12}(?:length|size|window)|maximum.{0,20}tokens|exceed_context|too many tokens|prompt is too long/iu;
 const CONSTRAINT = /response_format|json_schema|json schema|grammar|guided|structured/iu;
-/** No more of a server's text than this is repeated, characters. */
+/** A server's text is shown up to this length, characters. */
 const MOST_TEXT = 300;
 
 /** @throws EngineFailure, Passing or NoSuchApi, always */
 export async function refuse(response: Response, host: string, constrained: boolean): Promise<never> {
   const { status } = response;
   const said = await textOf(response);
-  const isPage = response.headers.get("content-type")?.startsWith("text/html") === true;
-  const words = isPage || said === "" ? `HTTP ${status}` : `HTTP ${status}: ${said}`;
+  const words = isPage(response) || said === "" ? `HTTP ${status}` : `HTTP ${status}: ${said}`;
   const failure = (kind: EngineFailure["kind"], message: string) =>
     new EngineFailure(kind, message, { cause: new Error(words) });
 
@@ -70,7 +70,7 @@ async function textOf(response: Response): Promise<string> {
     const body: unknown = JSON.parse(text);
     said = messageOf(field(body, "error") ?? body);
   } catch {
-    // Not JSON: the text itself is what there is.
+    // Not JSON: the text is shown as it is.
   }
   return said.length > MOST_TEXT ? `${said.slice(0, MOST_TEXT)}…` : said;
 }

@@ -1,4 +1,4 @@
-/** A model server as an engine: any that speaks OpenAI's interface. Knows no page and no consent; its caller has asked for that. */
+/** A model server as an engine: any that has OpenAI's interface. Knows no page; the caller has asked the person for consent. */
 import {
   EngineFailure,
   type CompletionRequest,
@@ -19,9 +19,9 @@ export interface RemoteSettings extends RemoteServer {
   readonly contextTokens: number;
 }
 
-/** Most requests in flight: servers that batch gain little beyond, and browsers hold more back. */
+/** Most requests in flight: more make servers hardly faster, and browsers delay them. */
 const MOST_PARALLEL = 64;
-/** A person waits for the first answer, and can ask again. */
+/** Few attempts, because a person waits and can try again. */
 const LOAD_ATTEMPTS = 2;
 
 export class RemoteEngine implements Engine {
@@ -31,9 +31,9 @@ export class RemoteEngine implements Engine {
   #ended = new AbortController();
   #loaded = false;
   #contextTokens: number;
-  /** Requests answered so far: while some are, one that is not is a lost sample and no dead server. */
+  /** Requests answered so far. When others were answered meanwhile, a failed request is one lost sample, not a dead server. */
   #answered = 0;
-  /** Ways to ask that the server turned out not to have. */
+  /** Ways to ask that the server does not have. */
   readonly #lacking = new Set<RemoteApi>();
 
   constructor(settings: RemoteSettings, rules: RetryRules = retryRules) {
@@ -49,7 +49,7 @@ export class RemoteEngine implements Engine {
       chat: true,
       grammar: false,
       jsonSchema: true,
-      // Servers that batch compute the same request otherwise from one time to the next.
+      // A server that batches may answer the same request differently each time.
       seed: false,
       logprobs: false,
       prefixCache: false,
@@ -58,7 +58,7 @@ export class RemoteEngine implements Engine {
     };
   }
 
-  /** Asks which models there are: whether the server answers this page at all, takes the key, and how long its context is. */
+  /** Asks for the list of models: checks that the server answers this page and takes the key, and reads the context's length. */
   async load(onProgress: (progress: LoadProgress) => void, signal: AbortSignal): Promise<void> {
     await this.unload();
     onProgress({ phase: "load", share: 0, text: "Asking the server" });
@@ -89,7 +89,7 @@ export class RemoteEngine implements Engine {
     } catch (error) {
       if (ended.aborted) throw new EngineFailure("aborted", "The server is not in use any more.", { cause: error });
       if (signal.aborted) return nothing;
-      if (error instanceof EngineFailure && isServers(error) && this.#answered > before) {
+      if (error instanceof EngineFailure && isOfServer(error) && this.#answered > before) {
         throw new EngineFailure("sample-failed", error.message, { cause: error });
       }
       throw error;
@@ -102,7 +102,7 @@ export class RemoteEngine implements Engine {
     return Promise.resolve();
   }
 
-  /** Asks the way that suits the request, or the other one where the server lacks it and text can go as a message. */
+  /** Asks in the way that fits the request. Where the server cannot continue text, the text is sent as a message. */
   async #ask(
     request: CompletionRequest,
     signal: AbortSignal,
@@ -132,6 +132,6 @@ const nothing: EngineCompletion = {
   ms: 0,
 };
 
-function isServers({ kind }: EngineFailure): boolean {
+function isOfServer({ kind }: EngineFailure): boolean {
   return kind === "refused-by-server" || kind === "server-unreachable" || kind === "timed-out";
 }

@@ -1,11 +1,12 @@
-/** A request in our words and in OpenAI's, as llama.cpp, vLLM, Ray Serve and Ollama speak them too. */
+/** Turns a request into OpenAI's form, which llama.cpp, vLLM, Ray Serve and Ollama take too. */
 import type { CompletionRequest } from "../../../src/run/ports.ts";
 import { withoutControlTokens } from "../parts/control-tokens.ts";
+import { openAiSampling } from "../parts/sampling.ts";
 
 /** Which of the two ways to ask: text to continue, or messages to answer. */
 export type RemoteApi = "completions" | "chat/completions";
 
-/** OpenAI's interface takes no more stop strings than these; the rest are looked for here. */
+/** OpenAI's interface takes no more stop strings than this; the page looks for the rest itself. */
 const MOST_STOPS = 4;
 
 export function apiFor(request: CompletionRequest): RemoteApi {
@@ -17,14 +18,8 @@ export function toOpenAi(request: CompletionRequest, model: string, api: RemoteA
   return {
     model,
     ...content(request, api),
-    max_tokens: request.maxTokens,
-    temperature: request.temperature,
-    // Zero is refused by some servers and means greedy to none; a temperature of 0 says that already.
-    top_p: request.topP > 0 ? request.topP : 1,
-    presence_penalty: request.presencePenalty,
-    frequency_penalty: request.frequencyPenalty,
+    ...openAiSampling(request),
     ...(stop.length > 0 && { stop }),
-    seed: request.seed,
     ...(api === "chat/completions" &&
       request.jsonSchema !== undefined && {
         response_format: {
@@ -32,8 +27,6 @@ export function toOpenAi(request: CompletionRequest, model: string, api: RemoteA
           json_schema: { name: "answer", strict: true, schema: JSON.parse(request.jsonSchema) as unknown },
         },
       }),
-    stream: true,
-    stream_options: { include_usage: true },
   };
 }
 

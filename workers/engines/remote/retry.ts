@@ -1,4 +1,5 @@
-/** Asking a server again: backoff with jitter, a wait the server asks for, and one pause for all requests. Knows no HTTP. */
+/** Asks a server again: after a random and growing wait, or after the wait that the server asks for. Knows no HTTP. */
+import { wait } from "../parts/wait.ts";
 import { Passing } from "./failure.ts";
 
 export interface RetryRules {
@@ -7,18 +8,18 @@ export interface RetryRules {
   /** Longest wait before the second attempt, doubled before each further one, ms. */
   readonly firstWaitMs: number;
   readonly mostWaitMs: number;
-  /** A server that asks for a longer wait than this is told to the person instead, ms. */
+  /** When a server asks for a longer wait than this, the request fails at once, ms. */
   readonly mostPatienceMs: number;
 }
 
 export const retryRules: RetryRules = { attempts: 6, firstWaitMs: 500, mostWaitMs: 20_000, mostPatienceMs: 120_000 };
 
-/** Parts of a wait that are not left to chance: full jitter alone would now and then not wait at all. */
-const STEADY_PART = 0.5;
+/** Share of a wait that is not random: a fully random wait could be none at all. */
+const STEADY_SHARE = 0.5;
 
 export class Retries {
   readonly #rules: RetryRules;
-  /** No request goes out before this time, monotonic ms: a limit meant for one is meant for all. */
+  /** No request is sent before this time, monotonic ms: a server that limits one request limits all. */
   #notBefore = 0;
 
   constructor(rules: RetryRules = retryRules) {
@@ -47,20 +48,6 @@ export class Retries {
   #backoff(attempt: number): number {
     const { firstWaitMs, mostWaitMs } = this.#rules;
     const most = Math.min(mostWaitMs, firstWaitMs * 2 ** (attempt - 1));
-    return most * (STEADY_PART + (1 - STEADY_PART) * Math.random());
+    return most * (STEADY_SHARE + (1 - STEADY_SHARE) * Math.random());
   }
-}
-
-/** Resolves after a time, or at once when aborted. */
-function wait(ms: number, signal: AbortSignal): Promise<void> {
-  if (ms <= 0 || signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal.addEventListener("abort", end);
-  });
 }

@@ -1,15 +1,15 @@
-/** A server's streamed answer read back: lines of server-sent events, each holding one chunk of OpenAI's interface. */
+/** Reads a server's streamed answer: lines of server-sent events, each with one chunk of OpenAI's interface. */
 import { LineSplitter } from "../../../src/core/text/line-splitter.ts";
 import type { EngineCompletion } from "../../../src/run/ports.ts";
 import { MOST_ANSWER_BYTES, tooLong } from "../parts/bounded-text.ts";
 import { field } from "../parts/field.ts";
 
-/** The answer as far as it has come. */
+/** The answer so far. */
 export class RemoteReply {
   text = "";
-  /** The reason given by the server; absent until it has ended the answer. */
+  /** The server's reason for the end; undefined until the answer has ended. */
   finishReason: string | undefined;
-  /** What the server says went wrong in the middle of an answer. */
+  /** The server's error message in the middle of an answer. */
   problem: string | undefined;
   #pieces = 0;
   #usage: EngineCompletion["usage"] | undefined;
@@ -31,7 +31,7 @@ export class RemoteReply {
     return piece;
   }
 
-  /** A server that counts nothing is taken to have sent one token a piece. */
+  /** Where the server counts nothing, each piece counts as one token. */
   get usage(): EngineCompletion["usage"] {
     return this.#usage ?? { promptTokens: 0, completionTokens: this.#pieces, cachedTokens: 0 };
   }
@@ -59,7 +59,7 @@ export async function* eventData(body: ReadableStream<Uint8Array>): AsyncGenerat
       const { done, value } = await reader.read();
       const lines = splitter.push(decoder.decode(value, { stream: !done }));
       if (done) lines.push(...splitter.end());
-      // A line that never ends is never given out, so it is measured as it comes.
+      // The splitter never gives out a line that does not end, so its length is counted here.
       sinceLineEnd = lines.length > 0 ? 0 : sinceLineEnd + (value?.length ?? 0);
       if (sinceLineEnd > MOST_ANSWER_BYTES) throw tooLong();
       for (const { text: line, overlong } of lines) {
@@ -76,7 +76,7 @@ export async function* eventData(body: ReadableStream<Uint8Array>): AsyncGenerat
   }
 }
 
-/** What a server says of an error, in whichever of the usual shapes. */
+/** A server's message about an error, in any of the usual forms. */
 export function messageOf(error: unknown): string {
   let inner = error;
   for (let depth = 0; depth < DEEPEST_MESSAGE && typeof inner === "object" && inner !== null; depth++) {
@@ -87,10 +87,10 @@ export function messageOf(error: unknown): string {
   return typeof inner === "string" ? inner : asJson(inner);
 }
 
-/** Errors within errors that are looked into. */
+/** Most errors within errors that are read. */
 const DEEPEST_MESSAGE = 8;
 
-/** What nests too deep to be written says nothing. */
+/** @returns an empty text for a value that nests too deep to be written */
 function asJson(value: unknown): string {
   try {
     return JSON.stringify(value) ?? "";

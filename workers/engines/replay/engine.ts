@@ -1,4 +1,4 @@
-/** Recordings as engines: those that come with the page, and the runs that are stored here. */
+/** Opens recordings as engines: those that come with the page, and the runs stored in this browser. */
 import type { ModelRecord } from "../../../src/core/models/model.ts";
 import { storedRecording } from "../../../src/published/recording/recording-name.ts";
 import type { Engine } from "../../../src/run/ports.ts";
@@ -18,10 +18,8 @@ export async function open({ source }: ModelRecord, { pageUrl }: OpenContext): P
   if (stored !== undefined) {
     const { runId, pace } = stored;
     const { recorded, hasGaps } = await readStoredRun(runId);
-    return new ReplayEngine(recorded, {
-      hasGaps,
-      ...(pace === "reading" ? { charactersPerSecond: READING_CHARACTERS_PER_SECOND } : {}),
-    });
+    const charactersPerSecond = READING_CHARACTERS_PER_SECOND;
+    return new ReplayEngine(recorded, { hasGaps, ...(pace === "reading" && { charactersPerSecond }) });
   }
   const url = new URL(`recordings/${source.name}.jsonl`, pageUrl).href;
   const response = await fetch(url);

@@ -1,30 +1,21 @@
 /** Reads a recording that comes with the page: one JSON line a request. */
+import { parsedJson } from "../../../src/core/text/lines.ts";
 import { EngineFailure } from "../../../src/run/ports.ts";
+import { field } from "../parts/field.ts";
 import type { RecordedCompletion } from "./replay.ts";
 
-/** The requests of a recording, one JSON line each. @throws EngineFailure when a line is none */
+/** The requests of a recording. @throws EngineFailure when a line is not one */
 export function readRecording(text: string): RecordedCompletion[] {
   return text.split("\n").filter(Boolean).map(readLine);
 }
 
 function readLine(line: string): RecordedCompletion {
-  const value = parsed(line);
-  if (typeof value === "object" && value !== null && "prompt" in value && "text" in value && "finishReason" in value) {
-    const { prompt, text, finishReason } = value;
-    if (typeof prompt === "string" && typeof text === "string" && isFinishReason(finishReason)) {
-      const seed = "seed" in value && typeof value.seed === "number" ? { seed: value.seed } : {};
-      return { prompt, text, finishReason, ...seed };
-    }
-  }
+  const value = parsedJson(line);
+  const [prompt, text] = [field(value, "prompt"), field(value, "text")];
+  const [finishReason, seed] = [field(value, "finishReason"), field(value, "seed")];
+  if (typeof prompt === "string" && typeof text === "string" && isFinishReason(finishReason))
+    return { prompt, text, finishReason, ...(typeof seed === "number" && { seed }) };
   throw new EngineFailure("model-unreadable", "The recording holds a line that is not a request.");
-}
-
-function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }
 
 function isFinishReason(value: unknown): value is RecordedCompletion["finishReason"] {

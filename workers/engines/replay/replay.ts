@@ -1,4 +1,4 @@
-/** A recorded run as an engine: gives each prompt the text it once got. Knows no model and computes nothing. */
+/** A recorded run as an engine: answers each prompt with its recorded text. Knows no model and computes nothing. */
 import type { FinishReason } from "../../../src/core/rows/completion-row.ts";
 import {
   EngineFailure,
@@ -10,33 +10,34 @@ import {
 } from "../../../src/run/ports.ts";
 import { promptAsText } from "../../../src/core/questions/question.ts";
 import { cutAtStop } from "../parts/stop-filter.ts";
+import { wait } from "../parts/wait.ts";
 
 /** One request of a recorded run. */
 export interface RecordedCompletion {
   readonly prompt: string;
   readonly text: string;
   readonly finishReason: FinishReason;
-  /** The request's own seed, where it is known: by it, requests with the same prompt are told apart. */
+  /** The request's seed, where it is known. Requests with the same prompt differ in it. */
   readonly seed?: number;
 }
 
-/** A recorded answer, and to which request's seed it has been given. */
+/** A recorded answer, and the seed of the request that has got it. */
 interface Answer extends RecordedCompletion {
   givenTo?: number;
 }
 
 export interface ReplayOptions {
-  /** Characters shown a second, as a person reads; absent for at once. */
+  /** Characters shown a second; without it the text comes at once. */
   readonly charactersPerSecond?: number;
   readonly contextTokens?: number;
   readonly maxParallel?: number;
-  /** Requests that gave nothing were not recorded: while recorded answers are left, another prompt gets an empty one. */
+  /** Whether requests with empty answers were not recorded. An unknown prompt then gets an empty answer while recorded ones are left. */
   readonly hasGaps?: boolean;
 }
 
 /** Time between two pieces when text is shown at reading speed, ms. */
 const PIECE_EVERY_MS = 40;
-/** Rough size of a token, characters; recordings do not always hold counts. */
+/** Rough size of a token, characters: not every recording has counts. */
 const CHARACTERS_PER_TOKEN = 4;
 
 export class ReplayEngine implements Engine {
@@ -90,7 +91,8 @@ export class ReplayEngine implements Engine {
   ): Promise<EngineCompletion> {
     const begun = performance.now();
     const prompt = promptAsText(request);
-    this.#checkLength(prompt);
+    if (tokens(prompt) > this.capabilities.contextTokens)
+      throw new EngineFailure("prompt-too-long", "The prompt is longer than the context.");
     const recorded = this.#take(prompt, request.seed, signal);
     if (recorded.finishReason === "failed")
       throw new EngineFailure("sample-failed", "This request failed when the run was recorded.");
@@ -106,14 +108,9 @@ export class ReplayEngine implements Engine {
     };
   }
 
-  #checkLength(prompt: string): void {
-    if (tokens(prompt) <= this.capabilities.contextTokens) return;
-    throw new EngineFailure("prompt-too-long", "The prompt is longer than the context.");
-  }
-
   /**
-   * Repeated prompts get the answers to their own seeds, else those that are left in the order recorded. Who was stopped
-   * before the answer was stored asks again with the same seed, and gets the same.
+   * A repeated prompt gets the answer to its own seed, else the first that is left. A run that was stopped before it
+   * stored the answer asks again with the same seed, and gets the same answer.
    */
   #take(prompt: string, seed: number, signal: AbortSignal): RecordedCompletion {
     if (!this.#answers) throw new EngineFailure("aborted", "The recording is not loaded.");
@@ -139,7 +136,7 @@ export class ReplayEngine implements Engine {
     }
     const size = Math.max(1, Math.round((this.#charactersPerSecond * PIECE_EVERY_MS) / 1000));
     for (let at = 0; at < text.length; at += size) {
-      await pause(PIECE_EVERY_MS, signal);
+      await wait(PIECE_EVERY_MS, signal);
       if (signal.aborted) return text.slice(0, at);
       onText?.(text.slice(at, at + size));
     }
@@ -149,16 +146,4 @@ export class ReplayEngine implements Engine {
 
 function tokens(text: string): number {
   return Math.ceil(text.length / CHARACTERS_PER_TOKEN);
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, ms);
-    signal.addEventListener("abort", done, { once: true });
-    function done(): void {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", done);
-      resolve();
-    }
-  });
 }

@@ -1,4 +1,4 @@
-/** The answers that a stored run got, for giving them again. */
+/** Reads the answers of a stored run, so that they can be given again. */
 import { requestSeed } from "../../../src/core/method/request-seed.ts";
 import { placeOf } from "../../../src/core/rows/ids.ts";
 import { answeredQuestions } from "../../../src/published/recording/recorded-requests.ts";
@@ -13,7 +13,7 @@ import type { RecordedCompletion } from "./replay.ts";
 
 export interface StoredAnswers {
   readonly recorded: readonly RecordedCompletion[];
-  /** Whether requests that gave nothing are missing. */
+  /** Whether requests with empty answers are missing. */
   readonly hasGaps: boolean;
 }
 
@@ -26,25 +26,21 @@ export async function readStoredRun(runId: string): Promise<StoredAnswers> {
       throw new EngineFailure("model-unreadable", "The run that was recorded is not in this browser any more.");
     }
     const completions = await allCompletions(db, runId);
-    return isRecordedRun(run)
-      ? { recorded: await publishedAnswers(db, run, completions), hasGaps: true }
-      : { recorded: completions.filter(wasAnswered).map((each) => withSeed(each, run)), hasGaps: false };
+    if (isRecordedRun(run)) return { recorded: await publishedAnswers(db, run, completions), hasGaps: true };
+    // An aborted request is asked again under the same id, so its text is not the run's.
+    const answered = completions.filter(({ finishReason }) => finishReason !== "abort");
+    return { recorded: answered.map((each) => withSeed(each, run)), hasGaps: false };
   } finally {
     db.close();
   }
 }
 
-/** An interrupted request is asked for again under the same name, so its text is none of the run's. */
-function wasAnswered({ finishReason }: CompletionRow): boolean {
-  return finishReason !== "abort";
-}
-
-/** With the seed that the loop asked with. */
+/** Adds the seed with which the loop asked. */
 function withSeed(row: CompletionRow, { randomSeed }: RunRow): RecordedCompletion {
   return { ...row, seed: requestSeed(randomSeed, placeOf(row.id)) };
 }
 
-/** The public code words its questions about a task in its own way; the answers are given to ours. */
+/** The public code words its questions about a task in another way; its answers are given to our questions. */
 async function publishedAnswers(
   db: SeedbedDatabase,
   { id, method }: RunRow,

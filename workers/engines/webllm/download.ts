@@ -1,33 +1,31 @@
-/** Downloads a WebLLM model into the caches where the library looks, byte by byte, with retries and checks; the library has none of these. */
+/** Downloads a WebLLM model into the caches where the library looks. Counts bytes, tries again and checks files, which the library does not. */
 import { md5 } from "@noble/hashes/legacy.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import type { SourceOf } from "../../../src/core/models/kinds.ts";
 import { DESCRIPTION, WEIGHT_LIST } from "../../../src/core/models/webllm-files.ts";
 import { EngineFailure, type LoadProgress } from "../../../src/run/ports.ts";
 import { ByteCounter } from "../parts/byte-counter.ts";
 import { checkResponse, networkFailure } from "../parts/fetch-file.ts";
+import { field } from "../parts/field.ts";
 import { roomFor, storageFull } from "../parts/storage-room.ts";
 import { atRevision, COMMIT_HEADER, commitNamed, storedRevision } from "./pin.ts";
-import { shardList, weightsUrl, type CacheName, type Shard } from "./store.ts";
-
-type WebLlmSource = SourceOf<"webllm">;
+import { shardList, weightsUrl, type CacheName, type Shard, type WebLlmSource } from "./store.ts";
 
 interface Wanted extends Pick<Shard, "bytes" | "md5"> {
   readonly cache: CacheName;
-  /** Where it is kept. */
+  /** Its key in the cache. */
   readonly url: string;
-  /** Where it comes from, when that is elsewhere. */
+  /** Where it is downloaded from, when not from `url`. */
   readonly from?: string;
 }
 
-/** Shards on their way at the same time. */
+/** Files downloaded at the same time. */
 const PARALLEL = 4;
-/** Waits before a file is asked for again, ms. */
+/** Waits before each further attempt at a file, ms. */
 const RETRY_AFTER_MS: readonly number[] = [500, 2000, 8000];
 
 /**
- * @param totalBytes an estimate, in use until the model's own list has arrived
- * @throws EngineFailure; what was whole by then stays, so that the next attempt goes on from there
+ * @param totalBytes an estimate, used until the model's own list is here
+ * @throws EngineFailure; files that are whole by then stay, and the next attempt goes on from there
  */
 export async function downloadWebLlm(
   source: WebLlmSource,
@@ -38,9 +36,9 @@ export async function downloadWebLlm(
   const base = weightsUrl(source);
   const counter = new ByteCounter(totalBytes, onProgress);
   const description = base + DESCRIPTION;
-  const wished = atRevision(description, source.pin?.revision);
-  await store({ cache: "webllm/config", url: description, from: wished }, counter, signal);
-  // All the rest comes from the commit that the first file came from, so that a change meanwhile mixes nothing.
+  const from = atRevision(description, source.pin?.revision);
+  await store({ cache: "webllm/config", url: description, from }, counter, signal);
+  // All other files come from the same commit as the first, so that files of two versions are never mixed.
   const revision = await storedRevision(base);
   const own = (name: string) => ({ url: base + name, from: atRevision(base + name, revision) });
   await store({ cache: "webllm/model", ...own(WEIGHT_LIST) }, counter, signal);
@@ -57,7 +55,7 @@ export async function downloadWebLlm(
   counter.finish();
 }
 
-/** The first failure calls the others off. */
+/** Downloads several files at once. The first failure ends the others. */
 async function storeAll(wanted: readonly Wanted[], counter: ByteCounter, signal: AbortSignal): Promise<void> {
   const failed = new AbortController();
   const either = AbortSignal.any([signal, failed.signal]);
@@ -77,13 +75,9 @@ async function storeAll(wanted: readonly Wanted[], counter: ByteCounter, signal:
 
 async function tokenizerFiles(base: string): Promise<readonly Shard[]> {
   const stored = await (await caches.open("webllm/config")).match(base + DESCRIPTION);
-  const description: unknown = await stored?.json().catch(() => undefined);
-  const files =
-    typeof description === "object" && description !== null && "tokenizer_files" in description
-      ? description.tokenizer_files
-      : [];
+  const files = field(await stored?.json().catch(() => undefined), "tokenizer_files");
   const names = Array.isArray(files) ? files.filter((each): each is string => typeof each === "string") : [];
-  // The library reads the one file that says everything, or the older one.
+  // The library reads `tokenizer.json`, or else the older `tokenizer.model`.
   return names
     .filter((name) => name === "tokenizer.json" || (name === "tokenizer.model" && !names.includes("tokenizer.json")))
     .map((name) => ({ name }));
@@ -151,7 +145,7 @@ async function fetchInto(cache: Cache, wanted: Wanted, counter: ByteCounter, sig
 
 function checkWhole({ headers }: Response, size: number, { url, bytes }: Wanted): void {
   const promised = Number(headers.get("content-length") ?? size);
-  // A coded body's length is that of its code, so only a plain one can be checked.
+  // The header of a compressed body gives its compressed length, so only a plain body can be checked.
   if (!headers.has("content-encoding") && promised !== size) {
     throw new EngineFailure("download-failed", "The download broke off before its end.");
   }

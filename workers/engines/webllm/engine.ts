@@ -1,4 +1,4 @@
-/** WebLLM's models: opened, looked for in the browser's caches, deleted, and pinned to the files they are. The engine is loaded last. */
+/** WebLLM's models: opens them, looks for them in the browser's caches, deletes them and notes their files. Loads the engine only to open one. */
 import type { ModelRecord } from "../../../src/core/models/model.ts";
 import type { Engine } from "../../../src/run/ports.ts";
 import { pinOf } from "./pin.ts";
@@ -17,7 +17,7 @@ export async function remove({ source }: ModelRecord): Promise<void> {
   if (source.kind === "webllm") await removeWebLlm(source);
 }
 
-/** A run's pin stays what it was when the run began. */
+/** Adds a pin where there is none; a run's pin never changes. */
 export async function pinned(model: ModelRecord): Promise<ModelRecord> {
   const { source } = model;
   if (source.kind !== "webllm" || source.pin) return model;

@@ -1,4 +1,4 @@
-/** Reads what WebLLM throws into an EngineFailure: its classes by name, its bare strings and the browser's errors by text. */
+/** Turns what WebLLM throws into an EngineFailure: its classes by name, its strings and the browser's errors by text. */
 import { EngineFailure, type EngineFailureKind } from "../../../src/run/ports.ts";
 
 const KINDS: Readonly<Record<string, readonly [EngineFailureKind, string]>> = {
@@ -10,7 +10,7 @@ const KINDS: Readonly<Record<string, readonly [EngineFailureKind, string]>> = {
   FeatureSupportError: ["no-webgpu", "This GPU lacks a feature that the model needs."],
   WebGPUNotAvailableError: ["no-webgpu", "This browser offers no WebGPU."],
   WebGPUNotFoundError: ["no-webgpu", "This browser offers no WebGPU."],
-  // Thrown when the device was lost while memory was being set aside: in the field, nearly always for lack of it.
+  // Thrown when the device was lost while memory was allocated: nearly always there was too little.
   DeviceLostError: ["out-of-memory", "The GPU ran out of memory while the model was loading."],
   ModelNotFoundError: ["model-not-found", "WebLLM does not know this model."],
   MissingModelWasmError: ["model-not-found", "The model names no compiled library."],

@@ -1,18 +1,18 @@
-/** Keeps an eye on the GPU devices that a library opens by itself: WebLLM tells nobody when it loses one. */
+/** Watches the GPU devices that a library opens: WebLLM does not report the loss of a device. */
 
 export interface DeviceLoss {
-  /** `destroyed` also stands for a library that gave up after it ran out of memory. */
+  /** `destroyed` also when the library gave up because it ran out of memory. */
   readonly reason: "unknown" | "destroyed";
   readonly message: string;
 }
 
-/** Hears of losses until the returned function is called. */
+/** Calls `onLoss` for each loss, until the returned function is called. */
 export type WatchDevices = (onLoss: (loss: DeviceLoss) => void) => () => void;
 
 const listeners = new Set<(loss: DeviceLoss) => void>();
 let patched = false;
 
-/** Wraps `requestDevice` once for this thread; to be called before the library asks for its device. */
+/** Wraps `requestDevice` once for this thread. Must be called before the library asks for its device. */
 export const watchDevices: WatchDevices = (onLoss) => {
   patch();
   listeners.add(onLoss);
@@ -22,7 +22,7 @@ export const watchDevices: WatchDevices = (onLoss) => {
 function patch(): void {
   if (patched || typeof GPUAdapter === "undefined") return;
   patched = true;
-  // Called below with the adapter it belongs to.
+  // Called below with its adapter as `this`.
   const original = GPUAdapter.prototype.requestDevice;
   GPUAdapter.prototype.requestDevice = async function (descriptor) {
     const device = await original.call(this, descriptor);

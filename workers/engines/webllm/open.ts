@@ -9,7 +9,7 @@ import { preflight } from "./preflight.ts";
 import { weightsUrl } from "./store.ts";
 import { WebLlmEngine, type MlcLike } from "./webllm.ts";
 
-/** Families that write their thoughts first. */
+/** Families of models that write their thoughts before the answer. */
 const THINKERS = /qwen3(?!.*instruct)/iu;
 
 export function openWebLlm(model: ModelRecord): Engine {

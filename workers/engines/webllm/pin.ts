@@ -1,15 +1,13 @@
-/** Which files a stored WebLLM model is: the commit its host named, and checksums, kept with a run and checked when it goes on. */
-import type { ModelPin, SourceOf } from "../../../src/core/models/kinds.ts";
+/** Which files a stored WebLLM model has: its commit and checksums. A run keeps them, and they are checked when it goes on. */
+import type { ModelPin } from "../../../src/core/models/kinds.ts";
 import { DESCRIPTION, WEIGHT_LIST } from "../../../src/core/models/webllm-files.ts";
 import { EngineFailure } from "../../../src/run/ports.ts";
-import { weightsUrl } from "./store.ts";
+import { weightsUrl, type WebLlmSource } from "./store.ts";
 
-type WebLlmSource = SourceOf<"webllm">;
-
-/** By this header Hugging Face names the commit that a file was taken from; it is stored with the file. */
+/** In this header Hugging Face names the commit of a file. It is stored with the file. */
 export const COMMIT_HEADER = "x-repo-commit";
 const BRANCH = "/resolve/main/";
-/** The library's name among the checksums, whatever its address. */
+/** The library's name among the checksums. */
 const LIBRARY = "library.wasm";
 
 export function commitNamed(headers: Headers): string | undefined {
@@ -17,7 +15,7 @@ export function commitNamed(headers: Headers): string | undefined {
   return /^[\da-f]{40}$/u.test(named) ? named : undefined;
 }
 
-/** The same file at a commit; the address itself where it names one, or none is known. */
+/** The address of the same file at a commit; unchanged where it names a commit already, or none is known. */
 export function atRevision(url: string, revision: string | undefined): string {
   return revision === undefined ? url : url.replace(BRANCH, `/resolve/${revision}/`);
 }
@@ -48,7 +46,7 @@ export async function pinOf(source: WebLlmSource): Promise<ModelPin | undefined>
   return { ...(revision !== undefined && { revision }), sums };
 }
 
-/** @throws EngineFailure when a stored file is another than the one that the run began with */
+/** @throws EngineFailure when a stored file is not the one that the run began with */
 export async function checkPin(source: WebLlmSource): Promise<void> {
   if (!source.pin) return;
   const now = await pinOf(source);

@@ -6,13 +6,13 @@ const HARD_LIMITS = { maxComputeWorkgroupStorageSize: 32 << 10, maxStorageBuffer
 /** The runtime asks for 1 GB and falls back to these, bytes; below them it refuses. */
 const FALLBACK_LIMITS = { maxBufferSize: 1 << 28, maxStorageBufferBindingSize: 1 << 27 } as const;
 
-/** The little of an adapter that is looked at. */
+/** What is read of an adapter. */
 export interface AdapterLike {
   readonly features: { has(name: string): boolean };
   readonly limits: Readonly<Record<keyof typeof HARD_LIMITS | keyof typeof FALLBACK_LIMITS, number>>;
 }
 
-/** @throws EngineFailure `no-webgpu` or `no-f16`, with a sentence on what is lacking */
+/** @throws EngineFailure `no-webgpu` or `no-f16`; the message says what is missing */
 export async function preflight(
   needsF16: boolean,
   requestAdapter: () => Promise<AdapterLike | null> = () =>

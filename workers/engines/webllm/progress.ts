@@ -1,4 +1,4 @@
-/** WebLLM's progress reports, which begin anew at 0 in each phase and name the phase in their text alone. */
+/** Reads WebLLM's progress reports. They begin at 0 in each phase, and only their text names the phase. */
 import type { LoadProgress } from "../../../src/run/ports.ts";
 
 /** As the library reports it. */
@@ -14,7 +14,7 @@ export function readProgress({ progress, text }: InitReport, totalBytes: number)
   if (/shader/iu.test(text)) return { phase: "compile", share, text: "Compiling for your GPU" };
   const megabytes = Number(/(\d{1,9})MB (?:fetched|loaded)/u.exec(text)?.[1] ?? 0);
   const known = megabytes > 0 && { loadedBytes: Math.min(megabytes * MEGABYTE, totalBytes), totalBytes };
-  // Some releases name the file they are at and leave the share at 0.
+  // Some releases report the number of the file and leave the share at 0.
   if (/from cache/iu.test(text)) {
     return { phase: "load", share: Math.max(share, filesDone(text)), ...known, text: "Moving the model to the GPU" };
   }

@@ -1,4 +1,4 @@
-/** Reads WebLLM's stream of one reply: cuts at stops, gives back the token too many, and counts. */
+/** Reads WebLLM's stream of one reply: cuts at stops, drops the extra token, and counts. */
 import type { EngineCompletion } from "../../../src/run/ports.ts";
 import { EMPTY_THINKING } from "./request.ts";
 import { StopFilter } from "../parts/stop-filter.ts";
@@ -22,7 +22,7 @@ export interface ReplyLimits {
 export class MlcReply {
   readonly #kept: StopFilter;
   readonly #limits: ReplyLimits;
-  /** The newest piece, held until it is known not to be the token too many. */
+  /** The newest piece, held back until it is known not to be the extra token. */
   #newest = "";
   #begun = false;
   #streamed = 0;
@@ -42,8 +42,8 @@ export class MlcReply {
   }
 
   /**
-   * Settles as `reading` does, or at once when the signal aborts before there is any text: until then the library hears no
-   * interrupt, and reading a long prompt may take it a while.
+   * Settles as `reading` does, or at once when the signal aborts before there is any text: the library ignores interrupts
+   * while it reads the prompt, which may take long.
    */
   async untilAbortedUnbegun(reading: Promise<void>, signal: AbortSignal): Promise<void> {
     let leave: () => void = () => undefined;
@@ -72,7 +72,7 @@ export class MlcReply {
     }
   }
 
-  /** @param text the whole reply as the library has it once it has ended, cut at the stop that its stream ran past */
+  /** @param text the library's whole reply after its end, cut at a stop; the stream may have gone past the stop */
   end(text: string): void {
     this.#whole = text.replace(EMPTY_THINKING, "");
   }
@@ -80,9 +80,9 @@ export class MlcReply {
   completion(ms: number, aborted: boolean): EngineCompletion {
     const cut = this.#whole !== undefined && this.#whole.length < this.#streamed;
     const oneTooMany = this.#finish === "length" && this.#isBeyondLimit();
-    // Text that ends within a character is not streamed.
+    // The library does not stream the last bytes of a text that ends within a character.
     const heldBack = this.#whole !== undefined && this.#whole.length > this.#streamed;
-    // The token too many either added the newest piece, or completed a stop or began a character and added none.
+    // The extra token added the newest piece; or it ended a stop or began a character, and added no piece.
     if (!oneTooMany || cut || heldBack) this.#kept.push(this.#newest);
     const text = cut && !oneTooMany ? this.#kept.endAt(this.#whole ?? "") : this.#kept.end();
     return {
@@ -97,7 +97,7 @@ export class MlcReply {
     };
   }
 
-  /** Some releases leave the first token out of their count; a full context is what else ends a reply that early. */
+  /** Some releases do not count the first token. A reply of that length may also have ended because the context was full. */
   #isBeyondLimit(): boolean {
     const { maxTokens, contextTokens } = this.#limits;
     const inContext = this.#promptTokens + this.#completionTokens;

@@ -3,9 +3,9 @@ import type { SourceOf } from "../../../src/core/models/kinds.ts";
 import { DESCRIPTION, filesFolder, WEIGHT_LIST } from "../../../src/core/models/webllm-files.ts";
 import { field } from "../parts/field.ts";
 
-type WebLlmSource = SourceOf<"webllm">;
+export type WebLlmSource = SourceOf<"webllm">;
 
-/** Caches in which WebLLM keeps weights, the model's description, and its compiled library. */
+/** Caches of WebLLM: for weights, for the model's description and for its compiled library. */
 const CACHES = ["webllm/model", "webllm/config", "webllm/wasm"] as const;
 export type CacheName = (typeof CACHES)[number];
 
@@ -34,7 +34,7 @@ export async function removeWebLlm(source: WebLlmSource): Promise<void> {
   }
 }
 
-/** Where the package looks for a model's files, in full. */
+/** The full address of the folder where the library looks for a model's files. */
 export function weightsUrl({ modelId, modelUrl }: WebLlmSource): string {
   return new URL(filesFolder(modelUrl ?? `https://huggingface.co/mlc-ai/${modelId}`)).href;
 }
@@ -48,7 +48,7 @@ export interface Shard {
   readonly md5?: string;
 }
 
-/** The weight files, from the stored list; none when the list is not stored, or is none. */
+/** The weight files in the stored list; none when no valid list is stored. */
 export async function shardList(base: string): Promise<Shard[]> {
   const stored = await (await caches.open("webllm/model")).match(base + WEIGHT_LIST);
   const records = field(await stored?.json().catch(() => undefined), "records");

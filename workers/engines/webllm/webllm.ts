@@ -1,4 +1,4 @@
-/** WebLLM as an engine: models compiled for WebGPU. The library is handed in, so that a stand-in can take its place. */
+/** WebLLM as an engine: models compiled for WebGPU. It gets the library as an argument, so that tests can pass a stand-in. */
 import {
   EngineFailure,
   type CompletionRequest,
@@ -20,7 +20,7 @@ export interface MlcLike {
   /** May resolve although nothing was loaded, when it was interrupted. */
   reload(modelId: string): Promise<void>;
   unload(): Promise<void>;
-  /** Heard between two tokens, and only while a reply is being written. */
+  /** Works between two tokens, and only while a reply is being written. */
   interruptGenerate(): Promise<void>;
   /** The reply so far. Throws when no model is loaded. */
   getMessage(): Promise<string>;
@@ -53,7 +53,7 @@ export class WebLlmEngine implements Engine {
   readonly #settings: WebLlmSettings;
   #mlc: MlcLike | undefined;
   #unwatch: (() => void) | undefined;
-  /** Rejects what is in flight when the device is lost or the engine is let go. */
+  /** Aborted when the device is lost or the model is unloaded; ends the request in flight. */
   #ended = new AbortController();
 
   constructor(parts: WebLlmParts, settings: WebLlmSettings) {
@@ -62,7 +62,7 @@ export class WebLlmEngine implements Engine {
     this.capabilities = {
       completion: true,
       chat: true,
-      // Through chat alone; a plain completion is sent without.
+      // Only in chats; a plain completion is sent without it.
       grammar: true,
       jsonSchema: true,
       seed: true,
@@ -80,13 +80,13 @@ export class WebLlmEngine implements Engine {
     this.#ended = new AbortController();
     const ended = this.#ended.signal;
     let loading = true;
-    this.#unwatch = this.#parts.watchDevices((loss) => this.#end(lossFailure(loss, loading)));
+    this.#unwatch = this.#parts.watchDevices((loss) => this.#ended.abort(lossFailure(loss, loading)));
     const mlc = await this.#parts.createEngine();
     mlc.setInitProgressCallback((report) => onProgress(readProgress(report, this.#settings.downloadBytes)));
     try {
       const loading = untilAborted(mlc.reload(this.#settings.modelId), signal, cancelled);
       await untilAborted(loading, ended, () => ended.reason);
-      // An interrupted load resolves all the same; asking is the only way to know.
+      // An interrupted load resolves too; only this call tells, by throwing.
       await mlc.getMessage();
     } catch (error) {
       this.#release();
@@ -122,8 +122,8 @@ export class WebLlmEngine implements Engine {
   async unload(): Promise<void> {
     const mlc = this.#mlc;
     this.#release();
-    this.#end(new EngineFailure("aborted", "The model was unloaded."));
-    // A library that has lost its device is taking itself apart already, and throws when it is asked to.
+    this.#ended.abort(new EngineFailure("aborted", "The model was unloaded."));
+    // A library that has lost its device unloads itself, and then throws here.
     await mlc?.unload().catch(() => undefined);
   }
 
@@ -134,18 +134,18 @@ export class WebLlmEngine implements Engine {
         ? await mlc.completions.create(toCompletion({ ...request, prompt }, this.#settings.beginOfText))
         : await mlc.chat.completions.create(toChat(request, [...prompt], this.#settings.thinks));
     let answering = false;
-    // Before the first piece the library may be at another reply, and forgets what it was told.
+    // Before the first piece the library may still write another reply, and ignores the interrupt.
     const interrupt = () => void (answering && mlc.interruptGenerate());
     signal.addEventListener("abort", interrupt);
     try {
-      // Read to its end even when aborted: a stream that is left keeps the library's lock in some releases, and one that is
-      // interrupted ends before its next token.
+      // Read to its end even when aborted: in some releases a stream that is not read to its end keeps the library's lock.
+      // An interrupted stream ends before its next token.
       for await (const chunk of chunks) {
         answering = true;
-        // Answered already, with nothing.
+        // `complete` has returned an empty answer by then.
         const tooLate = signal.aborted && !reply.begun;
         if (!tooLate) reply.take(chunk);
-        // Asked while the stream still holds the library's lock, so that no other reply can be meant.
+        // The stream still holds the library's lock here, so this is no other reply.
         if (chunk.choices[0]?.finish_reason && !tooLate) reply.end(await mlc.getMessage());
         if (signal.aborted) interrupt();
       }
@@ -154,19 +154,15 @@ export class WebLlmEngine implements Engine {
     }
   }
 
-  /** The device is let go on purpose from here on: its loss is no failure. */
+  /** Stops watching the device: from here on its loss is wanted. */
   #release(): void {
     this.#unwatch?.();
     this.#unwatch = undefined;
     this.#mlc = undefined;
   }
-
-  #end(failure: EngineFailure): void {
-    this.#ended.abort(failure);
-  }
 }
 
-/** A device is destroyed by the library alone, when it can set no memory aside. */
+/** Only the library destroys a device, and only when it gets no more memory. */
 function lossFailure({ reason, message }: DeviceLoss, loading: boolean): EngineFailure {
   const cause = { cause: `${reason}: ${message}` };
   if (reason !== "destroyed")

@@ -1,4 +1,4 @@
-/** llama.cpp's models: opened from the page, an address or the disk; those from an address are kept. The library is loaded last. */
+/** llama.cpp's models: opens them from the page, an address or the disk, and keeps those from an address. Loads the library only to open one. */
 import type { ModelRecord } from "../../../src/core/models/model.ts";
 import type { Engine } from "../../../src/run/ports.ts";
 import { removeModel, storedModel } from "../gguf/store.ts";

@@ -1,7 +1,7 @@
-/** Reads what wllama throws into an EngineFailure. The library gives texts alone; here, and only here, they are compared. */
+/** Turns what wllama throws into an EngineFailure. The library gives only texts; they are compared nowhere else. */
 import { EngineFailure } from "../../../src/run/ports.ts";
 
-/** What an answer that is not valid UTF-8 looks like from outside: the runtime throws while it writes the reply. */
+/** The runtime throws this when its reply is not valid UTF-8. */
 const BROKEN_REPLY = /invalid typed array length/iu;
 
 const TOO_LONG = /exceeds the available context size|context size has been exceeded/iu;

@@ -1,11 +1,11 @@
-/** Whether llama.cpp would find a GPU it can use. It says nothing when it does not, and computes on the processor. */
+/** Tells whether llama.cpp would find a GPU it can use. Without one it computes on the processor and does not say so. */
 
-/** The little of an adapter that is looked at. */
+/** What is read of an adapter. */
 interface AdapterLike {
   readonly features: { has(name: string): boolean };
 }
 
-/** @returns the layers asked for, or none where WebGPU or its half precision is lacking, on which llama.cpp insists */
+/** @returns `wanted`; 0 where there is no WebGPU or no half precision, which llama.cpp needs */
 export async function usableGpuLayers(
   wanted: number,
   requestAdapter: () => Promise<AdapterLike | null> = () => navigator.gpu?.requestAdapter() ?? Promise.resolve(null),

@@ -1,4 +1,4 @@
-/** A request in our words and in llama.cpp's, and its streamed reply read back. */
+/** Turns a request into llama.cpp's form, and reads its streamed reply. */
 import type {
   ChatCompletionChunk,
   ChatCompletionResponse,
@@ -7,41 +7,33 @@ import type {
 } from "@wllama/wllama/esm/types/oai-compat.js";
 import type { CompletionRequest, EngineCompletion } from "../../../src/run/ports.ts";
 import { withoutControlTokens } from "../parts/control-tokens.ts";
+import { openAiSampling } from "../parts/sampling.ts";
 
-/** Tokens that presence and frequency penalties look back on; llama.cpp's own default, prompt included. */
+/** How many tokens back the presence and frequency penalties look, prompt included; llama.cpp's own default. */
 const PENALTY_WINDOW = 64;
 
 /** Sampling as OpenAI and WebLLM order it: temperature before the nucleus is cut, and nothing else. */
 const SAMPLERS = ["penalties", "temperature", "top_p"];
 
-/** The fields of llama.cpp's request; more than wllama's types name, all of which it passes on. */
+/** The request for llama.cpp. wllama's types do not name all of these fields, but it passes all of them on. */
 export function toWllama(request: CompletionRequest, signal: AbortSignal) {
   const { prompt } = request;
-  const text = typeof prompt === "string" ? withoutControlTokens(prompt) : undefined;
-  const messages =
+  const asked =
     typeof prompt === "string"
-      ? undefined
-      : prompt.map((each) => ({ ...each, content: withoutControlTokens(each.content) }));
+      ? { prompt: withoutControlTokens(prompt) }
+      : { messages: prompt.map((each) => ({ ...each, content: withoutControlTokens(each.content) })) };
   return {
-    ...(text !== undefined && { prompt: text }),
-    ...(messages && { messages }),
-    max_tokens: request.maxTokens,
-    temperature: request.temperature,
-    top_p: request.topP > 0 ? request.topP : 1,
+    ...asked,
+    ...openAiSampling(request),
     top_k: 0,
     min_p: 0,
-    presence_penalty: request.presencePenalty,
-    frequency_penalty: request.frequencyPenalty,
     repeat_last_n: PENALTY_WINDOW,
     samplers: SAMPLERS,
     stop: [...request.stop],
-    seed: request.seed,
     cache_prompt: true,
     ...(request.grammar !== undefined && { grammar: request.grammar }),
     ...(request.grammar === undefined &&
       request.jsonSchema !== undefined && { json_schema: JSON.parse(request.jsonSchema) as unknown }),
-    stream_options: { include_usage: true },
-    stream: true as const,
     abortSignal: signal,
   };
 }
@@ -50,7 +42,7 @@ export function toWllama(request: CompletionRequest, signal: AbortSignal) {
 export type ReplyPart = RawCompletionChunk | ChatCompletionChunk | WholeReply;
 export type WholeReply = RawCompletionResponse | (ChatCompletionResponse & Pick<RawCompletionResponse, "timings">);
 
-/** Gathers a reply. */
+/** Collects the pieces of a reply. */
 export class WllamaReply {
   text = "";
   #finishReason: "stop" | "length" = "stop";

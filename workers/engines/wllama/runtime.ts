@@ -1,4 +1,4 @@
-/** Starts llama.cpp in its own nested worker, from files of our own origin, with a context sized to the need. */
+/** Starts llama.cpp in its own nested worker, from files of our own origin, with a context of the size needed. */
 import { Wllama } from "@wllama/wllama/esm/index.js";
 import compatWasm from "@wllama/wllama-compat/wasm/wllama.wasm?url";
 import compatWorker from "@wllama/wllama-compat/wasm/wllama.js?url";
@@ -16,24 +16,24 @@ export interface RuntimeSettings {
   readonly gpuLayers: number;
 }
 
-/** Never fewer slots than kinds of prompt, so that each kind keeps its own cached prefix when requests go one at a time. */
+/** At least one slot for each kind of prompt, so that each kind keeps its cached prefix when requests go one at a time. */
 const LEAST_SLOTS = 4;
-/** Tokens per step of reading a prompt: an abort is heard between two steps. */
+/** Prompt tokens read in one step: an abort works between two steps. */
 const PROMPT_STEP_TOKENS = 512;
-/** Tokens computed together within a step; beyond it the working memory leaves the processor's cache. */
+/** Tokens computed together within a step; with more, the data does not fit into the processor's cache. */
 const PROMPT_TILE_TOKENS = 128;
-/** Below it what surrounds a token costs as much as the token: each tensor's halves, each message between threads. */
+/** Below this size, converting halves and messages between threads take as long as computing the tokens. */
 export const SMALL_MODEL_BYTES = 64e6;
 /**
- * One thread unless the page is isolated and the machine has cores to spare; two on two cores were slower than one. A
- * small model keeps to one everywhere: its threads would wait for each other longer than they compute.
+ * One thread, unless the page is isolated and the machine has this many cores; two threads on two cores were slower than
+ * one. A small model always has one: its threads would wait for each other longer than they compute.
  */
 const CORES_FOR_THREADS = 4;
 const MOST_THREADS = 8;
 /** llama.cpp's `ERROR`. */
 const LOG_ERRORS = 4;
 
-/** @throws whatever wllama throws; EngineFailure when the file loads as nothing */
+/** @throws what wllama throws; EngineFailure when the file loads without a vocabulary */
 export async function startWllama(file: Blob, settings: RuntimeSettings): Promise<Wllama> {
   const wllama = new Wllama({ default: mainWasm }, { logger: silent, suppressNativeLog: true });
   wllama.setCompat({ worker: compatWorker, wasm: compatWasm });
@@ -45,7 +45,7 @@ export async function startWllama(file: Blob, settings: RuntimeSettings): Promis
     await wllama.loadModel([single ? await inSinglePrecision(file) : file], {
       n_ctx: settings.contextTokens * slots,
       n_parallel: slots,
-      // Each slot has its own context: a long request cannot crowd out its neighbours, and attends to nothing of theirs.
+      // Each slot has its own context: a long request takes no room from the others.
       kv_unified: false,
       cache_idle_slots: false,
       n_batch: PROMPT_STEP_TOKENS,

@@ -1,4 +1,4 @@
-/** wllama as an engine: GGUF models through llama.cpp on the CPU or WebGPU. Knows no run, no page, and not where files come from. */
+/** wllama as an engine: GGUF models in llama.cpp, on the CPU or WebGPU. Knows no run and no page, and not where files come from. */
 import type { Wllama } from "@wllama/wllama/esm/index.js";
 import type {
   ChatCompletionChunk,
@@ -25,10 +25,10 @@ import { untilAborted } from "../parts/until-aborted.ts";
 
 /**
  * llama.cpp keeps every displaced prompt in memory, up to 8 GB, and wllama cannot lower that.
- * So the runtime is started anew when the prompts it may have kept reach this many bytes.
+ * So the runtime is restarted when the kept prompts may take this many bytes.
  */
 const KEPT_PROMPTS_LIMIT_BYTES = 512e6;
-/** For a small model, which starts anew within a second: so few that over any number of requests the tab's memory stays level. */
+/** The same for a small model, which restarts within a second: low enough that the tab's memory does not grow. */
 const SMALL_KEPT_PROMPTS_LIMIT_BYTES = 128e6;
 
 export class WllamaEngine implements Engine {
@@ -80,7 +80,7 @@ export class WllamaEngine implements Engine {
       const failure = asWllamaFailure(error, "request");
       if (failure.kind !== "sample-failed" || this.capabilities.maxParallel === 1) throw failure;
     }
-    // One broken reply fails every request in flight. Each is asked again by itself, so that only the guilty one is lost.
+    // One broken reply fails every request in flight. Each is asked again alone, so that only the broken one is lost.
     try {
       return await this.#lane.alone(() => this.#run(request, options.signal, begin()));
     } catch (error) {
@@ -115,7 +115,7 @@ export class WllamaEngine implements Engine {
     const begun = performance.now();
     if (signal.aborted) return reply.completion(0, true);
     const take = (part: ReplyPart) => grown(reply.take(part));
-    // A message for each token costs a small model more than the token: of requests at once, one is watched as it comes.
+    // With a small model, a message for each token takes longer than the token: only one request at a time streams.
     const streams = !this.#streaming || !this.#isSmall;
     if (streams) this.#streaming = true;
     const send = { ...toWllama(request, signal), stream: streams, ...(streams && { onData: take }) };
@@ -124,7 +124,7 @@ export class WllamaEngine implements Engine {
         "messages" in send
           ? wllama.createChatCompletion(send as ChatCompletionParams & StreamParams<ChatCompletionChunk>)
           : wllama.createCompletion(send as unknown as RawCompletionParams & StreamParams<RawCompletionChunk>);
-      // The nested worker is ended by force, and what waits for it would wait forever.
+      // `unload` ends the nested worker by force; `reading` would then never settle.
       const whole: unknown = await untilAborted<unknown>(reading, this.#ended.signal, unloaded);
       if (!streams) take(whole as WholeReply);
     } catch (error) {
