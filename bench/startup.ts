@@ -8,8 +8,8 @@ import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import { chromium, type Browser, type Page } from "@playwright/test";
 import { serveFolder } from "../scripts/lib/server.mjs";
-import { insightsRows } from "../tests/support/insights-run.ts";
-import { putRun } from "../tests/support/page-database.ts";
+import { insightsRows } from "../tests/support/runs/insights-run.ts";
+import { putRun } from "../tests/support/browser/page-database.ts";
 
 const { values } = parseArgs({
   options: { tasks: { type: "string", default: "50000" }, times: { type: "string", default: "3" } },

@@ -1,11 +1,11 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { open } from "../support/journey.ts";
-import { insightsRows } from "../support/insights-run.ts";
-import { putRun } from "../support/page-database.ts";
-import { storedRun } from "../support/stored-run.ts";
-import { expect, test } from "../support/test.ts";
-import { walkRun, walkSetUp, walkStored, type Visit } from "../support/walk.ts";
+import { open } from "../support/browser/journey.ts";
+import { insightsRows } from "../support/runs/insights-run.ts";
+import { putRun } from "../support/browser/page-database.ts";
+import { storedRun } from "../support/runs/stored-run.ts";
+import { expect, test } from "../support/browser/test.ts";
+import { walkRun, walkSetUp, walkStored, type Visit } from "../support/browser/walk.ts";
 
 // What is only just coming into view has not its colours yet.
 test.use({ contextOptions: { reducedMotion: "reduce" } });

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import { insightsRows } from "../support/insights-run.ts";
-import { putRun } from "../support/page-database.ts";
-import { expect, test } from "../support/test.ts";
+import { insightsRows } from "../support/runs/insights-run.ts";
+import { putRun } from "../support/browser/page-database.ts";
+import { expect, test } from "../support/browser/test.ts";
 
 test("a backup comes back as a run beside the first; an altered or cut one is refused with its line", async ({
   page,

@@ -1,5 +1,5 @@
-import { expect, test } from "../support/test.ts";
-import { open, start, waitForEnd } from "../support/journey.ts";
+import { expect, test } from "../support/browser/test.ts";
+import { open, start, waitForEnd } from "../support/browser/journey.ts";
 
 test("without JSPI, as in Safari, the compatibility build is taken from our own origin and a run goes through", async ({
   page,

@@ -1,13 +1,13 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test } from "../support/test.ts";
+import { expect, test } from "../support/browser/test.ts";
 import type { CompletionRow } from "../../src/core/rows/completion-row.ts";
 import type { InstanceRow } from "../../src/core/rows/instance-row.ts";
 import type { RunRow } from "../../src/core/rows/run-row.ts";
 import type { TaskRow } from "../../src/core/rows/task-row.ts";
-import { open } from "../support/journey.ts";
-import { hostileTexts } from "../support/sample-run.ts";
-import { putRun, rowsOf } from "../support/page-database.ts";
-import { storedRun } from "../support/stored-run.ts";
+import { open } from "../support/browser/journey.ts";
+import { hostileTexts } from "../support/runs/sample-run.ts";
+import { putRun, rowsOf } from "../support/browser/page-database.ts";
+import { storedRun } from "../support/runs/stored-run.ts";
 
 test("rating, editing and adding by keyboard, bulk deeds, and a blind review with its summary", async ({ page }) => {
   const stored = storedRun("cure", 120);

@@ -1,5 +1,5 @@
-import { goTo, open } from "../support/journey.ts";
-import { expect, test } from "../support/test.ts";
+import { goTo, open } from "../support/browser/journey.ts";
+import { expect, test } from "../support/browser/test.ts";
 
 const file = (lines: readonly object[]) => ({
   ...{ name: "predictions.jsonl", mimeType: "application/jsonl" },

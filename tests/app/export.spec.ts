@@ -3,9 +3,9 @@ import type { Download, Page } from "@playwright/test";
 import { strFromU8, unzipSync } from "fflate";
 import { parquetReadObjects } from "hyparquet";
 import { readFileSync } from "node:fs";
-import { insightsRows, type Rows } from "../support/insights-run.ts";
-import { putRun } from "../support/page-database.ts";
-import { expect, test } from "../support/test.ts";
+import { insightsRows, type Rows } from "../support/runs/insights-run.ts";
+import { putRun } from "../support/browser/page-database.ts";
+import { expect, test } from "../support/browser/test.ts";
 
 /** Longest that the page may be busy at a stretch, ms. */
 const LONG_TASK_MS = 100;

@@ -1,5 +1,5 @@
-import { expect, test } from "../support/test.ts";
-import { downloaded, goTo, open, start, waitForEnd } from "../support/journey.ts";
+import { expect, test } from "../support/browser/test.ts";
+import { downloaded, goTo, open, start, waitForEnd } from "../support/browser/journey.ts";
 
 test("from the first visit to an exported dataset, with nothing leaving the page", async ({ page, baseURL }) => {
   const foreign: string[] = [];

@@ -1,10 +1,10 @@
 import type { Page } from "@playwright/test";
-import { goTo, open, setGoal } from "../support/journey.ts";
-import { hostileTexts } from "../support/sample-run.ts";
-import { putRun } from "../support/page-database.ts";
-import { storedRun } from "../support/stored-run.ts";
-import { expect, test } from "../support/test.ts";
-import { stepToPrompt, walkStored, type Visit } from "../support/walk.ts";
+import { goTo, open, setGoal } from "../support/browser/journey.ts";
+import { hostileTexts } from "../support/runs/sample-run.ts";
+import { putRun } from "../support/browser/page-database.ts";
+import { storedRun } from "../support/runs/stored-run.ts";
+import { expect, test } from "../support/browser/test.ts";
+import { stepToPrompt, walkStored, type Visit } from "../support/browser/walk.ts";
 
 /** The narrowest screen that the layout must hold on, px. */
 const NARROW = { width: 390, height: 844 };

@@ -1,5 +1,5 @@
-import { open, start, waitForKept } from "../support/journey.ts";
-import { expect, test } from "../support/test.ts";
+import { open, start, waitForKept } from "../support/browser/journey.ts";
+import { expect, test } from "../support/browser/test.ts";
 
 const rows = Array.from({ length: 9 }, (_, i) => `Name ${i + 2} things of a kitchen drawer.,,"A spoon, and more"`);
 const csv = `question,context,answer\n${rows.join("\n")}\n`;

@@ -1,8 +1,8 @@
 import type { Download, Page } from "@playwright/test";
-import { expect, test } from "../support/test.ts";
+import { expect, test } from "../support/browser/test.ts";
 import { readFileSync } from "node:fs";
-import { insightsRows, type Rows } from "../support/insights-run.ts";
-import { putRun } from "../support/page-database.ts";
+import { insightsRows, type Rows } from "../support/runs/insights-run.ts";
+import { putRun } from "../support/browser/page-database.ts";
 
 /** Longest that the page may be busy at a stretch, ms. */
 const LONG_TASK_MS = 100;

@@ -1,6 +1,6 @@
 /** With the documented headers the page is isolated, and llama.cpp's worker may start its threads under the page's policy. */
-import { open } from "../support/journey.ts";
-import { expect, test } from "../support/test.ts";
+import { open } from "../support/browser/journey.ts";
+import { expect, test } from "../support/browser/test.ts";
 
 test("is isolated, and so are its workers", async ({ page }) => {
   await open(page);

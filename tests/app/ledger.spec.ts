@@ -1,10 +1,10 @@
-import { expect, test } from "../support/test.ts";
+import { expect, test } from "../support/browser/test.ts";
 import type { CandidateRow } from "../../src/core/rows/candidate-row.ts";
 import type { RunRow } from "../../src/core/rows/run-row.ts";
 import type { TaskRow } from "../../src/core/rows/task-row.ts";
-import { open } from "../support/journey.ts";
-import { putRun, rowsOf } from "../support/page-database.ts";
-import { storedRun } from "../support/stored-run.ts";
+import { open } from "../support/browser/journey.ts";
+import { putRun, rowsOf } from "../support/browser/page-database.ts";
+import { storedRun } from "../support/runs/stored-run.ts";
 
 test("a refused candidate beside its neighbour, admitted after all, withdrawn, and taken back", async ({ page }) => {
   const stored = storedRun("ledger", 200);

@@ -1,5 +1,5 @@
-import { open } from "../support/journey.ts";
-import { expect, test } from "../support/test.ts";
+import { open } from "../support/browser/journey.ts";
+import { expect, test } from "../support/browser/test.ts";
 
 test("a link carries the set-up, shows only what it names, and begins nothing", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);

@@ -1,6 +1,6 @@
 /** A run whose model cannot be loaded says why, also when the page is opened again, and goes on once it can be. */
-import { open } from "../support/journey.ts";
-import { expect, test } from "../support/test.ts";
+import { open } from "../support/browser/journey.ts";
+import { expect, test } from "../support/browser/test.ts";
 
 test.use({ answeredHere: ["huggingface.co"] });
 

@@ -1,7 +1,7 @@
 /** What makes a long run bearable: the screen stays on while it is seen, and its end is told to who asked for that. */
 import type { Page } from "@playwright/test";
-import { goTo, kept, open, start, waitForEnd, waitForKept } from "../support/journey.ts";
-import { expect, test } from "../support/test.ts";
+import { goTo, kept, open, start, waitForEnd, waitForKept } from "../support/browser/journey.ts";
+import { expect, test } from "../support/browser/test.ts";
 
 /** What the page asked of the browser, kept where the test can see it. */
 interface Seen {

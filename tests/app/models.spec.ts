@@ -1,5 +1,5 @@
-import { expect, test } from "../support/test.ts";
-import { open } from "../support/journey.ts";
+import { expect, test } from "../support/browser/test.ts";
+import { open } from "../support/browser/journey.ts";
 
 const COMMIT = "0123456789abcdef0123456789abcdef01234567";
 const SHA = "ab".repeat(32);

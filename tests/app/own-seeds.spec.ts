@@ -1,5 +1,5 @@
-import { expect, test } from "../support/test.ts";
-import { open, start, waitForKept } from "../support/journey.ts";
+import { expect, test } from "../support/browser/test.ts";
+import { open, start, waitForKept } from "../support/browser/journey.ts";
 
 const good = (number: number) =>
   JSON.stringify({

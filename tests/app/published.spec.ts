@@ -1,10 +1,10 @@
 import type { Page } from "@playwright/test";
 import { zipSync } from "fflate";
 import { readdirSync, readFileSync } from "node:fs";
-import { goTo, kept, open, waitForEnd, waitForKept } from "../support/journey.ts";
+import { goTo, kept, open, waitForEnd, waitForKept } from "../support/browser/journey.ts";
 import type { TaskRow } from "../../src/core/rows/task-row.ts";
-import { rowsOf } from "../support/page-database.ts";
-import { expect, test } from "../support/test.ts";
+import { rowsOf } from "../support/browser/page-database.ts";
+import { expect, test } from "../support/browser/test.ts";
 
 const FOLDER = "tests/published/recorded-run";
 const whole = readdirSync(FOLDER).map((name) => `${FOLDER}/${name}`);

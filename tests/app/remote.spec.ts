@@ -1,11 +1,11 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "../support/test.ts";
+import { expect, test } from "../support/browser/test.ts";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { QUESTION } from "../../src/core/questions/base/classification-prompt.ts";
 import { hash32 } from "../../src/core/method/request-seed.ts";
-import { downloaded, goTo, open, setGoal, waitForEnd } from "../support/journey.ts";
-import { ModelServer } from "../support/model-server.ts";
+import { downloaded, goTo, open, setGoal, waitForEnd } from "../support/browser/journey.ts";
+import { ModelServer } from "../support/stand-ins/model-server.ts";
 
 const KEY = "sk-never-stored";
 const VERBS = ["Write", "List", "Explain", "Sort", "Draft", "Count", "Name", "Compare"];

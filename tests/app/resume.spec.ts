@@ -1,5 +1,5 @@
-import { expect, test } from "../support/test.ts";
-import { kept, open, start, waitForEnd, waitForKept } from "../support/journey.ts";
+import { expect, test } from "../support/browser/test.ts";
+import { kept, open, start, waitForEnd, waitForKept } from "../support/browser/journey.ts";
 
 test("a run cut short by a reload is offered at once, and goes on where it was", async ({ page }) => {
   await open(page);

@@ -1,5 +1,5 @@
-import { expect, test } from "../support/test.ts";
-import { goTo, downloaded, open, start, waitForEnd } from "../support/journey.ts";
+import { expect, test } from "../support/browser/test.ts";
+import { goTo, downloaded, open, start, waitForEnd } from "../support/browser/journey.ts";
 
 test("a model is measured, its scorecard kept, shown beside it and exported with the run", async ({ page }) => {
   await open(page);

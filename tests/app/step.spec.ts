@@ -1,5 +1,5 @@
-import { expect, test } from "../support/test.ts";
-import { open } from "../support/journey.ts";
+import { expect, test } from "../support/browser/test.ts";
+import { open } from "../support/browser/journey.ts";
 
 test("step by step, each stage shows what went in and what came out", async ({ page }) => {
   await open(page);

@@ -1,5 +1,5 @@
-import { expect, test } from "../support/test.ts";
-import { goTo, kept, open, start, waitForKept } from "../support/journey.ts";
+import { expect, test } from "../support/browser/test.ts";
+import { goTo, kept, open, start, waitForKept } from "../support/browser/journey.ts";
 
 test("pause holds, resume goes on, stop ends and keeps everything", async ({ page }) => {
   await open(page);

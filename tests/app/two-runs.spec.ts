@@ -1,5 +1,5 @@
-import { expect, test } from "../support/test.ts";
-import { open, start, waitForEnd } from "../support/journey.ts";
+import { expect, test } from "../support/browser/test.ts";
+import { open, start, waitForEnd } from "../support/browser/journey.ts";
 
 test("two runs live side by side: named, opened, copied, deleted", async ({ page }) => {
   await open(page);

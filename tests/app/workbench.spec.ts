@@ -1,11 +1,11 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "../support/test.ts";
+import { expect, test } from "../support/browser/test.ts";
 import type { CompletionRow } from "../../src/core/rows/completion-row.ts";
 import type { RunRow } from "../../src/core/rows/run-row.ts";
 import type { TaskRow } from "../../src/core/rows/task-row.ts";
-import { goTo, open } from "../support/journey.ts";
-import { putRun, rowsOf } from "../support/page-database.ts";
-import { storedRun } from "../support/stored-run.ts";
+import { goTo, open } from "../support/browser/journey.ts";
+import { putRun, rowsOf } from "../support/browser/page-database.ts";
+import { storedRun } from "../support/runs/stored-run.ts";
 
 /** What 50,000 candidates may take to be judged again, ms. */
 const MOST_MS = 2000;

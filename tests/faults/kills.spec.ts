@@ -7,8 +7,8 @@ import { RESUME_SECONDS, runCampaign } from "../../scripts/soak/campaign.ts";
 import { mixedKinds } from "../../scripts/soak/kinds.ts";
 import { recordRun } from "../../scripts/soak/recording/recorded-run.ts";
 import { Session } from "../../scripts/soak/session.ts";
-import { builtFolder } from "../support/built.ts";
-import { expect, test } from "../support/test.ts";
+import { builtFolder } from "../support/browser/built.ts";
+import { expect, test } from "../support/browser/test.ts";
 
 const SEED = 1;
 const KILLS = 12;

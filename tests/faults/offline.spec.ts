@@ -1,8 +1,8 @@
 /** Without a network: after one visit the page opens and runs the embedded model; a newer version is offered, not forced. */
 import { serveFolder } from "../../scripts/lib/server.mjs";
-import { builtFolder } from "../support/built.ts";
-import { goTo, open, start, waitForEnd } from "../support/journey.ts";
-import { expect, test } from "../support/test.ts";
+import { builtFolder } from "../support/browser/built.ts";
+import { goTo, open, start, waitForEnd } from "../support/browser/journey.ts";
+import { expect, test } from "../support/browser/test.ts";
 
 test("opens and runs the embedded model with the network off", async ({ page, context }) => {
   await open(page);

@@ -2,9 +2,9 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { schemaVersions } from "../../src/pool/versions.ts";
-import { makeDatabase, readRaw } from "../support/raw-database.ts";
-import { open, start, waitForKept } from "../support/journey.ts";
-import { expect, test } from "../support/test.ts";
+import { makeDatabase, readRaw } from "../support/browser/raw-database.ts";
+import { open, start, waitForKept } from "../support/browser/journey.ts";
+import { expect, test } from "../support/browser/test.ts";
 
 /** The browser's own number of the schema after ours. */
 const NEWER = ((schemaVersions.at(-1)?.version ?? 0) + 1) * 10;

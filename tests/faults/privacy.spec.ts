@@ -1,8 +1,8 @@
 /** The page's policy at work: other hosts are out of reach from the page and from its workers, and every contact is shown. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { open, start, waitForEnd } from "../support/journey.ts";
-import { expect, test } from "../support/test.ts";
+import { open, start, waitForEnd } from "../support/browser/journey.ts";
+import { expect, test } from "../support/browser/test.ts";
 
 const FOREIGN = "https://example.com/";
 

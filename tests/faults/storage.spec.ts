@@ -1,8 +1,8 @@
 /** What is stored: asked to be kept once there is a result, shown by kind, and a full disk that pauses and can be mended. */
 import { audit } from "../../scripts/soak/audit.ts";
 import { readStored } from "../../scripts/soak/stored.ts";
-import { kept, open, start, waitForEnd, waitForKept } from "../support/journey.ts";
-import { expect, test } from "../support/test.ts";
+import { kept, open, start, waitForEnd, waitForKept } from "../support/browser/journey.ts";
+import { expect, test } from "../support/browser/test.ts";
 
 test("asks the browser to keep the data after the first kept task, and shows the room it takes", async ({ page }) => {
   await page.addInitScript(() => {

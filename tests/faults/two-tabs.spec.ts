@@ -1,8 +1,8 @@
 /** Two tabs and one run: one writes, the other shows it; a take-over changes sides, and nothing is lost or doubled. */
 import type { Page } from "@playwright/test";
 import { race } from "../../scripts/soak/race.ts";
-import { kept, open, start, waitForKept } from "../support/journey.ts";
-import { expect, test } from "../support/test.ts";
+import { kept, open, start, waitForKept } from "../support/browser/journey.ts";
+import { expect, test } from "../support/browser/test.ts";
 
 /** How long the tabs race, ms; `npm run soak -- --race 60` is for longer. */
 const RACE_MS = 20_000;

@@ -15,7 +15,7 @@ import { runLoop } from "../../src/run/loop.ts";
 import { PatientPool } from "../../workers/run/patient-pool.ts";
 import { RunGate } from "../../workers/run/run-gate.ts";
 import { rougeIndexSimilarity } from "../../scripts/soak/recording/index-similarity.ts";
-import { MemoryPool } from "../support/memory-pool.ts";
+import { MemoryPool } from "../support/stand-ins/memory-pool.ts";
 import { ScriptedEngine } from "../../scripts/soak/recording/scripted-engine.ts";
 
 const GOAL = 5;

@@ -15,7 +15,7 @@ import { seedsOf, withSeeds } from "../../src/pool/seeds.ts";
 import { isNewer, schemaVersions } from "../../src/pool/versions.ts";
 import { runLoop } from "../../src/run/loop.ts";
 import { rougeIndexSimilarity } from "../../scripts/soak/recording/index-similarity.ts";
-import { makeDatabase, readRaw, type RawDatabase } from "../support/raw-database.ts";
+import { makeDatabase, readRaw, type RawDatabase } from "../support/browser/raw-database.ts";
 import { ScriptedEngine } from "../../scripts/soak/recording/scripted-engine.ts";
 
 const FIXTURES = new URL("../fixtures/", import.meta.url);

@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { fullFormat } from "../../src/core/export/formats/full.ts";
 import { readExport } from "../../src/core/runfile/read-export.ts";
 import type { RunRows } from "../../src/core/rows/whole-run.ts";
-import { MemoryPool } from "../support/memory-pool.ts";
-import { loop, source, uninterrupted } from "../support/opened-run.ts";
-import { gather, linesOf, open, recordedRun } from "../support/published.ts";
+import { MemoryPool } from "../support/stand-ins/memory-pool.ts";
+import { loop, source, uninterrupted } from "../support/runs/opened-run.ts";
+import { gather, linesOf, open, recordedRun } from "../support/runs/published.ts";
 import { ScriptedEngine } from "../../scripts/soak/recording/scripted-engine.ts";
 
 describe("readExport", () => {

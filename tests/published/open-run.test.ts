@@ -8,9 +8,9 @@ import { noCounters } from "../../src/core/rows/counters.ts";
 import { fileLimits } from "../../src/published/reading/file-gatherer.ts";
 import { PromptWalk } from "../../src/published/replay/prompt-walk.ts";
 import { ReplayEngine } from "../../workers/engines/replay/replay.ts";
-import { MemoryPool } from "../support/memory-pool.ts";
-import { INSTRUCTIONS, keptInstances, loop, machineTasks, uninterrupted } from "../support/opened-run.ts";
-import { gather, open, recordedRun, withText } from "../support/published.ts";
+import { MemoryPool } from "../support/stand-ins/memory-pool.ts";
+import { INSTRUCTIONS, keptInstances, loop, machineTasks, uninterrupted } from "../support/runs/opened-run.ts";
+import { gather, open, recordedRun, withText } from "../support/runs/published.ts";
 import { ScriptedEngine } from "../../scripts/soak/recording/scripted-engine.ts";
 
 describe("openPublishedRun", () => {

@@ -8,9 +8,9 @@ import { paperMethod } from "../../src/core/method/presets.ts";
 import type { TaskRow } from "../../src/core/rows/task-row.ts";
 import { noCounters } from "../../src/core/rows/counters.ts";
 import { ReplayEngine } from "../../workers/engines/replay/replay.ts";
-import { MemoryPool } from "../support/memory-pool.ts";
-import { INSTRUCTIONS, loop, uninterrupted } from "../support/opened-run.ts";
-import { linesOf, open, recordedRun, textOf } from "../support/published.ts";
+import { MemoryPool } from "../support/stand-ins/memory-pool.ts";
+import { INSTRUCTIONS, loop, uninterrupted } from "../support/runs/opened-run.ts";
+import { linesOf, open, recordedRun, textOf } from "../support/runs/published.ts";
 
 interface RecordedInstruction {
   readonly instruction: string;

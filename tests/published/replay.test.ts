@@ -7,7 +7,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { paperMethod } from "../../src/core/method/presets.ts";
-import { compare, recordedRun, textOf, withText, type TextFile } from "../support/published.ts";
+import { compare, recordedRun, textOf, withText, type TextFile } from "../support/runs/published.ts";
 
 const INSTRUCTIONS = "machine_generated_instructions.jsonl";
 const ORACLE = "../shared/oracle";

@@ -4,8 +4,8 @@ import { describe, expect, it } from "vitest";
 import { publicCodeFiles } from "../../src/core/export/public-code/files.ts";
 import { selfInstructFormat } from "../../src/core/export/formats/self-instruct.ts";
 import type { OpenedRun } from "../../src/published/opening/open-run.ts";
-import { INSTRUCTIONS, keptInstances, source, uninterrupted } from "../support/opened-run.ts";
-import { linesOf, open, recordedRun, textOf, type TextFile } from "../support/published.ts";
+import { INSTRUCTIONS, keptInstances, source, uninterrupted } from "../support/runs/opened-run.ts";
+import { linesOf, open, recordedRun, textOf, type TextFile } from "../support/runs/published.ts";
 
 /** What a file says, without the spelling: parsed lines; sets of instances where the public code's own order is chance. */
 function content(text: string): unknown[] {

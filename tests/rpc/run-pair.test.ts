@@ -6,7 +6,7 @@ import type { RunMessage, RunWorkerApi } from "../../src/rpc/run-api.ts";
 import { RunPair } from "../../src/rpc/run-pair.ts";
 import { workers } from "../../src/rpc/workers.ts";
 import { DedupWorker } from "../../workers/dedup/dedup-worker.ts";
-import { FakeThread } from "../support/fake-thread.ts";
+import { FakeThread } from "../support/stand-ins/fake-thread.ts";
 
 const ready: RunMessage = { type: "model-ready", modelId: "m" };
 

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { WorkerDied } from "../../src/rpc/live-thread.ts";
 import { WorkerHandle, type HandleEvents, type WorkerKind } from "../../src/rpc/worker-handle.ts";
-import { FakeThread } from "../support/fake-thread.ts";
+import { FakeThread } from "../support/stand-ins/fake-thread.ts";
 
 interface EchoApi {
   echo(text: string): Promise<string>;

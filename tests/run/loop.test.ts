@@ -10,10 +10,10 @@ import { parseSeeds } from "../../src/core/imports/seeds.ts";
 import { seedTaskId } from "../../src/core/rows/ids.ts";
 import { runLoop } from "../../src/run/loop.ts";
 import type { Gate } from "../../src/run/ports.ts";
-import { MemoryPool } from "../support/memory-pool.ts";
-import { PlainSimilarity } from "../support/plain-similarity.ts";
-import { sampleRun } from "../support/sample-run.ts";
-import { scriptedModel } from "../support/scripted-model.ts";
+import { MemoryPool } from "../support/stand-ins/memory-pool.ts";
+import { PlainSimilarity } from "../support/stand-ins/plain-similarity.ts";
+import { sampleRun } from "../support/runs/sample-run.ts";
+import { scriptedModel } from "../support/runs/scripted-model.ts";
 import { ScriptedEngine } from "../../scripts/soak/recording/scripted-engine.ts";
 
 const openGate: Gate = { pass: async () => "go", holds: false, signal: new AbortController().signal };

@@ -9,9 +9,9 @@ import type { ReadCandidate } from "../../src/core/questions/instructions.ts";
 import type { Recipe } from "../../src/core/recipes/recipe.ts";
 import { runLoop } from "../../src/run/loop.ts";
 import type { CompletionRequest, EngineCompletion, Gate } from "../../src/run/ports.ts";
-import { MemoryPool } from "../support/memory-pool.ts";
-import { PlainSimilarity } from "../support/plain-similarity.ts";
-import { freshRun } from "../support/fresh-run.ts";
+import { MemoryPool } from "../support/stand-ins/memory-pool.ts";
+import { PlainSimilarity } from "../support/stand-ins/plain-similarity.ts";
+import { freshRun } from "../support/runs/fresh-run.ts";
 import { ScriptedEngine } from "../../scripts/soak/recording/scripted-engine.ts";
 
 /** Each line of a reply is a candidate; one that names its writer is refused while it is read. */

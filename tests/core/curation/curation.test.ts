@@ -8,7 +8,7 @@ import type { CandidateRow } from "../../../src/core/rows/candidate-row.ts";
 import type { InstanceRow } from "../../../src/core/rows/instance-row.ts";
 import type { RunRow } from "../../../src/core/rows/run-row.ts";
 import type { TaskRow } from "../../../src/core/rows/task-row.ts";
-import { storedRun } from "../../support/stored-run.ts";
+import { storedRun } from "../../support/runs/stored-run.ts";
 
 const stored = storedRun("r", 40);
 const { run } = stored;

@@ -11,9 +11,9 @@ import { askForExamples } from "../../../src/run/ask-for-examples.ts";
 import { newHealth } from "../../../src/run/context.ts";
 import type { CompletionRequest, EngineCompletion } from "../../../src/run/ports.ts";
 import { Progress } from "../../../src/run/progress.ts";
-import { MemoryPool } from "../../support/memory-pool.ts";
+import { MemoryPool } from "../../support/stand-ins/memory-pool.ts";
 import { ScriptedEngine } from "../../../scripts/soak/recording/scripted-engine.ts";
-import { storedRun } from "../../support/stored-run.ts";
+import { storedRun } from "../../support/runs/stored-run.ts";
 
 const stored = storedRun("r", 20);
 const { run } = stored;

@@ -11,7 +11,7 @@ import { methodDifferences } from "../../../src/core/method/differences.ts";
 import { hubLicence } from "../../../src/core/export/package/hub-licence.ts";
 import { datasetZip, type ZipChoice } from "../../../src/core/export/package/zip.ts";
 import type { ExportSource } from "../../../src/core/export/format.ts";
-import { hostileTexts, largeSource, sampleRun } from "../../support/sample-run.ts";
+import { hostileTexts, largeSource, sampleRun } from "../../support/runs/sample-run.ts";
 
 const choice: ZipChoice = {
   formats,

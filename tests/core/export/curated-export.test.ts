@@ -19,7 +19,7 @@ import { saveReview, storeChange } from "../../../src/pool/curation.ts";
 import { openDatabase } from "../../../src/pool/database.ts";
 import { exportSource } from "../../../src/pool/whole-runs/export-source.ts";
 import { instancesOf } from "../../../src/pool/rows.ts";
-import { storedRun } from "../../support/stored-run.ts";
+import { storedRun } from "../../support/runs/stored-run.ts";
 
 const db = openDatabase("curated-export");
 const stored = storedRun("aa", 40);

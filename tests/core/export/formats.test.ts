@@ -19,7 +19,7 @@ import {
   sampleRun,
   sampleSource,
   sampleTask,
-} from "../../support/sample-run.ts";
+} from "../../support/runs/sample-run.ts";
 import { textFormats } from "../../support/text-formats.ts";
 
 const textOf = (id: string, source: ExportSource): string =>

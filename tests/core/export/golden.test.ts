@@ -6,7 +6,7 @@ import type { TextFormat } from "../../../src/core/export/format.ts";
 import { formats } from "../../../src/core/export/formats.ts";
 import { datasetZip } from "../../../src/core/export/package/zip.ts";
 import { machineTasksOnly } from "../../../src/core/export/selection/filter.ts";
-import { hostileSource, largeSource } from "../../support/sample-run.ts";
+import { hostileSource, largeSource } from "../../support/runs/sample-run.ts";
 import { textFormats } from "../../support/text-formats.ts";
 
 const digest = (data: string | Uint8Array): string => createHash("sha256").update(data).digest("hex").slice(0, 20);

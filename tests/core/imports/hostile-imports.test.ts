@@ -6,7 +6,7 @@ import { wellFormed } from "../../../src/core/text/well-formed.ts";
 import { importSeeds, type ImportFormat } from "../../../src/core/imports/import-seeds.ts";
 import { parseSeeds } from "../../../src/core/imports/seeds.ts";
 import { nestsDeeperThan, numberedLines } from "../../../src/core/text/lines.ts";
-import { hostileSource, hostileTexts, sampleRun, sampleSource, sampleTask } from "../../support/sample-run.ts";
+import { hostileSource, hostileTexts, sampleRun, sampleSource, sampleTask } from "../../support/runs/sample-run.ts";
 
 const errors = (text: string) =>
   importSeeds(text)

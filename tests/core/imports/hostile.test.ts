@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import { hostileReaders } from "../../support/hostile/readers.ts";
 import { hostileShapes, isFor } from "../../support/hostile/shapes.ts";
-import { hostileTexts } from "../../support/sample-run.ts";
+import { hostileTexts } from "../../support/runs/sample-run.ts";
 
 /** Characters of each text of the corpus: deep enough to end a function that calls itself at each level. */
 const CORPUS = 20_000;

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { textFormats } from "../../support/text-formats.ts";
 import { wellFormed } from "../../../src/core/text/well-formed.ts";
 import { importSeeds, type ImportChoice, type ImportFormat } from "../../../src/core/imports/import-seeds.ts";
-import { hostileTexts, largeSource, sampleRun, sampleSource, sampleTask } from "../../support/sample-run.ts";
+import { hostileTexts, largeSource, sampleRun, sampleSource, sampleTask } from "../../support/runs/sample-run.ts";
 
 const errors = (text: string, choice?: ImportChoice) =>
   importSeeds(text, choice)

@@ -10,7 +10,7 @@ import { seedsApart } from "../../../src/pool/seeds.ts";
 import { exportSource } from "../../../src/pool/whole-runs/export-source.ts";
 import { PhraseFinder } from "../../../workers/insights/phrases.ts";
 import { InsightsReader } from "../../../workers/insights/reader.ts";
-import { insightsRows, type Rows } from "../../support/insights-run.ts";
+import { insightsRows, type Rows } from "../../support/runs/insights-run.ts";
 
 interface Exported {
   readonly id: string;

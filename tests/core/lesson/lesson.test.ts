@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { lessonHash, readLesson, type Lesson } from "../../../src/core/lesson/lesson.ts";
 import { defaultMethod, paperMethod } from "../../../src/core/method/presets.ts";
 import { escapeForRegExp } from "../../../src/core/text/python-text.ts";
-import { hostileTexts } from "../../support/sample-run.ts";
+import { hostileTexts } from "../../support/runs/sample-run.ts";
 
 const lesson: Lesson = {
   modelId: "webllm:Qwen3-0.6B-q4f16_1",

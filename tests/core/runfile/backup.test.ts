@@ -11,7 +11,7 @@ import { backupRuns } from "../../../src/pool/whole-runs/backup.ts";
 import { openDatabase, type SeedbedDatabase } from "../../../src/pool/database.ts";
 import { addSeededRuns, seedsOf } from "../../../src/pool/seeds.ts";
 import { restoreBackup, sweepUnfinishedRestores, type Restored } from "../../../src/pool/whole-runs/restore.ts";
-import { hostileSource, largeSource, sampleRun, sampleTask } from "../../support/sample-run.ts";
+import { hostileSource, largeSource, sampleRun, sampleTask } from "../../support/runs/sample-run.ts";
 import type { ExportSource } from "../../../src/core/export/format.ts";
 
 let db: SeedbedDatabase;

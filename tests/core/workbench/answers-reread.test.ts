@@ -10,7 +10,7 @@ import { withChange } from "../../../src/core/method/method-change.ts";
 import { mustRereadAnswers, type MethodChange } from "../../../src/core/workbench/workbench-change.ts";
 import { asParsed } from "../../../src/core/workbench/workbench.ts";
 import { deriveRun, type RereadTask } from "../../../src/core/workbench/derive-run.ts";
-import { storedRun } from "../../support/stored-run.ts";
+import { storedRun } from "../../support/runs/stored-run.ts";
 
 const TASKS = 40;
 const run = storedRun("r", TASKS, { answered: true, texts: distinct(TASKS) });

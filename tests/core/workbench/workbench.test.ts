@@ -9,7 +9,7 @@ import { deriveRun, type JudgedAgain } from "../../../src/core/workbench/derive-
 import { seedTaskId } from "../../../src/core/rows/ids.ts";
 import { rejudge } from "../../../workers/dedup/rejudge.ts";
 import type { RunRows } from "../../../src/core/rows/whole-run.ts";
-import { storedRun } from "../../support/stored-run.ts";
+import { storedRun } from "../../support/runs/stored-run.ts";
 
 const stored = storedRun("r", 300);
 const candidates = stored.candidates.map((row) => asParsed(row, undefined));

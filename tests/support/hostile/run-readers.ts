@@ -15,7 +15,7 @@ import { openPublishedRun, type OpenedRun } from "../../../src/published/opening
 import { EngineFailure } from "../../../src/run/ports.ts";
 import { readRecording } from "../../../workers/engines/replay/recording.ts";
 import type { RecordedCompletion } from "../../../workers/engines/replay/replay.ts";
-import { sampleRun } from "../sample-run.ts";
+import { sampleRun } from "../runs/sample-run.ts";
 import {
   areDifferent,
   areNamed,

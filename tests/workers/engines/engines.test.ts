@@ -4,7 +4,7 @@ import type { CompletionRequest } from "../../../src/run/ports.ts";
 import { ReplayEngine, type RecordedCompletion } from "../../../workers/engines/replay/replay.ts";
 import { WebLlmEngine } from "../../../workers/engines/webllm/webllm.ts";
 import { completionRequest } from "../../support/completion-request.ts";
-import { MlcStandIn, StagedDevice } from "../../support/mlc-stand-in.ts";
+import { MlcStandIn, StagedDevice } from "../../support/stand-ins/mlc-stand-in.ts";
 import { contract, type Subject } from "../../support/engines/engine-contract.ts";
 
 const CONTEXT_TOKENS = 600;

@@ -3,7 +3,7 @@ import "fake-indexeddb/auto";
 import { afterEach, expect, it } from "vitest";
 import { openDatabase } from "../../../src/pool/database.ts";
 import { FilesWorker } from "../../../workers/files/files-worker.ts";
-import { sampleTask } from "../../support/sample-run.ts";
+import { sampleTask } from "../../support/runs/sample-run.ts";
 
 const db = openDatabase("files-worker");
 afterEach(async () => {

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { commonSegments, tokenSpans } from "../../../src/core/text/diff.ts";
 import { lcsLength } from "../../../src/core/similarity/rouge.ts";
 import { rougeTokens } from "../../../src/core/text/tokens.ts";
-import { hostileTexts } from "../../support/sample-run.ts";
+import { hostileTexts } from "../../support/runs/sample-run.ts";
 
 const texts = fc.oneof(
   fc.constantFrom(...hostileTexts),

@@ -6,7 +6,7 @@ import type { Method } from "../../../src/core/method/method.ts";
 import { defaultMethod } from "../../../src/core/method/presets.ts";
 import type { Verdict } from "../../../src/core/rows/candidate-row.ts";
 import { rejudge, type RereadCandidate } from "../../../workers/dedup/rejudge.ts";
-import { PlainSimilarity } from "../../support/plain-similarity.ts";
+import { PlainSimilarity } from "../../support/stand-ins/plain-similarity.ts";
 
 const seeds = ["Write a short poem about the sea.", "Name five rivers of Europe."].map((instruction, i) => ({
   taskId: `seed-${i}`,

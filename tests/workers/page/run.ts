@@ -6,7 +6,7 @@ import { parseSeeds } from "../../../src/core/imports/seeds.ts";
 import { openDatabase } from "../../../src/pool/database.ts";
 import { createRun } from "../../../src/pool/runs.ts";
 import type { Pace, RunMessage, StartResult } from "../../../src/rpc/run-api.ts";
-import { scriptedModel } from "../../support/scripted-model.ts";
+import { scriptedModel } from "../../support/runs/scripted-model.ts";
 import { RunControl } from "../../../src/rpc/run-control.ts";
 import { RunPair } from "../../../src/rpc/run-pair.ts";
 import { spawnWorker } from "../../../src/rpc/spawn-worker.ts";

@@ -1,9 +1,9 @@
 /** The run worker in a real Chromium over a real pool: commands, one holder a run, and an engine that loses its device. */
 import type { Page } from "@playwright/test";
-import { expect, test } from "../../support/test.ts";
+import { expect, test } from "../../support/browser/test.ts";
 import type { RunMessage } from "../../../src/rpc/run-api.ts";
 import type { RunBench } from "../page/run.ts";
-import { servePages } from "../../support/serve-pages.ts";
+import { servePages } from "../../support/browser/serve-pages.ts";
 
 /** Answers of a worker whose loop holds, enough for one that does not hold to keep some tasks. */
 const ANSWERS_WHILE_HELD = 100;

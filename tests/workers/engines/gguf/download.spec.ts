@@ -1,11 +1,11 @@
 /** Downloading a GGUF by its address, in a worker of a real Chromium, from a host that goes wrong: no half model is ever called stored. */
 import type { Page } from "@playwright/test";
-import { expect, test } from "../../../support/test.ts";
+import { expect, test } from "../../../support/browser/test.ts";
 import type { Remote } from "comlink";
 import { randomBytes } from "node:crypto";
-import { FileServer } from "../../../support/file-server.ts";
+import { FileServer } from "../../../support/stand-ins/file-server.ts";
 import type { DownloadBench } from "../../page/download.worker.ts";
-import { servePages } from "../../../support/serve-pages.ts";
+import { servePages } from "../../../support/browser/serve-pages.ts";
 
 declare global {
   interface Window {

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, it } from "vitest";
 import { RemoteEngine } from "../../../../workers/engines/remote/remote.ts";
 import { completionRequest } from "../../../support/completion-request.ts";
-import { ModelServer } from "../../../support/model-server.ts";
+import { ModelServer } from "../../../support/stand-ins/model-server.ts";
 import { contract, type Subject } from "../../../support/engines/engine-contract.ts";
 
 const CONTEXT_TOKENS = 600;

@@ -5,7 +5,7 @@ import { retryAfter } from "../../../../workers/engines/remote/failure.ts";
 import type { RetryRules } from "../../../../workers/engines/remote/retry.ts";
 import { RemoteEngine, type RemoteSettings } from "../../../../workers/engines/remote/remote.ts";
 import { completionRequest } from "../../../support/completion-request.ts";
-import { ModelServer, type Fault, type ModelServerOptions } from "../../../support/model-server.ts";
+import { ModelServer, type Fault, type ModelServerOptions } from "../../../support/stand-ins/model-server.ts";
 
 const quick: RetryRules = { attempts: 4, firstWaitMs: 5, mostWaitMs: 40, mostPatienceMs: 3000 };
 const never = new AbortController().signal;

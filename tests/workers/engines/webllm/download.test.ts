@@ -5,7 +5,7 @@ import type { EngineFailure, LoadProgress } from "../../../../src/run/ports.ts";
 import { downloadWebLlm } from "../../../../workers/engines/webllm/download.ts";
 import { checkPin, pinOf } from "../../../../workers/engines/webllm/pin.ts";
 import { isWebLlmStored, removeWebLlm, weightsUrl } from "../../../../workers/engines/webllm/store.ts";
-import { MemoryCaches } from "../../../support/memory-caches.ts";
+import { MemoryCaches } from "../../../support/stand-ins/memory-caches.ts";
 
 const source = {
   kind: "webllm",

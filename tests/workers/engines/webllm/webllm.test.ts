@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { EngineFailure } from "../../../../src/run/ports.ts";
 import { WebLlmEngine, type WebLlmSettings } from "../../../../workers/engines/webllm/webllm.ts";
 import { completionRequest } from "../../../support/completion-request.ts";
-import { MlcStandIn, StagedDevice, type StandInOptions } from "../../../support/mlc-stand-in.ts";
+import { MlcStandIn, StagedDevice, type StandInOptions } from "../../../support/stand-ins/mlc-stand-in.ts";
 
 const never = new AbortController().signal;
 const request = completionRequest({

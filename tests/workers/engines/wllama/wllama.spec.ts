@@ -1,8 +1,8 @@
 /** The engines' contract over wllama with the embedded model, in a worker in a real Chromium. */
-import { expect, test } from "../../../support/test.ts";
+import { expect, test } from "../../../support/browser/test.ts";
 import type { Remote } from "comlink";
 import type { EngineBench } from "../../page/engines.worker.ts";
-import { servePages } from "../../../support/serve-pages.ts";
+import { servePages } from "../../../support/browser/serve-pages.ts";
 import { contract } from "../../../support/engines/engine-contract.ts";
 
 declare global {

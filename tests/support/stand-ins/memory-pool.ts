@@ -1,10 +1,10 @@
 /** The loop's Pool in memory, with the same all-or-nothing writes, and a way to fail at the nth one. */
-import type { CandidateRow } from "../../src/core/rows/candidate-row.ts";
-import type { CompletionRow } from "../../src/core/rows/completion-row.ts";
-import type { InstanceRow } from "../../src/core/rows/instance-row.ts";
-import type { RunRow, SeededRun } from "../../src/core/rows/run-row.ts";
-import type { TaskRow } from "../../src/core/rows/task-row.ts";
-import type { Commit, Pool } from "../../src/run/ports.ts";
+import type { CandidateRow } from "../../../src/core/rows/candidate-row.ts";
+import type { CompletionRow } from "../../../src/core/rows/completion-row.ts";
+import type { InstanceRow } from "../../../src/core/rows/instance-row.ts";
+import type { RunRow, SeededRun } from "../../../src/core/rows/run-row.ts";
+import type { TaskRow } from "../../../src/core/rows/task-row.ts";
+import type { Commit, Pool } from "../../../src/run/ports.ts";
 
 export class MemoryPool implements Pool {
   run: SeededRun;

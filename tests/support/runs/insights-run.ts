@@ -1,13 +1,13 @@
 /** A run's rows made up for the tests of its insights: any size, from a seed, with hostile texts among them. */
-import { hash32 } from "../../src/core/method/request-seed.ts";
-import { PythonRandom } from "../../src/core/method/random.ts";
-import type { CandidateRow, Verdict } from "../../src/core/rows/candidate-row.ts";
-import type { CompletionRow } from "../../src/core/rows/completion-row.ts";
-import type { InstanceRow } from "../../src/core/rows/instance-row.ts";
-import type { Neighbour } from "../../src/core/rows/mentions.ts";
-import type { RefusalReason } from "../../src/core/rows/reasons.ts";
-import type { SeededRun } from "../../src/core/rows/run-row.ts";
-import type { TaskRow } from "../../src/core/rows/task-row.ts";
+import { hash32 } from "../../../src/core/method/request-seed.ts";
+import { PythonRandom } from "../../../src/core/method/random.ts";
+import type { CandidateRow, Verdict } from "../../../src/core/rows/candidate-row.ts";
+import type { CompletionRow } from "../../../src/core/rows/completion-row.ts";
+import type { InstanceRow } from "../../../src/core/rows/instance-row.ts";
+import type { Neighbour } from "../../../src/core/rows/mentions.ts";
+import type { RefusalReason } from "../../../src/core/rows/reasons.ts";
+import type { SeededRun } from "../../../src/core/rows/run-row.ts";
+import type { TaskRow } from "../../../src/core/rows/task-row.ts";
 import { hostileTexts, sampleRun } from "./sample-run.ts";
 
 export interface Rows {

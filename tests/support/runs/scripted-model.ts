@@ -1,6 +1,6 @@
 /** The record of a model whose answers are invented, for runs of the scripted engine. */
-import type { ModelRecord } from "../../src/core/models/model.ts";
-import { fullDemonstrations } from "../../src/core/models/profiles.ts";
+import type { ModelRecord } from "../../../src/core/models/model.ts";
+import { fullDemonstrations } from "../../../src/core/models/profiles.ts";
 
 /** @param parallel requests at once */
 export function scriptedModel(parallel = 1): ModelRecord {

@@ -1,8 +1,8 @@
 /** The database of an opened page, past the app: whole runs put into it, and a run's rows read from it. */
 import type { Page } from "@playwright/test";
-import type { RunRows } from "../../src/core/rows/whole-run.ts";
-import { DATABASE_NAME } from "../../src/pool/database.ts";
-import { seedsApart } from "../../src/pool/seeds.ts";
+import type { RunRows } from "../../../src/core/rows/whole-run.ts";
+import { DATABASE_NAME } from "../../../src/pool/database.ts";
+import { seedsApart } from "../../../src/pool/seeds.ts";
 
 /** Rows handed to the page at once. */
 const PORTION = 10_000;

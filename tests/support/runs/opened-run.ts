@@ -1,12 +1,12 @@
 /** Opened runs as rows: our loop run over them again, and what of them is compared or exported. */
-import type { ExportSource } from "../../src/core/export/format.ts";
-import type { InstanceRow } from "../../src/core/rows/instance-row.ts";
-import type { TaskRow } from "../../src/core/rows/task-row.ts";
-import type { RunRows } from "../../src/core/rows/whole-run.ts";
-import { runLoop } from "../../src/run/loop.ts";
-import type { Engine, Gate } from "../../src/run/ports.ts";
-import { rougeIndexSimilarity } from "../../scripts/soak/recording/index-similarity.ts";
-import type { MemoryPool } from "./memory-pool.ts";
+import type { ExportSource } from "../../../src/core/export/format.ts";
+import type { InstanceRow } from "../../../src/core/rows/instance-row.ts";
+import type { TaskRow } from "../../../src/core/rows/task-row.ts";
+import type { RunRows } from "../../../src/core/rows/whole-run.ts";
+import { runLoop } from "../../../src/run/loop.ts";
+import type { Engine, Gate } from "../../../src/run/ports.ts";
+import { rougeIndexSimilarity } from "../../../scripts/soak/recording/index-similarity.ts";
+import type { MemoryPool } from "../stand-ins/memory-pool.ts";
 import { recordedRun, withText } from "./published.ts";
 
 export const INSTRUCTIONS = "machine_generated_instructions.jsonl";

@@ -1,13 +1,13 @@
 /** Published runs as a test has them: files on disk or lines in hand, gathered, compared, opened. */
 import { readFileSync } from "node:fs";
-import { paperMethod } from "../../src/core/method/presets.ts";
-import { RunComparison } from "../../src/published/comparing/comparison.ts";
-import { FileGatherer, type GatheredFiles } from "../../src/published/reading/file-gatherer.ts";
-import { LineSplitter, type NumberedLine } from "../../src/core/text/line-splitter.ts";
-import { openPublishedRun, type OpenedRun } from "../../src/published/opening/open-run.ts";
-import { RecordReader } from "../../src/published/reading/record-reader.ts";
-import type { ReplayReport } from "../../src/published/report.ts";
-import { RougeIndex } from "../../workers/dedup/rouge-index.ts";
+import { paperMethod } from "../../../src/core/method/presets.ts";
+import { RunComparison } from "../../../src/published/comparing/comparison.ts";
+import { FileGatherer, type GatheredFiles } from "../../../src/published/reading/file-gatherer.ts";
+import { LineSplitter, type NumberedLine } from "../../../src/core/text/line-splitter.ts";
+import { openPublishedRun, type OpenedRun } from "../../../src/published/opening/open-run.ts";
+import { RecordReader } from "../../../src/published/reading/record-reader.ts";
+import type { ReplayReport } from "../../../src/published/report.ts";
+import { RougeIndex } from "../../../workers/dedup/rouge-index.ts";
 
 /** A file by the text it holds. */
 export interface TextFile {

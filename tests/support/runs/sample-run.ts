@@ -1,16 +1,16 @@
 /** Runs and tasks made up for tests of what is written and read: small, large, or holding every text that has ever broken a reader. */
-import type { Method } from "../../src/core/method/method.ts";
-import { defaultMethod } from "../../src/core/method/presets.ts";
-import type { ModelRecord } from "../../src/core/models/model.ts";
-import { fullDemonstrations } from "../../src/core/models/profiles.ts";
-import type { CandidateRow } from "../../src/core/rows/candidate-row.ts";
-import type { CompletionRow } from "../../src/core/rows/completion-row.ts";
-import type { InstanceRow } from "../../src/core/rows/instance-row.ts";
-import type { SeededRun } from "../../src/core/rows/run-row.ts";
-import type { TaskRow } from "../../src/core/rows/task-row.ts";
-import { PythonRandom } from "../../src/core/method/random.ts";
-import { noCounters } from "../../src/core/rows/counters.ts";
-import type { ExportSource, ExportTask } from "../../src/core/export/format.ts";
+import type { Method } from "../../../src/core/method/method.ts";
+import { defaultMethod } from "../../../src/core/method/presets.ts";
+import type { ModelRecord } from "../../../src/core/models/model.ts";
+import { fullDemonstrations } from "../../../src/core/models/profiles.ts";
+import type { CandidateRow } from "../../../src/core/rows/candidate-row.ts";
+import type { CompletionRow } from "../../../src/core/rows/completion-row.ts";
+import type { InstanceRow } from "../../../src/core/rows/instance-row.ts";
+import type { SeededRun } from "../../../src/core/rows/run-row.ts";
+import type { TaskRow } from "../../../src/core/rows/task-row.ts";
+import { PythonRandom } from "../../../src/core/method/random.ts";
+import { noCounters } from "../../../src/core/rows/counters.ts";
+import type { ExportSource, ExportTask } from "../../../src/core/export/format.ts";
 
 const sampleModel: ModelRecord = {
   id: "webllm:sample",

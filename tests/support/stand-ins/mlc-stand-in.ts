@@ -4,10 +4,10 @@
  * between tokens and forgotten when a request begins, text held back that ends within a character, a reload that resolves
  * although it was interrupted, errors by name.
  */
-import type { DeviceLoss, WatchDevices } from "../../workers/engines/webllm/gpu-watch.ts";
-import type { MlcChunk } from "../../workers/engines/webllm/reply.ts";
-import type { MlcChatRequest, MlcCompletionRequest } from "../../workers/engines/webllm/request.ts";
-import type { MlcLike } from "../../workers/engines/webllm/webllm.ts";
+import type { DeviceLoss, WatchDevices } from "../../../workers/engines/webllm/gpu-watch.ts";
+import type { MlcChunk } from "../../../workers/engines/webllm/reply.ts";
+import type { MlcChatRequest, MlcCompletionRequest } from "../../../workers/engines/webllm/request.ts";
+import type { MlcLike } from "../../../workers/engines/webllm/webllm.ts";
 
 type MlcRequest = MlcCompletionRequest | MlcChatRequest;
 

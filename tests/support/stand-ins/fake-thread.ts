@@ -1,6 +1,6 @@
 /** A thread that is none: a contract served over a channel in this process, which can fall silent, fail or be ended. */
 import { expose } from "comlink";
-import type { Thread } from "../../src/rpc/live-thread.ts";
+import type { Thread } from "../../../src/rpc/live-thread.ts";
 
 export class FakeThread implements Thread {
   isTerminated = false;

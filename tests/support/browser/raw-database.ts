@@ -1,6 +1,6 @@
 /** Makes a database again, by the browser's plain interface, from the file in which all of one was taken away. */
-import type { RawHeader } from "../../src/pool/whole-runs/raw-backup.ts";
-import { revived } from "../../src/pool/whole-runs/raw-rows.ts";
+import type { RawHeader } from "../../../src/pool/whole-runs/raw-backup.ts";
+import { revived } from "../../../src/pool/whole-runs/raw-rows.ts";
 
 export interface RawDatabase {
   readonly header: RawHeader;

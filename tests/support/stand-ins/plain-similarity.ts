@@ -1,8 +1,8 @@
 /** The loop's Similarity by the readable dynamic program: slow, obviously right, and independent of the index. */
-import { rougeL } from "../../src/core/similarity/rouge.ts";
-import { rougeTokens } from "../../src/core/text/tokens.ts";
-import type { Neighbour } from "../../src/core/rows/mentions.ts";
-import type { Judgement, Similarity } from "../../src/run/ports.ts";
+import { rougeL } from "../../../src/core/similarity/rouge.ts";
+import { rougeTokens } from "../../../src/core/text/tokens.ts";
+import type { Neighbour } from "../../../src/core/rows/mentions.ts";
+import type { Judgement, Similarity } from "../../../src/run/ports.ts";
 
 export class PlainSimilarity implements Similarity {
   readonly #entries: { taskId: string; instruction: string; tokens: string[] }[] = [];

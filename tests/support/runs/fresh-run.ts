@@ -1,10 +1,10 @@
 /** A run of a scripted engine before its first request. */
-import { defaultMethod } from "../../src/core/method/presets.ts";
-import type { ModelRecord } from "../../src/core/models/model.ts";
-import { baseProfile } from "../../src/core/models/profiles.ts";
-import type { SeededRun } from "../../src/core/rows/run-row.ts";
-import type { SeedTask } from "../../src/core/rows/seeds-row.ts";
-import { noCounters } from "../../src/core/rows/counters.ts";
+import { defaultMethod } from "../../../src/core/method/presets.ts";
+import type { ModelRecord } from "../../../src/core/models/model.ts";
+import { baseProfile } from "../../../src/core/models/profiles.ts";
+import type { SeededRun } from "../../../src/core/rows/run-row.ts";
+import type { SeedTask } from "../../../src/core/rows/seeds-row.ts";
+import { noCounters } from "../../../src/core/rows/counters.ts";
 
 const scriptedModel: ModelRecord = {
   ...{ id: "scripted", title: "Scripted", engine: "replay", source: { kind: "recording", name: "scripted" } },

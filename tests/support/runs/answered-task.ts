@@ -1,11 +1,11 @@
 /** A stored task's answers, each tenth of them one that the presets read otherwise, and what a method reads from them. */
-import { baseProfile } from "../../src/core/models/profiles.ts";
-import type { CompletionRow } from "../../src/core/rows/completion-row.ts";
-import type { InstanceRow } from "../../src/core/rows/instance-row.ts";
-import { instanceRow } from "../../src/core/rows/made-instance.ts";
-import type { TaskRow } from "../../src/core/rows/task-row.ts";
-import { readClassification, readInstances } from "../../src/core/questions/about-task.ts";
-import type { Method } from "../../src/core/method/method.ts";
+import { baseProfile } from "../../../src/core/models/profiles.ts";
+import type { CompletionRow } from "../../../src/core/rows/completion-row.ts";
+import type { InstanceRow } from "../../../src/core/rows/instance-row.ts";
+import { instanceRow } from "../../../src/core/rows/made-instance.ts";
+import type { TaskRow } from "../../../src/core/rows/task-row.ts";
+import { readClassification, readInstances } from "../../../src/core/questions/about-task.ts";
+import type { Method } from "../../../src/core/method/method.ts";
 
 /** By the last digit of the task's number. */
 const replies = [" Yes", " No", " No", " Yes.", " No", " No", " No", " No", " Maybe", " No"];

@@ -1,21 +1,21 @@
 /** A run of any size as it is stored, judged as the loop would have judged it. */
-import { candidatePlace, promptPlace, rowId, seedTaskId } from "../../src/core/rows/ids.ts";
-import type { Method } from "../../src/core/method/method.ts";
-import { defaultMethod } from "../../src/core/method/presets.ts";
-import type { CandidateRow } from "../../src/core/rows/candidate-row.ts";
-import type { CompletionRow } from "../../src/core/rows/completion-row.ts";
-import type { InstanceRow } from "../../src/core/rows/instance-row.ts";
-import type { SeededRun } from "../../src/core/rows/run-row.ts";
-import { seedRows } from "../../src/core/rows/seeded-pool.ts";
-import type { SeedTask } from "../../src/core/rows/seeds-row.ts";
-import type { TaskRow } from "../../src/core/rows/task-row.ts";
-import type { RunRows } from "../../src/core/rows/whole-run.ts";
-import { pocketModel } from "../../src/core/models/model-list.ts";
-import { PythonRandom } from "../../src/core/method/random.ts";
-import { noCounters } from "../../src/core/rows/counters.ts";
+import { candidatePlace, promptPlace, rowId, seedTaskId } from "../../../src/core/rows/ids.ts";
+import type { Method } from "../../../src/core/method/method.ts";
+import { defaultMethod } from "../../../src/core/method/presets.ts";
+import type { CandidateRow } from "../../../src/core/rows/candidate-row.ts";
+import type { CompletionRow } from "../../../src/core/rows/completion-row.ts";
+import type { InstanceRow } from "../../../src/core/rows/instance-row.ts";
+import type { SeededRun } from "../../../src/core/rows/run-row.ts";
+import { seedRows } from "../../../src/core/rows/seeded-pool.ts";
+import type { SeedTask } from "../../../src/core/rows/seeds-row.ts";
+import type { TaskRow } from "../../../src/core/rows/task-row.ts";
+import type { RunRows } from "../../../src/core/rows/whole-run.ts";
+import { pocketModel } from "../../../src/core/models/model-list.ts";
+import { PythonRandom } from "../../../src/core/method/random.ts";
+import { noCounters } from "../../../src/core/rows/counters.ts";
 import { sampleRun } from "./sample-run.ts";
 import { answeredTask } from "./answered-task.ts";
-import { rejudge } from "../../workers/dedup/rejudge.ts";
+import { rejudge } from "../../../workers/dedup/rejudge.ts";
 
 const ITEMS = 5;
 const PROMPTS = 5;

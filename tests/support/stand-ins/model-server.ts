@@ -1,7 +1,7 @@
 /** A model server on this machine that invents its answers from prompt and seed, and misbehaves when told to. Real HTTP, no model. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { hash32 } from "../../src/core/method/request-seed.ts";
+import { hash32 } from "../../../src/core/method/request-seed.ts";
 
 /** What the server does with one request instead of answering it. */
 export type Fault =
