@@ -1,4 +1,4 @@
-/** Runs the measurements in a worker of a headless Chromium, on a page built for it and served on this machine alone. */
+/** Runs the measurements in a worker of a headless Chromium, on a page of their own that is served on this machine only. */
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -10,16 +10,16 @@ import type { Figures } from "./measure.ts";
 
 const PAGE = fileURLToPath(new URL("chromium", import.meta.url));
 
-/** An isolated page has fine clocks and may measure its memory. */
+/** An isolated page has precise clocks and may measure its memory. */
 const ISOLATED = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };
 
 const SWITCHES = [
   ...["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking"],
-  // Memory is measured when asked, not at the next collection of garbage.
+  // Memory is measured at once, not at the next garbage collection.
   "--enable-blink-features=ForceEagerMeasureMemory",
 ];
 
-/** Where Linux has it; elsewhere Playwright's own is used, or the one named in SEEDBED_CHROMIUM. */
+/** The usual place on Linux. Elsewhere Playwright's own is used, or the one named in SEEDBED_CHROMIUM. */
 const USUAL_PLACE = "/usr/bin/chromium";
 
 /** @throws when there is no Chromium */

@@ -1,6 +1,6 @@
-/** How much processor time work takes, which other programs on the machine do not change as they do the clock's. */
+/** How much processor time work takes. Other programs change it less than they change the time on the clock. */
 
-/** Milliseconds of this process's own processor time; a promise of them for work that is one. */
+/** Milliseconds of processor time that this process used for the work; a promise of them when the work is a promise. */
 export function cpuMs(work: () => Promise<unknown>): Promise<number>;
 export function cpuMs(work: () => void): number;
 export function cpuMs(work: () => unknown): number | Promise<number> {

@@ -1,4 +1,4 @@
-/** How the cost of reading hostile input grows with its length: every reader over every shape, all sizes in one run. */
+/** Measures how the cost of reading hostile input grows with its length: every reader, every shape, all sizes. */
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { cpuMs } from "./cpu-time.ts";
@@ -7,46 +7,46 @@ import { hostileReaders } from "../tests/support/hostile/readers.ts";
 import { hostileShapes, isFor } from "../tests/support/hostile/shapes.ts";
 import { aligned } from "./tables.ts";
 
-/** One reader over one shape; figures by size, as far as it was measured. */
+/** One reader over one shape, with figures by size up to the largest size measured. */
 export interface HostileFigures {
   readonly reader: string;
   readonly shape: string;
-  /** Processor time, milliseconds, the least of a few readings. */
+  /** Processor time in milliseconds, the least of a few readings. */
   readonly ms: readonly number[];
-  /** Power of the length by which the time grew over the last step: 1 for a cost in proportion. Absent where all is noise. */
+  /** Power of the length by which the time grew over the last step: 1 for a linear cost. Absent when all times are noise. */
   readonly exponent?: number;
-  /** The smallest size of which a limit let not all be read, and why. */
+  /** The smallest size at which a limit ended the reading, and why. */
   readonly refusedAt?: number;
   readonly refusal?: string;
-  /** What escaped, which nothing may. */
+  /** The error that escaped from the reader; none may. */
   readonly thrown?: string;
-  /** Larger sizes were left out: they would have taken this long, milliseconds. */
+  /** Set when larger sizes were left out: how long the next would have taken, in milliseconds. */
   readonly leftOutMs?: number;
 }
 
 /** Bytes, or characters of text. */
 export const HOSTILE_SIZES: readonly number[] = [1e3, 1e4, 1e5, 1e6, 1e7];
-/** Above this a reader is flagged: memory that no cache holds makes a cost in proportion grow a little faster. */
+/** A reader above this power is flagged. It is over 1 because memory outside the caches makes even a linear cost grow faster. */
 const MOST_EXPONENT = 1.15;
 /** Below this a time is mostly noise, ms. */
 const LEAST_MS = 5;
-/** Readings below this are taken again, ms. */
+/** Readings shorter than this are repeated, ms. */
 const QUICK_MS = 20;
 const REPEATS = 3;
-/** What would be flagged is read again while it takes less than this, ms. */
+/** A reading that would be flagged is repeated when it takes less than this, ms. */
 const AGAIN_MS = 5_000;
-/** No size is begun that would take longer, ms. */
+/** A size that would take longer than this is not measured, ms. */
 const MOST_MS = 120_000;
 
 /** A reader over one shape. */
 interface Case {
   readonly reader: string;
   readonly shape: string;
-  /** @returns the reading of an input of a size, to be timed */
+  /** @returns a function that reads an input of this size, to be timed */
   readonly prepare: (size: number) => () => string | undefined | Promise<string | undefined>;
 }
 
-/** @param wanted part of the names of the readers that are measured @param told hears each shape as it is begun */
+/** @param wanted part of the names of the readers to measure @param told called with each shape before it is measured */
 export async function measureHostile(
   sizes: readonly number[],
   wanted: string,
@@ -55,7 +55,7 @@ export async function measureHostile(
   const figures: HostileFigures[] = [];
   const isWanted = ({ reader }: Pick<Case, "reader">) => reader.includes(wanted);
   const readers = hostileReaders.filter(({ name }) => isWanted({ reader: name }));
-  // Making a text takes longer than most readers do.
+  // Making a text takes longer than reading it in most readers.
   for (const shape of hostileShapes) {
     const own = readers.filter((each) => isFor(shape, each));
     if (own.length === 0) continue;
@@ -103,7 +103,7 @@ async function measureCase({ reader, shape, prepare }: Case, sizes: readonly num
     found.refusal = refusal;
   }
   if ((exponentOf(ms) ?? 0) > MOST_EXPONENT) {
-    // Once more, each with a memory swept clean: chance flags nothing.
+    // Measured again after a garbage collection, so that chance flags nothing.
     for (const place of [ms.length - 2, ms.length - 1]) {
       for (let i = 0; i < REPEATS && ms[place]! < AGAIN_MS; i++) {
         collect();
@@ -140,7 +140,7 @@ async function timeOf(work: ReturnType<Case["prepare"]>) {
   return { time, refusal, thrown };
 }
 
-/** Over the last step, where both its times are more than noise. */
+/** The growth over the last step whose two times are more than noise. */
 function exponentOf(ms: readonly number[]): number | undefined {
   const [before = 0, last = 0] = ms.slice(-2);
   return ms.length > 1 && before >= LEAST_MS && last >= LEAST_MS ? Math.log10(last / before) : undefined;
@@ -150,7 +150,7 @@ function isFlagged({ exponent = 0, thrown, leftOutMs }: HostileFigures): boolean
   return exponent > MOST_EXPONENT || thrown !== undefined || leftOutMs !== undefined;
 }
 
-/** One line a reader, with its dearest shape; below it every shape that grows faster than its length, or let something escape. */
+/** One line for each reader with its slowest shape; below it every shape that grows faster than its length or let an error escape. */
 export function hostileTable(figures: readonly HostileFigures[], sizes: readonly number[]): string {
   const readers = [...new Set(figures.map(({ reader }) => reader))];
   const head = ["hostile input, dearest shape, ms", "shapes", ...sizes.map(sizeName), "growth", "refused at"];
@@ -194,7 +194,7 @@ function sizeName(size: number): string {
   return size >= 1e6 ? `${size / 1e6} MB` : `${size / 1e3} kB`;
 }
 
-/** In one piece, so that joining its parts is not timed. */
+/** The text as one flat string, so that joining its parts is not timed. */
 function flat(text: string): string {
   return Buffer.from(text, "utf16le").toString("utf16le");
 }

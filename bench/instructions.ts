@@ -1,14 +1,14 @@
-/** Texts to measure with: the seeds' own words, recombined by a seeded generator. Same numbers, same texts, everywhere. */
+/** Texts to measure with: the seeds' words, recombined by a seeded generator. The same numbers give the same texts everywhere. */
 
-/** Words of an instruction: at least 4, then a falling tail; 14 in the mean, and one in sixteen has more than 32. */
+/** Words of an instruction: at least 4, 14 on average; one in sixteen has more than 32. */
 const FEWEST_WORDS = 4;
 const MEAN_MORE_WORDS = 10.5;
 /** Words taken from one seed at a time. */
 const SPAN_WORDS = { least: 2, most: 7 };
-/** How much of a near duplicate's words is changed. */
+/** Share of words that differ in a near duplicate. */
 const CHANGED = 0.1;
 
-/** `count` instructions made of spans of the seeds' instructions, one at a time. */
+/** Yields `count` instructions made of pieces of the seeds' instructions. */
 export function* recombine(seeds: readonly string[], count: number, randomSeed: number): Generator<string, void> {
   const random = generator(randomSeed);
   const words = seeds.map((seed) => seed.split(/\s+/));
@@ -25,7 +25,7 @@ export function* recombine(seeds: readonly string[], count: number, randomSeed: 
   }
 }
 
-/** Candidates as a run meets them: in turn a new one, and one of the pool with a tenth of its words changed. */
+/** Candidates as in a run: by turns a new one, and one from the pool with a tenth of its words changed. */
 export function recombineCandidates(
   seeds: readonly string[],
   pool: readonly string[],

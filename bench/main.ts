@@ -1,4 +1,4 @@
-/** Measures what a person would wait for, beside the usual ways of doing it: a table, and with --json one object as the last line. */
+/** Measures what a person waits for, beside the usual ways to do it. Prints a table, and with --json an object as the last line. */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { setFlagsFromString } from "node:v8";
@@ -92,7 +92,7 @@ function withRougeScore(figures: Figures): Figures {
   return { ...figures, rouge: figures.rouge.map((each, i) => ({ ...each, rougeScoreMs: times[i]! })) };
 }
 
-/** Heap and typed arrays, after a full collection. */
+/** Bytes of heap and typed arrays, after a full garbage collection. */
 function nodeMemory(): Promise<number> {
   setFlagsFromString("--expose-gc");
   const collect = runInNewContext("gc") as () => void;

@@ -1,4 +1,4 @@
-/** How long all candidates of a long run take to be judged again under another method. Returns figures, prints nothing. */
+/** Measures how long it takes to judge all candidates of a long run again by another method. Returns figures, prints nothing. */
 import { defaultMethod } from "../src/core/method/presets.ts";
 import { rejudge } from "../workers/dedup/rejudge.ts";
 import { recombine, recombineCandidates } from "./instructions.ts";
@@ -13,7 +13,7 @@ export interface RejudgeFigures extends TextFigures {
   readonly kept: number;
 }
 
-/** Half of the candidates are new, half near duplicates of them, in the order of a run. */
+/** Half of the candidates are new and half are near duplicates of them, in the order of a run. */
 export function measureRejudge(where: string, seeds: readonly string[]): RejudgeFigures {
   const earlier = [...recombine(seeds, CANDIDATES / 2, 3)];
   const texts = recombineCandidates(seeds, earlier, CANDIDATES / 2, 4).flatMap((text, i) => [earlier[i]!, text]);

@@ -1,4 +1,4 @@
-/** The similarity index and its peers on one pool, in whatever place this runs. Returns figures, prints nothing. */
+/** Measures the similarity index and its peers on one pool, in Node or in a worker. Returns figures, prints nothing. */
 import { RougeIndex } from "../workers/dedup/rouge-index.ts";
 import { recombine, recombineCandidates } from "./instructions.ts";
 import { IntegerDp, scanWithJsRouge } from "./peers.ts";
@@ -13,9 +13,9 @@ export interface RougeFigures {
   readonly admissionMs: number;
   /** The ten most similar and the mean F. */
   readonly recordMs: number;
-  /** The index made anew from texts. */
+  /** Building the index from texts. */
   readonly rebuildMs: number;
-  /** The index with its texts and ids; 10^6 bytes. */
+  /** The index with its texts and ids, in 10^6 bytes. */
   readonly memoryMB: number;
   readonly jsRougeMs: number;
   readonly integerDpMs: number;
@@ -23,18 +23,18 @@ export interface RougeFigures {
   readonly rougeScoreMs?: number;
 }
 
-/** Bytes in use by this place, after garbage was collected. */
+/** Bytes in use after a garbage collection. */
 export type Memory = () => Promise<number>;
 
 const POOL_SEED = 7;
 const CANDIDATE_SEED = 99;
 const THRESHOLD = 0.7;
 const CANDIDATES = 400;
-/** Candidates that only warm the compiler up. */
+/** Candidates that only warm up the compiler. */
 const WARM_UP = 100;
 /** Rebuilds, in rows; at least one, at most five. */
 const REBUILT_ROWS = 300_000;
-/** Work of the slow peers, in candidates times rows, so that large pools do not take minutes. */
+/** Limit for the slow peers, in candidates times rows, so that large pools do not take minutes. */
 const DP_COMPARISONS = 2_000_000;
 const JS_ROUGE_ROWS = 2_000;
 const JS_ROUGE_CANDIDATES = 3;
@@ -76,7 +76,7 @@ export function* entries(pool: Iterable<string>): Generator<{ taskId: string; in
   for (const instruction of pool) yield { taskId: `machine_task_${number++}`, instruction };
 }
 
-/** Measured speed is worth nothing where the answer is another. */
+/** Speed means nothing when the answers differ. */
 function agree(index: RougeIndex, dp: IntegerDp, candidates: readonly string[]): void {
   for (const candidate of candidates) {
     const expected = dp.scan(candidate);
@@ -90,7 +90,7 @@ function agree(index: RougeIndex, dp: IntegerDp, candidates: readonly string[]):
   }
 }
 
-/** About `count` rows from all over the pool. */
+/** About `count` rows, evenly spread over the pool. */
 function everyNth(pool: readonly string[], count: number): string[] {
   const step = Math.max(1, Math.floor(pool.length / count));
   return pool.filter((_, i) => i % step === 0);

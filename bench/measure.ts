@@ -1,4 +1,4 @@
-/** All that is measured in one place, Node or a worker. */
+/** All measurements that run in Node or in a worker. */
 import { measureRouge, type Memory, type RougeFigures } from "./measure-rouge.ts";
 import { measureRejudge, type RejudgeFigures } from "./measure-rejudge.ts";
 import { measureParse, measureRules, type TextFigures } from "./measure-text.ts";
@@ -10,7 +10,7 @@ export interface Figures {
   readonly rejudge: readonly RejudgeFigures[];
 }
 
-/** @param sizes instructions in the pool, one measurement each */
+/** @param sizes numbers of instructions in the pool, one measurement for each */
 export async function measure(
   where: string,
   seeds: readonly string[],

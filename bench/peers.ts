@@ -8,7 +8,7 @@ export interface Scan {
   readonly mean: number;
 }
 
-/** The two-row dynamic program over token numbers, on tokens made ready beforehand. */
+/** The two-row dynamic program over token numbers that were prepared before. */
 export class IntegerDp {
   readonly #numbers = new Map<string, number>();
   readonly #rows: Int32Array[];
@@ -38,7 +38,7 @@ export class IntegerDp {
   }
 }
 
-/** `js-rouge` as its documentation has it, on texts. Its F is not the scorer's to the last bit; only its time is used. */
+/** `js-rouge` on texts, used as its documentation shows. Its F differs from the scorer's in the last bits; only its time is used. */
 export function scanWithJsRouge(candidate: string, pool: readonly string[]): number {
   let best = 0;
   for (const text of pool) best = Math.max(best, jsRougeL(candidate, text));

@@ -1,4 +1,4 @@
-/** Python's `rouge_score`, which the public code uses, on the same texts; where it is not installed, nothing. */
+/** Measures Python's `rouge_score`, which the public code uses, on the same texts, when it is installed. */
 import { spawnSync } from "node:child_process";
 import { recombine, recombineCandidates } from "./instructions.ts";
 
@@ -23,7 +23,7 @@ for candidate in given["candidates"]:
 print(statistics.median(times) * 1000)
 `;
 
-/** @returns milliseconds for one candidate against each size, if Python and the package are there */
+/** @returns milliseconds for one candidate against each size; nothing without Python and the package */
 export function measureRougeScore(seeds: readonly string[], sizes: readonly number[]): readonly number[] | undefined {
   const pool = [...recombine(seeds, ROWS, 7)];
   const input = JSON.stringify({ pool, candidates: recombineCandidates(seeds, pool, CANDIDATES, 99) });

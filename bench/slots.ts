@@ -1,4 +1,4 @@
-/** Four requests at once against one: the built app runs the embedded model's main job both ways, turn by turn, and is timed. */
+/** Times the built app with four requests at once against one request at a time, by turns. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,7 +10,7 @@ import { median } from "./timing.ts";
 
 interface SlotFigures {
   readonly slots: number;
-  /** By the run's own clock, median of the rounds. */
+  /** Median of the rounds, by the run's own clock. */
   readonly tasksPerMinute: number;
   readonly requests: number;
   readonly promptTokens: number;
@@ -22,7 +22,7 @@ interface SlotFigures {
 
 export interface SlotComparison {
   readonly slots: readonly SlotFigures[];
-  /** Tasks a minute, most slots over fewest. */
+  /** Tasks a minute with the most slots, divided by those with the fewest. */
   readonly ratio: number;
 }
 
@@ -30,7 +30,7 @@ const SLOTS = [1, 4];
 const SEED = 42;
 const POLL_MS = 100;
 
-/** The ways take turns, so that whatever else the machine does falls on both. */
+/** The two ways take turns, so that other work on the machine slows both alike. */
 export async function measureSlots(tasks: number, rounds: number): Promise<SlotComparison> {
   const runs = new Map<number, RunRow[]>(SLOTS.map((slots) => [slots, []]));
   const outDir = await mkdtemp(join(tmpdir(), "seedbed-slots-"));
@@ -59,7 +59,7 @@ export async function measureSlots(tasks: number, rounds: number): Promise<SlotC
   return { slots: figures, ratio: last.tasksPerMinute / first.tasksPerMinute };
 }
 
-/** A browser of its own each time: neither way profits from what the other has compiled. */
+/** Starts a new browser each time, so that neither way profits from code the other has compiled. */
 async function oneRun(folder: string, tasks: number, slots: number): Promise<RunRow> {
   const app = await openApp(folder);
   try {

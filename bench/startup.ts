@@ -1,6 +1,6 @@
 /**
- * How soon the built page can be used: on a first visit with nothing kept, and reloaded on a run of 50,000 tasks.
- * `npx tsx bench/startup.ts [--tasks N] [--times N]`, after `npm run build`; ends in one line of JSON.
+ * How soon the built page can be used: on a first visit, and after a reload with a run of 50,000 tasks.
+ * `npx tsx bench/startup.ts [--tasks N] [--times N]`, after `npm run build`. The last line is JSON.
  */
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -49,7 +49,7 @@ async function reloads(from: Browser): Promise<number[]> {
   const page = await (await from.newContext()).newPage();
   await usable(page, url);
   const rows = insightsRows(RUN, tasks);
-  // The state of the generator is no JSON, by which the rows travel here.
+  // The rows go to the page as JSON, which cannot hold the generator's state.
   await putRun(page, { ...rows, run: { ...rows.run, random: undefined } });
   await page.goto(`${url}#/run/${RUN}`);
   const all: number[] = [];
@@ -57,7 +57,7 @@ async function reloads(from: Browser): Promise<number[]> {
   return all;
 }
 
-/** Opens an address, or loads the page anew. @returns ms from there until a control of the run can be pressed */
+/** Opens an address or reloads the page. @returns ms until a control of the run can be pressed */
 async function usable(page: Page, address?: string): Promise<number> {
   await (address === undefined ? page.reload({ waitUntil: "commit" }) : page.goto(address, { waitUntil: "commit" }));
   const handle = await page.waitForFunction(

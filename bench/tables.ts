@@ -2,7 +2,7 @@
 import type { Figures } from "./measure.ts";
 import type { RougeFigures } from "./measure-rouge.ts";
 
-/** One line a pool; "x" is how many times slower than the index's full record. */
+/** One line for each pool; "x" is how many times slower than the index's full record. */
 export function rougeTable(rouge: readonly RougeFigures[]): string {
   const withPython = rouge.some(({ rougeScoreMs }) => rougeScoreMs !== undefined);
   const head = ["ROUGE-L, one candidate", "pool", "admission", "record", "rebuild", "memory", "integer DP", "js-rouge"];
@@ -44,7 +44,7 @@ function slower(value: number, than: number): string {
   return `${ms(value)} (${Math.round(value / than).toLocaleString("en")} x)`;
 }
 
-/** The first column to the left, the others to the right. */
+/** Aligns the first column left and the others right. */
 export function aligned(lines: readonly (readonly string[])[]): string {
   const widths = lines[0]!.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
   return lines

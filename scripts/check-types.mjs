@@ -1,4 +1,4 @@
-/** Type-checks each world with its own libraries: core without a platform, workers without a page, the page with Svelte. */
+/** Checks the types of each part with its own libraries: core without a platform, workers without a page, the page with Svelte. */
 import { spawnSync } from "node:child_process";
 
 const checks = [

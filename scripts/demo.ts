@@ -1,4 +1,4 @@
-/** `npm run demo`: the built app driven headless through the main job; prints what happened, writes the exported dataset. */
+/** `npm run demo`: drives the built app headless from Start to export, prints what happened and writes the dataset. */
 import { parseArgs } from "node:util";
 import type { Page } from "@playwright/test";
 import { exportRun, newestRun, openApp, setUp } from "./lib/app-driver.ts";
@@ -56,7 +56,7 @@ try {
   await app.close();
 }
 
-/** Waits for the run to end. @throws when it fails or outlasts the time given */
+/** Waits for the run to end. @throws when the run fails or takes too long */
 async function watch(started: number) {
   const deadline = started + Number(values["timeout-minutes"]) * 60_000;
   let firstTaskSeconds = 0;
@@ -76,7 +76,7 @@ async function watch(started: number) {
   }
 }
 
-/** Keeps the longest task of the page's own thread from now on; 0 means none over 50 ms, the browser's threshold. */
+/** Records the longest task of the page's main thread from now on; 0 means none over 50 ms, the browser's threshold. */
 function watchLongTasks(page: Page): Promise<void> {
   return page.evaluate(() => {
     new PerformanceObserver((list) => {

@@ -6,7 +6,7 @@ import { LineSplitter } from "../src/core/text/line-splitter.ts";
 
 const USAGE = "npm run --silent evaluate -- --predictions F [--json], F of JSON lines with `response` and `target`";
 
-/** What the person can mend: an argument, or the file. */
+/** An error that the person can mend: a wrong argument or file. */
 class Refused extends Error {}
 
 try {

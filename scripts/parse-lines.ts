@@ -1,4 +1,4 @@
-/** The lines of a file of completions, checked, and what their prompts tell of how they were asked. */
+/** Reads and checks the lines of a file of completions, and tells from the prompts how they were asked. */
 import * as v from "valibot";
 import type { FinishReason } from "../src/core/rows/completion-row.ts";
 
@@ -11,16 +11,16 @@ const lineSchema = v.object({
 });
 
 export interface ReadCompletion {
-  /** From 1. */
+  /** Line number, from 1. */
   readonly line: number;
-  /** A conversation as its messages' texts, the last one last. */
+  /** The texts of a conversation's messages in order; a plain prompt is one text. */
   readonly prompt: readonly string[];
   readonly completion: string;
   readonly finishReason: FinishReason;
   readonly classification?: boolean | undefined;
 }
 
-/** Reads every line; blank ones are passed over. @throws Error that names the file, the line and what is wrong with it */
+/** Reads every line and skips blank ones. @throws Error that names the file, the line and what is wrong */
 export function readCompletions(text: string, file: string): ReadCompletion[] {
   return text
     .replace(/^\ufeff/u, "")
@@ -51,7 +51,7 @@ function readLine(raw: string, line: number, file: string): ReadCompletion {
   };
 }
 
-/** Engines have many words for a stop, and one for a cut. */
+/** Engines use many words for a stop, and one for a cut. */
 function finishReasonOf(text: string): FinishReason {
   return text === "length" || text === "abort" || text === "failed" ? text : "stop";
 }
@@ -59,7 +59,7 @@ function finishReasonOf(text: string): FinishReason {
 const NUMBERED = /^[ \t]*\p{Nd}{1,3}[.)][ \t]+(\S.*)$/u;
 const BULLET = /^[ \t]*[-*•][ \t]+(\S.*)$/u;
 
-/** The demonstrations a prompt shows: its numbered list, or its bullets where nothing is numbered. */
+/** The demonstrations in a prompt: its numbered list, or its bullets when nothing is numbered. */
 export function demonstrationsIn(prompt: readonly string[]): string[] {
   const lines = prompt.flatMap((text) => text.split(/\r?\n/u));
   const matching = (pattern: RegExp) => lines.flatMap((line) => pattern.exec(line)?.[1]?.trim() ?? []);
@@ -67,10 +67,10 @@ export function demonstrationsIn(prompt: readonly string[]): string[] {
   return numbered.length > 0 ? numbered : matching(BULLET);
 }
 
-/** A label at the beginning of a line, whatever marks stand before it; a run of blank lines is gone through once. */
+/** A label at the beginning of a line, after any marks. The pattern reads a group of blank lines only once. */
 const LABEL_FIRST = /^(?:[^\S\r\n\u2028\u2029]|[>*_#-])*class[ _]label\b/imu;
 
-/** Said by the line itself, else told by the prompt's demonstrations or by the reply. */
+/** Taken from the line itself, else from the prompt's demonstrations, else from the reply. */
 export function isOutputFirst({ prompt, completion, classification }: ReadCompletion): boolean {
   if (classification !== undefined) return classification;
   return /class labels?\b/iu.test(prompt.join("\n")) || LABEL_FIRST.test(completion);

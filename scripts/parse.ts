@@ -1,4 +1,4 @@
-/** Reads completions from a file through the parsers and prints what came out of each, then the totals. Judges no instruction. */
+/** Reads completions from a file with the parsers, prints the result of each, then the totals. Judges no instruction. */
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { readClassification, readInstances } from "../src/core/questions/about-task.ts";

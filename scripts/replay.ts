@@ -1,4 +1,4 @@
-/** Replays a published run through the core and says how much of it comes out the same. Prints a table, or one JSON object as the last line. */
+/** Replays a published run through the core and says how much comes out the same. Prints a table, or a JSON object as the last line. */
 import { createReadStream } from "node:fs";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
@@ -14,7 +14,7 @@ const USAGE =
   "npm run --silent replay -- --seeds F --instructions F [--classification F] [--instances F] " +
   "[--expected-instances F] [--finetuning F] [--random-seed 42] [--batch 5] [--demonstrations 8] [--json]";
 
-/** The arguments that name files, in the order in which they are read, and what each holds. */
+/** The arguments that name files, in reading order, and what each file holds. */
 const kindOf = {
   seeds: "seed",
   classification: "classification",
@@ -26,7 +26,7 @@ const kindOf = {
 type Role = keyof typeof kindOf;
 const roles = Object.keys(kindOf) as Role[];
 
-/** What the person can mend: an argument, or a file. */
+/** An error that the person can mend: a wrong argument or file. */
 class Refused extends Error {}
 
 try {
@@ -121,7 +121,7 @@ async function readFile(comparison: RunComparison, role: Role, path: string): Pr
   throw new Refused(`--${role} ${path} holds no record of that kind: ${reason}.`);
 }
 
-/** @returns whether the line was a record of the file's kind */
+/** @returns whether the line was a record of the expected kind */
 function takeLine(comparison: RunComparison, role: Role, file: string, read: ReadLine): boolean {
   const { report } = comparison;
   const { line } = read;

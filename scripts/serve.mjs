@@ -1,10 +1,10 @@
-/** Builds the page unless told not to, then serves it. */
+/** Builds the page, unless `--no-build` is given, and serves it. */
 import { join, resolve } from "node:path";
 import { root, run } from "./lib/install.mjs";
 import { serveFolder } from "./lib/server.mjs";
 
 const args = process.argv.slice(2);
-/** Another build than the usual one, served as it is; for who works on two at a time. */
+/** The folder of another build, served as it is, for people who work on two builds at once. */
 const folder = resolve(process.env.SEEDBED_DIST ?? join(root, "dist"));
 const port = args.includes("--port") ? Number(args[args.indexOf("--port") + 1]) : 4173;
 if (!args.includes("--no-build") && run("npx", ["--no-install", "vite", "build", "--logLevel", "warn"]) !== 0)

@@ -1,4 +1,4 @@
-/** `npm run soak`: the built app under faults at random points; ends in one line of figures. */
+/** `npm run soak`: runs the built app under faults at random moments. The last line holds the figures. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,21 +13,21 @@ import { race } from "./soak/race.ts";
 import { recordRun } from "./soak/recording/recorded-run.ts";
 import { Session } from "./soak/session.ts";
 
-/** Tasks that no race reaches. */
+/** More tasks than a race can reach. */
 const RACE_GOAL = 10_000;
 
 const { values } = parseArgs({
   options: {
     kills: { type: "string", default: "12" },
     seed: { type: "string", default: "1" },
-    /** Kinds of fault, by commas, in equal numbers; `kills` for renderer crashes and kills of the browser. */
+    /** Kinds of fault, separated by commas, in equal numbers; `kills` means renderer crashes and kills of the browser. */
     only: { type: "string" },
     "kills-per-run": { type: "string", default: "6" },
     goal: { type: "string", default: "24" },
     dist: { type: "string", default: dist },
-    /** Instead of faults: one run of so many requests, its memory and rate. */
+    /** Instead of faults: one run of this many requests, to watch its memory and rate. */
     requests: { type: "string" },
-    /** Instead of faults: two tabs that take a run from each other for so many seconds. */
+    /** Instead of faults: two tabs that take a run from each other for this many seconds. */
     race: { type: "string" },
     json: { type: "boolean", default: false },
   },

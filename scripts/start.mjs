@@ -1,4 +1,4 @@
-/** `npm start`: installs what is missing, builds, serves, prints the URL. */
+/** `npm start`: installs missing packages, builds and serves the page, and prints its URL. */
 import { installPackages } from "./lib/install.mjs";
 
 installPackages();

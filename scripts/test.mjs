@@ -1,4 +1,4 @@
-/** `npm test`, the one gate: format, lint, walls, dead code, types, tests under Node, tests in Chromium. Ends in one line of figures. */
+/** `npm test` runs every check: format, lint, walls, dead code, types, tests under Node and in Chromium. The last line counts them. */
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { installPackages, root, run } from "./lib/install.mjs";
@@ -17,7 +17,7 @@ function check(title, command, args) {
   else failed++;
 }
 
-/** A step with tests of its own, counted from its report; one that leaves no report has failed. */
+/** A step with its own tests, counted from its report. A step without a report has failed. */
 function suite(title, args, report, count, env = {}) {
   console.log(`\n== ${title}`);
   const file = join(root, report);
@@ -62,6 +62,6 @@ try {
   failed++;
 }
 
-if (flaky > 0) console.log(`\n${flaky} of those that passed needed a second try.`);
+if (flaky > 0) console.log(`\n${flaky} of the passed tests needed a second try.`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

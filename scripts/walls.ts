@@ -1,4 +1,4 @@
-/** Checks that every import keeps the walls of the house, and that no files and no folders import one another in a circle. */
+/** Checks that every import keeps the walls in `walls/house.ts`, and that no files or folders import one another in a circle. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { breaches } from "./walls/breaches.ts";
 import { walls } from "./walls/house.ts";

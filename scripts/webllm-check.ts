@@ -1,9 +1,9 @@
 /**
  * Drives WebLLM itself through our engine, in a real Chromium with WebGPU: load with progress, the pipeline's prompts, a
- * schema, interrupts, lost devices, a crashed GPU process, recovery, and loading again offline. Prints what it sees.
+ * schema, interrupts, lost devices, a crashed GPU process, recovery, and loading again offline. Prints the results.
  *
  * Usage: tsx scripts/webllm-check.ts --model DIR --library FILE.wasm [--package DIR] [--chromium FILE] [--flag --FLAG]...
- * The model folder holds `resolve/main/`, as WebLLM wants it; the package is another release of it than the one installed.
+ * The model folder holds `resolve/main/`, as WebLLM wants it; the package is another release of WebLLM than the installed one.
  */
 import { createReadStream, existsSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -47,7 +47,7 @@ function say(what: string, found?: unknown): void {
   );
 }
 
-/** The model's files beside the pages. Older releases name the list of weights otherwise. */
+/** Serves the model's files beside the pages. Older releases have another name for the list of weights. */
 const files: Plugin = {
   name: "model-files",
   configureServer: ({ middlewares }) => {
@@ -163,7 +163,7 @@ async function engineAlone(page: Page): Promise<void> {
     '{"type":"object","properties":{"a":{"type":"boolean"}},"required":["a"],"additionalProperties":false}';
   const question = [{ role: "user", content: "OK?" }] as const;
   await complete(page, "schema, chat", ask(question, 14, { jsonSchema: schema }));
-  // Releases before 0.2.86 never answer it.
+  // Releases before 0.2.86 never answer this request.
   if (values.package === undefined)
     await complete(page, "a broken grammar, chat", ask(question, 4, { grammar: "root ::= (" }));
   await complete(page, "grammar, chat", ask(question, 8, { grammar: 'root ::= "Yes" | "No"' }));
@@ -206,7 +206,7 @@ async function loadAgain(page: Page): Promise<void> {
   say("unload", await page.evaluate(() => window.webllm.unload()));
 }
 
-/** A run through the app's own workers; the GPU process is crashed when it has two answers. */
+/** Makes a run through the app's own workers, and crashes the GPU process after two answers. */
 async function wholeRun(page: Page): Promise<void> {
   await page.evaluate(() => window.webllm.connect());
   say("stored, by its id", await page.evaluate((each) => window.webllm.cached(each), model));

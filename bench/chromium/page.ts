@@ -1,4 +1,4 @@
-/** The page that has the measurements done in a worker, and measures the memory of both for it. */
+/** The page that starts the measurements in a worker and measures the memory of both. */
 import { proxy, wrap } from "comlink";
 import type { Figures } from "../measure.ts";
 import type { BenchWorkerApi } from "./bench.worker.ts";

@@ -1,10 +1,10 @@
-/** Draws `public/icon-*.png` from `public/icon.svg`; run by hand when the drawing changes: `npx tsx scripts/build/icons.ts`. */
+/** Draws `public/icon-*.png` from `public/icon.svg`. Run it by hand when the drawing changes: `npx tsx scripts/build/icons.ts`. */
 import { chromium } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { findChromium } from "../lib/chromium.mjs";
 
-/** Sizes that browsers ask of a page that can be installed, pixels. */
+/** Sizes that browsers want from a page that can be installed, pixels. */
 const SIZES = [192, 512];
 
 const folder = fileURLToPath(new URL("../../public/", import.meta.url));

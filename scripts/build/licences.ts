@@ -1,4 +1,4 @@
-/** Vite plugins: list the packages whose code was built in, with their licences, for the page to show. */
+/** Vite plugins that list the packages in the build with their licences, for the page to show. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Plugin } from "vite";
@@ -6,14 +6,14 @@ import type { Plugin } from "vite";
 interface PackageLicence {
   readonly name: string;
   readonly version: string;
-  /** SPDX. */
+  /** SPDX id. */
   readonly licence: string;
-  /** Of others, compiled into it. */
+  /** Licences of other code compiled into it. */
   readonly contains?: string;
   readonly text: string;
 }
 
-/** The list as the page fetches it. */
+/** The name under which the page fetches the list. */
 interface Licences {
   readonly page: { readonly version: string; readonly licence: string };
   readonly packages: readonly PackageLicence[];
@@ -25,7 +25,7 @@ interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>;
 }
 
-/** Packages that come without their licence's text, and the one of the same authors that has it. */
+/** Packages without a licence text, each with a package by the same authors that has it. */
 const TEXT_OF: Readonly<Record<string, string>> = { "@wllama/wllama-compat": "@wllama/wllama" };
 
 const CONTAINS: Readonly<Record<string, string>> = {
@@ -35,8 +35,8 @@ const CONTAINS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Lists packages by name. @param root the folder of `package.json` and `node_modules`
- * @throws Error for a package without a licence or its text: what cannot be named may not be shipped
+ * Lists packages by name. @param root the folder with `package.json` and `node_modules`
+ * @throws Error for a package without a licence or its text, which may not be shipped
  */
 function licencesOf(root: string, names: Iterable<string>): Licences {
   const { version, license } = manifestOf(root);
@@ -44,14 +44,14 @@ function licencesOf(root: string, names: Iterable<string>): Licences {
     const folder = join(root, "node_modules", name);
     const own = manifestOf(folder);
     const text = textIn(join(root, "node_modules", TEXT_OF[name] ?? name));
-    if (!own.license || text === "") throw new Error(`${name} says nothing of its licence.`);
+    if (!own.license || text === "") throw new Error(`${name} does not state its licence.`);
     const contains = CONTAINS[name];
     return { name, version: own.version, licence: own.license, ...(contains && { contains }), text };
   });
   return { page: { version, licence: license }, packages };
 }
 
-/** One to collect in each worker's build, one to collect in the page's and write `licences.json`. */
+/** One plugin collects packages in each worker's build; the other collects those of the page and writes `licences.json`. */
 export function licences(root: string): { readonly page: Plugin; readonly worker: () => Plugin } {
   const found = new Set<string>();
   const collect = (bundle: Readonly<Record<string, object>>): void => {

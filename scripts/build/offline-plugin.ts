@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import type { Plugin } from "vite";
 
-/** Beyond this a file is an engine's or a model's: kept once used, not before, bytes. */
+/** A larger file belongs to an engine or a model and is kept only after its first use, bytes. */
 const LARGEST_SHELL_FILE = 400_000;
 
 export function offline(): Plugin {
@@ -47,13 +47,13 @@ export function offline(): Plugin {
   };
 }
 
-/** What stands in for each placeholder of the service worker. */
+/** The value for each placeholder of the service worker. */
 function namesFor(files: ReadonlyMap<string, Uint8Array>): Readonly<Record<string, readonly string[] | string>> {
   const names = [...files.keys()].sort();
   const size = (name: string): number => files.get(name)?.length ?? 0;
   const isEngine = (name: string): boolean => /\.(wasm|gguf)$/.test(name) || size(name) > LARGEST_SHELL_FILE;
   const engines = names.filter(isEngine);
-  // Of llama.cpp's two builds the smaller is the usual one.
+  // The smaller of llama.cpp's two builds is the usual one.
   const [usual] = engines.filter((name) => name.endsWith(".wasm")).sort((a, b) => size(a) - size(b));
   const hash = createHash("sha256");
   for (const name of names) hash.update(name).update(files.get(name) ?? "");

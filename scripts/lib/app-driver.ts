@@ -1,4 +1,4 @@
-/** Drives the built app in headless Chromium the way a person does, and reads what it stored. For scripts; nothing of the app is imported but types. */
+/** Drives the built app in headless Chromium as a person would, and reads what it stored. Imports only types of the app. */
 import { chromium, type Browser, type BrowserContext, type Page } from "@playwright/test";
 import type { Server } from "node:http";
 import type { RunRow } from "../../src/core/rows/run-row.ts";
@@ -21,7 +21,7 @@ export interface OpenApp {
   close(): Promise<void>;
 }
 
-/** Serves the built app, built anew when it is out of date, on the loopback interface and opens it. */
+/** Serves the built app on the loopback interface and opens it. Builds it first when it is out of date. */
 export async function openApp(folder = dist): Promise<OpenApp> {
   if (folder === dist) buildIfOlder();
   const { server, url }: { server: Server; url: string } = await serveFolder(folder, 0);
@@ -54,7 +54,7 @@ export interface RunChoice {
   readonly paper: boolean;
 }
 
-/** Fills in the set-up; Start is still to be pressed. */
+/** Fills in the set-up, without pressing Start. */
 export async function setUp(page: Page, { tasks, seed, model, paper }: RunChoice): Promise<void> {
   await page.getByLabel("Goal").fill(String(tasks));
   await page.getByLabel("Random seed").fill(String(seed));
@@ -66,7 +66,7 @@ export async function setUp(page: Page, { tasks, seed, model, paper }: RunChoice
   }
 }
 
-/** The newest run as stored; undefined before there is one. */
+/** The newest stored run; undefined when there is none. */
 export function newestRun(page: Page): Promise<RunRow | undefined> {
   return page.evaluate(
     () =>
@@ -88,7 +88,7 @@ export function newestRun(page: Page): Promise<RunRow | undefined> {
   );
 }
 
-/** Downloads the open run in one format. @param format its id, as `messages` */
+/** Downloads the open run in one format. @param format its id, such as `messages` */
 export async function exportRun(page: Page, format: string, file: string): Promise<void> {
   await page.getByRole("link", { name: "Export" }).click();
   await page.locator(`input[type="radio"][value="${format}"]`).check();

@@ -1,9 +1,9 @@
-/** Builds the app when `dist/` is missing, or older than what it is made from, so that no figure is taken of yesterday's page. */
+/** Builds the app when `dist/` is missing or older than its sources, so that no old page is measured. */
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { root, run } from "./install.mjs";
 
-/** Where the app is built into. */
+/** The folder of the built app. */
 export const dist = join(root, "dist");
 const MADE_FROM = [
   "src",
@@ -16,7 +16,7 @@ const MADE_FROM = [
   "package-lock.json",
 ];
 
-/** @throws Error when the build fails; its output stands above */
+/** @throws Error when the build fails; the build prints why */
 export function buildIfOlder() {
   const built = join(dist, "index.html");
   if (existsSync(built) && MADE_FROM.every((path) => newest(join(root, path)) <= statSync(built).mtimeMs)) return;

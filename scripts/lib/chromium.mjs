@@ -1,4 +1,4 @@
-/** Finds a Chromium for the tests, or installs one: by Playwright, else by the system's package manager. */
+/** Finds a Chromium for the tests, or installs one by Playwright or else by the system's package manager. */
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
@@ -13,7 +13,7 @@ const PATHS = [
 const APT = "/usr/bin/apt-get";
 
 /**
- * Looks for a browser, and installs one where there is none.
+ * Looks for a browser, and installs one when there is none.
  * @returns {Promise<{path: string | undefined, how: string}>} the executable; undefined means Playwright's own
  * @throws Error that says what to do, when none can be had
  */
@@ -27,7 +27,7 @@ export async function findChromium() {
   const isRoot = process.getuid?.() === 0;
   console.log("No Chrome or Chromium found. Playwright fetches one ...");
   if (playwright("install", "chromium") === 0) {
-    // What a browser needs of the system comes through the package manager, which only root may ask.
+    // Only root may install the system libraries that a browser needs.
     if (isRoot && !(await playwrightsOwnStarts())) playwright("install-deps", "chromium");
     if (await playwrightsOwnStarts()) return { path: undefined, how: "a Chromium installed by Playwright" };
   }
@@ -54,7 +54,7 @@ function playwright(...args) {
   return run("npx", ["--no-install", "playwright", ...args]);
 }
 
-/** Whether it is there, and on Linux, where it may lack libraries, whether it runs. */
+/** Whether the file exists and, on Linux, where libraries may be missing, whether it runs. */
 async function playwrightsOwnStarts() {
   const { chromium } = await import("@playwright/test");
   const path = chromium.executablePath();

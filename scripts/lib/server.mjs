@@ -1,4 +1,4 @@
-/** A static host for `dist/`, on the loopback interface alone. */
+/** A static host for `dist/`, on the loopback interface only. */
 import { createReadStream, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
@@ -18,7 +18,7 @@ const TYPES = {
 
 /**
  * Starts serving a folder; port 0 takes any free one.
- * @param {ReadonlyMap<string, string>} [extras] texts served beside the folder, by path without its first slash
+ * @param {ReadonlyMap<string, string>} [extras] more texts to serve, by path without its first slash
  * @returns {Promise<{server: import("node:http").Server, url: string}>}
  */
 export function serveFolder(folder, port, extras = new Map()) {
@@ -56,8 +56,8 @@ export function serveFolder(folder, port, extras = new Map()) {
 }
 
 /**
- * Reads a `_headers` file as static hosts do: a path, which may end in `*`, and beneath it the headers of what it names.
- * @returns {{path: string, headers: Record<string, string>}[]} none where there is no such file
+ * Reads a `_headers` file as static hosts do: a path, which may end in `*`, and below it the headers for that path.
+ * @returns {{path: string, headers: Record<string, string>}[]} empty when there is no such file
  */
 function headerRules(file) {
   const rules = [];

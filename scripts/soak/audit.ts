@@ -1,4 +1,4 @@
-/** Whether what a run has stored is whole: nothing lost, nothing twice, nothing changed, every counter right. Knows no page. */
+/** Checks that a run's stored rows are whole: none lost, doubled or changed, every counter right. Knows no page. */
 import type { CandidateRow } from "../../src/core/rows/candidate-row.ts";
 import type { InstanceRow } from "../../src/core/rows/instance-row.ts";
 import type { RunCounters } from "../../src/core/rows/run-row.ts";
@@ -6,18 +6,18 @@ import type { TaskRow } from "../../src/core/rows/task-row.ts";
 import type { Stored } from "./stored.ts";
 
 export interface Audit {
-  /** Acknowledged rows that are not there, and rows that others name and that are not there. */
+  /** Missing rows that were acknowledged or that other rows name. */
   readonly lost: readonly string[];
   readonly doubled: readonly string[];
-  /** Rows that say something else than they did: none is written twice. */
+  /** Rows whose content changed; a row is written only once. */
   readonly changed: readonly string[];
   readonly miscounted: readonly string[];
 }
 
-/** Rows as they were read, by table and id. */
+/** Rows as read from the database, by table and id. */
 export type Acknowledged = ReadonlyMap<string, string>;
 
-/** @returns every row of a run, to be compared with what is there later */
+/** @returns every row of a run, to compare with a later reading */
 export function acknowledge({ completions, candidates, tasks, instances }: Stored): Map<string, string> {
   const tables = Object.entries({ completions, candidates, tasks, instances });
   return new Map(tables.flatMap(([table, rows]) => rows.map((row) => [`${table} ${row.id}`, JSON.stringify(row)])));
@@ -44,7 +44,7 @@ export function audit(stored: Stored, seen: Iterable<string>, earlier: Acknowled
   };
 }
 
-/** The rows that other rows were made from. */
+/** The rows from which other rows were made. */
 function named({ candidates, tasks, instances }: Stored): string[] {
   const answers = tasks.flatMap((each) => [
     each.completionId,
@@ -60,7 +60,7 @@ function named({ candidates, tasks, instances }: Stored): string[] {
   ];
 }
 
-/** Where a counter says something else than the rows, or a place in an order is empty. */
+/** Counters that differ from the rows, and gaps in an order. */
 function miscounts(stored: Stored): string[] {
   const { run, candidates, tasks, instances } = stored;
   const kept = tally(instances.flatMap(({ taskId, verdict }) => (verdict.kind === "kept" ? [taskId] : [])));
@@ -75,7 +75,7 @@ function miscounts(stored: Stored): string[] {
   return pairs.filter(([, a, b]) => a !== b).map(([name, a, b]) => `${name}: ${a} counted, ${b} there`);
 }
 
-/** A run's counters once more, from its rows; the clocks stay as they are. */
+/** Counts a run's rows again; the clocks stay as they are. */
 function recount({ run, completions, candidates, tasks, instances }: Stored): RunCounters {
   const machine = tasks.filter(isMachine);
   const machineIds = new Set(machine.map(({ id }) => id));

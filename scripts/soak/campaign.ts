@@ -1,4 +1,4 @@
-/** Kill after kill over runs that go on, with an audit after each, and a comparison at each run's end. */
+/** Strikes runs with one fault after another, audits the rows after each, and compares the dataset at each run's end. */
 import { acknowledge, audit, type Acknowledged, type Audit } from "./audit.ts";
 import { Chance } from "./chance.ts";
 import { faults, type FaultKind } from "./faults.ts";
@@ -8,13 +8,13 @@ import type { Stored } from "./stored.ts";
 
 export interface CampaignPlan {
   readonly seed: number;
-  /** In the order they strike. */
+  /** The kinds of fault, in order. */
   readonly kinds: readonly FaultKind[];
-  /** Faults that one run must bear before it is left to reach its end. */
+  /** Faults per run; after them the run may reach its end. */
   readonly killsPerRun: number;
   readonly pocketGoal: number;
   readonly recorded: RecordedRun;
-  /** Whether each run of the embedded model is made again without a fault, and compared. */
+  /** Whether each run of the embedded model is repeated without a fault and compared. */
   readonly repeats: boolean;
   readonly say: (line: string) => void;
 }
@@ -22,19 +22,19 @@ export interface CampaignPlan {
 export interface Campaign {
   readonly kills: number;
   readonly byKind: Readonly<Record<string, number>>;
-  /** Faults before which the run had stored an answer since it was last told to go on: not in the midst of loading. */
+  /** Faults that came after loading: the run had stored an answer since it was last resumed. */
   readonly atWork: number;
   readonly lostRows: number;
   readonly doubledRows: number;
-  /** Rows that had been read back and were written anew. */
+  /** Acknowledged rows that were overwritten. */
   readonly changedRows: number;
   readonly miscounted: number;
   readonly unresumable: number;
   readonly worstResumeSeconds: number;
   readonly medianResumeSeconds: number;
-  /** Whether every recorded run came to the very bytes of the undisturbed one. */
+  /** Whether every recorded run gave the same bytes as the undisturbed one. */
   readonly datasetsEqual: boolean;
-  /** Runs of the embedded model that were made again without a fault, and how many of them came to the same bytes. */
+  /** Runs of the embedded model that were repeated without a fault, and how many of them gave the same bytes. */
   readonly repeated: number;
   readonly repeatedEqual: number;
   readonly runs: number;
@@ -44,14 +44,14 @@ export interface Campaign {
   readonly problems: readonly string[];
 }
 
-/** By then a page that was opened anew offers to go on, s. */
+/** Longest time until a reopened page offers to go on, s. */
 export const RESUME_SECONDS = 2;
-/** One in four faults strikes within this time of the word to go on, ms: most likely while the run still loads. */
+/** One in four faults comes within this time after Resume, ms: most likely while the run still loads. */
 const LOADING_MS = 4000;
 const LOADING_SHARE = 0.25;
-/** The others wait for the run's next answer and strike within this time of it, ms: while it asks, judges, writes. */
+/** The other faults come within this time after the run's next answer, ms: while it asks, judges or writes. */
 const WORKING_MS = 1500;
-/** Time for an undisturbed end, ms. */
+/** Longest wait for an undisturbed run to end, ms. */
 const END_MS = 600_000;
 
 export async function runCampaign(session: Session, plan: CampaignPlan): Promise<Campaign> {
@@ -62,13 +62,13 @@ export async function runCampaign(session: Session, plan: CampaignPlan): Promise
   const sums = { atWork: 0, lost: 0, doubled: 0, changed: 0, miscounted: 0, unresumable: 0, acknowledged: 0, runs: 0 };
   const repeats = { made: 0, equal: 0 };
   let equal = true;
-  /** Rows of the run in hand, as the last audit found them. */
+  /** Rows of the current run, as the last audit found them. */
   let earlier: Acknowledged = new Map();
 
   let isRecorded = false;
   for (let struck = 0; struck < plan.kinds.length; sums.runs++) {
     const kinds = plan.kinds.slice(struck, struck + plan.killsPerRun);
-    // In turn, but that a recording is repeated without a device that could be lost.
+    // The two kinds of run take turns, but a recording has no device to lose.
     isRecorded = !isRecorded && !kinds.includes("device-lost");
     const runSeed = Math.floor(chance.between(1, 1e6));
     if (isRecorded) await session.startRecorded(plan.recorded);
@@ -80,7 +80,7 @@ export async function runCampaign(session: Session, plan: CampaignPlan): Promise
       const wait = chance.between(0, isWorking ? WORKING_MS : LOADING_MS);
       const number = `${struck + 1} of ${plan.kinds.length}`;
       try {
-        // A fault that comes after a run's end is no test of it: it strikes the next run instead.
+        // A fault after a run's end tests nothing: the next run gets it.
         if ((isWorking && !(await session.answered())) || (await strike(kind, wait, isWorking, number))) break;
         struck++;
       } catch (error) {
@@ -136,7 +136,7 @@ export async function runCampaign(session: Session, plan: CampaignPlan): Promise
     problems: [...problems, ...[...new Set(session.errors)].map((each) => `error in the page: ${each}`)],
   };
 
-  /** @returns whether the run had reached its end before */
+  /** @returns whether the run ended before the fault */
   async function strike(kind: FaultKind, waitMs: number, isWorking: boolean, number: string): Promise<boolean> {
     const before = answersSeen(session);
     const watching = session.watch(waitMs);
@@ -193,10 +193,10 @@ function answersSeen({ acknowledged }: Session): number {
   return [...acknowledged].filter((id) => id.startsWith("completions ")).length;
 }
 
-/** Characters shown of either side of a difference. */
+/** Characters shown of each side of a difference. */
 const SHOWN = 200;
 
-/** Where two texts part, by line, with what either says there. */
+/** The first line in which two texts differ, with both versions. */
 function firstDifference(found: string, wanted: string): string | undefined {
   if (found === wanted) return undefined;
   const [ours, theirs] = [found.split("\n"), wanted.split("\n")];
@@ -208,7 +208,7 @@ function firstDifference(found: string, wanted: string): string | undefined {
   return `line ${line + 1} of ${ours.length} and ${theirs.length}, character ${at}: ${around(a)} | ${around(b)}`;
 }
 
-/** Faults that are forced on a worker at its work. */
+/** Faults that need a worker at work. */
 const liveRunKinds: ReadonlySet<FaultKind> = new Set([
   "worker-closed",
   "worker-silent",

@@ -1,4 +1,4 @@
-/** A Chromium of our own on a profile that outlives it, so that it can be killed as a power cut would kill it. */
+/** A Chromium with a profile that stays, so that the browser can be killed as a power cut would kill it. */
 import { chromium, type Browser, type BrowserContext } from "@playwright/test";
 import { spawn, type ChildProcess } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
@@ -16,10 +16,10 @@ const ARGUMENTS = [
   "--disable-backgrounding-occluded-windows",
   "--disable-renderer-backgrounding",
   "--js-flags=--expose-gc",
-  // Nothing but this machine has an address.
+  // Only this machine has an address.
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ];
-/** A cold start on a busy machine, ms. */
+/** Longest wait for a cold start on a busy machine, ms. */
 const START_TIMEOUT_MS = 60_000;
 
 export class ChromiumProcess {
@@ -36,7 +36,7 @@ export class ChromiumProcess {
     const { path = chromium.executablePath() } = await findChromium();
     const portFile = join(profile, "DevToolsActivePort");
     rmSync(portFile, { force: true });
-    // A group of its own: ended together with its renderers, and with nothing else.
+    // Its own process group, so that the browser ends with its renderers and nothing else.
     const child = spawn(path, [...ARGUMENTS, `--user-data-dir=${profile}`, "about:blank"], {
       detached: true,
       stdio: "ignore",
@@ -49,7 +49,7 @@ export class ChromiumProcess {
     return this.browser.contexts()[0] as BrowserContext;
   }
 
-  /** SIGKILL: nothing is flushed, nothing is said. Resolves when the process is gone. */
+  /** Ends the browser by SIGKILL, so that it flushes nothing. Resolves when the process is gone. */
   async kill(): Promise<void> {
     const gone = this.#gone();
     if (this.#child.pid !== undefined && this.#child.exitCode === null) process.kill(-this.#child.pid, "SIGKILL");

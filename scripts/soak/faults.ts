@@ -3,11 +3,11 @@ import type { Page } from "@playwright/test";
 import type { Session } from "./session.ts";
 import { sleep } from "./session.ts";
 
-/** Room left to a run when the disk begins to be full, bytes: some requests, then no more. */
+/** Room left for a run before the disk is full, bytes: enough for some requests. */
 const ROOM_LEFT_BYTES = 60_000;
-/** How long a tab lies frozen, and how long the network is away, ms. */
+/** How long a tab is frozen, and how long the network is off, ms. */
 const AWAY_MS = 1500;
-/** Two missed signs of life, each 10 s apart, a model loaded again, and a margin, ms. */
+/** Two missed signs of life, 10 s apart, then a model loaded again, and a margin, ms. */
 const WORKER_MISSED_MS = 90_000;
 const SOON_MS = 10_000;
 
@@ -24,7 +24,7 @@ export const faultKinds = [
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
-/** Forces the fault. What the tab survives is over when this resolves; `died` says whether the tab must be opened anew. */
+/** Forces the fault and resolves when it is over; `died` means that the tab must be opened again. */
 export const faults: Readonly<Record<FaultKind, (session: Session) => Promise<"died" | "lived">>> = {
   "renderer-crash": async (session) => {
     await session.crash();
@@ -52,7 +52,7 @@ export const faults: Readonly<Record<FaultKind, (session: Session) => Promise<"d
     await comesBack(session);
     return "lived";
   },
-  // What llama.cpp does when its device is gone: it gives up in the middle of a request, and refuses every later one.
+  // As llama.cpp does when its device is lost: the current request fails, and every later one is refused.
   "device-lost": async (session) => {
     if (!(await session.answered())) return "lived";
     const worker = await session.runWorker();
@@ -77,12 +77,12 @@ export const faults: Readonly<Record<FaultKind, (session: Session) => Promise<"d
           };
         }),
     );
-    // A run that ends first takes its worker, and what waits in it, along.
+    // When the run ends first, its worker ends too and this promise rejects.
     strike.then(() => (struck = true)).catch(() => undefined);
     await happens(session, () => Promise.resolve(struck));
     return "lived";
   },
-  // The browser asks for the room left only now and then, so it must be a young one that has not asked yet.
+  // The browser rarely asks how much room is left, so a new browser is started, which has not asked yet.
   "disk-full": async (session) => {
     await session.kill();
     await session.open();
@@ -122,7 +122,7 @@ export const faults: Readonly<Record<FaultKind, (session: Session) => Promise<"d
   },
 };
 
-/** Waits for what the fault brings about. @returns false when the run has reached its end before */
+/** Waits for the effect of the fault. @returns false when the run ended before */
 async function happens(session: Session, seen: () => Promise<boolean>): Promise<boolean> {
   const deadline = performance.now() + WORKER_MISSED_MS;
   while (performance.now() < deadline) {
@@ -133,7 +133,7 @@ async function happens(session: Session, seen: () => Promise<boolean>): Promise<
   throw new Error("The page did not notice the fault.");
 }
 
-/** Waits until the page has replaced a dead worker and the run goes on, with a person's word where it asks for one. */
+/** Waits until the page has replaced a dead worker and the run goes on. Presses "Try again" when the page asks. */
 async function comesBack(session: Session): Promise<void> {
   const before = (await session.stored()).run.counters.requests;
   const button = session.page.getByRole("alert").getByRole("button", { name: "Try again" });
@@ -143,7 +143,7 @@ async function comesBack(session: Session): Promise<void> {
   });
 }
 
-/** Presses what the failure card offers. */
+/** Presses "Try again" on the failure card. */
 async function tryAgain(page: Page, timeoutMs: number): Promise<void> {
   await page.getByRole("alert").getByRole("button", { name: "Try again" }).click({ timeout: timeoutMs });
 }

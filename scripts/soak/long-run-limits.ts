@@ -1,14 +1,14 @@
-/** What a long run must keep to. Knows only its figures. */
+/** The limits of a long run. Knows only its figures. */
 import type { LongRun } from "./long-run.ts";
 
-/** Share by which the run worker's whole memory, and the tab's, may grow after the warm-up. */
+/** Share by which the memory of the run worker and of the tab may grow after the warm-up. */
 const MOST_GROWTH = 0.1;
 /**
- * Bytes of heap that a kept task may cost a worker, which holds its instruction and id. They take some 200; over 2,000
- * requests the code that is still being compiled adds about as much. A prompt or an answer held takes thousands.
+ * Bytes of heap that a kept task may cost a worker. Its instruction and id take about 200; over 2,000 requests the code
+ * that is still being compiled adds about as much. A prompt or answer kept by mistake would take thousands.
  */
 const MOST_BYTES_PER_TASK = 1000;
-/** Part of the second quarter's rate of tokens that the last must still have. */
+/** Least rate of tokens in the last quarter, as a share of the second quarter's. */
 const LEAST_RATE = 0.9;
 
 /** @returns each limit that was broken, in words */

@@ -1,10 +1,10 @@
-/** One run over thousands of requests: does the memory of its tab stay, and does its rate? */
+/** One run over thousands of requests: do the memory of its tab and its rate stay the same? */
 import { readMemory, type Memory } from "./memory.ts";
 import type { Session } from "./session.ts";
 import { sleep } from "./session.ts";
 import { readRun } from "./stored.ts";
 
-/** Middle values of the second fifth of a run, for the first is the warm-up, and of the last; and the most in between. */
+/** Medians of the second fifth of a run (the first is the warm-up) and of the last, and the most in between. */
 type Course = readonly [warm: number, last: number, most: number];
 
 export interface LongRun {
@@ -25,36 +25,36 @@ export interface LongRun {
   /** Bytes of heap by which the run worker and the similarity index grew for each task kept after the warm-up. */
   readonly workerBytesPerTask: number;
   readonly dedupBytesPerTask: number;
-  /** Requests a second of the tab's own processor time, by quarter: another program on the machine changes it little. */
+  /** Requests for each second of the tab's own processor time, by quarter; other programs change it little. */
   readonly rates: readonly number[];
-  /** The same in tokens read and written, for as a pool fills, more of the requests are long ones for lists. */
+  /** The same in tokens read and written, because more requests are long ones for lists as the pool fills. */
   readonly tokenRates: readonly number[];
-  /** The last quarter's rate of tokens by the second's. */
+  /** The last quarter's rate of tokens divided by the second's. */
   readonly lastBySecond: number;
   readonly minutes: number;
 }
 
-/** More than any run of this length reaches. */
+/** More tasks than any run of this length can reach. */
 const GOAL = 100_000;
-/** Equal parts of a run, with a look at the memory after each. */
+/** Equal parts of a run; memory is read after each. */
 const PARTS = 20;
 /** Parts in a fifth of it. */
 const FIFTH = PARTS / 5;
 const LOOK_EVERY_MS = 500;
-/** Longest wait for a run to hold or to go on, ms. */
+/** Longest wait for a run to pause or resume, ms. */
 const PATIENCE_MS = 60_000;
 const MB = 1e6;
 
 interface Sample extends Work, Memory {
-  /** Of the tab's processor time, without what the readings before took. */
+  /** The tab's processor time, without the time of earlier readings. */
   readonly cpuSeconds: number;
 }
 
-/** What the model has done so far. */
+/** The model's work so far. */
 interface Work {
   readonly requests: number;
   readonly tasks: number;
-  /** Read, without those from the cache, and written. */
+  /** Tokens read, without those from the cache, and tokens written. */
   readonly tokens: number;
 }
 
@@ -124,13 +124,13 @@ function figures(samples: readonly Sample[]): Omit<LongRun, "minutes"> {
   };
 }
 
-/** @throws when the run comes to hold before */
+/** @throws when the run stops before */
 async function untilRequests(session: Session, requests: number): Promise<void> {
   for (;;) {
     const { counters, phase } = await readRun(session.page, session.runId);
     if (counters.requests >= requests) return;
     if (phase.kind !== "running" && phase.kind !== "ready")
-      throw new Error(`The run came to hold after ${counters.requests} requests as ${JSON.stringify(phase)}.`);
+      throw new Error(`The run stopped after ${counters.requests} requests in the phase ${JSON.stringify(phase)}.`);
     await sleep(LOOK_EVERY_MS);
   }
 }

@@ -1,23 +1,23 @@
-/** What the tab holds: the heap of the page and of each worker, llama.cpp's own memory, and the process around them. */
+/** Reads the memory of a tab: the heap of the page and of each worker, llama.cpp's memory, and the process. */
 import { readFileSync } from "node:fs";
 import type { Session } from "./session.ts";
 import { Target, type RemoteValue } from "./target.ts";
 
-/** Bytes in use after a full collection, but for `nodes`, a count. */
+/** Bytes in use after a full garbage collection; `nodes` is a count. */
 export interface Memory {
   readonly page: number;
-  /** Of the page's documents. */
+  /** Nodes of the page's documents. */
   readonly nodes: number;
   /** The run worker's own heap and those of the workers it has started. */
   readonly runHeap: number;
-  /** Linear memory of the WebAssembly in them: the model with its context. */
+  /** Linear memory of WebAssembly in these workers: the model with its context. */
   readonly runWasm: number;
   readonly dedup: number;
   /** Resident memory of the tab's process. */
   readonly tab: number;
 }
 
-/** Reads all of it. What runs meanwhile makes garbage that counts, so let nothing run. */
+/** Reads all figures. The caller must pause the run, because its garbage would count. */
 export async function readMemory(session: Session): Promise<Memory> {
   const heaps = await Target.of(session.page, async (page) => {
     const [run, dedup] = await Promise.all(["run", "dedup"].map((name) => workerNamed(page, name)));
@@ -26,7 +26,7 @@ export async function readMemory(session: Session): Promise<Memory> {
     if (runWasm === 0) throw new Error("No memory of llama.cpp was found.");
     const runHeap = sum(await Promise.all(runs.map(heap)));
     const heaps = { runHeap, runWasm, dedup: await heap(dedup as Target), page: await heap(page) };
-    // Counted last: nodes that nobody holds are gone by then.
+    // Counted last, after the collection has removed unused nodes.
     const { nodes } = await page.ask<{ readonly nodes: number }>("Memory.getDOMCounters");
     return { ...heaps, nodes };
   });
@@ -35,7 +35,7 @@ export async function readMemory(session: Session): Promise<Memory> {
   return { ...heaps, tab: Number(resident ?? NaN) * 1024 };
 }
 
-/** @throws when the page has none of this name */
+/** @throws when the page has no worker of this name */
 async function workerNamed(page: Target, name: string): Promise<Target> {
   for (const each of await page.workers()) {
     if ((await each.evaluate("self.name")).value === name) return each;
@@ -44,12 +44,12 @@ async function workerNamed(page: Target, name: string): Promise<Target> {
 }
 
 async function heap(target: Target): Promise<number> {
-  // Unlike `gc()` it also lets go of what only the collection before it set free.
+  // Unlike `gc()`, this also frees what became free in the collection before.
   await target.ask("HeapProfiler.collectGarbage");
   return (await target.ask<{ readonly usedSize: number }>("Runtime.getHeapUsage")).usedSize;
 }
 
-/** What Emscripten calls its module stands in the scope of wllama's listener, and nowhere else. */
+/** Emscripten's module can be found only in the scope of wllama's listener. */
 async function wasm(target: Target): Promise<number> {
   await target.ask("Debugger.enable");
   try {

@@ -7,19 +7,19 @@ import { readStored, storedIds } from "./stored.ts";
 /** Between two take-overs, ms. */
 const LEAST_WAIT_MS = 300;
 const MOST_WAIT_MS = 2500;
-/** Longest wait for what a tab should do at once on a busy machine, ms. */
+/** Longest wait, on a busy machine, for what a tab should do at once, ms. */
 const PATIENCE_MS = 60_000;
 
 export interface Race extends Audit {
   readonly takeOvers: number;
-  /** Of the run's row: raised by each writer. */
+  /** Epoch in the run's row; each new writer raises it. */
   readonly epoch: number;
   readonly rows: number;
 }
 
 /**
  * Lets the tabs race, then stops the run where it is.
- * @param tabs the first has the run in hand, the second shows it
+ * @param tabs the first carries out the run, the second shows it
  */
 export async function race(tabs: readonly [Page, Page], runId: string, ms: number, seed: number): Promise<Race> {
   const chance = new Chance(seed);

@@ -1,4 +1,4 @@
-/** The app open in a Chromium that may die: opening, starting, resuming, and what has been acknowledged so far. */
+/** The app in a Chromium that may die: opens, starts and resumes it, and knows the rows acknowledged so far. */
 import type { CDPSession, Page, Worker } from "@playwright/test";
 import { seedsApart } from "../../src/pool/seeds.ts";
 import { setUp } from "../lib/app-driver.ts";
@@ -8,7 +8,7 @@ import { readStored, storedIds, type Stored } from "./stored.ts";
 
 /** Longest wait for anything the page should do at once, ms. */
 const PATIENCE_MS = 60_000;
-/** How often rows are read that the page has acknowledged, ms. */
+/** Time between two readings of acknowledged rows, ms. */
 const READ_EVERY_MS = 120;
 
 export class Session {
@@ -17,7 +17,7 @@ export class Session {
   #process: ChromiumProcess | undefined;
   #page: Page | undefined;
   runId = "";
-  /** Rows of the run in hand that were read back from the database at least once. */
+  /** Rows of the current run that were read from the database at least once. */
   acknowledged = new Set<string>();
   /** Errors that the page did not catch. */
   readonly errors: string[] = [];
@@ -47,7 +47,7 @@ export class Session {
     throw new Error("The page has no run worker.");
   }
 
-  /** The renderer that has done the most: the tab's own. */
+  /** The renderer with the most processor time, which is the tab's own. */
   async tabProcess(): Promise<{ readonly id: number; readonly cpuTime: number }> {
     const { browser } = this.#process ?? {};
     if (browser === undefined) throw new Error("The browser is not there.");
@@ -59,18 +59,18 @@ export class Session {
     return renderers[0];
   }
 
-  /** A second tab beside the open one, at the same place. */
+  /** Opens a second tab beside the open one, at the same place. */
   async openBeside(): Promise<Page> {
     const beside = await this.page.context().newPage();
     await beside.goto(this.page.url(), { timeout: PATIENCE_MS });
     return beside;
   }
 
-  /** Opens the app in a new tab, after closing the old one; starts the browser when it is gone. */
+  /** Closes the old tab and opens the app in a new one; starts the browser when it is gone. */
   async open(hash = ""): Promise<void> {
     this.#process ??= await ChromiumProcess.start(this.#profile);
     const page = await this.#process.context.newPage();
-    // A crashed tab does not answer even to this.
+    // A crashed tab does not answer even to a close.
     void this.#page?.close().catch(() => undefined);
     this.#page = page;
     page.on("pageerror", (error) => this.errors.push(error.message));
@@ -143,7 +143,7 @@ export class Session {
 
   /**
    * Opens the app as a person would, and waits until it offers to go on.
-   * A run that was struck before its first request is opened by name: it is no interrupted one yet.
+   * A run that a fault struck before its first request is opened by its address, because it does not count as interrupted.
    * @returns seconds since the page began to load
    */
   async reopen(): Promise<number> {
@@ -169,7 +169,7 @@ export class Session {
     return readStored(this.page, this.runId);
   }
 
-  /** Reads acknowledged rows again and again, for a while or until the page is gone. */
+  /** Reads acknowledged rows repeatedly, for the given time or until the page is gone. */
   async watch(ms: number): Promise<void> {
     const end = performance.now() + ms;
     const { page, runId } = this;
@@ -184,7 +184,7 @@ export class Session {
     }
   }
 
-  /** Waits until a request has been answered since the call. @returns false when the run has ended instead */
+  /** Waits until one more request is answered. @returns false when the run has ended instead */
   async answered(): Promise<boolean> {
     const before = (await this.stored()).run.counters.requests;
     const deadline = performance.now() + PATIENCE_MS;
@@ -197,32 +197,32 @@ export class Session {
     throw new Error(`The run does not go on. The page says: ${await this.said()}`);
   }
 
-  /** What the page tells a person aloud. */
+  /** The messages that the page shows as alerts or status. */
   async said(): Promise<string> {
     const texts = await this.page.locator("[role=alert], [role=status]").allInnerTexts();
     return texts.filter((each) => each !== "").join(" · ");
   }
 
-  /** Waits for the run's own end. */
+  /** Waits for the run to finish. */
   async ended(timeoutMs: number): Promise<Stored> {
     const deadline = performance.now() + timeoutMs;
     while (performance.now() < deadline) {
       const stored = await this.stored();
       const { kind } = stored.run.phase;
       if (kind === "finished") return stored;
-      // Ready it is still while the model loads for the first time.
+      // The phase stays `ready` while the model loads for the first time.
       if (kind !== "running" && kind !== "ready")
-        throw new Error(`The run came to hold as ${JSON.stringify(stored.run.phase)}.`);
+        throw new Error(`The run stopped in the phase ${JSON.stringify(stored.run.phase)}.`);
       await sleep(READ_EVERY_MS);
     }
-    throw new Error("The run did not come to its end.");
+    throw new Error("The run did not finish in time.");
   }
 
-  /** The open run's whole dataset, as a person takes it away. */
+  /** Exports the open run's whole dataset, as a person would. */
   async exported(): Promise<string> {
     await this.open(`#/export/${this.runId}`);
     await this.page.locator('input[type="radio"][value="full"]').check();
-    // The bytes are taken where they are handed over: this browser has no folder for downloads.
+    // The bytes are taken in the page, because this browser has no folder for downloads.
     await this.page.evaluate(() => {
       const make = URL.createObjectURL.bind(URL);
       URL.createObjectURL = (thing: Blob) => {

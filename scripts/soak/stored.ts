@@ -1,4 +1,4 @@
-/** What the page's database holds, read past the app. */
+/** Reads the page's database without the app. */
 import type { Page } from "@playwright/test";
 import type { CandidateRow } from "../../src/core/rows/candidate-row.ts";
 import type { CompletionRow } from "../../src/core/rows/completion-row.ts";
@@ -6,7 +6,7 @@ import type { InstanceRow } from "../../src/core/rows/instance-row.ts";
 import type { RunRow } from "../../src/core/rows/run-row.ts";
 import type { TaskRow } from "../../src/core/rows/task-row.ts";
 
-/** One run's rows, from one moment. */
+/** One run's rows, all read in one transaction. */
 export interface Stored {
   readonly run: RunRow;
   readonly completions: readonly CompletionRow[];
@@ -15,9 +15,9 @@ export interface Stored {
   readonly instances: readonly InstanceRow[];
 }
 
-// What runs in the page may hold no named function: the script's compiler would call on a helper that is not there.
+// Code for the page may hold no named function: the compiler would add a call to a function that the page does not have.
 
-/** The rows of a run that the database has committed, each by its table and id: `tasks abc:0/1/2`. */
+/** The committed rows of a run, each by table and id: `tasks abc:0/1/2`. */
 export function storedIds(page: Page, runId: string): Promise<string[]> {
   return page.evaluate(
     (id) =>
@@ -64,7 +64,7 @@ export function readRun(page: Page, runId: string): Promise<RunRow> {
   );
 }
 
-/** Everything of one run. */
+/** All rows of one run. */
 export function readStored(page: Page, runId: string): Promise<Stored> {
   return page.evaluate(
     (id) =>

@@ -1,4 +1,4 @@
-/** A page, a worker, or a worker's worker, spoken to over Chromium's debugging protocol: each has a heap of its own. */
+/** A page, a worker, or a worker's worker, reached over Chromium's debugging protocol. Each has its own heap. */
 import type { Page } from "@playwright/test";
 
 type Params = Readonly<Record<string, unknown>>;
@@ -11,17 +11,17 @@ interface Message {
   readonly error?: { readonly message: string };
 }
 
-/** How a target tells of its workers. */
+/** Events by which a target reports its workers. */
 const EVENTS = ["Target.attachedToTarget", "Target.detachedFromTarget", "Target.receivedMessageFromTarget"] as const;
 
-/** A value of the target's, as the protocol hands it over. */
+/** A value in the target, as the protocol describes it. */
 export interface RemoteValue {
   readonly type: string;
   readonly value?: unknown;
   readonly objectId?: string;
 }
 
-/** Hands a request on; its answer is heard later, under the same id. */
+/** Sends a request; its answer comes later, with the same id. */
 type Send = (id: number, method: string, params: Params) => Promise<unknown>;
 
 export class Target {
@@ -34,7 +34,7 @@ export class Target {
     this.#send = send;
   }
 
-  /** Speaks with the page and its workers while `work` lasts. */
+  /** Connects to the page and its workers while `work` runs. */
   static async of<T>(page: Page, work: (page: Target) => Promise<T>): Promise<T> {
     const cdp = await page.context().newCDPSession(page);
     const target: Target = new Target((id, method, params) =>
@@ -51,7 +51,7 @@ export class Target {
     }
   }
 
-  /** @throws what the target answers with instead, or that it has ended */
+  /** @throws the target's error, or an error that it has ended */
   async ask<T>(method: string, params: Params = {}): Promise<T> {
     const id = ++this.#asked;
     const answer = new Promise<unknown>((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
@@ -63,7 +63,7 @@ export class Target {
     return (await this.ask<{ result: RemoteValue }>("Runtime.evaluate", { expression })).result;
   }
 
-  /** The workers that it started and that still live. */
+  /** The workers that this target started and that still live. */
   async workers(): Promise<readonly Target[]> {
     await this.ask("Target.setAutoAttach", { autoAttach: true, waitForDebuggerOnStart: false, flatten: false });
     return [...this.#workers.values()];

@@ -1,8 +1,8 @@
-/** Holds imports against walls. Knows what a wall is, and none by name. */
+/** Checks imports against walls. Knows what a wall is, but no wall of this repository. */
 import { fileCircle, folderCircle } from "./circles.ts";
 import type { Import } from "./imports.ts";
 
-/** Places are a file, a folder (ending in `/`), a package, a scope of packages, or `node:`; the empty one is everything. */
+/** A place is a file, a folder (ending in `/`), a package, a scope of packages, or `node:`; the empty place is everything. */
 export interface Wall {
   readonly of: readonly string[];
   /** Places within `of` where the wall does not stand. */

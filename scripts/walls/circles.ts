@@ -1,7 +1,7 @@
-/** Finds circles among files, and among the folders that stand side by side. Knows imports, and no wall. */
+/** Finds import circles among files, and among folders side by side. Knows no wall. */
 import type { Import } from "./imports.ts";
 
-/** The imports that lead from a file, or a folder, back to it: one for each step. */
+/** The imports that lead from a file or folder back to itself, one for each step. */
 export type Circle = readonly Import[];
 
 /** @returns a circle of files, if there is one */
@@ -10,8 +10,8 @@ export function fileCircle(imports: readonly Import[]): Circle | undefined {
 }
 
 /**
- * Folders are rooms of the folder they stand in; a file further down counts for each room around it.
- * A folder and the folders inside it may import one another. @returns a circle of rooms, if there is one
+ * Compares the folders side by side in each folder; a file counts for every folder that it is in.
+ * A folder and the folders inside it may import one another. @returns a circle of folders, if there is one
  */
 export function folderCircle(imports: readonly Import[]): Circle | undefined {
   return circle(imports, ({ from, to }) => {

@@ -1,4 +1,4 @@
-/** The walls of this house: which folder may import which, each with its reason as the message. */
+/** The walls of this repository: which folder may import which, each with its reason as the message. */
 import type { Wall } from "./breaches.ts";
 
 const BROWSER = ["src/", "workers/", "training/"];
@@ -8,28 +8,28 @@ export const walls: readonly Wall[] = [
   {
     of: ["src/core/"],
     only: ["src/core/"],
-    because: "core is what making instruction data is: pure, it imports core alone.",
+    because: "core is what making instruction data is: it is pure and imports only core.",
   },
   {
     of: ["src/published/"],
     only: ["src/published/", "src/core/"],
-    because: "published proves the core true to others' runs: it imports core alone.",
+    because: "published compares the core with others' runs: it imports only core.",
   },
   {
     of: ["src/run/"],
     only: ["src/run/", "src/core/"],
-    because: "run is what happens, in order: it reaches the world through its ports, and imports core alone.",
+    because: "run is what happens, in order: it reaches the world through its ports and imports only core.",
   },
   {
     of: ["src/pool/"],
     only: ["src/pool/", "src/core/", "src/run/"],
-    because: "pool is what survives a reload: it knows core's rows and the loop's ports, no thread and no page.",
+    because: "pool is what survives a reload: it knows core's rows and the loop's ports, but no thread and no page.",
   },
   {
     of: ["src/rpc/"],
     never: ["src/core/", "src/run/", "src/published/"],
     pass: ["type"],
-    because: "rpc is what crosses a thread: it names the rows it carries by their types, and computes nothing.",
+    because: "rpc is what crosses a thread: it knows only the types of the rows it carries, and computes nothing.",
   },
   {
     of: ["src/rpc/"],
@@ -39,13 +39,13 @@ export const walls: readonly Wall[] = [
   {
     of: ["src/state/"],
     never: ["src/ui/", "src/App.svelte"],
-    because: "state is what the page knows: ui reads it, never the other way round.",
+    because: "state is what the page knows: ui imports state, and state never imports ui.",
   },
   {
     of: ["src/ui/", "src/App.svelte"],
     never: ["src/rpc/", "src/pool/", "src/run/"],
     pass: ["type"],
-    because: "ui renders and calls: it speaks to state, not to threads or storage; their types it may name.",
+    because: "ui renders and calls state, not threads or storage; it may import their types.",
   },
   {
     of: ["src/"],
@@ -58,13 +58,13 @@ export const walls: readonly Wall[] = [
     but: ["src/rpc/workers.ts"],
     never: ["workers/"],
     pass: ["value", "type"],
-    because: "Workers are started in rpc: its workers.ts alone holds the addresses of their scripts.",
+    because: "Workers are started in rpc: only its workers.ts holds the addresses of their scripts.",
   },
   {
     of: ["workers/"],
     only: ["workers/", "training/", "src/"],
     because:
-      "A worker knows the app and training. Pocket is made under Node; what a worker needs of it stands in training.",
+      "A worker imports the app and training. Pocket is made under Node; what a worker needs of it is in training.",
   },
   {
     of: ["workers/"],
@@ -75,12 +75,12 @@ export const walls: readonly Wall[] = [
     of: ["workers/"],
     never: ["src/rpc/"],
     pass: ["type"],
-    because: "A worker keeps the contracts in rpc; connecting to workers is for the page.",
+    because: "A worker imports only the types of its contract from rpc; only the page connects to workers.",
   },
   {
     of: ["training/"],
     only: ["training/"],
-    because: "training knows models and text, and nothing of Seedbed.",
+    because: "training knows models and text, but nothing about Seedbed.",
   },
   {
     of: [""],
@@ -89,9 +89,9 @@ export const walls: readonly Wall[] = [
   },
   {
     of: BROWSER,
-    // The reader of GGUF files imports modules of Node itself.
+    // The package that reads GGUF files imports modules of Node.
     never: ["node:", "@huggingface/gguf"],
-    because: "This code runs in a browser, which has no modules of Node.",
+    because: "This code runs in a browser, which does not have Node's modules.",
   },
   {
     of: [...BROWSER, "scripts/", "bench/", "pocket/"],

@@ -1,22 +1,22 @@
-/** Reads what a source file imports. Knows TypeScript and Svelte, and no wall. */
+/** Reads the imports of a source file. Knows TypeScript and Svelte, but no wall. */
 import { isBuiltin } from "node:module";
 import { posix } from "node:path";
 import ts from "typescript";
 
 export interface Import {
-  /** Path of the importing file in the repository, and its line. */
+  /** Path of the importing file in the repository. */
   readonly from: string;
   readonly line: number;
-  /** Path of the imported file in the repository, or the name of a package or of a module of Node. */
+  /** Path of the imported file in the repository, or the name of a package or Node module. */
   readonly to: string;
   readonly outside: boolean;
-  /** An address (`./x.worker.ts?worker&url`) is text to start a worker by, and brings none of its code along. */
+  /** An address (`./x.worker.ts?worker&url`) is only text that starts a worker; none of its code is imported. */
   readonly kind: "value" | "type" | "address";
 }
 
 /**
- * All imports of one file: static ones, lazy ones, exports from elsewhere and types named by `import("./x.ts")`.
- * @param path where the file stands in the repository, with `/` between its parts
+ * All imports of one file: static and lazy imports, re-exports, and types written as `import("./x.ts")`.
+ * @param path of the file in the repository, with `/` between folders
  */
 export function readImports(path: string, text: string): Import[] {
   const source = ts.createSourceFile(path, path.endsWith(".svelte") ? scripts(text) : text, ts.ScriptTarget.Latest);
@@ -35,14 +35,14 @@ export function readImports(path: string, text: string): Import[] {
   return found;
 }
 
-/** The scripts of a component and the lazy imports of its markup, each line at its own number. */
+/** A component's scripts and the lazy imports of its markup, with line numbers unchanged. */
 function scripts(component: string): string {
   const parts = component.split(/(<script\b(?:"[^"]*"|[^">])*>|<\/script>)/);
   const lazy = (markup: string) => markup.replace(/(import\("[^"]*"\))|[^\n]/g, (_, call = "") => call && `${call};`);
   return parts.map((part, at) => (parts[at - 1]?.startsWith("<script") ? part : lazy(part))).join("");
 }
 
-/** What a node names as its module, if it does, and whether it wants types alone. */
+/** The module that a node imports, if any, and whether it imports only types. */
 function named(node: ts.Node): [name?: ts.Node | undefined, isType?: boolean] {
   if (ts.isImportDeclaration(node))
     return [node.moduleSpecifier, node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword];

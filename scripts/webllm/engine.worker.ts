@@ -1,4 +1,4 @@
-/** WebLLM's engine as the app opens it, in a worker whose GPU devices can be destroyed from outside. */
+/** WebLLM's engine as the app opens it, in a worker whose GPU devices the page can destroy. */
 import { expose } from "comlink";
 import type { ModelRecord } from "../../src/core/models/model.ts";
 import type { CompletionRequest, Engine, EngineCompletion, LoadProgress } from "../../src/run/ports.ts";
@@ -15,10 +15,10 @@ GPUAdapter.prototype.requestDevice = async function (descriptor) {
 export interface Answer extends EngineCompletion {
   readonly pieces: number;
   readonly firstMs: number | undefined;
-  /** From the abort, or the loss, to the answer. */
+  /** Time from the abort or the loss to the answer. */
   readonly afterMs: number | undefined;
 }
-/** Either what was made, or why not. */
+/** The result, or the failure. */
 export interface Outcome<T> {
   readonly ok?: T;
   readonly failure?: string;
@@ -48,7 +48,7 @@ const bench = {
       return "loaded";
     });
   },
-  /** @param end after so many pieces, or ms when below 0, of what */
+  /** @param end how to end the request, after a number of pieces or after a time */
   complete(
     request: CompletionRequest,
     end?: { readonly how: "abort" | "destroy"; readonly afterPieces?: number; readonly afterMs?: number },

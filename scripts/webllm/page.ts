@@ -1,4 +1,4 @@
-/** A page for the real WebLLM: one worker with its engine alone, and the app's own workers over the same model. */
+/** A page for the real WebLLM: a worker with only its engine, and the app's own workers over the same model. */
 import { proxy, wrap } from "comlink";
 import { defaultMethod } from "../../src/core/method/presets.ts";
 import type { ModelRecord } from "../../src/core/models/model.ts";
@@ -33,7 +33,7 @@ const bench = {
     control = new RunControl(pair, (message) => messages.push({ at: performance.now(), message }));
   },
   cached: (model: ModelRecord) => pair.api.cachedModels([model]),
-  /** A run of the default method whose answers are short. @returns its id */
+  /** Creates a run of the default method with short answers. @returns its id */
   async create(model: ModelRecord, maxTokens: number): Promise<string> {
     const { seeds } = parseSeeds(await (await fetch("/seeds/seed-tasks.jsonl")).text());
     const { instructionDecoding, classificationDecoding, instanceDecoding } = defaultMethod;
@@ -50,7 +50,7 @@ const bench = {
   },
   start: (id: string): Promise<StartResult> => (control as RunControl).start(id, "run"),
   stop: (): Promise<void> => (control as RunControl).stop(),
-  /** What the page heard, but for text and progress. */
+  /** The messages to the page, without text and progress. */
   heard: (): { readonly at: number; readonly what: string }[] =>
     messages.flatMap(({ at, message }) => {
       if (message.type === "load-progress") return [];

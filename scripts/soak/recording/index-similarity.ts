@@ -1,4 +1,4 @@
-/** The loop's Similarity over the index that serves a live run, filled with a run's seeds and machine tasks. */
+/** The loop's Similarity over the app's own index, filled with a run's seeds and machine tasks. */
 import { seedTaskId } from "../../../src/core/rows/ids.ts";
 import type { SeededRun } from "../../../src/core/rows/run-row.ts";
 import type { TaskRow } from "../../../src/core/rows/task-row.ts";

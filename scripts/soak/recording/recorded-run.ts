@@ -1,4 +1,4 @@
-/** A run made under Node with an engine that invents its answers: what the page is given to repeat, and what must come of it. */
+/** Makes a run under Node with an engine that invents its answers: the recording for the page, and the expected result. */
 import "fake-indexeddb/auto";
 import Dexie from "dexie";
 import { readFileSync } from "node:fs";
@@ -23,7 +23,7 @@ import { rougeIndexSimilarity } from "./index-similarity.ts";
 import { ScriptedEngine } from "./scripted-engine.ts";
 import type { Stored } from "../stored.ts";
 
-// Dexie looks for a database once, when it is first loaded; another test may have loaded it before there was one.
+// Dexie looks for IndexedDB only when it is first loaded, and another test may have loaded it before.
 Dexie.dependencies.indexedDB = globalThis.indexedDB;
 Dexie.dependencies.IDBKeyRange = globalThis.IDBKeyRange;
 
@@ -31,14 +31,14 @@ Dexie.dependencies.IDBKeyRange = globalThis.IDBKeyRange;
 const RECORDING = "soak";
 
 export interface RecordedRun {
-  /** The recording, one JSON line a request, and its path below the page. */
+  /** The recording, one JSON line for each request, and its path below the page. */
   readonly lines: string;
   readonly path: string;
-  /** The rows of the run as it stood before its first request. */
+  /** The run's rows before its first request. */
   readonly fresh: { readonly run: SeededRun; readonly tasks: TaskRow[]; readonly instances: InstanceRow[] };
-  /** All its rows at its end. */
+  /** The run's rows at its end. */
   readonly stored: Stored;
-  /** Its whole dataset, in the full format. */
+  /** The run's whole dataset, in the full format. */
   readonly dataset: string;
 }
 
@@ -70,7 +70,7 @@ export async function recordRun(goal: number, seed: number): Promise<RecordedRun
   };
   const phase = await runLoop(ports, taken, [], () => undefined);
   if (phase.kind !== "finished" || phase.reason !== "goal-reached")
-    throw new Error(`The recorded run ended as ${JSON.stringify(phase)}.`);
+    throw new Error(`The recorded run ended in the phase ${JSON.stringify(phase)}.`);
   const stored = {
     run: (await findRun(db, run.id)) ?? run,
     completions: await allCompletions(db, run.id),
@@ -97,10 +97,10 @@ const openGate: Gate = {
   signal: new AbortController().signal,
 };
 
-/** Added to every instance, so that a request shown at reading speed lasts long enough to be struck. */
+/** Added to every instance, so that a request shown at reading speed lasts long enough for a fault. */
 const LONG_WINDED = " and so on".repeat(30);
 
-/** Answers as the scripted engine does, one at a time, counts tokens as a replay does, and keeps what was said. */
+/** Answers as the scripted engine does, one request at a time, counts tokens as a replay does, and records the answers. */
 class RecordingEngine extends ScriptedEngine implements Engine {
   readonly lines: string[] = [];
   override readonly capabilities = { ...new ScriptedEngine().capabilities, contextTokens: Infinity };

@@ -1,4 +1,4 @@
-/** An engine that invents answers from the request's seed alone, so that the same request always gets the same text, after a random wait. */
+/** An engine that invents answers from the request's seed, after a random wait. The same request always gets the same text. */
 import { hash32 } from "../../../src/core/method/request-seed.ts";
 import { QUESTION } from "../../../src/core/questions/base/classification-prompt.ts";
 import type { CompletionRequest, Engine, EngineCompletion } from "../../../src/run/ports.ts";
@@ -77,7 +77,7 @@ function yesNo(prompt: string): string {
   return answer < 3 ? " Yes" : answer < 9 ? " No" : " Perhaps";
 }
 
-/** How much may be written is a part of the request, too: whoever goes on with a run must ask for as much. */
+/** The token limit is part of the request too: a resumed run must ask with the same limit. */
 function instances(prompt: string, maxTokens: number): string {
   const seed = hash32(`${prompt}/${maxTokens}`);
   if (prompt.startsWith("For each classification")) return "Class label: A\nfirst input\nClass label: B\nsecond input";
