@@ -1,5 +1,6 @@
-/** Tests in a real Chromium against the built app, served as a static host would. */
+/** Tests in a real Chromium against the built app, served as by a static host. */
 import { defineConfig } from "@playwright/test";
+import { chromiumArguments } from "./scripts/lib/chromium.mjs";
 
 const PORT = Number(process.env.SEEDBED_TEST_PORT ?? 4179);
 
@@ -10,23 +11,17 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   workers: 1,
   fullyParallel: false,
-  // A busy machine can be late once; a test that needs its second try is listed as flaky and counted aloud.
+  // A busy machine can be late once. A test that needs a second try is listed and counted as flaky.
   retries: 1,
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"], ["json", { outputFile: "test-results/playwright.json" }]],
   use: {
-    // What is not there by then will not come; a test should say so long before its own end.
+    // An element that is missing this long will not come; the test should fail long before its own timeout.
     actionTimeout: 60_000,
     baseURL: `http://127.0.0.1:${PORT}/`,
     launchOptions: {
       ...(process.env.SEEDBED_CHROMIUM ? { executablePath: process.env.SEEDBED_CHROMIUM } : {}),
-      args: [
-        "--no-sandbox",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-      ],
+      args: [...chromiumArguments],
     },
   },
   webServer: {

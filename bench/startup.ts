@@ -2,11 +2,11 @@
  * How soon the built page can be used: on a first visit, and after a reload with a run of 50,000 tasks.
  * `npx tsx bench/startup.ts [--tasks N] [--times N]`, after `npm run build`. The last line is JSON.
  */
-import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
-import { chromium, type Browser, type Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
+import { launchChromium } from "../scripts/lib/chromium.mjs";
 import { serveFolder } from "../scripts/lib/server.mjs";
 import { insightsRows } from "../tests/support/runs/insights-run.ts";
 import { putRun } from "../tests/support/browser/page-database.ts";
@@ -20,9 +20,7 @@ const RUN = "aa";
 
 const dist = fileURLToPath(new URL("../dist", import.meta.url));
 const { server, url } = await serveFolder(dist, 0);
-const executablePath = process.env.SEEDBED_CHROMIUM ?? (existsSync("/usr/bin/chromium") ? "/usr/bin/chromium" : "");
-const args = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking"];
-const browser = await chromium.launch({ args, ...(executablePath && { executablePath }) });
+const browser = await launchChromium();
 try {
   const first: number[] = [];
   let scriptBytes = 0;

@@ -18,6 +18,7 @@ import { classification } from "../src/core/questions/classification.ts";
 import { instructions } from "../src/core/questions/instructions.ts";
 import { prepare, type Asking } from "../src/core/questions/prepare.ts";
 import type { CompletionRequest, LoadProgress } from "../src/run/ports.ts";
+import { chromiumArguments } from "./lib/chromium.mjs";
 import type { WebLlmPage } from "./webllm/page.ts";
 
 declare global {
@@ -103,14 +104,7 @@ const ask = (prompt: CompletionRequest["prompt"], maxTokens: number, more: Parti
 
 const browser = await chromium.launch({
   ...(values.chromium !== undefined && { executablePath: values.chromium }),
-  args: [
-    "--no-sandbox",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--enable-unsafe-webgpu",
-    ...values.flag,
-  ],
+  args: [...chromiumArguments, "--enable-unsafe-webgpu", ...values.flag],
 });
 try {
   const context = await browser.newContext();

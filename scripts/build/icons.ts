@@ -1,16 +1,14 @@
 /** Draws `public/icon-*.png` from `public/icon.svg`. Run it by hand when the drawing changes: `npx tsx scripts/build/icons.ts`. */
-import { chromium } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { findChromium } from "../lib/chromium.mjs";
+import { launchChromium } from "../lib/chromium.mjs";
 
 /** Sizes that browsers want from a page that can be installed, pixels. */
 const SIZES = [192, 512];
 
 const folder = fileURLToPath(new URL("../../public/", import.meta.url));
 const svg = readFileSync(`${folder}icon.svg`, "utf8");
-const { path } = await findChromium();
-const browser = await chromium.launch({ args: ["--no-sandbox"], ...(path !== undefined && { executablePath: path }) });
+const browser = await launchChromium();
 for (const size of SIZES) {
   const page = await browser.newPage({ viewport: { width: size, height: size } });
   await page.setContent(

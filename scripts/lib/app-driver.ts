@@ -1,18 +1,10 @@
 /** Drives the built app in headless Chromium as a person would, and reads what it stored. Imports only types of the app. */
-import { chromium, type Browser, type BrowserContext, type Page } from "@playwright/test";
+import type { BrowserContext, Page } from "@playwright/test";
 import type { Server } from "node:http";
 import type { RunRow } from "../../src/core/rows/run-row.ts";
 import { buildIfOlder, dist } from "./build.mjs";
-import { findChromium } from "./chromium.mjs";
+import { launchChromium } from "./chromium.mjs";
 import { serveFolder } from "./server.mjs";
-
-export const CHROMIUM_ARGUMENTS = [
-  "--no-sandbox",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-];
 
 export interface OpenApp {
   readonly page: Page;
@@ -25,11 +17,7 @@ export interface OpenApp {
 export async function openApp(folder = dist): Promise<OpenApp> {
   if (folder === dist) buildIfOlder();
   const { server, url }: { server: Server; url: string } = await serveFolder(folder, 0);
-  const { path } = await findChromium();
-  const browser: Browser = await chromium.launch({
-    args: CHROMIUM_ARGUMENTS,
-    ...(path === undefined ? {} : { executablePath: path }),
-  });
+  const browser = await launchChromium();
   const context = await browser.newContext({ acceptDownloads: true });
   const page = await context.newPage();
   page.on("pageerror", (error) => {

@@ -1,4 +1,4 @@
-/** Finds a Chromium for the tests, or installs one by Playwright or else by the system's package manager. */
+/** Finds and starts a Chromium for tests and scripts, or installs one by Playwright or else by the system's package manager. */
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
@@ -11,6 +11,15 @@ const PATHS = [
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
 ];
 const APT = "/usr/bin/apt-get";
+
+/** Switches for every Chromium that tests and scripts start. */
+export const chromiumArguments = [
+  "--no-sandbox",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+];
 
 /**
  * Looks for a browser, and installs one when there is none.
@@ -43,6 +52,19 @@ export async function findChromium() {
     `No Chromium was found, and none could be installed; the lines above say why. Install Chrome or Chromium${way}, ` +
       "or name one in SEEDBED_CHROMIUM, and run npm test again.",
   );
+}
+
+/**
+ * Starts a headless Chromium.
+ * @param {readonly string[]} [switches] added to the usual ones
+ */
+export async function launchChromium(switches = []) {
+  const { chromium } = await import("@playwright/test");
+  const { path } = await findChromium();
+  return chromium.launch({
+    args: [...chromiumArguments, ...switches],
+    ...(path !== undefined && { executablePath: path }),
+  });
 }
 
 function installed() {

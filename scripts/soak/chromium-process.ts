@@ -3,11 +3,10 @@ import { chromium, type Browser, type BrowserContext } from "@playwright/test";
 import { spawn, type ChildProcess } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { CHROMIUM_ARGUMENTS } from "../lib/app-driver.ts";
-import { findChromium } from "../lib/chromium.mjs";
+import { chromiumArguments, findChromium } from "../lib/chromium.mjs";
 
 const ARGUMENTS = [
-  ...CHROMIUM_ARGUMENTS,
+  ...chromiumArguments,
   "--headless=new",
   "--remote-debugging-port=0",
   "--password-store=basic",
