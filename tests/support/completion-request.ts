@@ -1,4 +1,4 @@
-/** A request for a completion as tests send it: a task prompt with usual settings, and what a test changes of them. */
+/** A request for a completion: a task prompt with usual settings, and the changes that a test wants. */
 import type { CompletionRequest } from "../../src/run/ports.ts";
 
 export function completionRequest(change: Partial<CompletionRequest> = {}): CompletionRequest {

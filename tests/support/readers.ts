@@ -1,4 +1,4 @@
-/** The readers of the paper's questions in one style, for tests that read many texts. */
+/** Readers of the paper's questions in one style, for tests that read many texts. */
 import type { Method } from "../../src/core/method/method.ts";
 import type { FinishReason } from "../../src/core/rows/completion-row.ts";
 import type { PromptStyle } from "../../src/core/models/model.ts";

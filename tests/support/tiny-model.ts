@@ -1,4 +1,4 @@
-/** A model small enough to train within a test, with weights that are the same at each call. */
+/** A model small enough to train in a test, with the same weights at each call. */
 import "../../pocket/node-runtime.ts";
 import { defaultDevice, init } from "@jax-js/jax";
 import type { EncodedDocument } from "../../training/documents.ts";
@@ -14,7 +14,7 @@ export const tinyConfig: ModelConfig = {
   contextTokens: 64,
 };
 
-/** Makes jax-js run on WebAssembly; call it before any test that has arrays. */
+/** Makes jax-js run on WebAssembly; call it before any test with arrays. */
 export async function startJax(): Promise<void> {
   await init("wasm");
   defaultDevice("wasm");
@@ -24,7 +24,7 @@ export function tinyState(): TrainingState {
   return freshState(initialWeights(tinyConfig, 5));
 }
 
-/** Documents of equal weights that count upwards from different tokens, so that the next token can be learned. */
+/** Documents with equal weights that count up from different tokens, so that the next token can be learned. */
 export function countingDocuments(count: number, length = 12): EncodedDocument[] {
   return Array.from({ length: count }, (_, start) => {
     const ids = Array.from({ length }, (_, i) => 1 + ((start * 7 + i) % (tinyConfig.vocabulary - 1)));

@@ -1,4 +1,4 @@
-/** Where the build under test lies: the one that the suite serves. */
+/** The folder of the build that the tests serve. */
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 

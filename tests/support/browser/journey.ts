@@ -1,7 +1,7 @@
-/** Steps that several journeys through the page share. */
+/** Steps in the page that several tests share. */
 import { expect, type Page } from "@playwright/test";
 
-/** Opens the page afresh and waits until its seeds are there. */
+/** Opens the page and waits until the seeds are loaded. */
 export async function open(page: Page, hash = ""): Promise<void> {
   await page.goto(`/${hash}`);
   await expect(page.getByRole("button", { name: "Start" })).toBeEnabled();
@@ -17,7 +17,7 @@ export async function start(page: Page, goal: number): Promise<void> {
   await page.getByRole("button", { name: "Start" }).click();
 }
 
-/** Waits until the page says how many tasks are kept, at least. */
+/** Waits until the page shows at least this many kept tasks. */
 export async function waitForKept(page: Page, least: number): Promise<number> {
   await expect.poll(() => kept(page), { timeout: 90_000 }).toBeGreaterThanOrEqual(least);
   return kept(page);
@@ -27,7 +27,7 @@ export async function waitForEnd(page: Page): Promise<void> {
   await expect(page).toHaveTitle(/^Finished/, { timeout: 110_000 });
 }
 
-/** Tasks kept, from the page's title; -1 before any run. */
+/** Number of kept tasks in the page's title; -1 before any run. */
 export async function kept(page: Page): Promise<number> {
   return Number(/(\d+) of \d+/.exec(await page.title())?.[1] ?? -1);
 }

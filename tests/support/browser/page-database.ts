@@ -1,19 +1,19 @@
-/** The database of an opened page, past the app: whole runs put into it, and a run's rows read from it. */
+/** Writes whole runs to an open page's database, and reads a run's rows from it, without the app. */
 import type { Page } from "@playwright/test";
 import type { RunRows } from "../../../src/core/rows/whole-run.ts";
 import { DATABASE_NAME } from "../../../src/pool/database.ts";
 import { seedsApart } from "../../../src/pool/seeds.ts";
 
-/** Rows handed to the page at once. */
+/** Rows sent to the page at once. */
 const PORTION = 10_000;
 
-/** The page must have made its database; what the app shows of it is what it finds when it looks next. */
+/** The page must have made its database; the app shows the run the next time it reads. */
 export async function putRun(page: Page, { run: seeded, ...lists }: RunRows): Promise<void> {
   const { run, seeds } = seedsApart(seeded);
   const tables: Readonly<Record<string, readonly object[]>> = { ...lists, seeds: [seeds], runs: [run] };
   for (const [table, rows] of Object.entries(tables)) {
     for (let start = 0; start < rows.length; start += PORTION) {
-      // As text: a text with half a character would not survive the driver's own encoding.
+      // Sent as JSON, because the driver's own encoding would change half a surrogate pair.
       const portion = JSON.stringify(rows.slice(start, start + PORTION));
       await page.evaluate(put, { database: DATABASE_NAME, table, portion });
     }

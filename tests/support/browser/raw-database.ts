@@ -1,4 +1,4 @@
-/** Makes a database again, by the browser's plain interface, from the file in which all of one was taken away. */
+/** Restores a database from a file of all its rows, through the browser's plain interface. */
 import type { RawHeader } from "../../../src/pool/whole-runs/raw-backup.ts";
 import { revived } from "../../../src/pool/whole-runs/raw-rows.ts";
 
@@ -7,14 +7,14 @@ export interface RawDatabase {
   readonly rows: readonly { readonly table: string; readonly row: object }[];
 }
 
-/** Reads the file; types that JSON has no word for come back as they were. */
+/** Reads the file and restores types that JSON does not have. */
 export function readRaw(file: string): RawDatabase {
   const [first = "", ...lines] = file.trimEnd().split("\n");
   const rows = lines.slice(0, -1).map((line) => JSON.parse(line, revived) as RawDatabase["rows"][number]);
   return { header: JSON.parse(first) as RawHeader, rows };
 }
 
-/** Makes the tables, indexes and rows under a name of their own; a page can be given it, for it needs nothing around it. */
+/** Makes the tables, indexes and rows in a database of the given name. It uses nothing outside itself, so a page can run it. */
 export async function makeDatabase({ name, header, rows }: RawDatabase & { readonly name: string }): Promise<void> {
   const request = indexedDB.open(name, header.schema);
   request.onupgradeneeded = () => {

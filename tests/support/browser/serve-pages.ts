@@ -1,7 +1,7 @@
-/** Serves the test pages of tests/workers/page, sources as they are; nothing reloads a page in the middle of a test. */
+/** Serves the sources of the test pages in tests/workers/page, without reloading a page during a test. */
 import { createServer, type ViteDevServer } from "vite";
 
-/** @returns the server, and the address of a page there by its file's name */
+/** @returns the server, and a function that gives a page's address by its file name */
 export async function servePages(): Promise<{ server: ViteDevServer; address: (file: string) => string }> {
   const server = await createServer({
     configFile: false,

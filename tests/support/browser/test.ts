@@ -1,21 +1,21 @@
 /**
- * The `test` that every browser spec starts from: whatever leaves the machine's own pages fails it. Requests are seen in
- * the browser, with their addresses; what makes none, as a socket or an early connection, on its way out.
+ * The `test` of every browser spec: it fails when anything is sent beyond this machine. Requests are seen in the browser;
+ * sockets and early connections, which make no request there, are seen by a proxy.
  */
 import { expect, test as base } from "@playwright/test";
 import { closedWayOut, type WayOut } from "./way-out.ts";
 
-/** Addresses that are no request to anybody. */
+/** Addresses that cause no request. */
 const OWN = /^(blob|data|about|chrome-error):/;
 
-/** Looks up no name, and lets no call between browsers go round the proxy. */
+/** Switches off name lookups, and calls between browsers that bypass the proxy. */
 const CLOSED = [
   "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
   "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
 ];
 
 interface Privacy {
-  /** Hosts for which a spec answers itself; nothing else may be asked. */
+  /** Hosts whose answers the spec gives itself; no other host may be asked. */
   readonly answeredHere: readonly string[];
   readonly nothingLeaves: void;
 }

@@ -1,11 +1,11 @@
-/** A walk past every screen and window of the page, for what must hold on each: contrast, names, layout. */
+/** Visits every screen and window of the page, to check each for contrast, names and layout. */
 import { expect, type Locator, type Page } from "@playwright/test";
 import { goTo, setGoal } from "./journey.ts";
 
-/** What is done at each of them. */
+/** The check for each screen and window. */
 export type Visit = (screen: string) => Promise<void>;
 
-/** Opens a window by key, looks, and closes it by key: the focus goes in, and comes back to where it was. */
+/** Opens a window by key, checks it, and closes it by key. The focus must move into it and come back. */
 async function throughWindow(page: Page, opener: Locator, visit: () => Promise<void>): Promise<void> {
   await opener.focus();
   await page.keyboard.press("Enter");
@@ -18,7 +18,7 @@ async function throughWindow(page: Page, opener: Locator, visit: () => Promise<v
   await expect(opener).toBeFocused();
 }
 
-/** The Run place before a run, and all that can be set up; the page is open and has no run. */
+/** Visits the Run place before a run, with all its settings. The page must be open without a run. */
 export async function walkSetUp(page: Page, visit: Visit): Promise<void> {
   await visit("run before");
   const button = (name: string): Locator => page.getByRole("button", { name, exact: true });
@@ -66,13 +66,13 @@ export async function walkSetUp(page: Page, visit: Visit): Promise<void> {
   await goTo(page, "Run");
 }
 
-/** A run of the embedded model, from its first step to its end. */
+/** Visits a run of the embedded model from its first step to its end. */
 export async function walkRun(page: Page, visit: Visit): Promise<void> {
   await setGoal(page, 1);
   await page.getByRole("button", { name: "Step" }).click();
   await stepToPrompt(page);
   await visit("step");
-  // Keys are the page's own where no control has the focus.
+  // The page takes keys only when no control has the focus.
   await page.getByRole("heading", { level: 1, name: "Prompt" }).click();
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
@@ -84,7 +84,7 @@ export async function walkRun(page: Page, visit: Visit): Promise<void> {
   await visit("run after");
 }
 
-/** Steps from the beginning until the model is to be asked: the prompt stands on the card. */
+/** Steps until the model is to be asked: the card shows the prompt. */
 export async function stepToPrompt(page: Page): Promise<void> {
   const lit = page.getByRole("list", { name: "Stages of the method" }).locator("[aria-current='step']");
   const step = page.getByRole("button", { name: "Step", exact: true });
@@ -95,7 +95,7 @@ export async function stepToPrompt(page: Page): Promise<void> {
   }
 }
 
-/** Every place with a stored run, and a second one to compare with. */
+/** Visits every place with a stored run and a second run to compare with. */
 export async function walkStored(page: Page, runId: string, otherId: string, visit: Visit): Promise<void> {
   const button = (name: string | RegExp): Locator => page.getByRole("button", { name, exact: true });
   await page.goto(`/#/pool/${runId}`);
@@ -110,7 +110,7 @@ export async function walkStored(page: Page, runId: string, otherId: string, vis
   await expect(page.getByRole("dialog")).toBeVisible();
   await visit("edit");
   await page.keyboard.press("Escape");
-  // On a narrow screen the detail stands in place of the list.
+  // On a narrow screen the detail replaces the list.
   await page.keyboard.press("Escape");
   await button("Select several").click();
   await visit("bulk");

@@ -1,17 +1,17 @@
-/** A proxy for the tests' browser that lets nothing through and remembers who was asked for, whatever part of a page asked. */
+/** A proxy for the tests' browser that blocks everything and records the hosts that any part of a page asked for. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /**
- * A browser's own errands, to its maker's hosts, which its switches do not all end. What a page sends there is seen as
- * the page's request all the same.
+ * Hosts of the browser's maker. The browser asks them by itself, and not all of that can be switched off. A page's own
+ * requests to them are still seen in the page.
  */
 const ERRANDS = /(^|\.)(google|googleapis|gstatic|gvt1|microsoft|bing)\.com$/;
 
 export interface WayOut {
-  /** For the browser's launch; pages of this machine go round it. */
+  /** Setting for the browser's launch; pages of this machine bypass the proxy. */
   readonly proxy: { readonly server: string; readonly bypass: string };
-  /** Hosts asked for since the last call, each once. */
+  /** Hosts asked for since the last call, without doubles. */
   taken(): readonly string[];
   close(): void;
 }
@@ -26,7 +26,7 @@ export async function closedWayOut(): Promise<WayOut> {
     note(url);
     response.writeHead(403).end();
   });
-  // Whatever is encrypted, and every socket, asks for a tunnel first.
+  // Encrypted requests and all sockets ask for a tunnel first.
   server.on("connect", ({ url = "" }, socket) => {
     note(`https://${url}`);
     socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");

@@ -1,4 +1,4 @@
-/** How the checks of the contract ask an engine, and what they say where it does otherwise. Knows no test runner. */
+/** How the checks of the contract ask an engine, and the error they throw when it breaks the contract. Knows no test runner. */
 import { EngineFailure, type CompletionRequest, type Engine, type EngineCompletion } from "../../../src/run/ports.ts";
 
 /** A signal that never aborts. */

@@ -1,8 +1,8 @@
-/** What every engine must do, as checks that know neither a test runner nor a browser: vitest and a page both run them. */
+/** Checks of what every engine must do. They know no test runner and no browser: vitest and a page both run them. */
 import type { CompletionRequest, Engine } from "../../../src/run/ports.ts";
 import { ask, expect, failureKind, never, stream } from "./engine-asked.ts";
 
-/** An engine under test, and requests that suit it. */
+/** An engine under test, with requests for it. */
 export interface Subject {
   readonly name: string;
   /** A new engine, not yet loaded. */
@@ -13,11 +13,11 @@ export interface Subject {
   numbered(i: number): CompletionRequest;
   /** A prompt that no context of this engine holds. */
   readonly tooLong: string;
-  /** What this engine is known to lack. Its checks then hold it to the lack: no check is passed over. */
+  /** What this engine cannot do. Its checks then expect exactly that; no check is skipped. */
   readonly lacks: readonly Lack[];
 }
 
-/** `token-limit`: texts end where they end, however few tokens are asked for. `grammar`: plain completions take none. `progress`: nothing is loaded. */
+/** `token-limit`: texts ignore the limit. `grammar`: plain completions take no grammar. `progress`: nothing is loaded. */
 type Lack = "seed" | "token-limit" | "grammar" | "progress";
 
 export interface Check {

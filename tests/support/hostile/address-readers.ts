@@ -1,4 +1,4 @@
-/** Readers of addresses and of what model hosts answer: a model is made of what the page may contact, or a refusal says why not. */
+/** Readers of addresses and of model hosts' answers: each gives a model on an allowed host, or a refusal with its reason. */
 import { wellFormed } from "../../../src/core/text/well-formed.ts";
 import { readLesson } from "../../../src/core/lesson/lesson.ts";
 import { defaultMethod } from "../../../src/core/method/presets.ts";
@@ -113,7 +113,7 @@ function answering(text: string): typeof fetch {
   return () => Promise.resolve(answerOf(text, "application/json"));
 }
 
-/** The description is asked for first, then the list of weights. */
+/** The first request is for the description, the second for the list of weights. */
 function webLlm(weights: string, description: string): Promise<OwnModel> {
   const library = "https://huggingface.co/a/b/resolve/main/c.wasm";
   const settings = { weights, library, contextTokens: 4096, needsF16: false, style: "chat", licence: "" } as const;

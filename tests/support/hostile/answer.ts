@@ -1,4 +1,4 @@
-/** A host's answer, a piece at a time as a network gives it. */
+/** A host's answer that arrives in pieces, as over a network. */
 import { bytePieces } from "./reader.ts";
 
 export function answerOf(text: string, type: string, status = 200): Response {

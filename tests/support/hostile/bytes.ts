@@ -1,14 +1,14 @@
-/** Zips and GGUF headers made to be dear to read, in any length. */
+/** Zips and GGUF headers that are costly to read, in any length. */
 import { strToU8, zipSync, type Zippable } from "fflate";
 import { runFiles } from "../../../workers/files/run-files.ts";
 import { ZipRefusal } from "../../../workers/files/zip-entries.ts";
 import { inSinglePrecision } from "../../../workers/engines/gguf/single-precision.ts";
 
-/** A reader of bytes over one shape of them. */
+/** A reader of bytes over one shape of input. */
 export interface HostileBytes {
   readonly reader: string;
   readonly shape: string;
-  /** @returns the reading of about so many bytes; it gives why they were not all read */
+  /** @returns a function that reads about this many bytes and returns why they were not all read */
   readonly prepare: (size: number) => () => Promise<string | undefined>;
 }
 
@@ -85,7 +85,7 @@ export const hostileBytes: readonly HostileBytes[] = [
   })),
 ];
 
-/** Reads all that a zip holds. @returns why it is refused, the one thing that may be thrown; nothing when all was read */
+/** Reads all files of a zip. @returns why the zip is refused; nothing when all was read. @throws any other error */
 export async function zipRefusal(file: File): Promise<string | undefined> {
   try {
     for (const each of await runFiles([file])) {
@@ -114,7 +114,7 @@ function filled(size: number, pattern: readonly number[]): Uint8Array {
   return Uint8Array.from({ length: size }, (_, i) => pattern[i % pattern.length]!);
 }
 
-/** Tensors that all lie at the same place, each of half the file. */
+/** Tensors at the same place, each half as large as the file. */
 export function sharedHalves(size: number, alignment: number): Uint8Array {
   const count = Math.floor(size / 2 / 45);
   return gguf(size, (out) => {
@@ -136,7 +136,7 @@ function gguf(size: number, write: (out: Writer) => unknown): Uint8Array {
   return out.bytes;
 }
 
-/** Little-endian numbers into room of a given size; what does not fit is left out. */
+/** Writes little-endian numbers into a buffer of a given size and leaves out what does not fit. */
 class Writer {
   readonly bytes: Uint8Array;
   #at = 0;

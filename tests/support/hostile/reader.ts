@@ -1,14 +1,14 @@
-/** What a reader of hostile input is: one reading of any text, seen for what was left unread and for what went wrong. Knows no test runner. */
+/** A reader of hostile input: it reads any text and reports what was not read and what went wrong. Knows no test runner. */
 
 export interface HostileReader {
   readonly name: string;
-  /** Puts a text of any kind into the place of a format's free text; absent where it is read as it stands. */
+  /** Puts any text into a free-text place of the format; absent when the text is the whole input. */
   readonly envelope?: (text: string) => string;
-  /** The reader compares texts token by token, so its cost is the product of their lengths. */
+  /** Set when the reader compares texts token by token, so that its cost is the product of their lengths. */
   readonly comparesTexts?: boolean;
-  /** Reads any text. @returns why not all of it was read, where a limit says so */
+  /** Reads any text. @returns why a limit ended the reading; nothing when all was read */
   read(text: string): Promise<string | undefined>;
-  /** Reads any text. @returns what is wrong with the reading; nothing, whatever the text was */
+  /** Reads any text. @returns what is wrong with the result; it must be empty for every text */
   faults(text: string): Promise<readonly string[]>;
 }
 
@@ -17,13 +17,13 @@ interface Parts<Reading> {
   readonly envelope?: (text: string) => string;
   readonly comparesTexts?: boolean;
   readonly take: (text: string) => Reading | Promise<Reading>;
-  /** What the reader says of the text, for a limit to be found in it. */
+  /** The reader's messages about the text; a limit is found in them. */
   readonly said?: (reading: Reading) => Iterable<string>;
-  /** Sentences that must be true of any reading. */
+  /** Statements that must be true for every text. */
   readonly holds: (reading: Reading, text: string) => Readonly<Record<string, boolean>>;
 }
 
-/** Words by which a limit is known in what a reader says. */
+/** Words that show a limit in a reader's messages. */
 const LIMIT = /longer than|larger than|more than|deeper than|too long|too many|at most/u;
 
 export function hostileReader<Reading>({ take, said, holds, ...rest }: Parts<Reading>): HostileReader {
@@ -41,7 +41,7 @@ export function hostileReader<Reading>({ take, said, holds, ...rest }: Parts<Rea
   };
 }
 
-/** Characters handed over at a time, as a file or a server gives them. */
+/** Characters in one piece of a file or an answer. */
 const PIECE = 65_536;
 
 export function* piecesOf(text: string): Generator<string> {
@@ -61,7 +61,7 @@ export function taskLine(text: string): string {
   return line({ instruction: text, instances: [{ input: text, output: text }] });
 }
 
-/** Whether each line that is named is one of the text's, with words beside it. */
+/** Whether each problem names a line of the text and has a message. */
 export function areNamed(
   problems: Iterable<{ readonly line: number; readonly message: string }>,
   text: string,

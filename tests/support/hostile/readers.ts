@@ -1,4 +1,4 @@
-/** Every reader of what comes from outside: each takes any text, as a whole file or in the place where a format has free text. */
+/** Every reader of input from outside: each takes any text, as a whole file or in a free-text place of a format. */
 import { addressReaders } from "./address-readers.ts";
 import type { HostileReader } from "./reader.ts";
 import { replyReaders } from "./reply-readers.ts";

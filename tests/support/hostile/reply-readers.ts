@@ -1,4 +1,4 @@
-/** Readers of what models say: replies to the method's questions, and a model server's answers. */
+/** Readers of model output: replies to the method's questions, and a model server's answers. */
 import { demonstrationsIn, isOutputFirst } from "../../../scripts/parse-lines.ts";
 import type { Method } from "../../../src/core/method/method.ts";
 import { defaultMethod, paperMethod } from "../../../src/core/method/presets.ts";
@@ -14,14 +14,14 @@ import { readers } from "../readers.ts";
 import { answerOf } from "./answer.ts";
 import { hostileReader, type HostileReader } from "./reader.ts";
 
-/** Characters of a piece of a streamed answer. */
+/** Characters in one piece of a streamed answer. */
 const TOKEN = 6;
 const DEMONSTRATIONS = ["Write a poem about spring.", "Name three rivers of Italy.", "Sort these numbers."];
 
 export const replyReaders: readonly HostileReader[] = [
   ...(["base", "chat"] as const).flatMap((style): HostileReader[] => {
     const { readInstructions, readClassification, readOutputFirst, readInputFirst } = readers(style);
-    // A chat model's reply is read alike by both, but for capitals and cuts.
+    // Both methods read a chat model's reply alike, except for capitals and cuts.
     const methods = style === "base" ? [defaultMethod, paperMethod] : [defaultMethod];
     return [
       hostileReader({
@@ -117,7 +117,7 @@ function answers(name: string, type: string, status = 200, envelope?: HostileRea
   });
 }
 
-/** Failures of a server's are the one thing that may be thrown. */
+/** Only a server's failures may be thrown. */
 async function answered(text: string, type: string, status: number) {
   const real = globalThis.fetch;
   globalThis.fetch = () => Promise.resolve(answerOf(text, type, status));

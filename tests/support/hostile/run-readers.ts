@@ -72,7 +72,7 @@ export const runReaders: readonly HostileReader[] = [
   }),
 ];
 
-/** Similarity alone is left out: it compares each instruction with all before it, as the method has it. */
+/** Leaves out similarity, because the method compares each instruction with all before it. */
 const noSimilarity: SimilarityIndex = {
   rebuild: () => undefined,
   add: () => undefined,
@@ -126,7 +126,7 @@ function ofRun(
   const machine = tasks.filter(({ origin }) => origin === "machine");
   const kept = instances.filter(({ verdict, taskId }) => verdict.kind === "kept" && !taskId.startsWith("r:seed:"));
   return {
-    // What concerns the file as a whole stands on line 0.
+    // A problem of the whole file has line 0.
     "each problem stands on a line of the text": areNamed(problems, text, 0),
     "as many tasks are counted as there are": run.counters.tasks === machine.length,
     "as many instances are counted as are kept": run.counters.instances === kept.length,
@@ -175,7 +175,7 @@ async function* asStream(text: string): AsyncGenerator<Uint8Array, void, undefin
   yield* bytePieces(text);
 }
 
-/** A whole backup with the right checks: anybody can make one. Where the text is JSON, its rows hold it as a member too. */
+/** A whole backup with correct checksums, as anybody can make one. When the text is JSON, a member of its rows holds it too. */
 function backupOf(text: string): string {
   const extra = isJson(text) ? `,"extra":${text}}` : "}";
   const withExtra = (row: object) => JSON.stringify(row).slice(0, -1) + extra;

@@ -1,4 +1,4 @@
-/** Readers of seeds and tables: what is wrong is named by its line, and nothing of a wrong file is taken. */
+/** Readers of seeds and tables: each error names its line, and nothing of a wrong file is imported. */
 import {
   guessFormat,
   importSeeds,
@@ -11,7 +11,7 @@ import { strip } from "../../../src/core/text/python-text.ts";
 import type { SeedTask } from "../../../src/core/rows/seeds-row.ts";
 import { areDifferent, areNamed, hostileReader, taskLine, type HostileReader } from "./reader.ts";
 
-/** Most problems that are named of one file. */
+/** Most problems listed for one file. */
 const MOST_PROBLEMS = 200;
 
 const titles: Readonly<Record<ImportFormat, string>> = {

@@ -1,6 +1,6 @@
-/** What hostile shapes are made of: units that are repeated, and marks that stand far apart. Data, no code. */
+/** What hostile shapes are made of: units to repeat, and marks far apart. Data, no code. */
 
-/** Units that are repeated to the length wanted. */
+/** Units to repeat up to the wanted length. */
 export const REPEATED: Readonly<Record<string, string>> = {
   "one long word": "a",
   "one long word of marked letters": "é\u0301",
@@ -87,7 +87,7 @@ export const REPEATED: Readonly<Record<string, string>> = {
   "events without a line's end": "data: ",
 };
 
-/** The same for those who read what a model replies. */
+/** More of these for readers of model replies. */
 export const REPEATED_IN_REPLIES: Readonly<Record<string, string>> = {
   "blank lines": "\n\n",
   tabs: "\t",
@@ -126,7 +126,7 @@ export const REPEATED_IN_REPLIES: Readonly<Record<string, string>> = {
   "an object never closed": '{"task": ',
 };
 
-/** A mark far from what comes before it, and what stands before it. */
+/** Two marks far apart, with a filling between them. */
 export const FAR_APART: readonly (readonly [before: string, between: string, after: string])[] = [
   ["a", " ", "b"],
   ["a", "\t", "Output: b"],
@@ -156,7 +156,7 @@ export const FAR_APART: readonly (readonly [before: string, between: string, aft
   ['{"instruction": "Name a river.", "extra": ', "[", ""],
 ];
 
-/** The same for those who read what a model replies. */
+/** More of these for readers of model replies. */
 export const FAR_APART_IN_REPLIES: typeof FAR_APART = [
   ["1. Write a poem.", " and ", ""],
   ["1. Write a poem.", "\n\n---", ""],
@@ -172,7 +172,7 @@ export const FAR_APART_IN_REPLIES: typeof FAR_APART = [
   ["| Input | Output |\n|---|---|\n", "| a | b |\n", ""],
 ];
 
-/** The same for those who read tables. */
+/** More of these for readers of tables. */
 export const FAR_APART_IN_TABLES: typeof FAR_APART = [
   ['{"instruction":"', "\\", ""],
   ['{"instruction":"', '\\"', ""],
@@ -182,7 +182,7 @@ export const FAR_APART_IN_TABLES: typeof FAR_APART = [
   ["[", "{[", ""],
 ];
 
-/** Records of a published run, each after the instruction that it belongs to. */
+/** Records of a published run, each behind its instruction. */
 export const PUBLISHED: Readonly<Record<string, string>> = {
   "replies about one instruction": '{"instruction":"Name a river.","is_classification":"No"}\n',
   "raw answers to one instruction": '{"instruction":"Name a river.","raw_instances":"The Po."}\n',

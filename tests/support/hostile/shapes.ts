@@ -1,4 +1,4 @@
-/** Texts made to be dear to read: what repeats, nests, is never closed, or leads a pattern astray. Each is made in any length. */
+/** Texts that are costly to read, in any length: they repeat, nest, never close, or make a pattern search in vain. */
 
 import {
   FAR_APART,
@@ -11,13 +11,13 @@ import {
 
 export interface HostileShape {
   readonly name: string;
-  /** Part of the names of the readers that it is made for; absent where it is for all. */
+  /** Part of the names of the readers that get this shape; absent when all readers get it. */
   readonly readers?: string;
-  /** @param length characters, about */
+  /** @param length approximate number of characters */
   readonly of: (length: number) => string;
 }
 
-/** Whether a shape is made for a reader. */
+/** Whether a reader gets a shape. */
 export function isFor({ readers = "" }: HostileShape, reader: { readonly name: string }): boolean {
   return reader.name.includes(readers);
 }

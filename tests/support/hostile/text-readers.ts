@@ -1,4 +1,4 @@
-/** Readers of single texts: an instruction's rules, its tokens, and what two texts share. */
+/** Readers of single texts: an instruction's rules, its tokens, and what two texts have in common. */
 import { instructionPrompt } from "../../../src/core/questions/base/instructions-prompt.ts";
 import { instructionRules } from "../../../src/core/questions/instruction-rules.ts";
 import { defaultMethod } from "../../../src/core/method/presets.ts";
@@ -8,7 +8,7 @@ import { comparedTokens, MOST_COMPARED_TOKENS } from "../../../src/core/text/tok
 import { RougeIndex } from "../../../workers/dedup/rouge-index.ts";
 import { hostileReader, type HostileReader } from "./reader.ts";
 
-/** By which the mean, added up in another order, may differ. */
+/** Largest difference of a mean that was added up in another order. */
 const TINY = 1e-12;
 
 export const textReaders: readonly HostileReader[] = [

@@ -1,4 +1,4 @@
-/** A stored task's answers, each tenth of them one that the presets read otherwise, and what a method reads from them. */
+/** Answers of a stored task, and what a method reads from them. The two presets read one answer in ten differently. */
 import { baseProfile } from "../../../src/core/models/profiles.ts";
 import type { CompletionRow } from "../../../src/core/rows/completion-row.ts";
 import type { InstanceRow } from "../../../src/core/rows/instance-row.ts";
@@ -7,7 +7,7 @@ import type { TaskRow } from "../../../src/core/rows/task-row.ts";
 import { readClassification, readInstances } from "../../../src/core/questions/about-task.ts";
 import type { Method } from "../../../src/core/method/method.ts";
 
-/** By the last digit of the task's number. */
+/** Chosen by the last digit of the task's number. */
 const replies = [" Yes", " No", " No", " Yes.", " No", " No", " No", " No", " Maybe", " No"];
 const labelled = "Class label: Good\nText: It went well.\nClass label: Bad\nText: It went wrong.";
 const answers = [

@@ -1,4 +1,4 @@
-/** A run's rows made up for the tests of its insights: any size, from a seed, with hostile texts among them. */
+/** Invented rows of a run for the tests of insights: any size, from a seed, with some hostile texts. */
 import { hash32 } from "../../../src/core/method/request-seed.ts";
 import { PythonRandom } from "../../../src/core/method/random.ts";
 import type { CandidateRow, Verdict } from "../../../src/core/rows/candidate-row.ts";
@@ -28,7 +28,7 @@ const REASONS: readonly RefusalReason[] = ["too-short", "forbidden-word", "punct
 const SEEDS = 12;
 const PROMPTS_A_BATCH = 5;
 
-/** @param machineTasks how many are kept; about as many candidates are refused */
+/** @param machineTasks number of kept tasks; about as many candidates are refused */
 export function insightsRows(id: string, machineTasks: number, randomSeed = 7, hostile = true): Rows {
   const random = new PythonRandom(randomSeed);
   const below = (count: number): number => Math.floor(random.random() * count);

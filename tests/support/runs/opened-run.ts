@@ -1,4 +1,4 @@
-/** Opened runs as rows: our loop run over them again, and what of them is compared or exported. */
+/** Rows of opened runs: our loop runs over them again, and tests compare or export them. */
 import type { ExportSource } from "../../../src/core/export/format.ts";
 import type { InstanceRow } from "../../../src/core/rows/instance-row.ts";
 import type { TaskRow } from "../../../src/core/rows/task-row.ts";
@@ -10,7 +10,7 @@ import type { MemoryPool } from "../stand-ins/memory-pool.ts";
 import { recordedRun, withText } from "./published.ts";
 
 export const INSTRUCTIONS = "machine_generated_instructions.jsonl";
-/** The recorded run before it was started again: what our own loop can do over. */
+/** The recorded run before it was started again, which our own loop can repeat. */
 const LINES_BEFORE_RESTART = 20;
 export const uninterrupted = withText(recordedRun, INSTRUCTIONS, (text) =>
   text.split("\n").slice(0, LINES_BEFORE_RESTART).join("\n"),
@@ -19,7 +19,7 @@ export const uninterrupted = withText(recordedRun, INSTRUCTIONS, (text) =>
 const gate: Gate = { pass: async () => "go", holds: false, signal: new AbortController().signal };
 const clock = { now: () => 0, monotonic: () => 0 };
 
-/** Runs the loop over a pool that already holds the opened run's tasks, or none of them. */
+/** Runs the loop over a pool with the opened run's tasks, or with none of them. */
 export async function loop(pool: MemoryPool, engine: Engine) {
   const tasks = [...pool.tasks.values()].filter(({ origin }) => origin === "machine");
   const similarity = rougeIndexSimilarity(pool.run, tasks);

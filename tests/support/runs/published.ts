@@ -1,4 +1,4 @@
-/** Published runs as a test has them: files on disk or lines in hand, gathered, compared, opened. */
+/** Gathers, compares and opens published runs, from files on disk or from text. */
 import { readFileSync } from "node:fs";
 import { paperMethod } from "../../../src/core/method/presets.ts";
 import { RunComparison } from "../../../src/published/comparing/comparison.ts";
@@ -9,13 +9,13 @@ import { RecordReader } from "../../../src/published/reading/record-reader.ts";
 import type { ReplayReport } from "../../../src/published/report.ts";
 import { RougeIndex } from "../../../workers/dedup/rouge-index.ts";
 
-/** A file by the text it holds. */
+/** Makes a file from its text. */
 export interface TextFile {
   readonly name: string;
   readonly text: string;
 }
 
-/** The recorded run of this repository, in the order in which a comparison wants it. */
+/** The recorded run of this repository, in the order that a comparison needs. */
 export const recordedRun: readonly TextFile[] = [
   "seed_tasks.jsonl",
   "machine_generated_instructions.jsonl",

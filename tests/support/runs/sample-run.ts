@@ -1,4 +1,4 @@
-/** Runs and tasks made up for tests of what is written and read: small, large, or holding every text that has ever broken a reader. */
+/** Invented runs and tasks for tests of writing and reading: small, large, or with every text that has broken a reader. */
 import type { Method } from "../../../src/core/method/method.ts";
 import { defaultMethod } from "../../../src/core/method/presets.ts";
 import type { ModelRecord } from "../../../src/core/models/model.ts";
@@ -34,7 +34,7 @@ const sampleModel: ModelRecord = {
   about: "For tests.",
 };
 
-/** Texts that readers, shells, spreadsheets, parsers and pages have stumbled over. */
+/** Texts that broke readers, shells, spreadsheets, parsers or pages. */
 export const hostileTexts: readonly string[] = [
   "<img src=x onerror=alert(1)><script>alert(1)</script>",
   "\u202egnirts desrever\u202c and \u2066isolated\u2069",

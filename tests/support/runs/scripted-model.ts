@@ -1,4 +1,4 @@
-/** The record of a model whose answers are invented, for runs of the scripted engine. */
+/** The model record for runs of the scripted engine, which invents its answers. */
 import type { ModelRecord } from "../../../src/core/models/model.ts";
 import { fullDemonstrations } from "../../../src/core/models/profiles.ts";
 

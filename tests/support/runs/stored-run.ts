@@ -1,4 +1,4 @@
-/** A run of any size as it is stored, judged as the loop would have judged it. */
+/** A stored run of any size, judged as the loop would judge it. */
 import { candidatePlace, promptPlace, rowId, seedTaskId } from "../../../src/core/rows/ids.ts";
 import type { Method } from "../../../src/core/method/method.ts";
 import { defaultMethod } from "../../../src/core/method/presets.ts";
@@ -40,8 +40,8 @@ const storedSeeds: readonly SeedTask[] = [
 }));
 
 /**
- * @param texts instructions as they stood in the completions; made up when absent
- * @param answered with the replies and answers that the tasks' kinds and instances were read from
+ * @param texts instructions as in the completions; invented when absent
+ * @param answered adds the replies from which the tasks' kinds and instances were read
  */
 export function storedRun(
   id: string,
@@ -120,7 +120,7 @@ export function storedRun(
   };
 }
 
-/** New ones, near copies of earlier ones, and some that a rule refuses. */
+/** New instructions, near copies of earlier ones, and some that a rule refuses. */
 function madeUp(size: number): string[] {
   const random = new PythonRandom(7);
   const pick = (words: readonly string[]): string => words[Math.floor(random.random() * words.length)] ?? "";

@@ -1,10 +1,10 @@
-/** A thread that is none: a contract served over a channel in this process, which can fall silent, fail or be ended. */
+/** Stands in for a thread: serves a contract over a channel in this process, and can fall silent, fail or end. */
 import { expose } from "comlink";
 import type { Thread } from "../../../src/rpc/live-thread.ts";
 
 export class FakeThread implements Thread {
   isTerminated = false;
-  /** While it is silent, nothing that it is sent arrives. */
+  /** While the thread is silent, no message reaches it. */
   isSilent = false;
   readonly #channel = new MessageChannel();
   readonly #errors = new EventTarget();
@@ -34,7 +34,7 @@ export class FakeThread implements Thread {
     this.#channel.port1.close();
   }
 
-  /** An error outside any call; a script that cannot be loaded gives one without a message. */
+  /** Raises an error outside any call; a script that cannot be loaded gives one without a message. */
   fail(message: string): void {
     this.#errors.dispatchEvent(Object.assign(new Event("error"), { message }));
   }

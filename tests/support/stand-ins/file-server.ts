@@ -1,4 +1,4 @@
-/** A host of one model file that goes wrong when told to: HTML, breaks, no ranges, another file, slow. Real HTTP with CORS. */
+/** A host of one model file with faults on demand: HTML, breaks, no ranges, another file, slow. Real HTTP with CORS. */
 import { createHash } from "node:crypto";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -7,18 +7,18 @@ export type FileFault =
   | { readonly kind: "status"; readonly status: number }
   | { readonly kind: "html" }
   | { readonly kind: "not-a-model" }
-  /** Sends this many bytes of what was asked for and breaks off. */
+  /** Sends this many of the bytes asked for, then closes the connection. */
   | { readonly kind: "break-off"; readonly bytes: number }
   /** Sends the whole file although a part was asked for. */
   | { readonly kind: "no-ranges" };
 
 export class FileServer {
   readonly #server: Server;
-  /** Faults of the next requests, first first. */
+  /** Faults of the next requests, in order. */
   readonly faults: FileFault[] = [];
   readonly ranges: (string | undefined)[] = [];
   body: Buffer;
-  /** Bytes sent at a time, with a pause between; all at once when 0. */
+  /** Bytes sent at a time, with pauses; 0 sends all at once. */
   slowly = 0;
 
   private constructor(body: Buffer) {

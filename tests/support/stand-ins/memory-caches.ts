@@ -1,4 +1,4 @@
-/** The browser's caches, as far as a model store uses them, in memory. */
+/** The part of the browser's caches that a model store uses, in memory. */
 
 class MemoryCache {
   readonly #stored = new Map<string, { readonly body: ArrayBuffer; readonly headers: Headers }>();
@@ -34,7 +34,7 @@ export class MemoryCaches {
     return this.#caches.has(name);
   }
 
-  /** Every stored address, over all caches. */
+  /** Every stored address of all caches. */
   async addresses(): Promise<string[]> {
     const keys = await Promise.all([...this.#caches.values()].map((cache) => cache.keys()));
     return keys.flat().map(({ url }) => url);

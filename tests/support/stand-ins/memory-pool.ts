@@ -1,4 +1,4 @@
-/** The loop's Pool in memory, with the same all-or-nothing writes, and a way to fail at the nth one. */
+/** The loop's Pool in memory, with the same all-or-nothing writes. A test can make one write fail. */
 import type { CandidateRow } from "../../../src/core/rows/candidate-row.ts";
 import type { CompletionRow } from "../../../src/core/rows/completion-row.ts";
 import type { InstanceRow } from "../../../src/core/rows/instance-row.ts";
@@ -13,7 +13,7 @@ export class MemoryPool implements Pool {
   readonly tasks = new Map<string, TaskRow>();
   readonly instances = new Map<string, InstanceRow>();
   writes = 0;
-  /** The number of the write that fails, as a crash between two transactions would. */
+  /** The number of the write that fails, as in a crash between two transactions. */
   failAt = Infinity;
 
   constructor(run: SeededRun) {

@@ -1,5 +1,5 @@
 /**
- * Stands in for WebLLM's `MLCEngine` and does what 0.2.86 was read and measured to do, its oddities included:
+ * Stands in for WebLLM's `MLCEngine` and behaves as release 0.2.86 does, with its oddities:
  * one request at a time, stops found after each token, `length` winning over a stop on the same token, interrupts heard
  * between tokens and forgotten when a request begins, text held back that ends within a character, a reload that resolves
  * although it was interrupted, errors by name.
@@ -11,7 +11,7 @@ import type { MlcLike } from "../../../workers/engines/webllm/webllm.ts";
 
 type MlcRequest = MlcCompletionRequest | MlcChatRequest;
 
-/** A GPU whose loss can be staged. */
+/** A GPU device that a test can lose. */
 export class StagedDevice {
   readonly #listeners = new Set<(loss: DeviceLoss) => void>();
   readonly watch: WatchDevices = (onLoss) => {
@@ -26,17 +26,17 @@ export class StagedDevice {
 
 export interface StandInOptions {
   readonly contextTokens: number;
-  /** Words of the invented language, drawn at random by the seed. */
+  /** Words of the invented language; the seed decides which are drawn. */
   readonly words?: readonly string[];
-  /** The tokens of every reply, in order, in place of words drawn. */
+  /** The tokens of every reply, in order, instead of drawn words. */
   readonly tokens?: readonly string[];
   readonly tokenMs?: number;
-  /** Behaves as 0.2.79 was seen to: a stream that is left keeps the lock, and the first token is not counted. */
+  /** Behaves as 0.2.79: a stream that is not read to its end keeps the lock, and the first token is not counted. */
   readonly older?: boolean;
   readonly reload?: (standIn: MlcStandIn) => Promise<void>;
 }
 
-/** Marks of a broken character that the library takes for whole ones. */
+/** Marks of a broken character that the library takes for whole characters. */
 const BROKEN_TOGETHER = 4;
 const WORDS = "the a list of river stone seven write name why map green number story short about one more".split(" ");
 
@@ -98,7 +98,7 @@ export class MlcStandIn implements MlcLike {
     throw named("BindingError", "Tokenizer instance already deleted");
   }
 
-  /** What the library does when its device is gone: it unloads itself, and whoever unloads it meanwhile meets what is deleted. */
+  /** As the library does when its device is lost: it unloads itself, and a second unload meanwhile meets deleted objects. */
   loseDevice(): void {
     this.#takingItselfApart = this.#loaded;
     this.#loaded = false;
@@ -190,7 +190,7 @@ export class MlcStandIn implements MlcLike {
     return release;
   }
 
-  /** A token's time; nothing moves on a model that is gone. */
+  /** Waits the time of one token; throws when the model is gone. */
   async #tick(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, this.#options.tokenMs ?? 0));
     if (!this.#loaded) throw new Error("Object has already been disposed");
@@ -201,7 +201,7 @@ function tokenCount(text: string): number {
   return text.split(/\s+/u).length;
 }
 
-/** The library's own generator. */
+/** The library's own random generator. */
 function parkMiller(seed: number): () => number {
   let state = seed;
   return () => {

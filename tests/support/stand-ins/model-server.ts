@@ -1,14 +1,14 @@
-/** A model server on this machine that invents its answers from prompt and seed, and misbehaves when told to. Real HTTP, no model. */
+/** A local model server that invents answers from prompt and seed, with faults on demand. Real HTTP, no model. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { hash32 } from "../../../src/core/method/request-seed.ts";
 
-/** What the server does with one request instead of answering it. */
+/** What the server does with a request instead of answering it. */
 export type Fault =
   | { readonly kind: "status"; readonly status: number; readonly body?: string; readonly retryAfter?: string }
-  /** Sends some of the answer and closes the connection. */
+  /** Sends part of the answer and closes the connection. */
   | { readonly kind: "break-off"; readonly pieces: number }
-  /** Ends the stream in order, but without a reason to finish. */
+  /** Ends the stream correctly, but without a finish reason. */
   | { readonly kind: "end-early"; readonly pieces: number }
   | { readonly kind: "error-event"; readonly pieces: number }
   | { readonly kind: "stall"; readonly pieces: number }
@@ -28,15 +28,15 @@ export interface Seen {
 export interface ModelServerOptions {
   readonly contextTokens?: number;
   readonly tokenMs?: number;
-  /** Key wanted; none when absent. */
+  /** Required key; none when absent. */
   readonly key?: string;
-  /** Ways to ask that this server lacks. */
+  /** Interfaces that this server lacks. */
   readonly lacks?: readonly string[];
-  /** Port; any free one when absent. */
+  /** Port; any free port when absent. */
   readonly port?: number;
-  /** Prompts that are always answered with status 500. */
+  /** Prompts that always get status 500. */
   readonly failsOn?: (prompt: string) => boolean;
-  /** Answers in place of invented words. */
+  /** Gives answers instead of invented words. */
   readonly answer?: (prompt: string, seed: number) => string;
 }
 
@@ -47,7 +47,7 @@ export class ModelServer {
   readonly #options: ModelServerOptions;
   readonly #server: Server;
   readonly #began = performance.now();
-  /** Faults of the next requests, first first. */
+  /** Faults of the next requests, in order. */
   readonly faults: Fault[] = [];
   readonly seen: Seen[] = [];
   inFlight = 0;
@@ -70,7 +70,7 @@ export class ModelServer {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/v1`;
   }
 
-  /** Requests for text, without those for the list of models. */
+  /** Requests for text, not for the list of models. */
   get asked(): readonly Seen[] {
     return this.seen.filter(({ path }) => path !== "/v1/models");
   }
@@ -175,7 +175,7 @@ export class ModelServer {
       const stop = stops.find((each) => (text + piece).includes(each));
       if (stop !== undefined) {
         const rest = (text + piece).slice(0, (text + piece).indexOf(stop)).slice(text.length);
-        // A stop may have begun in a piece already sent, as real servers let happen too.
+        // A stop may begin in a piece that was already sent, as with real servers.
         if (rest !== "") pieces.push(rest);
         return { pieces, finishReason: "stop", words: pieces.length + 1 };
       }
