@@ -1,4 +1,4 @@
-/** Lint rules. Which folder may import which stands in scripts/walls/house.ts. */
+/** Lint rules. The rules about imports between folders are in scripts/walls/house.ts. */
 import js from "@eslint/js";
 import prettier from "eslint-config-prettier";
 import svelte from "eslint-plugin-svelte";
@@ -32,11 +32,11 @@ export default ts.config(
         "error",
         { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true },
       ],
-      // Indexes into typed arrays are checked by the loop around them.
+      // The loops around typed arrays check their indexes.
       "@typescript-eslint/no-non-null-assertion": "off",
       "@typescript-eslint/no-invalid-void-type": "off",
       eqeqeq: "error",
-      // A file longer than this holds two things.
+      // A longer file holds two things.
       "max-lines": ["error", 250],
       "no-console": "off",
     },

@@ -6,10 +6,10 @@ import { licences } from "./scripts/build/licences.ts";
 import { offline } from "./scripts/build/offline-plugin.ts";
 import { contentSecurityPolicy, downloadHosts, readRemoteHosts, serverHosts } from "./src/core/models/policy.ts";
 
-/** Model servers on other machines that the page may talk to, as `https://gpu.example.org:8000`; none unless the host says so. */
+/** Model servers on other machines that the page may contact, such as `https://gpu.example.org:8000`; none by default. */
 const remoteHosts = readRemoteHosts(process.env.SEEDBED_REMOTE_HOSTS ?? "");
 
-/** Puts the policy into the built page; the development server needs inline scripts and gets none. */
+/** Puts the policy into the built page. The development server needs inline scripts, so it gets no policy. */
 function policyTag(): Plugin {
   return {
     name: "seedbed-policy",
@@ -43,7 +43,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 8000,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    // Whoever starts the page is not told which plugin took how long.
+    // `npm start` does not print how long each plugin took.
     rolldownOptions: { checks: { bundlerTimings: false } },
   },
   server: { host: "127.0.0.1" },

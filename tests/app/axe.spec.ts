@@ -7,13 +7,13 @@ import { storedRun } from "../support/runs/stored-run.ts";
 import { expect, test } from "../support/browser/test.ts";
 import { walkRun, walkSetUp, walkStored, type Visit } from "../support/browser/walk.ts";
 
-// What is only just coming into view has not its colours yet.
+// An element that is just appearing does not have its final colours yet.
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
-/** Looks at a screen that is found faulty: one that was caught changing stands still by the last of them. */
+/** How often a screen with findings is checked; a screen that was changing has settled by the last check. */
 const LOOKS = 4;
 
-/** Looks at a screen in both themes; what does not depend on colour is looked at once. Only what stays is a finding. */
+/** Checks a screen in both themes; what does not depend on colour is checked once. Only findings that stay count. */
 function look(page: Page, found: string[]): Visit {
   return async (screen) => {
     for (const colorScheme of ["dark", "light"] as const) {
@@ -25,7 +25,7 @@ function look(page: Page, found: string[]): Visit {
   };
 }
 
-/** All but the minor ones. */
+/** All findings except minor ones. */
 async function findings(page: Page, colorScheme: "dark" | "light"): Promise<string[]> {
   const axe = new AxeBuilder({ page }).setLegacyMode();
   const { violations } = await (colorScheme === "dark" ? axe.withRules(["color-contrast"]) : axe).analyze();
@@ -34,7 +34,7 @@ async function findings(page: Page, colorScheme: "dark" | "light"): Promise<stri
     .map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(" ")).join(" | ")}`);
 }
 
-test("no finding of axe before a run, in one, and after it; windows by key", async ({ page }) => {
+test("axe finds nothing before, during and after a run; windows open and close by key", async ({ page }) => {
   test.slow();
   const found: string[] = [];
   await open(page);
@@ -46,13 +46,13 @@ test("no finding of axe before a run, in one, and after it; windows by key", asy
   expect(found).toEqual([]);
 });
 
-test("no finding of axe in any place with a run; windows by key", async ({ page }) => {
+test("axe finds nothing in any place with a stored run; windows open and close by key", async ({ page }) => {
   test.slow();
   const found: string[] = [];
   await open(page);
   await putRun(page, storedRun("walk", 80, { answered: true }));
   await putRun(page, insightsRows("bb", 20, 8, false));
-  // Rows put past the app are seen by it when it begins.
+  // The app sees rows written without it when it starts.
   await page.reload();
   await walkStored(page, "walk", "bb", look(page, found));
   expect(found).toEqual([]);

@@ -3,12 +3,10 @@ import { insightsRows } from "../support/runs/insights-run.ts";
 import { putRun } from "../support/browser/page-database.ts";
 import { expect, test } from "../support/browser/test.ts";
 
-test("a backup comes back as a run beside the first; an altered or cut one is refused with its line", async ({
-  page,
-}) => {
+test("a backup is restored as a second run; an altered or cut backup is refused with its line", async ({ page }) => {
   await page.goto("./");
   await expect(page.getByRole("button", { name: "Start", exact: true }).first()).toBeVisible();
-  // The state of the generator is no JSON, by which the rows travel here.
+  // The rows go to the page as JSON, which cannot hold the generator's state.
   const rows = insightsRows("aa", 30);
   await putRun(page, { ...rows, run: { ...rows.run, random: undefined } });
   await page.goto("./#/export/aa");

@@ -1,7 +1,7 @@
 import { expect, test } from "../support/browser/test.ts";
 import { open, start, waitForEnd } from "../support/browser/journey.ts";
 
-test("without JSPI, as in Safari, the compatibility build is taken from our own origin and a run goes through", async ({
+test("without JSPI, as in Safari, a run works with the compatibility build from our own origin", async ({
   page,
   baseURL,
 }) => {
@@ -17,7 +17,7 @@ test("without JSPI, as in Safari, the compatibility build is taken from our own 
   await open(page);
   await start(page, 2);
   await waitForEnd(page);
-  // The main build is one script and one program; this one has a script of its own besides.
+  // The main build is one script and one program; the compatibility build has one more script.
   const runtime = asked.map((url) => /wllama.*\.(js|wasm)$/.exec(url)?.[1]).filter((each) => each !== undefined);
   expect(runtime.sort()).toEqual(["js", "js", "wasm"]);
   expect(asked.filter((url) => !url.startsWith(baseURL ?? ""))).toEqual([]);

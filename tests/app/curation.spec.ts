@@ -9,7 +9,9 @@ import { hostileTexts } from "../support/runs/sample-run.ts";
 import { putRun, rowsOf } from "../support/browser/page-database.ts";
 import { storedRun } from "../support/runs/stored-run.ts";
 
-test("rating, editing and adding by keyboard, bulk deeds, and a blind review with its summary", async ({ page }) => {
+test("tasks are rated, edited and added by keyboard, changed in bulk, and reviewed blind with a summary", async ({
+  page,
+}) => {
   const stored = storedRun("cure", 120);
   await open(page);
   await putRun(page, stored);
@@ -73,9 +75,7 @@ test("rating, editing and adding by keyboard, bulk deeds, and a blind review wit
   expect((await rowsOf<RunRow>(page, "runs", "cure"))[0]?.reviews?.[0]?.answers).toHaveLength(4);
 });
 
-test("examples are asked for again: one task's, then all that have none, and it is all taken back", async ({
-  page,
-}) => {
+test("examples are asked for again, for one task and then for all without one, and all is undone", async ({ page }) => {
   const texts = [
     "Name three animals that live in the sea.",
     "Translate the word into French.",
@@ -120,7 +120,7 @@ test("examples are asked for again: one task's, then all that have none, and it 
   expect(await requests()).toBe(3);
 });
 
-test("asking for examples is stopped: what had come stays, and how many were done is said", async ({ page }) => {
+test("asking for examples can be stopped: finished examples stay, and the page says how many", async ({ page }) => {
   const texts = distinct(60);
   const stored = storedRun("stop", texts.length, { texts });
   const bare = stored.tasks.map((task) => (task.origin === "machine" ? { ...task, instanceCount: 0 } : task));
@@ -152,7 +152,7 @@ test("asking for examples is stopped: what had come stays, and how many were don
   expect(await given()).toEqual(kept);
 });
 
-test("hostile texts stand as text in list, detail and ledger, and break nothing", async ({ page }) => {
+test("hostile texts are shown as text in list, detail and ledger, and break nothing", async ({ page }) => {
   const huge = "a".repeat(1_000_000);
   const texts = [...hostileTexts.map((text) => `Write about this one thing: ${text}`), `Write about this ${huge}`];
   await open(page);
@@ -174,7 +174,7 @@ test("hostile texts stand as text in list, detail and ledger, and break nothing"
   expect(await page.locator("img, script:not([src])").count()).toBe(0);
 });
 
-test("50,000 tasks: a keystroke is answered within 100 ms and nothing holds the page up", async ({ page }) => {
+test("with 50,000 tasks a keystroke is answered within 100 ms and the page stays responsive", async ({ page }) => {
   test.slow();
   await open(page);
   await putRun(page, storedRun("many", 50_000, { texts: distinct(50_000) }));
@@ -201,7 +201,7 @@ test("50,000 tasks: a keystroke is answered within 100 ms and nothing holds the 
   expect(Math.max(0, ...longTasks)).toBeLessThan(100);
 });
 
-/** Types a search, and waits until the list shows its answer. @returns ms */
+/** Types a search and waits until the list shows its result. @returns ms */
 async function keystroke(search: string): Promise<number> {
   const field = document.querySelector<HTMLInputElement>("input[type=search]")!;
   const shown = (): string => document.querySelector(".list")?.lastElementChild?.textContent ?? "";
@@ -220,7 +220,7 @@ async function keystroke(search: string): Promise<number> {
   return performance.now() - began;
 }
 
-/** Instructions that no rule refuses and no other is like. */
+/** Instructions that no rule refuses and that are not similar to each other. */
 function distinct(count: number): string[] {
   const word = (n: number): string => `${"bdklmnprst"[n % 10] ?? ""}a${n.toString(36)}`;
   return Array.from({ length: count }, (_, i) => {

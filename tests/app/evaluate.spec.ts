@@ -6,7 +6,7 @@ const file = (lines: readonly object[]) => ({
   buffer: Buffer.from(lines.map((line) => JSON.stringify(line)).join("\n")),
 });
 
-test("predictions are scored by the fields that a person chooses", async ({ page }) => {
+test("predictions are scored by the fields that the person chooses", async ({ page }) => {
   await open(page);
   await goTo(page, "Export");
   await page.getByRole("button", { name: "Evaluate predictions" }).click();

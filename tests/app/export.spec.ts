@@ -7,9 +7,9 @@ import { insightsRows, type Rows } from "../support/runs/insights-run.ts";
 import { putRun } from "../support/browser/page-database.ts";
 import { expect, test } from "../support/browser/test.ts";
 
-/** Longest that the page may be busy at a stretch, ms. */
+/** Longest time that the page may be busy without a pause, ms. */
 const LONG_TASK_MS = 100;
-/** Five seconds on a machine that does nothing else; here other work may take its share, ms. */
+/** It takes five seconds on an idle machine; other work may slow this one, ms. */
 const LARGE_MS = 30_000;
 const LARGE = 50_000;
 
@@ -40,7 +40,7 @@ interface Row {
   readonly output: string;
 }
 
-/** What a format of one row an instance must hold, by a path of our own. */
+/** The expected rows of a format with one row for each instance, computed by the test itself. */
 function expected({ tasks, instances }: Rows, passes: (task: Rows["tasks"][number]) => boolean): Row[] {
   return tasks
     .filter((task) => !task.withdrawn && passes(task))
@@ -53,7 +53,7 @@ function expected({ tasks, instances }: Rows, passes: (task: Rows["tasks"][numbe
     .map((row) => JSON.parse(JSON.stringify(row).replace(/\\ud[89a-f][0-9a-f]{2}/g, "\ufffd")) as Row);
 }
 
-test("every format downloads, and holds what passes the filters", async ({ page }) => {
+test("every format downloads, with the rows that pass the filters", async ({ page }) => {
   const rows = insightsRows("aa", 60);
   await openExport(page, rows);
   const machine = expected(rows, ({ origin }) => origin === "machine");
@@ -86,7 +86,7 @@ test("every format downloads, and holds what passes the filters", async ({ page 
   await expect(page.getByText("No task passes what you chose.")).toBeVisible();
 });
 
-test("a dataset is split by task, alike in single files and in the zip with its card", async ({ page }) => {
+test("a dataset is split by task, in the same way in single files and in the zip with its card", async ({ page }) => {
   const rows = insightsRows("aa", 60);
   await openExport(page, rows);
   await choose(page, "messages");
@@ -108,7 +108,7 @@ test("a dataset is split by task, alike in single files and in the zip with its 
   expect(strFromU8(zip["README.md"] ?? new Uint8Array())).toMatch(/^---\n/);
 });
 
-test("fifty thousand tasks are written without holding up the page, and writing can be cancelled", async ({ page }) => {
+test("50,000 tasks are written while the page stays responsive, and writing can be cancelled", async ({ page }) => {
   test.setTimeout(300_000);
   const rows = insightsRows("aa", LARGE, 7, false);
   await page.addInitScript(() => {
@@ -142,7 +142,7 @@ function expected50k({ tasks, instances }: Rows): number {
 }
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test(`no serious finding of axe, ${colorScheme}`, async ({ page }) => {
+  test(`axe finds nothing serious, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     await openExport(page, insightsRows("aa", 20));
     await choose(page, "zip");

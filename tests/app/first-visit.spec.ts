@@ -1,7 +1,7 @@
 import { expect, test } from "../support/browser/test.ts";
 import { downloaded, goTo, open, start, waitForEnd } from "../support/browser/journey.ts";
 
-test("from the first visit to an exported dataset, with nothing leaving the page", async ({ page, baseURL }) => {
+test("from the first visit to an exported dataset, nothing leaves the page", async ({ page, baseURL }) => {
   const foreign: string[] = [];
   const violations: string[] = [];
   page.on("request", (request) => {

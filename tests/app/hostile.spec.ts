@@ -10,7 +10,7 @@ import { stepToPrompt, walkStored, type Visit } from "../support/browser/walk.ts
 const NARROW = { width: 390, height: 844 };
 /** Markup, a change of direction, a control character, half a character, and one long word. */
 const HOSTILE_NAME = `=<img src=x onerror="window.ran=1">\u202egpj.\u0000\ud800 ${"x".repeat(300)}`;
-/** As much of it as a seed or a run may be named. */
+/** As much of it as fits in the name of a seed or run. */
 const SHORT_NAME = HOSTILE_NAME.slice(0, 80);
 const huge = "word".repeat(250_000);
 const texts = [
@@ -20,7 +20,7 @@ const texts = [
   `Describe ${huge} in three words`,
 ];
 
-/** Nothing has run, nothing is wider than the screen. */
+/** Checks that no script ran and nothing is wider than the screen. */
 function look(page: Page): Visit {
   return async (screen) => {
     const seen = await page.evaluate(() => ({
@@ -32,7 +32,7 @@ function look(page: Page): Visit {
   };
 }
 
-test("hostile texts and names stand as text in every place, on a narrow screen", async ({ page }) => {
+test("hostile texts and names are shown as text in every place, on a narrow screen", async ({ page }) => {
   test.slow();
   const errors: string[] = [];
   page.on("pageerror", ({ message }) => errors.push(message));

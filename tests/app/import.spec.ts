@@ -5,7 +5,7 @@ const rows = Array.from({ length: 9 }, (_, i) => `Name ${i + 2} things of a kitc
 const csv = `question,context,answer\n${rows.join("\n")}\n`;
 const file = (name: string, text: string) => ({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
 
-test("a table is mapped, previewed and used as seeds", async ({ page }) => {
+test("a table is mapped, previewed and imported as seeds", async ({ page }) => {
   await open(page);
   await page.getByLabel("Seed file").setInputFiles(file("kitchen.csv", `${csv},nothing,is asked\n`));
   const dialog = page.getByRole("dialog");

@@ -4,9 +4,9 @@ import { readFileSync } from "node:fs";
 import { insightsRows, type Rows } from "../support/runs/insights-run.ts";
 import { putRun } from "../support/browser/page-database.ts";
 
-/** Longest that the page may be busy at a stretch, ms. */
+/** Longest time that the page may be busy without a pause, ms. */
 const LONG_TASK_MS = 100;
-/** Tasks that come after a large run was read. */
+/** Tasks added after a large run was read. */
 const LATER = 30;
 const HOSTILE_NAME = '=<img src=x onerror="window.ran=1">\u202egpj.\u0000 ' + "x".repeat(300);
 
@@ -30,7 +30,7 @@ async function saved(page: Page, figure: string, kind: "SVG" | "PNG" | "CSV"): P
 
 const textOf = async (download: Download): Promise<string> => readFileSync(await download.path(), "utf8");
 
-test("every picture has its table, and both can be saved", async ({ page }) => {
+test("every chart has its table, and both can be saved", async ({ page }) => {
   const violations: string[] = [];
   page.on("console", (message) => {
     if (/Content Security Policy/i.test(message.text())) violations.push(message.text());
@@ -64,7 +64,7 @@ test("every picture has its table, and both can be saved", async ({ page }) => {
   expect(violations).toEqual([]);
 });
 
-test("two runs stand side by side, and a hostile name is shown as text", async ({ page }) => {
+test("two runs are compared, and a hostile name is shown as text", async ({ page }) => {
   const other = insightsRows("bb", 40, 8);
   await openInsights(page, insightsRows("aa", 80), { ...other, run: { ...other.run, name: HOSTILE_NAME } });
   await page.getByLabel("Compare with").selectOption("bb");
@@ -83,7 +83,7 @@ test("two runs stand side by side, and a hostile name is shown as text", async (
   expect(await page.evaluate(() => "ran" in window)).toBe(false);
 });
 
-test("what a person changes meanwhile is in the numbers", async ({ page, context }) => {
+test("the numbers follow changes that a person makes meanwhile", async ({ page, context }) => {
   const rows = insightsRows("aa", 60, 7, false);
   await openInsights(page, rows);
   const machine = rows.tasks.filter(({ origin, withdrawn }) => origin === "machine" && !withdrawn);
@@ -102,7 +102,7 @@ test("what a person changes meanwhile is in the numbers", async ({ page, context
   await other.close();
 });
 
-test("a large run is read without holding up the page, and what comes later is added", async ({ page }) => {
+test("a large run is read while the page stays responsive, and later tasks are added", async ({ page }) => {
   test.setTimeout(240_000);
   const rows = insightsRows("aa", 10_000, 7, false);
   await page.addInitScript(() => {
@@ -119,7 +119,7 @@ test("a large run is read without holding up the page, and what comes later is a
   await longTasks();
   const shown = ({ tasks }: Rows): string =>
     tasks.filter(({ origin, withdrawn }) => origin === "machine" && !withdrawn).length.toLocaleString("en");
-  // By its place: finding rows by their names would itself hold up the page.
+  // Found by position, because finding rows by name would itself keep the page busy.
   const instructions = page.locator("tbody tr:first-child td").first();
   await expect(instructions).toHaveText(shown(early), { timeout: 120_000 });
   await putRun(page, late);

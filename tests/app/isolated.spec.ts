@@ -2,7 +2,7 @@
 import { open } from "../support/browser/journey.ts";
 import { expect, test } from "../support/browser/test.ts";
 
-test("is isolated, and so are its workers", async ({ page }) => {
+test("the page and its workers are isolated", async ({ page }) => {
   await open(page);
   const isolated = () => crossOriginIsolated;
   expect(await page.evaluate(isolated)).toBe(true);

@@ -6,7 +6,9 @@ import { open } from "../support/browser/journey.ts";
 import { putRun, rowsOf } from "../support/browser/page-database.ts";
 import { storedRun } from "../support/runs/stored-run.ts";
 
-test("a refused candidate beside its neighbour, admitted after all, withdrawn, and taken back", async ({ page }) => {
+test("a refused candidate is shown beside its neighbour, admitted, withdrawn, and the change undone", async ({
+  page,
+}) => {
   const stored = storedRun("ledger", 200);
   await open(page);
   await putRun(page, stored);
@@ -49,7 +51,7 @@ test("a refused candidate beside its neighbour, admitted after all, withdrawn, a
   await expect(page.getByRole("group", { name: "Instances" }).getByRole("button").first()).toBeVisible();
 });
 
-test("a run that another tab has in hand is not changed", async ({ page, context }) => {
+test("a run that another tab carries out is not changed", async ({ page, context }) => {
   await open(page);
   await putRun(page, storedRun("held", 60));
   const other = await context.newPage();
@@ -62,7 +64,7 @@ test("a run that another tab has in hand is not changed", async ({ page, context
   await page.getByRole("group", { name: "Tasks" }).getByRole("button").first().click();
   await page.getByRole("button", { name: "Withdraw" }).click();
   await expect(page.getByText(/This run is going on.*Nothing was changed/)).toBeVisible();
-  // A rating changes no count, so it may come in at any time.
+  // A rating changes no count, so it is allowed at any time.
   await page.keyboard.press("b");
   await expect(page.getByText("1 task rated.")).toBeVisible();
 });

@@ -1,7 +1,7 @@
 import { open } from "../support/browser/journey.ts";
 import { expect, test } from "../support/browser/test.ts";
 
-test("a link carries the set-up, shows only what it names, and begins nothing", async ({ page, context }) => {
+test("a link opens with its set-up, shows only the panels it names, and starts nothing", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await open(page);
   await page.getByRole("radio", { name: "Paper" }).check({ force: true });
@@ -29,7 +29,7 @@ test("a link carries the set-up, shows only what it names, and begins nothing", 
   await expect(other.getByRole("heading", { name: "The first prompt" })).toBeVisible();
 });
 
-test("what a link says wrongly is passed over with a note, and nothing is fetched or run", async ({ page }) => {
+test("wrong parts of a link are skipped with a note, and nothing is fetched or run", async ({ page }) => {
   await page.goto('/#v=1&model=gone&seeds=Mine&goal=9&frob=1&differ={"preset":1}&panels=prompt,cellar,output');
   const note = page.getByRole("status").filter({ hasText: "came with a link" });
   for (const part of ["frob", "gone", "Mine", "cellar"]) await expect(note).toContainText(part);

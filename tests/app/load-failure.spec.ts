@@ -1,10 +1,10 @@
-/** A run whose model cannot be loaded says why, also when the page is opened again, and goes on once it can be. */
+/** A run whose model cannot be loaded says why, also after a reload, and goes on once the model can be loaded. */
 import { open } from "../support/browser/journey.ts";
 import { expect, test } from "../support/browser/test.ts";
 
 test.use({ answeredHere: ["huggingface.co"] });
 
-test("why a run could not begin is told, and still told after a reload", async ({ page }) => {
+test("the page says why a run could not start, also after a reload", async ({ page }) => {
   const headers = { "access-control-allow-origin": "*" };
   await page.route("https://huggingface.co/**", (route) => route.fulfill({ status: 404, headers }));
   await open(page);

@@ -1,16 +1,16 @@
-/** What makes a long run bearable: the screen stays on while it is seen, and its end is told to who asked for that. */
+/** Long runs: the screen stays on while the page is visible, and a person who asked is notified at the end. */
 import type { Page } from "@playwright/test";
 import { goTo, kept, open, start, waitForEnd, waitForKept } from "../support/browser/journey.ts";
 import { expect, test } from "../support/browser/test.ts";
 
-/** What the page asked of the browser, kept where the test can see it. */
+/** Records what the page asks of the browser, for the test to read. */
 interface Seen {
   readonly locks: { released: boolean }[];
   readonly notes: string[];
   hidden: boolean;
 }
 
-/** @param answer what the person says when the browser asks for leave to notify */
+/** @param answer the person's answer when the browser asks for permission to notify */
 async function standIn(page: Page, answer: NotificationPermission = "granted"): Promise<void> {
   await page.addInitScript((permitted) => {
     const seen: Seen = { locks: [], notes: [], hidden: false };
@@ -26,7 +26,7 @@ async function standIn(page: Page, answer: NotificationPermission = "granted"): 
         target.dispatchEvent(new Event("release"));
         return Promise.resolve();
       };
-      // As the browser does: a hidden page loses its lock.
+      // A hidden page loses its lock, as in the browser.
       document.addEventListener("visibilitychange", () => void (seen.hidden && !lock.released && release()));
       return Promise.resolve(Object.assign(target, { release }));
     };
@@ -51,7 +51,7 @@ async function hide(page: Page, hidden: boolean): Promise<void> {
   }, hidden);
 }
 
-test("the screen stays on while a run goes on in sight, and its end is told to who asked", async ({ page }) => {
+test("the screen stays on while a run is visible, and a person who asked is notified at its end", async ({ page }) => {
   await standIn(page);
   await open(page);
   expect((await seen(page)).locks).toEqual([]);
@@ -80,7 +80,7 @@ test("the screen stays on while a run goes on in sight, and its end is told to w
   expect(await held(page)).toBe(0);
 });
 
-test("the title tells how far the run is, whatever place is open", async ({ page }) => {
+test("the title shows the progress of the run in every place", async ({ page }) => {
   await open(page);
   await expect(page).toHaveTitle("Seedbed");
   await start(page, 400);
@@ -97,7 +97,7 @@ const untold = [
   { who: "looks at the page", asks: true, answer: "granted", hidden: false },
 ] as const;
 for (const { who, asks, answer, hidden } of untold) {
-  test(`a run's end is not told to who ${who}`, async ({ page }) => {
+  test(`no notification at a run's end for a person who ${who}`, async ({ page }) => {
     await standIn(page, answer);
     await open(page);
     await start(page, 20);

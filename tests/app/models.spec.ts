@@ -80,7 +80,7 @@ test("a model compiled for WebLLM is added by its addresses, without its weights
   await form.getByLabel("Licence, if you know it").fill("MIT");
   await add.click();
   await expect(form.getByRole("status")).toContainText("Tiny-q4f32_1-MLC is in the list");
-  // Whether it may be chosen is the machine's matter: without a GPU it lies among the models that cannot run.
+  // Without a GPU this model is among those that cannot run on the machine.
   const row = dialog.locator("li").filter({ has: page.locator("label", { hasText: "Tiny-q4f32_1-MLC" }) });
   await expect(row).toContainText("300 MB to download");
   await expect(row).toContainText("800 MB GPU memory");
@@ -88,7 +88,7 @@ test("a model compiled for WebLLM is added by its addresses, without its weights
   expect(asked).toEqual(["mlc-chat-config.json", "mlc-chat-config.json", "tensor-cache.json"]);
 });
 
-test("models of one's own are still in the list after a reload, until they are taken off it", async ({ page }) => {
+test("a person's own models stay in the list after a reload, until they are removed", async ({ page }) => {
   const url = "https://huggingface.co/some-one/Tiny/resolve/main/tiny.gguf";
   const choose = () => page.getByRole("button", { name: "Choose another" }).first().click();
   await open(page);
@@ -129,7 +129,7 @@ test("models of one's own are still in the list after a reload, until they are t
   await expect(row("desk")).toHaveCount(0);
 });
 
-test("requests at once are set in the advanced part, with what they cost", async ({ page }) => {
+test("requests at once are set under Advanced, with a note on what they cost", async ({ page }) => {
   await open(page);
   await page.getByRole("button", { name: /^Advanced/ }).click();
   const dialog = page.getByRole("dialog");

@@ -17,7 +17,7 @@ const PROMPTS = [
   "Task: Tell the colour of the sky.\nExample 1\n",
 ];
 
-test("what a tiny training writes, wllama loads and continues alike", async () => {
+test("wllama loads the file of a tiny training and continues texts alike", async () => {
   const folder = mkdtempSync(join(tmpdir(), "seedbed-pocket-"));
   try {
     const plan = PLANS.tiny as TrainingPlan;

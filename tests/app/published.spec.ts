@@ -15,7 +15,7 @@ const RESTART_LINE = 21;
 const before = instructions.slice(0, RESTART_LINE - 1);
 const instructionOf = (line: string): string => (JSON.parse(line) as { instruction: string }).instruction;
 
-/** The run as it was when its first part was cut off in the middle of a line. */
+/** The run as if its first part had been cut in the middle of a line. */
 const cutOff = whole.map((path) => {
   const buffer = path.endsWith("machine_generated_instructions.jsonl")
     ? Buffer.from(`${before.join("\n")}\n${instructions[RESTART_LINE - 1]?.slice(0, 300) ?? ""}`)
@@ -40,7 +40,7 @@ async function openRecorded(page: Page, files: typeof cutOff | string[]): Promis
   await expect(page.getByRole("dialog").getByRole("button", { name: "Look at it" })).toBeVisible({ timeout: 30_000 });
 }
 
-test("a published run is opened from its files, replayed, and continued with the built-in model", async ({ page }) => {
+test("a published run is opened from its files, replayed, and continued with the embedded model", async ({ page }) => {
   await openRecorded(page, cutOff);
   const dialog = page.getByRole("dialog");
   await expect(dialog).toContainText(`${before.length} tasks`);
@@ -78,11 +78,11 @@ test("a published run is opened from its files, replayed, and continued with the
   expect(await storedInstructions(page, opened)).toEqual(recorded);
 });
 
-test("an export of ours opens the same way, out of a zip too, and gives the same bytes again", async ({ page }) => {
+test("our own export opens the same way, also from a zip, and exports to the same bytes", async ({ page }) => {
   await openRecorded(page, whole);
   await expect(page.getByRole("dialog")).toContainText(`started again at line ${RESTART_LINE}`);
   await page.getByRole("dialog").getByRole("button", { name: "Look at it" }).click();
-  // What a person did travels with it: a rating, a task withdrawn, one written by hand.
+  // The file keeps what a person did: a rating, a withdrawn task, and one written by hand.
   await goTo(page, "Pool");
   await page.getByLabel("Who wrote it").selectOption("Machine");
   await page.getByRole("group", { name: "Tasks" }).getByRole("button").first().click();
@@ -116,7 +116,7 @@ test("an export of ours opens the same way, out of a zip too, and gives the same
   expect((await exportFull()).equals(first)).toBe(true);
 });
 
-test("files that hold no run are refused with the lines that are wrong, and change nothing", async ({ page }) => {
+test("files without a run are refused with the wrong lines, and change nothing", async ({ page }) => {
   await open(page);
   await page.getByRole("button", { name: "Open a published run" }).click();
   const input = page.getByLabel("Files of the run").locator("input");

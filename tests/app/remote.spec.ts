@@ -18,7 +18,7 @@ const THINGS = [
 ];
 const TAILS = ["for a child", "in one sentence", "with reasons", "before lunch", "from memory", "without numbers"];
 
-/** A base model's answers to the three questions, by what the prompt ends in. */
+/** A base model's answers to the three questions, chosen by the end of the prompt. */
 function answer(prompt: string, seed: number): string {
   if (prompt.trimEnd().endsWith(QUESTION.trim())) return " No";
   if (!/\d+\.$/.test(prompt)) return " Output: an answer to it";
@@ -42,7 +42,9 @@ async function chooseServer(page: Page, url: string): Promise<void> {
   await form.getByRole("button", { name: "Add" }).click();
 }
 
-test("a run on a model server: asked first, the key kept nowhere, and asked again after a reload", async ({ page }) => {
+test("a run on a model server needs consent, keeps the key nowhere, and needs consent again after a reload", async ({
+  page,
+}) => {
   const server = await ModelServer.start({ key: KEY, answer, tokenMs: 2 });
   try {
     await open(page);
@@ -85,7 +87,7 @@ test("a run on a model server: asked first, the key kept nowhere, and asked agai
   }
 });
 
-test("a server that fails says so, keeps what is there, and can be tried again", async ({ page }) => {
+test("a failing server is reported, the tasks stay, and the person can try again", async ({ page }) => {
   const server = await ModelServer.start({ answer });
   try {
     await open(page);

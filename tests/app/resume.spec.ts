@@ -1,7 +1,7 @@
 import { expect, test } from "../support/browser/test.ts";
 import { kept, open, start, waitForEnd, waitForKept } from "../support/browser/journey.ts";
 
-test("a run cut short by a reload is offered at once, and goes on where it was", async ({ page }) => {
+test("a run interrupted by a reload is offered at once, and goes on where it was", async ({ page }) => {
   await open(page);
   await start(page, 12);
   const before = await waitForKept(page, 2);

@@ -1,7 +1,7 @@
 import { expect, test } from "../support/browser/test.ts";
 import { goTo, downloaded, open, start, waitForEnd } from "../support/browser/journey.ts";
 
-test("a model is measured, its scorecard kept, shown beside it and exported with the run", async ({ page }) => {
+test("a model is measured, and its scorecard is stored, shown and exported with the run", async ({ page }) => {
   await open(page);
   await page.getByRole("button", { name: "Choose another" }).first().click();
   const pocket = page.getByRole("listitem").filter({ hasText: "Pocket" });
@@ -28,7 +28,7 @@ test("a model is measured, its scorecard kept, shown beside it and exported with
   expect((await downloaded(page)).text).toContain('"usefulPerMinute"');
 });
 
-test("a probe can be cancelled, and leaves nothing behind", async ({ page }) => {
+test("a cancelled probe leaves nothing behind", async ({ page }) => {
   await open(page);
   await page.getByRole("button", { name: "Choose another" }).first().click();
   await page

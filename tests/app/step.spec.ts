@@ -1,7 +1,7 @@
 import { expect, test } from "../support/browser/test.ts";
 import { open } from "../support/browser/journey.ts";
 
-test("step by step, each stage shows what went in and what came out", async ({ page }) => {
+test("step by step, each stage shows its input and its output", async ({ page }) => {
   await open(page);
   await page.getByRole("button", { name: "Step" }).click();
   const lit = page.getByRole("list", { name: "Stages of the method" }).locator("[aria-current='step']");
@@ -14,7 +14,7 @@ test("step by step, each stage shows what went in and what came out", async ({ p
   await expect(page.getByRole("heading", { level: 1, name: "Parse" })).toBeVisible();
   await expect(page.getByRole("region", { name: "What went in" })).not.toBeEmpty();
 
-  // By key: the focus must not stand on a button.
+  // The key works only when the focus is not on a button.
   await page.getByRole("heading", { level: 1, name: "Parse" }).click();
   await page.keyboard.press("ArrowRight");
   await expect(page.getByRole("heading", { level: 1, name: "Filter" })).toBeVisible();

@@ -1,14 +1,14 @@
 import { expect, test } from "../support/browser/test.ts";
 import { goTo, kept, open, start, waitForKept } from "../support/browser/journey.ts";
 
-test("pause holds, resume goes on, stop ends and keeps everything", async ({ page }) => {
+test("pause holds the run, resume continues it, stop ends it and keeps everything", async ({ page }) => {
   await open(page);
   await start(page, 60);
   await waitForKept(page, 1);
   await page.getByRole("button", { name: "Pause" }).click();
   await expect(page.getByRole("button", { name: "Resume" })).toBeVisible();
   const held = await kept(page);
-  // As much stands in the pool, and there is no more of it when one comes back from there.
+  // The pool shows as many, and no more when the person comes back from it.
   await goTo(page, "Pool");
   await page.getByLabel("Who wrote it").selectOption("Machine");
   await expect(page.getByRole("group", { name: "Tasks" }).getByRole("button")).toHaveCount(held);

@@ -1,7 +1,7 @@
 import { expect, test } from "../support/browser/test.ts";
 import { open, start, waitForEnd } from "../support/browser/journey.ts";
 
-test("two runs live side by side: named, opened, copied, deleted", async ({ page }) => {
+test("two runs side by side can be named, opened, copied and deleted", async ({ page }) => {
   await open(page);
   await start(page, 2);
   await waitForEnd(page);

@@ -7,10 +7,10 @@ import { goTo, open } from "../support/browser/journey.ts";
 import { putRun, rowsOf } from "../support/browser/page-database.ts";
 import { storedRun } from "../support/runs/stored-run.ts";
 
-/** What 50,000 candidates may take to be judged again, ms. */
+/** Longest time to judge 50,000 candidates again, ms. */
 const MOST_MS = 2000;
 
-test("a rule is turned, its flips are listed, and a run is made of it without the model", async ({ page }) => {
+test("a rule is changed, its flips are listed, and a run is derived without the model", async ({ page }) => {
   const stored = storedRun("bench", 300);
   await open(page);
   await putRun(page, stored);
@@ -37,7 +37,7 @@ test("a rule is turned, its flips are listed, and a run is made of it without th
   await expect(page.getByText("Nothing flips.")).toBeVisible();
 });
 
-test("answers are read by other rules, what only the model can tell is named, and a run is made of it", async ({
+test("answers are read by other rules, questions only the model can answer are counted, and a run is derived", async ({
   page,
 }) => {
   const stored = storedRun("answers", 100, { answered: true });
@@ -67,7 +67,7 @@ test("answers are read by other rules, what only the model can tell is named, an
   );
 });
 
-test("50,000 candidates are judged again while the page stays free", async ({ page }) => {
+test("50,000 candidates are judged again while the page stays responsive", async ({ page }) => {
   test.slow();
   await open(page);
   await putRun(page, storedRun("large", 50_000, { answered: true }));
@@ -88,7 +88,7 @@ test("50,000 candidates are judged again while the page stays free", async ({ pa
   await page.getByRole("button", { name: "This run" }).click();
   await page.getByLabel("Where an example begins").selectOption("Anywhere");
   await expect(page.getByText("read otherwise of")).toBeVisible({ timeout: 60_000 });
-  // The answers have been read by now; another rule is turned on what is in memory.
+  // The answers are in memory by now, and another rule is applied to them.
   await page.getByLabel("One input, two outputs").selectOption("Drop all of the task's");
   await expect(page.getByRole("row", { name: /^Same input.* \+[\d,]+$/ })).toBeVisible({ timeout: 30_000 });
   await judgedIn(page, "candidates and answers");
@@ -97,7 +97,7 @@ test("50,000 candidates are judged again while the page stays free", async ({ pa
   expect(Math.max(0, ...longTasks)).toBeLessThan(100);
 });
 
-/** Reads from the page what judging took, and holds it against the most it may take. */
+/** Reads from the page how long judging took, and checks it against the limit. */
 async function judgedIn(page: Page, what: string): Promise<void> {
   const words = await page.getByText(/^Judged in [\d,]+ ms/).textContent();
   const ms = Number(/[\d,]+/.exec(words ?? "")?.[0].replaceAll(",", ""));
@@ -106,7 +106,7 @@ async function judgedIn(page: Page, what: string): Promise<void> {
   expect(ms).toBeLessThan(MOST_MS);
 }
 
-/** Ids of the tasks to whose yes/no question this was replied. */
+/** Ids of the tasks whose yes/no question got this reply. */
 async function tasksWith(page: Page, runId: string, reply: string): Promise<string[]> {
   const rows = await rowsOf<CompletionRow>(page, "completions", runId);
   return rows.flatMap(({ id, stage, text }) =>

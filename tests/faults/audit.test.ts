@@ -1,4 +1,4 @@
-/** The harness's own audit: a whole run passes, and each way in which a fault could hurt one is seen. */
+/** The audit itself: a whole run passes, and each kind of damage is found. */
 import { beforeAll, expect, it } from "vitest";
 import type { InstanceRow } from "../../src/core/rows/instance-row.ts";
 import type { TaskRow } from "../../src/core/rows/task-row.ts";
@@ -14,7 +14,7 @@ beforeAll(async () => {
   whole = (await recordRun(GOAL, SEED)).stored;
 });
 
-/** What the audit says of a run that was whole when it was last read, and is `now`. */
+/** Audits a run that was whole at the last reading and has the rows of `now`. */
 function found(now: Partial<Stored>) {
   return audit({ ...whole, ...now }, [], acknowledge(whole));
 }
@@ -27,7 +27,7 @@ function last<Row>(rows: readonly Row[]): Row {
   return rows.at(-1) as Row;
 }
 
-it("finds nothing in a run that is whole, which has something of everything that is counted", () => {
+it("finds nothing wrong in a whole run, which has some of everything that is counted", () => {
   expect(audit(whole, [])).toEqual({ lost: [], doubled: [], changed: [], miscounted: [] });
   const { counters } = whole.run;
   const { requests, tasks, classification, instances, promptTokens, completionTokens } = counters;
@@ -35,21 +35,21 @@ it("finds nothing in a run that is whole, which has something of everything that
   expect(Object.keys(counters.refused).length).toBeGreaterThan(0);
 });
 
-it.each(["completions", "candidates", "tasks", "instances"] as const)("sees that one of the %s is lost", (table) => {
+it.each(["completions", "candidates", "tasks", "instances"] as const)("finds that one of the %s is lost", (table) => {
   const row = last<{ readonly id: string }>(whole[table]);
   const { lost, miscounted } = found({ [table]: whole[table].filter((each) => each !== row) });
   expect(lost).toContain(`${table} ${row.id}`);
   expect(miscounted).not.toEqual([]);
 });
 
-it("sees a row lost that only others name, and one that was only seen", () => {
+it("finds a lost row that only other rows name, and one that was only acknowledged", () => {
   const answer = whole.tasks.find(({ origin }) => origin === "machine")?.classificationCompletionId ?? "";
   const completions = whole.completions.filter(({ id }) => id !== answer);
   expect(audit({ ...whole, completions }, []).lost).toEqual([`completions ${answer}`]);
   expect(audit(whole, ["tasks gone"]).lost).toEqual(["tasks gone"]);
 });
 
-it("sees a row that was written anew with other words", () => {
+it("finds a row that was overwritten with other words", () => {
   const completions = whole.completions.map((each, i) => (i === 4 ? { ...each, text: `${each.text}.` } : each));
   expect(found({ completions })).toEqual({
     lost: [],
@@ -59,7 +59,7 @@ it("sees a row that was written anew with other words", () => {
   });
 });
 
-it("sees what stands twice", () => {
+it("finds doubled rows", () => {
   const machine = whole.tasks.filter(({ origin }) => origin === "machine");
   const task: TaskRow = { ...last(machine), id: "twice" };
   expect(found({ tasks: [...whole.tasks, task] }).doubled).toEqual([
@@ -74,7 +74,7 @@ it("sees what stands twice", () => {
   expect(miscounted).toContainEqual(expect.stringMatching(`^instances of ${instance.taskId}: `));
 });
 
-it("sees each counter that is one off", () => {
+it("finds each counter that is wrong by one", () => {
   const numbers = Object.entries(whole.run.counters).filter(
     ([name, amount]) => typeof amount === "number" && !name.endsWith("Ms"),
   );
@@ -95,7 +95,7 @@ it("sees each counter that is one off", () => {
   ]);
 });
 
-it("sees a gap in the pool's order and in the ledger's", () => {
+it("finds a gap in the pool's order and in the ledger's", () => {
   const moved = <Row extends { readonly order: number }>(rows: readonly Row[]): Row[] => {
     const most = Math.max(...rows.map(({ order }) => order));
     return rows.map((each) => (each.order === most ? { ...each, order: most + 1 } : each));

@@ -1,4 +1,4 @@
-/** Twelve faults of every kind on runs that go on; `npm run soak` is the long form. */
+/** Twelve faults of all kinds on running runs; `npm run soak` is the long form. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

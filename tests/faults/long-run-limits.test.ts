@@ -1,4 +1,4 @@
-/** What a long run must keep to: the figures of one that did, and each that breaks a limit. */
+/** The limits of a long run: good figures pass, and each bad figure is reported. */
 import { expect, it } from "vitest";
 import type { LongRun } from "../../scripts/soak/long-run.ts";
 import { brokenLimits } from "../../scripts/soak/long-run-limits.ts";
@@ -23,7 +23,7 @@ const sound: LongRun = {
   minutes: 6,
 };
 
-it("finds nothing in a run that kept to them", () => {
+it("reports nothing for a run within the limits", () => {
   expect(brokenLimits(sound)).toEqual([]);
 });
 
@@ -40,10 +40,10 @@ const broken: readonly [change: Partial<LongRun>, words: string][] = [
   ],
   [{ lastBySecond: 0.8 }, "The last quarter's rate was 80 % of the second's; the limit is at least 90 %."],
 ];
-it.each(broken)("says what was broken: %o", (change, words) => {
+it.each(broken)("reports the broken limit: %o", (change, words) => {
   expect(brokenLimits({ ...sound, ...change })).toEqual([words]);
 });
 
-it("takes a figure that could not be read for a broken one", () => {
+it("reports a figure that could not be read", () => {
   expect(brokenLimits({ ...sound, workerGrowth: NaN, tabGrowth: NaN, lastBySecond: NaN })).toHaveLength(3);
 });

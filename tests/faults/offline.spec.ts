@@ -33,8 +33,8 @@ test("every place opens with the network off", async ({ page, context }) => {
   }
 });
 
-test("a place whose code cannot be fetched says so, and opens at the next try", async ({ browser, baseURL }) => {
-  // Without the service worker, which has the code already.
+test("a place whose code cannot be fetched says so, and opens on the next try", async ({ browser, baseURL }) => {
+  // Without the service worker, because it has the code already.
   const context = await browser.newContext({ serviceWorkers: "block", ...(baseURL && { baseURL }) });
   const page = await context.newPage();
   await open(page);
@@ -59,7 +59,7 @@ test("can be installed: a manifest with its icons", async ({ page, request }) =>
   for (const { src } of manifest.icons) expect((await request.get(new URL(src, page.url()).href)).ok()).toBe(true);
 });
 
-test("a newer version is offered, and not while a run goes on", async ({ page, request }) => {
+test("a newer version is offered, but not during a run", async ({ page, request }) => {
   await open(page);
   const script = await (await request.get(new URL("service-worker.js", page.url()).href)).text();
   const extras = new Map([["service-worker.js", script]]);

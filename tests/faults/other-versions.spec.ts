@@ -1,4 +1,4 @@
-/** Databases of other versions: a later one is noticed, refused and never held up; an earlier one is brought up to date and shown. */
+/** Databases of other versions: a later version is noticed, refused and never blocked; an earlier one is migrated and shown. */
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { schemaVersions } from "../../src/pool/versions.ts";
@@ -6,10 +6,10 @@ import { makeDatabase, readRaw } from "../support/browser/raw-database.ts";
 import { open, start, waitForKept } from "../support/browser/journey.ts";
 import { expect, test } from "../support/browser/test.ts";
 
-/** The browser's own number of the schema after ours. */
+/** The browser's number for the schema after ours. */
 const NEWER = ((schemaVersions.at(-1)?.version ?? 0) + 1) * 10;
 
-/** Does to the database what a later version would, from a page of this origin that holds no part of the app. */
+/** Changes the database as a later version would, from a page of this origin without the app. */
 function upgrade(page: Page): Promise<string> {
   return page.evaluate(
     (version) =>
@@ -44,7 +44,7 @@ function contents(page: Page): Promise<Record<string, number>> {
   });
 }
 
-test("a newer version is let through at once, ends the run here, and is refused with a way to take everything", async ({
+test("a newer version is not blocked, ends the run here, and is refused with a way to save everything", async ({
   page,
   context,
 }) => {
@@ -81,7 +81,7 @@ test("a newer version is let through at once, ends the run here, and is refused 
 });
 
 for (const { version } of schemaVersions.slice(0, -1)) {
-  test(`a database of version ${version} is brought up to date, and its run is there with its seeds, tasks and ledger`, async ({
+  test(`a database of version ${version} is migrated, and its run has its seeds, tasks and ledger`, async ({
     page,
   }) => {
     const { header, rows } = readRaw(readFileSync(`tests/fixtures/schema-${version}.jsonl`, "utf8"));

@@ -1,4 +1,4 @@
-/** The page's policy at work: other hosts are out of reach from the page and from its workers, and every contact is shown. */
+/** The page's policy: the page and its workers cannot reach other hosts, and every contact is shown. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { open, start, waitForEnd } from "../support/browser/journey.ts";
@@ -6,10 +6,10 @@ import { expect, test } from "../support/browser/test.ts";
 
 const FOREIGN = "https://example.com/";
 
-/** What a policy has no word for: calls between browsers, and connections made before anything is asked. */
+/** What a policy cannot forbid: calls between browsers, and connections opened before any request. */
 const AROUND_THE_POLICY = /RTCPeerConnection|["'`](preconnect|dns-prefetch)["'`]/;
 
-/** Said in the page or in a worker. */
+/** Policy violations reported in the page or in a worker. */
 function reached(address: string): Promise<boolean> {
   return fetch(address).then(
     () => true,
@@ -17,7 +17,7 @@ function reached(address: string): Promise<boolean> {
   );
 }
 
-test("shows every host it has contacted, and names no other than its own", async ({ page }) => {
+test("the panel shows every host contacted, which is only its own", async ({ page }) => {
   await open(page);
   await start(page, 1);
   await waitForEnd(page);
@@ -26,7 +26,7 @@ test("shows every host it has contacted, and names no other than its own", async
   await expect(hosts).toHaveText([`${new URL(page.url()).host} (this page)`]);
 });
 
-test("neither the page nor a worker reaches another host, whatever runs in it", async ({ page }) => {
+test("neither the page nor a worker can reach another host, whatever code runs", async ({ page }) => {
   await open(page);
   expect(await page.evaluate(reached, FOREIGN)).toBe(false);
   await expect.poll(() => page.workers().length).toBeGreaterThan(1);
@@ -41,14 +41,14 @@ test("the service worker reaches no other host", async ({ page, context }) => {
   expect(await worker?.evaluate(reached, "licences.json")).toBe(true);
 });
 
-test("names no way round the policy", () => {
+test("the code has no way around the policy", () => {
   const folder = join(process.env.SEEDBED_DIST ?? "dist", "assets");
   const scripts = readdirSync(folder).filter((each) => each.endsWith(".js"));
   expect(scripts.length).toBeGreaterThan(10);
   for (const name of scripts) expect(readFileSync(join(folder, name), "utf8"), name).not.toMatch(AROUND_THE_POLICY);
 });
 
-test("may not be shown in another page, and asks for none of the machine's senses", async ({ page, request }) => {
+test("the page may not be embedded, and may not use camera, microphone or location", async ({ page, request }) => {
   const headers = (await request.get("/")).headers();
   expect(headers["content-security-policy"]).toBe("frame-ancestors 'none'");
   expect(headers["referrer-policy"]).toBe("no-referrer");
@@ -62,7 +62,7 @@ test("may not be shown in another page, and asks for none of the machine's sense
   expect(allowed).toEqual(["screen-wake-lock"]);
 });
 
-test("runs no text as script", async ({ page }) => {
+test("the page runs no text as script", async ({ page }) => {
   await open(page);
   const refusals = await page.evaluate(() =>
     [
@@ -81,14 +81,14 @@ test("runs no text as script", async ({ page }) => {
   expect(await page.evaluate(() => "struck" in window)).toBe(false);
 });
 
-test("names everything it is made of, with versions and licences", async ({ page }) => {
+test("the page names all its packages with versions and licences", async ({ page }) => {
   const manifest = JSON.parse(readFileSync("package.json", "utf8")) as { dependencies: Record<string, string> };
   await open(page);
   await page.locator("summary[aria-label*='what leaves this machine']").click();
   await page.getByRole("button", { name: "About Seedbed" }).click();
   const about = page.getByRole("dialog", { name: "About Seedbed" });
   const list = about.getByRole("list", { name: "Licences" });
-  // Svelte is no dependency of the built page by its manifest, and d3-path one of another package.
+  // Svelte is a development dependency in the manifest, and d3-path is a dependency of another package.
   for (const [name, version] of [...Object.entries(manifest.dependencies), ["svelte", ""], ["d3-path", ""]]) {
     const entry = list.getByRole("listitem").filter({ has: page.getByText(name ?? "", { exact: true }) });
     await expect(entry, name).toContainText(version ?? "");

@@ -1,10 +1,10 @@
-/** What is stored: asked to be kept once there is a result, shown by kind, and a full disk that pauses and can be mended. */
+/** Storage: the page asks to keep data once there is a result, shows it by kind, and pauses on a full disk until there is room. */
 import { audit } from "../../scripts/soak/audit.ts";
 import { readStored } from "../../scripts/soak/stored.ts";
 import { kept, open, start, waitForEnd, waitForKept } from "../support/browser/journey.ts";
 import { expect, test } from "../support/browser/test.ts";
 
-test("asks the browser to keep the data after the first kept task, and shows the room it takes", async ({ page }) => {
+test("the page asks the browser to keep the data after the first kept task, and shows its size", async ({ page }) => {
   await page.addInitScript(() => {
     Object.assign(window, { asked: 0 });
     navigator.storage.persist = () => {
@@ -25,13 +25,15 @@ test("asks the browser to keep the data after the first kept task, and shows the
 });
 
 test.describe("a full disk", () => {
-  // What a service worker keeps would count against the room as well.
+  // The files of a service worker would use some of the room.
   test.use({ serviceWorkers: "block" });
 
-  /** Enough for a run and some requests, bytes: the run with its seeds takes about 330,000, a request 2,000. */
+  /** Room for a run and some requests, bytes: the run with its seeds takes about 330,000, a request 2,000. */
   const ROOM = 420_000;
 
-  test("holds the run with what just came in hand, says what can be deleted, and lets it go on", async ({ page }) => {
+  test("pauses the run without losing the last answer, says what can be deleted, and lets it go on", async ({
+    page,
+  }) => {
     await open(page);
     const cdp = await page.context().newCDPSession(page);
     const { origin } = new URL(page.url());
@@ -50,7 +52,7 @@ test.describe("a full disk", () => {
     const room = page.getByRole("dialog", { name: "Make room" });
     await expect(room.getByRole("list", { name: "Stored runs" })).toContainText(/Run 1.*going on.*about \d/);
     await expect(room.getByRole("button", { name: "Delete Run 1" })).toBeDisabled();
-    // Without more room it comes back at once.
+    // Without more room the message comes back at once.
     await room.getByRole("button", { name: "Save and go on" }).click();
     await expect(alert).toContainText("What just came is kept in hand");
 

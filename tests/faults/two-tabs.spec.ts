@@ -1,4 +1,4 @@
-/** Two tabs and one run: one writes, the other shows it; a take-over changes sides, and nothing is lost or doubled. */
+/** Two tabs and one run: one writes and the other shows it. A take-over swaps them, and nothing is lost or doubled. */
 import type { Page } from "@playwright/test";
 import { race } from "../../scripts/soak/race.ts";
 import { kept, open, start, waitForKept } from "../support/browser/journey.ts";
@@ -32,10 +32,7 @@ test("a second tab shows the run live, may not write to it, and can take it over
   await waitForKept(page, later);
 });
 
-test("two tabs that race for a run leave one dataset, without a gap and without a double", async ({
-  page,
-  context,
-}) => {
+test("two tabs that race for a run leave one dataset, without gaps or doubles", async ({ page, context }) => {
   test.setTimeout(RACE_MS + 240_000);
   await open(page);
   await start(page, 400);

@@ -1,4 +1,4 @@
-/** `public/_headers` decides which headers a host sends; the documented configurations must say the same. */
+/** `public/_headers` decides which headers a host sends; the documented configurations must have the same. */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 
@@ -28,11 +28,11 @@ const { "Cache-Control": asked = "", [POLICY]: ofServiceWorker = "" } = Object.f
   headersOf("/service-worker.js"),
 );
 
-test("what is kept for good, and what is asked for each time", () => {
+test("files in assets are cached for good, others are checked each time", () => {
   expect([kept, asked]).toEqual(["public, max-age=31536000, immutable", "no-cache"]);
 });
 
-test("the headers of every file isolate the page and are all explained", () => {
+test("the headers of every file isolate the page, and each is explained", () => {
   expect(everyFile.get("Cross-Origin-Opener-Policy")).toBe("same-origin");
   expect(everyFile.get("Cross-Origin-Embedder-Policy")).toBe("require-corp");
   const explained = [...found(document, /^\| `([\w-]+)` +\|(.+)\|$/gm).keys()];
@@ -42,14 +42,14 @@ test("the headers of every file isolate the page and are all explained", () => {
 describe("nginx", () => {
   const text = documented("nginx");
 
-  test("sends them with every answer", () => {
+  test("sends the headers with every answer", () => {
     const sent = found(text, /^ +add_header ([\w-]+) "?(.+?)"? always;$/gm);
     expect(sent).toEqual(new Map(everyFile).set(POLICY, "$seedbed_policy"));
     expect(text).toContain(`default "${everyFile.get(POLICY)}";`);
     expect(text).toContain(`~/service-worker.js$ "${ofServiceWorker}";`);
   });
 
-  test("keeps for good what is named by its content, and nothing else", () => {
+  test("caches for good only files named by their content", () => {
     expect(text).toContain(`default ${asked};`);
     expect(text).toContain(`~/assets/ "${kept}";`);
     expect(text).toContain("add_header Cache-Control $seedbed_cache;");
@@ -61,13 +61,13 @@ describe("Apache", () => {
     /^(?= *<Files|<Directory [^>]*assets)/m,
   );
 
-  test("sends them with every answer", () => {
+  test("sends the headers with every answer", () => {
     const set = /^ +Header always set ([\w-]+) "(.+)"$/gm;
     expect(found(files, set)).toEqual(everyFile);
     expect(found(serviceWorker, set)).toEqual(new Map([[POLICY, ofServiceWorker]]));
   });
 
-  test("keeps for good what is named by its content, and nothing else", () => {
+  test("caches for good only files named by their content", () => {
     expect(files).toContain(`Header set Cache-Control "${asked}"`);
     expect(assets).toContain(`Header set Cache-Control "${kept}"`);
   });

@@ -60,7 +60,7 @@ describe("counts", () => {
     expect({ ...back, removed: back.removed ?? 0 }).toEqual({ ...run.counters, removed: 0 });
   });
 
-  it("count a refused instance that is admitted as one more, and one refusal less", () => {
+  it("count an admitted instance as one instance more and one refusal less", () => {
     const counters = { ...run.counters, refusedInstances: { duplicate: 1 } };
     const change = curation.admittingInstance(task, badInstance);
     expect(countChange({ ...run, counters }, change)).toMatchObject({
@@ -69,7 +69,7 @@ describe("counts", () => {
     });
   });
 
-  it("give no place twice, whatever is deleted or taken back", () => {
+  it("give no place twice, whatever is deleted or undone", () => {
     let now: RunRow = run;
     const apply = (change: PoolChange): void => {
       now = { ...now, counters: countChange(now, change) };
@@ -86,7 +86,7 @@ describe("counts", () => {
 });
 
 describe("rows", () => {
-  it("keep the first instruction through several edits, and forget it when it is back", () => {
+  it("keep the first instruction through several edits, and drop it when the text is the first again", () => {
     const first = curation.editing(task, "One.", "no").tasks[0]?.after as TaskRow;
     const second = curation.editing(first, "Two.", "no").tasks[0]?.after as TaskRow;
     expect(second).toMatchObject({ instruction: "Two.", editedFrom: task.instruction });
@@ -94,14 +94,14 @@ describe("rows", () => {
     expect(back).toEqual(task);
   });
 
-  it("keep what the model wrote beside an edited instance", () => {
+  it("keep the model's text beside an edited instance", () => {
     const edited = curation.editingInstance(instance, { input: "", output: "Other." }).instances[0]
       ?.after as InstanceRow;
     expect(edited).toMatchObject({ edited: true, editedFrom: { output: instance.output } });
     expect(curation.editingInstance(edited, instance).instances[0]?.after).toEqual(instance);
   });
 
-  it("keep the refusal that a person set aside", () => {
+  it("keep the refusal that a person overruled", () => {
     const after = curation.admitting(run, refused, 5).candidates[0]?.after;
     expect(after?.verdict).toMatchObject({ kind: "kept", overruled: refused.verdict });
   });
@@ -110,7 +110,7 @@ describe("rows", () => {
     expect(curation.withdrawing("r", stored.tasks.slice(0, 3), true).tasks).toEqual([]);
   });
 
-  it("take an answer back, and the whole rating with the last one", () => {
+  it("remove an answer, and the whole rating with the last answer", () => {
     const rated = curation.rating("r", [task], { grade: "B" }).tasks[0]?.after as TaskRow;
     expect(rated.rating).toEqual({ grade: "B" });
     expect(curation.rating("r", [rated], { grade: undefined }).tasks[0]?.after).toEqual(task);
@@ -127,7 +127,7 @@ describe("blind review", () => {
     expect(new Set(drawSample(tasks, 1000, 1).map(({ taskId }) => taskId)).size).toBe(tasks.length);
   });
 
-  it("sums up as the paper does: each question of those answered, all three of those answered in full", () => {
+  it("sums up as the paper does: each question over its answers, all three over full answers", () => {
     const all = { validTask: true, rightInput: true, rightOutput: true };
     const ratings = [all, { ...all, rightOutput: false }, { validTask: false }, { ...all, rightInput: false }];
     expect(summarise(ratings.map((rating, i) => ({ taskId: String(i), rating })))).toEqual({

@@ -1,4 +1,4 @@
-/** Instances asked for by hand: which rows follow, and what is asked. */
+/** Instances asked for by hand: which rows change, and what is asked. */
 import { describe, expect, it } from "vitest";
 import { givingInstances, hasUsable, type InstancesAnswer } from "../../../src/core/curation/new-instances.ts";
 import { countChange } from "../../../src/core/curation/curation-counts.ts";
@@ -42,14 +42,14 @@ describe("the rows", () => {
     expect(countChange(there, curation.reversed(change))).toEqual(run.counters);
   });
 
-  it("leave everything as it was but for the ledger when nothing can be used", () => {
+  it("change only the ledger when no reply can be used", () => {
     const change = givingInstances(task, [first], { ...answer, judged: answer.judged.slice(1) });
     expect(hasUsable(change)).toBe(false);
     expect(change.tasks[0]?.after).toEqual(task);
     expect(change.instances).toMatchObject([{ before: undefined, after: { verdict: { kind: "refused" } } }]);
   });
 
-  it("never replace what a person wrote or edited, nor double it", () => {
+  it("never replace or double what a person wrote or edited", () => {
     const own: InstanceRow = { ...first, id: `${task.id}/i1`, index: 1, output: "One.", byHand: true };
     const edited = curation.editingInstance(first, { input: "", output: "Mine." }).instances[0]?.after as InstanceRow;
     const judged = [...answer.judged, { input: "", output: "Two." }];
@@ -85,7 +85,7 @@ async function ask(about: TaskRow, asked: number) {
 }
 
 describe("the question", () => {
-  it("is the method's own the first time, and later comes with another seed and some chance", async () => {
+  it("is the method's own the first time, and later has another seed and a temperature", async () => {
     const [once, twice, thrice] = [await ask(task, 0), await ask(task, 1), await ask(task, 2)];
     expect(once.heard[0]?.temperature).toBe(run.model.profile.decoding?.instances?.temperature ?? 0);
     expect(twice.heard[0]?.prompt).toBe(once.heard[0]?.prompt);
@@ -95,12 +95,12 @@ describe("the question", () => {
     expect(twice.pool.run.counters.requests).toBe(run.counters.requests + 1);
   });
 
-  it("is output first for classification", async () => {
+  it("asks for the output first for classification", async () => {
     const { heard } = await ask({ ...task, classification: "yes" }, 1);
     expect(String(heard[0]?.prompt)).toContain("Class label:");
   });
 
-  it("is preceded by yes or no where nobody has asked that", async () => {
+  it("comes after the yes/no question when that was never asked", async () => {
     const refused = stored.candidates.find(({ verdict }) => verdict.kind === "refused")!;
     const admitted = curation.admitting(run as RunRow, refused, 5).tasks[0]?.after as TaskRow;
     const { answer: got, pool } = await ask(admitted, 0);

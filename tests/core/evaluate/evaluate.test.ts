@@ -1,4 +1,4 @@
-/** Evaluation: stems by hand, scores against the public scorer's own, and the figures of published runs where these are at hand. */
+/** Evaluation: stems by hand, scores as from the public scorer, and the figures of published runs when these are present. */
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { Evaluation, stemmedToken, type EvaluationResult } from "../../../src/core/evaluate/evaluate.ts";
@@ -7,7 +7,7 @@ import { LineSplitter } from "../../../src/core/text/line-splitter.ts";
 import { rouge1, rougeL } from "../../../src/core/similarity/rouge.ts";
 import { rougeTokens } from "../../../src/core/text/tokens.ts";
 
-/** Published predictions, which are not ours to keep here. */
+/** Published predictions, which may not be kept in this repository. */
 const PUBLISHED = "../shared/oracle";
 
 /** Made by scripts/golden/predictions.py: precision, recall and F of ROUGE-1, then of ROUGE-L. */
@@ -26,7 +26,7 @@ const pairs = predictions
   .split("\n")
   .map((line, i) => ({ ...(JSON.parse(line) as { target: string; response: string }), scores: golden.rows[i]! }));
 
-/** From Porter's paper where it gives the word; the marked ones show where the scorer's stemmer departs from it. */
+/** Words from Porter's paper where it has them; the last ones show how the scorer's stemmer differs from the paper. */
 const stems: Readonly<Record<string, string>> = {
   ...{ caresses: "caress", ponies: "poni", cats: "cat", feed: "feed", agreed: "agre", plastered: "plaster" },
   ...{ motoring: "motor", sing: "sing", conflated: "conflat", troubled: "troubl", sized: "size", hopping: "hop" },
@@ -42,7 +42,7 @@ const stems: Readonly<Record<string, string>> = {
     rolling: "roll",
     louisville: "louisvil",
   },
-  // Departures.
+  // Here the scorer's stemmer differs.
   ...{ dies: "die", died: "die", flies: "fli", spied: "spi", enjoy: "enjoy", enjoying: "enjoy", sky: "sky" },
   ...{ skies: "sky", dying: "die", news: "news", proceed: "proceed", succeeded: "succeed", try: "tri" },
   ...{ archaeology: "archaeolog", geology: "geolog", carefully: "care", are: "are", used: "use", eve: "eve" },
@@ -51,7 +51,7 @@ const stems: Readonly<Record<string, string>> = {
 describe("porterStem", () => {
   it.each(Object.entries(stems))("of %j is %j", (word, stem) => expect(porterStem(word)).toBe(stem));
 
-  it("is taken of tokens longer than three characters", () => {
+  it("is used for tokens longer than three characters", () => {
     expect(["try", "tries", "its", "2020s"].map(stemmedToken)).toEqual(["try", "tri", "its", "2020"]);
   });
 });
@@ -103,7 +103,7 @@ describe("Evaluation", () => {
     expect(golden.result).toMatchObject({ count: 27, rougeL: 40.87, rougeLStemmed: 50.48, exactMatch: 29.63 });
   });
 
-  it.each(pairs)("counts $response as the same as $target, or not", ({ target, response, scores }) => {
+  it.each(pairs)("decides whether $response equals $target", ({ target, response, scores }) => {
     const { exactMatch } = evaluate(JSON.stringify({ target, response })).result() ?? {};
     expect(exactMatch).toBe(scores.exact ? 100 : 0);
   });
@@ -124,12 +124,12 @@ describe.skipIf(!existsSync(PUBLISHED))("published figures (only where the publi
   it.each<[string, Partial<EvaluationResult>]>([
     ["davinci", { count: 252, rougeL: 2.7, rougeLStemmed: 2.83 }],
     ["davinci-self-instruct", { count: 252, rougeL: 27.56, rougeLStemmed: 28.13 }],
-  ])("are given of %s", (name, figures) => {
+  ])("are right for %s", (name, figures) => {
     const file = readFileSync(`${PUBLISHED}/predictions_252/${name}_predictions.jsonl`, "utf8");
     expect(evaluate(file).result()).toMatchObject(figures);
   });
 
-  it("are given of the scorer's own test files, with stemming", () => {
+  it("are right for the scorer's own test files, with stemming", () => {
     const lines = (name: string) => readFileSync(`${PUBLISHED}/rouge_testdata/${name}.txt`, "utf8").split("\n");
     const stemsOf = (text = "") => rougeTokens(text, "ascii").map(stemmedToken);
     const [targets, given] = [lines("target").map(stemsOf), lines("prediction").map(stemsOf)];

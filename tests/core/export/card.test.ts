@@ -1,4 +1,4 @@
-/** The zip: card, descriptions and snippets say what the tools' documents ask for, and hold for hostile names too. */
+/** The zip: card, descriptions and snippets follow the tools' documents, also with hostile names. */
 import { createHash } from "node:crypto";
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
@@ -52,7 +52,7 @@ describe("the zip", () => {
     });
   });
 
-  it("says in the card what a person wrote or changed, and nothing where that is nothing", async () => {
+  it("names in the card what a person wrote or changed, if anything", async () => {
     const [first, second, ...rest] = source.tasks;
     const changed = [
       { ...first!, task: { ...first!.task, origin: "machine" as const, editedFrom: "Before." } },
@@ -68,7 +68,7 @@ describe("the zip", () => {
     expect(text("README.md")).not.toContain("by a person");
   });
 
-  it("splits every training format the same way, and keeps what keeps everything whole", () => {
+  it("splits every training format the same way, and does not split the full export", () => {
     const count = (path: string): number => text(path).split("\n").filter(Boolean).length;
     expect(count("data/messages-train.jsonl") + count("data/messages-validation.jsonl")).toBe(500);
     expect(count("data/alpaca-lines-train.jsonl")).toBe(count("data/messages-train.jsonl"));
@@ -128,7 +128,7 @@ describe("the card's header", () => {
   });
 });
 
-/** The points in which the paper's method differs from the default; the one that is changed here differs from both. */
+/** The points in which the paper's method differs from the default. The point changed here differs from both. */
 const differingPoints = [
   ...["askAgain", "atGoal", "capitalize", "classificationDecoding.topP", "conflictingInputs", "cutList"],
   ...["exampleSplit", "fieldCut", "firstCharacter", "greedy", "instanceDecoding.topP", "keepRefused", "tokens"],
@@ -136,7 +136,7 @@ const differingPoints = [
 ];
 
 describe("the card's body", () => {
-  it("tells figures, refusals by reason, and every difference from the presets", async () => {
+  it("gives figures, refusals by reason, and every difference from the presets", async () => {
     const run = sampleRun("run1", { ...paperMethod, preset: "custom", words: { over: 3, atMost: 60 } });
     const card = text("README.md", await unzipped({ ...source, run }));
     expect(card).toContain("| Instructions parsed | 10 |");
@@ -149,7 +149,7 @@ describe("the card's body", () => {
     expect(card).toContain("LicenseRef-Sample-1 (<https://example.org/licence>)");
   });
 
-  it.each(hostileTexts)("takes the name %j for text", async (name) => {
+  it.each(hostileTexts)("shows the name %j as text", async (name) => {
     const run = {
       ...sampleRun(),
       name,
@@ -172,7 +172,7 @@ describe("the card's body", () => {
 });
 
 describe("dataset_info.json", () => {
-  it("describes the files as LLaMA-Factory's own document asks", () => {
+  it("describes the files as LLaMA-Factory's document asks", () => {
     const info = JSON.parse(text("dataset_info.json")) as Record<
       string,
       { file_name: string; formatting: string; columns: Record<string, string>; tags?: Record<string, string> }
@@ -237,7 +237,7 @@ describe("snippets", () => {
     },
   );
 
-  it("speaks of no validation where there is none", async () => {
+  it("do not mention validation when there is none", async () => {
     const whole = await unzipped(source, { ...choice, formats: [], split: { validationShare: 0, seed: 0 } });
     expect([...whole.keys()].some((path) => path.includes("validation"))).toBe(false);
     const snippets = [...whole.keys()].filter((each) => each.startsWith("snippets/"));

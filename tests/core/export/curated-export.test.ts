@@ -1,4 +1,4 @@
-/** A run that a person has worked on: nothing of it is lost on the way through the full export, and what trains is the edited text. */
+/** A run that a person has edited: the full export loses nothing, and the training formats have the edited text. */
 import "fake-indexeddb/auto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { givingInstances } from "../../../src/core/curation/new-instances.ts";
@@ -37,7 +37,7 @@ async function does(change: PoolChange): Promise<void> {
   expect(await storeChange(db, change)).toBe("done");
 }
 
-/** Every deed of curation once, on the stored rows. */
+/** Every kind of curation once, on the stored rows. */
 beforeAll(async () => {
   // A later prompt showed one task that is edited afterwards, and one that is deleted.
   const demonstrations = [edited, gone].map((taskId) => ({
@@ -82,7 +82,7 @@ beforeAll(async () => {
 });
 
 describe("the full export", () => {
-  it.each([true, false])("gives equal bytes when it is read and exported again, seeds with it: %s", async (seeds) => {
+  it.each([true, false])("gives equal bytes when it is read and exported again (with seeds: %s)", async (seeds) => {
     const id = seeds ? "with" : "without";
     const text = await exported("aa", seeds);
     const values = text
@@ -119,7 +119,7 @@ describe("the full export", () => {
   });
 });
 
-describe("what trains", () => {
+describe("an exported file", () => {
   const textOf = async (format: ExportFormat): Promise<string> => {
     const source = await exportSource(db, "aa", format, false);
     if (format.id === "self-instruct")
@@ -133,7 +133,7 @@ describe("what trains", () => {
   const before = machine[0]!.instruction;
 
   // Parquet packs its texts; it takes the same rows as messages.
-  it.each(formats.filter(({ id }) => id !== "parquet"))("is the edited text: $id", async (format) => {
+  it.each(formats.filter(({ id }) => id !== "parquet"))("has the edited text: $id", async (format) => {
     const text = await textOf(format);
     expect(text).toContain(EDITED);
     expect(text).toContain("An output by hand.");
@@ -141,12 +141,12 @@ describe("what trains", () => {
     const withdrawn = JSON.stringify(machine[2]!.instruction).slice(1, -1);
     if (format.id === "full") return;
     expect(text).not.toContain(`An answer to: ${before}`);
-    // The raw completions, which the public code keeps beside a task, hold every text that was written.
+    // The public code keeps raw completions beside a task, and these hold every text.
     if (format.id !== "self-instruct") expect(text).not.toContain(withdrawn);
     expect(text).not.toContain(`"instruction": "${before}"`);
   });
 
-  it("leaves the text before beside it in what keeps everything", async () => {
+  it("keeps the earlier text too in the full format", async () => {
     const text = await textOf(fullFormat);
     expect(text).toContain(`"editedFrom":${JSON.stringify(before)}`);
     expect(text).toContain(JSON.stringify(`An answer to: ${before}`));

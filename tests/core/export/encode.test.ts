@@ -1,4 +1,4 @@
-/** Fine-tuning rows and Python's JSON, against tables that a separate Python rendering made. */
+/** Fine-tuning rows and Python's JSON, compared with tables made in Python. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { finetuningRows, possibleRows, type FinetuningRow } from "../../../src/core/export/public-code/encode.ts";
@@ -37,7 +37,7 @@ describe("possibleRows", () => {
 });
 
 describe("finetuningRows", () => {
-  it("draws shapes, drops doubles and shuffles as Python does from the same seed", () => {
+  it("draws shapes, drops doubles and shuffles as Python does with the same seed", () => {
     expect(finetuningRows(tables.instances, paperMethod, new PythonRandom(123)).map(pair)).toEqual(tables.seeded);
   });
 });
@@ -47,7 +47,7 @@ describe("pythonJson", () => {
     expect(pythonJson(toPython(value))).toBe(expected);
   });
 
-  it("keeps keys that look like numbers in their place, and other scripts where they need no escape", () => {
+  it("keeps the order of keys that look like numbers, and does not escape other scripts when told so", () => {
     const value = new Map<string, PythonValue>([
       ["b", "ü"],
       ["0", 2],

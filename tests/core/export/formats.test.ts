@@ -1,4 +1,4 @@
-/** Export formats: what is written can be read back exactly, by other readers than our own where there are any. */
+/** Export formats: written files can be read back exactly, by other readers than ours when there are any. */
 import { parquetReadObjects } from "hyparquet";
 import { describe, expect, it } from "vitest";
 import { formats } from "../../../src/core/export/formats.ts";
@@ -31,7 +31,7 @@ const linesOf = (id: string, source: ExportSource): unknown[] =>
     .map((line) => JSON.parse(line) as unknown);
 
 const hostile = hostileSource();
-/** What every format of one row an instance must hold, by a path of our own. */
+/** The expected rows of every format with one row for each instance, computed by the test itself. */
 const rows = rowsOf(hostile);
 const asked = ({ instruction, input }: Row): string => (input ? `${instruction}\n\n${input}` : instruction);
 
@@ -52,7 +52,7 @@ function rowsOf({ tasks }: ExportSource): Row[] {
 }
 
 describe("each format, read back", () => {
-  it("of a source with a row for each hostile text and a long one", () => {
+  it("has a source with a row for each hostile text and a long one", () => {
     expect(rows).toHaveLength(hostileTexts.length + 1);
   });
 
@@ -100,7 +100,7 @@ describe("each format, read back", () => {
     expect(linesOf("prompt-completion", hostile)).toEqual(written);
   });
 
-  it("csv, with formulas defused and got back", () => {
+  it("csv, with formulas made harmless and restored", () => {
     const problems = new Problems();
     const [head, ...records] = [...csvRecords(textOf("csv", hostile), ",", problems)];
     expect(problems.all).toEqual([]);
@@ -142,7 +142,7 @@ describe("each format, read back", () => {
     expect(await parquetReadObjects({ file: (await bytesOf(parquetFormat, sampleSource([]))).buffer })).toEqual([]);
   });
 
-  it("everything: lone surrogates and all, with the model's licence", () => {
+  it("full: with lone surrogates and the model's licence", () => {
     const lines = linesOf("full", hostile) as { table?: string; row: Record<string, unknown> }[];
     expect(lines[1]?.row).toMatchObject({ model: { licence: "LicenseRef-Sample-1" } });
     const tasks = lines.filter(({ table }) => table === "tasks").map(({ row }) => row["instruction"]);
@@ -158,7 +158,7 @@ describe("each format, read back", () => {
     }
   });
 
-  it("joins small pieces and loses none", async () => {
+  it("joins small pieces without losing any", async () => {
     for (const format of textFormats) {
       let joined = "";
       for await (const piece of pieces(format, hostile)) joined += String(piece);
@@ -194,7 +194,7 @@ describe("filter", () => {
 
 describe("split", () => {
   const { tasks } = largeSource(5_000);
-  it("puts each task on one side, near the wanted share, the same each time and in longer runs", () => {
+  it("puts each task on one side, near the wanted share, always the same, also in longer runs", () => {
     const { train, validation } = splitTasks(tasks, { validationShare: 0.1, seed: 1 });
     expect(train.length + validation.length).toBe(tasks.length);
     const early = splitTasks(tasks.slice(0, 1_000), { validationShare: 0.1, seed: 1 });

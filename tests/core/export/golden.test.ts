@@ -1,4 +1,4 @@
-/** The bytes of every file that training tools read stay what they were: SHA-256 of each, over texts made up for it. */
+/** The bytes of every file for training tools stay the same: SHA-256 of each, over invented texts. */
 import { createHash } from "node:crypto";
 import { strFromU8, unzipSync } from "fflate";
 import { expect, it } from "vitest";
@@ -18,7 +18,7 @@ async function zipped(chosen = formats, validationShare = 0.1): Promise<Record<s
   return unzipSync(Buffer.concat(parts));
 }
 
-it("every text format that holds chosen tasks", () => {
+it("keeps the bytes of every text format of chosen tasks", () => {
   const hostile = hostileSource();
   const written = textFormats.filter(({ holds }) => holds === "chosen-tasks");
   expect(Object.fromEntries(written.map((each) => [each.id, digest([...each.write(hostile)].join(""))]))).toEqual({
@@ -54,13 +54,13 @@ it.each([
       "snippets/unsloth.py": "fb849b89ce5aa5a5cd39",
     },
   ],
-])("the zip's set-ups and descriptions, %s", async (_, share, golden) => {
+])("keeps the bytes of the zip's set-ups and descriptions, %s", async (_, share, golden) => {
   const files = Object.entries(await zipped(formats, share));
   const told = files.filter(([path]) => path.startsWith("snippets/") || path === "dataset_info.json");
   expect(Object.fromEntries(told.map(([path, content]) => [path, digest(content)]))).toEqual(golden);
 });
 
-it("a format's own words are all that the zip needs to take it in", async () => {
+it("puts a new format into the zip by its own description alone", async () => {
   const made: TextFormat = {
     id: "made-up",
     title: "Made up",

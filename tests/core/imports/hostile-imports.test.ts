@@ -1,4 +1,4 @@
-/** Imports of hostile tables: nothing that a file holds can harm, and what our own formats hold comes back. */
+/** Imports of hostile tables: no content of a file does harm, and our own formats are read back exactly. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { textFormats } from "../../support/text-formats.ts";
@@ -16,7 +16,7 @@ const errors = (text: string) =>
 describe("hostile input", () => {
   const kinds: ImportFormat[] = ["jsonl", "json", "csv", "lines"];
 
-  it("gives seeds, or names an error by its line, whatever the text", () => {
+  it("gives seeds or an error with its line for any text", () => {
     const piece = fc.oneof(
       fc.string({ unit: "binary" }),
       fc.json(),
@@ -47,7 +47,7 @@ describe("hostile input", () => {
     );
   });
 
-  it("keeps what CSV and JSON hold, whatever it is", () => {
+  it("keeps any content of CSV and JSON", () => {
     const cell = fc
       .string({ unit: "grapheme" })
       .filter((text) => text === wellFormed(text) && !text.includes("\ufffd"));
@@ -69,7 +69,7 @@ describe("hostile input", () => {
     );
   });
 
-  it("pollutes nothing", () => {
+  it("pollutes no prototype", () => {
     const before = JSON.stringify(Object.getOwnPropertyNames(Object.prototype));
     importSeeds('{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"instruction":"x"}');
     importSeeds("__proto__,constructor,instruction\npolluted,polluted,Name it.\n");
@@ -81,11 +81,11 @@ describe("hostile input", () => {
     ).toBe("Name a colour.");
   });
 
-  it("splits lines at line feeds alone", () => {
+  it("splits lines only at line feeds", () => {
     expect([...numberedLines("\ufeffa\r\nb\u2028c\n\nd")].map(({ text }) => text)).toEqual(["a", "b\u2028c", "", "d"]);
   });
 
-  it("measures nesting outside strings, closed or not", () => {
+  it("measures nesting outside strings, whether closed or not", () => {
     expect(nestsDeeperThan(`"${"[".repeat(100)}"`, 32)).toBe(false);
     expect(nestsDeeperThan("[".repeat(33), 32)).toBe(true);
     expect(nestsDeeperThan("[]".repeat(1_000), 1)).toBe(false);
@@ -110,7 +110,7 @@ describe("hostile input", () => {
         ...[...said(2, 72, EMPTY), ...said(74, 96, EMPTY)],
       ],
     ],
-  ])("takes nothing of the hostile export as %s, and names its lines", (id, expected) => {
+  ])("imports nothing of the hostile export as %s, and names its lines", (id, expected) => {
     const text = [...(textFormats.find((each) => each.id === id)?.write(hostileSource()) ?? [])].join("");
     expect(errors(text)).toEqual(expected);
     expect(importSeeds(text).seeds).toEqual([]);

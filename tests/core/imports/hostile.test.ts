@@ -1,13 +1,13 @@
-/** Whatever comes from outside: each reader keeps what it promises of any text, and none lets a text pollute a prototype. */
+/** Input from outside: each reader keeps its promises for any text, and no text can pollute a prototype. */
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import { hostileReaders } from "../../support/hostile/readers.ts";
 import { hostileShapes, isFor } from "../../support/hostile/shapes.ts";
 import { hostileTexts } from "../../support/runs/sample-run.ts";
 
-/** Characters of each text of the corpus: deep enough to end a function that calls itself at each level. */
+/** Characters of each text: enough levels to overflow the stack of a recursive function. */
 const CORPUS = 20_000;
-/** As many for a reader that compares texts, whose cost is the product of their lengths. */
+/** The same for a reader that compares texts, whose cost is the product of their lengths. */
 const COMPARED = 5_000;
 
 const pieces = [
@@ -51,7 +51,7 @@ afterEach(() => {
 
 const piece = fc.oneof(fc.string({ unit: "binary" }), fc.json(), fc.constantFrom(...pieces));
 
-it("readers and shapes are all there, each by a name of its own", () => {
+it("no reader or shape is missing, and each has its own name", () => {
   for (const [list, count] of [
     [hostileReaders, 47],
     [hostileShapes, 180],
@@ -64,7 +64,7 @@ it("readers and shapes are all there, each by a name of its own", () => {
 describe.each(hostileReaders)("hostile input to $name", (reader) => {
   const { envelope = (text: string) => text, faults, comparesTexts } = reader;
 
-  it("is read or refused as any other", async () => {
+  it("is read or refused like any other input", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(piece, { maxLength: 20 }), async (parts) => {
         expect(await faults(envelope(parts.join("")))).toEqual([]);

@@ -1,4 +1,4 @@
-/** Imports: what people have becomes seeds, and what is wrong is named by its line. */
+/** Imports: people's files become seeds, and each error names its line. */
 import { describe, expect, it } from "vitest";
 import { textFormats } from "../../support/text-formats.ts";
 import { wellFormed } from "../../../src/core/text/well-formed.ts";
@@ -48,7 +48,7 @@ describe("reading", () => {
     expect(read).toMatchObject({ format, seeds: [expected] });
   });
 
-  it("takes rows with one instruction for one task with several instances", () => {
+  it("reads rows with the same instruction as one task with several instances", () => {
     const read = importSeeds("instruction,input,output\nAdd the numbers.,1 1,2\nAdd the numbers.,2 2,4\n");
     expect(read.seeds).toHaveLength(1);
     expect(read.seeds[0]?.instances).toEqual([
@@ -71,12 +71,12 @@ describe("reading", () => {
     expect(importSeeds('{"a": 1}', { fileName: "tasks.txt", format: "lines" }).seeds[0]?.instruction).toBe('{"a": 1}');
   });
 
-  it("reads numbers and classification marks as people write them", () => {
+  it("reads numbers and classification marks in the usual spellings", () => {
     const read = importSeeds('{"instruction":"Is it even?","input":4,"output":true,"is_classification":"yes"}');
     expect(read.seeds[0]).toMatchObject({ instances: [{ input: "4", output: "true" }], isClassification: true });
   });
 
-  it("reads what the exports write", () => {
+  it("reads our own exports", () => {
     const source = largeSource(50);
     const expected = source.tasks.map(({ task, instances }) => [
       task.instruction,
@@ -105,7 +105,7 @@ describe("reading", () => {
   });
 });
 
-describe("what is wrong, by line", () => {
+describe("errors by line", () => {
   const good = '{"instruction":"Name a colour.","output":"Red"}';
   it.each<[string, string, string[]]>([
     ["nothing at all", "", ["1: the file holds no task"]],
@@ -145,7 +145,7 @@ describe("what is wrong, by line", () => {
     expect(importSeeds(text).seeds).toEqual([]);
   });
 
-  it("takes the good rows where the person says so", () => {
+  it("imports the good rows when the person says so", () => {
     const read = importSeeds(`${good}\nnot json\n`, { format: "jsonl", passOverErrors: true });
     expect(read.seeds).toHaveLength(1);
     expect(read.problems.some(({ line }) => line === 2)).toBe(true);

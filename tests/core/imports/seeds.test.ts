@@ -1,4 +1,4 @@
-/** Seed tasks: the reader names what is wrong by line, and the built-in file is what the app says it is. */
+/** Seed tasks: the reader names errors by line, and the built-in file is what the app says. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { classificationDemonstrations } from "../../../src/core/questions/demonstrations/classification.ts";
@@ -16,7 +16,7 @@ const good =
   '{"id":"a","name":"colour","instruction":"Name a colour of the rainbow.","instances":[{"input":"","output":"Red"}],"is_classification":false}';
 
 describe("the reader", () => {
-  it("takes the public code's form, and leaves out what it does not know", () => {
+  it("reads the public code's form, and leaves out unknown members", () => {
     expect(parseSeeds(`\ufeff${good.replace("{", '{"extra":1,')}\r\n\n`)).toEqual({
       problems: [],
       seeds: [
@@ -47,7 +47,7 @@ describe("the reader", () => {
     ["an empty instruction", '{"instruction":" ","instances":[{"input":"","output":""}]}', '1: "instruction" is empty'],
     ["the same id twice", `${good}\n${good}`, '2: the id "a" stands on an earlier line too'],
     ["a mark that is no boolean", good.replace("false", '"no"'), '1: "is_classification" must be true or false'],
-  ])("names the line of %s, and takes nothing", (_, text, expected) => {
+  ])("names the line of %s, and imports nothing", (_, text, expected) => {
     const { seeds, problems } = parseSeeds(text);
     expect(seeds).toEqual([]);
     expect(
@@ -55,7 +55,7 @@ describe("the reader", () => {
     ).toEqual([expected]);
   });
 
-  it("warns of what the method would refuse", () => {
+  it("warns about seeds that the method would refuse", () => {
     const { seeds, problems } = parseSeeds(good.replace("Name a colour of the rainbow.", "Draw a red balloon."));
     expect(seeds).toHaveLength(1);
     expect(problems).toEqual([
@@ -113,7 +113,7 @@ describe("the built-in seeds", () => {
     }
   });
 
-  it("give the instance prompts theirs, the seeds' own instances among them", () => {
+  it("give the instance prompts their demonstrations, with the seeds' own instances among them", () => {
     expect([outputFirstDemonstrations.length, inputFirstDemonstrations.length]).toEqual([8, 10]);
     for (const { instruction, instances } of outputFirstDemonstrations) {
       const seed = byInstruction.get(instruction);

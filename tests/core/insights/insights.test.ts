@@ -1,4 +1,4 @@
-/** Every number of the Insights place against the exported JSONL, by another path than the app's. */
+/** Every number of the Insights place, compared with figures computed from the exported JSONL. */
 import "fake-indexeddb/auto";
 import { beforeAll, expect, test } from "vitest";
 import { fullFormat } from "../../../src/core/export/formats/full.ts";
@@ -33,7 +33,7 @@ interface Exported {
 const RUN = "aa";
 const db = openDatabase("insights-test");
 const rows = insightsRows(RUN, 700);
-/** Verbs without a language: the first word, and the third as its object. */
+/** A simple tagger: the first word is the verb, the third its object. */
 const finder = new PhraseFinder(() =>
   Promise.resolve((clause) =>
     clause.split(" ").map((word, i) => {
@@ -79,7 +79,7 @@ beforeAll(async () => {
     .map((line) => JSON.parse(line) as (typeof lines)[number]);
 });
 
-test("statistics and lengths", () => {
+test("statistics and lengths equal those of the export", () => {
   const tasks = machine();
   const ids = new Set(tasks.map(({ id }) => id));
   const instances = of("instance").filter(({ taskId, verdict }) => ids.has(taskId) && verdict.kind === "kept");
@@ -104,7 +104,7 @@ test("statistics and lengths", () => {
   expect(total(snapshot.inputLengths.counts.map(([, texts]) => texts))).toBe(inputs.length);
 });
 
-test("scores to the nearest of the seeds and of the pool", () => {
+test("scores to the nearest seed and the nearest task equal those of the export", () => {
   const scheme = rows.run.method.tokens;
   const seeds = of("task")
     .filter(({ origin }) => origin === "seed")
@@ -124,7 +124,7 @@ test("scores to the nearest of the seeds and of the pool", () => {
   }
 });
 
-test("requests and scores over time", () => {
+test("requests and scores over time equal those of the export", () => {
   const candidates = of("candidate");
   const asked = of("completion")
     .filter(({ stage, finishReason }) => stage === "instructions" && finishReason !== "failed")
@@ -153,7 +153,7 @@ test("requests and scores over time", () => {
   }
 });
 
-test("costs by stage", () => {
+test("costs by stage equal those of the export and the rows", () => {
   expect(snapshot.costs.map(({ stage }) => stage)).toEqual(["instructions", "classification", "instances"]);
   for (const cost of snapshot.costs) {
     const own = of("completion").filter(({ stage }) => stage === cost.stage);
@@ -163,7 +163,7 @@ test("costs by stage", () => {
       promptTokens: total(own.map(({ promptTokens }) => promptTokens)),
       completionTokens: total(own.map(({ completionTokens }) => completionTokens)),
     });
-    // What a request took is not exported; it is taken from the rows.
+    // The time of a request is not exported; it comes from the rows.
     const stored = rows.completions.filter(({ stage }) => stage === cost.stage);
     expect(cost.ms).toBe(total(stored.map(({ ms }) => ms)));
     expect(cost.cachedTokens).toBe(total(stored.map(({ cachedTokens }) => cachedTokens)));
@@ -171,7 +171,7 @@ test("costs by stage", () => {
   expect(total(snapshot.costs.map(({ requests }) => requests))).toBe(snapshot.counters.requests);
 });
 
-test("verbs and objects", () => {
+test("verbs and objects are counted from the instructions", () => {
   const plain = machine().filter(({ instruction }) => /^[a-z]+ a [a-z]+ and /.test(instruction));
   const { verbs, instructions } = snapshot.verbs;
   expect(instructions).toBe(machine().length);
@@ -184,7 +184,7 @@ test("verbs and objects", () => {
   }
 });
 
-test("a run that grows gives what it gives when read at once", async () => {
+test("a growing run gives the same figures as a run read at once", async () => {
   const grown = insightsRows("cc", 300, 9);
   const part = <Row>(all: readonly Row[]): Row[] => all.slice(0, Math.floor(all.length / 2));
   const reader = new InsightsReader(db, "cc", finder);
@@ -203,6 +203,6 @@ test("a run that grows gives what it gives when read at once", async () => {
   expect(await readAll(reader)).toEqual(whole);
 });
 
-test("a run that is gone", async () => {
+test("a deleted run gives nothing", async () => {
   expect(await new InsightsReader(db, "none", finder).look(10)).toBeUndefined();
 });

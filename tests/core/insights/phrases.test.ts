@@ -34,7 +34,7 @@ test.each([
   expect(found.noun).toBe(noun);
 });
 
-test("words that are names of an object's own things are counted like any other", () => {
+test("words that name properties of every object are counted like any other", () => {
   const tally = new VerbTally();
   for (const verb of ["constructor", "__proto__", "toString", "constructor"]) tally.add({ verb, noun: "__proto__" });
   expect(tally.summary).toMatchObject({ instructions: 4, withVerb: 4, withNoun: 4 });

@@ -1,15 +1,15 @@
-/** The tables behind the pictures: bins, sides of a comparison, and CSV. */
+/** The tables behind the charts: bins, sides of a comparison, and CSV. */
 import { expect, test } from "vitest";
 import { binWidth, LengthTally, lengthBins, wordCount } from "../../../src/core/insights/lengths.ts";
 import { sideBySide, tableCsv } from "../../../src/core/insights/table.ts";
 
-test("words are what stands between white space", () => {
+test("words are separated by white space", () => {
   expect(["", "  ", "one", " two\twords\n", "a\u00a0b c", "word".repeat(250_000)].map(wordCount)).toEqual([
     0, 0, 1, 2, 3, 1,
   ]);
 });
 
-test("lengths stand in bins of one width, the longest in the last", () => {
+test("lengths are in bins of equal width, the longest in the last", () => {
   const tally = new LengthTally();
   for (let words = 1; words <= 200; words++) tally.add("w ".repeat(words));
   tally.add("w ".repeat(5000));
@@ -22,7 +22,7 @@ test("lengths stand in bins of one width, the longest in the last", () => {
   expect(binWidth([])).toBe(1);
 });
 
-test("two sides share their keys, and what one lacks is empty", () => {
+test("two sides share their keys, and a missing value is empty", () => {
   const values = [{ title: "Count", kind: "count" }] as const;
   const table = sideBySide(["Verb"], values, [
     { name: "A", rows: [{ key: ["write"], values: [1] }] },

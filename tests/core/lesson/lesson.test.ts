@@ -1,4 +1,4 @@
-/** Lessons in addresses: what is written is read again, and what anybody else wrote can only set the page up. */
+/** Lessons in addresses: our own are read back, and any other address can only set up the page. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { lessonHash, readLesson, type Lesson } from "../../../src/core/lesson/lesson.ts";
@@ -37,13 +37,13 @@ describe("a lesson", () => {
     expect(read).toEqual({ kind: "lesson", notes: [], lesson: panels === undefined ? rest : each });
   });
 
-  it("is short and plain where nothing is changed", () => {
+  it("is short and plain when nothing is changed", () => {
     expect(lessonHash(lesson)).toBe(
       "#v=1&model=webllm%3AQwen3-0.6B-q4f16_1&seeds=Built-in%20seeds&method=default&seed=42&goal=100&panels=funnel%2Cprompt-look",
     );
   });
 
-  it.each(hostileTexts.filter((text) => !/\p{Surrogate}/u.test(text)))("carries the name %j as it is", (name) => {
+  it.each(hostileTexts.filter((text) => !/\p{Surrogate}/u.test(text)))("keeps the name %j unchanged", (name) => {
     const hash = lessonHash({ ...lesson, seedsName: name });
     expect(hash).toMatch(/^#[\x21-\x7e]*$/u);
     expect(readLesson(hash)).toMatchObject({ lesson: { seedsName: name } });
@@ -89,7 +89,7 @@ describe("an address from elsewhere", () => {
     ['method=paper&differ={"batchSize":1e12}', { method: paperMethod }, [noPoint("batchSize")]],
     ["method=paper&differ=[1]", { method: paperMethod }, ["the method's differences could not be read"]],
     ["method=paper&differ={", { method: paperMethod }, ["the method's differences could not be read"]],
-  ])("%s gives only what is right, with a note where something is not", (query, lessonRead, notes) => {
+  ])("%s gives only its valid parts, with a note about the others", (query, lessonRead, notes) => {
     const begins = notes.map((note) => expect.stringMatching(new RegExp(`^${escapeForRegExp(note)}`, "u")) as string);
     expect(readLesson(`#v=1&${query}`)).toEqual({ kind: "lesson", lesson: lessonRead, notes: begins });
   });
@@ -97,12 +97,12 @@ describe("an address from elsewhere", () => {
   it.each([
     ["brackets", `{"words":{"over":2,"atMost":3,"x":${"[".repeat(9_000)}${"]".repeat(9_000)}}}`],
     ["points", `{"${"words.".repeat(3_000)}":1}`],
-  ])("is read however deep its %s go", (_, differ) => {
+  ])("is read however deep its %s are", (_, differ) => {
     const reading = readLesson(`#v=1&method=paper&differ=${differ}`);
     expect(reading).toMatchObject({ kind: "lesson", lesson: { method: paperMethod }, notes: [expect.any(String)] });
   });
 
-  it("says something of each part that it does not take, and pollutes nothing", () => {
+  it("gives a note about each part that is skipped, and pollutes no prototype", () => {
     const keys = ["v", "model", "differ", "method", "goal", "__proto__", "%"];
     const pair = fc.tuple(fc.constantFrom(...keys), fc.oneof(fc.string(), fc.json()));
     fc.assert(

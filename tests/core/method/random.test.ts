@@ -1,4 +1,4 @@
-/** The Mersenne Twister and what is drawn from it, against Python's own values. */
+/** The Mersenne Twister and its draws, compared with Python's values. */
 import { readFileSync } from "node:fs";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -24,7 +24,7 @@ const range = (n: number, from = 0) => Array.from({ length: n }, (_, i) => from 
 describe.each(seeds)("PythonRandom($seed)", (table) => {
   const fresh = () => new PythonRandom(table.seed);
 
-  it("gives Python's floats, at the start and three twists on", () => {
+  it("gives Python's floats, at the start and after three twists", () => {
     const random = fresh();
     expect(table.random.map(() => random.random())).toEqual(table.random);
     for (let i = table.random.length; i < 1998; i++) random.random();
@@ -36,7 +36,7 @@ describe.each(seeds)("PythonRandom($seed)", (table) => {
     expect(table.below.map(([n]) => [n, random.below(n)])).toEqual(table.below);
   });
 
-  it("samples as Python does, from a pool and by place", () => {
+  it("samples as Python does, from a pool and by position", () => {
     for (const [n, count, expected] of table.sample) expect(fresh().sample(range(n), count)).toEqual(expected);
   });
 
@@ -50,7 +50,7 @@ describe.each(seeds)("PythonRandom($seed)", (table) => {
     expect(table.choice.map(() => random.choice(range(7)))).toEqual(table.choice);
   });
 
-  it("draws one prompt after the other as the public code does", () => {
+  it("draws prompts in a row as the public code does", () => {
     const random = fresh();
     for (const expected of table.prompts) {
       const shown = [...random.sample(range(30), 2), ...random.sample(range(175, 100), 6)];
@@ -77,7 +77,7 @@ describe("PythonRandom", () => {
     expect(() => new PythonRandom(seed)).toThrow(RangeError);
   });
 
-  it("refuses to draw more than there is", () => {
+  it("refuses to draw more than the pool holds", () => {
     const random = new PythonRandom(1);
     expect(() => random.sample([1, 2], 3)).toThrow(RangeError);
     expect(() => random.choice([])).toThrow(RangeError);

@@ -7,7 +7,7 @@ import { hostsOf, isOnThisMachine } from "../../../src/state/models/model-fit.ts
 const url = "https://huggingface.co/owner/name/resolve/main/model.gguf";
 const libraryUrl = "https://raw.githubusercontent.com/owner/name/main/library.wasm";
 
-/** One or more sources of every kind, with the hosts that are contacted and the origin that an export names. */
+/** Sources of every kind, with the hosts that are contacted and the origin that an export names. */
 const told: readonly (readonly [source: ModelSource, hosts: readonly string[], origin: string])[] = [
   [{ kind: "bundled", path: "models/pocket.gguf" }, [], "bundled with Seedbed"],
   [{ kind: "gguf-url", url }, ["huggingface.co"], url],
@@ -29,18 +29,18 @@ const told: readonly (readonly [source: ModelSource, hosts: readonly string[], o
 ];
 
 describe("a model's source", () => {
-  it.each(told)("%j tells its hosts and its origin", (source, hosts, origin) => {
+  it.each(told)("%j has the right hosts and origin", (source, hosts, origin) => {
     expect(v.is(sourceSchema, source)).toBe(true);
     expect(hostsOf({ ...pocketModel, source })).toEqual(hosts);
     expect(sourceFacts(source).origin).toBe(origin);
   });
 
-  it("is kept in the person's list when it is a file of theirs or a download, and never as a server", () => {
+  it("is stored in the person's list when it is a file or a download, but never as a server", () => {
     const kept = told.filter(([source]) => sourceFacts(source).keptInList).map(([{ kind }]) => kind);
     expect([...new Set(kept)]).toEqual(["gguf-url", "gguf-file", "webllm"]);
   });
 
-  it("names the file to be handed over, and the library that another model may use too", () => {
+  it("names the person's file, and the library that models may share", () => {
     expect(sourceFacts({ kind: "gguf-file", name: "own.gguf", bytes: 5 }).handedFile).toBe("own.gguf");
     expect(sourceFacts({ kind: "webllm", modelId: "m", libraryUrl }).shared).toEqual({
       address: libraryUrl,

@@ -35,18 +35,18 @@ describe("a scorecard's figures", () => {
     expect(figures).toMatchObject({ readPerSecond: 500, writtenPerSecond: 50, yes: 1, no: 0 });
     expect(acceptedShare(figures)).toBe(0.5);
     expect([figures.stages.instructions, figures.stages.classification].map(readShare)).toEqual([0.5, 0.5]);
-    // 1200 ms of instructions a kept one, 100 ms a question, 500 ms for instances that come every other time.
+    // 1200 ms of instructions for each kept one, 100 ms for a question, 500 ms for instances every second time.
     expect(figures.usefulPerMinute).toBeCloseTo((60_000 / 1800) * 0.5);
   });
 
-  it("leave cached prompt tokens out, and are zero where nothing was kept or measured", () => {
+  it("leave out cached prompt tokens, and are zero when nothing was kept or measured", () => {
     expect(figuresOf([sample({ cachedTokens: 60 })], wall, made).readPerSecond).toBe(200);
     const none = figuresOf([], wall, made);
     expect(none).toMatchObject({ readPerSecond: 0, writtenPerSecond: 0, usefulPerMinute: 0 });
     expect(figuresOf([sample({ kept: 0 })], wall, made).usefulPerMinute).toBe(0);
   });
 
-  it("sort the list: measured models first, by what they made; the others as they stood", () => {
+  it("sort the list: measured models first, by useful tasks; the others in their old order", () => {
     const [a, b, c] = modelList as [(typeof modelList)[0], (typeof modelList)[0], (typeof modelList)[0]];
     const rates = new Map([
       [b.id, 2],
@@ -81,7 +81,7 @@ describe("the policy's hosts", () => {
     expect(covers(pattern, url)).toBe(expected);
   });
 
-  it("take in what the page was built with, and refuse a setting that is more than origins", () => {
+  it("include the servers named in the build, and refuse a setting with more than origins", () => {
     const built = readRemoteHosts("https://a.example, http://b.example:81");
     expect(contentSecurityPolicy(serverHosts(built))).toContain("https://a.example http://b.example:81");
     expect(readRemoteHosts("")).toEqual([]);
@@ -94,7 +94,7 @@ describe("the policy's hosts", () => {
 describe("a model server's settings", () => {
   const settings = { model: "m", style: "chat", parallel: 900, contextTokens: 4096, licence: "" } as const;
   const from = (url: string) => modelFromServer({ ...settings, url });
-  it("are cleaned, and hold no key", () => {
+  it("are cleaned, and contain no key", () => {
     expect(from("http://localhost:8080/v1/chat/completions")).toMatchObject({
       ok: true,
       model: { source: { kind: "remote", url: "http://localhost:8080/v1" }, parallel: 64, licence: "unknown" },
@@ -153,7 +153,7 @@ describe("a repository's files", () => {
     ["a strange answer", answers({ sha: "../../x", siblings: [] }), "does not understand"],
     ["no GGUF", answers({ sha, siblings: [{ rfilename: "a.bin" }] }), "o/n holds no GGUF files"],
     ["no network", (() => Promise.reject(new TypeError("failed"))) as typeof fetch, "could not be reached"],
-  ])("%s is said in words", async (_, ask, words) => {
+  ])("%s is explained in words", async (_, ask, words) => {
     expect(await hubFiles("o/n", ask)).toEqual({ ok: false, message: expect.stringContaining(words) as string });
   });
 });

@@ -1,4 +1,4 @@
-/** What a chat model is sent: what never changes first, the readers' own shapes shown, constraints that allow just those. */
+/** Prompts for chat models: constant parts first, demonstrations in the readers' shapes, constraints that allow only those. */
 import { describe, expect, it } from "vitest";
 import {
   inputFirstDemonstrations,
@@ -19,7 +19,7 @@ const list = prepare(instructions, { shown: ["Sort  the\nlist:", "Say why."] }, 
 const yesNo = prepare(classification, { instruction: TASK }, asking);
 const outputFirst = prepareInstances("yes", { instruction: TASK }, asking);
 const inputFirst = prepareInstances("no", { instruction: TASK }, asking);
-/** By name, with the stops of each: none at a blank line or inside one, where a greeting ends. */
+/** Each question with its stops. None is a blank line, because a greeting ends with one. */
 const questions: readonly (readonly [string, PreparedQuestion<unknown>, readonly string[]])[] = [
   ["instructions", list, ["\n8."]],
   ["classification", yesNo, ["\nTask:"]],
@@ -34,14 +34,14 @@ function messages({ demonstrations, render }: PreparedQuestion<unknown>): readon
 }
 
 describe.each(questions)("%s", (_, question, stops) => {
-  it("is one system message, then turns that alternate and end with the person", () => {
+  it("is one system message, then alternating turns that end with the user", () => {
     const [first, ...turns] = messages(question).map(({ role }) => role);
     expect(first).toBe("system");
     expect(turns).toEqual(turns.map((__, index) => (index % 2 === 0 ? "user" : "assistant")));
     expect(turns.at(-1)).toBe("user");
   });
 
-  it("is constrained by a grammar with a root and by a schema that is JSON", () => {
+  it("is constrained by a grammar with a root and by a JSON schema", () => {
     expect(question.constraint.grammar).toMatch(/^root ::= /u);
     expect(JSON.parse(question.constraint.jsonSchema ?? "")).toHaveProperty("type");
   });
@@ -58,7 +58,7 @@ describe("instructions", () => {
     expect(user?.content).toContain("7 new tasks");
   });
 
-  it("asks for classification alone where the method does", () => {
+  it("asks only for classification tasks when the method does", () => {
     const method = { ...defaultMethod, classificationOnly: true };
     expect(messages(prepare(instructions, { shown: [] }, { ...asking, method })).at(-1)?.content).toContain(
       "classification tasks",
@@ -72,7 +72,7 @@ describe("demonstrations as turns", () => {
     expect(of("One.").slice(0, -1)).toEqual(of("Two.").slice(0, -1));
   });
 
-  it("are read back as they are", () => {
+  it("are read back unchanged", () => {
     const turns = messages(outputFirst).filter(({ role }) => role === "assistant");
     expect(turns.map(({ content }) => readers("chat").readOutputFirst(content, defaultMethod))).toEqual(
       outputFirstDemonstrations.map(({ instances }) => instances.map(({ label, input }) => ({ input, output: label }))),
@@ -86,6 +86,6 @@ describe("demonstrations as turns", () => {
   });
 });
 
-it("leaves yes and no unconstrained where the method counts exact strings", () => {
+it("leaves yes and no unconstrained when the method counts exact strings", () => {
   expect(prepare(classification, { instruction: TASK }, { ...asking, method: paperMethod }).constraint).toEqual({});
 });

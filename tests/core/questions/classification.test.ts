@@ -1,4 +1,4 @@
-/** The yes/no question and its reader; what `exact` takes for yes are the three strings of the public code. */
+/** The yes/no question and its reader; `exact` takes only the public code's three strings for yes. */
 import { describe, expect, it } from "vitest";
 import { classificationDemonstrations } from "../../../src/core/questions/demonstrations/classification.ts";
 import { parseClassification } from "../../../src/core/reading/base/classification.ts";
@@ -35,7 +35,7 @@ describe("the reply", () => {
 });
 
 describe("the question", () => {
-  it("shows 12 tasks that are and 19 that are not", () => {
+  it("shows 12 classification tasks and 19 others", () => {
     const yes = classificationDemonstrations.filter(({ isClassification }) => isClassification);
     expect([yes.length, classificationDemonstrations.length]).toEqual([12, 31]);
   });
@@ -48,7 +48,7 @@ describe("the question", () => {
     expect(two?.startsWith(one?.slice(0, one.lastIndexOf("Task:")) ?? "?")).toBe(true);
   });
 
-  it("is constrained only where the method reads more than three strings", () => {
+  it("is constrained only when the method reads more than three strings", () => {
     expect(classification.constrain.base(paperMethod).grammar).toBeUndefined();
     expect(classification.constrain.base(defaultMethod).grammar).toContain("Yes");
   });

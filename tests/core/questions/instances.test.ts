@@ -1,4 +1,4 @@
-/** Parsers and rules of instances. Pairs under `paper` are what Python 3.11 gives for the public code's expressions. */
+/** Parsers and rules of instances. The pairs under `paper` are the results of the public code's expressions in Python 3.11. */
 import { describe, expect, it } from "vitest";
 import { parseInputFirst, parseOutputFirst } from "../../../src/core/reading/base/instances.ts";
 import { judgeInstances } from "../../../src/core/questions/instance-rules.ts";
@@ -61,14 +61,14 @@ describe("input first", () => {
       ],
       standard: [["", "see Example 3 below"]],
     },
-  ])("$name splits it under paper, not by default", ({ text, paper, standard }) => {
+  ])("$name splits the text under paper, not under default", ({ text, paper, standard }) => {
     expect(inputFirst(text)).toEqual(paper);
     expect(inputFirst(text, defaultMethod)).toEqual(standard);
   });
 });
 
 describe("output first", () => {
-  it("takes the first line for the label and the rest for the input", () => {
+  it("reads the first line as the label and the rest as the input", () => {
     expect(parseOutputFirst("ignored Class label: Spam\nYou won!\nCall now.\nClass label:  Ham \n\n")).toEqual([
       { output: "Spam", input: "You won!\nCall now." },
       { output: "Ham", input: "" },
@@ -123,7 +123,7 @@ describe("rules, in the public code's order", () => {
     expect(refusals(pairs, defaultMethod)).toEqual(expected);
   });
 
-  it("a conflict drops every instance under paper, the conflicting ones by default", () => {
+  it("a conflict drops every instance under paper, only the conflicting ones under default", () => {
     const pairs: Pair[] = [
       ["a", "1"],
       ["b", "2"],

@@ -1,4 +1,4 @@
-/** Parser and rules of instructions. Expected texts under `paper` are what Python 3.11 gives for the public code's expressions. */
+/** Parser and rules of instructions. The texts under `paper` are the results of the public code's expressions in Python 3.11. */
 import { describe, expect, it } from "vitest";
 import { parseInstructions } from "../../../src/core/reading/base/instructions.ts";
 import { instructionPrompt } from "../../../src/core/questions/base/instructions-prompt.ts";
@@ -14,13 +14,13 @@ describe("the prompt", () => {
     expect(prompt).toBe("Come up with a series of tasks:\n1. Sort the list\n2. Say why.\n3.");
   });
 
-  it("says so when only classification is wanted", () => {
+  it("says when only classification tasks are wanted", () => {
     const [header = ""] = instructionPrompt(["A b c d"], { classificationOnly: true }).split("\n");
     expect(header).toContain("classification tasks");
   });
 });
 
-describe("items of a continued list, as Python splits and capitalises them", () => {
+describe("items of a continued list, split and capitalised as in Python", () => {
   it.each<{ name: string; completion: string; items: string[] }>([
     {
       name: "str.capitalize lowers names and code",
@@ -111,7 +111,7 @@ describe("rules, in the public code's order", () => {
     ["写 一 首 诗 吧", "non-ascii-start", undefined],
     ["« Bonjour » veut dire quoi ?", "non-ascii-start", "non-letter-start"],
     ["🙂 means what in a chat", "non-ascii-start", "non-letter-start"],
-  ])("%s: %s under paper, %s by default", (instruction, underPaper, byDefault) => {
+  ])("%s: %s under paper, %s under default", (instruction, underPaper, byDefault) => {
     expect(paper(instruction)?.reason).toBe(underPaper);
     expect(standard(instruction)?.reason).toBe(byDefault);
   });

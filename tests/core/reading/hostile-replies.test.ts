@@ -1,4 +1,4 @@
-/** Replies of marks in any order: no reader throws, and what each gives back is tidy. */
+/** Replies of marks in any order: no reader throws, and each result is tidy. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Method } from "../../../src/core/method/method.ts";
@@ -26,12 +26,12 @@ const hostile = fc.oneof(
 );
 const finish = fc.constantFrom<FinishReason>("stop", "length");
 
-/** Lines, more than a call takes as its arguments. */
+/** More lines than a call takes arguments. */
 const LINES = 200_000;
 
 describe.each(["base", "chat"] as const)("a hostile reply, read by a %s profile", (style) => {
   const { readInstructions, readClassification, readOutputFirst, readInputFirst } = readers(style);
-  /** A base model's text is tidied as Python does it. */
+  /** A base model's text is tidied as in Python. */
   const tidy = style === "base" ? strip : (text: string) => text.trim();
   const methods: readonly Method[] = [defaultMethod, paperMethod];
 
@@ -52,7 +52,7 @@ describe.each(["base", "chat"] as const)("a hostile reply, read by a %s profile"
     );
   });
 
-  it("is yes, no or not known, which the paper does not have", () => {
+  it("is yes, no or unknown, which the paper does not have", () => {
     fc.assert(
       fc.property(hostile, (reply) => {
         expect(["yes", "no", "unknown"]).toContain(readClassification(reply, defaultMethod));
@@ -75,7 +75,7 @@ describe.each(["base", "chat"] as const)("a hostile reply, read by a %s profile"
     );
   });
 
-  it("of more lines than a call takes arguments is one instance, with all its lines", () => {
+  it("with more lines than a call takes arguments is one instance with all lines", () => {
     const reply = `Output: a\n${"b\n".repeat(LINES)}`;
     expect(readInputFirst(reply, defaultMethod)).toEqual([
       { input: "", output: `a\n${"b\n".repeat(LINES)}`.trimEnd() },

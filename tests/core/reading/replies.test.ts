@@ -1,4 +1,4 @@
-/** The table of chat replies: what is recovered from each, and that nothing is invented. */
+/** The table of chat replies: readers recover the listed items and invent nothing. */
 import { describe, expect, it } from "vitest";
 import { defaultMethod } from "../../../src/core/method/presets.ts";
 import { readers } from "../../support/readers.ts";
@@ -19,7 +19,7 @@ const instanceReplies = [
 
 const chat = readers("chat");
 
-/** What a reader must recover of all listed items, at the least. */
+/** Least share of all listed items that a reader must recover. */
 const SHARE = 0.95;
 
 function instructions(each: (typeof instructionReplies)[number]) {
@@ -57,7 +57,7 @@ describe("instances from chat replies", () => {
   });
 });
 
-it("recovers at least 95% of what is listed and invents nothing", () => {
+it("at least 95% of the listed items are recovered and none is invented", () => {
   let listed = 0;
   let recovered = 0;
   let invented = 0;

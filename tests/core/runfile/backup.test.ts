@@ -1,4 +1,4 @@
-/** Backups: back and forth they are the same bytes, and a file that is not what was written is refused, saying where. */
+/** Backups: a restored backup gives the same bytes again, and an altered file is refused with the line. */
 import "fake-indexeddb/auto";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -35,7 +35,7 @@ async function store({ run, tasks, candidates, completions }: ExportSource): Pro
 const bytesOf = async (blob: Blob): Promise<Uint8Array<ArrayBuffer>> => new Uint8Array(await blob.arrayBuffer());
 const idsOf = (restored: Restored): readonly string[] => (restored.kind === "restored" ? restored.runIds : []);
 
-/** Everything a run has, with its id taken out of it. */
+/** All rows of a run, without the run's id. */
 async function content(id: string) {
   const [run, seeds] = await Promise.all([db.runs.get(id), seedsOf(db, id)]);
   const rows = await Promise.all(
@@ -53,7 +53,7 @@ async function sizes(): Promise<number[]> {
 }
 
 describe("a backup", () => {
-  it("is restored exactly, hostile texts and the generator's state too, and backed up to equal bytes", async () => {
+  it("is restored exactly, with hostile texts and the generator's state, and backed up to equal bytes", async () => {
     const source = hostileSource();
     await store(source);
     const file = await backupRuns(db, ["run1"]);
@@ -67,7 +67,7 @@ describe("a backup", () => {
     expect(Buffer.compare(await bytesOf(await backupRuns(db, [id])), await bytesOf(file))).toBe(0);
   });
 
-  it("holds a whole project, its runs' kinship kept", async () => {
+  it("holds a whole project and keeps how its runs are related", async () => {
     const parent = hostileSource();
     await store(parent);
     const child = { ...sampleRun("run2"), createdAt: parent.run.createdAt + 1, derivedFrom: "run1" };
@@ -82,7 +82,7 @@ describe("a backup", () => {
     expect(Buffer.compare(await bytesOf(await backupRuns(db, ids)), await bytesOf(file))).toBe(0);
   });
 
-  it("takes every model of the list and both presets, and runs of every phase", async () => {
+  it("accepts every listed model, both presets, and runs in every phase", async () => {
     const phases: RunRow["phase"][] = [
       { kind: "ready" },
       { kind: "running" },
@@ -105,7 +105,7 @@ describe("a backup", () => {
     );
   });
 
-  it("keeps members of a row that it does not know", async () => {
+  it("keeps unknown members of a row", async () => {
     const source = hostileSource();
     const scorecard = { tokensPerSecond: 12.5, examples: ["a"] };
     const run = { ...source.run, model: { ...source.run.model, scorecard }, note: "by hand" };
@@ -122,12 +122,12 @@ describe("a backup", () => {
     expect(Buffer.compare(await bytesOf(await backupRuns(db, [id])), await bytesOf(file))).toBe(0);
   });
 
-  it("of a run that is gone says so", async () => {
+  it("of a deleted run says that it is gone", async () => {
     await expect(backupRuns(db, ["nothing"])).rejects.toMatchObject({ kind: "missing" });
   });
 });
 
-describe("a file that is not what was written", () => {
+describe("an altered backup", () => {
   const small = async (): Promise<Uint8Array<ArrayBuffer>> => {
     const run = { ...sampleRun(), random: undefined };
     await store({
@@ -159,7 +159,7 @@ describe("a file that is not what was written", () => {
         altered[at] = (file[at] as number) ^ flip;
         const found = await refusal(altered);
         expect(found?.reason).toBeTypeOf("string");
-        // A line feed lost or made moves what follows; every other change is found on its own line.
+        // A lost or added line feed moves the following lines; any other change is found on its own line.
         if (file[at] !== 10 && altered[at] !== 10) expect(found?.line).toBe(Math.min(lineOf(file, at), last));
       }),
       { numRuns: 1_500 },
@@ -179,7 +179,7 @@ describe("a file that is not what was written", () => {
     });
   });
 
-  it("is refused when lines are left out, doubled or moved", async () => {
+  it("is refused when lines are removed, doubled or moved", async () => {
     const lines = Buffer.from(await small())
       .toString("utf8")
       .split("\n")
@@ -214,7 +214,7 @@ describe("a file that is not what was written", () => {
     expect(await sizes()).toEqual(before);
   });
 
-  it("leaves nothing behind when the database refuses in the middle, or the person stops it", async () => {
+  it("leaves nothing behind when the database fails in the middle, or the person stops it", async () => {
     await store(largeSource(1_500));
     const file = await backupRuns(db, ["run1"]);
     const before = await sizes();
@@ -226,7 +226,7 @@ describe("a file that is not what was written", () => {
     await expect(restoreBackup(db, file, AbortSignal.abort())).rejects.toMatchObject({ name: "AbortError" });
   });
 
-  it("what a killed restore left is swept away, and nothing else", async () => {
+  it("the rows of a killed restore are deleted, and no others", async () => {
     await store(hostileSource());
     const before = await sizes();
     const orphan = sampleTask({ id: "b0123456789ab" }, 0, "Left behind.", [{ input: "", output: "x" }]);

@@ -1,4 +1,4 @@
-/** Files of version 1, as they were written: they are read, and give the same run as files of the present version. */
+/** Files written by version 1 are read, and give the same run as files of the present version. */
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { RunRow } from "../../../src/core/rows/run-row.ts";
@@ -40,7 +40,7 @@ describe("a backup of version 1", () => {
     ]);
     expect(runs[1]).toMatchObject({ epoch: 4, note: "by hand", counters: { engineMs: 5.5, removed: 1 } });
     expect(runs[1]?.random?.words).toHaveLength(624);
-    // An id of a run that the file does not hold stays as it is.
+    // The id of a run that is not in the file stays unchanged.
     expect(runs[1]?.openBatch?.prompts[0]?.demonstrations[0]?.taskId).toBe("zz:seed:seed_task_0");
     const answers = [{ taskId: "new:0.1.0", rating: { validTask: true } }];
     expect(runs[0]?.reviews?.[1]).toMatchObject({ createdAt: 2, answers });
@@ -50,7 +50,7 @@ describe("a backup of version 1", () => {
 describe("an export of version 1", () => {
   const text = fixture("export-1.jsonl").toString();
 
-  it("is the run that a backup of that day holds, but for names and times", () => {
+  it("gives the same run as the backup of that version, except for names and times", () => {
     const read = readExport(values(text), options);
     const of = <Table extends FileRow["table"]>(table: Table) =>
       backup
@@ -69,7 +69,7 @@ describe("an export of version 1", () => {
     expect(lines(read)).toEqual(lines(held));
   });
 
-  it("is written in the present form, and then read and written to equal bytes", () => {
+  it("is exported in the present form, which is read and exported to equal bytes", () => {
     const { run, completions, candidates, tasks, instances } = readExport(values(text), options);
     const written = [...exportLines({ run, completions, candidates, tasks, instances })].join("");
     expect(written.startsWith('{"format":"seedbed-run","version":2}\n')).toBe(true);
@@ -81,7 +81,7 @@ describe("an export of version 1", () => {
     ["a line of no kind", 3, { kind: "other" }],
     ["a task without instances", 15, { kind: "task", id: "0.0.0", order: 3 }],
     ["a candidate with an odd place", 9, { kind: "candidate", id: "0.0", completion: "0.0", order: 0 }],
-  ])("is refused for %s, by its line", (_, line, value) => {
+  ])("is refused for %s, with its line", (_, line, value) => {
     expect(refusal(values(text).with(line - 1, { line, value }))).toMatchObject({ name: "RunFileRefusal", line });
   });
 });

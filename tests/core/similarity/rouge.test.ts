@@ -1,4 +1,4 @@
-/** ROUGE scores against the public scorer's definitions and published figures, and the index's shortcuts against them. */
+/** ROUGE scores, compared with the public scorer's definitions and published figures, and the shortcuts of the index. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { lcsLength, rouge1, rougeF, rougeL } from "../../../src/core/similarity/rouge.ts";
@@ -36,7 +36,7 @@ describe("rougeL", () => {
     }
   });
 
-  it("equals a recursion that cannot be wrong, and is the same from both sides", () => {
+  it("equals a simple recursion, and is symmetric", () => {
     const tokens = fc.array(fc.constantFrom("a", "b", "c"), { maxLength: 9 });
     fc.assert(
       fc.property(tokens, tokens, (a, b) => {
@@ -46,7 +46,7 @@ describe("rougeL", () => {
     );
   });
 
-  it("grows with the common tokens, so that a least count decides admission", () => {
+  it("grows with the common tokens, so that a smallest count decides admission", () => {
     for (const [a, b] of [
       [1, 1],
       [3, 500],

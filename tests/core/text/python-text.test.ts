@@ -1,4 +1,4 @@
-/** Text as Python sees it, against Python's own answers over many scripts. */
+/** Text functions compared with Python's results in many scripts. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parseInstructions } from "../../../src/core/reading/base/instructions.ts";
@@ -57,7 +57,7 @@ describe("wholeWord", () => {
 });
 
 describe("the items of a list", () => {
-  it.each(tables.items)("stand where Python splits %j", (text, expected) => {
+  it.each(tables.items)("begin where Python splits %j", (text, expected) => {
     const items = parseInstructions(text, "stop", paperMethod).map(({ instruction }) => instruction);
     expect(items).toEqual(expected.map((each) => capitalize(collapseSpace(each))));
   });

@@ -1,4 +1,4 @@
-/** Tokens of many scripts, under both readings. */
+/** Tokens of many scripts, under both schemes. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { rougeTokens } from "../../../src/core/text/tokens.ts";
@@ -34,7 +34,7 @@ describe("rougeTokens", () => {
     expect(rougeTokens(text, "unicode")).toEqual(unicode);
   });
 
-  it("reads plain ASCII alike under both", () => {
+  it("reads plain ASCII alike under both schemes", () => {
     const ascii = fc.string({ unit: "binary-ascii" });
     fc.assert(
       fc.property(ascii, (text) => {
@@ -43,7 +43,7 @@ describe("rougeTokens", () => {
     );
   });
 
-  it("reads any text, halves of characters included, into tokens without spaces", () => {
+  it("reads any text, also half surrogate pairs, into tokens without spaces", () => {
     const units = fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 60 });
     fc.assert(
       fc.property(units, (codes) => {

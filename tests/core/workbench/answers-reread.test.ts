@@ -1,4 +1,4 @@
-/** Answers read again: nothing turns by itself, each point of the method turns what it is about, and a derived run says so. */
+/** Answers read again: the same method changes nothing, each point of the method changes its answers, and a derived run shows it. */
 import { describe, expect, it } from "vitest";
 import { rereadAnswers, takeAnswers, type StoredAnswers } from "../../../src/core/workbench/answers-reread.ts";
 import { RereadTally } from "../../../src/core/workbench/answers-tally.ts";
@@ -16,21 +16,21 @@ const TASKS = 40;
 const run = storedRun("r", TASKS, { answered: true, texts: distinct(TASKS) });
 
 describe("answers read again", () => {
-  it("turn nothing under the run's own method, whichever that is", () => {
+  it("change nothing under the run's own method", () => {
     for (const method of [defaultMethod, paperMethod]) {
       const stored = storedRun("r", TASKS, { method, answered: true, texts: distinct(TASKS) });
       expect(tally(taken(stored), method)).toMatchObject({ tasks: TASKS, left: 0, turned: 0, otherInstances: 0 });
     }
   });
 
-  it("as the paper reads yes and no: “Yes.” is a no, which was asked by the other prompt, and nothing is open", () => {
+  it("by the paper's method: “Yes.” becomes a no, asked with the other prompt, and no answer is missing", () => {
     const result = tally(taken(run), withChange(defaultMethod, { yesNo: "exact" }));
     expect(result.kinds).toEqual({ yes: 0, no: 8, unknown: 0 });
     expect(result.needs).toEqual({ "other-prompt": 4, "ask-again": 0 });
     expect(result.shown[0]).toMatchObject({ kind: ["yes", "no"], kept: [2, 0], needs: "other-prompt" });
   });
 
-  it("as ours, from the paper's: “Yes.” becomes yes, and what is neither would be asked once more", () => {
+  it("by the default method, from the paper's: “Yes.” becomes yes, and an unclear reply would be asked once more", () => {
     const stored = storedRun("r", TASKS, { method: paperMethod, answered: true, texts: distinct(TASKS) });
     const change: MethodChange = { yesNo: "first-word", askAgain: true };
     const result = tally(taken(stored), withChange(paperMethod, change));
@@ -41,23 +41,23 @@ describe("answers read again", () => {
   it("split at the word Example anywhere", () => {
     const result = tally(taken(run), withChange(defaultMethod, { exampleSplit: "anywhere" }));
     expect(result).toMatchObject({ turned: 4, otherInstances: 4, kinds: { yes: 0, no: 0, unknown: 0 } });
-    // "Output: See the" and "in the book." in place of one.
+    // "Output: See the" and "in the book." instead of one instance.
     expect(result.shown[0]?.kept).toEqual([1, 2]);
   });
 
-  it("lose every instance to one conflicting input", () => {
+  it("lose every instance because of one conflicting input", () => {
     const result = tally(taken(run), withChange(defaultMethod, { conflictingInputs: "drop-all" }));
     expect(result.shown.map(({ kept }) => kept)).toEqual(Array.from({ length: 4 }, () => [1, 0]));
     expect(result.reasons).toMatchObject({ "conflicting-input": [8, 12], duplicate: [4, 4] });
   });
 
-  it("keep fewer of each task", () => {
+  it("keep fewer instances of each task", () => {
     const result = tally(taken(run), withChange(defaultMethod, { maxInstances: 1 }));
     expect(result.shown.map(({ kept }) => kept)).toEqual(Array.from({ length: 12 }, () => [2, 1]));
     expect(result.reasons["over-limit"]).toEqual([0, 12]);
   });
 
-  it("stay as they are where a person has been", () => {
+  it("stay unchanged when a person has edited them", () => {
     const [task, rows] = [run.tasks.find(({ origin }) => origin === "machine")!, run.instances];
     const [first, ...others] = rows.filter(({ taskId }) => taskId === task.id);
     const answers = answersOf(run, task.id);
@@ -71,7 +71,7 @@ describe("answers read again", () => {
     expect(takeAnswers(task, rows, none, as(defaultMethod))).toBeUndefined();
   });
 
-  it("by a repeated question, where the method repeats it", () => {
+  it("are read from the repeated question when the method repeats it", () => {
     const said = (text: string) => ({ text, finishReason: "stop" as const });
     const answers = { reply: said(" Maybe"), replyAgain: said(" No"), answer: said("Output: Fine.") };
     const row = { ...run.instances[0]!, output: "Fine." };
@@ -83,7 +83,7 @@ describe("answers read again", () => {
     });
   });
 
-  it("are looked at only for what they are read by", () => {
+  it("are read again only when their own points of the method change", () => {
     expect(mustRereadAnswers(defaultMethod, withChange(defaultMethod, { similarityThreshold: 0.1 }))).toBe(false);
     expect(mustRereadAnswers(defaultMethod, withChange(defaultMethod, { askAgain: false }))).toBe(true);
     const asPaper: MethodChange = { ...paperMethod };
@@ -96,7 +96,7 @@ describe("a run derived from it", () => {
   const change: MethodChange = { yesNo: "exact", conflictingInputs: "drop-all", keepRefused: false };
   const derived = derive(run, withChange(defaultMethod, change));
 
-  it("has the kinds and instances that the method reads, and none where only the model could tell", () => {
+  it("has the kinds and instances that the method reads, and none that only the model could give", () => {
     const numbers = run.tasks.filter(({ origin }) => origin === "machine").map(({ id }) => id.slice(2));
     const taskAt = (i: number) => derived.tasks.find(({ id }) => id === `d:${numbers[i]!}`)!;
     expect(taskAt(0)).toMatchObject({ classification: "yes", instanceCount: 2 });
@@ -158,7 +158,7 @@ function derive(stored: RunRows, method: Method) {
   return deriveRun(stored.run, made, judged, machine, stored.instances, reread);
 }
 
-/** Instructions of which none is too close to another. */
+/** Instructions that are not similar to each other. */
 function distinct(count: number): string[] {
   return Array.from({ length: count }, (_, i) =>
     Array.from({ length: 6 }, (_each, word) => `word${String(i)}x${String(word)}`).join(" "),

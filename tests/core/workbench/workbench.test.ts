@@ -1,4 +1,4 @@
-/** Judging again: nothing flips without a change, an admission changes what comes after, and a derived run adds up. */
+/** Judging again: nothing flips without a change, an admission changes later verdicts, and a derived run adds up. */
 import { describe, expect, it } from "vitest";
 import { defaultMethod, paperMethod } from "../../../src/core/method/presets.ts";
 import type { TaskRow } from "../../../src/core/rows/task-row.ts";
@@ -27,26 +27,26 @@ function tally(judged: readonly JudgedAgain[]) {
 }
 
 describe("judging again", () => {
-  it("turns nothing under the run's own method", () => {
+  it("flips nothing under the run's own method", () => {
     const result = tally(judge(stored, candidates, {}));
     expect(result.flips).toEqual({ kept: 0, refused: 0 });
     expect(result).toMatchObject({ candidates: 300, keptBefore: result.keptAfter });
   });
 
-  it("keeps everything that no rule forbids at a threshold of 1", () => {
+  it("keeps every candidate that passes the rules at a threshold of 1", () => {
     const { flips, reasons } = tally(judge(stored, candidates, { similarityThreshold: 1 }));
     expect(flips).toEqual({ kept: stored.run.counters.refused["too-similar"], refused: 0 });
     expect(reasons["too-similar"]?.[1] ?? 0).toBe(0);
   });
 
-  it("lets in at once what a word kept out, and lists no more flips than asked", () => {
+  it("admits candidates when their forbidden word is allowed, and lists no more flips than asked", () => {
     const { flips, shown } = tally(judge(stored, candidates, { forbiddenWords: ["write"] }));
     expect(flips.kept).toBeGreaterThan(0);
     expect(flips.refused).toBeGreaterThan(0);
     expect(shown).toHaveLength(Math.min(50, flips.kept + flips.refused));
   });
 
-  it("respects order: one admitted by hand keeps a later copy out, one withdrawn lets it in", () => {
+  it("respects order: a candidate admitted by hand refuses a later copy, a withdrawn one admits it", () => {
     const texts = ["Sort the red bricks by their weight", "Draw the red bricks by their weight today"];
     const run = storedRun("r", 3, { texts: [...texts, "Draw the red bricks by their weight today please"] });
     const rows = run.candidates.map((row) => asParsed(row, undefined));
@@ -70,7 +70,7 @@ describe("judging again", () => {
     expect(lowered[0]?.instruction).toBe("Name the nato states.");
   });
 
-  it("names the method by what it has become", () => {
+  it("names the method by its values", () => {
     const asPaper = withChange(defaultMethod, { tokens: "ascii" });
     expect(asPaper.preset).toBe("custom");
     expect(withChange(asPaper, { tokens: "unicode" }).preset).toBe("default");
@@ -91,7 +91,7 @@ describe("a derived run", () => {
     stored.instances,
   );
 
-  it("keeps instances where there were any, and takes the new ones in without", () => {
+  it("keeps the instances of old tasks, and adds new tasks without instances", () => {
     const { counters } = derived.run;
     const similar = stored.run.counters.refused["too-similar"] ?? 0;
     expect(counters).toMatchObject({
@@ -105,7 +105,7 @@ describe("a derived run", () => {
     expect(derived.tasks.filter(({ instanceCount }) => instanceCount === 0)).toHaveLength(similar);
   });
 
-  it("is a run of its own: every id is its own, every place is taken once, and it says where it is from", () => {
+  it("is a separate run: it has new ids, takes every place once, and names its source", () => {
     const rows = [...derived.tasks, ...derived.candidates, ...derived.instances];
     expect(rows.every(({ id, runId }) => id.startsWith("d:") && runId === "d")).toBe(true);
     expect(new Set(derived.tasks.map(({ order }) => order)).size).toBe(derived.tasks.length);

@@ -1,4 +1,4 @@
-/** Replies of the smallest chat models to both questions for instances: other marks, other dress. */
+/** Replies as the smallest chat models give them to both questions for instances: other marks, other formatting. */
 import type { InstanceReply } from "./reply.ts";
 
 export const smallestInputFirst: readonly InstanceReply[] = [

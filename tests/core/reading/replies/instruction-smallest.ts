@@ -1,4 +1,4 @@
-/** Replies of the smallest chat models to the question for instructions: other marks, other dress. */
+/** Replies as the smallest chat models give them to the question for instructions: other marks, other formatting. */
 import { EXPLAIN, POEM, SORT, type InstructionReply } from "./reply.ts";
 
 export const smallestInstructions: readonly InstructionReply[] = [

@@ -1,4 +1,4 @@
-/** Replies of small chat models to the question for instances with the label first, written for this table, each with what must be recovered. */
+/** Replies as small chat models give them, asked for instances with the label first, each with what must be recovered. */
 import type { InstanceReply } from "./reply.ts";
 
 export const outputFirstReplies: readonly InstanceReply[] = [

@@ -1,4 +1,4 @@
-/** What a row of the tables of replies holds, and the demonstrations and tasks that most of them name. */
+/** The rows of the tables of replies, and the demonstrations and tasks that most rows use. */
 import type { FinishReason } from "../../../../src/core/rows/completion-row.ts";
 
 export const DEMONSTRATIONS = [
@@ -16,7 +16,7 @@ export interface InstructionReply {
   readonly name: string;
   readonly reply: string;
   readonly items: readonly string[];
-  /** Demonstrations given back, by number from 1. */
+  /** Demonstrations that the reply repeats, by number from 1. */
   readonly repeated?: readonly number[];
   readonly cut?: number;
   readonly finishReason?: FinishReason;

@@ -1,4 +1,4 @@
-/** Replies of small chat models to the yes/no question, written for this table, each with what it is read as. */
+/** Replies as small chat models give them to the yes/no question, each with its reading. */
 
 export interface YesNoReply {
   readonly reply: string;
@@ -76,7 +76,7 @@ export const yesNoReplies: readonly YesNoReply[] = (
     ["assistant\nNo", "no"],
     ["The", "unknown"],
     ["The answer is", "unknown"],
-    // Of the smallest models: other words for yes and no.
+    // The smallest models use other words for yes and no.
     ["This is not a classification task.", "no"],
     ["Answer: No.", "no"],
     ["It's a classification task, so: Yes", "yes"],
