@@ -1,4 +1,4 @@
-/** The loop on a full disk: it holds with what it could not store in hand, and goes on to the same end without asking anything twice. */
+/** The loop on a full disk: it waits with the unstored rows, and goes on to the same end without repeating a request. */
 import "fake-indexeddb/auto";
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -30,10 +30,10 @@ beforeAll(async () => {
   fresh = await createRun(openDatabase("full"), setup);
 });
 
-/** A pool without room for some writes, each a number of times. */
+/** A pool in which some writes fail for lack of room, each a number of times. */
 class FullPool extends MemoryPool {
   tries = 0;
-  /** How often each write fails, by its number. */
+  /** How many times each write fails, by the write's number. */
   readonly full = new Map<number, number>();
 
   override saveCompletion(...args: Parameters<MemoryPool["saveCompletion"]>): Promise<void> {
@@ -108,7 +108,7 @@ describe("a full disk", () => {
     expect(whole.run.counters.runMs).toBeLessThan(WAIT_MS);
   });
 
-  it("tries once more when the run is ended, and leaves what is stored as it is when that fails", async () => {
+  it("tries once more when the run is stopped, and leaves the stored rows unchanged when that fails", async () => {
     const pool = newPool(1);
     pool.full.set(8, 1);
     expect((await run(pool, 1, (gate) => gate.stop())).phase).toEqual({ kind: "stopped" });
@@ -121,7 +121,7 @@ describe("a full disk", () => {
     expect(without.run.counters.requests).toBe(without.completions.size);
   });
 
-  it("is known by the browser's own word, and by Dexie's, which wraps it", async () => {
+  it("is known by the browser's error, and by Dexie's error around it", async () => {
     const quota = new DOMException("Too much", "QuotaExceededError");
     const wrapped = Object.assign(new Error("Transaction aborted"), { name: "AbortError", inner: quota });
     for (const error of [quota, wrapped]) {

@@ -1,4 +1,4 @@
-/** Databases of other ages: every released schema is brought up to date and its runs go on; a newer one is refused and can be taken away. */
+/** Databases of other versions: every released schema is migrated and its runs go on; a newer one is refused and can be saved. */
 import "fake-indexeddb/auto";
 import { readdirSync, readFileSync } from "node:fs";
 import Dexie from "dexie";
@@ -25,7 +25,7 @@ const rowsOf = ({ rows }: RawDatabase, name: string) => rows.filter(({ table }) 
 const released = schemaVersions.map(({ version }) => version);
 const newest = released.at(-1) ?? 0;
 
-/** A database as a page of a later version would leave it. */
+/** Makes a database as a later version would leave it. */
 async function newerDatabase(name: string): Promise<RawDatabase> {
   const { header, rows } = fixture(newest);
   const schema = (newest + 1) * 10;
@@ -65,7 +65,7 @@ describe("a database of an earlier version", () => {
     await db.delete();
   });
 
-  it("of schema 1 has its runs' seeds moved beside their rows, and nothing else of them changed", async () => {
+  it("of schema 1 gets its runs' seeds moved to their own table, and nothing else changes", async () => {
     const { header, rows } = fixture(1);
     const runs = rowsOf({ header, rows }, "runs").map(({ row }) => row as SeededRun);
     const more = runs.map((row) => ({ table: "runs", row: { ...row, id: "second", seeds: row.seeds.slice(1) } }));
@@ -103,7 +103,7 @@ describe("a database of an earlier version", () => {
   });
 });
 
-describe("all that was taken out of a database", () => {
+describe("a file of a whole database", () => {
   it.each(released)("of schema %i is restored as if it had been brought up to date in its place", async (version) => {
     await makeDatabase({ name: `place-${version}`, ...fixture(version) });
     const [inPlace, restored] = [openDatabase(`place-${version}`), openDatabase(`restored-${version}`)];
@@ -114,7 +114,7 @@ describe("all that was taken out of a database", () => {
     await Promise.all([inPlace.delete(), restored.delete()]);
   });
 
-  it("is refused where a later version made it, saying so, and nothing is left of it", async () => {
+  it("is refused with that reason when a later version made it, and leaves nothing behind", async () => {
     await newerDatabase("later");
     const db = openDatabase("refusing");
     const result = await restoreBackup(db, await rawBackup("later"));
@@ -158,12 +158,12 @@ describe("all that was taken out of a database", () => {
 });
 
 describe("a database of a later version", () => {
-  it("is told by the browser's number", () => {
+  it("is known by the browser's number", () => {
     const native = newest * 10;
     expect([native, native + 9, native + 10].map(isNewer)).toEqual([false, false, true]);
   });
 
-  it("is refused for reading and for writing, told once, and left as it is", async () => {
+  it("is refused for reading and writing, reported once, and not changed", async () => {
     const { header } = await newerDatabase("newer");
     const db = openDatabase("newer");
     const told: Outdated[] = [];
@@ -179,7 +179,7 @@ describe("a database of a later version", () => {
     expect(after.header).toEqual({ ...header, database: "newer" });
   });
 
-  it("can be taken away whole, tables not known yet and all", async () => {
+  it("can be saved whole, with unknown tables", async () => {
     const made = await newerDatabase("taken");
     const steps: number[] = [];
     const file = await (await rawBackup("taken", (done) => steps.push(done))).text();
@@ -191,7 +191,7 @@ describe("a database of a later version", () => {
     expect(JSON.parse(last)).toMatchObject({ rows: made.rows.length });
   });
 
-  it("that another tab makes of an open one is not held up, and closes this page's", async () => {
+  it("that another tab makes from an open one is not blocked, and closes this page's database", async () => {
     vi.spyOn(console, "warn").mockImplementation(() => undefined);
     await makeDatabase({ name: "overtaken", ...fixture(1) });
     const db = openDatabase("overtaken");

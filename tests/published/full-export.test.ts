@@ -1,4 +1,4 @@
-/** Our own full export read back: equal bytes when it is exported again, and a run that goes on alike. */
+/** Our own full export read back: it is exported again to equal bytes, and the run goes on in the same way. */
 import { describe, expect, it } from "vitest";
 import { fullFormat } from "../../src/core/export/formats/full.ts";
 import { readExport } from "../../src/core/runfile/read-export.ts";
@@ -50,7 +50,7 @@ describe("readExport", () => {
     expect(instructions(other)).toEqual(instructions(pool));
   });
 
-  it("adds the seeds' rows where the export left them out", () => {
+  it("adds the seeds' rows when the export left them out", () => {
     const opened = open(recordedRun);
     const text = exported({ ...opened, tasks: opened.tasks.filter(({ origin }) => origin === "machine") });
     expect(readBack(text).tasks.map(({ instruction }) => instruction)).toEqual(
@@ -58,7 +58,7 @@ describe("readExport", () => {
     );
   });
 
-  it("is told apart from the public code's files by its first line", () => {
+  it("is distinguished from the public code's files by its first line", () => {
     const { own, records } = gather([{ name: "run.jsonl", text: exported(open(recordedRun)) }]);
     expect(records).toEqual([]);
     expect(own.length).toBeGreaterThan(27);

@@ -1,4 +1,4 @@
-/** Opening a published run: rows that our loop would have made from the same answers, and a place to go on from. */
+/** Opening a published run gives the rows that our loop makes from the same answers, and a run that can go on. */
 import { describe, expect, it } from "vitest";
 import { paperMethod } from "../../src/core/method/presets.ts";
 import { baseProfile } from "../../src/core/models/profiles.ts";
@@ -30,7 +30,7 @@ describe("openPublishedRun", () => {
     expect(pool.run.counters.refusedInstances).toEqual(refusedInstances);
   });
 
-  it("stands where the run ended: the next prompts are those that the loop draws", async () => {
+  it("continues where the run ended: the next prompts are those that the loop draws", async () => {
     const opened = open(uninterrupted);
     const again = new MemoryPool({
       ...opened.run,
@@ -54,7 +54,7 @@ describe("openPublishedRun", () => {
     expect(going.tasks.size).toBeGreaterThan(opened.tasks.length);
   });
 
-  it("keeps the refused candidates beside the admitted ones, with what they resembled", () => {
+  it("keeps the refused candidates too, with their nearest neighbours", () => {
     const { candidates, tasks, run } = open(recordedRun);
     const { counters } = run;
     expect(candidates.map(({ order }) => order)).toEqual(candidates.map((_, i) => i));
@@ -64,14 +64,14 @@ describe("openPublishedRun", () => {
     expect(tasks.map(({ id }) => id)).toContain(similar?.verdict.nearest?.taskId);
   });
 
-  it("numbers the batches of a run that was started again onward", () => {
+  it("continues the batch numbers of a run that was started again", () => {
     const { completions, run } = open(recordedRun);
     const ids = completions.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(run.cursor).toEqual({ batch: 3, prompt: 0, candidate: 0 });
   });
 
-  it("takes files in any order and tells them apart by their keys", () => {
+  it("takes files in any order and knows them by their keys", () => {
     const renamed = recordedRun.map(({ text }, i) => ({ name: `${i}.txt`, text })).reverse();
     const { tasks, instances, report } = open(renamed);
     expect(tasks).toEqual(open(recordedRun).tasks);
@@ -79,7 +79,7 @@ describe("openPublishedRun", () => {
     expect(report.tasks).toEqual({ exact: 27, of: 27 });
   });
 
-  it("opens what there is: instructions alone, or with parsed instances only", () => {
+  it("opens incomplete runs: only instructions, or instructions with parsed instances", () => {
     const some = (...names: string[]) => open(recordedRun.filter(({ name }) => names.includes(name)));
     const bare = some("seed_tasks.jsonl", INSTRUCTIONS);
     expect(bare.run.counters).toMatchObject({ tasks: 27, instances: 0, unknownClassification: 27 });
@@ -104,7 +104,7 @@ describe("openPublishedRun", () => {
     ]);
   });
 
-  it("stops reading a file of endless problems, says so, and reads the next file", () => {
+  it("stops reading a file with too many problems, says so, and reads the next file", () => {
     const noise = { name: "noise", text: "{\n".repeat(fileLimits.strayLines * 3) };
     const { problems, records } = gather([noise, ...recordedRun]);
     expect(problems).toHaveLength(fileLimits.problems);
@@ -114,7 +114,7 @@ describe("openPublishedRun", () => {
     expect(records).toEqual(gather(recordedRun).records);
   });
 
-  it("says what it holds no more of", () => {
+  it("says when the limits are reached", () => {
     const text = '{"instruction":"a","request_idx":1}\n'.repeat(fileLimits.instructions + 2);
     const { problems, records } = gather([{ name: INSTRUCTIONS, text }]);
     expect(records).toHaveLength(fileLimits.instructions);
@@ -142,7 +142,7 @@ describe("a published run of more lines than a call takes arguments", () => {
     ["replies about one instruction", '{"instruction":"Name a river.","is_classification":"No"}\n', 0],
     ["instances of one instruction", '{"instruction":"Name a river.","input":"","output":"The Po."}\n', LINES],
     ["rows that no task gives", '{"prompt":"Name a river.","completion":"The Po."}\n', 0],
-  ])("is opened with its one task: %s", (_, line, instances) => {
+  ])("opens with its one task: %s", (_, line, instances) => {
     const text = seed + instruction + line.repeat(LINES);
     expect(gather([{ name: INSTRUCTIONS, text }]).records).toHaveLength(LINES + 2);
     const { run, problems } = open([{ name: INSTRUCTIONS, text }]);

@@ -1,6 +1,6 @@
 /**
- * The recorded run beside this file, which the public code wrote, against our loop and core: each prompt, score, instance
- * and fine-tuning row is taken from its line, without the comparison that the app shows.
+ * Our loop and core repeat the recorded run beside this file, which the public code wrote. Each prompt, score, instance
+ * and fine-tuning row is compared with its line, without the app's own comparison.
  */
 import { beforeAll, describe, expect, it } from "vitest";
 import { possibleRows } from "../../src/core/export/public-code/encode.ts";
@@ -53,7 +53,7 @@ describe("our loop with the recorded answers", () => {
     expect(new Set(asked).size).toBe(8);
   });
 
-  it("finds the recorded scores, to the bit, and the averages", () => {
+  it("finds the recorded scores and averages, to the bit", () => {
     for (const [i, { most_similar, avg_similarity_score }] of recorded.entries()) {
       const { mostSimilar, average } = tasks[i]!.similarity!;
       expect(mostSimilar.map(({ score }) => score)).toEqual(Object.values(most_similar));
@@ -74,7 +74,7 @@ describe("our loop with the recorded answers", () => {
   });
 });
 
-it("every recorded fine-tuning row is one that an instance may become", () => {
+it("every recorded fine-tuning row is a possible row of an instance", () => {
   const seeds = valuesOf<{ readonly instruction: string; readonly instances: readonly RecordedInstance[] }>(
     "seed_tasks.jsonl",
   );

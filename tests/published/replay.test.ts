@@ -1,7 +1,7 @@
 /**
- * Published runs come out the same. The small one beside this file was written by the public code's scripts from twelve
- * seeds and invented completions of our own, stopped at 20 instructions and started again; published ones are compared
- * where they lie beside the repository.
+ * Published runs can be replayed exactly. The public code's scripts wrote the small run beside this file from twelve
+ * seeds and our own invented completions, with a stop at 20 instructions and a new start. Other published runs are
+ * compared when they are present beside the repository.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
@@ -29,7 +29,7 @@ describe("a recorded run", () => {
     expect(report.averages.worst).toBeLessThan(1e-15);
   });
 
-  it("is told from one with another random seed, batch or number of demonstrations", () => {
+  it("differs from one with another random seed, batch or number of demonstrations", () => {
     expect(compare(recordedRun, 43).prompts).toEqual({ exact: 0, of: 11 });
     expect(compare(recordedRun, 42, { ...paperMethod, batchSize: 4 }).prompts.exact).toBeLessThan(11);
     const fewer = { ...paperMethod, demonstrations: { total: 7, machine: 2 } };
@@ -46,7 +46,7 @@ describe("a recorded run", () => {
     expect(report.differenceCount).toBeGreaterThan(0);
   });
 
-  it("shows a fine-tuning row that no task gives", () => {
+  it("reports a fine-tuning row that no task gives", () => {
     const changed = withText(recordedRun, "gpt3_finetuning_data_56.jsonl", (text) => text.replace("Sn<", "Sb<"));
     expect(compare(changed).finetuning).toEqual({ reachable: 55, of: 56 });
   });
@@ -79,7 +79,7 @@ describe("a record that breaks off", () => {
     expect(report.restarts).toHaveLength(1);
   });
 
-  it("reads the record that was written behind half of one", () => {
+  it("reads a record that follows half a record on the same line", () => {
     const report = cut(
       [...lines.slice(0, 20), lines[19]?.slice(0, 200) + (lines[20] ?? ""), ...lines.slice(21)].join("\n"),
     );
@@ -149,7 +149,7 @@ describe("unusual records", () => {
     expect(report.prompts).toEqual({ exact: 11, of: 11 });
   });
 
-  it("that are no such records are passed over", () => {
+  it("of another kind are skipped", () => {
     const noise = 'null\n[]\n7\n"text"\n{}\n{"instruction": 3, "request_idx": 1}\n';
     const report = compare(withText(recordedRun, INSTRUCTIONS, (text) => noise + text));
     expect(report.completions).toEqual({ exact: 11, of: 11 });
@@ -183,7 +183,7 @@ describe("the command", () => {
     ["a folder", ["--seeds", "tests", "--instructions", at(INSTRUCTIONS)]],
     ["a file of another kind", ["--seeds", at(INSTRUCTIONS), "--instructions", at(INSTRUCTIONS)]],
     ["a number that is none", ["--seeds", at("seed_tasks.jsonl"), "--instructions", at(INSTRUCTIONS), "--batch", "x"]],
-  ])("refuses %s in one line", (_, args) => {
+  ])("refuses %s with one line", (_, args) => {
     const { status, stdout, stderr } = run(...args);
     expect(status).toBe(2);
     expect(stdout).toEqual([""]);

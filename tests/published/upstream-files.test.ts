@@ -1,4 +1,4 @@
-/** The public code's own files written from an opened run: the same to the byte where it writes in order, and opened again as the same run. */
+/** The public code's files written from an opened run: equal bytes where their order is fixed, and the same run when opened again. */
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { publicCodeFiles } from "../../src/core/export/public-code/files.ts";
@@ -7,7 +7,7 @@ import type { OpenedRun } from "../../src/published/opening/open-run.ts";
 import { INSTRUCTIONS, keptInstances, source, uninterrupted } from "../support/runs/opened-run.ts";
 import { linesOf, open, recordedRun, textOf, type TextFile } from "../support/runs/published.ts";
 
-/** What a file says, without the spelling: parsed lines; sets of instances where the public code's own order is chance. */
+/** A file's content without its spelling: parsed lines, and sets of instances where the public code's order is random. */
 function content(text: string): unknown[] {
   return linesOf(text).map(({ text: line }) => JSON.parse(line) as unknown);
 }
@@ -61,7 +61,7 @@ describe("publicCodeFiles", () => {
     expect(problems).toEqual([]);
   });
 
-  it("writes answers that were given in other words in those of the public code", () => {
+  it("writes answers given in other words in the public code's words", () => {
     const opened = open(uninterrupted);
     const completions = opened.completions.map((each) =>
       each.stage === "instances" ? { ...each, text: `{"instances": ${JSON.stringify(each.text)}}` } : each,

@@ -1,4 +1,4 @@
-/** Recovery over staged workers: what is tried again, how often, after which waits, and what the page hears. */
+/** Recovery with fake workers: what is tried again, how often, after which waits, and which messages the page gets. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Recovery, type RecoveryPort } from "../../src/rpc/recovery.ts";
 import type { RunMessage, StartResult } from "../../src/rpc/run-api.ts";
@@ -43,7 +43,7 @@ describe("recovery", () => {
     expect(heard).toMatchObject([1, 2, 3].map((attempt) => ({ type: "recovering", runId: "run", attempt, of: 3 })));
   });
 
-  it("of a run that fails on its way tells nothing of the failure, and counts anew after an answered request only", async () => {
+  it("of a running run hides the failure, and counts from zero again only after an answered request", async () => {
     const { recovery, done, heard } = setUp([]);
     await recovery.start("run", "run");
     for (let i = 0; i < 3; i++) {
@@ -62,7 +62,7 @@ describe("recovery", () => {
     expect(heard.at(-1)).toMatchObject({ type: "failure", kind: "device-lost", runId: "run", technical: "why" });
   });
 
-  it("takes a worker that died for a lost run, whether it was loading or running", async () => {
+  it("treats a dead worker as a lost run, whether it was loading or running", async () => {
     const died = Object.assign(new Error("no answer"), { name: "WorkerDied" });
     const { recovery, done, heard } = setUp([died, ok]);
     expect(await settled(recovery.start("run", "run"))).toEqual(ok);
@@ -72,7 +72,7 @@ describe("recovery", () => {
     expect(heard.map(({ type }) => type)).toEqual(["recovering", "recovering"]);
   });
 
-  it("leaves alone what a fresh worker cannot mend, a run that is held, and one that is not in hand", async () => {
+  it("does nothing for a failure that a fresh worker cannot mend, a paused run, or another run", async () => {
     const { recovery, done, heard } = setUp([]);
     recovery.hear(failure("worker-dead", undefined));
     await recovery.start("run", "run");
@@ -94,7 +94,7 @@ describe("recovery", () => {
     expect(done).toEqual(["start run run at 0", "restart", "take run"]);
   });
 
-  it("passes a bug on", async () => {
+  it("throws a bug on to the caller", async () => {
     const { recovery } = setUp([new Error("bug")]);
     await expect(recovery.start("run", "run")).rejects.toThrow("bug");
   });

@@ -1,4 +1,4 @@
-/** The run worker and the dedup worker over threads in this process: joined by a channel, and replaced together. */
+/** The run worker and the dedup worker on fake threads: joined by a channel, and replaced together. */
 import { wrap } from "comlink";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { DedupApi } from "../../src/rpc/dedup-api.ts";
@@ -58,14 +58,14 @@ function setUp() {
   return { pair, started, runWorkers, heard, endAll };
 }
 
-it("joins the two before the first call", async () => {
+it("joins both workers before the first call", async () => {
   const { pair, started, endAll } = setUp();
   await pair.api.step();
   expect([started.run.length, started.dedup.length]).toEqual([1, 1]);
   endAll();
 });
 
-it("replaces both, rejects the calls of the old pair, and hears the new one alone", async () => {
+it("replaces both, rejects the calls of the old pair, and takes messages only from the new one", async () => {
   const { pair, started, runWorkers, heard, endAll } = setUp();
   await pair.api.step();
   const lost = pair.api.start("run", "run");

@@ -1,4 +1,4 @@
-/** The worker handle over threads in this process: when one is started, how calls end, what counts as death. */
+/** The worker handle on fake threads: when a worker starts, how calls end, and what counts as its death. */
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { WorkerDied } from "../../src/rpc/live-thread.ts";
 import { WorkerHandle, type HandleEvents, type WorkerKind } from "../../src/rpc/worker-handle.ts";
@@ -57,7 +57,7 @@ afterEach(() => {
   for (const handle of opened.splice(0)) handle.end();
 });
 
-/** How a call ends, for a call that is to reject. */
+/** The error of a call that must reject. */
 const failureOf = (call: Promise<unknown>): Promise<unknown> =>
   call.then(
     () => "answered",
@@ -79,14 +79,14 @@ describe("a call", () => {
     expect(threads).toHaveLength(1);
   });
 
-  it("may take functions, which are called here", async () => {
+  it("may have functions as arguments, which run on the caller's side", async () => {
     const { api } = setUp();
     const heard: number[] = [];
     await api.count(3, (number) => void heard.push(number));
     expect(heard).toEqual([1, 2, 3]);
   });
 
-  it("that only tells something starts no worker", async () => {
+  it("that needs no answer starts no worker", async () => {
     const { api, threads, workers } = setUp({ tellsOnly: ["note"] });
     await api.note("unheard");
     expect(threads).toHaveLength(0);
@@ -95,7 +95,7 @@ describe("a call", () => {
     expect(workers.map(({ notes }) => notes)).toEqual([["heard"]]);
   });
 
-  it("waits for what a new worker is told first", async () => {
+  it("waits for the first messages to a new worker", async () => {
     const onStart = (api: EchoApi) => api.note("first");
     const { handle, api, workers } = setUp({}, { onStart });
     await handle.start();
@@ -108,7 +108,7 @@ describe("a call", () => {
     ]);
   });
 
-  it("is not looked for by who awaits the contract itself", async () => {
+  it("named `then` does not exist, so that the contract itself can be awaited", async () => {
     const { api, threads } = setUp();
     expect(await Promise.resolve(api)).toBe(api);
     expect(threads).toHaveLength(0);
@@ -145,7 +145,7 @@ describe("a deadline", () => {
     expect(await late).toBeInstanceOf(WorkerDied);
   });
 
-  it("ends the worker where a failure is to end it, and with it the other calls", async () => {
+  it("ends the worker when a failure must end it, and the other calls with it", async () => {
     const { api, threads } = setUp({ endsAfterFailure: true });
     const other = failureOf(api.hang());
     await expect(api.fail()).rejects.toThrow("a bug");
@@ -170,14 +170,14 @@ describe("the death of the thread", () => {
     expect(threads).toHaveLength(2);
   });
 
-  it("before it ran is told as a start that failed", async () => {
+  it("before it ran is reported as a failed start", async () => {
     const { api, threads } = setUp();
     const call = failureOf(api.hang());
     threads[0]?.fail("");
     expect(await call).toMatchObject({ name: "WorkerDied", message: "The echo worker could not be started." });
   });
 
-  it("while it is told the first things rejects the calls that wait for it", async () => {
+  it("during its first messages rejects the calls that wait for it", async () => {
     const { handle, api, threads } = setUp({}, { onStart: (worker) => worker.hang() });
     const [start, call] = [failureOf(handle.start()), failureOf(api.echo("a"))];
     threads[0]?.fail("broken");
@@ -185,7 +185,7 @@ describe("the death of the thread", () => {
     expect(await call).toMatchObject({ message: "broken" });
   });
 
-  it("is two missed signs of life in a row where the worker is watched", async () => {
+  it("is two missed signs of life in a row when the worker is watched", async () => {
     vi.useFakeTimers();
     const onDeath = vi.fn();
     let isAlive = true;
@@ -207,7 +207,7 @@ describe("the death of the thread", () => {
     expect(onDeath).toHaveBeenCalledOnce();
   });
 
-  it("is not an error in a watched worker, which is asked at once for a sign of life", async () => {
+  it("is not assumed after an error in a watched worker, which is asked at once for a sign of life", async () => {
     vi.useFakeTimers();
     const heartbeat = vi.fn(() => Promise.resolve());
     const { handle, threads } = setUp({ heartbeat });
@@ -219,8 +219,8 @@ describe("the death of the thread", () => {
   });
 });
 
-describe("ended by the page, a worker", () => {
-  it("rejects its calls with the page's reason, even one made in the same moment, and is started anew", async () => {
+describe("a worker ended by the page", () => {
+  it("rejects its calls with the page's reason, even one made at the same moment, and can start again", async () => {
     const { handle, api, threads } = setUp();
     await api.echo("a");
     const pending = failureOf(api.hang());
@@ -235,7 +235,7 @@ describe("ended by the page, a worker", () => {
     expect(threads).toHaveLength(2);
   });
 
-  it("was perhaps not started: nothing happens", () => {
+  it("may be one that never started: nothing happens", () => {
     const { handle, threads } = setUp();
     handle.end();
     expect(threads).toHaveLength(0);

@@ -1,4 +1,4 @@
-/** The loop over a pool in memory: what it keeps does not depend on timing, parallel requests, or where it was interrupted. */
+/** The loop over a pool in memory: its tasks do not depend on timing, parallel requests, or interruptions. */
 import { beforeAll, describe, expect, it } from "vitest";
 import { readFileSync } from "node:fs";
 import type { Method } from "../../src/core/method/method.ts";
@@ -35,7 +35,7 @@ function newRun(method: Method, goal: number, parallel = 1): SeededRun {
   };
 }
 
-/** Starts or goes on, with an index rebuilt from what the pool holds, as after a reload. */
+/** Starts or resumes, with an index rebuilt from the pool, as after a reload. */
 async function proceed(pool: MemoryPool, engine: ScriptedEngine, gate = openGate) {
   const similarity = new PlainSimilarity();
   for (const { id, instruction } of seeds) await similarity.add(seedTaskId("run", id), instruction);
@@ -44,7 +44,7 @@ async function proceed(pool: MemoryPool, engine: ScriptedEngine, gate = openGate
   return runLoop({ engine, similarity, pool, gate, clock }, pool.run, tasks, () => undefined);
 }
 
-/** Everything stored but clocks and the order of storing. */
+/** All stored rows, without clocks and the order of storing. */
 function content(pool: MemoryPool) {
   const sorted = <T extends { readonly id: string }>(rows: Map<string, T>) =>
     [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -67,7 +67,7 @@ async function finished(parallel: number, goal = 25, method = defaultMethod) {
 }
 
 describe("runLoop", () => {
-  it("ends on the very task that reaches the goal, and its counters equal what is stored", async () => {
+  it("ends at the task that reaches the goal, and its counters equal the stored rows", async () => {
     const { pool, phase } = await finished(1);
     expect(phase).toEqual({ kind: "finished", reason: "goal-reached" });
     const { counters } = pool.run;
@@ -95,7 +95,7 @@ describe("runLoop", () => {
     expect(content(four.pool).instances).toEqual(content(one.pool).instances);
   });
 
-  it("finishes the batch in which the goal is reached when the paper's way is in force", async () => {
+  it("finishes the batch in which the goal is reached under the paper's method", async () => {
     const { pool } = await finished(1, 3, paperMethod);
     expect(pool.tasks.size).toBeGreaterThan(3);
     expect(pool.run.openBatch).toBeUndefined();
@@ -129,7 +129,7 @@ describe("runLoop", () => {
     expect(content(pool).candidates).toEqual(content(whole.pool).candidates);
   });
 
-  it("stops between stages when told to, and goes on to the same end", async () => {
+  it("stops between stages on request, and goes on to the same end", async () => {
     const expected = content((await finished(1, 10)).pool);
     let passed = 0;
     const counting: Gate = { ...openGate, pass: async () => (passed++, "go") };
@@ -162,7 +162,7 @@ describe("runLoop", () => {
       expect(pool.run.counters.requests).toBe(15);
     });
 
-    it("ends alike wherever a write fails", async () => {
+    it("ends in the same way wherever a write fails", async () => {
       const whole = newPool();
       await proceed(whole, engine);
       expect(whole.writes).toBeGreaterThanOrEqual(15);

@@ -1,8 +1,8 @@
-/** Places: how many at once, what goes first, and what a failure does to the rest. */
+/** Places: how many run at once, which goes first, and what a failure does to the others. */
 import { describe, expect, it } from "vitest";
 import { Places } from "../../src/run/parallel.ts";
 
-/** Work that ends when told to, and notes that it has begun. */
+/** Work that ends on request, and records that it has begun. */
 function bench(count: number) {
   const places = new Places<string>(count);
   const begun: string[] = [];
@@ -25,7 +25,7 @@ function bench(count: number) {
 }
 
 describe("Places", () => {
-  it("lets in as many as there are places, the oldest first", async () => {
+  it("runs as many as there are places, the oldest first", async () => {
     const { begun, take, end, settle } = bench(2);
     const all = ["a", "b", "c", "d"].map((name) => take("x", name));
     await settle();
@@ -38,7 +38,7 @@ describe("Places", () => {
     expect(await Promise.all(all)).toEqual(["a", "b", "c", "d"]);
   });
 
-  it("gives a place to the kind it has just served, if any waits", async () => {
+  it("gives a free place to the same kind of work as before, if any waits", async () => {
     const { begun, take, end, settle } = bench(2);
     void take("list", "l1");
     void take("yes", "y1");
@@ -52,7 +52,7 @@ describe("Places", () => {
     expect(begun).toEqual(["l1", "y1", "y2", "l2", "y3"]);
   });
 
-  it("gives on a place that was left before its work ended, and once only", async () => {
+  it("gives a place that was left early to the next work, and only once", async () => {
     const places = new Places<string>(1);
     const begun: string[] = [];
     let store = (): void => undefined;
@@ -75,7 +75,7 @@ describe("Places", () => {
     expect(begun).toEqual(["first", "second"]);
   });
 
-  it("refuses what waits and what comes after a failure, and closes when what runs has ended", async () => {
+  it("refuses waiting and new work after a failure, and closes when running work has ended", async () => {
     const { places, begun, take, end, fail, settle } = bench(2);
     const reason = new Error("the engine is lost");
     const results = ["a", "b", "c"].map((name) => take("x", name).catch((error: unknown) => error));

@@ -1,4 +1,4 @@
-/** The loop knows no recipe by name: one of a single question and two stages goes through it, and what it does not name is passed over. */
+/** The loop knows no recipe by name: it carries out one with a single question and two stages, and skips everything else. */
 import { describe, expect, it } from "vitest";
 import type { RunEvent, StageDetail } from "../../src/core/rows/events.ts";
 import { defaultMethod } from "../../src/core/method/presets.ts";
@@ -14,7 +14,7 @@ import { PlainSimilarity } from "../support/stand-ins/plain-similarity.ts";
 import { freshRun } from "../support/runs/fresh-run.ts";
 import { ScriptedEngine } from "../../scripts/soak/recording/scripted-engine.ts";
 
-/** Each line of a reply is a candidate; one that names its writer is refused while it is read. */
+/** Each line of a reply is a candidate; a line that speaks of its writer is refused by the reader. */
 const lines: Question<{ readonly like: string }, string, readonly string[], readonly ReadCandidate[]> = {
   id: "instructions",
   stage: "lines",
@@ -60,7 +60,7 @@ const written = ["Name three rivers of the north.", "Draft a letter to the mayor
 const gate: Gate = { pass: async () => "go", holds: false, signal: new AbortController().signal };
 const clock = { now: () => 0, monotonic: () => 0 };
 
-/** Writes one good line and one that speaks of itself to each prompt. */
+/** Answers each prompt with one good line and one that speaks of its writer. */
 class LineEngine extends ScriptedEngine {
   readonly heard: CompletionRequest[] = [];
   override async complete(request: CompletionRequest): Promise<EngineCompletion> {
@@ -84,7 +84,7 @@ async function run(goal: number) {
 }
 
 describe("a recipe of one question and two stages", () => {
-  it("enters its own stages alone, and asks what its question asks", async () => {
+  it("enters only its own stages, and asks only its own question", async () => {
     const { details, engine } = await run(1);
     expect(details.map(({ stage, kind }) => [stage, kind])).toEqual([
       ["ask", "write"],
@@ -95,7 +95,7 @@ describe("a recipe of one question and two stages", () => {
     ]);
   });
 
-  it("keeps a task of each candidate that its question lets pass, without asking about it", async () => {
+  it("keeps a task for each candidate that passes its question, without asking about it", async () => {
     const { phase, pool, engine } = await run(3);
     expect(phase).toEqual({ kind: "finished", reason: "goal-reached" });
     expect(engine.heard).toHaveLength(3);

@@ -1,4 +1,4 @@
-/** The parse command: one JSON line for each completion, then the totals; a bad line is named, without a stack trace. */
+/** The parse command: one JSON line for each completion, then the totals. A bad line is named, without a stack trace. */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -49,7 +49,7 @@ it("reads instructions of a chat model asked with a numbered list", { timeout: 6
   ]);
 });
 
-it("reads yes and no by profile and method", { timeout: 60_000 }, () => {
+it("reads yes and no as profile and method say", { timeout: 60_000 }, () => {
   const lines = ["Yes.", "It is not a classification task.", "Hm"].map((completion) => ({ prompt: "", completion }));
   const totals = (...options: string[]) =>
     json(parse(lines, "--stage", "classification", "--json", ...options).rows).at(-1);
@@ -58,7 +58,7 @@ it("reads yes and no by profile and method", { timeout: 60_000 }, () => {
   expect(totals("--profile", "base", "--method", "paper")).toMatchObject({ yes: 0, no: 3, unknown: 0 });
 });
 
-it("tells output first from input first by the line, the prompt or the reply", { timeout: 60_000 }, () => {
+it("distinguishes output first from input first by the line, the prompt or the reply", { timeout: 60_000 }, () => {
   const { rows } = parse(
     [
       { prompt: "Task: Judge.\n", completion: "Class label: Spam\nYou won!" },

@@ -39,7 +39,7 @@ describe("joined documents", () => {
     expect(joined.flatMap(({ weights }) => weights)).toEqual(documents.flatMap(({ weights }) => weights));
   });
 
-  it("begin with each fourth one and are as long as allowed", () => {
+  it("begin with every fourth document and are as long as allowed", () => {
     const lengths = [...joinSome(documents, 4, 6)].map(({ ids }) => ids.length);
     expect(lengths.slice(0, 8)).toEqual([2, 2, 2, 6, 2, 2, 2, 6]);
   });

@@ -1,4 +1,4 @@
-/** Half precision, checked over every half there is. */
+/** Half precision, checked for every half. */
 import { describe, expect, it } from "vitest";
 import { fromFloat16, toFloat16 } from "../../training/float16.ts";
 
@@ -23,7 +23,7 @@ describe("halves", () => {
     expect(toFloat16(value)).toBe(bits);
   });
 
-  it("come back from their values, every one", () => {
+  it("are restored from their values, every one", () => {
     for (let bits = 0; bits <= LARGEST; bits++) {
       if (toFloat16(fromFloat16(bits)) !== bits) expect.fail(`${bits} comes back as ${toFloat16(fromFloat16(bits))}`);
       const negative = bits | NEGATIVE;

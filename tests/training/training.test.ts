@@ -1,4 +1,4 @@
-/** The training loop over a tiny model: what it tells, when it ends, and how it goes on. */
+/** The training loop over a tiny model: what it reports, when it ends, and how it goes on. */
 import { beforeAll, describe, expect, it } from "vitest";
 import type { EncodedDocument } from "../../training/documents.ts";
 import { stateFromHost } from "../../training/host.ts";
@@ -43,7 +43,7 @@ async function until(training: Training, step: number): Promise<TrainedStep[]> {
 }
 
 describe("a training", () => {
-  it("tells each step, and lowers the loss of its own documents and of held-out ones", async () => {
+  it("reports each step, and lowers the loss of its own documents and of held-out ones", async () => {
     const training = new Training(job());
     const before = await training.heldOutLoss();
     const told = await until(training, Infinity);
@@ -67,7 +67,7 @@ describe("a training", () => {
     for (const each of [whole, begun, resumed]) each.dispose();
   });
 
-  it("has nothing to do where all steps are done", async () => {
+  it("has nothing to do when all steps are done", async () => {
     const training = new Training(job({ stepsDone: STEPS }));
     const before = await training.snapshot();
     expect(await until(training, Infinity)).toEqual([]);

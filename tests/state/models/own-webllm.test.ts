@@ -1,4 +1,4 @@
-/** A person's own model compiled for WebLLM: what is made of its addresses, and what is refused in which words. */
+/** A person's own model compiled for WebLLM: the record made from its addresses, and the messages of refusals. */
 import { describe, expect, it } from "vitest";
 import { hostsOf, suggested } from "../../../src/state/models/model-fit.ts";
 import { modelFromWebLlm, type WebLlmSettings } from "../../../src/state/models/own-webllm.ts";
@@ -30,7 +30,7 @@ const from = (more: Partial<WebLlmSettings>, files: Readonly<Record<string, unkn
   modelFromWebLlm({ ...settings, ...more }, host(files));
 
 describe("an own WebLLM model", () => {
-  it("keeps a name that is no encoded text as it stands", async () => {
+  it("keeps a name that is not encoded unchanged", async () => {
     const made = await from({ weights: "https://huggingface.co/some-one/Tiny%zz" });
     expect(made).toMatchObject({ ok: true, model: { title: "Tiny%zz" } });
   });
@@ -85,7 +85,7 @@ describe("an own WebLLM model", () => {
     expect(await from({}, half)).toMatchObject({ model: { needsF16: true } });
   });
 
-  it("has its memory estimated, and counts as unknown in size where the list does not say", async () => {
+  it("has an estimated memory, and an unknown size when the list does not give it", async () => {
     expect(await from({ memoryMb: null })).toMatchObject({ model: { memoryBytes: 505e6 } });
     const silent = { ...whole, "tensor-cache.json": { records: [{}] } };
     expect(await from({ memoryMb: undefined }, silent)).toMatchObject({ model: { memoryBytes: 0, downloadBytes: 1 } });
@@ -108,7 +108,7 @@ describe("an own WebLLM model", () => {
     [{ library: "https://evilhf.co/x.wasm" }, /does not let it contact evilhf.co for the model library/],
     [{ contextTokens: Number.NaN }, /at least 512/],
     [{ memoryMb: -1 }, /memory in MB/],
-  ])("is refused before anything is asked: %j", async (more, words) => {
+  ])("is refused before any request: %j", async (more, words) => {
     expect(await from(more)).toMatchObject({ ok: false, message: expect.stringMatching(words) as string });
     expect(asked).toEqual([]);
   });

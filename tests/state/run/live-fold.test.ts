@@ -51,7 +51,7 @@ const recovering = (attempt: number): RunEvent => ({
 const view = (...events: RunEvent[]): LiveView => foldAll(openingView(), events);
 
 describe("the live view", () => {
-  it("gathers streamed text, and takes the stored text when the request has ended", () => {
+  it("gathers streamed text, and uses the stored text when the request has ended", () => {
     const writing = view(running, prompt(0), started("0.0"), text("0.0", " One"), text("0.0", " two"));
     expect(shownRequest(writing)).toMatchObject({ text: " One two", finish: undefined });
     const done = foldAll(writing, [ended("0.0", " One two three")]);
@@ -59,7 +59,7 @@ describe("the live view", () => {
     expect(done.counters.requests).toBe(1);
   });
 
-  it("shows the prompt of the request it shows, also among prompts with a longer number", () => {
+  it("shows the prompt of the shown request, also beside prompts with a longer number", () => {
     const both = view(prompt(1), prompt(12), started("0.12"));
     expect(shownPrompt(both)?.prompt).toBe(12);
     expect(shownPrompt(foldAll(both, [ended("0.12", ""), started("0.1")]))?.prompt).toBe(1);
@@ -72,7 +72,7 @@ describe("the live view", () => {
     expect(foldAll(parallel, [ended("0.0", ""), ended("0.1", ""), candidate("0.1", 0)]).focus).toBe("r:0.1");
   });
 
-  it("keeps the newest candidates and tasks first, and not without end", () => {
+  it("keeps a limited number of candidates and tasks, the newest first", () => {
     const many = view(...Array.from({ length: 100 }, (_, i) => candidate("0.0", i)));
     expect(many.candidates[0]?.id).toBe("r:0.0.99");
     expect(many.candidates.length).toBeLessThanOrEqual(40);
@@ -82,13 +82,13 @@ describe("the live view", () => {
     expect(tasks.pace.length).toBeLessThan(20);
   });
 
-  it("tells the open question from the list", () => {
+  it("finds the open question in the list", () => {
     const asked = view(started("0.0"), ended("0.0", "x"), started("0.0.0/classification", "classification"));
     expect(openQuestion(asked)?.stage).toBe("classification");
     expect(openQuestion(foldAll(asked, [ended("0.0.0/classification", "No")]))).toBeUndefined();
   });
 
-  it("in step mode holds before a stage, with what came out of the one before", () => {
+  it("in step mode holds before a stage, with the results of the last one", () => {
     const hold: RunEvent = {
       type: "stage",
       detail: { stage: "parse", kind: "read", completion: "x", finishReason: "stop" },
@@ -108,7 +108,7 @@ describe("the live view", () => {
     expect(shownRequest(view(running, started("0.0"), recovering(1)))?.finish).toBe("abort");
   });
 
-  it("speaks of a lost model in the past, and once, when it has answered again", () => {
+  it("mentions a lost model once, in the past, after it has answered again", () => {
     const other: RunEvent = { type: "notice", notice: { kind: "grammar-off", message: "" } };
     const lost = view(running, other, recovering(1), recovering(2), started("0.0"), text("0.0", " One"));
     const kinds = ({ notices }: LiveView): string[] => notices.map(({ notice }) => notice.kind);

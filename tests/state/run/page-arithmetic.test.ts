@@ -65,7 +65,7 @@ describe("funnel", () => {
     expect(funnel(counters, selfInstructOutline).map(({ count }) => count)).toEqual([20, 15, 8, 6]);
     expect(reasonCounts(counters.refused).map(({ reason }) => reason)).toEqual(["too-similar", "too-short"]);
   });
-  it("divides by nothing", () => {
+  it("never divides by zero", () => {
     expect(funnel(noCounters, selfInstructOutline).every(({ share }) => share === 0)).toBe(true);
     expect(costs(noCounters)).toEqual({ cachedShare: 0, busyShare: 0, requestsPerTask: 0 });
   });
@@ -99,7 +99,7 @@ describe("models for a machine", () => {
     expect(model?.licence).toBe("Apache-2.0");
   });
 
-  it("offers a smaller one that the machine can run in place of one that failed, down to none", () => {
+  it("offers a smaller one that the machine can run instead of one that failed, if there is any", () => {
     const listed = (wanted: string) => modelList.find(({ id }) => id === wanted)!;
     const failed = listed("webllm:Ministral-3-3B-Base-2512-q4f16_1");
     const next = smaller(failed, modelList, { ...machine, gpu: "with-f16" }, none);
@@ -108,7 +108,7 @@ describe("models for a machine", () => {
     const least = listed("webllm:SmolLM2-360M-Instruct-q4f16_1");
     expect(smaller(least, modelList, machine, none)).toBeUndefined();
   });
-  it("takes GGUF files and addresses of the allowed hosts alone", () => {
+  it("accepts only GGUF files and addresses on the allowed hosts", () => {
     expect(modelFromFile({ name: "a.gguf", size: 1 }).ok).toBe(true);
     expect(modelFromFile({ name: "a.bin", size: 1 }).ok).toBe(false);
     expect(modelFromUrl("https://huggingface.co/a/b/resolve/main/c.gguf").ok).toBe(true);

@@ -1,4 +1,4 @@
-/** Reading a GGUF header: every type of metadata is passed over rightly, and no header makes the reader read past its end. */
+/** Reading a GGUF header: every type of metadata is skipped correctly, and no header makes the reader read past its end. */
 import { describe, expect, it } from "vitest";
 import { GgufHeader } from "../../../training/gguf/header.ts";
 import { bool, float32, int32s, text, texts, uint32, writeGguf } from "../../../training/gguf/write.ts";
@@ -24,7 +24,7 @@ const file = writeGguf(
 );
 
 describe("a header", () => {
-  it("gives the values asked for, whatever stands before them", () => {
+  it("gives the wanted values, whatever comes before them", () => {
     const header = new GgufHeader(file);
     expect(header.text("name")).toBe("é");
     expect(header.texts("words")).toEqual(["a", "", "ü"]);
@@ -39,7 +39,7 @@ describe("a header", () => {
     expect(new DataView(file.buffer).getUint16(dataStart, true)).toBe(0x3c00);
   });
 
-  it("takes the alignment that the file names", () => {
+  it("uses the alignment that the file names", () => {
     const aligned = new GgufHeader(writeGguf({ "general.alignment": uint32(64) }, new Map()));
     expect(aligned.alignment).toBe(64);
     expect(aligned.dataStart % 64).toBe(0);

@@ -1,4 +1,4 @@
-/** A model as a GGUF file and back, and what a reader that is not ours says of such a file. */
+/** A model as a GGUF file and back, and the file in a reader that is not ours. */
 import { gguf } from "@huggingface/gguf";
 import { beforeAll, describe, expect, it } from "vitest";
 import { fromFloat16, toFloat16 } from "../../../training/float16.ts";
@@ -38,7 +38,7 @@ describe("a model's file", () => {
     expect(modelFromGguf(larger.subarray(3, 3 + file.length))).toEqual(modelFromGguf(file));
   });
 
-  it("says the same to a reader that is not ours", async () => {
+  it("is read the same by another reader", async () => {
     const { metadata, tensorInfos, tensorDataOffset } = await gguf("https://memory.invalid/tiny.gguf", {
       fetch: (_address, options) => {
         const [, first, last] = /bytes=(\d+)-(\d+)/u.exec(new Headers(options?.headers).get("range") ?? "") ?? [];
@@ -102,7 +102,7 @@ describe("a file that is no such model is refused", () => {
   });
 });
 
-/** The file with its first tensor said to be of type Q8_0. */
+/** The file with its first tensor marked as type Q8_0. */
 function quantized(): Uint8Array {
   const name = Buffer.from("token_embd.weight");
   const typeAt = Buffer.from(file).indexOf(name) + name.length + 4 + 2 * 8;

@@ -1,4 +1,4 @@
-/** The similarity index against the plain dynamic program, over random and adversarial pools and changes to them. */
+/** The similarity index compared with the plain dynamic program, over random and hostile pools and changes to them. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Neighbour } from "../../../src/core/rows/mentions.ts";
@@ -11,7 +11,7 @@ interface Entry {
   readonly instruction: string;
 }
 
-/** Relative; the public code adds its scores up in another order. */
+/** Relative difference; the public code adds up its scores in another order. */
 const MEAN_TOLERANCE = 1e-14;
 
 const schemes = ["ascii", "unicode"] as const;
@@ -54,7 +54,7 @@ describe("RougeIndex", () => {
     );
   });
 
-  it("is the same however it came to hold its pool", () => {
+  it("is the same however its pool was filled", () => {
     const change = fc.oneof(
       { weight: 3, arbitrary: fc.record({ kind: fc.constant("add"), taskId: fc.nat(30), instruction: text }) },
       { weight: 1, arbitrary: fc.record({ kind: fc.constant("rebuild"), taskId: fc.nat(30), instruction: text }) },
@@ -77,7 +77,7 @@ describe("RougeIndex", () => {
     );
   });
 
-  it("keeps its answers when thousands come", () => {
+  it("keeps its answers when thousands of texts are added", () => {
     const index = new RougeIndex();
     const sample = fc.sample(sentence(12), { numRuns: 3000, seed: 1 });
     const entries = entriesOf(sample);
@@ -87,7 +87,7 @@ describe("RougeIndex", () => {
     expectEqual(index, entries, "the constructor of the poem", 1, "ascii");
   });
 
-  it("has nothing near in an empty pool", () => {
+  it("finds nothing near in an empty pool", () => {
     const index = new RougeIndex();
     expect(index.judge("Write a poem.", 0.7)).toEqual({ admitted: true, record: { mostSimilar: [], average: 0 } });
     expect(index.size()).toBe(0);
@@ -100,7 +100,7 @@ describe("RougeIndex", () => {
     expect(index.nearest("one two three", 4).map((each) => each.taskId)).toEqual(["2", "1", "0", "3"]);
   });
 
-  it("lets an F of exactly the threshold in", () => {
+  it("admits an F of exactly the threshold", () => {
     const index = new RougeIndex();
     index.rebuild("ascii", entriesOf(["a b c d e f g"]));
     const { f } = rougeL(["a", "b", "c"], [..."abcdefg"]);
@@ -145,7 +145,7 @@ function expectEqual(index: RougeIndex, pool: readonly Entry[], candidate: strin
   expect(Math.abs(average - mean)).toBeLessThanOrEqual(mean * MEAN_TOLERANCE);
 }
 
-describe("texts without end", () => {
+describe("very long texts", () => {
   it("are compared by their beginnings, as far as the limit", () => {
     const index = new RougeIndex();
     const words = (count: number) => "a ".repeat(count);

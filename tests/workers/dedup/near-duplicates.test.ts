@@ -1,4 +1,4 @@
-/** The same request twice in other words, in scripts that the public code's tokens cannot read: our own table. */
+/** Our own table of the same request in other words, in scripts that the public code's tokens cannot read. */
 import { describe, expect, it } from "vitest";
 import type { Method } from "../../../src/core/method/method.ts";
 import { defaultMethod, paperMethod } from "../../../src/core/method/presets.ts";
@@ -30,12 +30,12 @@ const near: Readonly<Record<string, readonly [string, string][]>> = {
   ],
 };
 
-/** Different requests that share their frame; these must stay. */
+/** Different requests with the same frame; these must be kept. */
 const different: readonly [string, string][] = [
   ["写一首关于春天的短诗。", "列出五种可以缓解压力的方法。"],
   ["다음 문장을 영어로 번역해 주세요.", "봄을 주제로 짧은 시를 써 주세요."],
   ["Hãy viết một bài thơ ngắn về mùa xuân.", "Liệt kê năm cách giảm căng thẳng mỗi ngày."],
-  // The syllables differ in their accents alone, and so do the words.
+  // The syllables differ only in their accents, and so do the words.
   ["Ba má mả mã mạ", "Ba ma mà mâ mă"],
 ];
 

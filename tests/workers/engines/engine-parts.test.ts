@@ -33,8 +33,8 @@ describe("control tokens in data", () => {
   });
 });
 
-describe("a request that is asked again", () => {
-  it("says nothing twice, however its text is cut into pieces", () => {
+describe("a repeated request", () => {
+  it("sends no text twice, however the text is cut into pieces", () => {
     const told: string[] = [];
     const begin = onlyGrowth((piece) => told.push(piece));
     for (const piece of ["one", " two"]) begin()(piece);
@@ -44,7 +44,7 @@ describe("a request that is asked again", () => {
     expect(told.join("|")).toBe("one| t|wo| three");
   });
 
-  it("is not heard where it answers otherwise", () => {
+  it("sends no text when its answer differs", () => {
     const told: string[] = [];
     const begin = onlyGrowth((piece) => told.push(piece));
     begin()("one two");
@@ -60,7 +60,7 @@ describe("stops", () => {
     expect(cutAtStop("one", ["", "x"])).toEqual({ text: "one", stopped: false });
   });
 
-  it("says the same however the text is cut into pieces", () => {
+  it("gives the same text however it is cut into pieces", () => {
     const whole = "A list\n1. one\n\n2. two \n16. three";
     const stops = ["\n\n", "\n16", "16."];
     for (let size = 1; size <= whole.length; size++) {
@@ -87,7 +87,7 @@ describe("stops", () => {
 });
 
 describe("a lane", () => {
-  it("lets many share and one be alone, first come first served", async () => {
+  it("lets many share it or one have it alone, first come first served", async () => {
     const lane = new Lane();
     const log: string[] = [];
     const work = (name: string) => async () => {

@@ -1,4 +1,4 @@
-/** The engines' contract over those that need no browser: the replay, and WebLLM's with a stand-in for the library. */
+/** The contract for the engines that need no browser: the replay, and WebLLM's with a stand-in for the library. */
 import { describe, it } from "vitest";
 import type { CompletionRequest } from "../../../src/run/ports.ts";
 import { ReplayEngine, type RecordedCompletion } from "../../../workers/engines/replay/replay.ts";
@@ -31,7 +31,7 @@ const subjects: readonly Subject[] = [
     request,
     numbered,
     tooLong,
-    // A recording has no model: its texts end where they ended.
+    // A recording has no model: its texts have fixed ends.
     lacks: ["token-limit", "grammar", "progress"],
   },
   ...[false, true].map((older) => ({
@@ -49,7 +49,7 @@ const subjects: readonly Subject[] = [
     request,
     numbered,
     tooLong,
-    // The library's plain completions take no grammar; chats are tested by themselves.
+    // The library's plain completions take no grammar; chats have their own tests.
     lacks: ["grammar"] as const,
   })),
 ];

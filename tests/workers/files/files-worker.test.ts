@@ -1,4 +1,4 @@
-/** The files worker's start: what a restore that was cut short left behind is swept away. */
+/** The files worker's start: it deletes the rows of a restore that never ended. */
 import "fake-indexeddb/auto";
 import { afterEach, expect, it } from "vitest";
 import { openDatabase } from "../../../src/pool/database.ts";
@@ -10,7 +10,7 @@ afterEach(async () => {
   await db.delete();
 });
 
-it("sweeps away the rows of a restore that never ended, and no other", async () => {
+it("deletes the rows of a restore that never ended, and no others", async () => {
   const rowsOf = (runId: string) => sampleTask({ id: runId }, 0, "Name a river.", [{ input: "", output: "Rhine" }]);
   for (const { task, instances } of [rowsOf("b0123456789ab"), rowsOf("another")]) {
     await db.tasks.add(task);

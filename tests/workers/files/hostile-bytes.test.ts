@@ -1,4 +1,4 @@
-/** Zips and GGUF headers made to be dear to read, and bytes at random: each has one known outcome. */
+/** Zips and GGUF headers that are costly to read, and random bytes: each has one known result. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { inSinglePrecision } from "../../../workers/engines/gguf/single-precision.ts";
@@ -21,7 +21,7 @@ const begunBy = (start: fc.Arbitrary<readonly number[]>) =>
   fc.tuple(start, parts).map(([first, rest]) => Uint8Array.from([...first, ...rest.flat()]));
 
 describe("a zip", () => {
-  /** The others are read: what they would take is less than the limits. */
+  /** The other zips are read, because they stay within the limits. */
   const refusals: Readonly<Record<string, string>> = {
     "ends without a beginning": "The zip is damaged or broken off.",
     "beginnings without an end": "The zip is damaged or broken off.",
@@ -32,7 +32,7 @@ describe("a zip", () => {
     expect(refusal).toBe(refusals[shape]);
   });
 
-  it("of bytes at random is refused in words", async () => {
+  it("of random bytes is refused in words", async () => {
     await fc.assert(
       fc.asyncProperty(begunBy(fc.constantFrom(ZIP_MARKS[0], ZIP_MARKS[2])), async (bytes) => {
         expect(await zipRefusal(new File([bytes], "a.zip"))).toMatch(/^The zip /u);
@@ -43,12 +43,12 @@ describe("a zip", () => {
 });
 
 describe("a GGUF", () => {
-  it.each(Object.entries(hostileGgufs))("of %s is given back as it is", async (_, of) => {
+  it.each(Object.entries(hostileGgufs))("of %s is returned unchanged", async (_, of) => {
     const file = new Blob([of(BYTES) as Uint8Array<ArrayBuffer>]);
     expect(await inSinglePrecision(file)).toBe(file);
   });
 
-  it("of bytes at random is given back as it is", async () => {
+  it("of random bytes is returned unchanged", async () => {
     await fc.assert(
       fc.asyncProperty(begunBy(fc.constant(GGUF_MARK)), async (bytes) => {
         const file = new Blob([bytes]);

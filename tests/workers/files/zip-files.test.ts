@@ -1,4 +1,4 @@
-/** Zips as runs come in: ours, others', damaged ones and bombs. */
+/** Zips of runs: ours, others', damaged ones and bombs. */
 import { strToU8, zipSync, type Zippable } from "fflate";
 import { describe, expect, it } from "vitest";
 import { runFiles } from "../../../workers/files/run-files.ts";
@@ -21,7 +21,7 @@ async function read(bytes: Uint8Array<ArrayBuffer>): Promise<Record<string, stri
 }
 
 describe("the texts of a zip", () => {
-  it("are inflated, wherever they lie, with what is no text left out", async () => {
+  it("are unpacked from any folder, without files that are no text", async () => {
     const bytes = zip({
       "a/seed_tasks.jsonl": strToU8(long),
       "b.json": [strToU8("{}"), { level: 0 }],
@@ -50,7 +50,7 @@ describe("the texts of a zip", () => {
     await expect(read(zip(card))).rejects.toThrow("holds a dataset without its run");
   });
 
-  it("stand beside files that are no zip", async () => {
+  it("can be read together with plain files", async () => {
     const plain = new File(["one"], "plain.jsonl");
     const found = await runFiles([plain, file(zip({ "two.jsonl": strToU8("two") }))]);
     expect(found.map(({ name, size }) => [name, size])).toEqual([
@@ -62,7 +62,7 @@ describe("the texts of a zip", () => {
 
 describe("a zip is refused", () => {
   const whole = zip({ "a.jsonl": strToU8(long) });
-  /** The zip with a number of its directory changed. */
+  /** The zip with a changed number in its directory. */
   const altered = (place: number, value: number): Uint8Array<ArrayBuffer> => {
     const bytes = whole.slice();
     const view = new DataView(bytes.buffer);
@@ -70,18 +70,18 @@ describe("a zip is refused", () => {
     return bytes;
   };
 
-  it("by what it says it would take, before anything is inflated", async () => {
+  it("for its declared size, before anything is unpacked", async () => {
     await expect(zipEntries(file(altered(24, zipLimits.inflatedBytes + 1)))).rejects.toThrow("Nothing was.");
     const many = Object.fromEntries(Array.from({ length: zipLimits.files + 1 }, (_, i) => [`${i}.txt`, strToU8("")]));
     await expect(zipEntries(file(zip(many)))).rejects.toThrow("more than 1,000 files");
   });
 
-  it("where a file is larger or smaller than it says", async () => {
+  it("when a file is larger or smaller than declared", async () => {
     await expect(read(altered(24, 100))).rejects.toThrow("larger than the zip says");
     await expect(read(altered(24, long.length + 1))).rejects.toThrow("damaged");
   });
 
-  it("where a file's bytes are others than were packed, though as many", async () => {
+  it("when a file has the right size but other bytes", async () => {
     const stored = zip({ "whole.jsonl": strToU8("{}"), "a.jsonl": [strToU8("one two three"), { level: 0 }] });
     const at = new TextDecoder("latin1").decode(stored).indexOf("two");
     stored[at] = "T".charCodeAt(0);

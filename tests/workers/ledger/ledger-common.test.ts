@@ -1,4 +1,4 @@
-/** What two instructions share, marked in their texts: the marks are the tokens that ROUGE-L counts. */
+/** Common segments of two instructions: the marked words are the tokens that ROUGE-L counts. */
 import { describe, expect, it } from "vitest";
 import fc from "fast-check";
 import { commonSegments, tokenSpans } from "../../../src/core/text/diff.ts";
@@ -39,7 +39,7 @@ describe("common segments", () => {
     );
   });
 
-  it("find the tokens of every script where they stand", () => {
+  it("find the tokens of every script at their places", () => {
     expect(tokenSpans("写一首 Café!", "unicode").map(({ start, end }) => [start, end])).toEqual([
       [0, 1],
       [1, 2],

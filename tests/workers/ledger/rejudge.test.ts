@@ -1,4 +1,4 @@
-/** Judging stored candidates again gives what the loop's own steps would have given, in order. */
+/** Judging stored candidates again gives the verdicts of the loop's own steps, in order. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { instructionRules } from "../../../src/core/questions/instruction-rules.ts";
@@ -49,7 +49,7 @@ describe("rejudge", () => {
     );
   });
 
-  it("keeps what reading refused refused, and lets an admission refuse what comes after it", () => {
+  it("keeps the refusals of readers, and lets an admission refuse later candidates", () => {
     const candidates: RereadCandidate[] = [
       { taskId: "1", instruction: "Describe a walk in the rain.", cut: true },
       {

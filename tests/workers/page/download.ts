@@ -1,4 +1,4 @@
-/** A page with one worker that downloads models; the spec calls it by name. */
+/** A page with one worker that downloads models. The spec opens it by name. */
 import { wrap } from "comlink";
 import type { DownloadBench } from "./download.worker.ts";
 

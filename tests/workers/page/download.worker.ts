@@ -9,7 +9,7 @@ export interface DownloadOutcome {
   readonly bytes?: number;
   /** Whether the model would be shown as stored afterwards. */
   readonly stored: boolean;
-  /** Bytes of progress reported first and last. */
+  /** Bytes in each report of progress. */
   readonly progress: readonly number[];
 }
 

@@ -1,4 +1,4 @@
-/** A page with one worker that runs an engine's checks; the spec calls it by name. */
+/** A page with one worker that runs an engine's checks. The spec opens it by name. */
 import { wrap } from "comlink";
 import type { EngineBench } from "./engines.worker.ts";
 

@@ -1,4 +1,4 @@
-/** Runs the engines' contract over wllama where it will really run: in a worker of a page. */
+/** Checks the contract of wllama's engine where the app runs it: in a worker of a page. */
 import { expose } from "comlink";
 import { fileOpener } from "../../../workers/engines/gguf/model-file.ts";
 import { WllamaEngine } from "../../../workers/engines/wllama/wllama.ts";

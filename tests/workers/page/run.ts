@@ -1,4 +1,4 @@
-/** A page that holds the run worker, the dedup worker and the pool, as the app does, for the spec to command. */
+/** A page with the run worker, the dedup worker and the pool, as in the app. The spec calls its functions. */
 import { defaultMethod } from "../../../src/core/method/presets.ts";
 import type { CandidateRow } from "../../../src/core/rows/candidate-row.ts";
 import type { RunRow } from "../../../src/core/rows/run-row.ts";
@@ -21,7 +21,7 @@ let run: RunControl;
 let started = 0;
 
 const bench = {
-  /** @param lossesAt the request at which each run worker in turn loses its device; those after them lose none */
+  /** @param lossesAt the request at which each run worker loses its device, in order; later workers lose none */
   connect(lossesAt: readonly number[]): void {
     const spawn = () => {
       const lossAt = lossesAt[started++];
@@ -55,7 +55,7 @@ const bench = {
   stop: (): Promise<void> => run.stop(),
   row: (id: string): Promise<RunRow | undefined> => db.runs.get(id),
   messages: (): readonly RunMessage[] => messages,
-  /** From each time a run was said to be brought back to the next answer, ms. */
+  /** Times from each report that a run is recovering to the next answer, ms. */
   recoveries(): number[] {
     const from = messages.flatMap(({ type }, i) => (type === "recovering" ? [i] : []));
     return from.map((at) => {
@@ -65,7 +65,7 @@ const bench = {
       return (arrivals[next] ?? Infinity) - (arrivals[at] ?? 0);
     });
   },
-  /** What the pool holds of a run, with nothing in it that depends on the run's name or the time. */
+  /** A run's rows in the pool, without anything that depends on the run's name or the time. */
   async dataset(
     id: string,
   ): Promise<{ tasks: string[]; ledger: string[]; requests: number; completions: number; answers: string[] }> {

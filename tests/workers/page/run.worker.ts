@@ -1,4 +1,4 @@
-/** The real run worker over an engine that invents its answers and loses its device when told to. */
+/** The real run worker with an engine that invents its answers and loses its device on demand. */
 import { expose } from "comlink";
 import { EngineFailure, type Engine } from "../../../src/run/ports.ts";
 import { RunWorker } from "../../../workers/run/run-worker.ts";
@@ -17,7 +17,7 @@ class LosingEngine extends ScriptedEngine {
   override async complete(...args: Parameters<ScriptedEngine["complete"]>): ReturnType<ScriptedEngine["complete"]> {
     const number = ++requests;
     const answer = await super.complete(...args);
-    // A device that is gone stays gone.
+    // A lost device stays lost.
     if (number >= lossAt) throw new EngineFailure("device-lost", "The device was lost, as staged.");
     return answer;
   }

@@ -1,4 +1,4 @@
-/** The run worker's own parts: the gate, and patience with a silent engine. */
+/** The gate of the run worker, and its patience with a silent engine. */
 import { describe, expect, it } from "vitest";
 import type { Engine } from "../../../src/run/ports.ts";
 import { RunGate } from "../../../workers/run/run-gate.ts";
@@ -40,7 +40,7 @@ describe("the gate", () => {
     expect(await held).toBe("go");
   });
 
-  it("stops what is held, and everything after", async () => {
+  it("stops a held loop, and everything after", async () => {
     const gate = new RunGate("step");
     const held = gate.pass();
     gate.stop();
@@ -49,7 +49,7 @@ describe("the gate", () => {
     expect(gate.signal.aborted).toBe(true);
   });
 
-  it("keeps nobody waiting for a loop that has ended", async () => {
+  it("ends all waiting when the loop has ended", async () => {
     const gate = new RunGate("run");
     const paused = gate.pause();
     expect(await settled(paused)).toBe(false);

@@ -1,11 +1,11 @@
-/** The run worker in a real Chromium over a real pool: commands, one holder a run, and an engine that loses its device. */
+/** The run worker in a real Chromium with a real pool: commands, one holder for each run, and an engine that loses its device. */
 import type { Page } from "@playwright/test";
 import { expect, test } from "../../support/browser/test.ts";
 import type { RunMessage } from "../../../src/rpc/run-api.ts";
 import type { RunBench } from "../page/run.ts";
 import { servePages } from "../../support/browser/serve-pages.ts";
 
-/** Answers of a worker whose loop holds, enough for one that does not hold to keep some tasks. */
+/** Answers to wait for while the loop holds; without holding, some tasks would be kept by then. */
 const ANSWERS_WHILE_HELD = 100;
 
 declare global {
@@ -44,7 +44,7 @@ test("a run goes to its goal", async ({ page }) => {
   expect(completions).toBe(requests);
 });
 
-test("a device lost in mid-run: back at work within 5 s, no request lost, none doubled", async ({ page, context }) => {
+test("after a lost device the run goes on within 5 s, without lost or doubled requests", async ({ page, context }) => {
   await open(page);
   const undisturbed = await create(page, 12);
   await start(page, undisturbed);
@@ -91,7 +91,7 @@ test("an engine that keeps failing pauses the run after three fresh workers, wit
   expect(after.completions).toBe(after.requests);
 });
 
-test("a model for which there was no memory is loaded in fresh workers", async ({ page }) => {
+test("a model that ran out of memory is loaded in fresh workers", async ({ page }) => {
   await open(page, [0, 0]);
   const id = await create(page, 3);
   expect(await start(page, id)).toEqual({ ok: true });
@@ -99,7 +99,7 @@ test("a model for which there was no memory is loaded in fresh workers", async (
   expect(await page.evaluate(() => window.bench.started())).toBe(3);
 });
 
-test("pause holds, step enters one stage, resume and stop are heard", async ({ page }) => {
+test("pause holds, step enters one stage, resume and stop work", async ({ page }) => {
   await open(page);
   const id = await create(page, 400);
   await start(page, id, "step");
@@ -110,7 +110,7 @@ test("pause holds, step enters one stage, resume and stop are heard", async ({ p
     await page.evaluate(() => window.bench.step());
     await expect.poll(stages).toBeGreaterThanOrEqual(expected);
   }
-  // In one go, since the invented answers are soon all the same, and nothing new is kept from there on.
+  // In one go, because the invented answers soon repeat, and then nothing new is kept.
   await page.evaluate(async (least) => {
     const { messages, pause, resume } = window.bench;
     const kept = () => messages().filter((each) => each.type === "event" && each.event.type === "task-kept").length;
@@ -119,7 +119,7 @@ test("pause holds, step enters one stage, resume and stop are heard", async ({ p
     await pause();
   }, 4);
   const held = await dataset(page, id);
-  // The worker answers this often; a loop that did not hold would have gone on in between.
+  // A loop that does not hold would go on during this many answers.
   for (let asked = 0; asked < ANSWERS_WHILE_HELD; asked++) await page.evaluate(() => window.bench.pause());
   expect((await dataset(page, id)).tasks).toEqual(held.tasks);
   await page.evaluate(() => window.bench.resume("run"));
@@ -131,7 +131,7 @@ test("pause holds, step enters one stage, resume and stop are heard", async ({ p
 test("a run is held by one tab, and a second model is not loaded beside the first", async ({ page, context }) => {
   await open(page);
   const id = await create(page, 400);
-  // Held at its first stage, so that it cannot end while the other tab waits for its lock.
+  // The run is held at its first stage, so that it cannot end while the other tab waits for its lock.
   await start(page, id, "step");
   const other = await context.newPage();
   await open(other);

@@ -1,4 +1,4 @@
-/** The probe over an engine that invents its answers: its requests, its sums, its end when cancelled. */
+/** The probe with an engine that invents its answers: its requests, its sums, and its end when cancelled. */
 import { describe, expect, it } from "vitest";
 import { readFileSync } from "node:fs";
 import { pocketModel } from "../../../src/core/models/model-list.ts";
@@ -12,7 +12,7 @@ const model = { ...pocketModel, parallel: 4 };
 const never = new AbortController().signal;
 
 describe("a probe", () => {
-  it("asks twenty requests, as many at once as the model takes, and sums them up", async () => {
+  it("sends twenty requests, as many at once as the model takes, and sums them up", async () => {
     const engine = new ScriptedEngine(4);
     const done: number[] = [];
     const onDone = (count: number): void => void done.push(count);

@@ -1,4 +1,4 @@
-/** Downloading a GGUF by its address, in a worker of a real Chromium, from a host that goes wrong: no half model is ever called stored. */
+/** Downloads of a GGUF in a worker of a real Chromium, from a host with faults: half a model never counts as stored. */
 import type { Page } from "@playwright/test";
 import { expect, test } from "../../../support/browser/test.ts";
 import type { Remote } from "comlink";
@@ -45,7 +45,7 @@ for (const [name, fault, kind] of [
   ["a web page", { kind: "html" }, "model-not-found"],
   ["a file that is no model", { kind: "not-a-model" }, "model-unreadable"],
 ] as const) {
-  test(`${name}: named, nothing stored, and the next attempt is whole`, async ({ page }) => {
+  test(`${name}: the fault is named, nothing is stored, and the next attempt succeeds`, async ({ page }) => {
     host.faults.push(fault);
     expect(await download(page)).toMatchObject({ kind, stored: false });
     expect(await download(page)).toMatchObject({ bytes: BYTES, stored: true });
@@ -58,7 +58,7 @@ test("a wrong checksum is refused and deleted", async ({ page }) => {
   expect(host.ranges).toEqual([undefined, undefined]);
 });
 
-test("broken off, a download goes on where it was, and ends as the same file", async ({ page }) => {
+test("an interrupted download goes on where it was, and gives the same file", async ({ page }) => {
   host.faults.push({ kind: "break-off", bytes: 1_000_000 }, { kind: "break-off", bytes: 500_000 });
   expect(await download(page, host.sha256)).toMatchObject({ kind: "download-failed", stored: false });
   expect(await download(page, host.sha256)).toMatchObject({ kind: "download-failed", stored: false });
@@ -67,7 +67,7 @@ test("broken off, a download goes on where it was, and ends as the same file", a
   expect([first, (second ?? 0) > 0, (third ?? 0) > (second ?? 0)]).toEqual([0, true, true]);
 });
 
-test("a host that changed the file, or knows no ranges, is begun with again", async ({ page }) => {
+test("a download starts again when the host changed the file or knows no ranges", async ({ page }) => {
   host.faults.push({ kind: "break-off", bytes: 1_000_000 });
   expect(await download(page)).toMatchObject({ stored: false });
   host.body = Buffer.concat([Buffer.from("GGUF"), randomBytes(BYTES / 2)]);
@@ -78,7 +78,7 @@ test("a host that changed the file, or knows no ranges, is begun with again", as
   expect(await download(page, host.sha256)).toMatchObject({ bytes: host.body.length, stored: true });
 });
 
-test("cancelled, it is not called stored, not even after a reload, and can go on", async ({ page }) => {
+test("a cancelled download does not count as stored, even after a reload, and can go on", async ({ page }) => {
   host.slowly = 100_000;
   expect(await download(page, host.sha256, 300_000)).toMatchObject({ kind: "aborted", stored: false });
   await page.reload();
@@ -88,7 +88,10 @@ test("cancelled, it is not called stored, not even after a reload, and can go on
   expect(host.ranges.at(-1)).toMatch(/^bytes=[1-9]/);
 });
 
-test("no room: refused before or in the middle, by name, with nothing left behind", async ({ page, context }) => {
+test("without room a download fails by name, at the start or in the middle, and leaves nothing behind", async ({
+  page,
+  context,
+}) => {
   const session = await context.newCDPSession(page);
   const origin = new URL(page.url()).origin;
   await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1_500_000 });
@@ -97,7 +100,7 @@ test("no room: refused before or in the middle, by name, with nothing left behin
   expect(await download(page, host.sha256)).toMatchObject({ bytes: BYTES, stored: true });
 });
 
-test("offline, a stored model is there and another says what is wrong", async ({ page, context }) => {
+test("offline, a stored model opens and another model says what is wrong", async ({ page, context }) => {
   await download(page, host.sha256);
   await context.setOffline(true);
   expect(await download(page, host.sha256)).toMatchObject({ bytes: BYTES, stored: true });

@@ -1,4 +1,4 @@
-/** Widening a GGUF's halves: nothing of the model may change by it. */
+/** Widening a GGUF's halves must not change the model. */
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { modelFromGguf } from "../../../../training/gguf/qwen2.ts";
@@ -15,7 +15,7 @@ beforeAll(async () => {
 const read = async (file: Blob) => modelFromGguf(new Uint8Array(await file.arrayBuffer()));
 
 describe("inSinglePrecision", () => {
-  it("keeps every name, shape, value and word of the embedded model", async () => {
+  it("keeps every name, shape, value and token of the embedded model", async () => {
     expect(wide.size).toBeGreaterThan(1.9 * embedded.size);
     const [before, after] = [await read(embedded), await read(wide)];
     expect(after.config).toEqual(before.config);
@@ -27,18 +27,18 @@ describe("inSinglePrecision", () => {
     }
   });
 
-  it("gives back a file that has no halves", async () => {
+  it("returns a file without halves unchanged", async () => {
     expect(await inSinglePrecision(wide)).toBe(wide);
   });
 
-  it("gives back a file whose tensors share their data, or lie farther apart than the file is long", async () => {
+  it("returns a file unchanged whose tensors share their data, or are farther apart than the file is long", async () => {
     for (const alignment of [32, 2 ** 31]) {
       const file = new Blob([sharedHalves(9_000, alignment) as Uint8Array<ArrayBuffer>]);
       expect(await inSinglePrecision(file)).toBe(file);
     }
   });
 
-  it("gives back what is no model, or ends too early, for the runtime to judge", async () => {
+  it("returns a file unchanged that is no model or ends too early, for the runtime to judge", async () => {
     for (const end of [0, 3, 20, 5_000, embedded.size / 2]) {
       const part = embedded.slice(0, Math.floor(end));
       expect(await inSinglePrecision(part)).toBe(part);

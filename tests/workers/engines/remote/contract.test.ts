@@ -1,4 +1,4 @@
-/** The engines' contract over a model server: real HTTP to a server on this machine, text to continue and messages to answer. */
+/** The contract for a model server's engine: real HTTP to a local server, with plain completions and with chats. */
 import { afterAll, beforeAll, describe, it } from "vitest";
 import { RemoteEngine } from "../../../../workers/engines/remote/remote.ts";
 import { completionRequest } from "../../../support/completion-request.ts";
@@ -23,7 +23,7 @@ for (const style of ["completions", "chat"] as const) {
     request: ask("Come up with a series of tasks:\n1."),
     numbered: (i) => ask(`Say #${i}. and no more.`),
     tooLong: "word ".repeat(CONTEXT_TOKENS * 2),
-    // Servers have no grammar in common, and the same seed need not give the same text.
+    // Servers have no common grammar, and the same seed may give another text.
     lacks: ["seed", "grammar"],
   };
   describe(subject.name, () => {

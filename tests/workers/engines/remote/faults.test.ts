@@ -1,4 +1,4 @@
-/** What a model server may do wrong, over real HTTP: it limits, stalls, breaks off, sends a web page, or is not there. */
+/** Faults of a model server, over real HTTP: it limits, stalls, breaks off, sends a web page, or is not there. */
 import { afterEach, describe, expect, it } from "vitest";
 import { EngineFailure, type CompletionRequest } from "../../../../src/run/ports.ts";
 import { retryAfter } from "../../../../workers/engines/remote/failure.ts";
@@ -49,7 +49,7 @@ const status = (code: number, more: Partial<Extract<Fault, { kind: "status" }>> 
   ...more,
 });
 
-describe("a passing fault is asked again, and the answer is as if nothing had been", () => {
+describe("after a passing fault the request is repeated, and the answer is the same", () => {
   const table: readonly (readonly [name: string, fault: Fault])[] = [
     ["500", status(500)],
     ["502 with a page", status(502, { body: "<html>Bad gateway</html>" })],
@@ -176,7 +176,7 @@ describe("dialects", () => {
     });
   });
 
-  it("is refused without the key, while loading", async () => {
+  it("fail to load without the key", async () => {
     const server = await ModelServer.start({ key: "k-1" });
     servers.push(server);
     const engine = new RemoteEngine({ url: server.url, model: "m", parallel: 1, contextTokens: 4096 }, quick);
@@ -216,7 +216,7 @@ describe("dialects", () => {
     expect(engine.capabilities.contextTokens).toBe(512);
   });
 
-  it("lets go of the connection when a request is cancelled, at once", async () => {
+  it("closes the connection at once when a request is cancelled", async () => {
     const { server, engine } = await begin([], { tokenMs: 20 });
     const abort = new AbortController();
     const begun = performance.now();

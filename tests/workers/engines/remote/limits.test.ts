@@ -1,4 +1,4 @@
-/** What a model server sends too much of: no answer is read without end. */
+/** Limits for model servers: no answer is read without end. */
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { EngineFailure } from "../../../../src/run/ports.ts";
 import { MOST_ANSWER_BYTES } from "../../../../workers/engines/parts/bounded-text.ts";
@@ -11,7 +11,7 @@ const request = completionRequest({ maxTokens: 20 });
 
 afterEach(() => vi.unstubAllGlobals());
 
-/** @returns what the call gives, and how many bytes of the server's it took */
+/** @returns the result of the call, and how many of the server's bytes it read */
 async function ask(type: string, piece: string, status = 200) {
   let taken = 0;
   const bytes = new TextEncoder().encode(piece);
@@ -31,7 +31,7 @@ async function ask(type: string, piece: string, status = 200) {
 }
 
 describe("a server that never stops", () => {
-  it("is not heard beyond a hundred characters a token, and its answer counts as cut", async () => {
+  it("is read up to a hundred characters a token, and its answer counts as cut", async () => {
     const { answer, taken, told } = await ask(
       "text/event-stream",
       'data: {"choices":[{"text":"abcdef"}]}\n\n'.repeat(100),

@@ -1,4 +1,4 @@
-/** Whose answer a request gets that is not the only one with its prompt: after a crash, after a stop, and without recorded seeds. */
+/** Which recorded answer a request gets when several have its prompt: after a crash, after a stop, and without recorded seeds. */
 import { describe, expect, it } from "vitest";
 import { ReplayEngine, type RecordedCompletion } from "../../../../workers/engines/replay/replay.ts";
 import { completionRequest } from "../../../support/completion-request.ts";
@@ -22,7 +22,7 @@ const answer = async (engine: ReplayEngine, seed: number): Promise<string> =>
 describe("equal prompts of a recording", () => {
   const withSeeds = [told(" Perhaps", 11), told(" Yes", 12)];
 
-  it("are told apart by their seeds, also by an engine that begins after a crash between them", async () => {
+  it("are distinguished by their seeds, also by an engine that starts after a crash between them", async () => {
     const engine = await loaded(withSeeds);
     expect([await answer(engine, 11), await answer(engine, 12)]).toEqual([" Perhaps", " Yes"]);
     expect(await answer(await loaded(withSeeds), 12)).toBe(" Yes");
@@ -43,13 +43,13 @@ describe("equal prompts of a recording", () => {
     },
   );
 
-  it("are answered in the order recorded where no seed is known, and come to an end", async () => {
+  it("are answered in recorded order when no seed is known, and run out", async () => {
     const engine = await loaded([told(" No"), told(" Yes")]);
     expect([await answer(engine, 7), await answer(engine, 8)]).toEqual([" No", " Yes"]);
     await expect(answer(engine, 9)).rejects.toMatchObject({ kind: "recording-ended" });
   });
 
-  it("answer other seeds than the recorded ones in the order recorded", async () => {
+  it("are answered in recorded order for other seeds", async () => {
     const engine = await loaded(withSeeds);
     expect([await answer(engine, 1), await answer(engine, 2)]).toEqual([" Perhaps", " Yes"]);
   });

@@ -1,4 +1,4 @@
-/** WebLLM's models on their way into the browser's caches: what counts as stored, and what a download does when it fails. */
+/** Downloads of WebLLM's models into the browser's caches: what counts as stored, and what happens when a download fails. */
 import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { EngineFailure, LoadProgress } from "../../../../src/run/ports.ts";
@@ -22,7 +22,7 @@ let files: Map<string, Uint8Array<ArrayBuffer>>;
 let fetched: string[];
 let caches: MemoryCaches;
 let room: number;
-/** May answer in the host's place. */
+/** A test can answer instead of the host. */
 let meddle: (url: string, signal: AbortSignal) => Response | Promise<Response> | undefined;
 
 const text = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
@@ -83,7 +83,7 @@ describe("a download", () => {
     expect(again).toEqual([]);
   });
 
-  it("that is cancelled leaves no half model called ready, and goes on from the whole files", async () => {
+  it("that is cancelled does not count as stored, and goes on from the whole files", async () => {
     const abort = new AbortController();
     meddle = (url, signal) => {
       if (url !== shardUrl(4)) return undefined;
@@ -102,7 +102,7 @@ describe("a download", () => {
     expect(await isWebLlmStored(source)).toBe(true);
   });
 
-  it("cut within a file keeps nothing of that file", async () => {
+  it("that is cut within a file keeps nothing of that file", async () => {
     const abort = new AbortController();
     meddle = (url, signal) => {
       if (url !== shardUrl(2)) return undefined;
@@ -141,13 +141,13 @@ describe("a download", () => {
     expect(await isWebLlmStored(source)).toBe(false);
   });
 
-  it("without room for the weights does not begin on them", async () => {
+  it("without room for the weights does not start them", async () => {
     room = SHARDS * SHARD_BYTES - 1;
     expect(await kindOf(download())).toBe("storage-full");
     expect(fetched.filter((url) => url.endsWith(".bin"))).toEqual([]);
   });
 
-  it("calls the other files off when one fails for good", async () => {
+  it("cancels the other files when one fails for good", async () => {
     files.delete(shardUrl(0));
     meddle = (url, signal) =>
       /shard_[1-9]/u.test(url)
@@ -159,7 +159,7 @@ describe("a download", () => {
 });
 
 describe("a stored model", () => {
-  it("lacks every part in turn", async () => {
+  it("is not ready without any one of its parts", async () => {
     for (const part of files.keys()) {
       await download();
       expect(await isWebLlmStored(source), "whole").toBe(true);
@@ -190,7 +190,7 @@ describe("an address", () => {
 
 describe("a pin", () => {
   const COMMIT = "0123456789abcdef0123456789abcdef01234567";
-  /** A host that tells which commit a file of its branch is from, as it stands now. */
+  /** A host that names the present commit of a file's branch. */
   const hostNames = (commit: string) => {
     meddle = (url) => {
       const bytes = files.get(url.replace(`/resolve/${commit}/`, "/resolve/main/"));
@@ -198,7 +198,7 @@ describe("a pin", () => {
     };
   };
 
-  it("is the commit that the first file was from, at which all the others are fetched", async () => {
+  it("is the commit of the first file, at which all other files are fetched", async () => {
     hostNames(COMMIT);
     await download();
     expect(fetched[0]).toBe(`${BASE}mlc-chat-config.json`);
@@ -216,13 +216,13 @@ describe("a pin", () => {
     ]);
   });
 
-  it("kept with a run decides which commit is fetched when the model is gone", async () => {
+  it("stored with a run decides which commit is fetched when the model is deleted", async () => {
     hostNames(COMMIT);
     await downloadWebLlm({ ...source, pin: { revision: COMMIT, sums: {} } }, 123, () => undefined, never);
     expect(fetched[0]).toBe(`${BASE.replace("main", COMMIT)}mlc-chat-config.json`);
   });
 
-  it("of files that were changed meanwhile ends the load, and names the file", async () => {
+  it("ends the load when a file has changed meanwhile, and names the file", async () => {
     await download();
     const pin = await pinOf(source);
     if (!pin) throw new Error("nothing stored");
@@ -235,7 +235,7 @@ describe("a pin", () => {
     expect(await kindOf(checkPin(run))).toBe("model-unreadable");
   });
 
-  it("is none where nothing is stored, and has no commit where the host names none", async () => {
+  it("does not exist when nothing is stored, and has no commit when the host names none", async () => {
     expect(await pinOf(source)).toBeUndefined();
     await download();
     expect(await pinOf(source)).not.toHaveProperty("revision");

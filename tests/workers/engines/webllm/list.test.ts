@@ -1,4 +1,4 @@
-/** The WebLLM models offered, held to the package's own list. */
+/** The offered WebLLM models, compared with the package's own list. */
 import { prebuiltAppConfig } from "@mlc-ai/web-llm";
 import { describe, expect, it } from "vitest";
 import { modelList } from "../../../../src/core/models/model-list.ts";
@@ -7,7 +7,7 @@ import { needsF16, singlePrecisionTwin } from "../../../../src/core/models/webll
 const offered = modelList.filter(({ engine }) => engine === "webllm");
 
 describe("a WebLLM model offered", () => {
-  it.each(offered.map((model) => [model.id, model] as const))("%s is the package's", (_, model) => {
+  it.each(offered.map((model) => [model.id, model] as const))("%s is in the package's list", (_, model) => {
     const { source } = model;
     if (source.kind !== "webllm") throw new Error(`a source of kind ${source.kind}`);
     const listed = prebuiltAppConfig.model_list.find(({ model_id }) => model_id === source.modelId);
@@ -18,7 +18,7 @@ describe("a WebLLM model offered", () => {
     expect(model.contextTokens).toBeLessThanOrEqual(listed?.overrides?.context_window_size ?? Infinity);
   });
 
-  it("in half precision has a twin for a GPU without", () => {
+  it("in half precision has a twin for a GPU without it", () => {
     expect(offered.filter((model) => model.needsF16)).toHaveLength(5);
     for (const model of offered) {
       if (model.source.kind !== "webllm") continue;
@@ -27,7 +27,7 @@ describe("a WebLLM model offered", () => {
     }
   });
 
-  it("and a feature that the package knows of is asked for", () => {
+  it("requires only features that the package knows", () => {
     const needing = prebuiltAppConfig.model_list.filter(({ required_features = [] }) =>
       required_features.includes("shader-f16"),
     );

@@ -1,4 +1,4 @@
-/** What WebLLM's engine does beyond the contract: device loss, silent reloads, chats, seeds, ends of replies. */
+/** WebLLM's engine beyond the contract: device loss, silent reloads, chats, seeds, ends of replies. */
 import { describe, expect, it } from "vitest";
 import type { EngineFailure } from "../../../../src/run/ports.ts";
 import { WebLlmEngine, type WebLlmSettings } from "../../../../workers/engines/webllm/webllm.ts";
@@ -64,7 +64,7 @@ describe("requests", () => {
 });
 
 describe("the device", () => {
-  it("lost in mid-reply fails the request at once, by kind, and later ones too", async () => {
+  it("lost during a reply fails this request and later ones at once, by kind", async () => {
     const { engine, device } = setUp({ tokenMs: 20 });
     await engine.load(() => undefined, never);
     const pending = kindOf(
@@ -74,7 +74,7 @@ describe("the device", () => {
     expect(await kindOf(engine.complete(request, { signal: never }))).toBe("device-lost");
   });
 
-  it("lost leaves an engine that unloads, loads and answers again", async () => {
+  it("lost leaves an engine that can unload, load and answer again", async () => {
     const { engine, device, made } = setUp();
     await engine.load(() => undefined, never);
     device.lose({ reason: "destroyed", message: "" });
@@ -94,7 +94,7 @@ describe("the device", () => {
     expect(await load).toBe("out-of-memory");
   });
 
-  it("let go on purpose is no failure", async () => {
+  it("released on purpose is no failure", async () => {
     const { engine, device } = setUp();
     await engine.load(() => undefined, never);
     await engine.unload();
@@ -114,7 +114,7 @@ describe("loading", () => {
     expect(await kindOf(setUp({}, {}, "missing").engine.load(() => undefined, never))).toBe("model-not-found");
   });
 
-  it("is not begun when the GPU will not do", async () => {
+  it("does not start when the GPU is not suitable", async () => {
     let downloads = 0;
     const engine = new WebLlmEngine(
       {
@@ -149,7 +149,7 @@ describe("an abort", () => {
     }
   });
 
-  it("before the first token is answered at once, with nothing, and spares the next request", async () => {
+  it("before the first token gives an empty answer at once, and does not harm the next request", async () => {
     const { engine, made } = setUp({ tokenMs: 200 });
     await engine.load(() => undefined, never);
     const abort = new AbortController();
@@ -193,7 +193,7 @@ describe("the end of a reply", () => {
     });
   });
 
-  it("within a character, by the token too many, keeps all before it and no broken mark", async () => {
+  it("within a character keeps all text before it and no broken mark", async () => {
     const { engine } = setUp({ tokens: [" ab", " cd", "\ufffd"] });
     await engine.load(() => undefined, never);
     const { text, finishReason } = await engine.complete({ ...request, maxTokens: 2 }, { signal: never });

@@ -1,4 +1,4 @@
-/** The engines' contract over wllama with the embedded model, in a worker in a real Chromium. */
+/** The contract for wllama's engine with the embedded model, in a worker in a real Chromium. */
 import { expect, test } from "../../../support/browser/test.ts";
 import type { Remote } from "comlink";
 import type { EngineBench } from "../../page/engines.worker.ts";
