@@ -27,7 +27,7 @@ describe("a WebLLM model offered", () => {
     }
   });
 
-  it("requires only features that the package knows", () => {
+  it("needs half precision in our list whenever it does in the package's", () => {
     const needing = prebuiltAppConfig.model_list.filter(({ required_features = [] }) =>
       required_features.includes("shader-f16"),
     );
