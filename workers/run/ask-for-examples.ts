@@ -20,7 +20,8 @@ import { newHealth, RunStopped, type EngineHealth } from "../../src/run/context.
 import { EngineFailure, type Clock, type Engine, type Gate } from "../../src/run/ports.ts";
 import { Progress } from "../../src/run/progress.ts";
 import type { EngineHost } from "./engine-host.ts";
-import { holdLock, runLock } from "./held-lock.ts";
+import { runLock } from "../../src/pool/run-lock.ts";
+import { holdLock } from "./held-lock.ts";
 import { asStartResult } from "./run-failure.ts";
 
 /** When a person changes a task while the model answers, its row is read again, at most this often. */

@@ -1,4 +1,5 @@
 /** Takes and holds Web Locks. The browser releases them when a tab dies. */
+import { RUN_LOCKS } from "../../src/pool/run-lock.ts";
 
 export interface LockWish {
   /** Takes the lock from the tab that holds it. */
@@ -32,12 +33,6 @@ export function holdLock(name: string, { steal = false, onStolen }: LockWish = {
 
 function isTimeout(error: unknown): boolean {
   return error instanceof DOMException && (error.name === "TimeoutError" || error.name === "AbortError");
-}
-
-const RUN_LOCKS = "seedbed-run:";
-
-export function runLock(runId: string): string {
-  return `${RUN_LOCKS}${runId}`;
 }
 
 /** How many runs go on in all tabs. */

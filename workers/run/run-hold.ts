@@ -1,7 +1,8 @@
 /** The right to write a run: a lock over all tabs, held while the run goes on. It can be taken from another tab before a start. */
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import { takeRun } from "../../src/pool/runs.ts";
-import { holdLock, runLock } from "./held-lock.ts";
+import { runLock } from "../../src/pool/run-lock.ts";
+import { holdLock } from "./held-lock.ts";
 
 export class RunHold {
   readonly #db: SeedbedDatabase;
