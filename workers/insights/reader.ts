@@ -1,7 +1,6 @@
 /** Reads a run's rows in pages into its insights, and later only the new rows. Changes nothing in the pool. */
 import type { InsightsSnapshot } from "../../src/core/insights/snapshot.ts";
 import { InsightsTally } from "../../src/core/insights/tally.ts";
-import type { InstanceRow } from "../../src/core/rows/instance-row.ts";
 import type { RunRow } from "../../src/core/rows/run-row.ts";
 import type { TokenScheme } from "../../src/core/text/tokens.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
@@ -9,6 +8,7 @@ import { candidatePage, completionsFrom, taskPage } from "../../src/pool/pages.t
 import { instancesOf } from "../../src/pool/rows.ts";
 import { findRun } from "../../src/pool/runs.ts";
 import { RougeIndex } from "../dedup/rouge-index.ts";
+import { byTask } from "../../src/pool/whole-runs/whole-run.ts";
 import type { PhraseFinder } from "./phrases.ts";
 
 const PAGE_ROWS = 500;
@@ -119,14 +119,4 @@ function emptyIndex(scheme: TokenScheme): RougeIndex {
 /** A run that goes on adds to its time with every write; a person's change does not. */
 function wasChangedByHand(before: RunRow, after: RunRow): boolean {
   return before.updatedAt !== after.updatedAt && before.counters.runMs === after.counters.runMs;
-}
-
-function byTask(rows: readonly InstanceRow[]): Map<string, InstanceRow[]> {
-  const groups = new Map<string, InstanceRow[]>();
-  for (const row of rows) {
-    const group = groups.get(row.taskId);
-    if (group === undefined) groups.set(row.taskId, [row]);
-    else group.push(row);
-  }
-  return groups;
 }

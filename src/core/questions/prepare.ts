@@ -37,10 +37,10 @@ export interface PreparedQuestion<Answer> extends Pick<Question<never, never, ne
 export function prepare<Subject, Shown, Reading, Answer>(
   question: Question<Subject, Shown, Reading, Answer>,
   subject: Subject,
-  { method, profile }: Asking,
+  asking: Asking,
 ): PreparedQuestion<Answer> {
   const { id, stage } = question;
-  const asking = { method, profile };
+  const { method, profile } = asking;
   const { render, constrain } = inStyle(question, profile.style);
   const most: Readonly<Record<string, number | undefined>> = profile.demonstrations;
   const shown = question.demonstrations(subject).slice(0, most[id]);

@@ -1,8 +1,17 @@
 /** Which tasks a prompt shows (paper, section 2.2: six human-written and two of the machine's own). */
 import type { Method } from "../method/method.ts";
 import type { Demonstration } from "../rows/mentions.ts";
+import type { SeedTask } from "../rows/seeds-row.ts";
 import type { PythonRandom } from "../method/random.ts";
 import type { DrawnTask } from "./recipe.ts";
+
+/** Whether a prompt may show a seed: any, or a classification task where the method wants those alone. */
+export function mayShow(
+  { isClassification }: SeedTask,
+  { classificationOnly }: Pick<Method, "classificationOnly">,
+): boolean {
+  return !classificationOnly || isClassification;
+}
 
 /**
  * Draws the demonstrations of one prompt: up to `machine` of ALL machine tasks, the rest from the seeds, then shuffled.

@@ -3,7 +3,7 @@ import { prepareInstances } from "../questions/about-task.ts";
 import { classification } from "../questions/classification.ts";
 import { instructions } from "../questions/instructions.ts";
 import { prepare } from "../questions/prepare.ts";
-import { drawDemonstrations } from "./draw-demonstrations.ts";
+import { drawDemonstrations, mayShow } from "./draw-demonstrations.ts";
 import type { Recipe, RecipeOutline } from "./recipe.ts";
 import { taskQuestion } from "./task-question.ts";
 
@@ -118,7 +118,7 @@ export const selfInstruct: Recipe = {
   outline: selfInstructOutline,
 
   // Sample: eight tasks, six of them written by people; only classification seeds when the method wants only those.
-  shows: (seed, { classificationOnly }) => !classificationOnly || seed.isClassification,
+  shows: mayShow,
   draw: drawDemonstrations,
 
   // Prompt, generate, parse and filter: a list to be continued, whose new items are candidates.

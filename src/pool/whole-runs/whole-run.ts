@@ -34,13 +34,19 @@ export async function instancesByTask(
   runId: string,
   pause?: Pause,
 ): Promise<Map<string, InstanceRow[]>> {
+  const groups = byTask(await byId(db.instances, runId, pause));
+  for (const group of groups.values()) group.sort((a, b) => a.index - b.index);
+  return groups;
+}
+
+/** Instances by task, in the order given. */
+export function byTask(rows: readonly InstanceRow[]): Map<string, InstanceRow[]> {
   const groups = new Map<string, InstanceRow[]>();
-  for (const row of await byId(db.instances, runId, pause)) {
+  for (const row of rows) {
     const group = groups.get(row.taskId);
     if (group) group.push(row);
     else groups.set(row.taskId, [row]);
   }
-  for (const group of groups.values()) group.sort((a, b) => a.index - b.index);
   return groups;
 }
 

@@ -2,7 +2,7 @@
 import type { Method } from "../../core/method/method.ts";
 import type { Demonstration } from "../../core/rows/mentions.ts";
 import type { SeedTask } from "../../core/rows/seeds-row.ts";
-import { drawDemonstrations } from "../../core/recipes/draw-demonstrations.ts";
+import { drawDemonstrations, mayShow } from "../../core/recipes/draw-demonstrations.ts";
 import { PythonRandom } from "../../core/method/random.ts";
 
 export function firstDemonstrations(
@@ -11,6 +11,6 @@ export function firstDemonstrations(
   randomSeed: number,
   most: number,
 ): readonly Demonstration[] {
-  const usable = method.classificationOnly ? seeds.filter((each) => each.isClassification) : seeds;
+  const usable = seeds.filter((seed) => mayShow(seed, method));
   return drawDemonstrations(usable, [], method, new PythonRandom(randomSeed)).slice(0, most);
 }
