@@ -133,7 +133,7 @@ function load(page: Page): Promise<number> {
 /** The request as the app makes it for llama.cpp, without the fields that cannot be sent into a page. */
 function requestForPage(request: PocketRequest) {
   const { topLogprobs, ...asked } = request;
-  const usual = { topP: 1, presencePenalty: 0, frequencyPenalty: 0, stop: [], seed: 1 };
+  const usual = { topP: 1, presencePenalty: 0, frequencyPenalty: 0, repeatPenalty: 1, stop: [], seed: 1 };
   const { stream, stream_options, abortSignal, ...options } = toWllama(
     { ...usual, ...asked },
     new AbortController().signal,

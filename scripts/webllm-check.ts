@@ -97,7 +97,15 @@ const model: ModelRecord = {
 };
 const method = defaultMethod;
 const task = "Name three rivers.";
-const sampling = { temperature: 0.7, topP: 0.9, presencePenalty: 0, frequencyPenalty: 0, stop: [], seed: 1234567890 };
+const sampling = {
+  temperature: 0.7,
+  topP: 0.9,
+  presencePenalty: 0,
+  frequencyPenalty: 0,
+  repeatPenalty: 1,
+  stop: [],
+  seed: 1234567890,
+};
 const ask = (prompt: CompletionRequest["prompt"], maxTokens: number, more: Partial<CompletionRequest> = {}) => ({
   ...{ prompt, maxTokens, ...sampling, ...more },
 });

@@ -33,6 +33,8 @@ export interface CompletionRequest extends Constraint {
   readonly topP: number;
   readonly presencePenalty: number;
   readonly frequencyPenalty: number;
+  /** Divides the chance of a token that was used already; 1 changes nothing. */
+  readonly repeatPenalty: number;
   readonly stop: readonly string[];
   /** 1 to 2^31 - 2, spread over the whole range. */
   readonly seed: number;

@@ -6,6 +6,9 @@ import type { PreparedQuestion } from "../core/questions/prepare.ts";
 import type { Constraint } from "../core/questions/question.ts";
 import type { CompletionRequest, EngineCapabilities } from "./ports.ts";
 
+/** The paper has no such penalty; engines have defaults of their own, so it is always said. */
+const NO_REPEAT_PENALTY = 1;
+
 /** The prompt with as many demonstrations as fit, at most `wanted`. */
 export function fitQuestion(
   question: PreparedQuestion<unknown>,
@@ -28,8 +31,10 @@ export function engineRequest(
   seed: number,
   constraint: Constraint = {},
 ): CompletionRequest {
-  const { temperature, topP, presencePenalty, frequencyPenalty } = { ...decoding, ...profile.decoding?.[stage] };
-  return { prompt, maxTokens, temperature, topP, presencePenalty, frequencyPenalty, stop, seed, ...constraint };
+  const changed = { repeatPenalty: NO_REPEAT_PENALTY, ...decoding, ...profile.decoding?.[stage] };
+  const { temperature, topP, presencePenalty, frequencyPenalty, repeatPenalty } = changed;
+  const penalties = { presencePenalty, frequencyPenalty, repeatPenalty };
+  return { prompt, maxTokens, temperature, topP, ...penalties, stop, seed, ...constraint };
 }
 
 /** The constraint that this engine can enforce. A grammar goes before a schema: the demonstrations have the grammar's plain shape. */

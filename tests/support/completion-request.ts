@@ -9,6 +9,7 @@ export function completionRequest(change: Partial<CompletionRequest> = {}): Comp
     topP: 0.5,
     presencePenalty: 0,
     frequencyPenalty: 0,
+    repeatPenalty: 1,
     stop: [],
     seed: 1_234_567_890,
     ...change,

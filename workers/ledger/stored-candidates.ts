@@ -32,7 +32,7 @@ export async function storedCandidates(
   const found: StoredCandidate[] = [];
   for (const ids of chunks(instructionCompletions(run), COMPLETIONS_AT_ONCE)) {
     for (const completion of await completionsById(db, ids)) {
-      for (const each of reread(completion, method, run.model.profile.style)) {
+      for (const each of reread(completion, method, run.model.profile)) {
         if (!isBefore(each.place, run.cursor)) continue;
         const row = known.get(each.taskId);
         const said = row && byHand(row);

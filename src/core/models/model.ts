@@ -9,6 +9,8 @@ const decodingChangeSchema = v.object({
   temperature: v.exactOptional(v.number()),
   topP: v.exactOptional(v.number()),
   presencePenalty: v.exactOptional(v.number()),
+  /** Divides the chance of each token that was used already, as llama.cpp does; 1 changes nothing. */
+  repeatPenalty: v.exactOptional(v.number()),
 });
 
 /** `base` continues text; `chat` is asked and answers. */
@@ -21,6 +23,8 @@ const limitsSchema = v.object({ instructions: whole, classification: whole, outp
 /** How prompts are put to a model; a property of its record, editable. */
 const profileSchema = v.object({
   style: styleSchema,
+  /** Styles that differ from it, by stage: a model may continue a list and answer questions. */
+  styles: v.exactOptional(v.record(text, styleSchema)),
   demonstrations: limitsSchema,
   /** Text that the model's family expects first and its tokenizer leaves out, as `<|begin_of_text|>`; empty for none. */
   beginOfText: text,

@@ -1,5 +1,5 @@
 /** How the two kinds of model are prompted where a record says nothing else. Loads nothing. */
-import type { PromptProfile } from "./model.ts";
+import type { PromptProfile, PromptStyle } from "./model.ts";
 
 /** The paper's own numbers of demonstrations; the yes/no question has 12 yes and 19 no. */
 export const fullDemonstrations: PromptProfile["demonstrations"] = {
@@ -22,3 +22,11 @@ export const chatProfile: PromptProfile = { ...baseProfile, style: "chat" };
 
 /** Context for a model whose own is longer: prompts and answers of the method fit, and memory stays small. */
 export const ENOUGH_CONTEXT_TOKENS = 4096;
+
+/** The part of a profile that says in which style a question is asked. */
+export type StyleChoice = Pick<PromptProfile, "style" | "styles">;
+
+/** The style in which a stage's questions are put to a model, and in which its answers are read. */
+export function styleFor({ style, styles }: StyleChoice, stage: string): PromptStyle {
+  return styles?.[stage] ?? style;
+}

@@ -1,6 +1,7 @@
 /** Prepares a question about one subject for one model. Only the number of demonstrations that fit is still open. */
 import type { Decoding, Method } from "../method/method.ts";
 import type { PromptProfile } from "../models/model.ts";
+import { styleFor, type StyleChoice } from "../models/profiles.ts";
 import { promptAsText, type Constraint, type PromptText, type Question, type Reply } from "./question.ts";
 import { inStyle } from "./styles.ts";
 
@@ -16,7 +17,7 @@ export interface Asking {
 /** The part of `Asking` that reading a reply needs. */
 export interface ReadingAs {
   readonly method: Method;
-  readonly profile: Pick<PromptProfile, "style">;
+  readonly profile: StyleChoice;
 }
 
 /** A question about one subject, ready for a model. */
@@ -41,7 +42,7 @@ export function prepare<Subject, Shown, Reading, Answer>(
 ): PreparedQuestion<Answer> {
   const { id, stage } = question;
   const { method, profile } = asking;
-  const { render, constrain } = inStyle(question, profile.style);
+  const { render, constrain } = inStyle(question, styleFor(profile, stage));
   const most: Readonly<Record<string, number | undefined>> = profile.demonstrations;
   const shown = question.demonstrations(subject).slice(0, most[id]);
   const answer = (reply: Reply): Answer => readAnswer(question, subject, reply, asking);
@@ -73,9 +74,9 @@ export function readAnswer<Subject, Shown, Reading, Answer>(
   question: Question<Subject, Shown, Reading, Answer>,
   subject: Subject,
   reply: Reply,
-  { method, profile: { style } }: ReadingAs,
+  { method, profile }: ReadingAs,
 ): Answer {
-  const { read } = inStyle(question, style);
+  const { read } = inStyle(question, styleFor(profile, question.stage));
   return question.judge(
     reply.finishReason === "failed" ? question.nothing : read(reply, subject, method),
     reply,

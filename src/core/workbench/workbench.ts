@@ -6,7 +6,7 @@ import type { ParsedCandidate } from "../reading/base/instructions.ts";
 import type { Method } from "../method/method.ts";
 import type { CandidateRow, Verdict } from "../rows/candidate-row.ts";
 import type { CompletionRow } from "../rows/completion-row.ts";
-import type { PromptProfile } from "../models/model.ts";
+import { styleFor, type StyleChoice } from "../models/profiles.ts";
 import { inStyle } from "../questions/styles.ts";
 import { instructions } from "../questions/instructions.ts";
 
@@ -67,12 +67,12 @@ export function asParsed(row: CandidateRow, byHand: StoredCandidate["byHand"]): 
 export function reread(
   completion: CompletionRow,
   method: Method,
-  style: PromptProfile["style"],
+  profile: StyleChoice,
 ): Omit<StoredCandidate, "before">[] {
   if (completion.finishReason === "failed") return [];
   const shown = demonstrationsIn(completion.prompt);
   const [batch = 0, prompt = 0] = placeOf(completion.id).split(".").map(Number);
-  return inStyle(instructions, style)
+  return inStyle(instructions, styleFor(profile, instructions.stage))
     .read(completion, { shown }, method)
     .map((parsed, index) => ({
       ...parsed,

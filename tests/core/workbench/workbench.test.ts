@@ -62,11 +62,13 @@ describe("judging again", () => {
   });
 
   it("reads completions again as they were read before", () => {
-    const again = stored.completions.flatMap((each) => reread(each, defaultMethod, "base"));
+    const again = stored.completions.flatMap((each) => reread(each, defaultMethod, { style: "base" }));
     expect(again.map(({ taskId, instruction }) => [taskId, instruction])).toEqual(
       stored.candidates.map(({ id, instruction }) => [id, instruction]),
     );
-    const lowered = reread({ ...stored.completions[0]!, text: "Name the NATO states." }, paperMethod, "base");
+    const lowered = reread({ ...stored.completions[0]!, text: "Name the NATO states." }, paperMethod, {
+      style: "base",
+    });
     expect(lowered[0]?.instruction).toBe("Name the nato states.");
   });
 

@@ -59,5 +59,10 @@ export function toChat(
 /** What both of the library's request forms have. */
 function sampling(request: CompletionRequest) {
   const usual = openAiSampling(request);
-  return { ...usual, max_tokens: usual.max_tokens + ONE_MORE, repetition_penalty: 1, stop: [...request.stop] };
+  return {
+    ...usual,
+    max_tokens: usual.max_tokens + ONE_MORE,
+    repetition_penalty: request.repeatPenalty,
+    stop: [...request.stop],
+  };
 }

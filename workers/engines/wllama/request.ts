@@ -27,6 +27,7 @@ export function toWllama(request: CompletionRequest, signal: AbortSignal) {
     ...openAiSampling(request),
     top_k: 0,
     min_p: 0,
+    repeat_penalty: request.repeatPenalty,
     repeat_last_n: PENALTY_WINDOW,
     samplers: SAMPLERS,
     stop: [...request.stop],
