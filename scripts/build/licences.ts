@@ -35,15 +35,18 @@ const CONTAINS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Lists packages by name. @param root the folder with `package.json` and `node_modules`
+ * Lists packages by name.
+ * @param root the folder with `package.json` and `node_modules`
+ * @param folders of packages, from `root`; a package may hold its own copy of another, of another version
  * @throws Error for a package without a licence or its text, which may not be shipped
  */
-function licencesOf(root: string, names: Iterable<string>): Licences {
+function licencesOf(root: string, folders: Iterable<string>): Licences {
   const { version, license } = manifestOf(root);
-  const packages = [...new Set(names)].sort().map((name): PackageLicence => {
-    const folder = join(root, "node_modules", name);
-    const own = manifestOf(folder);
-    const text = textIn(join(root, "node_modules", TEXT_OF[name] ?? name));
+  const named = [...new Set(folders)].map((folder) => [nameOf(folder), folder] as const);
+  const packages = named.sort().map(([name, folder]): PackageLicence => {
+    const own = manifestOf(join(root, folder));
+    const other = TEXT_OF[name];
+    const text = textIn(join(root, other === undefined ? folder : join("node_modules", other)));
     if (!own.license || text === "") throw new Error(`${name} does not state its licence.`);
     const contains = CONTAINS[name];
     return { name, version: own.version, licence: own.license, ...(contains && { contains }), text };
@@ -58,8 +61,8 @@ export function licences(root: string): { readonly page: Plugin; readonly worker
     for (const each of Object.values(bundle)) {
       if (!("moduleIds" in each)) continue;
       for (const id of each.moduleIds as readonly string[]) {
-        const name = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(id)?.[1];
-        if (name !== undefined && existsSync(join(root, "node_modules", name, "package.json"))) found.add(name);
+        const folder = /\/(node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+)\//.exec(id)?.[1];
+        if (folder !== undefined && existsSync(join(root, folder, "package.json"))) found.add(folder);
       }
     }
   };
@@ -74,12 +77,17 @@ export function licences(root: string): { readonly page: Plugin; readonly worker
         handler(_, bundle) {
           collect(bundle);
           const { dependencies = {} } = manifestOf(root);
-          const source = JSON.stringify(licencesOf(root, [...found, ...Object.keys(dependencies)]));
+          const direct = Object.keys(dependencies).map((name) => `node_modules/${name}`);
+          const source = JSON.stringify(licencesOf(root, [...found, ...direct]));
           this.emitFile({ type: "asset", fileName: "licences.json", source });
         },
       },
     },
   };
+}
+
+function nameOf(folder: string): string {
+  return folder.slice(folder.lastIndexOf("node_modules/") + "node_modules/".length);
 }
 
 function manifestOf(folder: string): Manifest {

@@ -130,6 +130,7 @@ describe("failures by kind", () => {
     ["Invalid typed array length: 1163217991", "sample-failed"],
     ["Failed to initialize samplers: failed to parse grammar", "grammar-failed"],
     ["wllama has crashed, please reload the module", "worker-dead"],
+    ["The model was unloaded", "aborted"],
     ["(ABORT) memory access out of bounds", "out-of-memory"],
     ["something new", "unknown"],
   ])("wllama's %j", (text, kind) => {

@@ -8,6 +8,8 @@ const TOO_LONG = /exceeds the available context size|context size has been excee
 const OUT_OF_MEMORY =
   /out of memory|memory access out of bounds|failed to allocate|cannot enlarge memory|bad_alloc|oom\b/iu;
 const DEAD = /\(abort\)|has crashed|unreachable/iu;
+/** What waited when the runtime was ended is failed with this text. */
+const UNLOADED = /model was unloaded/iu;
 const GRAMMAR = /grammar|json schema/iu;
 
 export function asWllamaFailure(error: unknown, what: "load" | "request"): EngineFailure {
@@ -20,6 +22,7 @@ export function asWllamaFailure(error: unknown, what: "load" | "request"): Engin
   if (GRAMMAR.test(text)) return new EngineFailure("grammar-failed", "The model's runtime refused the grammar.", cause);
   if (BROKEN_REPLY.test(text))
     return new EngineFailure("sample-failed", "The model wrote bytes that are not text.", cause);
+  if (UNLOADED.test(text)) return new EngineFailure("aborted", "The model was unloaded.", cause);
   if (DEAD.test(text)) return new EngineFailure("worker-dead", "The model's runtime has crashed.", cause);
   if (what === "load") return new EngineFailure("model-unreadable", "The file could not be loaded as a model.", cause);
   return new EngineFailure("unknown", `The model's runtime reported: ${text}`, cause);

@@ -124,7 +124,7 @@ export class WllamaEngine implements Engine {
         "messages" in send
           ? wllama.createChatCompletion(send as ChatCompletionParams & StreamParams<ChatCompletionChunk>)
           : wllama.createCompletion(send as unknown as RawCompletionParams & StreamParams<RawCompletionChunk>);
-      // `unload` ends the nested worker by force; `reading` would then never settle.
+      // `unload` ends the nested worker by force: the request is told so at once, whatever `reading` does then.
       const whole: unknown = await untilAborted<unknown>(reading, this.#ended.signal, unloaded);
       if (!streams) take(whole as WholeReply);
     } catch (error) {
