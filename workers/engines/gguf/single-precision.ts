@@ -1,77 +1,136 @@
 /**
- * Widens a GGUF's half-precision weights to single precision, which holds every half exactly. WebAssembly has no halves:
- * llama.cpp there converts each weight again for each product, and a small model spends most of its time on that.
+ * Widens a GGUF's weights to single precision, tensor by tensor while they are read. WebAssembly has no halves and no
+ * quick way to read narrow formats: llama.cpp there converts each weight again for each product, and a model spends most
+ * of its time on that. Knows no runtime, and not whether the wide weights fit into memory.
  */
-import { fromFloat16 } from "../../../training/float16.ts";
-import { TensorType, aligned } from "../../../training/gguf/format.ts";
-import { GgufHeader } from "../../../training/gguf/header.ts";
+import { aligned } from "../../../training/gguf/format.ts";
+import { GgufHeader, type GgufTensor } from "../../../training/gguf/header.ts";
+import { SINGLE, formatOf, type WeightFormat } from "./dequantize/formats.ts";
+import { MadeBlob } from "./made-blob.ts";
+import { WidePiece } from "./wide-piece.ts";
 
 /** Settings that keep the context in single precision too; llama.cpp's fused attention would round it to halves. */
 export const singlePrecisionContext = { flash_attn: false, cache_type_k: "f32", cache_type_v: "f32" } as const;
 
 /** Far more than in any real file, bytes. */
 const MOST_ALIGNMENT = 65_536;
+/** How much is read to find the whole header: a vocabulary of 150,000 words takes 6 MB. Each next try reads more. */
+const HEADER_TRIES = [2 ** 20, 2 ** 23, 2 ** 26, 2 ** 28];
 
-/** @returns the GGUF with its halves widened; the file as it is when it has none, or is not laid out as expected */
-export async function inSinglePrecision(file: Blob): Promise<Blob> {
-  const bytes = await file.arrayBuffer();
-  try {
-    const header = new GgufHeader(new Uint8Array(bytes));
-    return header.tensors.some(isHalf) ? new Blob(widened(bytes, header)) : file;
-  } catch (error) {
-    // The file ends early or names unknown types; llama.cpp decides whether it is a model.
-    if (error instanceof RangeError) return file;
-    throw error;
-  }
+/** How a file looks once its weights are widened. */
+export interface Widening {
+  /** Length of the widened file. */
+  readonly bytes: number;
+  /** Whether any weight is to be widened; if not, the file is as it should be. */
+  readonly changes: boolean;
+}
+
+/** One tensor before and after. */
+interface WideTensor {
+  readonly tensor: GgufTensor;
+  readonly format: WeightFormat;
+  /** Where its data begins in the widened file, from the start of all tensor data. */
+  readonly offset: number;
 }
 
 /**
- * @returns the parts of the new file: its header, then each tensor's data, all aligned
- * @throws RangeError also where tensors share their data: the new file is never more than twice as long as the old one
+ * Whether every tensor of a file can be widened, and how long the file then is, from its header alone.
+ * @param fileBytes the length of the file, where known: then a file that ends early is refused too
+ * @returns nothing when a tensor has a format that is not known here, or is not laid out as llama.cpp demands
  */
-function widened(bytes: ArrayBuffer, { tensors, end, dataStart, alignment }: GgufHeader): ArrayBuffer[] {
-  if (alignment === 0 || alignment > MOST_ALIGNMENT || alignment * tensors.length > bytes.byteLength + MOST_ALIGNMENT)
-    throw new RangeError(`tensors ${alignment} bytes apart`);
-  const halves = tensors.filter(isHalf).reduce((sum, { count }) => sum + 2 * count, 0);
-  if (halves > bytes.byteLength) throw new RangeError("tensors share their data");
-  const header = bytes.slice(0, end);
-  const view = new DataView(header);
-  const ordered = tensors.toSorted((a, b) => a.offset - b.offset);
+export function widenable(header: GgufHeader, fileBytes = Infinity): Widening | undefined {
+  const tensors = wideTensors(header, fileBytes);
+  if (!tensors) return undefined;
+  return { bytes: header.dataStart + wideBytes(tensors, header.alignment), changes: tensors.some(isNarrow) };
+}
+
+/**
+ * @returns the file with all its weights in single precision, made as it is read and only in this thread; the file as it
+ *   is when they are so already, or when it is not laid out as expected: llama.cpp decides whether it is a model
+ */
+export async function inSinglePrecision(file: Blob): Promise<Blob> {
+  const start = await headerOf(file);
+  if (!start) return file;
+  const tensors = wideTensors(start.header, file.size);
+  return tensors?.some(isNarrow) ? widened(file, start, tensors) : file;
+}
+
+interface FileStart {
+  readonly header: GgufHeader;
+  /** The bytes of the header, at least. */
+  readonly bytes: Uint8Array;
+}
+
+async function headerOf(file: Blob): Promise<FileStart | undefined> {
+  for (const length of HEADER_TRIES) {
+    const bytes = new Uint8Array(await file.slice(0, length).arrayBuffer());
+    try {
+      return { header: new GgufHeader(bytes), bytes };
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      if (length >= file.size) break;
+    }
+  }
+  return undefined;
+}
+
+/** The tensors with their new places; nothing unless each follows the one before it, aligned, as llama.cpp demands. */
+function wideTensors({ tensors, dataStart, alignment }: GgufHeader, fileBytes: number): WideTensor[] | undefined {
+  if (!isAlignment(alignment)) return undefined;
+  const wide: WideTensor[] = [];
+  let narrowEnd = 0;
   let offset = 0;
-  const data = ordered.map((tensor, i) => {
-    const start = dataStart + tensor.offset;
-    const next = ordered[i + 1];
-    const values = isHalf(tensor)
-      ? widen(bytes, start, tensor.count)
-      : bytes.slice(start, next ? dataStart + next.offset : undefined);
-    if (isHalf(tensor)) view.setUint32(tensor.typeAt, TensorType.f32, true);
+  for (const tensor of tensors) {
+    const format = formatOf(tensor.type);
+    const row = tensor.shape[0] ?? 0;
+    if (!format || tensor.offset !== narrowEnd || tensor.count < 1 || row % format.values !== 0) return undefined;
+    const end = narrowEnd + (tensor.count / format.values) * format.bytes;
+    // Also refuses numbers too large to be exact.
+    if (!(dataStart + end <= Math.min(fileBytes, Number.MAX_SAFE_INTEGER))) return undefined;
+    wide.push({ tensor, format, offset });
+    narrowEnd = aligned(end, alignment);
+    offset += wideLength(tensor, alignment);
+  }
+  return wide;
+}
+
+function isAlignment(alignment: number): boolean {
+  return alignment > 0 && alignment <= MOST_ALIGNMENT && (alignment & (alignment - 1)) === 0;
+}
+
+function isNarrow({ tensor }: WideTensor): boolean {
+  return tensor.type !== SINGLE;
+}
+
+function wideBytes(tensors: readonly WideTensor[], alignment: number): number {
+  const last = tensors.at(-1);
+  return last ? last.offset + wideLength(last.tensor, alignment) : 0;
+}
+
+function wideLength({ count }: GgufTensor, alignment: number): number {
+  return aligned(count * Float32Array.BYTES_PER_ELEMENT, alignment);
+}
+
+function widened(file: Blob, { header, bytes }: FileStart, tensors: readonly WideTensor[]): Blob {
+  const { dataStart, alignment } = header;
+  const head = new Uint8Array(dataStart);
+  head.set(bytes.subarray(0, header.end));
+  const view = new DataView(head.buffer);
+  for (const { tensor, offset } of tensors) {
+    view.setUint32(tensor.typeAt, SINGLE, true);
     view.setBigUint64(tensor.typeAt + 4, BigInt(offset), true);
-    const length = aligned(values.byteLength, alignment);
-    offset += length;
-    return padded(values, length);
-  });
-  return [padded(header, dataStart), ...data];
-}
-
-function isHalf({ type }: { readonly type: number }): boolean {
-  return type === TensorType.f16;
-}
-
-function widen(bytes: ArrayBuffer, start: number, count: number): ArrayBuffer {
-  valueOfHalf ??= Float32Array.from({ length: 0x10000 }, (_, bits) => fromFloat16(bits));
-  const halves = new Uint16Array(bytes.slice(start, start + 2 * count));
-  if (halves.length < count) throw new RangeError("the file ends within a tensor");
-  const values = new Float32Array(count);
-  for (let i = 0; i < count; i++) values[i] = valueOfHalf[halves[i] as number] as number;
-  return values.buffer;
-}
-
-/** The value of each of the 65,536 halves. */
-let valueOfHalf: Float32Array | undefined;
-
-function padded(bytes: ArrayBuffer, length: number): ArrayBuffer {
-  if (bytes.byteLength === length) return bytes;
-  const longer = new Uint8Array(length);
-  longer.set(new Uint8Array(bytes));
-  return longer.buffer;
+  }
+  const pieces = tensors.map(
+    ({ tensor, format, offset }) =>
+      new WidePiece(file, dataStart + tensor.offset, format, dataStart + offset, tensor.count),
+  );
+  return new MadeBlob(
+    async (start, end) => {
+      const made = new Uint8Array(end - start);
+      if (start < dataStart) made.set(head.subarray(start, end));
+      for (const piece of pieces) if (piece.start < end && piece.end > start) await piece.fill(made, start);
+      return made.buffer;
+    },
+    dataStart + wideBytes(tensors, alignment),
+  );
 }
