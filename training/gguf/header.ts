@@ -1,5 +1,7 @@
 /** Reads the header of a GGUF file: metadata and where each tensor lies. It knows no model, and reads no tensor data. */
-import { ALIGNMENT_KEY, USUAL_ALIGNMENT, VALUE_BYTES, ValueType, aligned } from "./format.ts";
+import { ALIGNMENT_KEY, MAGIC, USUAL_ALIGNMENT, ValueType, aligned } from "./format.ts";
+import { GgufFailure } from "./failure.ts";
+import { ValueReader } from "./values.ts";
 
 /** One tensor as the header describes it. */
 export interface GgufTensor {
@@ -21,7 +23,18 @@ interface Place {
   readonly at: number;
 }
 
-const DECODER = new TextDecoder();
+/** Bytes that a metadata entry and a tensor's description take at least. */
+const LEAST_ENTRY_BYTES = 13;
+const LEAST_TENSOR_BYTES = 24;
+/** The format's own limit for a key, bytes; far more than any name. */
+const LONGEST_NAME_BYTES = 65_535;
+/** ggml's limit for the sizes of one tensor. */
+const MOST_SIZES = 4;
+/** Far more than in any real file. */
+const MOST_ENTRIES = 100_000;
+/** More numbers than any model has layers. */
+const LONGEST_SHORT_LIST = 4096;
+const BIG_ENDIAN = 2 ** 24;
 
 /** The header of a file. Metadata values are read only when asked for, because a vocabulary is long. */
 export class GgufHeader {
@@ -33,14 +46,18 @@ export class GgufHeader {
   readonly #file: Uint8Array;
   readonly #metadata: ReadonlyMap<string, Place>;
 
-  /** @throws RangeError for a file that ends within its header, or has an unknown layout */
+  /**
+   * @param file the whole file, or its beginning; not changed while the header is in use
+   * @throws GgufFailure (a RangeError): `cut` where the bytes end within the header
+   */
   constructor(file: Uint8Array) {
-    const reader = new Reader(file, 4);
-    const version = reader.uint32();
-    if (version < 2 || version > 3) throw new RangeError(`GGUF version ${version} is not known`);
-    const tensorCount = reader.uint64();
+    const reader = new ValueReader(file, 0);
+    checkBeginning(file, reader);
+    const tensorCount = least(reader, LEAST_TENSOR_BYTES, "tensors");
+    const entryCount = least(reader, LEAST_ENTRY_BYTES, "metadata entries");
+    reader.expect(1, tensorCount * LEAST_TENSOR_BYTES + entryCount * LEAST_ENTRY_BYTES);
     this.#file = file;
-    this.#metadata = readMetadata(reader);
+    this.#metadata = readMetadata(reader, entryCount);
     this.alignment = this.#metadata.has(ALIGNMENT_KEY) ? this.count(ALIGNMENT_KEY) : USUAL_ALIGNMENT;
     const tensors: GgufTensor[] = [];
     while (tensors.length < tensorCount) tensors.push(readTensor(reader));
@@ -53,14 +70,43 @@ export class GgufHeader {
     return aligned(this.end, this.alignment);
   }
 
+  has(key: string): boolean {
+    return this.#metadata.has(key);
+  }
+
   /** A text of the metadata. @throws RangeError where the key is missing or holds something else */
   text(key: string): string {
     return this.#open(key, ValueType.text).text();
   }
 
+  /** A text of the metadata; undefined where there is none under that key. */
+  textIfAny(key: string): string | undefined {
+    return this.#metadata.get(key)?.type === ValueType.text ? this.text(key) : undefined;
+  }
+
   /** An unsigned whole number of the metadata. @throws RangeError where the key is missing or holds something else */
   count(key: string): number {
     return this.#open(key, ValueType.uint32).uint32();
+  }
+
+  /**
+   * The numbers under a key, of any type: one, or those of a list, as models have it whose layers differ.
+   * @returns none where the key is missing, holds something else, or a list of more than 4,096
+   */
+  numbers(key: string): readonly number[] {
+    const place = this.#metadata.get(key);
+    if (place === undefined || place.type === ValueType.text) return [];
+    const reader = new ValueReader(this.#file, place.at);
+    if (place.type !== ValueType.list) return [reader.number(place.type)];
+    const [type, length] = [reader.uint32(), reader.uint64()];
+    if (type === ValueType.text || type === ValueType.list || length > LONGEST_SHORT_LIST) return [];
+    return Array.from({ length }, () => reader.number(type));
+  }
+
+  /** How many elements the list under a key has, without building it; undefined where there is no list. */
+  lengthOf(key: string): number | undefined {
+    const place = this.#metadata.get(key);
+    return place?.type === ValueType.list ? new ValueReader(this.#file, place.at + 4).uint64() : undefined;
   }
 
   /** A list of texts of the metadata. @throws RangeError where the key is missing or holds something else */
@@ -73,18 +119,38 @@ export class GgufHeader {
     return texts;
   }
 
-  #open(key: string, type: number): Reader {
+  #open(key: string, type: number): ValueReader {
     const place = this.#metadata.get(key);
     if (!place) throw new RangeError(`the file has no ${key}`);
     if (place.type !== type) throw new RangeError(`${key} is of type ${place.type}, not ${type}`);
-    return new Reader(this.#file, place.at);
+    return new ValueReader(this.#file, place.at);
   }
 }
 
-function readMetadata(reader: Reader): Map<string, Place> {
+function checkBeginning(file: Uint8Array, reader: ValueReader): void {
+  const begun = file.subarray(0, MAGIC.length);
+  const isBeginning = begun.every((byte, i) => byte === MAGIC.charCodeAt(i));
+  if (!isBeginning) throw new GgufFailure("not-gguf", "the file does not begin as a GGUF does");
+  reader.uint32();
+  const version = reader.uint32();
+  if (version >= BIG_ENDIAN) throw new GgufFailure("version", "the file is written for big-endian machines");
+  if (version < 2 || version > 3) throw new GgufFailure("version", `GGUF version ${version} is not known`);
+}
+
+/** A count, once it is known that so many things can be there at all. */
+function least(reader: ValueReader, bytes: number, what: string): number {
+  const count = reader.uint64();
+  if (count > MOST_ENTRIES) {
+    reader.expect(count, bytes);
+    throw new GgufFailure("broken", `${count} ${what}, more than any model has`);
+  }
+  return count;
+}
+
+function readMetadata(reader: ValueReader, count: number): Map<string, Place> {
   const metadata = new Map<string, Place>();
-  for (let left = reader.uint64(); left > 0; left--) {
-    const key = reader.text();
+  for (let left = count; left > 0; left--) {
+    const key = reader.text(LONGEST_NAME_BYTES);
     const type = reader.uint32();
     metadata.set(key, { type, at: reader.at });
     reader.skip(type);
@@ -92,63 +158,13 @@ function readMetadata(reader: Reader): Map<string, Place> {
   return metadata;
 }
 
-function readTensor(reader: Reader): GgufTensor {
-  const name = reader.text();
-  const shape: number[] = [];
-  for (let left = reader.uint32(); left > 0; left--) shape.push(reader.uint64());
-  const typeAt = reader.at;
+function readTensor(reader: ValueReader): GgufTensor {
+  const name = reader.text(LONGEST_NAME_BYTES);
+  const sizes = reader.uint32();
+  if (sizes > MOST_SIZES) throw new GgufFailure("broken", `tensor ${name} has ${sizes} sizes`);
+  const shape = Array.from({ length: sizes }, () => reader.uint64());
   const count = shape.reduce((product, size) => product * size, 1);
+  if (!Number.isSafeInteger(count)) throw new GgufFailure("broken", `tensor ${name} has ${count} values`);
+  const typeAt = reader.at;
   return { name, shape, typeAt, count, type: reader.uint32(), offset: reader.uint64() };
-}
-
-/** Reads little-endian values one after the other. Each method throws a RangeError where the file ends too early. */
-class Reader {
-  at: number;
-  readonly #file: Uint8Array;
-  readonly #view: DataView;
-
-  constructor(file: Uint8Array, at: number) {
-    this.at = at;
-    this.#file = file;
-    this.#view = new DataView(file.buffer, file.byteOffset, file.byteLength);
-  }
-
-  uint32(): number {
-    return this.#view.getUint32(this.#pass(4), true);
-  }
-
-  /** Numbers above 2^53 are rounded, which does no harm: no file is that long. */
-  uint64(): number {
-    return Number(this.#view.getBigUint64(this.#pass(8), true));
-  }
-
-  text(): string {
-    const start = this.#pass(this.uint64());
-    return DECODER.decode(this.#file.subarray(start, this.at));
-  }
-
-  /** Skips a metadata value. */
-  skip(type: number): void {
-    const size = VALUE_BYTES[type];
-    if (size !== undefined) this.#pass(size);
-    else if (type === ValueType.text) this.#pass(this.uint64());
-    else if (type === ValueType.list) this.#skipList();
-    else throw new RangeError(`metadata of type ${type} is not known`);
-  }
-
-  #skipList(): void {
-    const type = this.uint32();
-    const length = this.uint64();
-    const size = VALUE_BYTES[type];
-    if (size !== undefined) this.#pass(size * length);
-    else for (let left = length; left > 0; left--) this.skip(type);
-  }
-
-  /** Moves on by `bytes`. @returns where they begin */
-  #pass(bytes: number): number {
-    const start = this.at;
-    if (start + bytes > this.#file.length) throw new RangeError("the file ends within its header");
-    this.at += bytes;
-    return start;
-  }
 }
