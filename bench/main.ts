@@ -5,6 +5,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { parseSeeds } from "../src/core/imports/seeds.ts";
 import { measureInChromium } from "./chromium.ts";
+import { ggufTable, measureGgufSettings } from "./gguf.ts";
 import { HOSTILE_SIZES, hostileTable, measureHostile } from "./hostile.ts";
 import { measure, type Figures } from "./measure.ts";
 import { measureRougeScore } from "./rouge-score.ts";
@@ -13,12 +14,21 @@ import { rougeTable, textTable } from "./tables.ts";
 
 const USAGE =
   "npm run bench [-- [--json] [--sizes 1000,10000,52445,500000] [--node] [--browser]], " +
-  "or [-- --slots [--tasks 60] [--rounds 3] [--json]], or [-- --hostile [--reader NAME] [--json]]";
+  "or [-- --slots [--tasks 60] [--rounds 3] [--json]], or [-- --hostile [--reader NAME] [--json]], " +
+  "or [-- --gguf FILE [--rounds 3] [--only NAME] [--json]]";
 
 /** The paper's pool is 52,445 instructions. */
 const SIZES = "1000,10000,52445,500000";
 
-const { json, sizes, places, slots, hostile } = readArguments();
+const { json, sizes, places, slots, hostile, gguf } = readArguments();
+if (gguf) {
+  const figures = await measureGgufSettings(gguf.file, gguf.rounds, gguf.only, ({ name }) => {
+    console.error(name);
+  });
+  console.log(ggufTable(figures));
+  if (json) console.log(JSON.stringify(figures));
+  process.exit(0);
+}
 if (slots) {
   const figures = await measureSlots(slots.tasks, slots.rounds);
   console.log(slotTable(figures));
@@ -57,6 +67,7 @@ function readArguments() {
     sizes,
     places: { node: values.node || neither, browser: values.browser || neither },
     ...(values.slots && { slots }),
+    ...(values.gguf !== undefined && { gguf: { file: values.gguf, rounds: slots.rounds, only: values.only } }),
     ...(values.hostile && { hostile: { reader: values.reader } }),
   };
 }
@@ -74,6 +85,8 @@ function parse() {
         rounds: { type: "string", default: "3" },
         hostile: { type: "boolean", default: false },
         reader: { type: "string", default: "" },
+        gguf: { type: "string" },
+        only: { type: "string", default: "" },
       },
     });
   } catch (error) {

@@ -4,16 +4,17 @@ import compatWasm from "@wllama/wllama-compat/wasm/wllama.wasm?url";
 import compatWorker from "@wllama/wllama-compat/wasm/wllama.js?url";
 import mainWasm from "@wllama/wllama/esm/wasm/wllama.wasm?url";
 import { EngineFailure } from "../../../src/run/ports.ts";
-import { inSinglePrecision, singlePrecisionContext } from "../gguf/single-precision.ts";
-import { usableGpuLayers } from "./gpu.ts";
+import type { RuntimePlan } from "../../../src/core/models/runtime-plan.ts";
+import { inSinglePrecision } from "../gguf/single-precision.ts";
 
 export interface RuntimeSettings {
   /** Tokens of prompt and answer that one request may take. */
   readonly contextTokens: number;
   /** Requests at once. */
   readonly parallel: number;
-  /** Layers to be computed by WebGPU where it can; 0 hides the GPU from the runtime altogether. */
+  /** Layers to be computed by WebGPU; 0 hides the GPU from the runtime altogether. */
   readonly gpuLayers: number;
+  readonly plan: RuntimePlan;
 }
 
 /** At least one slot for each kind of prompt, so that each kind keeps its cached prefix when requests go one at a time. */
@@ -22,14 +23,6 @@ const LEAST_SLOTS = 4;
 const PROMPT_STEP_TOKENS = 512;
 /** Tokens computed together within a step; with more, the data does not fit into the processor's cache. */
 const PROMPT_TILE_TOKENS = 128;
-/** Below this size, converting halves and messages between threads take as long as computing the tokens. */
-export const SMALL_MODEL_BYTES = 64e6;
-/**
- * One thread, unless the page is isolated and the machine has this many cores; two threads on two cores were slower than
- * one. A small model always has one: its threads would wait for each other longer than they compute.
- */
-const CORES_FOR_THREADS = 4;
-const MOST_THREADS = 8;
 /** llama.cpp's `ERROR`. */
 const LOG_ERRORS = 4;
 
@@ -38,11 +31,10 @@ export async function startWllama(file: Blob, settings: RuntimeSettings): Promis
   const wllama = new Wllama({ default: mainWasm }, { logger: silent, suppressNativeLog: true });
   wllama.setCompat({ worker: compatWorker, wasm: compatWasm });
   const slots = Math.max(LEAST_SLOTS, settings.parallel);
-  const gpuLayers = await usableGpuLayers(settings.gpuLayers);
-  // WebAssembly has no half-precision arithmetic.
-  const single = file.size < SMALL_MODEL_BYTES && gpuLayers === 0;
+  const { weights, context, fusedAttention, threads } = settings.plan;
+  const type = context === "single" ? "f32" : "f16";
   try {
-    await wllama.loadModel([single ? await inSinglePrecision(file) : file], {
+    await wllama.loadModel([weights === "single" ? await inSinglePrecision(file) : file], {
       n_ctx: settings.contextTokens * slots,
       n_parallel: slots,
       // Each slot has its own context: a long request takes no room from the others.
@@ -50,9 +42,11 @@ export async function startWllama(file: Blob, settings: RuntimeSettings): Promis
       cache_idle_slots: false,
       n_batch: PROMPT_STEP_TOKENS,
       n_ubatch: PROMPT_TILE_TOKENS,
-      n_threads: single ? 1 : threads(),
-      n_gpu_layers: gpuLayers,
-      ...(single && singlePrecisionContext),
+      n_threads: threads,
+      n_gpu_layers: settings.gpuLayers,
+      flash_attn: fusedAttention,
+      cache_type_k: type,
+      cache_type_v: type,
       log_level: LOG_ERRORS,
     });
     if (wllama.getLoadedContextInfo().n_vocab === 0)
@@ -75,12 +69,6 @@ export function contextBytesPerToken(wllama: Wllama): number {
   const heads = value("attention.head_count") ?? 1;
   const headSize = value("attention.key_length") ?? hparams.nEmbd / heads;
   return hparams.nLayer * (value("attention.head_count_kv") ?? heads) * headSize * 2 * Float32Array.BYTES_PER_ELEMENT;
-}
-
-function threads(): number {
-  const cores = navigator.hardwareConcurrency || 1;
-  if (!self.crossOriginIsolated || cores < CORES_FOR_THREADS) return 1;
-  return Math.min(MOST_THREADS, Math.floor(cores / 2));
 }
 
 const nothing = () => undefined;

@@ -1,0 +1,92 @@
+/** Compares sets of runtime settings for one GGUF in a headless Chromium, beside wllama's own defaults. */
+import { readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build, preview } from "vite";
+import type { RuntimePlan } from "../src/core/models/runtime-plan.ts";
+import { parseSeeds } from "../src/core/imports/seeds.ts";
+import { launchChromium } from "../scripts/lib/chromium.mjs";
+import type { GgufFigures, GgufSetting } from "./measure-gguf.ts";
+import { aligned } from "./tables.ts";
+
+const PAGE = fileURLToPath(new URL("chromium", import.meta.url));
+const ISOLATED = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };
+
+const plans: readonly RuntimePlan[] = [
+  { weights: "file", context: "half", fusedAttention: true, threads: 1 },
+  { weights: "file", context: "half", fusedAttention: true, threads: 2 },
+  { weights: "file", context: "half", fusedAttention: false, threads: 2 },
+  { weights: "file", context: "single", fusedAttention: false, threads: 2 },
+  { weights: "single", context: "half", fusedAttention: true, threads: 2 },
+  { weights: "single", context: "single", fusedAttention: true, threads: 2 },
+  { weights: "single", context: "single", fusedAttention: false, threads: 1 },
+  { weights: "single", context: "single", fusedAttention: false, threads: 2 },
+];
+
+const settings: readonly GgufSetting[] = [
+  { name: "wllama's defaults", plan: undefined },
+  ...plans.map((plan) => ({ name: nameOf(plan), plan })),
+];
+
+function nameOf({ weights, context, fusedAttention, threads }: RuntimePlan): string {
+  return `${weights} weights, ${context} context, ${fusedAttention ? "fused" : "plain"}, ${String(threads)} thr`;
+}
+
+/** @param only parts of names of the settings to measure; all when empty */
+export async function measureGgufSettings(
+  file: string,
+  rounds: number,
+  only: string,
+  say: (figures: GgufFigures) => void,
+): Promise<readonly GgufFigures[]> {
+  const outDir = await mkdtemp(join(tmpdir(), "seedbed-bench-"));
+  const common = { root: PAGE, configFile: false, logLevel: "error", base: "./" } as const;
+  await build({
+    ...common,
+    worker: { format: "es" },
+    build: { outDir, target: "es2023", rollupOptions: { input: join(PAGE, "gguf.html") } },
+  });
+  const server = await preview({ ...common, build: { outDir }, preview: { host: "127.0.0.1", headers: ISOLATED } });
+  const browser = await launchChromium();
+  const measured: GgufFigures[] = [];
+  try {
+    for (const setting of settings.filter(({ name }) => name.includes(only))) {
+      // A page of its own for each, so that no memory is left from the one before.
+      const page = await browser.newPage();
+      await page.goto(`${server.resolvedUrls?.local[0] ?? ""}gguf.html`);
+      await page.getByLabel("Model").setInputFiles(file);
+      await page.waitForFunction(() => "measureGguf" in window);
+      const figures = await page.evaluate(
+        ([each, text, count]) => window.measureGguf(each, text, count),
+        [setting, sampleText(), rounds] as const,
+      );
+      say(figures);
+      measured.push(figures);
+      await page.close();
+    }
+    return measured;
+  } finally {
+    await browser.close();
+    await server.close();
+    await rm(outDir, { recursive: true });
+  }
+}
+
+function sampleText(): string {
+  const { seeds } = parseSeeds(readFileSync("public/seeds/seed-tasks.jsonl", "utf8"));
+  return seeds.map(({ instruction, instances }) => `${instruction}\n${JSON.stringify(instances)}`).join("\n");
+}
+
+export function ggufTable(figures: readonly GgufFigures[]): string {
+  const head = ["runtime settings", "loads", "reads/s", "writes/s", "1 at once", "2", "4", "8"];
+  const lines = figures.map(({ name, loadSeconds, readsPerSecond, writesPerSecond, togetherPerSecond }) => [
+    name,
+    `${loadSeconds.toFixed(1)} s`,
+    readsPerSecond.toFixed(0),
+    writesPerSecond.toFixed(1),
+    ...[1, 2, 4, 8].map((count) => togetherPerSecond[count]?.toFixed(0) ?? ""),
+  ]);
+  return aligned([head, ...lines]);
+}
