@@ -64,19 +64,6 @@ export async function startWllama(file: Blob, settings: RuntimeSettings): Promis
   }
 }
 
-/** Bytes that one token takes in the context, at most, from the model's own description. */
-export function contextBytesPerToken(wllama: Wllama): number {
-  const { meta, hparams } = wllama.getModelMetadata();
-  const family = meta["general.architecture"] ?? "";
-  const value = (name: string): number | undefined => {
-    const found = Number(meta[`${family}.${name}`]);
-    return Number.isFinite(found) && found > 0 ? found : undefined;
-  };
-  const heads = value("attention.head_count") ?? 1;
-  const headSize = value("attention.key_length") ?? hparams.nEmbd / heads;
-  return hparams.nLayer * (value("attention.head_count_kv") ?? heads) * headSize * 2 * Float32Array.BYTES_PER_ELEMENT;
-}
-
 function threads(): number {
   const cores = navigator.hardwareConcurrency || 1;
   if (!self.crossOriginIsolated || cores < CORES_FOR_THREADS) return 1;

@@ -19,8 +19,9 @@ import { onlyGrowth } from "../parts/growth.ts";
 import { Lane } from "../parts/lane.ts";
 import { asWllamaFailure } from "./failure.ts";
 import { toWllama, WllamaReply, type ReplyPart, type WholeReply } from "./request.ts";
-import { contextBytesPerToken, SMALL_MODEL_BYTES, startWllama, type RuntimeSettings } from "./runtime.ts";
+import { SMALL_MODEL_BYTES, startWllama, type RuntimeSettings } from "./runtime.ts";
 import type { OpenFile } from "../gguf/model-file.ts";
+import { contextBytesPerToken } from "../gguf/read-facts.ts";
 import { untilAborted } from "../parts/until-aborted.ts";
 
 /**
@@ -147,7 +148,7 @@ export class WllamaEngine implements Engine {
       throw asWllamaFailure(error, "load");
     }
     this.#ended = new AbortController();
-    this.#bytesPerToken = contextBytesPerToken(this.#wllama);
+    this.#bytesPerToken = await contextBytesPerToken(this.#file);
     this.#keptBytes = 0;
   }
 
