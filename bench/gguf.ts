@@ -58,10 +58,11 @@ export async function measureGgufSettings(
       await page.goto(`${server.resolvedUrls?.local[0] ?? ""}gguf.html`);
       await page.getByLabel("Model").setInputFiles(file);
       await page.waitForFunction(() => "measureGguf" in window);
-      const figures = await page.evaluate(
-        ([each, text, count]) => window.measureGguf(each, text, count),
-        [setting, sampleText(), rounds] as const,
-      );
+      const figures = await page.evaluate(([each, text, count]) => window.measureGguf(each, text, count), [
+        setting,
+        sampleText(),
+        rounds,
+      ] as const);
       say(figures);
       measured.push(figures);
       await page.close();

@@ -6,7 +6,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import type { CompletionRequest } from "../src/run/ports.ts";
-import { inSinglePrecision, singlePrecisionContext } from "../workers/engines/gguf/single-precision.ts";
+import { inSinglePrecision } from "../workers/engines/gguf/single-precision.ts";
 import { toWllama } from "../workers/engines/wllama/request.ts";
 
 /** One request for a completion. With `topLogprobs`, the answer has that many of the likeliest tokens at each place. */
@@ -41,7 +41,11 @@ const WLLAMA = new URL("../node_modules/@wllama/wllama/esm/", import.meta.url);
 /** Where Linux distributions put the browser. `SEEDBED_CHROMIUM` names another; without both, Playwright's own is used. */
 const USUAL_PATH = "/usr/bin/chromium";
 const FLAGS = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking"];
-const SETTINGS = { n_ctx: 2048, n_threads: 1, n_gpu_layers: 0, n_parallel: 1, ...singlePrecisionContext };
+/** As the app loads it: one thread, weights and context in single precision. */
+const SETTINGS = {
+  ...{ n_ctx: 2048, n_threads: 1, n_gpu_layers: 0, n_parallel: 1 },
+  ...{ flash_attn: false, cache_type_k: "f32", cache_type_v: "f32" },
+};
 const TYPES: Readonly<Record<string, string>> = { js: "text/javascript", wasm: "application/wasm" };
 
 /** Loads a GGUF file into wllama on one thread, in single precision as the app does. Converting it counts as loading time. */

@@ -8,6 +8,7 @@ const { values } = parseArgs({
     tasks: { type: "string", default: "12" },
     seed: { type: "string", default: "42" },
     model: { type: "string", default: "pocket" },
+    gguf: { type: "string" },
     paper: { type: "boolean", default: false },
     format: { type: "string", default: "messages" },
     out: { type: "string" },
@@ -23,7 +24,8 @@ const say = (line: string) => {
 const app = await openApp();
 try {
   const tasks = wholeNumber("tasks", values.tasks);
-  await setUp(app.page, { tasks, seed: wholeNumber("seed", values.seed), model: values.model, paper: values.paper });
+  const { model, gguf, paper } = values;
+  await setUp(app.page, { tasks, seed: wholeNumber("seed", values.seed), model, gguf, paper });
   await watchLongTasks(app.page);
   const started = performance.now();
   await app.page.getByRole("button", { name: "Start", exact: true }).first().click();

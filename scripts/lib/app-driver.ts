@@ -38,20 +38,24 @@ export async function openApp(folder = dist): Promise<OpenApp> {
 export interface RunChoice {
   readonly tasks: number;
   readonly seed: number;
+  /** Title of a model in the list, or `pocket`. */
   readonly model: string;
+  /** A GGUF on this machine, in place of a model of the list. */
+  readonly gguf?: string | undefined;
   readonly paper: boolean;
 }
 
 /** Fills in the set-up, without pressing Start. */
-export async function setUp(page: Page, { tasks, seed, model, paper }: RunChoice): Promise<void> {
+export async function setUp(page: Page, { tasks, seed, model, gguf, paper }: RunChoice): Promise<void> {
   await page.getByLabel("Goal").fill(String(tasks));
   await page.getByLabel("Random seed").fill(String(seed));
   if (paper) await page.getByRole("radio", { name: "Paper" }).check();
-  if (model !== "pocket") {
-    await page.getByRole("button", { name: "Choose another" }).click();
-    await page.getByRole("dialog").getByRole("radio", { name: model }).check();
-    await page.getByRole("dialog").getByRole("button", { name: /^Use/ }).click();
-  }
+  if (model === "pocket" && gguf === undefined) return;
+  await page.getByRole("button", { name: "Choose another" }).click();
+  const dialog = page.getByRole("dialog");
+  if (gguf === undefined) await dialog.getByRole("radio", { name: model }).check();
+  else await dialog.getByLabel(/^A file on this machine/).setInputFiles(gguf);
+  await dialog.getByRole("button", { name: /^Use/ }).click();
 }
 
 /** The newest stored run; undefined when there is none. */

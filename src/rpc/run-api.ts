@@ -7,6 +7,7 @@ import type { SeedTask } from "../core/rows/seeds-row.ts";
 import type { EngineFailureKind, LoadProgress } from "../run/ports.ts";
 import type { AskForExamplesApi } from "./ask-for-examples-api.ts";
 import type { FileAndKey } from "./file-and-key.ts";
+import type { ModelHeaders } from "./model-headers.ts";
 
 /** How the loop moves: on its own, or waiting before each stage. */
 export type Pace = "run" | "step";
@@ -94,7 +95,7 @@ export interface ModelStore {
 }
 
 /** All that the run worker answers. The model store is here because only a worker may write files piece by piece. */
-export interface RunWorkerApi extends RunCommands, ModelStore, ModelProbe, AskForExamplesApi {
+export interface RunWorkerApi extends RunCommands, ModelStore, ModelHeaders, ModelProbe, AskForExamplesApi {
   /**
    * Tells a new worker what it must know before any other call.
    * @param similarity the port to the dedup worker

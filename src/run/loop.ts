@@ -54,14 +54,16 @@ async function runBatches(
   seeds: readonly DrawnTask[],
   machineTasks: DrawnTask[],
 ): Promise<"goal-reached" | "nothing-new"> {
-  const { progress } = context;
+  const { engine, progress } = context;
   while (progress.row.counters.tasks < progress.row.goal) {
     const batch = progress.row.openBatch ?? (await openBatch(context, seeds, machineTasks));
     if (!(await workThrough(context, batch, machineTasks))) break;
     // Judged by the tasks: some may have been kept before a crash in the middle of the batch.
     const isBarrenBatch = !machineTasks.some(({ id }) => isOfBatch(id, batch.index));
     const barrenBatches = isBarrenBatch ? progress.row.barrenBatches + 1 : 0;
+    const { runtime } = engine;
     progress.update({
+      ...(runtime && { runtime }),
       openBatch: undefined,
       barrenBatches,
       cursor: { batch: batch.index + 1, prompt: 0, candidate: 0 },
@@ -92,8 +94,9 @@ async function openBatch(
   return batch;
 }
 
-async function setPhase({ progress, emit }: RunContext, phase: RunPhase): Promise<RunPhase> {
-  progress.update({ phase });
+async function setPhase({ engine, progress, emit }: RunContext, phase: RunPhase): Promise<RunPhase> {
+  const { runtime } = engine;
+  progress.update({ phase, ...(runtime && { runtime }) });
   await progress.commit();
   emit({ type: "phase", phase, counters: progress.counters });
   return phase;

@@ -4,6 +4,7 @@ import type { CandidateRow } from "../core/rows/candidate-row.ts";
 import type { CompletionRow, FinishReason } from "../core/rows/completion-row.ts";
 import type { InstanceRow } from "../core/rows/instance-row.ts";
 import type { Neighbour, SimilarityRecord } from "../core/rows/mentions.ts";
+import type { RuntimeReport } from "../core/models/runtime-plan.ts";
 import type { RunRow } from "../core/rows/run-row.ts";
 import type { TaskRow } from "../core/rows/task-row.ts";
 
@@ -101,6 +102,8 @@ export interface LoadProgress {
 /** Text in, text out. Implementations live in `workers/engines`; one contract suite runs over all of them. */
 export interface Engine {
   readonly capabilities: EngineCapabilities;
+  /** How it was set up and how fast it is, where it knows; changes as it works. */
+  readonly runtime?: RuntimeReport | undefined;
   /** @throws EngineFailure */
   load(onProgress: (progress: LoadProgress) => void, signal: AbortSignal): Promise<void>;
   /**

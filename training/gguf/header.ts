@@ -79,9 +79,10 @@ export class GgufHeader {
     return this.#open(key, ValueType.text).text();
   }
 
-  /** A text of the metadata; undefined where there is none under that key. */
-  textIfAny(key: string): string | undefined {
-    return this.#metadata.get(key)?.type === ValueType.text ? this.text(key) : undefined;
+  /** A text of the metadata, cut after `most` bytes; undefined where there is none under that key. */
+  textIfAny(key: string, most = Infinity): string | undefined {
+    const place = this.#metadata.get(key);
+    return place?.type === ValueType.text ? new ValueReader(this.#file, place.at).beginningOfText(most) : undefined;
   }
 
   /** An unsigned whole number of the metadata. @throws RangeError where the key is missing or holds something else */

@@ -40,6 +40,13 @@ export class ValueReader {
     return DECODER.decode(this.#bytes.subarray(start, this.at));
   }
 
+  /** A text's first `most` bytes; a character cut there becomes a replacement character. */
+  beginningOfText(most: number): string {
+    const length = this.uint64();
+    const start = this.#pass(length);
+    return DECODER.decode(this.#bytes.subarray(start, start + Math.min(length, most)));
+  }
+
   /** A number of any of the format's types, or a truth value as 0 or 1. @throws GgufFailure `broken` for another type */
   number(type: number): number {
     const size = VALUE_BYTES[type];

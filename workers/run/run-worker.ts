@@ -19,6 +19,7 @@ import type { Pace, ProbeResult, RunMessage, RunWorkerApi, StartResult } from ".
 import type { Clock } from "../../src/run/ports.ts";
 import { AskForExamples } from "./ask-for-examples.ts";
 import { EngineHost, type OpenEngine } from "./engine-host.ts";
+import { readFacts } from "../engines/gguf/read-facts.ts";
 import { cachedModels, pinned, removeModel } from "../engines/model-store.ts";
 import { Outbox } from "./outbox.ts";
 import { Probing } from "./probing.ts";
@@ -45,6 +46,9 @@ export interface RunWorkerNeeds {
 }
 
 export class RunWorker implements RunWorkerApi {
+  readonly cachedModels = cachedModels;
+  readonly removeModel = removeModel;
+  readonly readHeader = readFacts;
   readonly #db: SeedbedDatabase;
   readonly #hold: RunHold;
   readonly #host: EngineHost;
@@ -132,14 +136,6 @@ export class RunWorker implements RunWorkerApi {
   cancelLoad(): Promise<void> {
     this.#host.cancelLoad();
     return Promise.resolve();
-  }
-
-  cachedModels(models: readonly ModelRecord[]): Promise<Record<string, boolean>> {
-    return cachedModels(models);
-  }
-
-  removeModel(model: ModelRecord): Promise<void> {
-    return removeModel(model);
   }
 
   async probe(

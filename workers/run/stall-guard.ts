@@ -17,6 +17,9 @@ const patience: Patience = { loadMs: 300_000, firstMs: 600_000, nextMs: 120_000 
 export function guardStalls(engine: Engine, { loadMs, firstMs, nextMs }: Patience = patience): Engine {
   return {
     capabilities: engine.capabilities,
+    get runtime() {
+      return engine.runtime;
+    },
     load: (onProgress, signal) =>
       unlessSilent(signal, [loadMs, loadMs], "The model has not finished loading for too long.", (either, heard) =>
         engine.load((progress) => {

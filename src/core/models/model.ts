@@ -2,6 +2,8 @@
 import * as v from "valibot";
 import { text, whole, type Read } from "../shape.ts";
 import { engineSchema, sourceSchema } from "./kinds.ts";
+import { ggufFactsSchema } from "./gguf/facts.ts";
+import { runtimeChoiceSchema } from "./runtime-plan.ts";
 import { figuresSchema } from "./scorecard-row.ts";
 
 /** Decoding that a small model may need changed: a presence penalty makes it spell numbers badly, for example. */
@@ -54,7 +56,13 @@ export const modelSchema = v.object({
   parallel: whole,
   /** Layers that llama.cpp computes on the GPU, through WebGPU; none unless the person asks for it. */
   gpuLayers: v.exactOptional(whole),
+  /** How llama.cpp is set up, where the person chose it and not the rule. */
+  runtime: v.exactOptional(runtimeChoiceSchema),
   profile: profileSchema,
+  /** How many weights it has; absent when not known. */
+  parameters: v.exactOptional(whole),
+  /** What the file says of itself, where its header was read. */
+  header: v.exactOptional(ggufFactsSchema),
   /** What a probe measured on the machine where a run used it. */
   measured: v.exactOptional(figuresSchema),
   /** One sentence for the person choosing. */

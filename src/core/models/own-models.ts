@@ -1,10 +1,10 @@
 /** Records for the models that a person brings: a GGUF by its address or from the disk, one compiled for WebLLM, a model on a server. Pure data. */
+import type { GgufFacts } from "./gguf/facts.ts";
+import { ggufMemory } from "./gguf/memory.ts";
 import { engineKinds } from "./kinds.ts";
 import type { ModelRecord, PromptProfile } from "./model.ts";
-import { ENOUGH_CONTEXT_TOKENS, baseProfile, chatProfile } from "./profiles.ts";
-
-/** What llama.cpp needs besides the weights, bytes: its program, working memory and the context. */
-const MEMORY_BESIDES_WEIGHTS = 300e6;
+import { ENOUGH_CONTEXT_TOKENS, baseProfile, chatProfile, startingProfile } from "./profiles.ts";
+import { spdxOf } from "./spdx.ts";
 
 /** What WebLLM needs on the GPU besides the weights, bytes: working memory and the context, by the package's own list. */
 const GPU_MEMORY_BESIDES_WEIGHTS = 500e6;
@@ -21,12 +21,11 @@ export interface FoundGguf {
 /** A record for a GGUF at an address. An unknown size counts as 1 and not 0, so that the person is asked first. */
 export function customGguf({ url, bytes = 1, sha256, licence }: FoundGguf): ModelRecord {
   return {
-    ...ownGguf(fileName(url)),
-    ...(licence !== undefined && { licence }),
+    ...ownGguf(fileName(url), bytes),
+    ...(licence !== undefined && { licence: spdxOf(licence) }),
     id: `url:${url}`,
     source: { kind: "gguf-url", url, ...(sha256 !== undefined && { sha256 }) },
     downloadBytes: bytes,
-    memoryBytes: bytes > 1 ? bytes + MEMORY_BESIDES_WEIGHTS : 0,
     about: "Downloaded once, then kept in this browser.",
   };
 }
@@ -34,12 +33,29 @@ export function customGguf({ url, bytes = 1, sha256, licence }: FoundGguf): Mode
 /** A record for a GGUF on the person's disk. */
 export function localGguf(file: { readonly name: string; readonly size: number }): ModelRecord {
   return {
-    ...ownGguf(file.name),
+    ...ownGguf(file.name, file.size),
     id: `file:${file.name}`,
     source: { kind: "gguf-file", name: file.name, bytes: file.size },
     downloadBytes: 0,
-    memoryBytes: file.size + MEMORY_BESIDES_WEIGHTS,
     about: "A file from your disk. It is read in this tab and never copied off this machine.",
+  };
+}
+
+/**
+ * The record with what the file's own header says in place of guesses: context, memory, size, licence, and how it is asked
+ * until it is measured.
+ * @param bytes of the whole file, where a host has told them
+ */
+export function withHeader(model: ModelRecord, header: GgufFacts, bytes?: number): ModelRecord {
+  const downloadBytes = model.downloadBytes === 0 ? 0 : (bytes ?? header.bytes);
+  const fileBytes = model.source.kind === "gguf-file" ? model.source.bytes : downloadBytes;
+  const contextTokens = Math.min(model.contextTokens, header.contextTokens ?? model.contextTokens);
+  return {
+    ...model,
+    ...(model.licence === "unknown" && header.licence !== undefined && { licence: spdxOf(header.licence) }),
+    ...{ header, contextTokens, downloadBytes, parameters: header.parameters },
+    memoryBytes: ggufMemory(fileBytes, contextTokens, header),
+    profile: startingProfile({ parameters: header.parameters, instruct: header.chatTemplate }),
   };
 }
 
@@ -102,15 +118,17 @@ export function serverModel({ url, model, style, parallel, contextTokens, licenc
   };
 }
 
-function ownGguf(name: string) {
+/** Until the header is read or the model is measured, it is asked as an unknown model is. */
+function ownGguf(name: string, bytes: number) {
   return {
     title: name.replace(/\.gguf$/iu, ""),
     engine: "wllama" as const,
+    memoryBytes: ggufMemory(bytes, ENOUGH_CONTEXT_TOKENS),
     licence: "unknown",
     needsF16: false,
     contextTokens: ENOUGH_CONTEXT_TOKENS,
     parallel: engineKinds.wllama.atOnce.usual,
-    profile: /instruct|chat|-it\b/iu.test(name) ? chatProfile : baseProfile,
+    profile: startingProfile({ instruct: false }),
   };
 }
 

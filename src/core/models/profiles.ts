@@ -30,3 +30,20 @@ export type StyleChoice = Pick<PromptProfile, "style" | "styles">;
 export function styleFor({ style, styles }: StyleChoice, stage: string): PromptStyle {
   return styles?.[stage] ?? style;
 }
+
+/** From this size on, models that were taught to follow instructions answer questions better when they are asked. */
+const ASKED_FROM_PARAMETERS = 1e9;
+
+/**
+ * How a model is asked that nobody has measured: as worked best with the models measured so far. The list continues plain
+ * text with the paper's decoding. Large instruct models are asked for yes or no and for answers.
+ * @param parameters undefined when not known, which counts as small
+ */
+export function startingProfile(model: {
+  readonly parameters?: number | undefined;
+  /** Whether it was taught to follow instructions, or has a template for conversations. */
+  readonly instruct: boolean;
+}): PromptProfile {
+  const isAsked = model.instruct && (model.parameters ?? 0) >= ASKED_FROM_PARAMETERS;
+  return isAsked ? { ...baseProfile, styles: { classification: "chat", instances: "chat" } } : baseProfile;
+}

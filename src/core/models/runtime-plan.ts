@@ -10,27 +10,38 @@ import * as v from "valibot";
 import { whole, type Read } from "../shape.ts";
 
 /** `single` keeps numbers in 32 bits. `file` keeps the weights as the file has them; `half` keeps the context in 16 bits. */
-const planEntries = {
+export const runtimePlanSchema = v.object({
   weights: v.picklist(["single", "file"]),
   context: v.picklist(["single", "half"]),
   /** Attention computed in one step. */
   fusedAttention: v.boolean(),
   threads: whole,
-};
-
-/** What a load used. */
-export const runtimePlanSchema = v.object(planEntries);
+});
 export type RuntimePlan = Read<typeof runtimePlanSchema>;
 
 /** What a person chose in place of the rule's choice. */
-export const runtimeChoiceSchema = v.partial(runtimePlanSchema);
+export const runtimeChoiceSchema = v.object({
+  weights: v.exactOptional(runtimePlanSchema.entries.weights),
+  context: v.exactOptional(runtimePlanSchema.entries.context),
+  fusedAttention: v.exactOptional(v.boolean()),
+  threads: v.exactOptional(whole),
+});
 export type RuntimeChoice = Read<typeof runtimeChoiceSchema>;
+
+/** What a load used, and how fast it then was. */
+export const runtimeReportSchema = v.object({
+  ...runtimePlanSchema.entries,
+  /** Tokens a second within requests, by the runtime's own clock; absent until enough of them were seen. */
+  readsPerSecond: v.exactOptional(v.number()),
+  writesPerSecond: v.exactOptional(v.number()),
+});
+export type RuntimeReport = Read<typeof runtimeReportSchema>;
 
 /** What the rule must know of the model's file. */
 export interface RuntimeFile {
   readonly bytes: number;
   /** Bytes of the file with all weights in single precision; absent when some of them cannot be unpacked here. */
-  readonly singleBytes?: number;
+  readonly singleBytes?: number | undefined;
   /** Bytes of the whole context, every slot, in single precision. */
   readonly contextBytes: number;
   /** Layers to be computed on the GPU; there the file's own format is best. */
@@ -43,7 +54,7 @@ export interface RuntimeMachine {
   /** Whether threads may share memory: the page is cross-origin isolated. */
   readonly isolated: boolean;
   /** Memory as the browser tells it, bytes; it rounds and names 8 GB at most. Absent where it does not tell. */
-  readonly memoryBytes?: number;
+  readonly memoryBytes?: number | undefined;
 }
 
 /** Below this size, messages between threads take as long as computing a token. */

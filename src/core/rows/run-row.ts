@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import { methodSchema } from "../method/method.ts";
 import { modelSchema } from "../models/model.ts";
+import { runtimeReportSchema } from "../models/runtime-plan.ts";
 import { demonstrationSchema } from "./mentions.ts";
 import type { SeedTask } from "./seeds-row.ts";
 import { text, whole, type Read } from "../shape.ts";
@@ -118,6 +119,8 @@ export const runRowSchema = v.object({
   barrenBatches: whole,
   /** Raised each time the run is taken over; a write with an older epoch is refused. */
   epoch: whole,
+  /** How the model's runtime was set up when it was last loaded for this run, and how fast it was. */
+  runtime: v.exactOptional(runtimeReportSchema),
   /** The run whose stored candidates this one re-judged, if any. */
   derivedFrom: v.exactOptional(text),
   /** Finished blind reviews, oldest first. */

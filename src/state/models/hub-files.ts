@@ -59,7 +59,7 @@ export async function hubFiles(repository: string, ask: typeof fetch): Promise<H
         fileOf(`${HUB}/${repository}/resolve/${sha}`, rfilename, {
           ...(typeof size === "number" && { bytes: size }),
           ...(typeof lfs?.sha256 === "string" && { sha256: lfs.sha256 }),
-          ...(typeof cardData?.license === "string" && { licence: spdx(cardData.license) }),
+          ...(typeof cardData?.license === "string" && { licence: cardData.license }),
         }),
       );
     return files.length === 0
@@ -81,14 +81,6 @@ function fileOf(folder: string, name: string, facts: Omit<Parameters<typeof cust
         ? "one-of-several"
         : undefined;
   return { name, model, ...(unfit !== undefined && { unfit }) };
-}
-
-/** The usual form of a licence's name: the Hub writes it in lower case. */
-function spdx(licence: string): string {
-  return (
-    { "apache-2.0": "Apache-2.0", mit: "MIT", "cc-by-4.0": "CC-BY-4.0", "bsd-3-clause": "BSD-3-Clause" }[licence] ??
-    licence
-  );
 }
 
 function refused(message: string): HubFiles {

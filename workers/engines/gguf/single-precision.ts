@@ -9,9 +9,6 @@ import { SINGLE, formatOf, type WeightFormat } from "./dequantize/formats.ts";
 import { MadeBlob } from "./made-blob.ts";
 import { WidePiece } from "./wide-piece.ts";
 
-/** Settings that keep the context in single precision too; llama.cpp's fused attention would round it to halves. */
-export const singlePrecisionContext = { flash_attn: false, cache_type_k: "f32", cache_type_v: "f32" } as const;
-
 /** Far more than in any real file, bytes. */
 const MOST_ALIGNMENT = 65_536;
 /** How much is read to find the whole header: a vocabulary of 150,000 words takes 6 MB. Each next try reads more. */

@@ -5,12 +5,15 @@ import { removeModel, storedModel } from "../gguf/store.ts";
 import type { OpenContext } from "../parts/engine-module.ts";
 
 export async function open(model: ModelRecord, { pageUrl, file }: OpenContext): Promise<Engine> {
-  const { source, contextTokens, parallel, gpuLayers = 0 } = model;
+  const { source, contextTokens, parallel, gpuLayers = 0, runtime } = model;
   const [{ WllamaEngine }, { fileOpener }] = await Promise.all([
     import("./wllama.ts"),
     import("../gguf/model-file.ts"),
   ]);
-  return new WllamaEngine(fileOpener(source, pageUrl, file), { contextTokens, parallel, gpuLayers });
+  return new WllamaEngine(fileOpener(source, pageUrl, file), {
+    ...{ contextTokens, parallel, gpuLayers },
+    ...(runtime && { choice: runtime }),
+  });
 }
 
 export async function isStored({ source }: ModelRecord): Promise<boolean> {

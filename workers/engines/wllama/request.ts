@@ -8,6 +8,7 @@ import type {
 import type { CompletionRequest, EngineCompletion } from "../../../src/run/ports.ts";
 import { withoutControlTokens } from "../parts/control-tokens.ts";
 import { openAiSampling } from "../parts/sampling.ts";
+import type { Timings } from "./speed.ts";
 
 /** How many tokens back the presence and frequency penalties look, prompt included; llama.cpp's own default. */
 const PENALTY_WINDOW = 64;
@@ -46,6 +47,8 @@ export type WholeReply = RawCompletionResponse | (ChatCompletionResponse & Pick<
 /** Collects the pieces of a reply. */
 export class WllamaReply {
   text = "";
+  /** The runtime's own clock; it comes with the last piece. */
+  timings: Timings | undefined;
   #finishReason: "stop" | "length" = "stop";
   #usage: EngineCompletion["usage"] = { promptTokens: 0, completionTokens: 0, cachedTokens: 0 };
 
@@ -53,6 +56,7 @@ export class WllamaReply {
   take({ choices: [choice], usage, timings }: ReplyPart): string {
     const piece = choice ? textOf(choice) : "";
     this.text += piece;
+    this.timings = (timings as Timings | undefined) ?? this.timings;
     if (choice?.finish_reason === "length") this.#finishReason = "length";
     if (usage) {
       this.#usage = {

@@ -10,15 +10,13 @@ import { inSinglePrecision } from "../gguf/single-precision.ts";
 export interface RuntimeSettings {
   /** Tokens of prompt and answer that one request may take. */
   readonly contextTokens: number;
-  /** Requests at once. */
-  readonly parallel: number;
+  /** Requests that the runtime can hold at once. */
+  readonly slots: number;
   /** Layers to be computed by WebGPU; 0 hides the GPU from the runtime altogether. */
   readonly gpuLayers: number;
   readonly plan: RuntimePlan;
 }
 
-/** At least one slot for each kind of prompt, so that each kind keeps its cached prefix when requests go one at a time. */
-const LEAST_SLOTS = 4;
 /** Prompt tokens read in one step: an abort works between two steps. */
 const PROMPT_STEP_TOKENS = 512;
 /** Tokens computed together within a step; with more, the data does not fit into the processor's cache. */
@@ -30,12 +28,12 @@ const LOG_ERRORS = 4;
 export async function startWllama(file: Blob, settings: RuntimeSettings): Promise<Wllama> {
   const wllama = new Wllama({ default: mainWasm }, { logger: silent, suppressNativeLog: true });
   wllama.setCompat({ worker: compatWorker, wasm: compatWasm });
-  const slots = Math.max(LEAST_SLOTS, settings.parallel);
+  const { contextTokens, gpuLayers, slots } = settings;
   const { weights, context, fusedAttention, threads } = settings.plan;
   const type = context === "single" ? "f32" : "f16";
   try {
     await wllama.loadModel([weights === "single" ? await inSinglePrecision(file) : file], {
-      n_ctx: settings.contextTokens * slots,
+      n_ctx: contextTokens * slots,
       n_parallel: slots,
       // Each slot has its own context: a long request takes no room from the others.
       kv_unified: false,
@@ -43,7 +41,7 @@ export async function startWllama(file: Blob, settings: RuntimeSettings): Promis
       n_batch: PROMPT_STEP_TOKENS,
       n_ubatch: PROMPT_TILE_TOKENS,
       n_threads: threads,
-      n_gpu_layers: settings.gpuLayers,
+      n_gpu_layers: gpuLayers,
       flash_attn: fusedAttention,
       cache_type_k: type,
       cache_type_v: type,
@@ -56,19 +54,6 @@ export async function startWllama(file: Blob, settings: RuntimeSettings): Promis
     await wllama.exit();
     throw error;
   }
-}
-
-/** Bytes that one token takes in the context, at most, from the model's own description. */
-export function contextBytesPerToken(wllama: Wllama): number {
-  const { meta, hparams } = wllama.getModelMetadata();
-  const family = meta["general.architecture"] ?? "";
-  const value = (name: string): number | undefined => {
-    const found = Number(meta[`${family}.${name}`]);
-    return Number.isFinite(found) && found > 0 ? found : undefined;
-  };
-  const heads = value("attention.head_count") ?? 1;
-  const headSize = value("attention.key_length") ?? hparams.nEmbd / heads;
-  return hparams.nLayer * (value("attention.head_count_kv") ?? heads) * headSize * 2 * Float32Array.BYTES_PER_ELEMENT;
 }
 
 const nothing = () => undefined;

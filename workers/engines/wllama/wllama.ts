@@ -15,11 +15,15 @@ import {
   type EngineCompletion,
   type LoadProgress,
 } from "../../../src/run/ports.ts";
+import { SMALL_MODEL_BYTES, type RuntimeChoice, type RuntimeReport } from "../../../src/core/models/runtime-plan.ts";
 import { onlyGrowth } from "../parts/growth.ts";
 import { Lane } from "../parts/lane.ts";
 import { asWllamaFailure } from "./failure.ts";
+import { usableGpuLayers } from "./gpu.ts";
 import { toWllama, WllamaReply, type ReplyPart, type WholeReply } from "./request.ts";
-import { contextBytesPerToken, SMALL_MODEL_BYTES, startWllama, type RuntimeSettings } from "./runtime.ts";
+import { planLoad, type PlannedLoad } from "./plan.ts";
+import { startWllama } from "./runtime.ts";
+import { Speed } from "./speed.ts";
 import type { OpenFile } from "../gguf/model-file.ts";
 import { untilAborted } from "../parts/until-aborted.ts";
 
@@ -27,24 +31,39 @@ import { untilAborted } from "../parts/until-aborted.ts";
  * llama.cpp keeps every displaced prompt in memory, up to 8 GB, and wllama cannot lower that.
  * So the runtime is restarted when the kept prompts may take this many bytes.
  */
-const KEPT_PROMPTS_LIMIT_BYTES = 512e6;
+const KEPT_PROMPTS_LIMIT_BYTES = 400e6;
 /** The same for a small model, which restarts within a second: low enough that the tab's memory does not grow. */
 const SMALL_KEPT_PROMPTS_LIMIT_BYTES = 128e6;
+/** At least one slot for each kind of prompt, so that each kind keeps its cached prefix when requests go one at a time. */
+const LEAST_SLOTS = 4;
+
+export interface WllamaSettings {
+  /** Tokens of prompt and answer that one request may take. */
+  readonly contextTokens: number;
+  /** Requests at once. */
+  readonly parallel: number;
+  /** Layers to be computed by WebGPU where it can. */
+  readonly gpuLayers: number;
+  /** What the person chose of the runtime's settings. */
+  readonly choice?: RuntimeChoice;
+}
 
 export class WllamaEngine implements Engine {
   readonly capabilities: EngineCapabilities;
   readonly #openFile: OpenFile;
-  readonly #settings: RuntimeSettings;
+  readonly #settings: WllamaSettings;
   readonly #lane = new Lane();
   #ended = new AbortController();
   #file: Blob | undefined;
   #wllama: Wllama | undefined;
   #keptBytes = 0;
-  #bytesPerToken = 0;
+  #gpuLayers = 0;
+  #planned: PlannedLoad | undefined;
+  #speed = new Speed();
   /** Whether a request in flight streams. */
   #streaming = false;
 
-  constructor(openFile: OpenFile, settings: RuntimeSettings) {
+  constructor(openFile: OpenFile, settings: WllamaSettings) {
     this.#openFile = openFile;
     this.#settings = settings;
     this.capabilities = {
@@ -60,10 +79,18 @@ export class WllamaEngine implements Engine {
     };
   }
 
+  get runtime(): RuntimeReport | undefined {
+    return this.#planned && { ...this.#planned.plan, ...this.#speed.figures };
+  }
+
   async load(onProgress: (progress: LoadProgress) => void, signal: AbortSignal): Promise<void> {
     await this.unload();
     this.#file = await this.#openFile(onProgress, signal);
     onProgress({ phase: "load", share: 0, text: "Loading the model" });
+    const { contextTokens, gpuLayers, choice } = this.#settings;
+    this.#gpuLayers = await usableGpuLayers(gpuLayers);
+    this.#planned = await planLoad(this.#file, contextTokens * this.#slots, this.#gpuLayers, choice);
+    this.#speed = new Speed();
     await this.#lane.alone(() => this.#start(signal));
     onProgress({ phase: "load", share: 1, text: "Ready" });
   }
@@ -94,6 +121,10 @@ export class WllamaEngine implements Engine {
     this.#file = undefined;
     this.#ended.abort();
     await wllama?.exit();
+  }
+
+  get #slots(): number {
+    return Math.max(LEAST_SLOTS, this.#settings.parallel);
   }
 
   get #isSmall(): boolean {
@@ -133,13 +164,16 @@ export class WllamaEngine implements Engine {
       if (streams) this.#streaming = false;
     }
     const answer = reply.completion(performance.now() - begun, signal.aborted);
-    this.#keptBytes += (answer.usage.promptTokens + answer.usage.completionTokens) * this.#bytesPerToken;
+    if (reply.timings) this.#speed.add(reply.timings);
+    this.#keptBytes += keptTokens(answer.usage) * (this.#planned?.contextBytesPerToken ?? 0);
     return answer;
   }
 
   async #start(signal: AbortSignal): Promise<void> {
-    if (!this.#file) throw new EngineFailure("aborted", "The model is not loaded.");
-    const starting = startWllama(this.#file, this.#settings);
+    if (!this.#file || !this.#planned) throw new EngineFailure("aborted", "The model is not loaded.");
+    const { contextTokens } = this.#settings;
+    const settings = { contextTokens, slots: this.#slots, gpuLayers: this.#gpuLayers, plan: this.#planned.plan };
+    const starting = startWllama(this.#file, settings);
     try {
       this.#wllama = await untilAborted(starting, signal, unloaded);
     } catch (error) {
@@ -147,7 +181,6 @@ export class WllamaEngine implements Engine {
       throw asWllamaFailure(error, "load");
     }
     this.#ended = new AbortController();
-    this.#bytesPerToken = contextBytesPerToken(this.#wllama);
     this.#keptBytes = 0;
   }
 
@@ -156,6 +189,14 @@ export class WllamaEngine implements Engine {
     await this.#wllama?.exit();
     await this.#start(signal);
   }
+}
+
+/**
+ * Tokens that a request may leave behind in memory. A prompt that continues one in a slot displaces nothing, since
+ * llama.cpp keeps a copy only when it must give up most of a slot; any other displaces at most what was in the slot.
+ */
+function keptTokens({ promptTokens, cachedTokens, completionTokens }: EngineCompletion["usage"]): number {
+  return cachedTokens > promptTokens / 2 ? 0 : promptTokens + completionTokens;
 }
 
 function unloaded(): EngineFailure {
