@@ -127,6 +127,7 @@ function engineOver(browser: BrowserModel, contextTokens: number): Engine {
       seed: true,
       logprobs: true,
       prefixCache: true,
+      readsOneByOne: true,
       maxParallel: 1,
       contextTokens,
     },

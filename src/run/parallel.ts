@@ -2,9 +2,9 @@
 
 /** Runs at most `count` pieces of work at a time. After the first failure no new work begins. */
 export class Places<Kind> {
-  readonly #waiting: { readonly kind: Kind; readonly enter: () => void; readonly refuse: (reason: unknown) => void }[] =
-    [];
+  readonly #waiting: Waiting<Kind>[] = [];
   readonly #running = new Set<Promise<unknown>>();
+  readonly #kinds = new Map<Kind, number>();
   #free: number;
   #failure: { readonly reason: unknown } | undefined;
 
@@ -17,9 +17,10 @@ export class Places<Kind> {
    * holds the beginning of its prompt.
    *
    * @param work may `leave` its place before it ends, when the rest of it needs no place
+   * @param most pieces of work of this kind that may have a place at the same time
    */
-  async take<T>(kind: Kind, work: (leave: () => void) => Promise<T>): Promise<T> {
-    await this.#enter(kind);
+  async take<T>(kind: Kind, work: (leave: () => void) => Promise<T>, most = Infinity): Promise<T> {
+    await this.#enter(kind, most);
     let hasPlace = true;
     const leave = (): void => {
       if (hasPlace) this.#leave(kind);
@@ -59,22 +60,47 @@ export class Places<Kind> {
     await Promise.allSettled(this.#running);
   }
 
-  #enter(kind: Kind): Promise<void> {
+  #enter(kind: Kind, most: number): Promise<void> {
     return new Promise((enter, refuse) => {
       if (this.#failure) refuse(this.#failure.reason);
-      else if (this.#free > 0) {
-        this.#free--;
-        enter();
-      } else this.#waiting.push({ kind, enter, refuse });
+      else {
+        this.#waiting.push({ kind, most, enter, refuse });
+        this.#admit(undefined);
+      }
     });
   }
 
   #leave(kind: Kind): void {
-    const alike = this.#waiting.findIndex((each) => each.kind === kind);
-    const [next] = this.#waiting.splice(Math.max(0, alike), 1);
-    if (next) next.enter();
-    else this.#free++;
+    this.#free++;
+    this.#kinds.set(kind, this.#placesOf(kind) - 1);
+    this.#admit(kind);
   }
+
+  /** Lets waiting work in, in order, but that of `kind` first. */
+  #admit(kind: Kind | undefined): void {
+    while (this.#free > 0) {
+      const mayEnter = (each: Waiting<Kind>) => this.#placesOf(each.kind) < each.most;
+      const alike = this.#waiting.findIndex((each) => each.kind === kind && mayEnter(each));
+      const next = alike >= 0 ? alike : this.#waiting.findIndex(mayEnter);
+      const [entering] = next >= 0 ? this.#waiting.splice(next, 1) : [];
+      if (!entering) return;
+      this.#free--;
+      this.#kinds.set(entering.kind, this.#placesOf(entering.kind) + 1);
+      entering.enter();
+    }
+  }
+
+  #placesOf(kind: Kind): number {
+    return this.#kinds.get(kind) ?? 0;
+  }
+}
+
+/** Work that waits for a place. */
+interface Waiting<Kind> {
+  readonly kind: Kind;
+  readonly most: number;
+  readonly enter: () => void;
+  readonly refuse: (reason: unknown) => void;
 }
 
 /** Does `work` for each item, at most `limit` at a time. The first failure ends it after the ones in flight have settled. */

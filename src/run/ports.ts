@@ -21,6 +21,11 @@ export interface EngineCapabilities {
   readonly logprobs: boolean;
   /** A prefix shared with an earlier prompt is not computed again. */
   readonly prefixCache: boolean;
+  /**
+   * Requests at once are read one after the other, each in a slot that must read the beginning of its kind of prompt first.
+   * Then short answers gain nothing from being asked at once.
+   */
+  readonly readsOneByOne: boolean;
   readonly maxParallel: number;
   readonly contextTokens: number;
 }

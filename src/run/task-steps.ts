@@ -10,6 +10,9 @@ import type { JudgedCandidate, WrittenList } from "./candidates.ts";
 import { enter, type AskContext } from "./context.ts";
 import type { Places } from "./parallel.ts";
 
+/** An answer of so few tokens takes less time than reading its prompt. */
+const SHORT_ANSWER_TOKENS = 8;
+
 export interface MadeTask {
   readonly task: TaskRow;
   readonly instances: readonly InstanceRow[];
@@ -92,7 +95,7 @@ async function takeStep(
   fellows: readonly TaskDraft[],
 ): Promise<TaskDraft> {
   const { question, take } = step.ask(draft, fellows, context.asking);
-  return places.take(question.id, async (leave) => {
+  const work = async (leave: () => void): Promise<TaskDraft> => {
     const { instruction, classification } = draft;
     await enter(context, { kind: "ask", instruction, classification }, step.stage);
     const completion = await ask({ ...context, leave }, question, stepPlace(row, question.stage));
@@ -101,7 +104,9 @@ async function takeStep(
     const answer = { instruction, reply: completion.text, classification: next.classification };
     context.emit({ type: "answered", ...answer, ...(instances && { instances }) });
     return next;
-  });
+  };
+  const isShort = question.decoding.maxTokens <= SHORT_ANSWER_TOKENS;
+  return places.take(question.id, work, isShort && context.engine.capabilities.readsOneByOne ? 1 : Infinity);
 }
 
 function wholeTask(

@@ -16,6 +16,8 @@ export async function workThrough(context: RunContext, batch: OpenBatch, machine
   const parallel = Math.max(1, Math.min(engine.capabilities.maxParallel, row.model.parallel));
   // Requests for one question begin alike, so a place goes on with the question it has just asked.
   const places = new Places<string>(parallel);
+  // A person waits for the first task of a run: its list is written alone, and nothing else before that task is kept.
+  const alone = batch.index === 0 && parallel > 1 && engine.capabilities.readsOneByOne ? 1 : 0;
   let wanted = row.method.atGoal === "stop" ? row.goal - row.counters.tasks : Infinity;
   let ledgerOrder = row.counters.candidates;
   let poolOrder = nextOrder(row);
@@ -40,7 +42,7 @@ export async function workThrough(context: RunContext, batch: OpenBatch, machine
         kept = places.watch(kept.then(() => keepAll(context, judged, made, machineTasks)));
       }
       // Now it is known whether a next group follows; its lists are written while these tasks are made.
-      ahead = parallel > 1 && wanted > 0 ? writeFrom(end) : undefined;
+      ahead = parallel > 1 && wanted > 0 && end > alone ? writeFrom(end) : undefined;
       await kept;
       await settle(context, judged, end);
       if (goalReached(context, judged)) return false;
@@ -52,7 +54,8 @@ export async function workThrough(context: RunContext, batch: OpenBatch, machine
 
   /** Groups always end at the same prompts, so that a resumed batch asks for nothing that an uninterrupted one would not. */
   function groupEnd(start: number): number {
-    return Math.min(batch.prompts.length, (Math.floor(start / parallel) + 1) * parallel);
+    const groups = start < alone ? 0 : Math.floor((start - alone) / parallel) + 1;
+    return Math.min(batch.prompts.length, alone + groups * parallel);
   }
 
   function writeFrom(start: number): Promise<WrittenList>[] {

@@ -7,11 +7,15 @@ function bench(count: number) {
   const places = new Places<string>(count);
   const begun: string[] = [];
   const enders = new Map<string, { readonly end: () => void; readonly fail: (reason: Error) => void }>();
-  const take = (kind: string, name: string): Promise<string> =>
-    places.take(kind, () => {
-      begun.push(name);
-      return new Promise<string>((end, fail) => enders.set(name, { end: () => end(name), fail }));
-    });
+  const take = (kind: string, name: string, most?: number): Promise<string> =>
+    places.take(
+      kind,
+      () => {
+        begun.push(name);
+        return new Promise<string>((end, fail) => enders.set(name, { end: () => end(name), fail }));
+      },
+      most,
+    );
   const settle = () => new Promise((resolve) => setTimeout(resolve));
   const end = async (name: string) => {
     enders.get(name)?.end();
@@ -50,6 +54,23 @@ describe("Places", () => {
     await end("l1");
     await end("l2");
     expect(begun).toEqual(["l1", "y1", "y2", "l2", "y3"]);
+  });
+
+  it("keeps to the most of a kind, and lets other work pass meanwhile", async () => {
+    const { begun, take, end, settle } = bench(3);
+    for (const name of ["y1", "y2", "y3"]) void take("yes", name, 1);
+    for (const name of ["i1", "i2", "i3"]) void take("instances", name);
+    await settle();
+    expect(begun).toEqual(["y1", "i1", "i2"]);
+    await end("i1");
+    expect(begun).toEqual(["y1", "i1", "i2", "i3"]);
+    await end("y1");
+    expect(begun).toEqual(["y1", "i1", "i2", "i3", "y2"]);
+    await end("i2");
+    await end("i3");
+    expect(begun).not.toContain("y3");
+    await end("y2");
+    expect(begun).toContain("y3");
   });
 
   it("gives a place that was left early to the next work, and only once", async () => {

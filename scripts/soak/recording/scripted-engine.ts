@@ -36,6 +36,7 @@ export class ScriptedEngine implements Engine {
       seed: true,
       logprobs: false,
       prefixCache: false,
+      readsOneByOne: true,
       maxParallel,
       contextTokens: 8192,
     };

@@ -53,6 +53,7 @@ export class RemoteEngine implements Engine {
       seed: false,
       logprobs: false,
       prefixCache: false,
+      readsOneByOne: false,
       maxParallel: Math.min(MOST_PARALLEL, this.#settings.parallel),
       contextTokens: this.#contextTokens,
     };

@@ -61,6 +61,7 @@ export class ReplayEngine implements Engine {
       seed: true,
       logprobs: false,
       prefixCache: false,
+      readsOneByOne: false,
       maxParallel: options.maxParallel ?? 1,
       contextTokens: options.contextTokens ?? Infinity,
     };

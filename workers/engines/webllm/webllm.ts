@@ -68,6 +68,7 @@ export class WebLlmEngine implements Engine {
       seed: true,
       logprobs: true,
       prefixCache: false,
+      readsOneByOne: false,
       maxParallel: 1,
       contextTokens: settings.contextTokens,
     };

@@ -34,7 +34,7 @@ import { untilAborted } from "../parts/until-aborted.ts";
 const KEPT_PROMPTS_LIMIT_BYTES = 400e6;
 /** The same for a small model, which restarts within a second: low enough that the tab's memory does not grow. */
 const SMALL_KEPT_PROMPTS_LIMIT_BYTES = 128e6;
-/** At least one slot for each kind of prompt, so that each kind keeps its cached prefix when requests go one at a time. */
+/** At least one slot for each kind of prompt, and one more than requests at once, so that a kind's cached prefix is seldom displaced. */
 const LEAST_SLOTS = 4;
 
 export interface WllamaSettings {
@@ -74,6 +74,7 @@ export class WllamaEngine implements Engine {
       seed: true,
       logprobs: true,
       prefixCache: true,
+      readsOneByOne: true,
       maxParallel: settings.parallel,
       contextTokens: settings.contextTokens,
     };
@@ -124,7 +125,7 @@ export class WllamaEngine implements Engine {
   }
 
   get #slots(): number {
-    return Math.max(LEAST_SLOTS, this.#settings.parallel);
+    return Math.max(LEAST_SLOTS, this.#settings.parallel + 1);
   }
 
   get #isSmall(): boolean {
