@@ -1,5 +1,6 @@
 /** What the Insights page shows about a run: plain numbers, which can be sent to another thread. Only types. */
 import type { RequestStage } from "../method/method.ts";
+import type { RuntimeReport } from "../models/runtime-plan.ts";
 import type { RunCounters } from "../rows/run-row.ts";
 
 /** How many texts there are of each length, the shortest first. */
@@ -78,6 +79,8 @@ export interface VerbSummary {
 export interface InsightsSnapshot {
   readonly runId: string;
   readonly counters: RunCounters;
+  /** How the model's runtime was set up, and how fast it was; absent where the engine does not say. */
+  readonly runtime?: RuntimeReport;
   /** The largest score an admitted instruction may have in this run. */
   readonly threshold: number;
   readonly requests: readonly RequestBucket[];

@@ -72,6 +72,7 @@ export class InsightsTally {
     return {
       runId: run.id,
       counters: run.counters,
+      ...(run.runtime && { runtime: run.runtime }),
       threshold: run.method.similarityThreshold,
       requests: this.#saturation.requests,
       nearest: this.#saturation.nearest,

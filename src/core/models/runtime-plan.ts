@@ -83,6 +83,14 @@ export function planRuntime(file: RuntimeFile, machine: RuntimeMachine, choice: 
   };
 }
 
+/**
+ * Requests at once that write the most text a second: in single precision four write 1.85 times as much as one, because
+ * each weight is read once for all of them. Weights that must be unpacked gain next to nothing.
+ */
+export function fastestAtOnce({ weights }: Pick<RuntimePlan, "weights">): number {
+  return weights === "single" ? 4 : 1;
+}
+
 /** Bytes that weights and context of a model may take on this machine. */
 export function memoryFor({ memoryBytes = USUAL_MEMORY_BYTES }: Pick<RuntimeMachine, "memoryBytes">): number {
   return Math.min(RUNTIME_BYTES - WORKING_BYTES, memoryBytes * SHARE_OF_MEMORY);

@@ -5,6 +5,7 @@ import type { SeededRun } from "../../core/rows/run-row.ts";
 import { withChange } from "../../core/method/method-change.ts";
 import { engineFacts } from "../../core/models/kinds.ts";
 import type { ModelRecord } from "../../core/models/model.ts";
+import type { RuntimeChoice } from "../../core/models/runtime-plan.ts";
 import type { RunSetup } from "../../pool/runs.ts";
 import type { ModelsState } from "../models/models.svelte.ts";
 import type { ScorecardState } from "../models/scorecard.svelte.ts";
@@ -50,6 +51,19 @@ export class SetupState {
 
   get mostAtOnce(): number {
     return engineFacts(this.model).atOnce.most;
+  }
+
+  /** How llama.cpp is set up, where the person has chosen it. */
+  get runtime(): RuntimeChoice {
+    return this.model.runtime ?? {};
+  }
+
+  /** @param value undefined to let the rule decide */
+  chooseRuntime<Name extends keyof RuntimeChoice>(name: Name, value: RuntimeChoice[Name] | undefined): void {
+    const { [name]: _, ...others } = this.runtime;
+    const { runtime: __, ...model } = this.model;
+    const runtime = value === undefined ? others : { ...others, [name]: value };
+    this.#model = Object.keys(runtime).length === 0 ? model : { ...model, runtime };
   }
 
   /** Whether an engine that can do either computes on the GPU. */
