@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "vite";
 import type { RunRow } from "../src/core/rows/run-row.ts";
-import { newestRun, openApp, setUp } from "../scripts/lib/app-driver.ts";
+import { newestRun, openApp, setAdvanced, setUp } from "../scripts/lib/app-driver.ts";
 import { aligned } from "./tables.ts";
 import { median } from "./timing.ts";
 
@@ -65,10 +65,7 @@ async function oneRun(folder: string, tasks: number, slots: number): Promise<Run
   try {
     const { page } = app;
     await setUp(page, { tasks, seed: SEED, model: "pocket", paper: false });
-    await page.getByRole("button", { name: /^Advanced/ }).click();
-    await page.getByLabel(/^Requests at once/).fill(String(slots));
-    await page.keyboard.press("Tab");
-    await page.keyboard.press("Escape");
+    await setAdvanced(page, { style: "auto", atOnce: slots });
     await page.getByRole("button", { name: "Start", exact: true }).first().click();
     for (;;) {
       const run = await newestRun(page);

@@ -1,7 +1,8 @@
 /** `npm run demo`: drives the built app headless from Start to export, prints what happened and writes the dataset. */
 import { parseArgs } from "node:util";
 import type { Page } from "@playwright/test";
-import { exportRun, newestRun, openApp, setUp } from "./lib/app-driver.ts";
+import { exportRun, newestRun, openApp, setAdvanced, setUp } from "./lib/app-driver.ts";
+import { peakTabMemory } from "./lib/tab-memory.ts";
 
 const { values } = parseArgs({
   options: {
@@ -9,6 +10,8 @@ const { values } = parseArgs({
     seed: { type: "string", default: "42" },
     model: { type: "string", default: "pocket" },
     gguf: { type: "string" },
+    style: { type: "string", default: "auto" },
+    "at-once": { type: "string" },
     paper: { type: "boolean", default: false },
     format: { type: "string", default: "messages" },
     out: { type: "string" },
@@ -24,8 +27,9 @@ const say = (line: string) => {
 const app = await openApp();
 try {
   const tasks = wholeNumber("tasks", values.tasks);
-  const { model, gguf, paper } = values;
+  const { model, gguf, paper, style, "at-once": atOnce } = values;
   await setUp(app.page, { tasks, seed: wholeNumber("seed", values.seed), model, gguf, paper });
+  await setAdvanced(app.page, { style, atOnce: atOnce === undefined ? undefined : wholeNumber("at-once", atOnce) });
   await watchLongTasks(app.page);
   const started = performance.now();
   await app.page.getByRole("button", { name: "Start", exact: true }).first().click();
@@ -36,6 +40,8 @@ try {
   const { counters } = run;
   const { candidates, accepted, refused: rejected, instances, classification, requests } = counters;
   const { promptTokens, cachedTokens, completionTokens, engineMs, runMs } = counters;
+  const { readsPerSecond, writesPerSecond } = run.runtime ?? {};
+  const peakMemory = await peakTabMemory(app.browser);
   console.log(
     JSON.stringify({
       tasks: counters.tasks,
@@ -52,6 +58,13 @@ try {
       firstTaskSeconds: round(firstTaskSeconds),
       engineBusy: round(engineMs / runMs),
       longestTaskMs,
+      keptPerMinute: round((counters.tasks / seconds) * 60),
+      ...(readsPerSecond !== undefined && { readsPerSecond: round(readsPerSecond) }),
+      ...(writesPerSecond !== undefined && { writesPerSecond: round(writesPerSecond) }),
+      cachedShare: share(cachedTokens, promptTokens),
+      acceptedShare: share(accepted, candidates),
+      yesShare: share(classification, counters.tasks),
+      ...(peakMemory !== undefined && { peakMemoryMB: Math.round(peakMemory / 1e6) }),
     }),
   );
 } finally {
@@ -97,6 +110,10 @@ function wholeNumber(name: string, text: string): number {
   if (Number.isSafeInteger(value) && value >= 0) return value;
   console.error(`--${name} needs a whole number, not "${text}".`);
   process.exit(2);
+}
+
+function share(part: number, whole: number): number {
+  return whole === 0 ? 0 : round(part / whole);
 }
 
 function round(value: number): number {

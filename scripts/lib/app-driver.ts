@@ -1,5 +1,5 @@
 /** Drives the built app in headless Chromium as a person would, and reads what it stored. Imports only types of the app. */
-import type { BrowserContext, Page } from "@playwright/test";
+import type { Browser, BrowserContext, Page } from "@playwright/test";
 import type { Server } from "node:http";
 import type { RunRow } from "../../src/core/rows/run-row.ts";
 import { buildIfOlder, dist } from "./build.mjs";
@@ -8,6 +8,7 @@ import { serveFolder } from "./server.mjs";
 
 export interface OpenApp {
   readonly page: Page;
+  readonly browser: Browser;
   readonly context: BrowserContext;
   readonly url: string;
   close(): Promise<void>;
@@ -26,6 +27,7 @@ export async function openApp(folder = dist): Promise<OpenApp> {
   await page.goto(url);
   return {
     page,
+    browser,
     context,
     url,
     async close() {
@@ -56,6 +58,32 @@ export async function setUp(page: Page, { tasks, seed, model, gguf, paper }: Run
   if (gguf === undefined) await dialog.getByRole("radio", { name: model }).check();
   else await dialog.getByLabel(/^A file on this machine/).setInputFiles(gguf);
   await dialog.getByRole("button", { name: /^Use/ }).click();
+}
+
+/** What may be set under Advanced; `auto` and undefined leave a setting as it is preset. */
+export interface AdvancedChoice {
+  readonly style: string;
+  readonly atOnce?: number | undefined;
+}
+
+const styleTitles: Readonly<Record<string, RegExp>> = { base: /^Base/, chat: /^Chat/ };
+
+/** Changes settings under Advanced. @throws RangeError for a style that is not known */
+export async function setAdvanced(page: Page, { style, atOnce }: AdvancedChoice): Promise<void> {
+  if (style === "auto" && atOnce === undefined) return;
+  await page.getByRole("button", { name: /^Advanced/ }).click();
+  if (style !== "auto") {
+    const title = styleTitles[style];
+    if (!title) throw new RangeError(`the style ${style} is not known; take base, chat or auto`);
+    const field = page.getByLabel(/^How it is asked/);
+    const option = await field.locator("option").filter({ hasText: title }).first().getAttribute("value");
+    await field.selectOption(option);
+  }
+  if (atOnce !== undefined) {
+    await page.getByLabel(/^Requests at once/).fill(String(atOnce));
+    await page.keyboard.press("Tab");
+  }
+  await page.keyboard.press("Escape");
 }
 
 /** The newest stored run; undefined when there is none. */
