@@ -79,8 +79,7 @@ function wideTensors({ tensors, dataStart, alignment }: GgufHeader, fileBytes: n
   let offset = 0;
   for (const tensor of tensors) {
     const format = formatOf(tensor.type);
-    const row = tensor.shape[0] ?? 0;
-    if (!format || tensor.offset !== narrowEnd || tensor.count < 1 || row % format.values !== 0) return undefined;
+    if (!format || tensor.offset !== narrowEnd || !isWhole(tensor, format)) return undefined;
     const end = narrowEnd + (tensor.count / format.values) * format.bytes;
     // Also refuses numbers too large to be exact.
     if (!(dataStart + end <= Math.min(fileBytes, Number.MAX_SAFE_INTEGER))) return undefined;
@@ -89,6 +88,11 @@ function wideTensors({ tensors, dataStart, alignment }: GgufHeader, fileBytes: n
     offset += wideLength(tensor, alignment);
   }
   return wide;
+}
+
+/** Whether it has values, and rows of whole blocks. */
+function isWhole({ shape: [row = 0], count }: GgufTensor, { values }: WeightFormat): boolean {
+  return row > 0 && count > 0 && row % values === 0;
 }
 
 function isAlignment(alignment: number): boolean {

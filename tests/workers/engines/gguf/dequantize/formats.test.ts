@@ -1,24 +1,10 @@
 /** Every format of weights must come out bit for bit as the `gguf` package has it. */
-import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fromFloat16 } from "../../../../../training/float16.ts";
 import { formatOf } from "../../../../../workers/engines/gguf/dequantize/formats.ts";
+import { goldenWeights } from "../golden-weights.ts";
 
-/** By `scripts/golden/weights.py`. */
-interface Golden {
-  readonly type: number;
-  readonly blocks: string;
-  readonly values: string;
-}
-
-const golden = JSON.parse(readFileSync("tests/workers/engines/gguf/golden-weights.json", "utf8")) as Record<
-  string,
-  Golden
->;
-
-/** The bytes in a buffer of their own. */
-const bytesOf = (base64: string) => new Uint8Array(Buffer.from(base64, "base64"));
 const bitsOf = (values: Float32Array) => [...new Uint32Array(values.buffer, values.byteOffset, values.length)];
 
 function widen(type: number, blocks: Uint8Array): Float32Array {
@@ -29,13 +15,13 @@ function widen(type: number, blocks: Uint8Array): Float32Array {
 }
 
 describe("a format of weights", () => {
-  it.each(Object.entries(golden))("%s has the values of the gguf package", (name, { type, blocks, values }) => {
+  it.each(goldenWeights)("$name has the values of the gguf package", ({ name, type, blocks, values }) => {
     expect(formatOf(type)?.name).toBe(name);
-    expect(bitsOf(widen(type, bytesOf(blocks)))).toEqual(bitsOf(new Float32Array(bytesOf(values).buffer)));
+    expect(bitsOf(widen(type, blocks))).toEqual(bitsOf(new Float32Array(values.buffer)));
   });
 
   it("has a table of known values for each that is not single precision", () => {
-    const types = Object.values(golden).map(({ type }) => type);
+    const types = goldenWeights.map(({ type }) => type);
     const known = Array.from({ length: 100 }, (_, type) => type).filter((type) => formatOf(type));
     expect(known).toEqual([0, ...types].sort((a, b) => a - b));
   });
