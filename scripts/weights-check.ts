@@ -1,7 +1,7 @@
 /**
  * Widens whole GGUF files, and compares every tensor with what the `gguf` package makes of it. Prints a line for each file.
  *
- * Usage: tsx scripts/weights-check.ts [--python FILE] FILE.gguf...
+ * Usage: npm run weights:check -- [--python FILE] FILE.gguf...
  * The Python is one with `pip install gguf==0.19.0`. Exit code 1: a tensor differs, or a file cannot be widened.
  */
 import { execFile } from "node:child_process";
