@@ -4,15 +4,15 @@
  * of its time on that. Knows no runtime, and not whether the wide weights fit into memory.
  */
 import { aligned } from "../../../training/gguf/format.ts";
-import { GgufHeader, type GgufTensor } from "../../../training/gguf/header.ts";
-import { SINGLE, formatOf, type WeightFormat } from "./dequantize/formats.ts";
+import type { GgufHeader, GgufTensor } from "../../../training/gguf/header.ts";
+import { readHeader } from "../../../training/gguf/read-header.ts";
+import { SINGLE, formatOf, type WideningFormat } from "./dequantize/formats.ts";
 import { MadeBlob } from "./made-blob.ts";
+import { blobSource } from "./source.ts";
 import { WidePiece } from "./wide-piece.ts";
 
 /** Far more than in any real file, bytes. */
 const MOST_ALIGNMENT = 65_536;
-/** How much is read to find the whole header: a vocabulary of 150,000 words takes 6 MB. Each next try reads more. */
-const HEADER_TRIES = [2 ** 20, 2 ** 23, 2 ** 26, 2 ** 28];
 
 /** How a file looks once its weights are widened. */
 export interface Widening {
@@ -25,7 +25,7 @@ export interface Widening {
 /** One tensor before and after. */
 interface WideTensor {
   readonly tensor: GgufTensor;
-  readonly format: WeightFormat;
+  readonly format: WideningFormat;
   /** Where its data begins in the widened file, from the start of all tensor data. */
   readonly offset: number;
 }
@@ -46,29 +46,19 @@ export function widenable(header: GgufHeader, fileBytes = Infinity): Widening | 
  *   is when they are so already, or when it is not laid out as expected: llama.cpp decides whether it is a model
  */
 export async function inSinglePrecision(file: Blob): Promise<Blob> {
-  const start = await headerOf(file);
-  if (!start) return file;
-  const tensors = wideTensors(start.header, file.size);
-  return tensors?.some(isNarrow) ? widened(file, start, tensors) : file;
+  const header = await headerOf(file);
+  if (!header) return file;
+  const tensors = wideTensors(header, file.size);
+  return tensors?.some(isNarrow) ? widened(file, header, tensors) : file;
 }
 
-interface FileStart {
-  readonly header: GgufHeader;
-  /** The bytes of the header, at least. */
-  readonly bytes: Uint8Array;
-}
-
-async function headerOf(file: Blob): Promise<FileStart | undefined> {
-  for (const length of HEADER_TRIES) {
-    const bytes = new Uint8Array(await file.slice(0, length).arrayBuffer());
-    try {
-      return { header: new GgufHeader(bytes), bytes };
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      if (length >= file.size) break;
-    }
+async function headerOf(file: Blob): Promise<GgufHeader | undefined> {
+  try {
+    return await readHeader(blobSource(file));
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
   }
-  return undefined;
 }
 
 /** The tensors with their new places; nothing unless each follows the one before it, aligned, as llama.cpp demands. */
@@ -91,7 +81,7 @@ function wideTensors({ tensors, dataStart, alignment }: GgufHeader, fileBytes: n
 }
 
 /** Whether it has values, and rows of whole blocks. */
-function isWhole({ shape: [row = 0], count }: GgufTensor, { values }: WeightFormat): boolean {
+function isWhole({ shape: [row = 0], count }: GgufTensor, { values }: WideningFormat): boolean {
   return row > 0 && count > 0 && row % values === 0;
 }
 
@@ -112,10 +102,10 @@ function wideLength({ count }: GgufTensor, alignment: number): number {
   return aligned(count * Float32Array.BYTES_PER_ELEMENT, alignment);
 }
 
-function widened(file: Blob, { header, bytes }: FileStart, tensors: readonly WideTensor[]): Blob {
-  const { dataStart, alignment } = header;
+async function widened(file: Blob, header: GgufHeader, tensors: readonly WideTensor[]): Promise<Blob> {
+  const { dataStart, alignment, end: headerEnd } = header;
   const head = new Uint8Array(dataStart);
-  head.set(bytes.subarray(0, header.end));
+  head.set(new Uint8Array(await file.slice(0, headerEnd).arrayBuffer()));
   const view = new DataView(head.buffer);
   for (const { tensor, offset } of tensors) {
     view.setUint32(tensor.typeAt, SINGLE, true);

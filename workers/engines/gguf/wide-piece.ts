@@ -1,5 +1,5 @@
 /** One tensor of a widened file: makes any part of its values from the narrow blocks in the original. Keeps none of them. */
-import type { WeightFormat } from "./dequantize/formats.ts";
+import type { WideningFormat } from "./dequantize/formats.ts";
 
 const WIDE = Float32Array.BYTES_PER_ELEMENT;
 /** Most values widened at a time: 4 MB of them. A multiple of every format's block. */
@@ -12,9 +12,9 @@ export class WidePiece {
   readonly end: number;
   readonly #file: Blob;
   readonly #narrowStart: number;
-  readonly #format: WeightFormat;
+  readonly #format: WideningFormat;
 
-  constructor(file: Blob, narrowStart: number, format: WeightFormat, start: number, count: number) {
+  constructor(file: Blob, narrowStart: number, format: WideningFormat, start: number, count: number) {
     this.#file = file;
     this.#narrowStart = narrowStart;
     this.#format = format;
