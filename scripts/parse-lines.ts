@@ -51,9 +51,11 @@ function readLine(raw: string, line: number, file: string): ReadCompletion {
   };
 }
 
-/** Engines use many words for a stop, and one for a cut. */
+/** Engines use many words for a stop, and one for a cut; the others are our own. */
+const OTHER_ENDS: readonly FinishReason[] = ["length", "repeated", "abort", "failed"];
+
 function finishReasonOf(text: string): FinishReason {
-  return text === "length" || text === "abort" || text === "failed" ? text : "stop";
+  return OTHER_ENDS.find((each) => each === text) ?? "stop";
 }
 
 const NUMBERED = /^[ \t]*\p{Nd}{1,3}[.)][ \t]+(\S.*)$/u;

@@ -85,6 +85,7 @@ function recount({ run, completions, candidates, tasks, instances }: Stored): Ru
     ...run.counters,
     requests: completions.length,
     failedRequests: completions.filter(({ finishReason }) => finishReason === "failed").length,
+    stoppedRepeats: completions.filter(({ finishReason }) => finishReason === "repeated").length,
     promptTokens: sum(completions.map(({ promptTokens }) => promptTokens)),
     cachedTokens: sum(completions.map(({ cachedTokens }) => cachedTokens)),
     completionTokens: sum(completions.map(({ completionTokens }) => completionTokens)),

@@ -1,10 +1,11 @@
 /** One request: served from the pool when it was answered before, else asked, and stored before anything is read from it. */
 import { requestSeed } from "../core/method/request-seed.ts";
 import { placeOf, rowId } from "../core/rows/ids.ts";
-import type { FittedPrompt } from "../core/questions/fit.ts";
+import { estimateTokens, type FittedPrompt } from "../core/questions/fit.ts";
 import { repeated, type PreparedQuestion } from "../core/questions/prepare.ts";
 import { promptAsText } from "../core/questions/question.ts";
 import type { CompletionRow } from "../core/rows/completion-row.ts";
+import { complete } from "./complete.ts";
 import { RunStopped, type AskContext } from "./context.ts";
 import { EngineFailure, type EngineCompletion } from "./ports.ts";
 import { engineRequest, fitQuestion, possibleConstraint } from "./request.ts";
@@ -95,7 +96,7 @@ async function answerTo(
     if (dropped > 0) emit({ type: "notice", notice: { kind: "demonstrations-dropped", dropped, left: shown } });
     emit({ type: "request-started", completionId: id, stage: question.stage });
     try {
-      return { fitted, answer: await complete(context, question, fitted, id) };
+      return { fitted, answer: await answerFrom(context, question, fitted, id) };
     } catch (error) {
       if (!(error instanceof EngineFailure)) throw error;
       switch (error.kind) {
@@ -119,7 +120,7 @@ async function answerTo(
   }
 }
 
-async function complete(
+async function answerFrom(
   { asking, emit, engine, gate, health, progress }: AskContext,
   question: PreparedQuestion<unknown>,
   fitted: FittedPrompt,
@@ -129,7 +130,10 @@ async function complete(
   const seed = requestSeed(progress.row.randomSeed, placeOf(id));
   const request = engineRequest(question, fitted, asking.profile, seed, constraint);
   const onText = (piece: string): void => emit({ type: "text", completionId: id, piece });
-  const answer = await progress.busy(() => engine.complete(request, { signal: gate.signal, onText }));
+  const { signal } = gate;
+  const promptTokens = estimateTokens(fitted, asking.profile);
+  const how = { signal, onText, circles: question.circles, promptTokens };
+  const answer = await progress.busy(() => complete(engine, request, how));
   // An aborted request has no answer: it is made again when the run goes on.
   if (answer.finishReason === "abort") throw new RunStopped();
   return answer;

@@ -3,7 +3,9 @@ import { requestSeed } from "../../src/core/method/request-seed.ts";
 import type { ModelRecord } from "../../src/core/models/model.ts";
 import type { ProbeSample } from "../../src/core/models/scorecard.ts";
 import type { PreparedQuestion } from "../../src/core/questions/prepare.ts";
+import { estimateTokens } from "../../src/core/questions/fit.ts";
 import { promptAsText, type Reply } from "../../src/core/questions/question.ts";
+import { complete } from "../../src/run/complete.ts";
 import { EngineFailure, type Engine, type EngineFailureKind } from "../../src/run/ports.ts";
 import { engineRequest, fitQuestion, possibleConstraint } from "../../src/run/request.ts";
 
@@ -32,14 +34,22 @@ export async function askProbe(
   let firstMs: number | undefined;
   const onText = () => (firstMs ??= performance.now() - begun);
   try {
-    const answer = await engine.complete(request, { signal, onText });
+    const promptTokens = estimateTokens(fitted, profile);
+    const answer = await complete(engine, request, { signal, onText, circles: question.circles, promptTokens });
     if (signal.aborted) throw new EngineFailure("aborted", "The probe was cancelled.");
     const { text, finishReason, usage, ms } = answer;
-    const measured = { stage, answered: true, ...usage, firstMs: firstMs ?? ms, ms };
+    const measured = {
+      stage,
+      answered: true,
+      repeated: finishReason === "repeated",
+      ...usage,
+      firstMs: firstMs ?? ms,
+      ms,
+    };
     return { prompt, text, finishReason, measured };
   } catch (error) {
     if (!(error instanceof EngineFailure) || !OF_THE_SAMPLE.has(error.kind)) throw error;
     const none = { promptTokens: 0, cachedTokens: 0, completionTokens: 0, firstMs: 0, ms: 0 };
-    return { prompt, text: "", finishReason: "failed", measured: { stage, answered: false, ...none } };
+    return { prompt, text: "", finishReason: "failed", measured: { stage, answered: false, repeated: false, ...none } };
   }
 }

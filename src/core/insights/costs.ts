@@ -15,6 +15,7 @@ export function addCosts(
       stage: row.stage,
       requests: sum.requests + 1,
       failed: sum.failed + (row.finishReason === "failed" ? 1 : 0),
+      repeated: sum.repeated + (row.finishReason === "repeated" ? 1 : 0),
       promptTokens: sum.promptTokens + row.promptTokens,
       cachedTokens: sum.cachedTokens + row.cachedTokens,
       completionTokens: sum.completionTokens + row.completionTokens,
@@ -30,5 +31,5 @@ export function costsOf({ requests }: Pick<RecipeOutline, "requests">, costs: re
 }
 
 function noCost(stage: string): StageCost {
-  return { stage, requests: 0, failed: 0, promptTokens: 0, cachedTokens: 0, completionTokens: 0, ms: 0 };
+  return { stage, requests: 0, failed: 0, repeated: 0, promptTokens: 0, cachedTokens: 0, completionTokens: 0, ms: 0 };
 }

@@ -54,6 +54,8 @@ export interface StageCost {
   readonly stage: RequestStage;
   readonly requests: number;
   readonly failed: number;
+  /** Replies stopped because they repeated themselves. */
+  readonly repeated: number;
   readonly promptTokens: number;
   readonly cachedTokens: number;
   readonly completionTokens: number;

@@ -1,5 +1,7 @@
 /** A method in an address: a preset's name and the points in which it differs, each checked before use. */
 import * as v from "valibot";
+import { asBefore } from "../method/later-points.ts";
+import { named } from "../method/method-change.ts";
 import { methodSchema, type Method } from "../method/method.ts";
 import { presets } from "../method/presets.ts";
 import { parsedJson } from "../text/lines.ts";
@@ -13,12 +15,12 @@ export function readMethod(name: string, differ: string | undefined, notes: stri
     notes.push("the method is not known here and was passed over");
     return undefined;
   }
-  const preset = presets[name];
-  if (differ === undefined) return preset;
+  const preset = asBefore(presets[name]);
+  if (differ === undefined) return named(preset);
   const changes = parse(differ);
   if (changes === undefined) {
     notes.push("the method's differences could not be read and were passed over");
-    return preset;
+    return named(preset);
   }
   let method: Method = preset;
   for (const [path, value] of changes) {
@@ -26,7 +28,7 @@ export function readMethod(name: string, differ: string | undefined, notes: stri
     if (changed) method = changed;
     else notes.push(`“${shown(path)}” is no point of the method, or not with this value, and was passed over`);
   }
-  return method;
+  return named(method);
 }
 
 /** @returns undefined when the point cannot have this value */

@@ -2,10 +2,12 @@
  * A lesson: everything a teacher sets up, as the hash of an address. It names a model and seeds but holds neither.
  * Opening it only sets the page up: no download and no run starts by itself.
  */
-import { methodDifferences } from "../method/differences.ts";
+import { differencesFrom } from "../method/differences.ts";
+import { asBefore } from "../method/later-points.ts";
 import { wellFormed } from "../text/well-formed.ts";
 import { readMethod, shown } from "./lesson-method.ts";
 import type { Method } from "../method/method.ts";
+import { presets } from "../method/presets.ts";
 
 export interface Lesson {
   /** Id in the list of models. */
@@ -34,7 +36,10 @@ const limits = { hash: 20_000, name: 300, panels: 40, goal: 100_000 };
 /** `#v=1&model=...`; a method is written as its preset and the points in which it differs. */
 export function lessonHash({ modelId, seedsName, method, randomSeed, goal, panels }: Lesson): string {
   const preset = method.preset === "paper" ? "paper" : "default";
-  const differences = methodDifferences(method, preset).map(({ path, value }) => [path, value] as const);
+  // An address of an earlier version names a preset and says nothing of later points, so these are always said.
+  const differences = differencesFrom(asBefore(presets[preset]), method).map(
+    ({ path, value }) => [path, value] as const,
+  );
   const values = {
     v: LESSON_VERSION,
     model: modelId,

@@ -1,4 +1,5 @@
 /** The points in which a method differs from a preset, as paths and values. Knows no words of the interface. */
+import { saidInFull } from "./later-points.ts";
 import type { Method } from "./method.ts";
 import { presets } from "./presets.ts";
 
@@ -12,7 +13,12 @@ export interface MethodDifference {
 
 /** Every leaf in which the two differ, in the preset's order; the preset's name does not count. Lists are compared whole. */
 export function methodDifferences(method: Method, preset: keyof typeof presets): MethodDifference[] {
-  return [...differing("", presets[preset], method)].filter(({ path }) => path !== "preset");
+  return differencesFrom(presets[preset], method);
+}
+
+/** The same for any two methods: what the first says, and what the second says. */
+export function differencesFrom(usual: Method, method: Method): MethodDifference[] {
+  return [...differing("", saidInFull(usual), saidInFull(method))].filter(({ path }) => path !== "preset");
 }
 
 /** The same as lines of text: `words.atMost: 60 instead of 150`. */

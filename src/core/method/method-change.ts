@@ -5,9 +5,13 @@ import { presets } from "./presets.ts";
 
 /** The method with some points changed, under the name of the preset that it then equals. */
 export function withChange(method: Method, change: Partial<Method>): Method {
-  const changed = { ...method, ...change, ...decodings(method, change.greedy) };
-  const known = (["paper", "default"] as const).find((preset) => methodDifferences(changed, preset).length === 0);
-  return { ...changed, preset: known ?? "custom" };
+  return named({ ...method, ...change, ...decodings(method, change.greedy) });
+}
+
+/** The method under the name of the preset that it equals. */
+export function named(method: Method): Method {
+  const known = (["paper", "default"] as const).find((preset) => methodDifferences(method, preset).length === 0);
+  return { ...method, preset: known ?? "custom" };
 }
 
 /** The decodings say too how greedy answers are asked for. */

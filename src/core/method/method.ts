@@ -37,6 +37,8 @@ export const methodSchema = v.object({
   capitalize: v.picklist(["python", "first-letter"]),
   /** What happens to a list cut off by length: all of it goes, or only the unfinished last item. */
   cutList: v.picklist(["drop-all", "drop-last-item"]),
+  /** Whether a reply that repeats itself is stopped there. A method without this point keeps such replies. */
+  circles: v.exactOptional(v.picklist(["keep", "cut"])),
 
   /** An instruction needs more than `over` words and at most `atMost`. */
   words: v.object({ over: whole, atMost: whole }),

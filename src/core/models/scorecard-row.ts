@@ -8,6 +8,8 @@ const stageFiguresSchema = v.object({
   read: whole,
   items: whole,
   kept: whole,
+  /** Replies stopped because they repeated themselves; scorecards of earlier versions lack it. */
+  repeated: v.exactOptional(whole),
   /** Time the whole stage took, milliseconds; less than the sum of its requests when several ran at once. */
   wallMs: v.number(),
 });

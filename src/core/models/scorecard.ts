@@ -7,6 +7,8 @@ export interface ProbeSample {
   readonly stage: RequestStage;
   /** Whether the request gave an answer at all. */
   readonly answered: boolean;
+  /** Whether the answer was stopped because it repeated itself. */
+  readonly repeated: boolean;
   readonly promptTokens: number;
   readonly cachedTokens: number;
   readonly completionTokens: number;
@@ -36,6 +38,7 @@ export function figuresOf(
       read: own.filter(({ items }) => items > 0).length,
       items: sum(own, ({ items }) => items),
       kept: sum(own, ({ kept }) => kept),
+      repeated: own.filter(({ repeated }) => repeated).length,
       wallMs: wallMs[name] ?? 0,
     };
   };

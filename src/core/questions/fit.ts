@@ -41,7 +41,7 @@ export function fitPrompt(
 }
 
 /** Tokens of a prompt, on the high side, from its bytes. */
-function estimateTokens(text: PromptText, profile: PromptProfile): number {
+export function estimateTokens(text: PromptText, profile: PromptProfile): number {
   const template = typeof text.prompt === "string" ? 1 : TEMPLATE_TOKENS;
   return Math.ceil(utf8Bytes(profile.beginOfText + promptAsText(text)) / profile.bytesPerToken) + template;
 }

@@ -28,6 +28,7 @@ export const inputFirst: InstanceQuestion<InputFirstDemonstration> = {
     base: ({ text }, _, { exampleSplit }) => parseInputFirst(text, exampleSplit),
     chat: ({ text }) => readChatInputFirst(text),
   },
+  circles: "text",
   nothing: [],
   judge: judgeInstances,
 };

@@ -10,14 +10,22 @@ export interface JudgedInstance extends Instance {
   readonly refusal?: InstanceRefusal;
 }
 
+/** What the last instance is refused for, by the reply's end. */
+const UNFINISHED: Readonly<Partial<Record<Reply["finishReason"], InstanceRefusal>>> = {
+  length: "length-cut",
+  repeated: "circle",
+};
+
 /** Judges the instances of one task and returns all of them, in the same order. */
 export function judgeInstances(
   instances: readonly Instance[],
   { finishReason }: Pick<Reply, "finishReason">,
   method: Pick<Method, "conflictingInputs" | "maxInstances">,
 ): JudgedInstance[] {
-  const cut = finishReason === "length" ? instances.length - 1 : -1;
-  const first = instances.map((each, index) => refuse(each, index === cut ? "length-cut" : invalid(each)));
+  const unfinished = UNFINISHED[finishReason];
+  const first = instances.map((each, index) =>
+    refuse(each, (index === instances.length - 1 ? unfinished : undefined) ?? invalid(each)),
+  );
   const second = withoutConflicts(first, method.conflictingInputs);
   const third = withoutDuplicates(second);
   return withinLimit(third, method.maxInstances);

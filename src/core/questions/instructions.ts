@@ -44,6 +44,7 @@ export const instructions: Question<InstructionsSubject, string, readonly Parsed
       base: ({ text, finishReason }, _, method) => parseInstructions(text, finishReason, method),
       chat: ({ text, finishReason }, { shown }, method) => readChatInstructions(text, finishReason, method, shown),
     },
+    circles: "list",
     nothing: [],
     judge(candidates, _, method) {
       const rules = candidateRules(method);

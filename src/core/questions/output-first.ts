@@ -25,6 +25,7 @@ export const outputFirst: InstanceQuestion<OutputFirstDemonstration> = {
     }),
   },
   read: { base: ({ text }) => parseOutputFirst(text), chat: ({ text }) => readChatOutputFirst(text) },
+  circles: "text",
   nothing: [],
   judge: judgeInstances,
 };

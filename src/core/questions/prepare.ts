@@ -1,5 +1,6 @@
 /** Prepares a question about one subject for one model. Only the number of demonstrations that fit is still open. */
 import type { Decoding, Method } from "../method/method.ts";
+import type { CircleRules } from "../reading/circles/circle.ts";
 import type { PromptProfile } from "../models/model.ts";
 import { styleFor, type StyleChoice } from "../models/profiles.ts";
 import { promptAsText, type Constraint, type PromptText, type Question, type Reply } from "./question.ts";
@@ -28,6 +29,8 @@ export interface PreparedQuestion<Answer> extends Pick<Question<never, never, ne
   /** The prompt with the first `shown` of them. */
   readonly render: (shown: number) => PromptText;
   readonly constraint: Constraint;
+  /** How its reply is watched for circles; undefined where it may go round. */
+  readonly circles: CircleRules | undefined;
   /** Reads and judges a reply. */
   readonly answer: (reply: Reply) => Answer;
   /** Whether to ask once more after this reply. */
@@ -53,9 +56,17 @@ export function prepare<Subject, Shown, Reading, Answer>(
     demonstrations: shown.length,
     render: (count) => render(subject, shown.slice(0, count), method),
     constraint: constrain(method),
+    circles: method.circles === "cut" ? circleRules(question.circles, method) : undefined,
     answer,
     repeats: (reply) => question.repeats?.(answer(reply), method) ?? false,
   };
+}
+
+function circleRules(
+  kind: "text" | "list" | undefined,
+  { similarityThreshold: threshold, tokens }: Method,
+): CircleRules | undefined {
+  return kind && (kind === "list" ? { list: { threshold, tokens } } : {});
 }
 
 /** The prompt with all its demonstrations, as one text. */

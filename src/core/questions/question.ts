@@ -57,6 +57,8 @@ export interface Question<Subject, Shown, Reading, Answer> extends WordedQuestio
   /** All that may be shown, in order; the model's profile or its context may allow fewer. */
   readonly demonstrations: (subject: Subject) => readonly Shown[];
   readonly decoding: (method: Method, subject: Subject) => Decoding;
+  /** What the answer is watched for while it comes in: a text or a list that goes round. Absent for a short answer. */
+  readonly circles?: "text" | "list";
   /** The reading of a request that failed. */
   readonly nothing: Reading;
   readonly judge: (reading: Reading, reply: Reply, method: Method) => Answer;

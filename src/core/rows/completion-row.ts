@@ -2,8 +2,8 @@
 import * as v from "valibot";
 import { text, whole, type Read } from "../shape.ts";
 
-/** Why a model stopped; `failed` when the request itself did not succeed. */
-const finishReasonSchema = v.picklist(["stop", "length", "abort", "failed"]);
+/** Why a model stopped; `repeated` when it was stopped in a circle, `failed` when the request itself did not succeed. */
+const finishReasonSchema = v.picklist(["stop", "length", "repeated", "abort", "failed"]);
 export type FinishReason = Read<typeof finishReasonSchema>;
 
 export const completionRowSchema = v.object({

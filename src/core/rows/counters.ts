@@ -40,10 +40,13 @@ export function count(counters: RunCounters, rows: CountedRows, by: 1 | -1 = 1):
   const refused = reasonsOf(candidates);
   const plus = <Row>(sum: number, all: readonly Row[], of: (row: Row) => number | boolean): number =>
     all.reduce((total, row) => total + by * Number(of(row)), sum);
+  const { stoppedRepeats: before = 0, ...others } = counters;
+  const isRepeated = ({ finishReason }: CompletionRow): boolean => finishReason === "repeated";
   return {
-    ...counters,
+    ...others,
     requests: counters.requests + by * completions.length,
     failedRequests: plus(counters.failedRequests, completions, ({ finishReason }) => finishReason === "failed"),
+    ...repeats(plus(before, completions, isRepeated)),
     promptTokens: plus(counters.promptTokens, completions, ({ promptTokens }) => promptTokens),
     cachedTokens: plus(counters.cachedTokens, completions, ({ cachedTokens }) => cachedTokens),
     completionTokens: plus(counters.completionTokens, completions, ({ completionTokens }) => completionTokens),
@@ -59,12 +62,26 @@ export function count(counters: RunCounters, rows: CountedRows, by: 1 | -1 = 1):
   };
 }
 
+/** Left out when there are none, as in runs of earlier versions. */
+function repeats(stoppedRepeats: number): Pick<RunCounters, "stoppedRepeats"> {
+  return stoppedRepeats === 0 ? {} : { stoppedRepeats };
+}
+
 /** The sums of requests and time alone; no row of the pool is counted. */
 export function costsAlone(counters: RunCounters): RunCounters {
   const { requests, failedRequests, promptTokens, cachedTokens, completionTokens } = counters;
-  const { engineMs, runMs, firstTaskMs } = counters;
+  const { stoppedRepeats = 0, engineMs, runMs, firstTaskMs } = counters;
   const tokens = { promptTokens, cachedTokens, completionTokens };
-  return { ...noCounters, requests, failedRequests, ...tokens, engineMs, runMs, firstTaskMs };
+  return {
+    ...noCounters,
+    requests,
+    failedRequests,
+    ...repeats(stoppedRepeats),
+    ...tokens,
+    engineMs,
+    runMs,
+    firstTaskMs,
+  };
 }
 
 /** Whether a task counts as one of the run's machine tasks. */

@@ -1,9 +1,13 @@
 /** All reasons for not keeping a candidate or an instance, with the words for them. Loads nothing. */
 
-/** Why a candidate was not kept, in short and in a sentence. `list-cut` names items of a list that the length limit cut off. */
+/**
+ * Why a candidate was not kept, in short and in a sentence. `list-cut` names items of a list that the length limit cut off,
+ * `list-circle` those in which the model repeated itself and was stopped.
+ */
 export const refusalReasons = {
   empty: { short: "empty", long: "Nothing stood after the number." },
   "list-cut": { short: "cut off", long: "The length limit cut the list off here." },
+  "list-circle": { short: "in a circle", long: "The model repeated itself here and was stopped." },
   "too-short": { short: "too short", long: "Too few words to be a task." },
   "too-long": { short: "too long", long: "More words than an instruction may have." },
   "forbidden-word": {
@@ -22,6 +26,7 @@ export type RefusalReason = keyof typeof refusalReasons;
 /** Why an instance was not kept. `replaced`: the model was asked again, and another answer took its place. */
 export const instanceRefusals = {
   "length-cut": "cut off by the length limit",
+  circle: "stopped here: it repeated itself",
   "input-equals-output": "input and output are the same",
   "empty-output": "no output",
   "ends-with-colon": "breaks off at a colon",

@@ -50,6 +50,8 @@ const sums = v.record(v.string(), whole);
 const countersSchema = v.object({
   requests: whole,
   failedRequests: whole,
+  /** Replies that were stopped because they repeated themselves; absent for none. */
+  stoppedRepeats: v.exactOptional(whole),
   promptTokens: whole,
   cachedTokens: whole,
   completionTokens: whole,

@@ -38,7 +38,7 @@ const ASCII_TOKEN = /[a-z0-9]+/g;
 export const INVISIBLE = /\p{Default_Ignorable_Code_Point}+/gu;
 
 /** Scripts whose sentences have no spaces; `scx` takes in letters that several share, such as the long-vowel mark. */
-const UNSPACED = ["Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar"]
+export const UNSPACED = ["Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar"]
   .map((script) => `\\p{scx=${script}}`)
   .join("");
 

@@ -1,4 +1,5 @@
 /** What the workbench can change in a run's method, and what must be read again for it. Pure. */
+import { saidInFull } from "../method/later-points.ts";
 import type { Method } from "../method/method.ts";
 
 /** What decides about a candidate once its completion is written. */
@@ -23,7 +24,13 @@ export const answerFields = [
 ] as const satisfies readonly (keyof Method)[];
 
 /** What changes no stored row, only what is kept, exported or asked later. */
-export const laterFields = ["fieldCut", "keepRefused", "greedy", "atGoal"] as const satisfies readonly (keyof Method)[];
+export const laterFields = [
+  "fieldCut",
+  "keepRefused",
+  "greedy",
+  "circles",
+  "atGoal",
+] as const satisfies readonly (keyof Method)[];
 
 export const changeableFields = [...judgedFields, ...answerFields, ...laterFields] as const;
 export type ChangeableField = (typeof changeableFields)[number];
@@ -45,5 +52,5 @@ export function mustRereadAnswers(stored: Method, wanted: Method): boolean {
 }
 
 function differs(a: Method, b: Method, field: ChangeableField): boolean {
-  return JSON.stringify(a[field]) !== JSON.stringify(b[field]);
+  return JSON.stringify(saidInFull(a)[field]) !== JSON.stringify(saidInFull(b)[field]);
 }

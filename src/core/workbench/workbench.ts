@@ -50,14 +50,16 @@ export interface Rejudged {
 /** A stored row as it was after reading and before judging. */
 export function asParsed(row: CandidateRow, byHand: StoredCandidate["byHand"]): StoredCandidate {
   const ruling = row.verdict.kind === "kept" ? row.verdict.overruled : row.verdict;
-  const repeated = ruling?.reason === "demonstration-repeated" && { refusal: { reason: ruling.reason } };
+  const byReader = (ruling?.reason === "demonstration-repeated" || ruling?.reason === "list-circle") && {
+    refusal: { reason: ruling.reason },
+  };
   return {
     taskId: row.id,
     completionId: row.completionId,
     place: [row.batch, row.prompt, row.index],
     instruction: row.instruction,
     cut: ruling?.reason === "list-cut",
-    ...repeated,
+    ...byReader,
     before: row.verdict,
     ...(byHand && { byHand }),
   };

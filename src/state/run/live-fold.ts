@@ -212,7 +212,7 @@ function withOutcome(view: LiveView, event: RunEvent): LiveView {
 }
 
 function isAnswer(finish: FinishReason): boolean {
-  return finish === "stop" || finish === "length";
+  return finish === "stop" || finish === "length" || finish === "repeated";
 }
 
 function withRequest(view: LiveView, started: Omit<RequestView, "text" | "finish">): LiveView {

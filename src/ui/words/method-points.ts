@@ -28,6 +28,15 @@ export const methodPoints: readonly MethodPoint[] = [
     ],
   },
   {
+    field: "circles",
+    title: "A reply that repeats itself",
+    why: "A small model can say the same again and again until its limit. Stopped there, it leaves the time to others.",
+    choices: [
+      { value: "cut", label: "Stop it there" },
+      { value: "keep", label: "Let it go on" },
+    ],
+  },
+  {
     field: "firstCharacter",
     title: "First character",
     why: "The public code takes ASCII only, which refuses most of the world's languages.",

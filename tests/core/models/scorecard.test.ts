@@ -9,6 +9,7 @@ import { byUsefulness } from "../../../src/state/models/scorecards.ts";
 const sample = (change: Partial<ProbeSample>): ProbeSample => ({
   stage: "instructions",
   answered: true,
+  repeated: false,
   promptTokens: 100,
   cachedTokens: 0,
   completionTokens: 51,

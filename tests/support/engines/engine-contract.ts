@@ -118,7 +118,7 @@ export const contract: readonly Check[] = [
     run: withEngine(async (engine, { request }) => {
       const abort = new AbortController();
       let seen = "";
-      const { text, finishReason } = await engine.complete(
+      const { text, finishReason, usage } = await engine.complete(
         { ...request, maxTokens: 400 },
         {
           signal: abort.signal,
@@ -130,6 +130,27 @@ export const contract: readonly Check[] = [
       );
       expect(finishReason === "abort", `abort, not ${finishReason}`);
       expect(seen !== "" && text.startsWith(seen), "the text so far");
+      expect(usage.completionTokens > 0, "the tokens so far to be counted");
+    }),
+  },
+  {
+    name: "is free at once after requests that were broken off",
+    run: withEngine(async (engine, { request, numbered }) => {
+      const whole = await ask(engine, request);
+      const most = engine.capabilities.maxParallel;
+      const broken = Array.from({ length: Math.max(4, most) }, async (_, i) => {
+        const abort = new AbortController();
+        const onText = () => abort.abort();
+        return engine.complete({ ...numbered(i), maxTokens: 400 }, { signal: abort.signal, onText });
+      });
+      await Promise.all(broken);
+      const after = await Promise.all(Array.from({ length: most }, () => ask(engine, request)));
+      for (const { text } of engine.capabilities.seed ? after : [])
+        expect(text === whole.text, `${JSON.stringify(whole.text)} again, not ${JSON.stringify(text)}`);
+      expect(
+        after.every(({ text, finishReason }) => text !== "" && finishReason !== "abort"),
+        "each of the next requests to be answered",
+      );
     }),
   },
   {

@@ -19,5 +19,5 @@ function readLine(line: string): RecordedCompletion {
 }
 
 function isFinishReason(value: unknown): value is RecordedCompletion["finishReason"] {
-  return value === "stop" || value === "length" || value === "abort" || value === "failed";
+  return value === "stop" || value === "length" || value === "repeated" || value === "abort" || value === "failed";
 }

@@ -33,6 +33,8 @@ export function toWllama(request: CompletionRequest, signal: AbortSignal) {
     samplers: SAMPLERS,
     stop: [...request.stop],
     cache_prompt: true,
+    // A reply that is broken off has no last piece with its counts.
+    timings_per_token: true,
     ...(request.grammar !== undefined && { grammar: request.grammar }),
     ...(request.grammar === undefined &&
       request.jsonSchema !== undefined && { json_schema: JSON.parse(request.jsonSchema) as unknown }),
@@ -47,10 +49,10 @@ export type WholeReply = RawCompletionResponse | (ChatCompletionResponse & Pick<
 /** Collects the pieces of a reply. */
 export class WllamaReply {
   text = "";
-  /** The runtime's own clock; it comes with the last piece. */
+  /** The runtime's own clock; it comes with each piece. */
   timings: Timings | undefined;
   #finishReason: "stop" | "length" = "stop";
-  #usage: EngineCompletion["usage"] = { promptTokens: 0, completionTokens: 0, cachedTokens: 0 };
+  #usage: EngineCompletion["usage"] | undefined;
 
   /** @returns the text it added */
   take({ choices: [choice], usage, timings }: ReplyPart): string {
@@ -69,7 +71,17 @@ export class WllamaReply {
   }
 
   completion(ms: number, aborted: boolean): EngineCompletion {
-    return { text: this.text, finishReason: aborted ? "abort" : this.#finishReason, usage: this.#usage, ms };
+    return {
+      text: this.text,
+      finishReason: aborted ? "abort" : this.#finishReason,
+      usage: this.#usage ?? this.#soFar,
+      ms,
+    };
+  }
+
+  get #soFar(): EngineCompletion["usage"] {
+    const { prompt_n = 0, cache_n = 0, predicted_n = 0 } = this.timings ?? {};
+    return { promptTokens: prompt_n + cache_n, completionTokens: predicted_n, cachedTokens: cache_n };
   }
 }
 

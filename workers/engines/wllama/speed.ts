@@ -2,7 +2,9 @@
 
 /** What llama.cpp says of one request. */
 export interface Timings {
+  /** Prompt tokens read, without those from the cache. */
   readonly prompt_n: number;
+  readonly cache_n?: number;
   readonly prompt_ms: number;
   readonly predicted_n: number;
   readonly predicted_ms: number;

@@ -1,7 +1,7 @@
 /** The public code's own files, written from our rows, so that its later scripts can use our pool. */
 import { parseClassification } from "../../reading/base/classification.ts";
 import { paperMethod } from "../../method/presets.ts";
-import type { CompletionRow } from "../../rows/completion-row.ts";
+import type { CompletionRow, FinishReason } from "../../rows/completion-row.ts";
 import { baseProfile } from "../../models/profiles.ts";
 import type { Instance, InstanceRow } from "../../rows/instance-row.ts";
 import type { Classification, TaskRow } from "../../rows/task-row.ts";
@@ -98,7 +98,7 @@ function readsAs(
   { text, finishReason }: CompletionRow,
   kept: readonly Instance[],
 ): boolean {
-  const answer = { text, finishReason: finishReason === "length" ? ("length" as const) : ("stop" as const) };
+  const answer = { text, finishReason: endOf(finishReason) };
   const judged = readInstances(asRead(classification), answer, { method: paperMethod, profile: baseProfile });
   const read = judged.filter(({ refusal }) => refusal === undefined);
   const keys = (list: readonly Instance[]) => JSON.stringify(list.map(({ input, output }) => [input, output]).sort());
@@ -141,9 +141,14 @@ function metadata(completion: CompletionRow | undefined): ReadonlyMap<string, Py
   const { prompt, text, finishReason, createdAt } = completion;
   return dictionary({
     prompt: prompt === "" ? undefined : prompt,
-    ...response(text, finishReason === "length" ? "length" : "stop"),
+    ...response(text, endOf(finishReason)),
     created_at: time(createdAt),
   });
+}
+
+/** In OpenAI's words: a reply stopped in a circle is unfinished, as one cut off at its limit is. */
+function endOf(finishReason: FinishReason): "stop" | "length" {
+  return finishReason === "length" || finishReason === "repeated" ? "length" : "stop";
 }
 
 function response(text: string, finishReason: "stop" | "length"): Members {

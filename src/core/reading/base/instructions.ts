@@ -2,6 +2,7 @@
 import type { Method } from "../../method/method.ts";
 import type { RuleRefusal } from "../../rows/candidate-row.ts";
 import type { FinishReason } from "../../rows/completion-row.ts";
+import { circleFrom, IN_A_CIRCLE } from "../circles/refused-items.ts";
 import { capitalize, capitalizeFirst, collapseSpace, PYTHON_SPACE_CHARACTER } from "../../text/python-text.ts";
 
 /** One item of a completion; `cut` when the completion's length limit made it unusable by the method. */
@@ -23,11 +24,16 @@ const ITEM_START = new RegExp(`\\n\\p{Nd}+${PYTHON_SPACE_CHARACTER}?\\. `, "u");
 export function parseInstructions(
   completion: string,
   finishReason: FinishReason,
-  method: Pick<Method, "capitalize" | "cutList">,
+  method: Pick<Method, "capitalize" | "cutList" | "similarityThreshold" | "tokens">,
 ): ParsedCandidate[] {
   const items = completion.split(ITEM_START);
   const capital = method.capitalize === "python" ? capitalize : capitalizeFirst;
   const isCut = (index: number) =>
     finishReason === "length" && (method.cutList === "drop-all" || index === items.length - 1);
-  return items.map((item, index) => ({ instruction: capital(collapseSpace(item)), cut: isCut(index) }));
+  const circle = finishReason === "repeated" ? circleFrom(items, method, true) : items.length;
+  return items.map((item, index) => ({
+    instruction: capital(collapseSpace(item)),
+    cut: isCut(index),
+    ...(index >= circle && { refusal: IN_A_CIRCLE }),
+  }));
 }

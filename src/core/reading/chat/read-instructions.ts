@@ -3,6 +3,7 @@ import type { ParsedCandidate } from "../base/instructions.ts";
 import type { Method } from "../../method/method.ts";
 import type { FinishReason } from "../../rows/completion-row.ts";
 import { capitalize, capitalizeFirst, collapseSpace } from "../../text/python-text.ts";
+import { circleFrom, IN_A_CIRCLE } from "../circles/refused-items.ts";
 import { cleanWrappedReply } from "./clean.ts";
 import { itemText } from "./item-text.ts";
 import { isJsonObject, looseJsonTexts, walkJson, wholeJson, type Json } from "./json.ts";
@@ -31,19 +32,23 @@ const ASKING_SHARE = 0.5;
 export function readChatInstructions(
   completion: string,
   finishReason: FinishReason,
-  method: Pick<Method, "capitalize" | "cutList">,
+  method: Pick<Method, "capitalize" | "cutList" | "similarityThreshold" | "tokens">,
   demonstrations: readonly string[],
 ): ParsedCandidate[] {
   const text = cleanWrappedReply(completion);
   const isRepeated = repeatedAmong(demonstrations);
   const found = fromJson(text, isRepeated) ?? fromTable(text, isRepeated) ?? fromList(text, isRepeated, demonstrations);
+  const wasCut = finishReason === "length" || finishReason === "repeated";
   const english = judgeable(demonstrations);
   const worded = found.filter((each) => /\p{L}/u.test(each.text) && (each.repeated || !isEcho(each.text)));
-  const kept = english ? withoutAnswers(worded, demonstrations.length, finishReason === "length") : worded;
+  const kept = english ? withoutAnswers(worded, demonstrations.length, wasCut) : worded;
   const capital = method.capitalize === "python" ? capitalize : capitalizeFirst;
-  return kept.map((each) => ({
+  const texts = kept.map((each) => each.text);
+  const circle = finishReason === "repeated" ? circleFrom(texts, method, kept.at(-1)?.last === true) : texts.length;
+  return kept.map((each, index) => ({
     instruction: capital(each.text),
     cut: finishReason === "length" && (method.cutList === "drop-all" || each.last),
+    ...(index >= circle && { refusal: IN_A_CIRCLE }),
     ...(each.repeated && { refusal: { reason: "demonstration-repeated" as const } }),
   }));
 }
