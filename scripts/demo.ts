@@ -64,6 +64,7 @@ try {
       cachedShare: share(cachedTokens, promptTokens),
       acceptedShare: share(accepted, candidates),
       yesShare: share(classification, counters.tasks),
+      stoppedRepeats: counters.stoppedRepeats ?? 0,
       ...(peakMemory !== undefined && { peakMemoryMB: Math.round(peakMemory / 1e6) }),
     }),
   );
