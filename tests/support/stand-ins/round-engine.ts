@@ -32,7 +32,7 @@ export class RoundEngine implements Engine {
     this.#settings = settings;
     this.capabilities = {
       ...{ completion: true, chat: true, grammar: false, jsonSchema: false, seed: true, logprobs: false },
-      ...{ prefixCache: false, maxParallel: settings.maxParallel ?? 1, contextTokens: 8192 },
+      ...{ prefixCache: false, readsOneByOne: false, maxParallel: settings.maxParallel ?? 1, contextTokens: 8192 },
     };
   }
 
