@@ -1,5 +1,6 @@
 /** Checks of what every engine must do. They know no test runner and no browser: vitest and a page both run them. */
 import type { CompletionRequest, Engine } from "../../../src/run/ports.ts";
+import { checkFirstToken } from "./first-token.ts";
 import { ask, expect, failureKind, never, stream } from "./engine-asked.ts";
 
 /** An engine under test, with requests for it. */
@@ -17,8 +18,8 @@ export interface Subject {
   readonly lacks: readonly Lack[];
 }
 
-/** `token-limit`: texts ignore the limit. `grammar`: plain completions take no grammar. `progress`: nothing is loaded. */
-type Lack = "seed" | "token-limit" | "grammar" | "progress";
+/** `token-limit`: texts ignore the limit. `grammar`: plain completions take no grammar. `progress`: nothing is loaded. `logprobs`: no likelihoods. */
+type Lack = "seed" | "token-limit" | "grammar" | "progress" | "logprobs";
 
 export interface Check {
   readonly name: string;
@@ -58,6 +59,10 @@ export const contract: readonly Check[] = [
       const [first, second] = [await ask(engine, request), await ask(engine, request)];
       expect(first.text === second.text, `${JSON.stringify(first.text)} twice, not ${JSON.stringify(second.text)}`);
     }),
+  },
+  {
+    name: "tells how likely the first token was when asked, in text and in chat, or is named as lacking it",
+    run: withEngine((engine, { request, lacks }) => checkFirstToken(engine, request, lacks.includes("logprobs"))),
   },
   {
     name: "cuts at a stop string, and streams nothing of it",
