@@ -61,6 +61,8 @@ export interface LiveView {
   readonly held: boolean;
   /** Prompts of the latest batch. */
   readonly prompts: readonly PromptView[];
+  /** How many tasks with a known answer the model was asked about; undefined when it is not asked about them now. */
+  readonly labelled: { readonly done: number; readonly of: number } | undefined;
   /** Oldest first. */
   readonly requests: readonly RequestView[];
   /** The instruction request being shown: the one that writes, or the one whose candidates are judged. */
@@ -84,6 +86,7 @@ export function openingView(): LiveView {
     previous: undefined,
     held: false,
     prompts: [],
+    labelled: undefined,
     requests: [],
     focus: undefined,
     candidates: [],
@@ -105,6 +108,7 @@ function fold(view: LiveView, event: RunEvent): LiveView {
       return {
         ...next,
         phase: event.phase,
+        labelled: undefined,
         counters: event.counters,
         held: event.phase.kind === "running" ? next.held : false,
         requests: event.phase.kind === "running" ? next.requests : next.requests.map(ended),
@@ -146,6 +150,10 @@ function fold(view: LiveView, event: RunEvent): LiveView {
         focus: event.candidate.completionId,
         candidates: newest(event.candidate, without(event.candidate, view.candidates), CANDIDATES_KEPT),
       };
+    case "labelled":
+      return { ...next, labelled: event.done < event.of ? event : undefined };
+    case "fitted":
+      return { ...next, labelled: undefined };
     case "answered":
       return next;
     case "task-kept":
@@ -207,7 +215,9 @@ export function listLead(prompt: string): string {
 function withOutcome(view: LiveView, event: RunEvent): LiveView {
   const isOutcome = event.type !== "text" && event.type !== "phase" && event.type !== "stage";
   if (!isOutcome || view.current === undefined) return view;
-  const out = [...view.current.out, event].slice(-OUTCOME_KEPT);
+  // Of counts that rise, the newest says all.
+  const before = view.current.out.filter(({ type }) => type !== "labelled");
+  const out = [...before, event].slice(-OUTCOME_KEPT);
   return { ...view, held: false, current: { ...view.current, out } };
 }
 
