@@ -61,7 +61,7 @@ export interface LiveView {
   readonly held: boolean;
   /** Prompts of the latest batch. */
   readonly prompts: readonly PromptView[];
-  /** How many tasks with a known answer the model was asked about; undefined when it is not asked about them now. */
+  /** While the model is asked about tasks with a known answer: about how many it was. */
   readonly labelled: { readonly done: number; readonly of: number } | undefined;
   /** Oldest first. */
   readonly requests: readonly RequestView[];
@@ -153,7 +153,6 @@ function fold(view: LiveView, event: RunEvent): LiveView {
     case "labelled":
       return { ...next, labelled: event.done < event.of ? event : undefined };
     case "fitted":
-      return { ...next, labelled: undefined };
     case "answered":
       return next;
     case "task-kept":
@@ -206,18 +205,11 @@ export function openQuestion(view: LiveView): RequestView | undefined {
   return view.requests.findLast((each) => !isList(each.completionId) && each.finish === undefined);
 }
 
-/** The number at the end of a prompt, after which the answer goes on: `9. `, or an empty text for a prompt that asks. */
-export function listLead(prompt: string): string {
-  const lead = /\n(\d+\.)\s*$/.exec(prompt)?.[1];
-  return lead === undefined ? "" : `${lead} `;
-}
-
 function withOutcome(view: LiveView, event: RunEvent): LiveView {
   const isOutcome = event.type !== "text" && event.type !== "phase" && event.type !== "stage";
   if (!isOutcome || view.current === undefined) return view;
   // Of counts that rise, the newest says all.
-  const before = view.current.out.filter(({ type }) => type !== "labelled");
-  const out = [...before, event].slice(-OUTCOME_KEPT);
+  const out = [...view.current.out.filter(({ type }) => type !== "labelled"), event].slice(-OUTCOME_KEPT);
   return { ...view, held: false, current: { ...view.current, out } };
 }
 

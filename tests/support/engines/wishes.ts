@@ -1,6 +1,6 @@
-/** The check that an engine tells how likely the first token was, in text and in chat. */
+/** Checks of what may be asked of an engine besides text: how likely the first token was, and a form to keep to. */
 import type { CompletionRequest, Engine } from "../../../src/run/ports.ts";
-import { expect, never } from "./engine-asked.ts";
+import { ask, expect, never } from "./engine-asked.ts";
 
 export async function checkFirstToken(engine: Engine, request: CompletionRequest, isLacking: boolean): Promise<void> {
   expect(engine.capabilities.logprobs !== isLacking, "likelihoods, or to be named as lacking them");
@@ -15,4 +15,14 @@ export async function checkFirstToken(engine: Engine, request: CompletionRequest
   }
   const { firstToken } = await engine.complete(request, { signal: never });
   expect(firstToken === undefined, "nothing told that was not asked for");
+}
+
+export async function checkGrammar(engine: Engine, request: CompletionRequest, isLacking: boolean): Promise<void> {
+  const { text } = await ask(engine, { ...request, grammar: 'root ::= " Yes" | " No"', maxTokens: 8 });
+  if (isLacking) {
+    expect(text === (await ask(engine, { ...request, maxTokens: 8 })).text, "the same answer as without a grammar");
+    return;
+  }
+  expect(engine.capabilities.grammar, "a grammar to be taken, or named as lacking");
+  expect(text === " Yes" || text === " No", `Yes or No, not ${JSON.stringify(text)}`);
 }
