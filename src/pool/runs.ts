@@ -5,6 +5,7 @@ import type { Method } from "../core/method/method.ts";
 import type { RunPhase, RunRow, SeededRun } from "../core/rows/run-row.ts";
 import { seedRows } from "../core/rows/seeded-pool.ts";
 import type { SeedTask } from "../core/rows/seeds-row.ts";
+import type { YesNoFit } from "../core/rows/yes-no.ts";
 import type { ModelRecord } from "../core/models/model.ts";
 import { noCounters } from "../core/rows/counters.ts";
 import type { SeedbedDatabase } from "./database.ts";
@@ -64,6 +65,12 @@ export function watchRun(db: SeedbedDatabase, id: string): Observable<RunRow | u
 /** A run as it is stored now; undefined when it is gone. */
 export function findRun(db: SeedbedDatabase, id: string): Promise<RunRow | undefined> {
   return guarded(() => db.runs.get(id));
+}
+
+/** The fit that an earlier run made for the same model, wording and tasks; undefined when there is none. */
+export async function findYesNoFit(db: SeedbedDatabase, key: string): Promise<YesNoFit | undefined> {
+  const run = await guarded(() => db.runs.filter(({ yesNoFit }) => yesNoFit?.key === key).first());
+  return run?.yesNoFit;
 }
 
 export async function renameRun(db: SeedbedDatabase, id: string, name: string): Promise<void> {

@@ -7,6 +7,7 @@ import type { TaskRow } from "../core/rows/task-row.ts";
 import { ask } from "./ask.ts";
 import type { AskContext } from "./context.ts";
 import { newDraft, stepPlace } from "./task-steps.ts";
+import { decided } from "./yes-no-line.ts";
 
 /**
  * Leaves out a step that the task no longer needs, such as a yes/no question that was answered.
@@ -32,7 +33,8 @@ export async function askForExamples(
     const { question, take } = step.ask(draft, [draft], asking);
     const { place } = stepPlace({ id, batch }, question.stage);
     const wasAsked = (await pool.completion(rowId(progress.row.id, place), batch)) !== undefined;
-    const completion = await ask(context, wasAsked ? repeated(question) : question, {
+    const wanted = await decided(context, question);
+    const completion = await ask(context, wasAsked ? repeated(wanted) : wanted, {
       place: `${place}${suffix}`,
       batch,
     });

@@ -5,10 +5,12 @@ import { estimateTokens, type FittedPrompt } from "../core/questions/fit.ts";
 import { repeated, type PreparedQuestion } from "../core/questions/prepare.ts";
 import { promptAsText } from "../core/questions/question.ts";
 import type { CompletionRow } from "../core/rows/completion-row.ts";
-import { complete } from "./complete.ts";
+import { yesAndNo } from "../core/reading/likelihood.ts";
+import type { Likelihood } from "../core/rows/yes-no.ts";
+import { complete, type Completing } from "./complete.ts";
 import { RunStopped, type AskContext } from "./context.ts";
-import { EngineFailure, type EngineCompletion } from "./ports.ts";
-import { engineRequest, fitQuestion, possibleConstraint } from "./request.ts";
+import { EngineFailure, type CompletionRequest, type EngineCompletion } from "./ports.ts";
+import { engineRequest, fitQuestion, likelihoodRequest, possibleConstraint } from "./request.ts";
 
 /** Failed requests in a row after which the engine, not the sample, is to blame. */
 const MAX_FAILURES_IN_A_ROW = 10;
@@ -63,6 +65,7 @@ async function askOnce(
     ...(failed
       ? { ...NOTHING, error: answer.message }
       : { text: answer.text, finishReason: answer.finishReason, ...answer.usage, ms: answer.ms }),
+    ...(!failed && answer.likelihood && { likelihood: answer.likelihood }),
     createdAt: context.clock.now(),
   };
   if (failed) emit({ type: "notice", notice: { kind: "request-failed", message: answer.message } });
@@ -82,13 +85,18 @@ const NOTHING = {
   ms: 0,
 } as const;
 
+/** An answer, with the likelihood of Yes and No where it was asked for. */
+interface Answered extends EngineCompletion {
+  readonly likelihood?: Likelihood;
+}
+
 /** Asks until the prompt fits and the engine can follow its constraint. */
 async function answerTo(
   context: AskContext,
   question: PreparedQuestion<unknown>,
   id: string,
   ready?: FittedPrompt,
-): Promise<{ readonly fitted: FittedPrompt; readonly answer: EngineCompletion | EngineFailure }> {
+): Promise<{ readonly fitted: FittedPrompt; readonly answer: Answered | EngineFailure }> {
   const { engine, asking, emit, health } = context;
   let fitted = ready ?? fitQuestion(question, engine.capabilities, asking.profile);
   for (;;) {
@@ -121,19 +129,33 @@ async function answerTo(
 }
 
 async function answerFrom(
-  { asking, emit, engine, gate, health, progress }: AskContext,
+  context: AskContext,
   question: PreparedQuestion<unknown>,
   fitted: FittedPrompt,
   id: string,
-): Promise<EngineCompletion> {
-  const constraint = health.takesConstraints ? possibleConstraint(question.constraint, engine.capabilities) : {};
+): Promise<Answered> {
+  const { asking, engine, health, progress } = context;
   const seed = requestSeed(progress.row.randomSeed, placeOf(id));
-  const request = engineRequest(question, fitted, asking.profile, seed, constraint);
-  const onText = (piece: string): void => emit({ type: "text", completionId: id, piece });
-  const { signal } = gate;
   const promptTokens = estimateTokens(fitted, asking.profile);
-  const how = { signal, onText, circles: question.circles, promptTokens };
-  const answer = await progress.busy(() => complete(engine, request, how));
+  if (question.byLikelihood && engine.capabilities.logprobs) {
+    const answer = await send(context, likelihoodRequest(fitted, seed), id, { promptTokens, circles: undefined });
+    const found = yesAndNo(answer.firstToken ?? []);
+    const { threshold } = question;
+    if (found) return { ...answer, likelihood: { ...found, ...(threshold !== undefined && { threshold }) } };
+  }
+  const constraint = health.takesConstraints ? possibleConstraint(question.constraint, engine.capabilities) : {};
+  const request = engineRequest(question, fitted, asking.profile, seed, constraint);
+  return send(context, request, id, { promptTokens, circles: question.circles });
+}
+
+async function send(
+  { emit, engine, gate: { signal }, progress }: AskContext,
+  request: CompletionRequest,
+  id: string,
+  how: Pick<Completing, "promptTokens" | "circles">,
+): Promise<EngineCompletion> {
+  const onText = (piece: string): void => emit({ type: "text", completionId: id, piece });
+  const answer = await progress.busy(() => complete(engine, request, { ...how, signal, onText }));
   // An aborted request has no answer: it is made again when the run goes on.
   if (answer.finishReason === "abort") throw new RunStopped();
   return answer;

@@ -22,12 +22,19 @@ export interface EngineHealth {
   takesConstraints: boolean;
 }
 
+/** Finds the difference of log-probabilities above which an answer is yes; undefined where the text must decide. */
+interface YesNoThreshold {
+  threshold(context: AskContext): Promise<number | undefined>;
+}
+
 export interface RunContext extends RunPorts {
   readonly recipe: Recipe;
   /** The run's method and its model's profile. */
   readonly asking: Asking;
   readonly progress: Progress;
   readonly health: EngineHealth;
+  /** Finds the threshold between yes and no; without it, one that was found before is used. */
+  readonly yesNoLine?: YesNoThreshold;
   readonly emit: Emit;
 }
 

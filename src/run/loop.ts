@@ -8,6 +8,7 @@ import { enter, newHealth, RunStopped, type Emit, type RunContext, type RunPorts
 import { EngineFailure } from "./ports.ts";
 import { Progress } from "./progress.ts";
 import { workThrough } from "./work-through.ts";
+import { YesNoLine } from "./yes-no-line.ts";
 
 /** Batches in a row without a new task after which a run ends by itself; sooner when no candidate ever passed. */
 const MAX_BARREN_BATCHES = 10;
@@ -32,7 +33,8 @@ export async function runLoop(
   const { seeds: _, ...row } = run;
   const progress = new Progress({ ...row, phase: { kind: "running" } }, ports.pool, ports.clock);
   const asking = { method: run.method, profile: run.model.profile };
-  const context: RunContext = { ...ports, recipe, asking, progress, health: newHealth(), emit };
+  const yesNoLine = new YesNoLine(run);
+  const context: RunContext = { ...ports, recipe, asking, progress, health: newHealth(), yesNoLine, emit };
   await setPhase(context, { kind: "running" });
   try {
     // The run may have ended just before a crash, before that was stored.

@@ -7,6 +7,7 @@ import type { Neighbour, SimilarityRecord } from "../core/rows/mentions.ts";
 import type { RuntimeReport } from "../core/models/runtime-plan.ts";
 import type { RunRow } from "../core/rows/run-row.ts";
 import type { TaskRow } from "../core/rows/task-row.ts";
+import type { TokenChance } from "../core/reading/likelihood.ts";
 
 /** What an engine can do; the loop asks this, never an engine's name. */
 export interface EngineCapabilities {
@@ -18,6 +19,7 @@ export interface EngineCapabilities {
   readonly jsonSchema: boolean;
   /** The same request with the same seed gives the same text. */
   readonly seed: boolean;
+  /** Tells how likely the first tokens of an answer were. */
   readonly logprobs: boolean;
   /** A prefix shared with an earlier prompt is not computed again. */
   readonly prefixCache: boolean;
@@ -44,6 +46,8 @@ export interface CompletionRequest extends Constraint {
   readonly stop: readonly string[];
   /** 1 to 2^31 - 2, spread over the whole range. */
   readonly seed: number;
+  /** Wants to know how likely the first tokens were; asked only of an engine with `logprobs`. */
+  readonly likelihood?: boolean;
 }
 
 export interface EngineCompletion {
@@ -51,6 +55,8 @@ export interface EngineCompletion {
   readonly finishReason: Exclude<FinishReason, "failed">;
   readonly usage: { readonly promptTokens: number; readonly completionTokens: number; readonly cachedTokens: number };
   readonly ms: number;
+  /** The likeliest first tokens, where they were asked for and the engine told. */
+  readonly firstToken?: readonly TokenChance[];
 }
 
 /** What may go wrong in an engine; the loop and the page tell these apart, never by text. */

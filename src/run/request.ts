@@ -42,3 +42,12 @@ export function possibleConstraint({ grammar, jsonSchema }: Constraint, can: Eng
   if (can.grammar && grammar !== undefined) return { grammar };
   return can.jsonSchema && jsonSchema !== undefined ? { jsonSchema } : {};
 }
+
+/**
+ * Asks only how likely the first word of the answer is: one token, at temperature 1 and without penalties or a form to
+ * keep to, since engines report chances after all of these.
+ */
+export function likelihoodRequest({ prompt }: FittedPrompt, seed: number): CompletionRequest {
+  const penalties = { presencePenalty: 0, frequencyPenalty: 0, repeatPenalty: NO_REPEAT_PENALTY };
+  return { prompt, maxTokens: 1, temperature: 1, topP: 1, ...penalties, stop: [], seed, likelihood: true };
+}

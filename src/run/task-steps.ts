@@ -9,6 +9,7 @@ import { againPlace, ask, type QuestionPlace } from "./ask.ts";
 import type { JudgedCandidate, WrittenList } from "./candidates.ts";
 import { enter, type AskContext } from "./context.ts";
 import type { Places } from "./parallel.ts";
+import { decided } from "./yes-no-line.ts";
 
 /** An answer of so few tokens takes less time than reading its prompt. */
 const SHORT_ANSWER_TOKENS = 8;
@@ -98,11 +99,13 @@ async function takeStep(
   const work = async (leave: () => void): Promise<TaskDraft> => {
     const { instruction, classification } = draft;
     await enter(context, { kind: "ask", instruction, classification }, step.stage);
-    const completion = await ask({ ...context, leave }, question, stepPlace(row, question.stage));
+    const asked = await decided(context, question);
+    const completion = await ask({ ...context, leave }, asked, stepPlace(row, question.stage));
     const next = take(completion);
     const instances = next.instances === draft.instances ? undefined : instanceRows(row, next);
     const answer = { instruction, reply: completion.text, classification: next.classification };
-    context.emit({ type: "answered", ...answer, ...(instances && { instances }) });
+    const { likelihood } = completion;
+    context.emit({ type: "answered", ...answer, ...(likelihood && { likelihood }), ...(instances && { instances }) });
     return next;
   };
   const isShort = question.decoding.maxTokens <= SHORT_ANSWER_TOKENS;

@@ -62,7 +62,8 @@ async function textsOf(
   const ids = wanted.filter((id) => id !== undefined);
   const texts = new Map<string, StoredAnswer>();
   for (const row of await completionsById(db, ids)) {
-    texts.set(row.id, { text: row.text, finishReason: row.finishReason });
+    const { text, finishReason, likelihood } = row;
+    texts.set(row.id, { text, finishReason, ...(likelihood && { likelihood }) });
   }
   return (id) => (id === undefined ? undefined : texts.get(id));
 }

@@ -1,12 +1,13 @@
 /** Takes one run from the pool through the loop to its end or failure, and stores and reports how it ended. */
 import type { Remote } from "comlink";
 import type { RunEvent } from "../../src/core/rows/events.ts";
-import type { RunPhase, RunRow } from "../../src/core/rows/run-row.ts";
+import type { RunPhase, RunRow, SeededRun } from "../../src/core/rows/run-row.ts";
+import { keyOfRun } from "../../src/core/yes-no/fit-run.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import { guarded } from "../../src/pool/failure.ts";
 import { DexiePool } from "../../src/pool/pool-writer.ts";
 import { poolInstructions } from "../../src/pool/rows.ts";
-import { findRun } from "../../src/pool/runs.ts";
+import { findRun, findYesNoFit } from "../../src/pool/runs.ts";
 import { withSeeds } from "../../src/pool/seeds.ts";
 import type { DedupApi } from "../../src/rpc/dedup-api.ts";
 import type { RunMessage } from "../../src/rpc/run-api.ts";
@@ -42,7 +43,7 @@ export class RunCourse {
   async follow(engine: Engine, gate: RunGate): Promise<void> {
     const { hear, onEngineFailed, sayPhase, tell } = this.#needs;
     try {
-      const run = await withSeeds(this.#needs.db, this.#taken);
+      const run = await this.#withFit(await withSeeds(this.#needs.db, this.#taken));
       const machineTasks = await this.#fillIndex(run);
       await runLoop(this.#ports(run, engine, gate), run, machineTasks, hear);
     } catch (error) {
@@ -55,6 +56,13 @@ export class RunCourse {
       if (!isStopped) tell(failure);
       sayPhase(phase);
     }
+  }
+
+  /** The run with the threshold between yes and no that an earlier run has fitted, so that nothing is asked twice. */
+  async #withFit(run: SeededRun): Promise<SeededRun> {
+    const key = run.yesNoFit ? undefined : keyOfRun(run);
+    const yesNoFit = key === undefined ? undefined : await findYesNoFit(this.#needs.db, key);
+    return yesNoFit ? { ...run, yesNoFit } : run;
   }
 
   #ports(run: RunRow, engine: Engine, gate: RunGate) {

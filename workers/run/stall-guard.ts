@@ -16,7 +16,10 @@ const patience: Patience = { loadMs: 300_000, firstMs: 600_000, nextMs: 120_000 
 /** @returns an engine whose `load` and `complete` throw `timed-out` after too long a silence */
 export function guardStalls(engine: Engine, { loadMs, firstMs, nextMs }: Patience = patience): Engine {
   return {
-    capabilities: engine.capabilities,
+    // Read anew each time: a server shows only when asked what it can do.
+    get capabilities() {
+      return engine.capabilities;
+    },
     get runtime() {
       return engine.runtime;
     },

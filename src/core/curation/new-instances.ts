@@ -10,6 +10,8 @@ export interface InstancesAnswer {
   readonly classification: Classification;
   /** The reply to the yes/no question, where it was asked too. */
   readonly classificationCompletionId?: string;
+  /** What that reply was decided by, where the likelihood of Yes and No decided. */
+  readonly yesNoScore?: number;
   readonly instancesCompletionId: string;
   readonly judged: readonly JudgedInstance[];
 }
@@ -23,7 +25,7 @@ export interface InstancesAnswer {
 export function givingInstances(
   task: TaskRow,
   siblings: readonly InstanceRow[],
-  { judged, classification, classificationCompletionId, instancesCompletionId }: InstancesAnswer,
+  { judged, classification, classificationCompletionId, yesNoScore, instancesCompletionId }: InstancesAnswer,
 ): PoolChange {
   const kept = siblings.filter(({ verdict }) => verdict.kind === "kept");
   const own = kept.filter(isPersons);
@@ -36,6 +38,7 @@ export function givingInstances(
     ...task,
     classification,
     ...(classificationCompletionId !== undefined && { classificationCompletionId }),
+    ...(yesNoScore !== undefined && { yesNoScore }),
     ...(isSource && { instancesCompletionId }),
     instanceCount: kept.length - replaced.length + usable,
   };

@@ -27,7 +27,10 @@ export function addCosts(
 
 /** The costs of a recipe's requests, in its order; a request that was never made costs 0. */
 export function costsOf({ requests }: Pick<RecipeOutline, "requests">, costs: readonly StageCost[]): StageCost[] {
-  return requests.map(({ stage }) => costs.find((each) => each.stage === stage) ?? noCost(stage));
+  return requests.flatMap(({ stage, isRare }) => {
+    const cost = costs.find((each) => each.stage === stage);
+    return cost ? [cost] : isRare ? [] : [noCost(stage)];
+  });
 }
 
 function noCost(stage: string): StageCost {

@@ -54,6 +54,10 @@ export const methodSchema = v.object({
 
   /** Which replies count: only the strings Yes, yes, YES, or the first word in any case. */
   yesNo: v.picklist(["exact", "first-word"]),
+  /** What decides: the reply's text, or how likely Yes and No are as its first word. Absent in older runs: the text. */
+  yesNoBy: v.exactOptional(v.picklist(["text", "likelihood"])),
+  /** By likelihood: yes above this difference of log-probabilities; `fitted` for the threshold that labelled tasks gave. */
+  yesNoThreshold: v.exactOptional(v.union([v.literal("fitted"), v.pipe(v.number(), v.finite())])),
   /** Ask once more when a reply is neither yes nor no, then record `unknown`. */
   askAgain: v.boolean(),
 

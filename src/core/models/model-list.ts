@@ -23,6 +23,8 @@ export const pocketModel: ModelRecord = {
     ...baseProfile,
     demonstrations: { instructions: 8, classification: 6, outputFirst: 1, inputFirst: 2 },
     bytesPerToken: 2.2,
+    // It was taught this question: its words are right for all 144 seeds not shown, its likelihoods for 95 in 100 (F1).
+    yesNoBy: "text",
     // Such a small model is sure of only a few first words, and repeats them with the paper's top_p of 0.5.
     decoding: {
       instructions: { presencePenalty: 0, topP: 0.8 },

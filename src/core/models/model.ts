@@ -32,6 +32,8 @@ const profileSchema = v.object({
   beginOfText: text,
   /** Measured UTF-8 bytes a token, on the low side, for estimating what fits. */
   bytesPerToken: v.number(),
+  /** Yes or no is read from this model's text, even where the method goes by likelihood. */
+  yesNoBy: v.exactOptional(v.literal("text")),
   /** Decoding where it must differ from the method's for this model, by stage. */
   decoding: v.exactOptional(v.record(text, decodingChangeSchema)),
 });

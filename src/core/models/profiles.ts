@@ -36,7 +36,7 @@ const ASKED_FROM_PARAMETERS = 1e9;
 
 /**
  * How a model is asked that nobody has measured: as worked best with the models measured so far. The list continues plain
- * text with the paper's decoding. Large instruct models are asked for yes or no and for answers.
+ * text with the paper's decoding. Instruct models are asked for yes or no, and large ones for answers too.
  * @param parameters undefined when not known, which counts as small
  */
 export function startingProfile(model: {
@@ -44,6 +44,7 @@ export function startingProfile(model: {
   /** Whether it was taught to follow instructions, or has a template for conversations. */
   readonly instruct: boolean;
 }): PromptProfile {
-  const isAsked = model.instruct && (model.parameters ?? 0) >= ASKED_FROM_PARAMETERS;
-  return isAsked ? { ...baseProfile, styles: { classification: "chat", instances: "chat" } } : baseProfile;
+  if (!model.instruct) return baseProfile;
+  const isLarge = (model.parameters ?? 0) >= ASKED_FROM_PARAMETERS;
+  return { ...baseProfile, styles: { classification: "chat", ...(isLarge && { instances: "chat" as const }) } };
 }

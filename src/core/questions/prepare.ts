@@ -33,6 +33,10 @@ export interface PreparedQuestion<Answer> extends Pick<Question<never, never, ne
   readonly circles: CircleRules | undefined;
   /** Reads and judges a reply. */
   readonly answer: (reply: Reply) => Answer;
+  /** Whether the answer is read from the likelihood of Yes and No, where the engine gives that. */
+  readonly byLikelihood: boolean;
+  /** By likelihood: the difference of log-probabilities above which the answer is yes. */
+  readonly threshold?: number;
   /** Whether to ask once more after this reply. */
   readonly repeats: (reply: Reply) => boolean;
 }
@@ -58,6 +62,7 @@ export function prepare<Subject, Shown, Reading, Answer>(
     constraint: constrain(method),
     circles: method.circles === "cut" ? circleRules(question.circles, method) : undefined,
     answer,
+    byLikelihood: profile.yesNoBy !== "text" && (question.byLikelihood?.(method) ?? false),
     repeats: (reply) => question.repeats?.(answer(reply), method) ?? false,
   };
 }

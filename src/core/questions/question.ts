@@ -1,6 +1,7 @@
 /** What a question is: what is shown and asked, how the answer is decoded, constrained, read and judged. Only types. */
 import type { Decoding, Method, RequestStage } from "../method/method.ts";
 import type { FinishReason } from "../rows/completion-row.ts";
+import type { Likelihood } from "../rows/yes-no.ts";
 
 /** One message of a conversation, in OpenAI's words. */
 export interface ChatMessage {
@@ -29,6 +30,8 @@ export interface Constraint {
 export interface Reply {
   readonly text: string;
   readonly finishReason: FinishReason;
+  /** How likely Yes and No were as its first word, where that was asked for. */
+  readonly likelihood?: Likelihood;
 }
 
 /** In `base` a question is text to continue, in `chat` messages to answer; the styles build on these two. */
@@ -62,6 +65,8 @@ export interface Question<Subject, Shown, Reading, Answer> extends WordedQuestio
   /** The reading of a request that failed. */
   readonly nothing: Reading;
   readonly judge: (reading: Reading, reply: Reply, method: Method) => Answer;
+  /** Whether the answer is read from the likelihood of Yes and No, where the engine gives that. */
+  readonly byLikelihood?: (method: Method) => boolean;
   /** Whether to ask once more after this answer. */
   readonly repeats?: (answer: Answer, method: Method) => boolean;
 }

@@ -47,7 +47,12 @@ export interface RecipeOutline {
   readonly title: string;
   readonly stages: readonly Stage[];
   /** What its requests ask for, by the stage they are stored under. */
-  readonly requests: readonly { readonly stage: string; readonly title: string }[];
+  readonly requests: readonly {
+    readonly stage: string;
+    readonly title: string;
+    /** Not every run makes them; where none was made they are not named. */
+    readonly isRare?: boolean;
+  }[];
   /** How many candidates are left after each step; the first entry counts all of them. */
   readonly funnel: readonly { readonly title: string; readonly count: (counters: RunCounters) => number }[];
 }
@@ -62,6 +67,7 @@ export interface DrawnTask {
 export interface TaskDraft {
   readonly instruction: string;
   readonly classification: Classification;
+  readonly yesNoScore?: number;
   readonly classificationCompletionId?: string;
   readonly instancesCompletionId?: string;
   /** Undefined until the model was asked for them. */
@@ -71,7 +77,7 @@ export interface TaskDraft {
 /** A question about one task, and what its answer adds to it. */
 export interface TaskQuestion {
   readonly question: PreparedQuestion<unknown>;
-  readonly take: (completion: Pick<CompletionRow, "id" | "text" | "finishReason">) => TaskDraft;
+  readonly take: (completion: Pick<CompletionRow, "id" | "text" | "finishReason" | "likelihood">) => TaskDraft;
 }
 
 /** One question about each admitted task. */

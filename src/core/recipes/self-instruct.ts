@@ -3,6 +3,7 @@ import { prepareInstances } from "../questions/about-task.ts";
 import { classification } from "../questions/classification.ts";
 import { instructions } from "../questions/instructions.ts";
 import { prepare } from "../questions/prepare.ts";
+import { yesScore } from "../reading/likelihood.ts";
 import { drawDemonstrations, mayShow } from "./draw-demonstrations.ts";
 import type { Recipe, RecipeOutline } from "./recipe.ts";
 import { taskQuestion } from "./task-question.ts";
@@ -103,6 +104,7 @@ export const selfInstructOutline: RecipeOutline = {
   ],
   requests: [
     { stage: "instructions", title: "New instructions" },
+    { stage: "labelled", title: "Tasks with a known answer", isRare: true },
     { stage: "classification", title: "Classification or not" },
     { stage: "instances", title: "Instances" },
   ],
@@ -130,9 +132,10 @@ export const selfInstruct: Recipe = {
     {
       stage: "classify",
       ask: (draft, _, asking) =>
-        taskQuestion(draft, prepare(classification, { instruction: draft.instruction }, asking), (kind, id) => ({
+        taskQuestion(draft, prepare(classification, draft, asking), (kind, { id, likelihood }) => ({
           classification: kind,
           classificationCompletionId: id,
+          ...(likelihood && { yesNoScore: yesScore(likelihood) }),
         })),
       isAskedAgain: (task) => task.classification === "unknown" && task.classificationCompletionId === undefined,
     },
@@ -143,7 +146,7 @@ export const selfInstruct: Recipe = {
         const { instruction, classification: kind } = draft;
         const withClassification = fellows.some((each) => each.classification === "yes");
         const question = prepareInstances(kind, { instruction, withClassification }, asking);
-        return taskQuestion(draft, question, (instances, id) => ({ instances, instancesCompletionId: id }));
+        return taskQuestion(draft, question, (instances, { id }) => ({ instances, instancesCompletionId: id }));
       },
       isAskedAgain: () => true,
     },

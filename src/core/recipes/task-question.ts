@@ -2,11 +2,11 @@
 import type { PreparedQuestion } from "../questions/prepare.ts";
 import type { TaskDraft, TaskQuestion } from "./recipe.ts";
 
-/** @param add what an answer says of the task; gets the id of the completion that was read */
+/** @param add what an answer says of the task; gets the completion that was read too */
 export function taskQuestion<Answer>(
   draft: TaskDraft,
   question: PreparedQuestion<Answer>,
-  add: (answer: Answer, completionId: string) => Partial<TaskDraft>,
+  add: (answer: Answer, completion: Parameters<TaskQuestion["take"]>[0]) => Partial<TaskDraft>,
 ): TaskQuestion {
-  return { question, take: (completion) => ({ ...draft, ...add(question.answer(completion), completion.id) }) };
+  return { question, take: (completion) => ({ ...draft, ...add(question.answer(completion), completion) }) };
 }

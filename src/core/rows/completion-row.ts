@@ -1,6 +1,7 @@
 /** A raw answer, stored once and before anything is read from it. */
 import * as v from "valibot";
 import { text, whole, type Read } from "../shape.ts";
+import { likelihoodSchema } from "./yes-no.ts";
 
 /** Why a model stopped; `repeated` when it was stopped in a circle, `failed` when the request itself did not succeed. */
 const finishReasonSchema = v.picklist(["stop", "length", "repeated", "abort", "failed"]);
@@ -17,6 +18,8 @@ export const completionRowSchema = v.object({
   prompt: text,
   text,
   finishReason: finishReasonSchema,
+  /** How likely Yes and No were, where that was asked for. */
+  likelihood: v.exactOptional(likelihoodSchema),
   /** What went wrong, for `failed`. */
   error: v.exactOptional(text),
   promptTokens: whole,

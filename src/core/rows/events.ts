@@ -6,6 +6,8 @@ import type { InstanceRow } from "./instance-row.ts";
 import type { Demonstration } from "./mentions.ts";
 import type { RunCounters, RunPhase } from "./run-row.ts";
 import type { Classification, TaskRow } from "./task-row.ts";
+import type { Likelihood } from "./yes-no.ts";
+import type { YesNoFit } from "./yes-no.ts";
 
 /** What step mode shows before a stage begins: its input. Its results come as later events. */
 export type StageDetail = {
@@ -27,7 +29,9 @@ export type Notice =
   | { readonly kind: "demonstrations-dropped"; readonly dropped: number; readonly left: number }
   | { readonly kind: "request-failed"; readonly message: string }
   | { readonly kind: "engine-recovering"; readonly attempt: number; readonly of: number; readonly message: string }
-  | { readonly kind: "grammar-off"; readonly message: string };
+  | { readonly kind: "grammar-off"; readonly message: string }
+  /** The engine does not tell how likely words are. */
+  | { readonly kind: "likelihood-off" };
 
 export type RunEvent =
   | { readonly type: "phase"; readonly phase: RunPhase; readonly counters: RunCounters }
@@ -51,6 +55,9 @@ export type RunEvent =
       readonly finishReason: FinishReason;
       readonly counters: RunCounters;
     }
+  /** Before the first yes/no question: tasks whose answer is known were asked about, and then a threshold was fitted. */
+  | { readonly type: "labelled"; readonly done: number; readonly of: number }
+  | { readonly type: "fitted"; readonly fit: YesNoFit }
   | { readonly type: "candidate"; readonly candidate: CandidateRow }
   /** A question about one task was answered; with its instances if it asked for them. */
   | {
@@ -58,6 +65,8 @@ export type RunEvent =
       readonly instruction: string;
       readonly reply: string;
       readonly classification: Classification;
+      /** How likely Yes and No were, where that decided. */
+      readonly likelihood?: Likelihood;
       readonly instances?: readonly InstanceRow[];
     }
   | {

@@ -7,6 +7,7 @@ import { demonstrationSchema } from "./mentions.ts";
 import type { SeedTask } from "./seeds-row.ts";
 import { text, whole, type Read } from "../shape.ts";
 import { ratingSchema } from "./task-row.ts";
+import { yesNoFitSchema } from "./yes-no.ts";
 
 /** Where a run stands. A stored `running` run that nothing works on any more was interrupted. */
 const phaseSchema = v.variant("kind", [
@@ -125,6 +126,8 @@ export const runRowSchema = v.object({
   runtime: v.exactOptional(runtimeReportSchema),
   /** The run whose stored candidates this one re-judged, if any. */
   derivedFrom: v.exactOptional(text),
+  /** The threshold between yes and no, once labelled tasks were asked about. */
+  yesNoFit: v.exactOptional(yesNoFitSchema),
   /** Finished blind reviews, oldest first. */
   reviews: v.exactOptional(v.array(reviewSchema)),
 });

@@ -25,6 +25,8 @@ export const taskRowSchema = v.object({
   name: text,
   instruction: text,
   classification: classificationSchema,
+  /** Log-probability of Yes less that of No, where the answer was read from them. */
+  yesNoScore: v.exactOptional(v.number()),
   /** The completion it came from, the yes/no reply, and the instances' completion; none for a seed. */
   completionId: v.exactOptional(text),
   classificationCompletionId: v.exactOptional(text),

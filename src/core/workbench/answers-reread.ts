@@ -8,7 +8,7 @@ import type { Instance, InstanceRow } from "../rows/instance-row.ts";
 import type { Classification, TaskRow } from "../rows/task-row.ts";
 
 /** The part of a completion that is read. */
-export type StoredAnswer = Pick<CompletionRow, "text" | "finishReason">;
+export type StoredAnswer = Pick<CompletionRow, "text" | "finishReason" | "likelihood">;
 
 /** A task's answers, and how the run's own method reads them. */
 export interface StoredAnswers {

@@ -17,6 +17,7 @@ export const judgedFields = [
 /** What decides about a task's kind and instances once its answers are written. */
 export const answerFields = [
   "yesNo",
+  "yesNoThreshold",
   "askAgain",
   "exampleSplit",
   "conflictingInputs",

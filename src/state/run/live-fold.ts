@@ -61,6 +61,8 @@ export interface LiveView {
   readonly held: boolean;
   /** Prompts of the latest batch. */
   readonly prompts: readonly PromptView[];
+  /** While the model is asked about tasks with a known answer: about how many it was. */
+  readonly labelled: { readonly done: number; readonly of: number } | undefined;
   /** Oldest first. */
   readonly requests: readonly RequestView[];
   /** The instruction request being shown: the one that writes, or the one whose candidates are judged. */
@@ -84,6 +86,7 @@ export function openingView(): LiveView {
     previous: undefined,
     held: false,
     prompts: [],
+    labelled: undefined,
     requests: [],
     focus: undefined,
     candidates: [],
@@ -105,6 +108,7 @@ function fold(view: LiveView, event: RunEvent): LiveView {
       return {
         ...next,
         phase: event.phase,
+        labelled: undefined,
         counters: event.counters,
         held: event.phase.kind === "running" ? next.held : false,
         requests: event.phase.kind === "running" ? next.requests : next.requests.map(ended),
@@ -146,6 +150,9 @@ function fold(view: LiveView, event: RunEvent): LiveView {
         focus: event.candidate.completionId,
         candidates: newest(event.candidate, without(event.candidate, view.candidates), CANDIDATES_KEPT),
       };
+    case "labelled":
+      return { ...next, labelled: event.done < event.of ? event : undefined };
+    case "fitted":
     case "answered":
       return next;
     case "task-kept":
@@ -198,16 +205,11 @@ export function openQuestion(view: LiveView): RequestView | undefined {
   return view.requests.findLast((each) => !isList(each.completionId) && each.finish === undefined);
 }
 
-/** The number at the end of a prompt, after which the answer goes on: `9. `, or an empty text for a prompt that asks. */
-export function listLead(prompt: string): string {
-  const lead = /\n(\d+\.)\s*$/.exec(prompt)?.[1];
-  return lead === undefined ? "" : `${lead} `;
-}
-
 function withOutcome(view: LiveView, event: RunEvent): LiveView {
   const isOutcome = event.type !== "text" && event.type !== "phase" && event.type !== "stage";
   if (!isOutcome || view.current === undefined) return view;
-  const out = [...view.current.out, event].slice(-OUTCOME_KEPT);
+  // Of counts that rise, the newest says all.
+  const out = [...view.current.out.filter(({ type }) => type !== "labelled"), event].slice(-OUTCOME_KEPT);
   return { ...view, held: false, current: { ...view.current, out } };
 }
 

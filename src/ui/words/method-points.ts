@@ -64,6 +64,15 @@ export const methodPoints: readonly MethodPoint[] = [
     ],
   },
   {
+    field: "yesNoBy",
+    title: "Deciding yes or no",
+    why: "A small model writes No nearly every time, but finds Yes likelier for classification tasks. The line between the two is set by tasks whose answer is known.",
+    choices: [
+      { value: "likelihood", label: "By how likely each is" },
+      { value: "text", label: "By the word it writes" },
+    ],
+  },
+  {
     field: "askAgain",
     title: "Neither yes nor no",
     why: "Asked once more before it is recorded as unknown, or recorded so at once.",

@@ -15,6 +15,8 @@ export function noticeWords(notice: NoticeView["notice"]): string {
       return "The model was lost and has been loaded again. Nothing was lost.";
     case "grammar-off":
       return "The model could not follow the answer format; its plain text is read instead.";
+    case "likelihood-off":
+      return "The model does not tell how likely Yes and No are; the word it writes decides instead.";
   }
 }
 

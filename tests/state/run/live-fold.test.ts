@@ -5,7 +5,6 @@ import { noCounters } from "../../../src/core/rows/counters.ts";
 import type { TaskRow } from "../../../src/core/rows/task-row.ts";
 import {
   foldAll,
-  listLead,
   openingView,
   openQuestion,
   shownPrompt,
@@ -13,6 +12,7 @@ import {
   withoutAttempts,
   type LiveView,
 } from "../../../src/state/run/live-fold.ts";
+import { listLead } from "../../../src/state/run/list-lead.ts";
 
 const running: RunEvent = { type: "phase", phase: { kind: "running" }, counters: noCounters };
 const prompt = (index: number): RunEvent => ({

@@ -1,6 +1,7 @@
 /** Checks of what every engine must do. They know no test runner and no browser: vitest and a page both run them. */
 import type { CompletionRequest, Engine } from "../../../src/run/ports.ts";
 import { ask, expect, failureKind, never, stream } from "./engine-asked.ts";
+import { checkFirstToken, checkGrammar } from "./wishes.ts";
 
 /** An engine under test, with requests for it. */
 export interface Subject {
@@ -17,8 +18,8 @@ export interface Subject {
   readonly lacks: readonly Lack[];
 }
 
-/** `token-limit`: texts ignore the limit. `grammar`: plain completions take no grammar. `progress`: nothing is loaded. */
-type Lack = "seed" | "token-limit" | "grammar" | "progress";
+/** `token-limit`: texts ignore the limit. `grammar`: plain completions take no grammar. `progress`: nothing is loaded. `logprobs`: no likelihoods. */
+type Lack = "seed" | "token-limit" | "grammar" | "progress" | "logprobs";
 
 export interface Check {
   readonly name: string;
@@ -44,10 +45,7 @@ export const contract: readonly Check[] = [
       const { text, pieces } = await stream(engine, request);
       expect(text !== "", "some text");
       expect(pieces.join("") === text, `pieces ${JSON.stringify(pieces.join(""))} to be ${JSON.stringify(text)}`);
-      expect(
-        pieces.every((piece) => piece !== ""),
-        "no empty pieces",
-      );
+      expect(!pieces.includes(""), "no empty pieces");
     }),
   },
   {
@@ -58,6 +56,10 @@ export const contract: readonly Check[] = [
       const [first, second] = [await ask(engine, request), await ask(engine, request)];
       expect(first.text === second.text, `${JSON.stringify(first.text)} twice, not ${JSON.stringify(second.text)}`);
     }),
+  },
+  {
+    name: "tells how likely the first token was when asked, in text and in chat, or is named as lacking it",
+    run: withEngine((engine, { request, lacks }) => checkFirstToken(engine, request, lacks.includes("logprobs"))),
   },
   {
     name: "cuts at a stop string, and streams nothing of it",
@@ -229,16 +231,7 @@ export const contract: readonly Check[] = [
   },
   {
     name: "keeps to a grammar",
-    run: withEngine(async (engine, { request, lacks }) => {
-      const asked = { ...request, grammar: 'root ::= " Yes" | " No"', maxTokens: 8 };
-      const { text } = await ask(engine, asked);
-      if (lacks.includes("grammar")) {
-        expect(text === (await ask(engine, { ...request, maxTokens: 8 })).text, "the same answer as without a grammar");
-        return;
-      }
-      expect(engine.capabilities.grammar, "a grammar to be taken, or named as lacking");
-      expect(text === " Yes" || text === " No", `Yes or No, not ${JSON.stringify(text)}`);
-    }),
+    run: withEngine((engine, { request, lacks }) => checkGrammar(engine, request, lacks.includes("grammar"))),
   },
 ];
 

@@ -147,7 +147,10 @@ export class MlcStandIn implements MlcLike {
     const tokens = [...head];
     let told = 0;
     let finish: "stop" | "length" | "abort" | undefined;
-    const delta = (content: string): MlcChunk => ({ choices: [chat ? { delta: { content } } : { text: content }] });
+    const logprobs = "logprobs" in request && request.logprobs ? { logprobs: LISTED } : {};
+    const delta = (content: string): MlcChunk => ({
+      choices: [{ ...(chat ? { delta: { content } } : { text: content }), ...logprobs }],
+    });
     let generated = 0;
     while (finish === undefined) {
       if (generated > 0 && this.#interrupted) {
@@ -196,6 +199,11 @@ export class MlcStandIn implements MlcLike {
     if (!this.#loaded) throw new Error("Object has already been disposed");
   }
 }
+
+/** The library lists at most five tokens, in this form for text and chat alike. */
+const LISTED = {
+  content: [{ token: "A", logprob: -0.5, top_logprobs: ["A", "B"].map((token) => ({ token, logprob: -1 })) }],
+};
 
 function tokenCount(text: string): number {
   return text.split(/\s+/u).length;

@@ -30,6 +30,8 @@ export interface ModelServerOptions {
   readonly tokenMs?: number;
   /** Required key; none when absent. */
   readonly key?: string;
+  /** Takes the wish for likelihoods and does not fulfil it. */
+  readonly tellsNothing?: boolean;
   /** Interfaces that this server lacks. */
   readonly lacks?: readonly string[];
   /** Port; any free port when absent. */
@@ -111,6 +113,14 @@ export class ModelServer {
     await this.#answer(body, prompt, path.endsWith("chat/completions"), response, fault);
   }
 
+  /** In the form of OpenAI's chats, or in its older one for plain text. */
+  #logprobs(body: Record<string, unknown>, chat: boolean): object {
+    if (this.#options.tellsNothing || !("logprobs" in body)) return {};
+    const tokens = { " Yes": -2, " No": -0.5 };
+    const listed = Object.entries(tokens).map(([token, logprob]) => ({ token, logprob }));
+    return { logprobs: chat ? { content: [{ token: " No", top_logprobs: listed }] } : { top_logprobs: [tokens] } };
+  }
+
   async #answer(
     body: Record<string, unknown>,
     prompt: string,
@@ -132,8 +142,8 @@ export class ModelServer {
     const usage = { prompt_tokens: Math.max(1, prompt.split(/\s+/u).length), completion_tokens: words };
     const choice = (piece: string, reason: string | null) =>
       chat
-        ? { index: 0, delta: { content: piece }, finish_reason: reason }
-        : { index: 0, text: piece, finish_reason: reason };
+        ? { index: 0, delta: { content: piece }, finish_reason: reason, ...this.#logprobs(body, chat) }
+        : { index: 0, text: piece, finish_reason: reason, ...this.#logprobs(body, chat) };
     if (fault?.kind === "not-streamed") {
       const whole = pieces.join("");
       const one = chat ? { message: { content: whole } } : { text: whole };

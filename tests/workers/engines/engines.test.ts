@@ -32,7 +32,7 @@ const subjects: readonly Subject[] = [
     numbered,
     tooLong,
     // A recording has no model: its texts have fixed ends.
-    lacks: ["token-limit", "grammar", "progress"],
+    lacks: ["token-limit", "grammar", "progress", "logprobs"],
   },
   ...[false, true].map((older) => ({
     name: older ? "WebLLM over its stand-in, an older release" : "WebLLM over its stand-in",

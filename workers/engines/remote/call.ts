@@ -3,7 +3,7 @@ import { withoutEnd } from "../../../src/core/text/text-end.ts";
 import { EngineFailure, type CompletionRequest, type EngineCompletion } from "../../../src/run/ports.ts";
 import { boundedText } from "../parts/bounded-text.ts";
 import { isPage } from "../parts/fetch-file.ts";
-import { NoSuchApi, Passing, refuse } from "./failure.ts";
+import { NoLikelihood, NoSuchApi, Passing, refuse } from "./failure.ts";
 import { toOpenAi, type RemoteApi } from "./request.ts";
 import { field } from "../parts/field.ts";
 import { eventData, RemoteReply } from "./stream.ts";
@@ -43,7 +43,7 @@ export class RemoteCall {
     const watch = new Watch(signal, LIST_PATIENCE_MS);
     try {
       const response = await this.#fetch("models", { method: "GET" }, watch);
-      if (!response.ok) await refuse(response, this.#host, false);
+      if (!response.ok) await refuse(response, this.#host, { constrained: false, likelihood: false });
       if (isPage(response)) throw this.#notAServer();
       const data = field(JSON.parse(await boundedText(response)), "data");
       const own = Array.isArray(data) ? data.find((each) => field(each, "id") === this.#server.model) : undefined;
@@ -59,7 +59,7 @@ export class RemoteCall {
 
   /**
    * @param onPiece called with each piece of text
-   * @throws EngineFailure; Passing where asking again may help; NoSuchApi where the server lacks this way to ask
+   * @throws EngineFailure; Passing where asking again may help; NoSuchApi or NoLikelihood where the server lacks this way to ask
    */
   async complete(
     request: CompletionRequest,
@@ -77,7 +77,8 @@ export class RemoteCall {
     try {
       const body = toOpenAi(request, this.#server.model, api);
       const response = await this.#fetch(api, { method: "POST", body: JSON.stringify(body) }, watch);
-      if (!response.ok) await refuse(response, this.#host, request.jsonSchema !== undefined);
+      const asked = { constrained: request.jsonSchema !== undefined, likelihood: request.likelihood ?? false };
+      if (!response.ok) await refuse(response, this.#host, asked);
       if (isPage(response) || !response.body) throw this.#notAServer();
       for await (const chunk of chunksOf(response)) {
         watch.restart(nextMs);
@@ -111,7 +112,9 @@ export class RemoteCall {
       throw new EngineFailure("sample-failed", `${this.#host} withheld its answer.`);
     const text = aborted ? cutAtStop(reply.text, request.stop).text : filter.end();
     const ended = reply.finishReason === "length" && !filter.stopped ? "length" : "stop";
-    return { text, finishReason: aborted ? "abort" : ended, usage: reply.usage, ms };
+    const finishReason = aborted ? "abort" : ended;
+    const { firstToken, usage } = reply;
+    return { text, finishReason, usage, ms, ...(firstToken && { firstToken }) };
   }
 
   #fetch(path: string, init: RequestInit, watch: Watch): Promise<Response> {
@@ -132,7 +135,8 @@ export class RemoteCall {
 
   /** Names what a call threw. */
   #failure(error: unknown, watch: Watch, signal: AbortSignal): Error {
-    if (error instanceof EngineFailure || error instanceof NoSuchApi || error instanceof Passing) return error;
+    if (error instanceof EngineFailure || error instanceof Passing) return error;
+    if (error instanceof NoSuchApi || error instanceof NoLikelihood) return error;
     const cause = { cause: error };
     if (signal.aborted) return new EngineFailure("aborted", "The request was cancelled.", cause);
     if (watch.ranOut)

@@ -21,17 +21,29 @@ export class NoSuchApi extends Error {
   override readonly name = "NoSuchApi";
 }
 
+/** The server does not tell how likely tokens were. */
+export class NoLikelihood extends Error {
+  override readonly name = "NoLikelihood";
+}
+
 /** Statuses that may pass: the server is busy, overloaded or restarting. */
 const PASSING: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504, 529]);
 const NO_API: ReadonlySet<number> = new Set([404, 405, 501]);
 const TOO_LONG =
   /context.{0,12}(?:length|size|window)|maximum.{0,20}tokens|exceed_context|too many tokens|prompt is too long/iu;
+const LIKELIHOOD = /logprob/iu;
 const CONSTRAINT = /response_format|json_schema|json schema|grammar|guided|structured/iu;
 /** A server's text is shown up to this length, characters. */
 const MOST_TEXT = 300;
 
-/** @throws EngineFailure, Passing or NoSuchApi, always */
-export async function refuse(response: Response, host: string, constrained: boolean): Promise<never> {
+/** What a refused request asked for besides text. */
+export interface AskedFor {
+  readonly constrained: boolean;
+  readonly likelihood: boolean;
+}
+
+/** @throws EngineFailure, Passing, NoSuchApi or NoLikelihood, always */
+export async function refuse(response: Response, host: string, asked: AskedFor): Promise<never> {
   const { status } = response;
   const said = await textOf(response);
   const words = isPage(response) || said === "" ? `HTTP ${status}` : `HTTP ${status}: ${said}`;
@@ -42,7 +54,9 @@ export async function refuse(response: Response, host: string, constrained: bool
     throw failure("refused-by-server", `${host} does not accept the key, or wants one (${words}).`);
   if ((status === 400 || status === 413 || status === 422) && TOO_LONG.test(said))
     throw failure("prompt-too-long", "The prompt is longer than the server's context.");
-  if ((status === 400 || status === 422) && constrained && CONSTRAINT.test(said))
+  // The same request without that wish is known to work: the list was asked for before.
+  if (asked.likelihood && (status === 400 || status === 422 || LIKELIHOOD.test(said))) throw new NoLikelihood(words);
+  if ((status === 400 || status === 422) && asked.constrained && CONSTRAINT.test(said))
     throw failure("grammar-failed", `${host} refused the answer's format.`);
   if (PASSING.has(status)) {
     const limit = status === 429 ? "asks for fewer requests" : "has trouble of its own";

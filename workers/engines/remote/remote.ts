@@ -9,7 +9,7 @@ import {
 } from "../../../src/run/ports.ts";
 import { onlyGrowth } from "../parts/growth.ts";
 import { RemoteCall, type RemoteServer } from "./call.ts";
-import { NoSuchApi } from "./failure.ts";
+import { NoLikelihood, NoSuchApi } from "./failure.ts";
 import { apiFor, type RemoteApi } from "./request.ts";
 import { Retries, retryRules, type RetryRules } from "./retry.ts";
 
@@ -34,7 +34,7 @@ export class RemoteEngine implements Engine {
   /** Requests answered so far. When others were answered meanwhile, a failed request is one lost sample, not a dead server. */
   #answered = 0;
   /** Ways to ask that the server does not have. */
-  readonly #lacking = new Set<RemoteApi>();
+  readonly #lacking = new Set<RemoteApi | "likelihood">();
 
   constructor(settings: RemoteSettings, rules: RetryRules = retryRules) {
     this.#settings = settings;
@@ -51,7 +51,8 @@ export class RemoteEngine implements Engine {
       jsonSchema: true,
       // A server that batches may answer the same request differently each time.
       seed: false,
-      logprobs: false,
+      // Until the server refuses them or leaves them out.
+      logprobs: !this.#lacking.has("likelihood"),
       prefixCache: false,
       readsOneByOne: false,
       maxParallel: Math.min(MOST_PARALLEL, this.#settings.parallel),
@@ -110,11 +111,19 @@ export class RemoteEngine implements Engine {
     begin: () => (piece: string) => void,
   ): Promise<EngineCompletion> {
     if (signal.aborted) return nothing;
+    if (request.likelihood && this.#lacking.has("likelihood")) return { ...nothing, finishReason: "stop" };
     const wanted = apiFor(request);
     const api = wanted === "completions" && this.#lacking.has(wanted) ? "chat/completions" : wanted;
     try {
-      return await this.#call.complete(request, api, signal, begin());
+      const answer = await this.#call.complete(request, api, signal, begin());
+      // A server that ends at once has no first token to tell of.
+      if (request.likelihood && answer.text !== "" && !answer.firstToken) this.#lacking.add("likelihood");
+      return answer;
     } catch (error) {
+      if (error instanceof NoLikelihood) {
+        this.#lacking.add("likelihood");
+        return this.#ask(request, signal, begin);
+      }
       if (!(error instanceof NoSuchApi)) throw error;
       if (api === "completions") {
         this.#lacking.add(api);

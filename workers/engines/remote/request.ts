@@ -1,6 +1,7 @@
 /** Turns a request into OpenAI's form, which llama.cpp, vLLM, Ray Serve and Ollama take too. */
 import type { CompletionRequest } from "../../../src/run/ports.ts";
 import { withoutControlTokens } from "../parts/control-tokens.ts";
+import { FEW_LISTED, MOST_LISTED } from "../parts/first-token.ts";
 import { openAiSampling } from "../parts/sampling.ts";
 
 /** Which of the two ways to ask: text to continue, or messages to answer. */
@@ -20,6 +21,7 @@ export function toOpenAi(request: CompletionRequest, model: string, api: RemoteA
     ...content(request, api),
     ...openAiSampling(request),
     ...(stop.length > 0 && { stop }),
+    ...(request.likelihood && wanted(api)),
     ...(api === "chat/completions" &&
       request.jsonSchema !== undefined && {
         response_format: {
@@ -34,4 +36,9 @@ function content({ prompt }: CompletionRequest, api: RemoteApi) {
   if (api === "completions") return { prompt: withoutControlTokens(String(prompt)) };
   const messages = typeof prompt === "string" ? [{ role: "user" as const, content: prompt }] : prompt;
   return { messages: messages.map((each) => ({ ...each, content: withoutControlTokens(each.content) })) };
+}
+
+/** The two ways to ask name the same wish differently. */
+function wanted(api: RemoteApi) {
+  return api === "completions" ? { logprobs: FEW_LISTED } : { logprobs: true, top_logprobs: MOST_LISTED };
 }

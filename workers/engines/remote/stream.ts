@@ -2,6 +2,7 @@
 import { LineSplitter } from "../../../src/core/text/line-splitter.ts";
 import type { EngineCompletion } from "../../../src/run/ports.ts";
 import { MOST_ANSWER_BYTES, tooLong } from "../parts/bounded-text.ts";
+import { firstTokenChances } from "../parts/first-token.ts";
 import { field } from "../parts/field.ts";
 
 /** The answer so far. */
@@ -11,6 +12,8 @@ export class RemoteReply {
   finishReason: string | undefined;
   /** The server's error message in the middle of an answer. */
   problem: string | undefined;
+  /** How likely the first tokens were, once the server has told. */
+  firstToken: EngineCompletion["firstToken"];
   #pieces = 0;
   #usage: EngineCompletion["usage"] | undefined;
 
@@ -20,6 +23,7 @@ export class RemoteReply {
     if (error !== undefined && error !== null) this.problem = messageOf(error);
     const choices = field(chunk, "choices");
     const choice: unknown = Array.isArray(choices) ? choices[0] : undefined;
+    this.firstToken ??= firstTokenChances(field(choice, "logprobs"));
     const message = field(choice, "delta") ?? field(choice, "message");
     const found = field(choice, "text") ?? field(message, "content");
     const piece = typeof found === "string" ? found : "";

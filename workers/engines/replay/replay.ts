@@ -8,6 +8,8 @@ import {
   type EngineCompletion,
   type LoadProgress,
 } from "../../../src/run/ports.ts";
+import type { TokenChance } from "../../../src/core/reading/likelihood.ts";
+import type { Likelihood } from "../../../src/core/rows/yes-no.ts";
 import { promptAsText } from "../../../src/core/questions/question.ts";
 import { cutAtStop } from "../parts/stop-filter.ts";
 import { wait } from "../parts/wait.ts";
@@ -17,6 +19,8 @@ export interface RecordedCompletion {
   readonly prompt: string;
   readonly text: string;
   readonly finishReason: FinishReason;
+  /** How likely Yes and No were, where that was asked for. */
+  readonly likelihood?: Likelihood;
   /** The request's seed, where it is known. Requests with the same prompt differ in it. */
   readonly seed?: number;
 }
@@ -59,7 +63,7 @@ export class ReplayEngine implements Engine {
       grammar: false,
       jsonSchema: false,
       seed: true,
-      logprobs: false,
+      logprobs: recorded.some(({ likelihood }) => likelihood !== undefined),
       prefixCache: false,
       readsOneByOne: false,
       maxParallel: options.maxParallel ?? 1,
@@ -106,6 +110,7 @@ export class ReplayEngine implements Engine {
       finishReason: signal.aborted ? "abort" : cut.stopped ? "stop" : recorded.finishReason,
       usage: { promptTokens: tokens(prompt), completionTokens: tokens(shown), cachedTokens: 0 },
       ms: performance.now() - begun,
+      ...(request.likelihood && recorded.likelihood && { firstToken: asTokens(recorded.likelihood) }),
     };
   }
 
@@ -143,6 +148,14 @@ export class ReplayEngine implements Engine {
     }
     return text;
   }
+}
+
+/** Two tokens that sum up to what was recorded. */
+function asTokens({ yes, no }: Likelihood): readonly TokenChance[] {
+  return [
+    { token: "Yes", logprob: yes },
+    { token: "No", logprob: no },
+  ];
 }
 
 function tokens(text: string): number {

@@ -1,6 +1,7 @@
 /** Reads WebLLM's stream of one reply: cuts at stops, drops the extra token, and counts. */
 import type { EngineCompletion } from "../../../src/run/ports.ts";
 import { EMPTY_THINKING } from "./request.ts";
+import { firstTokenChances } from "../parts/first-token.ts";
 import { StopFilter } from "../parts/stop-filter.ts";
 
 /** A piece of a stream; completions carry `text`, chats carry `delta`. */
@@ -9,6 +10,7 @@ export interface MlcChunk {
     readonly text?: string;
     readonly delta?: { readonly content?: string | null };
     readonly finish_reason?: string | null;
+    readonly logprobs?: unknown;
   }[];
   readonly usage?: { readonly prompt_tokens: number; readonly completion_tokens: number } | null;
 }
@@ -28,6 +30,7 @@ export class MlcReply {
   #streamed = 0;
   #whole: string | undefined;
   #finish: string | undefined;
+  #firstToken: EngineCompletion["firstToken"];
   #promptTokens = 0;
   #completionTokens = 0;
 
@@ -57,6 +60,7 @@ export class MlcReply {
 
   take({ choices, usage }: MlcChunk): void {
     const choice = choices[0];
+    this.#firstToken ??= firstTokenChances(choice?.logprobs);
     const written = choice?.text ?? choice?.delta?.content ?? "";
     const piece = this.#begun ? written : written.replace(EMPTY_THINKING, "");
     this.#begun ||= written !== "";
@@ -94,6 +98,7 @@ export class MlcReply {
         cachedTokens: 0,
       },
       ms,
+      ...(this.#firstToken && { firstToken: this.#firstToken }),
     };
   }
 

@@ -1,6 +1,7 @@
 /** Turns a request into WebLLM's form. `reply.ts` reads the answer. */
 import type { CompletionRequest } from "../../../src/run/ports.ts";
 import { withoutControlTokens } from "../parts/control-tokens.ts";
+import { FEW_LISTED } from "../parts/first-token.ts";
 import { openAiSampling } from "../parts/sampling.ts";
 
 type Sampling = ReturnType<typeof sampling>;
@@ -64,5 +65,6 @@ function sampling(request: CompletionRequest) {
     max_tokens: usual.max_tokens + ONE_MORE,
     repetition_penalty: request.repeatPenalty,
     stop: [...request.stop],
+    ...(request.likelihood && { logprobs: true, top_logprobs: FEW_LISTED }),
   };
 }

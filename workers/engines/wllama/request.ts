@@ -7,6 +7,7 @@ import type {
 } from "@wllama/wllama/esm/types/oai-compat.js";
 import type { CompletionRequest, EngineCompletion } from "../../../src/run/ports.ts";
 import { withoutControlTokens } from "../parts/control-tokens.ts";
+import { firstTokenChances, MOST_LISTED } from "../parts/first-token.ts";
 import { openAiSampling } from "../parts/sampling.ts";
 import type { Timings } from "./speed.ts";
 
@@ -38,6 +39,8 @@ export function toWllama(request: CompletionRequest, signal: AbortSignal) {
     ...(request.grammar !== undefined && { grammar: request.grammar }),
     ...(request.grammar === undefined &&
       request.jsonSchema !== undefined && { json_schema: JSON.parse(request.jsonSchema) as unknown }),
+    // llama.cpp counts chances before it samples. The likeliest token is taken, so that the text tells what the model prefers.
+    ...(request.likelihood && { n_probs: MOST_LISTED, post_sampling_probs: false, samplers: ["top_k"], top_k: 1 }),
     abortSignal: signal,
   };
 }
@@ -52,6 +55,7 @@ export class WllamaReply {
   /** The runtime's own clock; it comes with each piece. */
   timings: Timings | undefined;
   #finishReason: "stop" | "length" = "stop";
+  #firstToken: EngineCompletion["firstToken"];
   #usage: EngineCompletion["usage"] | undefined;
 
   /** @returns the text it added */
@@ -59,6 +63,7 @@ export class WllamaReply {
     const piece = choice ? textOf(choice) : "";
     this.text += piece;
     this.timings = (timings as Timings | undefined) ?? this.timings;
+    this.#firstToken ??= firstTokenChances(choice?.logprobs);
     if (choice?.finish_reason === "length") this.#finishReason = "length";
     if (usage) {
       this.#usage = {
@@ -76,6 +81,7 @@ export class WllamaReply {
       finishReason: aborted ? "abort" : this.#finishReason,
       usage: this.#usage ?? this.#soFar,
       ms,
+      ...(this.#firstToken && { firstToken: this.#firstToken }),
     };
   }
 

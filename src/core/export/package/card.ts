@@ -64,7 +64,7 @@ function differences(preset: string, all: readonly string[]): string[] {
   return [`Differences from the ${preset} preset:`, list(all.map(markdownCode))];
 }
 
-function figuresSection({ run: { counters, goal }, tasks, rows, byHand }: CardFacts): string {
+function figuresSection({ run: { counters, goal, yesNoFit }, tasks, rows, byHand }: CardFacts): string {
   const share = counters.candidates === 0 ? "" : ` (${((100 * counters.accepted) / counters.candidates).toFixed(1)}%)`;
   const exported = tasks.train + tasks.validation;
   return [
@@ -84,6 +84,12 @@ function figuresSection({ run: { counters, goal }, tasks, rows, byHand }: CardFa
         [`Instructions kept${share}`, counters.accepted],
         ["Classification tasks", counters.classification],
         ["Neither yes nor no", counters.unknownClassification],
+        ...(yesNoFit
+          ? [
+              ["Yes or no: F1 on tasks with a known answer, left out in turn", yesNoFit.f1] as const,
+              ["Yes or no: area under the curve", yesNoFit.auc] as const,
+            ]
+          : []),
         ["Tasks with an instance", counters.tasksWithInstances],
         ["Instances kept", counters.instances],
         ["Tokens read by the model", counters.promptTokens],

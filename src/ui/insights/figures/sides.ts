@@ -1,5 +1,6 @@
 /** The runs that a figure shows, one or two, and how it names them. */
 import type { InsightsSnapshot } from "../../../core/insights/snapshot.ts";
+import type { YesNoFit } from "../../../core/rows/yes-no.ts";
 import type { Cell, Side } from "../../../core/insights/table.ts";
 import type { RecipeOutline } from "../../../core/recipes/recipe.ts";
 import { outlineOf } from "../../../core/recipes/recipes.ts";
@@ -11,6 +12,8 @@ export interface ShownRun {
   readonly name: string;
   readonly outline: RecipeOutline;
   readonly snapshot: InsightsSnapshot;
+  /** How well yes and no are told apart; undefined where the text of answers decides. */
+  readonly yesNoFit: YesNoFit | undefined;
 }
 
 export interface FigureProps {
@@ -24,6 +27,7 @@ export function shownRuns(views: readonly InsightsView[]): ShownRun[] {
     name: views.length === 1 ? "" : `${i === 0 ? "A" : "B"} · ${run.name}`,
     outline: outlineOf(run),
     snapshot,
+    yesNoFit: run.yesNoFit,
   }));
 }
 
