@@ -1,7 +1,8 @@
 /** The models offered. Pure data; what a machine can run is decided elsewhere. */
+import { ggufMemory } from "./gguf/memory.ts";
 import { engineKinds } from "./kinds.ts";
 import type { ModelRecord } from "./model.ts";
-import { baseProfile } from "./profiles.ts";
+import { baseProfile, startingProfile } from "./profiles.ts";
 import { customGguf } from "./own-models.ts";
 import { apache, webLlmModels } from "./webllm-models.ts";
 
@@ -17,6 +18,7 @@ export const pocketModel: ModelRecord = {
   memoryBytes: 120 * MB,
   licence: "MIT",
   needsF16: false,
+  parameters: 1_182_336,
   contextTokens: 1024,
   parallel: engineKinds.wllama.atOnce.usual,
   profile: {
@@ -34,29 +36,84 @@ export const pocketModel: ModelRecord = {
   about: "Comes with this page and runs on any machine, offline. It shows the method; its tasks are simple.",
 };
 
-const ggufFacts = [
+interface OfferedGguf extends Pick<ModelRecord, "title" | "about"> {
+  /** The file, pinned to a commit where one is known. */
+  readonly url: string;
+  readonly sha256?: string;
+  readonly bytes: number;
+  readonly parameters: number;
+  readonly instruct: boolean;
+}
+
+const HUB = "https://huggingface.co";
+
+/** Files of Q8_0, which loses nearly nothing and reads fast. */
+const offeredGgufs: readonly OfferedGguf[] = [
   {
-    size: "135M",
-    downloadMb: 145,
-    about: "A base model for machines without a GPU. It continues the list as in the paper, slowly.",
+    title: "SmolLM2 135M Instruct",
+    url: `${HUB}/bartowski/SmolLM2-135M-Instruct-GGUF/resolve/09816acd5d99df7be770d85ea30822623dab342c/SmolLM2-135M-Instruct-Q8_0.gguf`,
+    sha256: "5a1395716f7913741cc51d98581b9b1228d80987a9f7d3664106742eb06bba83",
+    bytes: 144_811_360,
+    parameters: 134_515_008,
+    instruct: true,
+    about: "The smallest with a will to answer; for machines without a GPU. Its tasks are plain, often wrong.",
   },
   {
-    size: "360M",
-    downloadMb: 386,
-    about: "Better tasks than the 135M model at a third of its speed, on the processor.",
+    title: "SmolLM2 135M (base)",
+    url: `${HUB}/QuantFactory/SmolLM2-135M-GGUF/resolve/main/SmolLM2-135M.Q8_0.gguf`,
+    bytes: 145 * MB,
+    parameters: 134_515_008,
+    instruct: false,
+    about: "A base model for machines without a GPU. It continues the list as in the paper.",
+  },
+  {
+    title: "SmolLM2 360M Instruct",
+    url: `${HUB}/HuggingFaceTB/SmolLM2-360M-Instruct-GGUF/resolve/593b5a2e04c8f3e4ee880263f93e0bd2901ad47f/smollm2-360m-instruct-q8_0.gguf`,
+    sha256: "48ab3034d0dd401fbc721eb1df3217902fee7dab9078992d66431f09b7750201",
+    bytes: 386_404_992,
+    parameters: 361_821_120,
+    instruct: true,
+    about: "Better tasks and answers than the 135M model at a third of its speed, on the processor.",
+  },
+  {
+    title: "SmolLM2 360M (base)",
+    url: `${HUB}/QuantFactory/SmolLM2-360M-GGUF/resolve/main/SmolLM2-360M.Q8_0.gguf`,
+    bytes: 386 * MB,
+    parameters: 361_821_120,
+    instruct: false,
+    about: "A base model: better tasks than the 135M one at a third of its speed, on the processor.",
+  },
+  {
+    title: "Qwen2.5 0.5B Instruct",
+    url: `${HUB}/Qwen/Qwen2.5-0.5B-Instruct-GGUF/resolve/9217f5db79a29953eb74d5343926648285ec7e67/qwen2.5-0.5b-instruct-q8_0.gguf`,
+    sha256: "ca59ca7f13d0e15a8cfa77bd17e65d24f6844b554a7b6c12e07a5f89ff76844e",
+    bytes: 675_710_816,
+    parameters: 494_032_768,
+    instruct: true,
+    about: "Able in many languages, for a processor with several cores.",
+  },
+  {
+    title: "Qwen3 0.6B",
+    url: `${HUB}/Qwen/Qwen3-0.6B-GGUF/resolve/23749fefcc72300e3a2ad315e1317431b06b590a/Qwen3-0.6B-Q8_0.gguf`,
+    sha256: "9465e63a22add5354d9bb4b99e90117043c7124007664907259bd16d043bb031",
+    bytes: 639_446_688,
+    parameters: 596_049_920,
+    instruct: true,
+    about: "The ablest for a processor, in many languages; wants several cores.",
   },
 ];
 
-const ggufModels: readonly ModelRecord[] = ggufFacts.map(({ size, downloadMb, about }) => ({
-  ...customGguf({
-    url: `https://huggingface.co/QuantFactory/SmolLM2-${size}-GGUF/resolve/main/SmolLM2-${size}.Q8_0.gguf`,
-    bytes: downloadMb * MB,
-  }),
-  id: `gguf:SmolLM2-${size}`,
-  title: `SmolLM2 ${size} (base)`,
+/** Longer prompts than the method's are not needed, and a smaller context leaves memory for the weights, tokens. */
+const GGUF_CONTEXT_TOKENS = 2048;
+
+const ggufModels: readonly ModelRecord[] = offeredGgufs.map(({ title, parameters, instruct, about, ...file }) => ({
+  ...customGguf(file),
+  id: `gguf:${title.replace(" (base)", "").replaceAll(" ", "-")}`,
+  ...{ title, parameters, about },
   ...apache,
-  contextTokens: 2048,
-  about,
+  contextTokens: GGUF_CONTEXT_TOKENS,
+  memoryBytes: ggufMemory(file.bytes, GGUF_CONTEXT_TOKENS, { parameters }),
+  profile: startingProfile({ parameters, instruct }),
 }));
 
 /** What is offered, from the one that needs nothing to the one that needs most. */

@@ -16,7 +16,7 @@ const decodingChangeSchema = v.object({
 });
 
 /** `base` continues text; `chat` is asked and answers. */
-const styleSchema = v.picklist(["base", "chat"]);
+export const styleSchema = v.picklist(["base", "chat"]);
 export type PromptStyle = Read<typeof styleSchema>;
 
 /** The most demonstrations shown, by question; the method's own numbers hold where these are larger. */

@@ -31,6 +31,11 @@ export function styleFor({ style, styles }: StyleChoice, stage: string): PromptS
   return styles?.[stage] ?? style;
 }
 
+/** The profile with a person's choice of styles in place of its own. */
+export function askedAs({ styles: _, ...profile }: PromptProfile, choice: StyleChoice): PromptProfile {
+  return { ...profile, ...choice };
+}
+
 /** From this size on, models that were taught to follow instructions answer questions better when they are asked. */
 const ASKED_FROM_PARAMETERS = 1e9;
 

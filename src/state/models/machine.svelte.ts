@@ -1,8 +1,12 @@
-/** What this machine offers a model: WebGPU, half precision, room on disk. Asked once; nothing is sent anywhere. */
+/** What this machine offers a model: WebGPU, half precision, memory, room on disk. Asked once; nothing is sent anywhere. */
+import type { Processor } from "../../core/models/task-rate.ts";
+
 export interface Machine {
   readonly gpu: "unknown" | "none" | "without-f16" | "with-f16";
   /** Largest buffer the GPU takes, bytes; 0 without one. */
   readonly gpuBufferBytes: number;
+  /** The machine's memory, bytes, as coarsely as browsers tell it; undefined when the browser does not say. */
+  readonly memoryBytes?: number | undefined;
   /** Bytes this page may still store; undefined when the browser does not say. */
   readonly freeBytes: number | undefined;
 }
@@ -15,6 +19,9 @@ interface GpuLike {
   } | null>;
 }
 
+/** Browsers tell no larger memory than this, GB: then it may be any. */
+const MOST_TOLD_GB = 8;
+
 export class MachineState {
   #current = $state.raw<Machine>({ gpu: "unknown", gpuBufferBytes: 0, freeBytes: undefined });
 
@@ -22,17 +29,28 @@ export class MachineState {
     return this.#current;
   }
 
+  /** What the processor offers llama.cpp. */
+  get processor(): Processor {
+    return { cores: navigator.hardwareConcurrency || 1, isolated: window.crossOriginIsolated };
+  }
+
   async look(): Promise<void> {
     const [adapter, freeBytes] = await Promise.all([gpuAdapter(), freeStorage()]);
+    const memoryBytes = memory();
     this.#current =
       adapter === null
-        ? { gpu: "none", gpuBufferBytes: 0, freeBytes }
+        ? { gpu: "none", gpuBufferBytes: 0, freeBytes, memoryBytes }
         : {
             gpu: adapter.features.has("shader-f16") ? "with-f16" : "without-f16",
             gpuBufferBytes: adapter.limits.maxBufferSize,
-            freeBytes,
+            ...{ freeBytes, memoryBytes },
           };
   }
+}
+
+function memory(): number | undefined {
+  const { deviceMemory } = navigator as { deviceMemory?: number };
+  return deviceMemory === undefined || deviceMemory >= MOST_TOLD_GB ? undefined : deviceMemory * 2 ** 30;
 }
 
 async function gpuAdapter(): ReturnType<GpuLike["requestAdapter"]> {

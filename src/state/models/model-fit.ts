@@ -6,11 +6,14 @@ import type { Machine } from "./machine.svelte.ts";
 
 /** A model on a GPU may take this share of what the machine says it has free on disk. */
 const DISK_SHARE = 0.8;
+/** A page may take this share of the machine's memory; the rest is for the browser and all else. */
+const MEMORY_SHARE = 0.6;
 /** A smaller model takes at most this share of the memory that was too much. */
 const CLEARLY_LESS = 0.75;
 
 export type Fit =
-  { readonly kind: "fits" } | { readonly kind: "unfit"; readonly reason: "no-webgpu" | "no-f16" | "no-room" };
+  | { readonly kind: "fits" }
+  | { readonly kind: "unfit"; readonly reason: "no-webgpu" | "no-f16" | "no-memory" | "no-room" };
 
 /** Whether a model's files are on this machine already, so that it needs no more room. */
 export type IsStored = (model: ModelRecord) => boolean;
@@ -20,6 +23,8 @@ export function fitOf(model: ModelRecord, machine: Machine, isStored: IsStored):
     if (machine.gpu === "none") return { kind: "unfit", reason: "no-webgpu" };
     if (model.needsF16 && machine.gpu === "without-f16") return { kind: "unfit", reason: "no-f16" };
   }
+  if (model.memoryBytes > (machine.memoryBytes ?? Infinity) * MEMORY_SHARE)
+    return { kind: "unfit", reason: "no-memory" };
   const room = machine.freeBytes;
   if (room !== undefined && model.downloadBytes > room * DISK_SHARE && !isStored(model))
     return { kind: "unfit", reason: "no-room" };

@@ -2,33 +2,79 @@
 import { SvelteMap } from "svelte/reactivity";
 import { engineFacts, sourceFacts } from "../../core/models/kinds.ts";
 import type { ModelRecord } from "../../core/models/model.ts";
+import { withHeader } from "../../core/models/own-models.ts";
+import { askedAs, type StyleChoice } from "../../core/models/profiles.ts";
 import type { FileAndKey } from "../../rpc/file-and-key.ts";
+import type { HeaderResult, ModelHeaders } from "../../rpc/model-headers.ts";
 import type { ModelStore } from "../../rpc/run-api.ts";
 import { forgetModel, keepModel, keptModels } from "./kept-models.ts";
+import { keepStyles, keptStyles } from "./kept-styles.ts";
+
+/** A record with what its file says, or why that is of no use. */
+export type Described =
+  { readonly ok: true; readonly model: ModelRecord } | Extract<HeaderResult, { readonly ok: false }>;
 
 export class ModelsState {
-  readonly #store: ModelStore;
+  readonly #store: ModelStore & ModelHeaders;
   readonly #listed: readonly ModelRecord[];
   #own = $state.raw<readonly ModelRecord[]>(keptModels());
   #cached = $state.raw<Readonly<Record<string, boolean>>>({});
+  #styles = $state.raw<Readonly<Record<string, StyleChoice>>>(keptStyles());
   readonly #files = new SvelteMap<string, File>();
   /** The keys of the servers to which the person lets text be sent, by model; empty without a key, and kept until the page closes. */
   readonly #servers = new SvelteMap<string, string>();
 
-  constructor(listed: readonly ModelRecord[], store: ModelStore) {
+  constructor(listed: readonly ModelRecord[], store: ModelStore & ModelHeaders) {
     this.#listed = listed;
     this.#store = store;
   }
 
   get all(): readonly ModelRecord[] {
-    return [...this.#listed, ...this.#own];
+    return [...this.#listed, ...this.#own].map((each) => this.asAsked(each));
   }
 
   /** The one that came with the page. */
   get builtIn(): ModelRecord {
     const found = this.#listed.find(({ source }) => sourceFacts(source).files === "page") ?? this.#listed[0];
     if (found === undefined) throw new Error("The list of models is empty.");
-    return found;
+    return this.asAsked(found);
+  }
+
+  /** The record with the person's choice of how it is asked, where there is one. */
+  asAsked(model: ModelRecord): ModelRecord {
+    const choice = this.#styles[model.id];
+    return choice === undefined ? model : { ...model, profile: askedAs(model.profile, choice) };
+  }
+
+  /** The record as it is asked without a person's choice. */
+  asPreset(model: ModelRecord): ModelRecord {
+    const preset = [...this.#listed, ...this.#own].find(({ id }) => id === model.id);
+    return preset === undefined ? model : { ...model, profile: preset.profile };
+  }
+
+  /** Whether the person has chosen how it is asked. */
+  isStyleChosen({ id }: ModelRecord): boolean {
+    return this.#styles[id] !== undefined;
+  }
+
+  /** Asks it so from now on; as preset again without a choice. Runs that were begun go on as they were. */
+  askAs({ id }: ModelRecord, choice: StyleChoice | undefined): void {
+    const { [id]: _, ...others } = this.#styles;
+    this.#styles = choice === undefined ? others : { ...others, [id]: choice };
+    keepStyles(this.#styles);
+  }
+
+  /**
+   * Reads what a model's file says of itself. An address's host is asked for the first bytes: only after a person agreed.
+   * Adds nothing to the list.
+   */
+  async describe(model: ModelRecord, file?: File): Promise<Described> {
+    try {
+      const result = await this.#store.readHeader(model, file ?? this.#files.get(model.id));
+      return result.ok ? { ok: true, model: withHeader(model, result.facts, result.bytes) } : result;
+    } catch (error) {
+      return { ok: false, problem: "unreadable", message: error instanceof Error ? error.message : String(error) };
+    }
   }
 
   /** Whether it can be loaded without a download. */

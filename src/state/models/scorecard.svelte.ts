@@ -2,6 +2,7 @@
 import { engineFacts } from "../../core/models/kinds.ts";
 import type { ModelRecord } from "../../core/models/model.ts";
 import type { Scorecard, ScorecardFigures } from "../../core/models/scorecard-row.ts";
+import type { MeasuredHere } from "../../core/models/task-rate.ts";
 import type { ModelProbe, ProbeResult } from "../../rpc/run-api.ts";
 import type { ModelsState } from "./models.svelte.ts";
 import { readScorecards, writeScorecards } from "./scorecards.ts";
@@ -32,6 +33,14 @@ export class ScorecardState {
 
   figures(model: ModelRecord): ScorecardFigures | undefined {
     return this.of(model)?.figures;
+  }
+
+  /** All models that were measured on this machine. */
+  get measuredHere(): readonly MeasuredHere[] {
+    return this.#models.all.flatMap((model) => {
+      const figures = this.figures(model);
+      return figures ? [{ model, figures }] : [];
+    });
   }
 
   /** The probe that is going on, and how many of its requests are done. */

@@ -112,6 +112,8 @@ export class LessonState {
     setup.goal = goal ?? setup.goal;
     const model = models.all.find(({ id }) => id === modelId);
     if (model) setup.model = model;
+    // A lesson shows the same to everyone.
+    if (model && modelId === models.builtIn.id) setup.styles = undefined;
     else if (modelId !== undefined)
       notes.push(`the model “${short(modelId)}” is not in the list here; the chosen one stays`);
     if (seedsName !== undefined && !(await this.#chooseSeeds(seedsName))) {

@@ -6,6 +6,7 @@ import { withChange } from "../../core/method/method-change.ts";
 import { engineFacts } from "../../core/models/kinds.ts";
 import type { ModelRecord } from "../../core/models/model.ts";
 import type { RuntimeChoice } from "../../core/models/runtime-plan.ts";
+import type { StyleChoice } from "../../core/models/profiles.ts";
 import type { RunSetup } from "../../pool/runs.ts";
 import type { ModelsState } from "../models/models.svelte.ts";
 import type { ScorecardState } from "../models/scorecard.svelte.ts";
@@ -35,7 +36,7 @@ export class SetupState {
   }
 
   get model(): ModelRecord {
-    return this.#model ?? this.#models.builtIn;
+    return this.#models.asAsked(this.#model ?? this.#models.builtIn);
   }
   set model(model: ModelRecord) {
     this.#model = model;
@@ -73,6 +74,15 @@ export class SetupState {
   set onGpu(on: boolean) {
     const { gpuLayers: _, ...model } = this.model;
     this.#model = on ? { ...model, gpuLayers: ALL_LAYERS } : model;
+  }
+
+  /** In which style the model's questions are put. */
+  get styles(): StyleChoice {
+    return this.model.profile;
+  }
+  set styles(choice: StyleChoice | undefined) {
+    this.#models.askAs(this.model, choice);
+    if (choice === undefined) this.#model = this.#models.asPreset(this.model);
   }
 
   choosePreset(preset: keyof typeof presets): void {

@@ -39,6 +39,18 @@ export function rate(value: number): string {
   return value < 10 ? tenths.format(value) : whole.format(value);
 }
 
+/** A large number in two or three digits: `135 million`. */
+export function rough(value: number): string {
+  if (value >= 1e9) return `${tenths.format(value / 1e9)} billion`;
+  return value >= 1e6 ? `${rate(value / 1e6)} million` : whole.format(value);
+}
+
+/** An estimate, rounded so that it looks no better known than it is: `20`, `1.5`, `0.3`. */
+export function estimated(value: number): string {
+  const step = 10 ** Math.floor(Math.log10(Math.max(value, 0.1))) / 2;
+  return tenths.format(Math.max(0.1, Math.round(value / step) * step));
+}
+
 /** In seconds, minutes, or hours with minutes. */
 export function duration(ms: number): string {
   const seconds = Math.round(ms / 1000);

@@ -18,13 +18,15 @@ const SINGLE_PRECISION_BYTES = 4;
  * @param contextTokens that one request may take
  * @returns bytes; 0 when not even the file's size is known
  */
-export function ggufMemory(bytes: number, contextTokens: number, facts?: GgufFacts): number {
+export function ggufMemory(
+  bytes: number,
+  contextTokens: number,
+  { parameters, contextValues }: Partial<Pick<GgufFacts, "parameters" | "contextValues">> = {},
+): number {
   if (bytes <= 1) return 0;
   const context =
-    facts?.contextValues === undefined
-      ? UNKNOWN_CONTEXT_BYTES
-      : facts.contextValues * contextTokens * SLOTS * CONTEXT_VALUE_BYTES;
-  const weights = facts !== undefined && isWidened(facts.parameters) ? widenedBytes(facts.parameters) : bytes;
+    contextValues === undefined ? UNKNOWN_CONTEXT_BYTES : contextValues * contextTokens * SLOTS * CONTEXT_VALUE_BYTES;
+  const weights = parameters !== undefined && isWidened(parameters) ? widenedBytes(parameters) : bytes;
   return weights + context + PROGRAM_BYTES;
 }
 
@@ -34,6 +36,6 @@ export function isWidened(parameters: number): boolean {
 }
 
 /** Bytes of that many weights in single precision. */
-export function widenedBytes(parameters: number): number {
+function widenedBytes(parameters: number): number {
   return parameters * SINGLE_PRECISION_BYTES;
 }
