@@ -42,6 +42,7 @@ interface OfferedGguf extends Pick<ModelRecord, "title" | "about"> {
   readonly sha256?: string;
   readonly bytes: number;
   readonly parameters: number;
+  readonly contextValues: number;
   readonly instruct: boolean;
 }
 
@@ -55,6 +56,7 @@ const offeredGgufs: readonly OfferedGguf[] = [
     sha256: "5a1395716f7913741cc51d98581b9b1228d80987a9f7d3664106742eb06bba83",
     bytes: 144_811_360,
     parameters: 134_515_008,
+    contextValues: 11_520,
     instruct: true,
     about: "The smallest with a will to answer; for machines without a GPU. Its tasks are plain, often wrong.",
   },
@@ -63,6 +65,7 @@ const offeredGgufs: readonly OfferedGguf[] = [
     url: `${HUB}/QuantFactory/SmolLM2-135M-GGUF/resolve/main/SmolLM2-135M.Q8_0.gguf`,
     bytes: 145 * MB,
     parameters: 134_515_008,
+    contextValues: 11_520,
     instruct: false,
     about: "A base model for machines without a GPU. It continues the list as in the paper.",
   },
@@ -72,6 +75,7 @@ const offeredGgufs: readonly OfferedGguf[] = [
     sha256: "48ab3034d0dd401fbc721eb1df3217902fee7dab9078992d66431f09b7750201",
     bytes: 386_404_992,
     parameters: 361_821_120,
+    contextValues: 20_480,
     instruct: true,
     about: "Better tasks and answers than the 135M model at a third of its speed, on the processor.",
   },
@@ -80,6 +84,7 @@ const offeredGgufs: readonly OfferedGguf[] = [
     url: `${HUB}/QuantFactory/SmolLM2-360M-GGUF/resolve/main/SmolLM2-360M.Q8_0.gguf`,
     bytes: 386 * MB,
     parameters: 361_821_120,
+    contextValues: 20_480,
     instruct: false,
     about: "A base model: better tasks than the 135M one at a third of its speed, on the processor.",
   },
@@ -89,6 +94,7 @@ const offeredGgufs: readonly OfferedGguf[] = [
     sha256: "ca59ca7f13d0e15a8cfa77bd17e65d24f6844b554a7b6c12e07a5f89ff76844e",
     bytes: 675_710_816,
     parameters: 494_032_768,
+    contextValues: 6_144,
     instruct: true,
     about: "Able in many languages, for a processor with several cores.",
   },
@@ -98,6 +104,7 @@ const offeredGgufs: readonly OfferedGguf[] = [
     sha256: "9465e63a22add5354d9bb4b99e90117043c7124007664907259bd16d043bb031",
     bytes: 639_446_688,
     parameters: 596_049_920,
+    contextValues: 57_344,
     instruct: true,
     about: "The ablest for a processor, in many languages; wants several cores.",
   },
@@ -106,14 +113,14 @@ const offeredGgufs: readonly OfferedGguf[] = [
 /** Longer prompts than the method's are not needed, and a smaller context leaves memory for the weights, tokens. */
 const GGUF_CONTEXT_TOKENS = 2048;
 
-const ggufModels: readonly ModelRecord[] = offeredGgufs.map(({ title, parameters, instruct, about, ...file }) => ({
+const ggufModels: readonly ModelRecord[] = offeredGgufs.map(({ title, instruct, about, ...file }) => ({
   ...customGguf(file),
   id: `gguf:${title.replace(" (base)", "").replaceAll(" ", "-")}`,
-  ...{ title, parameters, about },
+  ...{ title, about, parameters: file.parameters, contextValues: file.contextValues },
   ...apache,
   contextTokens: GGUF_CONTEXT_TOKENS,
-  memoryBytes: ggufMemory(file.bytes, GGUF_CONTEXT_TOKENS, { parameters }),
-  profile: startingProfile({ parameters, instruct }),
+  memoryBytes: ggufMemory({ ...file, contextTokens: GGUF_CONTEXT_TOKENS }),
+  profile: startingProfile({ parameters: file.parameters, instruct }),
 }));
 
 /** What is offered, from the one that needs nothing to the one that needs most. */

@@ -34,6 +34,6 @@ export function inGroups(
   return groups.filter((group) => group.models.length > 0);
 }
 
-function sizeOf({ parameters, header }: ModelRecord): number {
-  return parameters ?? header?.parameters ?? 0;
+function sizeOf({ parameters = 0 }: ModelRecord): number {
+  return parameters;
 }

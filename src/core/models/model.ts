@@ -63,6 +63,8 @@ export const modelSchema = v.object({
   profile: profileSchema,
   /** How many weights it has; absent when not known. */
   parameters: v.exactOptional(whole),
+  /** Numbers that each token leaves in its context; absent when not known. */
+  contextValues: v.exactOptional(whole),
   /** What the file says of itself, where its header was read. */
   header: v.exactOptional(ggufFactsSchema),
   /** What a probe measured on the machine where a run used it. */

@@ -54,7 +54,8 @@ export function withHeader(model: ModelRecord, header: GgufFacts, bytes?: number
     ...model,
     ...(model.licence === "unknown" && header.licence !== undefined && { licence: spdxOf(header.licence) }),
     ...{ header, contextTokens, downloadBytes, parameters: header.parameters },
-    memoryBytes: ggufMemory(fileBytes, contextTokens, header),
+    ...(header.contextValues !== undefined && { contextValues: header.contextValues }),
+    memoryBytes: ggufMemory({ ...header, bytes: fileBytes, contextTokens }),
     profile: startingProfile({ parameters: header.parameters, instruct: header.chatTemplate }),
   };
 }
@@ -123,7 +124,7 @@ function ownGguf(name: string, bytes: number) {
   return {
     title: name.replace(/\.gguf$/iu, ""),
     engine: "wllama" as const,
-    memoryBytes: ggufMemory(bytes, ENOUGH_CONTEXT_TOKENS),
+    memoryBytes: ggufMemory({ bytes, contextTokens: ENOUGH_CONTEXT_TOKENS }),
     licence: "unknown",
     needsF16: false,
     contextTokens: ENOUGH_CONTEXT_TOKENS,

@@ -1,17 +1,10 @@
 /** How many useful tasks a minute a model makes on a machine: as measured there, or estimated from sizes and speeds. Pure sums. */
 import { speedAgainstBetter } from "./gguf/format-speed.ts";
-import { isWidened } from "./gguf/memory.ts";
+import { planOf } from "./gguf/memory.ts";
 import { engineFacts } from "./kinds.ts";
 import type { ModelRecord } from "./model.ts";
+import type { RuntimeMachine } from "./runtime-plan.ts";
 import type { ScorecardFigures } from "./scorecard-row.ts";
-
-/** What the estimate takes of a machine. */
-export interface Processor {
-  /** Threads that the processor runs at once. */
-  readonly cores: number;
-  /** Whether the page may use several of them: browsers want an isolated page for that. */
-  readonly isolated: boolean;
-}
 
 /** A model that was measured on this machine. */
 export interface MeasuredHere {
@@ -42,7 +35,6 @@ const REFERENCE = {
 /** From one thread to two, reading became 1.87 times and writing 1.36 times as fast; more threads are taken to go on so. */
 const READS_BY_THREADS = 0.9;
 const WRITES_BY_THREADS = 0.45;
-const MOST_THREADS = 8;
 /** What the smallest model reached, with one thread: above it, other things than weights take the time. */
 const MOST: Speed = { reads: 5000, writes: 656 };
 /**
@@ -64,25 +56,24 @@ const MINUTE_S = 60;
 /** @returns undefined where nothing is known: a server, a recording, a file of unknown size */
 export function taskRate(
   model: ModelRecord,
-  processor: Processor,
+  machine: RuntimeMachine,
   measured: readonly MeasuredHere[],
 ): TaskRate | undefined {
   const own = measured.find((each) => each.model.id === model.id);
   if (own) return { perMinute: own.figures.usefulPerMinute, isMeasured: true };
-  const speed = expectedSpeed(model, processor);
+  const speed = expectedSpeed(model, machine);
   if (speed === undefined) return undefined;
-  const here = correction(model, processor, measured);
+  const here = correction(model, machine, measured);
   const read = engineFacts(model).needsWebGpu ? READ_ANEW / (1 - CACHED_SHARE) : READ_ANEW;
   const seconds = WRITTEN / (speed.writes * here.writes) + read / (speed.reads * here.reads);
   return { perMinute: MINUTE_S / seconds, isMeasured: false };
 }
 
 /** The speed by size alone; undefined where the size is not known or another machine computes. */
-function expectedSpeed(model: ModelRecord, processor: Processor): Speed | undefined {
-  const parameters = model.parameters ?? model.header?.parameters;
+function expectedSpeed(model: ModelRecord, machine: RuntimeMachine): Speed | undefined {
   switch (model.engine) {
     case "wllama":
-      return parameters === undefined ? undefined : onProcessor(parameters, model, processor);
+      return onProcessor(model, machine);
     case "webllm": {
       const writes = GPU_BYTES_A_SECOND / model.downloadBytes;
       return model.downloadBytes > 1 ? { reads: writes * GPU_READS_TO_WRITES, writes } : undefined;
@@ -93,12 +84,15 @@ function expectedSpeed(model: ModelRecord, processor: Processor): Speed | undefi
   }
 }
 
-function onProcessor(parameters: number, { header }: ModelRecord, { cores, isolated }: Processor): Speed {
-  const wide = isWidened(parameters);
+function onProcessor(model: ModelRecord, machine: RuntimeMachine): Speed | undefined {
+  const plan = planOf(model, machine);
+  const { parameters, header } = model;
+  if (plan === undefined || parameters === undefined) return undefined;
+  const wide = plan.weights === "single";
   const { reads, writes } = wide ? REFERENCE.widened : REFERENCE.asInFile;
   const format = wide || header === undefined ? 1 : speedAgainstBetter(header.formats);
   const size = (REFERENCE.parameters / parameters) * format;
-  const threads = (isolated ? Math.min(MOST_THREADS, Math.max(1, cores)) : 1) / REFERENCE.threads;
+  const threads = plan.threads / REFERENCE.threads;
   return {
     reads: Math.min(MOST.reads, reads * size * threads ** READS_BY_THREADS),
     writes: Math.min(MOST.writes, writes * size * threads ** WRITES_BY_THREADS),
@@ -106,9 +100,9 @@ function onProcessor(parameters: number, { header }: ModelRecord, { cores, isola
 }
 
 /** How much faster this machine was than expected, by the other models measured on it with the same engine. */
-function correction(model: ModelRecord, processor: Processor, measured: readonly MeasuredHere[]): Speed {
+function correction(model: ModelRecord, machine: RuntimeMachine, measured: readonly MeasuredHere[]): Speed {
   const ratios = measured.flatMap((each) => {
-    const expected = expectedSpeed(each.model, processor);
+    const expected = expectedSpeed(each.model, machine);
     const { parameters = Infinity, engine } = each.model;
     if (expected === undefined || engine !== model.engine || parameters < LEAST_PARAMETERS_TO_COMPARE) return [];
     const { readPerSecond, writtenPerSecond } = each.figures;

@@ -1,11 +1,11 @@
 /** What this machine offers a model: WebGPU, half precision, memory, room on disk. Asked once; nothing is sent anywhere. */
-import type { Processor } from "../../core/models/task-rate.ts";
+import type { RuntimeMachine } from "../../core/models/runtime-plan.ts";
 
 export interface Machine {
   readonly gpu: "unknown" | "none" | "without-f16" | "with-f16";
   /** Largest buffer the GPU takes, bytes; 0 without one. */
   readonly gpuBufferBytes: number;
-  /** The machine's memory, bytes, as coarsely as browsers tell it; undefined when the browser does not say. */
+  /** The machine's memory, bytes, as coarsely as browsers tell it; undefined when it is large or not told. */
   readonly memoryBytes?: number | undefined;
   /** Bytes this page may still store; undefined when the browser does not say. */
   readonly freeBytes: number | undefined;
@@ -19,8 +19,8 @@ interface GpuLike {
   } | null>;
 }
 
-/** Browsers tell no larger memory than this, GB: then it may be any. */
-const MOST_TOLD_GB = 8;
+/** Browsers tell no larger memory than this, bytes: then it may be any. */
+const MOST_TOLD_BYTES = 8 * 2 ** 30;
 
 export class MachineState {
   #current = $state.raw<Machine>({ gpu: "unknown", gpuBufferBytes: 0, freeBytes: undefined });
@@ -30,13 +30,15 @@ export class MachineState {
   }
 
   /** What the processor offers llama.cpp. */
-  get processor(): Processor {
-    return { cores: navigator.hardwareConcurrency || 1, isolated: window.crossOriginIsolated };
+  get processor(): RuntimeMachine {
+    const cores = navigator.hardwareConcurrency || 1;
+    return { cores, isolated: window.crossOriginIsolated, memoryBytes: memory() };
   }
 
   async look(): Promise<void> {
     const [adapter, freeBytes] = await Promise.all([gpuAdapter(), freeStorage()]);
-    const memoryBytes = memory();
+    const told = memory() ?? Infinity;
+    const memoryBytes = told < MOST_TOLD_BYTES ? told : undefined;
     this.#current =
       adapter === null
         ? { gpu: "none", gpuBufferBytes: 0, freeBytes, memoryBytes }
@@ -50,7 +52,7 @@ export class MachineState {
 
 function memory(): number | undefined {
   const { deviceMemory } = navigator as { deviceMemory?: number };
-  return deviceMemory === undefined || deviceMemory >= MOST_TOLD_GB ? undefined : deviceMemory * 2 ** 30;
+  return deviceMemory === undefined ? undefined : deviceMemory * 2 ** 30;
 }
 
 async function gpuAdapter(): ReturnType<GpuLike["requestAdapter"]> {

@@ -1,41 +1,64 @@
-/** How much memory a GGUF needs while llama.cpp runs it on the processor, and whether its weights are widened. The only estimate of both. */
+/** How llama.cpp will be set up for a GGUF on a machine, and how much memory that takes, before the file is there. */
+import type { ModelRecord } from "../model.ts";
+import { planRuntime, type RuntimeFile, type RuntimeMachine, type RuntimePlan } from "../runtime-plan.ts";
 import type { GgufFacts } from "./facts.ts";
 
 /** llama.cpp's program and its working memory, bytes. */
 const PROGRAM_BYTES = 150e6;
-/** The context is kept once for each kind of prompt. */
-const SLOTS = 4;
-/** Each number of the context in half precision, bytes. */
-const CONTEXT_VALUE_BYTES = 2;
-/** What is needed besides the weights where the header is not known, bytes. */
-const UNKNOWN_CONTEXT_BYTES = 150e6;
-/** Weights in single precision above this are too much for a tab beside everything else, bytes. */
-const MOST_WIDENED_BYTES = 1.5e9;
-const SINGLE_PRECISION_BYTES = 4;
+/** At least one slot for each kind of prompt. */
+const LEAST_SLOTS = 4;
+/** The context of a small model with all its slots, bytes: taken where the header is not known. */
+const UNKNOWN_CONTEXT_BYTES = 300e6;
+/** Formats that are widened to single precision while they load (`workers/engines/gguf/dequantize`). */
+const WIDENED: ReadonlySet<string> = new Set(
+  "F32 F16 BF16 Q8_0 Q4_0 Q4_1 Q5_0 Q5_1 IQ4_NL Q2_K Q3_K Q4_K Q5_K Q6_K".split(" "),
+);
+const SINGLE_BYTES = Float32Array.BYTES_PER_ELEMENT;
+/** Where the browser does not tell more. */
+const USUAL_MACHINE: RuntimeMachine = { cores: 2, isolated: true };
 
-/**
- * @param bytes of the file
- * @param contextTokens that one request may take
- * @returns bytes; 0 when not even the file's size is known
- */
-export function ggufMemory(
-  bytes: number,
-  contextTokens: number,
-  { parameters, contextValues }: Partial<Pick<GgufFacts, "parameters" | "contextValues">> = {},
-): number {
-  if (bytes <= 1) return 0;
-  const context =
-    contextValues === undefined ? UNKNOWN_CONTEXT_BYTES : contextValues * contextTokens * SLOTS * CONTEXT_VALUE_BYTES;
-  const weights = parameters !== undefined && isWidened(parameters) ? widenedBytes(parameters) : bytes;
-  return weights + context + PROGRAM_BYTES;
+/** A GGUF as far as it is known beforehand. */
+export interface GgufSize {
+  readonly bytes: number;
+  /** Tokens that one request may take. */
+  readonly contextTokens: number;
+  readonly parallel?: number;
+  readonly gpuLayers?: number | undefined;
+  readonly parameters?: number | undefined;
+  readonly contextValues?: number | undefined;
+  readonly formats?: GgufFacts["formats"] | undefined;
 }
 
-/** Whether weights of any format are widened to single precision while they load, which is faster where they fit. */
-export function isWidened(parameters: number): boolean {
-  return widenedBytes(parameters) <= MOST_WIDENED_BYTES;
+/** Whether a format's weights can be widened to single precision here. */
+export function isWidenable(format: string): boolean {
+  return WIDENED.has(format);
 }
 
-/** Bytes of that many weights in single precision. */
-function widenedBytes(parameters: number): number {
-  return parameters * SINGLE_PRECISION_BYTES;
+/** The plan of the runtime for a model; nothing where its size is not known, or llama.cpp does not run it. */
+export function planOf(model: ModelRecord, machine: RuntimeMachine): RuntimePlan | undefined {
+  const { engine, source, downloadBytes, parameters, header } = model;
+  if (engine !== "wllama" || parameters === undefined) return undefined;
+  const bytes = source.kind === "gguf-file" ? source.bytes : downloadBytes;
+  return planRuntime(fileOf({ ...model, bytes, formats: header?.formats }), machine, model.runtime);
+}
+
+/** @returns bytes of memory on a usual machine; 0 when not even the file's size is known */
+export function ggufMemory(size: GgufSize): number {
+  if (size.bytes <= 1) return 0;
+  const file = fileOf(size);
+  const { weights, context } = planRuntime(file, USUAL_MACHINE);
+  const weightBytes = weights === "single" ? (file.singleBytes ?? size.bytes) : size.bytes;
+  return weightBytes + file.contextBytes / (context === "single" ? 1 : 2) + PROGRAM_BYTES;
+}
+
+function fileOf({ bytes, contextTokens, parallel = 1, gpuLayers = 0, ...known }: GgufSize): RuntimeFile {
+  const { parameters, contextValues, formats = [] } = known;
+  const slots = Math.max(LEAST_SLOTS, parallel);
+  const widenable = parameters !== undefined && formats.every(({ name }) => isWidenable(name));
+  return {
+    ...{ bytes, gpuLayers },
+    singleBytes: widenable ? parameters * SINGLE_BYTES : undefined,
+    contextBytes:
+      contextValues === undefined ? UNKNOWN_CONTEXT_BYTES : contextValues * contextTokens * slots * SINGLE_BYTES,
+  };
 }
