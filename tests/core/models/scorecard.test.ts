@@ -1,10 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { contentSecurityPolicy, covers, readRemoteHosts, serverHosts } from "../../../src/core/models/policy.ts";
 import { acceptedShare, figuresOf, readShare, type ProbeSample } from "../../../src/core/models/scorecard.ts";
-import { modelList } from "../../../src/core/models/model-list.ts";
 import { hubFiles, repositoryOf } from "../../../src/state/models/hub-files.ts";
 import { modelFromServer } from "../../../src/state/models/own-model.ts";
-import { byUsefulness } from "../../../src/state/models/scorecards.ts";
 
 const sample = (change: Partial<ProbeSample>): ProbeSample => ({
   stage: "instructions",
@@ -45,21 +43,6 @@ describe("a scorecard's figures", () => {
     const none = figuresOf([], wall, made);
     expect(none).toMatchObject({ readPerSecond: 0, writtenPerSecond: 0, usefulPerMinute: 0 });
     expect(figuresOf([sample({ kept: 0 })], wall, made).usefulPerMinute).toBe(0);
-  });
-
-  it("sort the list: measured models first, by useful tasks; the others in their old order", () => {
-    const [a, b, c] = modelList as [(typeof modelList)[0], (typeof modelList)[0], (typeof modelList)[0]];
-    const rates = new Map([
-      [b.id, 2],
-      [c.id, 5],
-    ]);
-    const empty = figuresOf([], wall, made);
-    const sorted = byUsefulness(modelList, ({ id }) => {
-      const usefulPerMinute = rates.get(id);
-      return usefulPerMinute === undefined ? undefined : { ...empty, usefulPerMinute };
-    });
-    expect(sorted.slice(0, 3).map(({ id }) => id)).toEqual([c.id, b.id, a.id]);
-    expect(sorted.slice(3)).toEqual(modelList.slice(3));
   });
 });
 

@@ -76,21 +76,37 @@ describe("models for a machine", () => {
   const none = () => false;
   it("offers one build of each model, the one that fits", () => {
     const { fitting, unfit } = sortByFit(modelList, machine, none);
-    expect(fitting).toHaveLength(8);
+    expect(fitting).toHaveLength(15);
     expect(fitting.filter(({ needsF16 }) => needsF16)).toEqual([]);
     expect(unfit).toEqual([]);
     const without = sortByFit(modelList, { ...machine, gpu: "none" }, none);
-    expect(without.fitting.map(({ id }) => id)).toEqual(["pocket", "gguf:SmolLM2-135M", "gguf:SmolLM2-360M"]);
-    expect(without.unfit.map(({ fit }) => fit.reason)).toEqual(Array.from({ length: 5 }, () => "no-webgpu"));
+    expect(without.fitting.map(({ id }) => id)).toEqual([
+      "pocket",
+      "gguf:SmolLM2-135M-Instruct",
+      "gguf:SmolLM2-135M",
+      "gguf:SmolLM2-360M-Instruct",
+      "gguf:SmolLM2-360M",
+      "gguf:Qwen2.5-0.5B-Instruct",
+      "gguf:Qwen3-0.6B",
+    ]);
+    expect(without.unfit.map(({ fit }) => fit.reason)).toEqual(Array.from({ length: 8 }, () => "no-webgpu"));
   });
   it("asks for room only for what is not stored yet", () => {
     const full = { ...machine, gpu: "with-f16", freeBytes: 1e6 } as const;
     const ids = (models: readonly { readonly id: string }[]) => models.map(({ id }) => id);
     const empty = sortByFit(modelList, full, none);
     expect(ids(empty.fitting)).toEqual(["pocket"]);
-    expect(empty.unfit.map(({ fit }) => fit.reason)).toEqual(Array.from({ length: 7 }, () => "no-room"));
+    expect(empty.unfit.map(({ fit }) => fit.reason)).toEqual(Array.from({ length: 14 }, () => "no-room"));
     const stored = sortByFit(modelList, full, ({ id }) => id === "gguf:SmolLM2-360M");
     expect(ids(stored.fitting)).toEqual(["pocket", "gguf:SmolLM2-360M"]);
+  });
+  it("leaves out what takes more than the browser may have of a small machine's memory", () => {
+    const small = { ...machine, gpu: "none", memoryBytes: 2 ** 30 } as const;
+    const { fitting, unfit } = sortByFit(modelList, small, none);
+    expect(fitting.map(({ id }) => id)).toEqual(["pocket"]);
+    expect(unfit.filter(({ model }) => model.engine === "wllama").map(({ fit }) => fit.reason)).toEqual(
+      Array.from({ length: 6 }, () => "no-memory"),
+    );
   });
   it("suggests one that fits the GPU under a free licence, or none", () => {
     expect(suggested(modelList, { ...machine, gpu: "none" }, none)).toBeUndefined();
@@ -103,7 +119,7 @@ describe("models for a machine", () => {
     const listed = (wanted: string) => modelList.find(({ id }) => id === wanted)!;
     const failed = listed("webllm:Ministral-3-3B-Base-2512-q4f16_1");
     const next = smaller(failed, modelList, { ...machine, gpu: "with-f16" }, none);
-    expect(next?.id).toBe("webllm:Qwen2.5-1.5B-Instruct-q4f16_1");
+    expect(next?.id).toBe("webllm:Qwen3-1.7B-q4f16_1");
     expect(smaller(next!, modelList, { ...machine, gpu: "none" }, none)?.engine).toBe("wllama");
     const least = listed("webllm:SmolLM2-360M-Instruct-q4f16_1");
     expect(smaller(least, modelList, machine, none)).toBeUndefined();

@@ -60,15 +60,18 @@ export class FileServer {
       return void response
         .writeHead(200, { "content-type": "application/octet-stream" })
         .end("version https://git-lfs");
-    const from = fault?.kind === "no-ranges" ? 0 : Number(/^bytes=(\d+)-$/u.exec(range ?? "")?.[1] ?? 0);
+    const wanted = /^bytes=(\d+)-(\d*)$/u.exec(range ?? "");
+    const from = fault?.kind === "no-ranges" ? 0 : Number(wanted?.[1] ?? 0);
     if (from >= this.body.length) return void response.writeHead(416).end();
-    const part = this.body.subarray(from);
-    response.writeHead(from > 0 ? 206 : 200, {
+    const end = wanted?.[2] && fault?.kind !== "no-ranges" ? Number(wanted[2]) + 1 : this.body.length;
+    const part = this.body.subarray(from, end);
+    const isPart = from > 0 || end < this.body.length;
+    response.writeHead(isPart ? 206 : 200, {
       "content-type": "application/octet-stream",
       "content-length": part.length,
       etag: `"${this.sha256.slice(0, 16)}"`,
-      ...(from > 0 && {
-        "content-range": `bytes ${String(from)}-${String(this.body.length - 1)}/${String(this.body.length)}`,
+      ...(isPart && {
+        "content-range": `bytes ${String(from)}-${String(from + part.length - 1)}/${String(this.body.length)}`,
       }),
     });
     const most = fault?.kind === "break-off" ? fault.bytes : part.length;

@@ -19,7 +19,7 @@ describe("a WebLLM model offered", () => {
   });
 
   it("in half precision has a twin for a GPU without it", () => {
-    expect(offered.filter((model) => model.needsF16)).toHaveLength(5);
+    expect(offered.filter((model) => model.needsF16)).toHaveLength(8);
     for (const model of offered) {
       if (model.source.kind !== "webllm") continue;
       expect(model.needsF16).toBe(needsF16(model.source.modelId));
