@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "../support/browser/test.ts";
 import { open } from "../support/browser/journey.ts";
 
@@ -96,7 +97,11 @@ test("a person's own models stay in the list after a reload, until they are remo
   const dialog = page.getByRole("dialog");
   const row = (title: string) => dialog.locator("li").filter({ has: page.locator("label", { hasText: title }) });
   await dialog.getByText("Your own model (GGUF)").click();
-  const file = { name: "desk.gguf", mimeType: "application/octet-stream", buffer: Buffer.from("GGUF") };
+  const file = {
+    name: "desk.gguf",
+    mimeType: "application/octet-stream",
+    buffer: readFileSync("public/models/pocket.gguf"),
+  };
   await dialog.getByLabel(/A file on this machine/).setInputFiles(file);
   await expect(row("desk")).toContainText("No download, from your disk");
   await dialog.getByLabel(/repository at huggingface/).fill(url);
@@ -127,6 +132,98 @@ test("a person's own models stay in the list after a reload, until they are remo
   await choose();
   await expect(row("tiny")).toBeVisible();
   await expect(row("desk")).toHaveCount(0);
+});
+
+test("a file shows at once what its header says, and one that is no whole GGUF is refused by name", async ({
+  page,
+}) => {
+  const whole = readFileSync("public/models/pocket.gguf");
+  await open(page);
+  await page.getByRole("button", { name: "Choose another" }).first().click();
+  const dialog = page.getByRole("dialog");
+  const before = await dialog.getByRole("radio").count();
+  await dialog.getByText("Your own model (GGUF)").click();
+  const choose = async (name: string, buffer: Buffer): Promise<void> =>
+    dialog.getByLabel(/A file on this machine/).setInputFiles({ name, mimeType: "application/octet-stream", buffer });
+  for (const [buffer, message] of [
+    [Buffer.from("no model"), "This is not a GGUF file"],
+    [whole.subarray(0, 5000), "This file is not whole"],
+    [whole.subarray(0, whole.length - 100), "This file is not whole"],
+  ] as const) {
+    await choose("chat-instruct.gguf", buffer);
+    await expect(dialog.getByRole("alert")).toContainText(message);
+    await expect(dialog.getByRole("radio")).toHaveCount(before);
+  }
+  await choose("chat-instruct.gguf", whole);
+  const added = dialog.getByRole("region", { name: "The model just added" });
+  for (const said of ["Seedbed Pocket", "mit", "qwen2", "1,024 tokens", "1.2 million weights, 5 layers, 128 wide"])
+    await expect(added).toContainText(said);
+  await expect(dialog.getByRole("alert")).toHaveCount(0);
+  const row = dialog.locator("li").filter({ has: page.locator("label", { hasText: "chat-instruct" }) });
+  await expect(row).toContainText("MIT");
+  await expect(row).toContainText("tasks/min (estimate)");
+  await dialog.getByRole("button", { name: "Use this model" }).click();
+  await page.getByRole("button", { name: /^Advanced/ }).click();
+  await expect(page.getByRole("dialog").getByLabel(/^How it is asked/)).toHaveValue("base");
+});
+
+test("an address is asked for its file's first part only when the person says so", async ({ page }) => {
+  const whole = readFileSync("public/models/pocket.gguf");
+  const asked: (string | undefined)[] = [];
+  await page.route("https://huggingface.co/**", async (route) => {
+    const { range } = await route.request().allHeaders();
+    asked.push(range);
+    const [from = 0, to = 0] = (/bytes=(\d+)-(\d+)/.exec(range ?? "") ?? []).slice(1).map(Number);
+    const body = whole.subarray(from, to + 1);
+    const headers = {
+      "access-control-allow-origin": "*",
+      "access-control-expose-headers": "content-range",
+      "content-range": `bytes ${from}-${from + body.length - 1}/${whole.length}`,
+    };
+    await route.fulfill({ status: 206, headers, body, contentType: "application/octet-stream" });
+  });
+  await open(page);
+  await page.getByRole("button", { name: "Choose another" }).first().click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("Your own model (GGUF)").click();
+  await dialog.getByLabel(/repository at huggingface/).fill("https://huggingface.co/a/b/resolve/main/far.gguf");
+  await dialog.getByRole("button", { name: "Look" }).click();
+  const added = dialog.getByRole("region", { name: "The model just added" });
+  const read = added.getByRole("button", { name: "Read what the file says, from huggingface.co" });
+  await expect(read).toBeVisible();
+  expect(asked).toEqual([]);
+  await read.click();
+  await expect(added).toContainText("Seedbed Pocket");
+  expect(asked).toEqual(["bytes=0-262143"]);
+  const row = dialog.locator("li").filter({ has: page.locator("label", { hasText: "far" }) });
+  await expect(row).toContainText("2.4 MB to download");
+  await expect(row).toContainText("MIT");
+});
+
+test("how a model is asked is chosen under Advanced, question by question, and kept for the model", async ({
+  page,
+}) => {
+  await open(page);
+  const advanced = () => page.getByRole("button", { name: /^Advanced/ }).click();
+  await advanced();
+  const dialog = page.getByRole("dialog");
+  const all = dialog.getByLabel(/^How it is asked/);
+  await expect(all).toHaveValue("base");
+  await dialog.getByText("Question by question").click();
+  await dialog.getByLabel(/^Yes or no/).selectOption("chat");
+  await expect(all.locator("option:checked")).toHaveText("Each question in its own way");
+  await expect(dialog.getByLabel(/^New instructions/)).toHaveValue("base");
+  await page.reload();
+  await advanced();
+  await dialog.getByText("Question by question").click();
+  await expect(dialog.getByLabel(/^Yes or no/)).toHaveValue("chat");
+  await all.selectOption("chat");
+  await expect(dialog.getByLabel(/^Instances/)).toHaveValue("chat");
+  await dialog.getByRole("button", { name: "Ask it as preset" }).click();
+  await expect(all).toHaveValue("base");
+  await page.reload();
+  await advanced();
+  await expect(all).toHaveValue("base");
 });
 
 test("requests at once are set under Advanced, with a note on what they cost", async ({ page }) => {
