@@ -218,7 +218,7 @@ test("how a model is asked is chosen under Advanced, question by question, and k
   await dialog.getByText("Question by question").click();
   await expect(dialog.getByLabel(/^Yes or no/)).toHaveValue("chat");
   await all.selectOption("chat");
-  await expect(dialog.getByLabel(/^Instances/)).toHaveValue("chat");
+  await expect(dialog.getByRole("combobox", { name: /^Instances/ })).toHaveValue("chat");
   await dialog.getByRole("button", { name: "Ask it as preset" }).click();
   await expect(all).toHaveValue("base");
   await page.reload();
