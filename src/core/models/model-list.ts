@@ -58,7 +58,7 @@ const offeredGgufs: readonly OfferedGguf[] = [
     parameters: 134_515_008,
     contextValues: 11_520,
     instruct: true,
-    about: "The smallest with a will to answer; for machines without a GPU. Its tasks are plain, often wrong.",
+    about: "The smallest instruct model, for machines without a GPU. Its tasks are plain, its answers often wrong.",
   },
   {
     title: "SmolLM2 135M (base)",
