@@ -57,20 +57,16 @@ describe("a record with its file's header", () => {
 });
 
 it.each([
-  [134e6, true, "base", "base"],
-  [999e6, true, "base", "base"],
-  [1e9, true, "base", "chat"],
-  [3e9, false, "base", "base"],
-  [undefined, true, "base", "base"],
+  [134e6, true, ["base", "chat", "base"]],
+  [999e6, true, ["base", "chat", "base"]],
+  [1e9, true, ["base", "chat", "chat"]],
+  [3e9, false, ["base", "base", "base"]],
+  [undefined, true, ["base", "chat", "base"]],
 ] as const)(
-  "starts a model of %s weights, instruct %s, with the list as %s and answers as %s",
-  (parameters, instruct, list, answers) => {
+  "starts a model of %s weights, instruct %s, with list, yes or no, and answers as %j",
+  (parameters, instruct, styles) => {
     const profile = startingProfile({ parameters, instruct });
-    expect(["instructions", "classification", "instances"].map((stage) => styleFor(profile, stage))).toEqual([
-      list,
-      answers,
-      answers,
-    ]);
+    expect(["instructions", "classification", "instances"].map((stage) => styleFor(profile, stage))).toEqual(styles);
   },
 );
 
