@@ -2,7 +2,7 @@
 import { ggufMemory } from "./gguf/memory.ts";
 import { engineKinds } from "./kinds.ts";
 import type { ModelRecord } from "./model.ts";
-import { baseProfile, startingProfile } from "./profiles.ts";
+import { ENOUGH_GGUF_CONTEXT_TOKENS, baseProfile, startingProfile } from "./profiles.ts";
 import { customGguf } from "./own-models.ts";
 import { apache, webLlmModels } from "./webllm-models.ts";
 
@@ -110,16 +110,12 @@ const offeredGgufs: readonly OfferedGguf[] = [
   },
 ];
 
-/** Longer prompts than the method's are not needed, and a smaller context leaves memory for the weights, tokens. */
-const GGUF_CONTEXT_TOKENS = 2048;
-
 const ggufModels: readonly ModelRecord[] = offeredGgufs.map(({ title, instruct, about, ...file }) => ({
   ...customGguf(file),
   id: `gguf:${title.replace(" (base)", "").replaceAll(" ", "-")}`,
   ...{ title, about, parameters: file.parameters, contextValues: file.contextValues },
   ...apache,
-  contextTokens: GGUF_CONTEXT_TOKENS,
-  memoryBytes: ggufMemory({ ...file, contextTokens: GGUF_CONTEXT_TOKENS }),
+  memoryBytes: ggufMemory({ ...file, contextTokens: ENOUGH_GGUF_CONTEXT_TOKENS }),
   profile: startingProfile({ parameters: file.parameters, instruct }),
 }));
 

@@ -3,7 +3,7 @@ import type { GgufFacts } from "./gguf/facts.ts";
 import { ggufMemory } from "./gguf/memory.ts";
 import { engineKinds } from "./kinds.ts";
 import type { ModelRecord, PromptProfile } from "./model.ts";
-import { ENOUGH_CONTEXT_TOKENS, baseProfile, chatProfile, startingProfile } from "./profiles.ts";
+import { ENOUGH_GGUF_CONTEXT_TOKENS, baseProfile, chatProfile, startingProfile } from "./profiles.ts";
 import { spdxOf } from "./spdx.ts";
 
 /** What WebLLM needs on the GPU besides the weights, bytes: working memory and the context, by the package's own list. */
@@ -124,10 +124,10 @@ function ownGguf(name: string, bytes: number) {
   return {
     title: name.replace(/\.gguf$/iu, ""),
     engine: "wllama" as const,
-    memoryBytes: ggufMemory({ bytes, contextTokens: ENOUGH_CONTEXT_TOKENS }),
+    memoryBytes: ggufMemory({ bytes, contextTokens: ENOUGH_GGUF_CONTEXT_TOKENS }),
     licence: "unknown",
     needsF16: false,
-    contextTokens: ENOUGH_CONTEXT_TOKENS,
+    contextTokens: ENOUGH_GGUF_CONTEXT_TOKENS,
     parallel: engineKinds.wllama.atOnce.usual,
     profile: startingProfile({ instruct: false }),
   };

@@ -23,6 +23,9 @@ export const chatProfile: PromptProfile = { ...baseProfile, style: "chat" };
 /** Context for a model whose own is longer: prompts and answers of the method fit, and memory stays small. */
 export const ENOUGH_CONTEXT_TOKENS = 4096;
 
+/** The same on the processor, where the context of each slot takes memory that the weights need. */
+export const ENOUGH_GGUF_CONTEXT_TOKENS = 2048;
+
 /** The part of a profile that says in which style a question is asked. */
 export type StyleChoice = Pick<PromptProfile, "style" | "styles">;
 

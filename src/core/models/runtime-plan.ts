@@ -60,6 +60,8 @@ export interface RuntimeMachine {
 /** Below this size, messages between threads take as long as computing a token. */
 export const SMALL_MODEL_BYTES = 64e6;
 const MOST_THREADS = 8;
+/** New instructions, yes or no, and instances in two ways. */
+const LEAST_SLOTS = 4;
 /** llama.cpp in WebAssembly has 4 GB at most; its program, working memory and kept prompts need some of it. */
 const RUNTIME_BYTES = 4.29e9;
 const WORKING_BYTES = 0.7e9;
@@ -89,6 +91,14 @@ export function planRuntime(file: RuntimeFile, machine: RuntimeMachine, choice: 
  */
 export function fastestAtOnce({ weights }: Pick<RuntimePlan, "weights">): number {
   return weights === "single" ? 4 : 1;
+}
+
+/**
+ * Slots of the runtime for so many requests at once: at least one for each kind of prompt, and one more than requests, so
+ * that the beginning of a kind of prompt is seldom displaced.
+ */
+export function slotsFor(parallel: number): number {
+  return Math.max(LEAST_SLOTS, parallel + 1);
 }
 
 /** Bytes that weights and context of a model may take on this machine. */

@@ -15,7 +15,12 @@ import {
   type EngineCompletion,
   type LoadProgress,
 } from "../../../src/run/ports.ts";
-import { SMALL_MODEL_BYTES, type RuntimeChoice, type RuntimeReport } from "../../../src/core/models/runtime-plan.ts";
+import {
+  SMALL_MODEL_BYTES,
+  slotsFor,
+  type RuntimeChoice,
+  type RuntimeReport,
+} from "../../../src/core/models/runtime-plan.ts";
 import { onlyGrowth } from "../parts/growth.ts";
 import { Lane } from "../parts/lane.ts";
 import { asWllamaFailure } from "./failure.ts";
@@ -31,11 +36,9 @@ import { untilAborted } from "../parts/until-aborted.ts";
  * llama.cpp keeps every displaced prompt in memory, up to 8 GB, and wllama cannot lower that.
  * So the runtime is restarted when the kept prompts may take this many bytes.
  */
-const KEPT_PROMPTS_LIMIT_BYTES = 400e6;
+const KEPT_PROMPTS_LIMIT_BYTES = 256e6;
 /** The same for a small model, which restarts within a second: low enough that the tab's memory does not grow. */
 const SMALL_KEPT_PROMPTS_LIMIT_BYTES = 128e6;
-/** At least one slot for each kind of prompt, and one more than requests at once, so that a kind's cached prefix is seldom displaced. */
-const LEAST_SLOTS = 4;
 
 export interface WllamaSettings {
   /** Tokens of prompt and answer that one request may take. */
@@ -90,7 +93,12 @@ export class WllamaEngine implements Engine {
     onProgress({ phase: "load", share: 0, text: "Loading the model" });
     const { contextTokens, gpuLayers, choice } = this.#settings;
     this.#gpuLayers = await usableGpuLayers(gpuLayers);
-    this.#planned = await planLoad(this.#file, contextTokens * this.#slots, this.#gpuLayers, choice);
+    this.#planned = await planLoad(
+      this.#file,
+      contextTokens * slotsFor(this.#settings.parallel),
+      this.#gpuLayers,
+      choice,
+    );
     this.#speed = new Speed();
     await this.#lane.alone(() => this.#start(signal));
     onProgress({ phase: "load", share: 1, text: "Ready" });
@@ -122,10 +130,6 @@ export class WllamaEngine implements Engine {
     this.#file = undefined;
     this.#ended.abort();
     await wllama?.exit();
-  }
-
-  get #slots(): number {
-    return Math.max(LEAST_SLOTS, this.#settings.parallel + 1);
   }
 
   get #isSmall(): boolean {
@@ -173,7 +177,12 @@ export class WllamaEngine implements Engine {
   async #start(signal: AbortSignal): Promise<void> {
     if (!this.#file || !this.#planned) throw new EngineFailure("aborted", "The model is not loaded.");
     const { contextTokens } = this.#settings;
-    const settings = { contextTokens, slots: this.#slots, gpuLayers: this.#gpuLayers, plan: this.#planned.plan };
+    const settings = {
+      contextTokens,
+      slots: slotsFor(this.#settings.parallel),
+      gpuLayers: this.#gpuLayers,
+      plan: this.#planned.plan,
+    };
     const starting = startWllama(this.#file, settings);
     try {
       this.#wllama = await untilAborted(starting, signal, unloaded);

@@ -1,12 +1,10 @@
 /** How llama.cpp will be set up for a GGUF on a machine, and how much memory that takes, before the file is there. */
 import type { ModelRecord } from "../model.ts";
-import { planRuntime, type RuntimeFile, type RuntimeMachine, type RuntimePlan } from "../runtime-plan.ts";
+import { planRuntime, slotsFor, type RuntimeFile, type RuntimeMachine, type RuntimePlan } from "../runtime-plan.ts";
 import type { GgufFacts } from "./facts.ts";
 
 /** llama.cpp's program and its working memory, bytes. */
 const PROGRAM_BYTES = 150e6;
-/** At least one slot for each kind of prompt. */
-const LEAST_SLOTS = 4;
 /** The context of a small model with all its slots, bytes: taken where the header is not known. */
 const UNKNOWN_CONTEXT_BYTES = 300e6;
 /** Formats that are widened to single precision while they load (`workers/engines/gguf/dequantize`). */
@@ -53,7 +51,7 @@ export function ggufMemory(size: GgufSize): number {
 
 function fileOf({ bytes, contextTokens, parallel = 1, gpuLayers = 0, ...known }: GgufSize): RuntimeFile {
   const { parameters, contextValues, formats = [] } = known;
-  const slots = Math.max(LEAST_SLOTS, parallel);
+  const slots = slotsFor(parallel);
   const widenable = parameters !== undefined && formats.every(({ name }) => isWidenable(name));
   return {
     ...{ bytes, gpuLayers },
