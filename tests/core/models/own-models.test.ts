@@ -25,7 +25,7 @@ describe("a record with its file's header", () => {
     expect(withHeader(localGguf(file), said)).toMatchObject({
       title: "any",
       licence: "Apache-2.0",
-      contextTokens: 4096,
+      contextTokens: 2048,
       parameters: said.parameters,
       downloadBytes: 0,
       header: said,
