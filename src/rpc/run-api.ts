@@ -1,9 +1,10 @@
 /** What the page may ask of the run worker, and what the worker tells it. Types alone: both sides import this, and neither imports the other. */
 import type { RunEvent } from "../core/rows/events.ts";
 import type { ModelRecord } from "../core/models/model.ts";
-import type { Scorecard } from "../core/models/scorecard-row.ts";
+import type { ScorecardFigures } from "../core/models/scorecard-row.ts";
 import type { RunPhase } from "../core/rows/run-row.ts";
 import type { SeedTask } from "../core/rows/seeds-row.ts";
+import type { MeasuredSettings, SettingsProgress } from "../core/settings/settings-row.ts";
 import type { EngineFailureKind, LoadProgress } from "../run/ports.ts";
 import type { AskForExamplesApi } from "./ask-for-examples-api.ts";
 import type { FileAndKey } from "./file-and-key.ts";
@@ -50,21 +51,32 @@ export type StartResult =
       readonly message: string;
     };
 
-/** How a probe ended; expected ends are values. */
+/** How a measurement ended; expected ends are values. */
 export type ProbeResult =
-  | { readonly ok: true; readonly scorecard: Scorecard }
+  | {
+      readonly ok: true;
+      readonly settings: MeasuredSettings;
+      /** Absent when it ended before every question was asked. */
+      readonly figures?: ScorecardFigures;
+    }
   | { readonly ok: false; readonly kind: EngineFailureKind | "busy"; readonly message: string };
 
-/** Measures a model with a few requests, while no run is going on. */
+/** What a measurement is given. */
+export interface ProbeOrder {
+  readonly model: ModelRecord;
+  readonly seeds: readonly SeedTask[];
+  readonly fileAndKey: FileAndKey;
+  /** Time to use once the model is loaded, ms. */
+  readonly ms: number;
+}
+
+/** Finds good settings for a model, while no run is going on. */
 export interface ModelProbe {
-  /** @param onDone is told how many requests are done */
-  probe(
-    model: ModelRecord,
-    seeds: readonly SeedTask[],
-    fileAndKey: FileAndKey,
-    onDone: (done: number) => void,
-  ): Promise<ProbeResult>;
-  /** Ends a probe, or the load before it. */
+  /** @param onProgress is told of each request done */
+  probe(order: ProbeOrder, onProgress: (progress: SettingsProgress) => void): Promise<ProbeResult>;
+  /** Ends a measurement with the best so far. */
+  stopProbe(): Promise<void>;
+  /** Ends a measurement with nothing, or the load before it. */
   endProbe(): Promise<void>;
 }
 

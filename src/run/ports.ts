@@ -15,6 +15,8 @@ export interface EngineCapabilities {
   readonly completion: boolean;
   /** Answers messages through the model's own template. */
   readonly chat: boolean;
+  /** Continues a last message of the assistant's, which then begins the answer. */
+  readonly prefill: boolean;
   readonly grammar: boolean;
   readonly jsonSchema: boolean;
   /** The same request with the same seed gives the same text. */

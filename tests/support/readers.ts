@@ -1,7 +1,7 @@
 /** Readers of the paper's questions in one style, for tests that read many texts. */
 import type { Method } from "../../src/core/method/method.ts";
 import type { FinishReason } from "../../src/core/rows/completion-row.ts";
-import type { PromptStyle } from "../../src/core/models/model.ts";
+import type { PromptStyle } from "../../src/core/models/style.ts";
 import { classification } from "../../src/core/questions/classification.ts";
 import { inputFirst } from "../../src/core/questions/input-first.ts";
 import { instructions } from "../../src/core/questions/instructions.ts";

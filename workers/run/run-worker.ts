@@ -3,7 +3,7 @@ import { wrap, type Remote } from "comlink";
 import type { ModelRecord } from "../../src/core/models/model.ts";
 import { noCounters } from "../../src/core/rows/counters.ts";
 import type { RunCounters, RunPhase, RunRow } from "../../src/core/rows/run-row.ts";
-import type { SeedTask } from "../../src/core/rows/seeds-row.ts";
+import type { SettingsProgress } from "../../src/core/settings/settings-row.ts";
 import type { RunEvent } from "../../src/core/rows/events.ts";
 import { openDatabase, type SeedbedDatabase } from "../../src/pool/database.ts";
 import { PoolFailure, runGone } from "../../src/pool/failure.ts";
@@ -15,7 +15,7 @@ import type {
   AskForExamplesResult,
 } from "../../src/rpc/ask-for-examples-api.ts";
 import type { FileAndKey } from "../../src/rpc/file-and-key.ts";
-import type { Pace, ProbeResult, RunMessage, RunWorkerApi, StartResult } from "../../src/rpc/run-api.ts";
+import type { Pace, ProbeOrder, ProbeResult, RunMessage, RunWorkerApi, StartResult } from "../../src/rpc/run-api.ts";
 import type { Clock } from "../../src/run/ports.ts";
 import { AskForExamples } from "./ask-for-examples.ts";
 import { EngineHost, type OpenEngine } from "./engine-host.ts";
@@ -138,15 +138,15 @@ export class RunWorker implements RunWorkerApi {
     return Promise.resolve();
   }
 
-  async probe(
-    model: ModelRecord,
-    seeds: readonly SeedTask[],
-    fileAndKey: FileAndKey,
-    onDone: (done: number) => void,
-  ): Promise<ProbeResult> {
+  async probe(order: ProbeOrder, onProgress: (progress: SettingsProgress) => void): Promise<ProbeResult> {
     if (this.#isBusy) return { ok: false, kind: "busy", message: "A run is going on in this tab. Stop it first." };
-    const onLoaded = () => this.#tell({ type: "model-ready", modelId: model.id });
-    return this.#probing.probe(model, seeds, fileAndKey, { onLoaded, onDone });
+    const onLoaded = () => this.#tell({ type: "model-ready", modelId: order.model.id });
+    return this.#probing.probe(order, { onLoaded, onProgress });
+  }
+
+  stopProbe(): Promise<void> {
+    this.#probing.stop();
+    return Promise.resolve();
   }
 
   endProbe(): Promise<void> {

@@ -20,7 +20,7 @@ const OF_THE_SAMPLE: ReadonlySet<EngineFailureKind> = new Set(["sample-failed", 
 /** @throws EngineFailure when the engine itself failed, or the probe was cancelled */
 export async function askProbe(
   engine: Engine,
-  { profile }: ModelRecord,
+  { profile }: Pick<ModelRecord, "profile">,
   question: PreparedQuestion<unknown>,
   place: string,
   signal: AbortSignal,

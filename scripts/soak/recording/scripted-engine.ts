@@ -31,6 +31,7 @@ export class ScriptedEngine implements Engine {
     this.capabilities = {
       completion: true,
       chat: false,
+      prefill: false,
       grammar: false,
       jsonSchema: false,
       seed: true,

@@ -2,9 +2,11 @@
 import { sourceFacts } from "../models/kinds.ts";
 import type { RunRow } from "../rows/run-row.ts";
 import { describeDifferences } from "../method/differences.ts";
+import { foundWords } from "../settings/apply.ts";
 
 /** The origin of a run's texts, as a value for JSON. */
 export function provenance({ method, model, randomSeed, seedsName, seedCount }: RunRow): object {
+  const settings = foundWords(model);
   return {
     madeWith: "Seedbed",
     method: "Self-Instruct",
@@ -14,6 +16,7 @@ export function provenance({ method, model, randomSeed, seedsName, seedCount }: 
     modelSource: sourceFacts(model.source).origin,
     licence: model.licence,
     ...(model.licenceUrl === undefined ? {} : { licenceUrl: model.licenceUrl }),
+    ...(settings === undefined ? {} : { settings }),
     randomSeed,
     seeds: `${seedsName} (${seedCount})`,
   };

@@ -17,6 +17,8 @@ interface EngineFacts {
   readonly hasGpuSetting: boolean;
   /** Whether prompts leave this machine; the person must agree to that in each session. */
   readonly sendsText: boolean;
+  /** Whether it continues an answer that the request has begun. */
+  readonly prefill: boolean;
   /** Whether a short probe can measure the model. */
   readonly canBeMeasured: boolean;
 }
@@ -29,6 +31,7 @@ export const engineKinds = {
     needsWebGpu: false,
     hasGpuSetting: true,
     sendsText: false,
+    prefill: true,
     canBeMeasured: true,
   },
   /** Models compiled for WebGPU. It takes requests one after the other. */
@@ -38,6 +41,7 @@ export const engineKinds = {
     needsWebGpu: true,
     hasGpuSetting: false,
     sendsText: false,
+    prefill: false,
     canBeMeasured: true,
   },
   /** Replays recorded answers, one after the other. */
@@ -47,6 +51,7 @@ export const engineKinds = {
     needsWebGpu: false,
     hasGpuSetting: false,
     sendsText: false,
+    prefill: true,
     canBeMeasured: false,
   },
   /** A server that speaks OpenAI's interface. */
@@ -56,6 +61,7 @@ export const engineKinds = {
     needsWebGpu: false,
     hasGpuSetting: false,
     sendsText: true,
+    prefill: true,
     canBeMeasured: true,
   },
 } as const satisfies Readonly<Record<string, EngineFacts>>;

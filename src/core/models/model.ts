@@ -5,6 +5,8 @@ import { engineSchema, sourceSchema } from "./kinds.ts";
 import { ggufFactsSchema } from "./gguf/facts.ts";
 import { runtimeChoiceSchema } from "./runtime-plan.ts";
 import { figuresSchema } from "./scorecard-row.ts";
+import { styleSchema } from "./style.ts";
+import { foundSettingsSchema } from "../settings/settings-row.ts";
 
 /** Decoding that a small model may need changed: a presence penalty makes it spell numbers badly, for example. */
 const decodingChangeSchema = v.object({
@@ -14,10 +16,6 @@ const decodingChangeSchema = v.object({
   /** Divides the chance of each token that was used already, as llama.cpp does; 1 changes nothing. */
   repeatPenalty: v.exactOptional(v.number()),
 });
-
-/** `base` continues text; `chat` is asked and answers. */
-export const styleSchema = v.picklist(["base", "chat"]);
-export type PromptStyle = Read<typeof styleSchema>;
 
 /** The most demonstrations shown, by question; the method's own numbers hold where these are larger. */
 const limitsSchema = v.object({ instructions: whole, classification: whole, outputFirst: whole, inputFirst: whole });
@@ -69,6 +67,8 @@ export const modelSchema = v.object({
   header: v.exactOptional(ggufFactsSchema),
   /** What a probe measured on the machine where a run used it. */
   measured: v.exactOptional(figuresSchema),
+  /** Where the profile's settings come from, when they were measured. */
+  found: v.exactOptional(foundSettingsSchema),
   /** One sentence for the person choosing. */
   about: text,
 });

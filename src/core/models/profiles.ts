@@ -1,5 +1,6 @@
 /** How the two kinds of model are prompted where a record says nothing else. Loads nothing. */
-import type { PromptProfile, PromptStyle } from "./model.ts";
+import type { PromptProfile } from "./model.ts";
+import type { PromptStyle } from "./style.ts";
 
 /** The paper's own numbers of demonstrations; the yes/no question has 12 yes and 19 no. */
 export const fullDemonstrations: PromptProfile["demonstrations"] = {

@@ -1,5 +1,6 @@
 /** What a probe found about a model on one machine, as stored beside the runs and in the model's record. */
 import * as v from "valibot";
+import { measuredSettingsSchema } from "../settings/settings-row.ts";
 import { text, texts, whole, type Read } from "../shape.ts";
 
 const stageFiguresSchema = v.object({
@@ -47,5 +48,14 @@ const exampleSchema = v.object({
 });
 export type ProbeExample = Read<typeof exampleSchema>;
 
-export const scorecardSchema = v.object({ modelId: text, figures: figuresSchema, examples: v.array(exampleSchema) });
+export const scorecardSchema = v.object({
+  modelId: text,
+  /** Absent when the measurement ended before every question was asked. */
+  figures: v.exactOptional(figuresSchema),
+  /** Only earlier versions wrote any; now each row of the settings has its own. */
+  examples: v.array(exampleSchema),
+  settings: v.exactOptional(measuredSettingsSchema),
+  /** Whether runs use the settings that the model came with instead of the measured ones. */
+  unused: v.exactOptional(v.boolean()),
+});
 export type Scorecard = Read<typeof scorecardSchema>;

@@ -1,7 +1,14 @@
 /** The styles in which a question can be put to a model: how each renders a prompt, constrains the answer and reads it. */
 import type { Method } from "../method/method.ts";
-import type { PromptStyle } from "../models/model.ts";
-import type { Constraint, PromptText, Reply, WordedQuestion, Wording } from "./question.ts";
+import type { PromptStyle } from "../models/style.ts";
+import {
+  promptAsText,
+  type Constraint,
+  type PromptText,
+  type Reply,
+  type WordedQuestion,
+  type Wording,
+} from "./question.ts";
 
 /** A question in one style. */
 export interface StyledQuestion<Subject, Shown, Reading> {
@@ -18,7 +25,23 @@ export function inStyle<Subject, Shown, Reading>(
     case "base":
     case "chat":
       return worded(question, style);
+    case "continued": {
+      const base = worded(question, "base");
+      return { ...base, render: (...about) => inOwnTurn(base.render(...about)) };
+    }
   }
+}
+
+/** The first line of a text to continue says what is wanted: it is asked, and all that follows begins the answer. */
+function inOwnTurn({ prompt, ...rest }: PromptText): PromptText {
+  const text = promptAsText({ prompt });
+  const end = text.indexOf("\n");
+  const [asked, begun] = end < 0 ? [text, ""] : [text.slice(0, end), text.slice(end).trimStart()];
+  const messages = [
+    { role: "user", content: asked },
+    { role: "assistant", content: begun },
+  ] as const;
+  return { ...rest, prompt: messages };
 }
 
 function worded<Subject, Shown, Reading>(

@@ -1,7 +1,7 @@
 /** How the person wants models to be asked, by model, kept in this browser. */
 import * as v from "valibot";
-import { styleSchema } from "../../core/models/model.ts";
 import type { StyleChoice } from "../../core/models/profiles.ts";
+import { styleSchema } from "../../core/models/style.ts";
 import { keepText, keptList } from "../parts/kept-text.ts";
 
 const KEY = "seedbed-styles";

@@ -46,6 +46,11 @@ export class SetupState {
     this.#model = model;
   }
 
+  /** The chosen model as a run would ask it: with the settings measured for it. */
+  get askedModel(): ModelRecord {
+    return this.#scorecard.asked(this.model);
+  }
+
   /** Requests at once; one is the reproducible setting. */
   get atOnce(): number {
     return this.model.parallel;
@@ -143,7 +148,7 @@ export class SetupState {
     return {
       name: this.name.trim() === "" ? freshName(others) : this.name.trim(),
       method: this.method,
-      model: { ...this.model, ...(measured && { measured }) },
+      model: { ...this.askedModel, ...(measured && { measured }) },
       randomSeed: this.randomSeed,
       seedsName: seeds.name,
       seeds: seeds.tasks,

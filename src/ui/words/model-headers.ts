@@ -1,6 +1,6 @@
 /** What is said of a model file by its header: why it cannot be used, what to know before, and how models are asked. */
 import type { GgufDoubt } from "../../core/models/gguf/facts.ts";
-import type { PromptStyle } from "../../core/models/model.ts";
+import type { PromptStyle } from "../../core/models/style.ts";
 import type { HeaderProblem } from "../../rpc/model-headers.ts";
 
 export const headerProblemWords: Readonly<Record<HeaderProblem, string>> = {
@@ -27,4 +27,5 @@ export const doubtWords: Readonly<Record<GgufDoubt, (family: string) => string>>
 export const styleWords: Readonly<Record<PromptStyle, string>> = {
   base: "Base prompts: it continues text",
   chat: "Chat: it answers messages",
+  continued: "Chat, answer begun: it goes on with the list",
 };

@@ -47,6 +47,8 @@ export class RemoteEngine implements Engine {
     return {
       completion: true,
       chat: true,
+      // Asked for in the words of vLLM and llama.cpp. A server that does not know them answers something else.
+      prefill: true,
       grammar: false,
       jsonSchema: true,
       // A server that batches may answer the same request differently each time.

@@ -20,6 +20,8 @@ export function toOpenAi(request: CompletionRequest, model: string, api: RemoteA
     model,
     ...content(request, api),
     ...openAiSampling(request),
+    ...(api === "chat/completions" &&
+      isBegun(request) && { add_generation_prompt: false, continue_final_message: true }),
     ...(stop.length > 0 && { stop }),
     ...(request.likelihood && wanted(api)),
     ...(api === "chat/completions" &&
@@ -41,4 +43,9 @@ function content({ prompt }: CompletionRequest, api: RemoteApi) {
 /** The two ways to ask name the same wish differently. */
 function wanted(api: RemoteApi) {
   return api === "completions" ? { logprobs: FEW_LISTED } : { logprobs: true, top_logprobs: MOST_LISTED };
+}
+
+/** Whether the last message begins the answer. */
+function isBegun({ prompt }: CompletionRequest): boolean {
+  return typeof prompt !== "string" && prompt.at(-1)?.role === "assistant";
 }

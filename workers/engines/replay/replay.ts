@@ -60,6 +60,7 @@ export class ReplayEngine implements Engine {
     this.capabilities = {
       completion: true,
       chat: true,
+      prefill: true,
       grammar: false,
       jsonSchema: false,
       seed: true,

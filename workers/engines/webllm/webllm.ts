@@ -62,6 +62,7 @@ export class WebLlmEngine implements Engine {
     this.capabilities = {
       completion: true,
       chat: true,
+      prefill: false,
       // Only in chats; a plain completion is sent without it.
       grammar: true,
       jsonSchema: true,

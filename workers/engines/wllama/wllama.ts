@@ -72,6 +72,8 @@ export class WllamaEngine implements Engine {
     this.capabilities = {
       completion: true,
       chat: true,
+      // llama.cpp puts a last message of the assistant's behind the template's own beginning of an answer.
+      prefill: true,
       grammar: true,
       jsonSchema: true,
       seed: true,

@@ -6,6 +6,7 @@ import { describeFilter, type ExportFilter } from "../selection/filter.ts";
 import { describeDifferences } from "../../method/differences.ts";
 import { markdownCode, markdownLink, markdownText } from "./plain.ts";
 import { libraries } from "./snippets.ts";
+import { foundWords } from "../../settings/apply.ts";
 
 export interface CardFacts extends Omit<CardHeader, "name" | "model"> {
   readonly run: RunRow;
@@ -35,12 +36,14 @@ export function datasetCard(facts: CardFacts): string {
 function modelSection({ model }: RunRow): string {
   const link = markdownLink(model.licenceUrl ?? "");
   const weights = sourceFacts(model.source).origin;
+  const settings = foundWords(model);
   return [
     "## Model and licence",
     list([
       `Written by: ${markdownText(model.title)}`,
       `Weights: ${markdownLink(weights) ?? markdownText(weights)}`,
       `The model's licence: ${markdownText(model.licence)}${link === undefined ? "" : ` (${link})`}. It governs what the model wrote; read it before you pass this dataset on or train on it.`,
+      ...(settings === undefined ? [] : [`How it was asked: ${markdownText(settings)}.`]),
       "The seed tasks stand under the terms of those who wrote them.",
     ]),
   ].join("\n\n");

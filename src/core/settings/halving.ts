@@ -1,0 +1,121 @@
+/**
+ * Successive halving (Jamieson and Talwalkar 2016): arms are looked at in rounds, and after each round the weaker half
+ * drops out, so that most of the time goes to those that may be best. Knows no model; takes time and looks as arguments.
+ */
+
+/** Share of the time for the first round, in which there are most arms. */
+const FIRST_SHARE = 0.4;
+
+export interface Contest<Arm> {
+  /** In the order in which they are looked at first; where time is short, the last ones are not looked at. */
+  readonly arms: readonly Arm[];
+  /** Looks at an arm once more and notes what it saw. @returns false when it was broken off, or there is nothing more to look at */
+  readonly look: (arm: Arm, round: number) => Promise<boolean>;
+  /** What the looks so far say of an arm; the larger the better. */
+  readonly score: (arm: Arm) => number;
+  /** Looks at once. */
+  readonly parallel: number;
+  /** How many of the first looks go one after the other, so that later ones find their prompts read. */
+  readonly alone: number;
+  /** Milliseconds since any fixed point. */
+  readonly now: () => number;
+  readonly endsAt: number;
+}
+
+/** An arm with the last round in which it took part, from 0. */
+export interface Standing<Arm> {
+  readonly arm: Arm;
+  readonly round: number;
+}
+
+/**
+ * Compares until one arm is left and the time is used, or until the time ends or a look is broken off.
+ * No look is begun after `endsAt`, nor one that would, by the mean so far, end after it.
+ *
+ * @returns every arm that was looked at, the best of the last round first; empty when there was no time for any
+ */
+export async function halve<Arm>(contest: Contest<Arm>): Promise<readonly Standing<Arm>[]> {
+  const { arms, score, now, endsAt, alone, parallel } = contest;
+  const begun = now();
+  const firstEnds = begun + (endsAt - begun) * (arms.length > 2 ? FIRST_SHARE : 1);
+  const clock = new LookClock(contest, begun);
+  const seen = new Set<Arm>();
+
+  let goesOn = await clock.lookAt(arms.slice(0, alone), 0, 1, firstEnds, seen);
+  if (goesOn) goesOn = await clock.lookAt(arms.slice(alone), 0, parallel, firstEnds, seen);
+  let standing = best([...seen]);
+  const fallen: Standing<Arm>[] = [];
+  let round = 0;
+  // Two that have had one look each are not told apart by it.
+  if (goesOn && standing.length > 2) dropHalf();
+  while (goesOn && standing.length > 1) {
+    round++;
+    const roundEnds = now() + (endsAt - now()) / Math.ceil(Math.log2(standing.length));
+    const looks = Math.max(1, Math.floor((roundEnds - now()) / (clock.meanMs * standing.length)));
+    const order = Array.from({ length: looks }, () => standing).flat();
+    goesOn = await clock.lookAt(order, round, parallel, roundEnds);
+    standing = best(standing);
+    if (goesOn) dropHalf();
+  }
+  return [...standing.map((arm) => ({ arm, round })), ...fallen];
+
+  function dropHalf(): void {
+    const left = standing.slice(0, Math.ceil(standing.length / 2));
+    fallen.unshift(...standing.slice(left.length).map((arm) => ({ arm, round })));
+    standing = left;
+  }
+
+  /** Equal ones stay in their order. */
+  function best(some: readonly Arm[]): Arm[] {
+    const scores = new Map(some.map((arm) => [arm, score(arm)]));
+    return some.toSorted((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0));
+  }
+}
+
+/** Looks while there is time, and knows how long a look takes. */
+class LookClock<Arm> {
+  readonly #contest: Contest<Arm>;
+  readonly #begun: number;
+  #looks = 0;
+  #ms = 0;
+
+  constructor(contest: Contest<Arm>, begun: number) {
+    this.#contest = contest;
+    this.#begun = begun;
+  }
+
+  /** Mean time of a look, counting that several go on at once; at least a millisecond. */
+  get meanMs(): number {
+    return Math.max(1, this.#ms / Math.max(1, this.#looks));
+  }
+
+  /** @returns whether there may be a further round: no look was broken off, and there is time for one */
+  async lookAt(
+    order: readonly Arm[],
+    round: number,
+    parallel: number,
+    until: number,
+    seen = new Set<Arm>(),
+  ): Promise<boolean> {
+    const { look, now, endsAt } = this.#contest;
+    const begun = now();
+    const waiting = order.values();
+    let broken = false;
+    const work = async (): Promise<void> => {
+      for (const arm of waiting) {
+        const expected = this.#looks === 0 ? 0 : this.meanMs;
+        if (broken || now() >= until || now() + expected > endsAt) return;
+        if (!(await look(arm, round))) {
+          broken = true;
+          return;
+        }
+        seen.add(arm);
+        this.#looks++;
+        this.#ms = before + (now() - begun);
+      }
+    };
+    const before = this.#ms;
+    await Promise.all(Array.from({ length: Math.max(1, parallel) }, work));
+    return !broken && now() + this.meanMs <= endsAt;
+  }
+}
