@@ -1,6 +1,7 @@
 /** The search for settings with an engine that invents its answers and pretends to be good at one way of asking. */
 import { describe, expect, it } from "vitest";
 import { readFileSync } from "node:fs";
+import { hash32 } from "../../../src/core/method/request-seed.ts";
 import { parseSeeds } from "../../../src/core/imports/seeds.ts";
 import { localGguf } from "../../../src/core/models/own-models.ts";
 import type { SettingsProgress } from "../../../src/core/settings/settings-row.ts";
@@ -11,7 +12,12 @@ const { seeds } = parseSeeds(readFileSync("public/seeds/seed-tasks.jsonl", "utf8
 const model = { ...localGguf({ name: "a.gguf", size: 1 }), parallel: 2 };
 const never = new AbortController().signal;
 
-const NOUNS = ["rivers", "bread", "chess", "clouds", "letters", "bridges", "music", "maps", "sleep", "stones"];
+/** Six words that no other list has. */
+function words(of: string): string {
+  const word = (i: number) =>
+    String(hash32(`${of}/${String(i)}`)).replaceAll(/\d/gu, (digit) => "abcdefghij"[Number(digit)] ?? "");
+  return `Tell ${Array.from({ length: 6 }, (_, i) => word(i)).join(" ")}`;
+}
 
 /** Lists are long where the answer is begun, and one item long elsewhere; answers are whole in chat alone, and it knows Yes in chat alone. */
 class OneWayEngine implements Engine {
@@ -39,16 +45,12 @@ class OneWayEngine implements Engine {
     if (/classification\?$/u.test(prompt)) return style === "chat" && this.#isLabelled(prompt) ? " Yes" : " No";
     if (/\n\d\.$|Number them/u.test(prompt)) {
       const count = style === "continued" ? 5 : 1;
-      const at = (i: number) =>
-        `${NOUNS[(seed + i) % 10] ?? ""}${String(seed % 997)} and ${NOUNS[(seed >> 4) % 10] ?? ""}${String(i)}`;
-      const items = Array.from({ length: count }, (_, i) => `Tell ${String(seed % 89)} people what ${at(i)} want.`);
+      const items = Array.from({ length: count }, (_, i) => `${words(`${String(seed)}/${String(i)}`)}.`);
       return style === "chat"
         ? `1. ${items[0] ?? ""}`
         : ` ${items.map((each, i) => (i === 0 ? each : `${String(9 + i)}. ${each}`)).join("\n")}`;
     }
-    return style === "chat"
-      ? `Output: ${String(seed)} ${NOUNS[seed % 10] ?? ""} ${String(seed % 7919)} own words`
-      : "nothing of use";
+    return style === "chat" ? `Output: ${words(String(seed))}` : "nothing of use";
   }
 
   #isLabelled(prompt: string): boolean {
