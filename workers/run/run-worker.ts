@@ -1,6 +1,5 @@
 /** The run worker: takes a run, drives the loop with real ports, and releases the run when it ends. Knows no page. */
 import { wrap, type Remote } from "comlink";
-import type { ModelRecord } from "../../src/core/models/model.ts";
 import { noCounters } from "../../src/core/rows/counters.ts";
 import type { RunCounters, RunPhase, RunRow } from "../../src/core/rows/run-row.ts";
 import type { SettingsProgress } from "../../src/core/settings/settings-row.ts";

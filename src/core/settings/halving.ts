@@ -38,7 +38,7 @@ export async function halve<Arm>(contest: Contest<Arm>): Promise<readonly Standi
   const { arms, score, now, endsAt, alone, parallel } = contest;
   const begun = now();
   const firstEnds = begun + (endsAt - begun) * (arms.length > 2 ? FIRST_SHARE : 1);
-  const clock = new LookClock(contest, begun);
+  const clock = new LookClock(contest);
   const seen = new Set<Arm>();
 
   let goesOn = await clock.lookAt(arms.slice(0, alone), 0, 1, firstEnds, seen);
@@ -75,13 +75,11 @@ export async function halve<Arm>(contest: Contest<Arm>): Promise<readonly Standi
 /** Looks while there is time, and knows how long a look takes. */
 class LookClock<Arm> {
   readonly #contest: Contest<Arm>;
-  readonly #begun: number;
   #looks = 0;
   #ms = 0;
 
-  constructor(contest: Contest<Arm>, begun: number) {
+  constructor(contest: Contest<Arm>) {
     this.#contest = contest;
-    this.#begun = begun;
   }
 
   /** Mean time of a look, counting that several go on at once; at least a millisecond. */

@@ -20,7 +20,7 @@ export function whyChosen(rows: readonly SettingsRow[]): string {
     ...(chosen.whole === undefined ? [] : [`${percent(chosen.whole)} of the tasks with a whole instance`]),
   ];
   const also = details.length === 0 ? "" : `, ${details.join(", ")}`;
-  if (!next) return `Chosen because only this was tried: ${got}${also}.`;
+  if (!next) return "Chosen because nothing else was tried.";
   const than = what === undefined ? `${percent(next.score)} right` : rate(next.usefulPerMinute);
   return `Chosen because it came out best: ${got}${also}; the next best, “${armWords(next.arm)}”, had ${than}.`;
 }
