@@ -122,6 +122,7 @@ function engineOver(browser: BrowserModel, contextTokens: number): Engine {
     capabilities: {
       completion: true,
       chat: false,
+      prefill: false,
       grammar: false,
       jsonSchema: false,
       seed: true,

@@ -17,7 +17,14 @@ export class LlamaServer implements Engine {
   constructor(url: string, { parallel, contextTokens }: { readonly parallel: number; readonly contextTokens: number }) {
     this.#url = url;
     const knows = { completion: true, chat: true, prefill: true, grammar: true, jsonSchema: false, logprobs: false };
-    this.capabilities = { ...knows, seed: true, prefixCache: true, maxParallel: parallel, contextTokens };
+    this.capabilities = {
+      ...knows,
+      seed: true,
+      prefixCache: true,
+      readsOneByOne: false,
+      maxParallel: parallel,
+      contextTokens,
+    };
   }
 
   load(): Promise<void> {

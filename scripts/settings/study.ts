@@ -11,7 +11,7 @@ import { baseProfile } from "../../src/core/models/profiles.ts";
 import { serverModel } from "../../src/core/models/own-models.ts";
 import { selfInstruct as recipe } from "../../src/core/recipes/self-instruct.ts";
 import { askedNow, penaltyArms, possibleStyles } from "../../src/core/settings/arm.ts";
-import type { Arm } from "../../src/core/settings/settings-row.ts";
+import type { Arm } from "../../src/core/models/settings-row.ts";
 import { allInOrder } from "../../src/run/parallel.ts";
 import { armMemory, lookAtAnswer, lookAtList, type LookNeeds, type Seen } from "../../workers/run/settings/looks.ts";
 import { LlamaServer } from "./llama-server.ts";

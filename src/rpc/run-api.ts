@@ -4,7 +4,7 @@ import type { ModelRecord } from "../core/models/model.ts";
 import type { ScorecardFigures } from "../core/models/scorecard-row.ts";
 import type { RunPhase } from "../core/rows/run-row.ts";
 import type { SeedTask } from "../core/rows/seeds-row.ts";
-import type { MeasuredSettings, SettingsProgress } from "../core/settings/settings-row.ts";
+import type { MeasuredSettings, SettingsProgress } from "../core/models/settings-row.ts";
 import type { EngineFailureKind, LoadProgress } from "../run/ports.ts";
 import type { AskForExamplesApi } from "./ask-for-examples-api.ts";
 import type { FileAndKey } from "./file-and-key.ts";

@@ -1,5 +1,5 @@
 /** Finds a model's good settings in the run worker while no run goes on, with the engine that a run would use. */
-import type { SettingsProgress } from "../../src/core/settings/settings-row.ts";
+import type { SettingsProgress } from "../../src/core/models/settings-row.ts";
 import type { ProbeOrder, ProbeResult } from "../../src/rpc/run-api.ts";
 import type { EngineHost } from "./engine-host.ts";
 import { asProbeResult } from "./run-failure.ts";

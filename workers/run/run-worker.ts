@@ -2,7 +2,7 @@
 import { wrap, type Remote } from "comlink";
 import { noCounters } from "../../src/core/rows/counters.ts";
 import type { RunCounters, RunPhase, RunRow } from "../../src/core/rows/run-row.ts";
-import type { SettingsProgress } from "../../src/core/settings/settings-row.ts";
+import type { SettingsProgress } from "../../src/core/models/settings-row.ts";
 import type { RunEvent } from "../../src/core/rows/events.ts";
 import { openDatabase, type SeedbedDatabase } from "../../src/pool/database.ts";
 import { PoolFailure, runGone } from "../../src/pool/failure.ts";

@@ -6,7 +6,7 @@ import { ggufFactsSchema } from "./gguf/facts.ts";
 import { runtimeChoiceSchema } from "./runtime-plan.ts";
 import { figuresSchema } from "./scorecard-row.ts";
 import { styleSchema } from "./style.ts";
-import { foundSettingsSchema } from "../settings/settings-row.ts";
+import { foundSettingsSchema } from "./settings-row.ts";
 
 /** Decoding that a small model may need changed: a presence penalty makes it spell numbers badly, for example. */
 const decodingChangeSchema = v.object({

@@ -1,6 +1,6 @@
 /** What a probe found about a model on one machine, as stored beside the runs and in the model's record. */
 import * as v from "valibot";
-import { measuredSettingsSchema } from "../settings/settings-row.ts";
+import { measuredSettingsSchema } from "./settings-row.ts";
 import { text, texts, whole, type Read } from "../shape.ts";
 
 const stageFiguresSchema = v.object({

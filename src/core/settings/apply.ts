@@ -1,7 +1,7 @@
 /** A model with its measured settings: as a run asks it, and as every export names it. */
 import type { ModelRecord } from "../models/model.ts";
 import { armWords, withArm } from "./arm.ts";
-import type { FoundSettings } from "./settings-row.ts";
+import type { FoundSettings } from "../models/settings-row.ts";
 
 /** The record with each question asked as chosen; it says where the settings come from. */
 export function withFoundSettings(model: ModelRecord, found: FoundSettings): ModelRecord {

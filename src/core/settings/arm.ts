@@ -3,7 +3,7 @@ import type { Method, RequestStage } from "../method/method.ts";
 import type { ModelRecord, PromptProfile } from "../models/model.ts";
 import { styleFor } from "../models/profiles.ts";
 import type { PromptStyle } from "../models/style.ts";
-import type { Arm } from "./settings-row.ts";
+import type { Arm } from "../models/settings-row.ts";
 
 /** The penalties compared: none, the middle, OpenAI's largest; none, and llama.cpp's usual ones. */
 const PRESENCE_PENALTIES = [0, 0.6, 2] as const;

@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import { figuresSchema, type ScorecardFigures } from "../models/scorecard-row.ts";
 import { faultOf, type Read } from "../shape.ts";
-import { measuredSettingsSchema, type MeasuredSettings } from "./settings-row.ts";
+import { measuredSettingsSchema, type MeasuredSettings } from "../models/settings-row.ts";
 
 const FORMAT = "seedbed-settings";
 const VERSION = 1;

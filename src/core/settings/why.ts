@@ -1,6 +1,6 @@
 /** Why an arm was chosen, in one sentence. */
 import { armWords } from "./arm.ts";
-import type { SettingsRow } from "./settings-row.ts";
+import type { SettingsRow } from "../models/settings-row.ts";
 
 const WHAT: Readonly<Record<string, string>> = {
   instructions: "useful tasks a minute",

@@ -5,7 +5,7 @@ import type { Scorecard, ScorecardFigures } from "../../core/models/scorecard-ro
 import type { MeasuredHere } from "../../core/models/task-rate.ts";
 import { withFoundSettings } from "../../core/settings/apply.ts";
 import { readSettings, writeSettings } from "../../core/settings/settings-file.ts";
-import type { MeasuredSettings, SettingsProgress } from "../../core/settings/settings-row.ts";
+import type { MeasuredSettings, SettingsProgress } from "../../core/models/settings-row.ts";
 import type { ModelProbe, ProbeResult } from "../../rpc/run-api.ts";
 import type { ModelsState } from "./models.svelte.ts";
 import { readScorecards, writeScorecards } from "./scorecards.ts";

@@ -15,7 +15,7 @@ import {
   type Look,
 } from "../../../src/core/settings/score.ts";
 import { readSettings, writeSettings } from "../../../src/core/settings/settings-file.ts";
-import type { Arm, MeasuredSettings } from "../../../src/core/settings/settings-row.ts";
+import type { Arm, MeasuredSettings } from "../../../src/core/models/settings-row.ts";
 import { whyChosen } from "../../../src/core/settings/why.ts";
 
 const all = { completion: true, chat: true, prefill: true };

@@ -31,7 +31,15 @@ export class RoundEngine implements Engine {
   constructor(settings: Settings) {
     this.#settings = settings;
     this.capabilities = {
-      ...{ completion: true, chat: true, grammar: false, jsonSchema: false, seed: true, logprobs: false },
+      ...{
+        completion: true,
+        chat: true,
+        prefill: false,
+        grammar: false,
+        jsonSchema: false,
+        seed: true,
+        logprobs: false,
+      },
       ...{ prefixCache: false, readsOneByOne: false, maxParallel: settings.maxParallel ?? 1, contextTokens: 8192 },
     };
   }

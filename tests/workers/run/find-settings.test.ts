@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { hash32 } from "../../../src/core/method/request-seed.ts";
 import { parseSeeds } from "../../../src/core/imports/seeds.ts";
 import { localGguf } from "../../../src/core/models/own-models.ts";
-import type { SettingsProgress } from "../../../src/core/settings/settings-row.ts";
+import type { SettingsProgress } from "../../../src/core/models/settings-row.ts";
 import { EngineFailure, type CompletionRequest, type Engine, type EngineCompletion } from "../../../src/run/ports.ts";
 import { findSettings, type SettingsSearch } from "../../../workers/run/settings/find-settings.ts";
 
@@ -23,7 +23,7 @@ function words(of: string): string {
 class OneWayEngine implements Engine {
   readonly capabilities = {
     ...{ completion: true, chat: true, prefill: true, grammar: false, jsonSchema: false, seed: true, logprobs: false },
-    ...{ prefixCache: true, maxParallel: 2, contextTokens: 8192 },
+    ...{ prefixCache: true, readsOneByOne: false, maxParallel: 2, contextTokens: 8192 },
   };
   requests = 0;
 

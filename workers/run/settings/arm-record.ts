@@ -8,7 +8,7 @@ import {
   type Sharing,
   type TokenTimes,
 } from "../../../src/core/settings/score.ts";
-import type { Arm, ArmExample } from "../../../src/core/settings/settings-row.ts";
+import type { Arm, ArmExample } from "../../../src/core/models/settings-row.ts";
 import type { Standing } from "../../../src/core/settings/halving.ts";
 import type { Seen } from "./looks.ts";
 

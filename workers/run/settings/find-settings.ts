@@ -11,7 +11,7 @@ import type { SeedTask } from "../../../src/core/rows/seeds-row.ts";
 import { askedNow, penaltyArms, possibleStyles, styleArms } from "../../../src/core/settings/arm.ts";
 import { halve } from "../../../src/core/settings/halving.ts";
 import { answerScore, listScore, yesNoScore } from "../../../src/core/settings/score.ts";
-import type { Arm, SettingsProgress } from "../../../src/core/settings/settings-row.ts";
+import type { Arm, SettingsProgress } from "../../../src/core/models/settings-row.ts";
 import { EngineFailure, type Engine } from "../../../src/run/ports.ts";
 import { ArmRecords, tokenTimes } from "./arm-record.ts";
 import {
@@ -55,6 +55,7 @@ export async function findSettings(search: SettingsSearch): Promise<FoundByLooks
   const ended = AbortSignal.any([stopped, AbortSignal.timeout(Math.max(1, Math.ceil(ms))), broken.signal]);
   const needs: LookNeeds = { engine, model, method, signal: AbortSignal.any([cancelled, ended]) };
   const parallel = Math.max(1, Math.min(engine.capabilities.maxParallel, model.parallel));
+  const shortAnswers = engine.capabilities.readsOneByOne ? 1 : parallel;
   const records: Records = {
     instructions: new ArmRecords("each-anew"),
     classification: new ArmRecords(engine.capabilities.prefixCache ? "beginning-shared" : "each-anew"),
@@ -118,7 +119,13 @@ export async function findSettings(search: SettingsSearch): Promise<FoundByLooks
     const contestBegun = performance.now();
     const busyBefore = busyMs;
     own.standing = await halve<Arm>({
-      ...{ arms, parallel, alone: styles.length, now: () => performance.now(), endsAt: begun + ms * endShare },
+      ...{
+        arms,
+        parallel: stage === "classification" ? shortAnswers : parallel,
+        alone: styles.length,
+        now: () => performance.now(),
+        endsAt: begun + ms * endShare,
+      },
       async look(arm, round) {
         const at = asked.get(arm) ?? 0;
         asked.set(arm, at + 1);

@@ -10,7 +10,7 @@ import type { Demonstration } from "../../../src/core/rows/mentions.ts";
 import type { SeedTask } from "../../../src/core/rows/seeds-row.ts";
 import { withArm } from "../../../src/core/settings/arm.ts";
 import { Newness, type Look } from "../../../src/core/settings/score.ts";
-import type { Arm, ArmExample } from "../../../src/core/settings/settings-row.ts";
+import type { Arm, ArmExample } from "../../../src/core/models/settings-row.ts";
 import type { Engine } from "../../../src/run/ports.ts";
 import { askProbe, type ProbeAnswer } from "../scorecard-ask.ts";
 

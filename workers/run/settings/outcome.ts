@@ -3,7 +3,7 @@ import type { ModelRecord } from "../../../src/core/models/model.ts";
 import type { ScorecardFigures } from "../../../src/core/models/scorecard-row.ts";
 import { figuresOf } from "../../../src/core/models/scorecard.ts";
 import { answerScore, listScore, yesNoScore, type TokenTimes } from "../../../src/core/settings/score.ts";
-import type { Arm, MeasuredSettings, SettingsRow } from "../../../src/core/settings/settings-row.ts";
+import type { Arm, MeasuredSettings, SettingsRow } from "../../../src/core/models/settings-row.ts";
 import { whyChosen } from "../../../src/core/settings/why.ts";
 import type { ArmRecords } from "./arm-record.ts";
 

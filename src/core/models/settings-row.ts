@@ -1,6 +1,6 @@
 /** Settings found by measurement, as kept beside the scorecard, in a model's record and in a file. */
 import * as v from "valibot";
-import { styleSchema } from "../models/style.ts";
+import { styleSchema } from "./style.ts";
 import { text, texts, whole, type Read } from "../shape.ts";
 
 /** What may differ between two ways to ask the same question. */
