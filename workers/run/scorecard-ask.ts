@@ -4,10 +4,11 @@ import type { ModelRecord } from "../../src/core/models/model.ts";
 import type { ProbeSample } from "../../src/core/models/scorecard.ts";
 import type { PreparedQuestion } from "../../src/core/questions/prepare.ts";
 import { estimateTokens } from "../../src/core/questions/fit.ts";
+import { yesAndNo } from "../../src/core/reading/likelihood.ts";
 import { promptAsText, type Reply } from "../../src/core/questions/question.ts";
 import { complete } from "../../src/run/complete.ts";
 import { EngineFailure, type Engine, type EngineFailureKind } from "../../src/run/ports.ts";
-import { engineRequest, fitQuestion, possibleConstraint } from "../../src/run/request.ts";
+import { engineRequest, fitQuestion, likelihoodRequest, possibleConstraint } from "../../src/run/request.ts";
 
 export interface ProbeAnswer extends Reply {
   readonly prompt: string;
@@ -29,7 +30,11 @@ export async function askProbe(
   const fitted = fitQuestion(question, engine.capabilities, profile);
   const prompt = promptAsText(fitted);
   const constraint = possibleConstraint(question.constraint, engine.capabilities);
-  const request = engineRequest(question, fitted, profile, requestSeed(0, place), constraint);
+  const seed = requestSeed(0, place);
+  const byLikelihood = question.byLikelihood && engine.capabilities.logprobs;
+  const request = byLikelihood
+    ? likelihoodRequest(fitted, seed)
+    : engineRequest(question, fitted, profile, seed, constraint);
   const begun = performance.now();
   let firstMs: number | undefined;
   const onText = () => (firstMs ??= performance.now() - begun);
@@ -46,7 +51,8 @@ export async function askProbe(
       firstMs: firstMs ?? ms,
       ms,
     };
-    return { prompt, text, finishReason, measured };
+    const likelihood = byLikelihood ? yesAndNo(answer.firstToken ?? []) : undefined;
+    return { prompt, text, finishReason, measured, ...(likelihood && { likelihood }) };
   } catch (error) {
     if (!(error instanceof EngineFailure) || !OF_THE_SAMPLE.has(error.kind)) throw error;
     const none = { promptTokens: 0, cachedTokens: 0, completionTokens: 0, firstMs: 0, ms: 0 };

@@ -6,6 +6,7 @@
  * labelled seeds it gets right, yes and no counting alike. Time is counted in tokens, by the speeds measured over all
  * looks: a look in the comparison finds prompts read that a run would read anew, and the other way round.
  */
+import { areaUnderCurve } from "../yes-no/fit.ts";
 import { rougeL } from "../similarity/rouge.ts";
 import { comparedTokens, type TokenScheme } from "../text/tokens.ts";
 
@@ -22,6 +23,8 @@ export interface Look {
   readonly worth: number;
   /** The right answer, where it is known. */
   readonly label?: "yes" | "no";
+  /** How much likelier yes was than no, where the engine tells it. */
+  readonly yesScore?: number;
 }
 
 /** Milliseconds a token takes to read and to write. */
@@ -96,8 +99,15 @@ export function answerScore({ worth, requests, requestMs }: ArmFigures, restMs: 
   return (share / Math.max(1, requestMs + restMs)) * MINUTE_MS;
 }
 
-/** The mean of the shares of yes and of no that are right (balanced accuracy): always No has 0.5. */
+/**
+ * How well yes and no are told apart; always No has 0.5. By likelihood: the area under the curve (AUC), since the threshold
+ * is fitted later. By text: the mean of the shares of yes and of no that are right (balanced accuracy).
+ */
 export function yesNoScore(looks: readonly Look[]): number {
+  const scored = looks.flatMap(({ yesScore: score, label }) =>
+    score === undefined ? [] : [{ score, isYes: label === "yes" }],
+  );
+  if (scored.length > 0) return areaUnderCurve(scored);
   const right = (label: Look["label"]): number => {
     const own = looks.filter((each) => each.label === label);
     return own.length === 0

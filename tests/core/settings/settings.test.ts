@@ -99,6 +99,12 @@ describe("scores", () => {
     expect(yesNoScore([])).toBe(0.5);
   });
 
+  it("order yes above no by likelihood, wherever the threshold lies", () => {
+    const said = (label: "yes" | "no", yesScore: number): Look => ({ ...look, label, yesScore });
+    expect(yesNoScore([said("yes", -1), said("no", -2), said("no", -3)])).toBe(1);
+    expect(yesNoScore([said("yes", -2.5), said("no", -2), said("no", -3)])).toBe(0.5);
+  });
+
   it("call a text as new as it differs from the nearest earlier one", () => {
     const newness = new Newness(["Write a poem about the sea"], "unicode");
     expect(newness.of("Write a poem about the sea")).toBe(0);

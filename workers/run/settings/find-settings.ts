@@ -9,6 +9,7 @@ import { classificationDemonstrations } from "../../../src/core/questions/demons
 import { selfInstruct as recipe } from "../../../src/core/recipes/self-instruct.ts";
 import type { SeedTask } from "../../../src/core/rows/seeds-row.ts";
 import { askedNow, penaltyArms, possibleStyles, styleArms } from "../../../src/core/settings/arm.ts";
+import { SHOWN_BESIDE_LIKELIHOOD } from "../../../src/core/yes-no/labelled.ts";
 import { halve } from "../../../src/core/settings/halving.ts";
 import { answerScore, listScore, yesNoScore } from "../../../src/core/settings/score.ts";
 import type { Arm, SettingsProgress } from "../../../src/core/models/settings-row.ts";
@@ -114,7 +115,11 @@ export async function findSettings(search: SettingsSearch): Promise<FoundByLooks
     const own = records[stage];
     const id = stage === "instances" ? "inputFirst" : stage;
     const styles = possibleStyles(model, engine.capabilities, stage);
-    const arms = armsOf(stage, styles, askedNow(stage, id, model.profile, method));
+    const now = askedNow(stage, id, model.profile, method);
+    const isByLikelihood =
+      stage === "classification" && engine.capabilities.logprobs && method.yesNoBy === "likelihood";
+    const most = isByLikelihood ? SHOWN_BESIDE_LIKELIHOOD : Infinity;
+    const arms = armsOf(stage, styles, { ...now, demonstrations: Math.min(most, now.demonstrations) });
     const asked = new Map<Arm, number>();
     const contestBegun = performance.now();
     const busyBefore = busyMs;

@@ -5,6 +5,7 @@ import { classification } from "../../../src/core/questions/classification.ts";
 import { inputFirstDemonstrations } from "../../../src/core/questions/demonstrations/instances.ts";
 import { inputFirst } from "../../../src/core/questions/input-first.ts";
 import { prepare, type PreparedQuestion } from "../../../src/core/questions/prepare.ts";
+import { yesScore } from "../../../src/core/reading/likelihood.ts";
 import { selfInstruct as recipe } from "../../../src/core/recipes/self-instruct.ts";
 import type { Demonstration } from "../../../src/core/rows/mentions.ts";
 import type { SeedTask } from "../../../src/core/rows/seeds-row.ts";
@@ -122,9 +123,17 @@ export async function lookAtYesNo(needs: LookNeeds, arm: Arm, seed: SeedTask, pl
   const said = question.answer(answer);
   const label = seed.isClassification ? "yes" : "no";
   const right = said === label ? 1 : 0;
-  const read = [`${said}, rightly ${label}: ${instruction}`];
+  const score = answer.likelihood && yesScore(answer.likelihood);
+  const words = score === undefined ? said : `Yes over No: ${score.toFixed(2)}`;
+  const counts = {
+    items: 1,
+    kept: right,
+    worth: right,
+    label,
+    ...(score !== undefined && { yesScore: score }),
+  } as const;
   return {
-    ...seen(answer, { items: 1, kept: right, worth: right, label }, read),
+    ...seen(answer, counts, [`${words}, rightly ${label}: ${instruction}`]),
     ...(said !== "unknown" && { reply: said }),
   };
 }
@@ -143,7 +152,7 @@ function ask(
 
 function seen(
   { measured, prompt, text }: ProbeAnswer,
-  counts: Pick<Look, "items" | "kept" | "worth" | "label">,
+  counts: Pick<Look, "items" | "kept" | "worth" | "label" | "yesScore">,
   read: readonly string[],
 ): Seen {
   const { promptTokens, cachedTokens, completionTokens } = measured;
