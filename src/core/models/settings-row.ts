@@ -4,7 +4,7 @@ import { styleSchema } from "./style.ts";
 import { text, texts, whole, type Read } from "../shape.ts";
 
 /** What may differ between two ways to ask the same question. */
-export const armSchema = v.object({
+const armSchema = v.object({
   stage: text,
   style: styleSchema,
   presencePenalty: v.pipe(v.number(), v.minValue(-2), v.maxValue(2)),
@@ -49,7 +49,6 @@ export type SettingsRow = Read<typeof rowSchema>;
 
 /** One question's choice, and why, in a sentence. */
 const choiceSchema = v.object({ arm: armSchema, why: text });
-export type SettingsChoice = Read<typeof choiceSchema>;
 
 /** How the settings were found; goes with the model into a run and its exports. */
 const originSchema = v.object({
@@ -64,7 +63,6 @@ const originSchema = v.object({
   /** Whether they were opened from a file, and so may have been measured elsewhere. */
   fromFile: v.boolean(),
 });
-export type SettingsOrigin = Read<typeof originSchema>;
 
 /** What a run keeps of the settings that its model was asked with. */
 export const foundSettingsSchema = v.object({ ...originSchema.entries, choices: v.array(choiceSchema) });
