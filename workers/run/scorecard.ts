@@ -39,6 +39,8 @@ export interface Probe {
 interface Part {
   readonly text: string;
   readonly refusal: string | undefined;
+  /** Whether it was set aside: shown with the example, and not counted. */
+  readonly isAside?: true;
 }
 
 /** @throws EngineFailure when the engine failed, or `aborted` when the probe was cancelled */
@@ -61,9 +63,11 @@ export async function runProbe(probe: Probe): Promise<Scorecard> {
   const isNew = judgeAgainst(seeds);
   const accepted: string[] = [];
   for (const [i, answer] of (await askAll(lists)).entries()) {
-    const parts = lists[i]!.answer(answer)
-      .filter(({ instruction }) => instruction !== "")
-      .map(({ instruction, refusal }): Part => ({ text: instruction, refusal: refusal?.reason ?? isNew(instruction) }));
+    const read = lists[i]!.answer(answer).filter(({ instruction }) => instruction !== "");
+    const parts = read.map(({ instruction, refusal, aside }): Part => ({
+      ...{ text: instruction, refusal: refusal?.reason ?? isNew(instruction) },
+      ...(aside && { isAside: true }),
+    }));
     accepted.push(...parts.filter(({ refusal }) => !refusal).map(({ text }) => text));
     note(answer, parts);
   }
@@ -98,8 +102,9 @@ export async function runProbe(probe: Probe): Promise<Scorecard> {
   function note(answer: ProbeAnswer, parts: readonly Part[], reply?: TaskDraft["classification"]): void {
     const { stage } = answer.measured;
     const isKnown = reply === "yes" || reply === "no";
-    const items = reply === undefined || isKnown ? parts.length : 0;
-    const kept = parts.slice(0, items).filter(({ refusal }) => !refusal).length;
+    const counted = reply === undefined || isKnown ? parts.filter(({ isAside }) => !isAside) : [];
+    const items = counted.length;
+    const kept = counted.filter(({ refusal }) => !refusal).length;
     samples.push({ ...answer.measured, items, kept, ...(isKnown && { reply }) });
     if (examples.filter((each) => each.stage === stage).length === EXAMPLES) return;
     const read = parts.map(({ text, refusal }) => `${refusal ?? reply ?? "kept"}: ${text}`);
