@@ -8,6 +8,7 @@ import { foldedLetters } from "../../../src/core/reading/leftover/letters.ts";
 import { divideList, withPartsSetAside } from "../../../src/core/reading/leftover/list-parts.ts";
 import { taskOfPart } from "../../../src/core/reading/leftover/put-back.ts";
 import type { FinishReason } from "../../../src/core/rows/completion-row.ts";
+import { PYTHON_SPACE_CHARACTER } from "../../../src/core/text/python-text.ts";
 import { isWhole } from "../../support/divided.ts";
 import { readers } from "../../support/readers.ts";
 import { DEMONSTRATIONS } from "./replies/reply.ts";
@@ -110,9 +111,7 @@ it("leaves no letter of a continued list out of its candidates", () => {
   fc.assert(
     fc.property(reply, finish, fc.constantFrom(...methods), (text, finishReason, method) => {
       const read = readInstructions(text, finishReason, method, []);
-      const items = text.split(
-        /\n\p{Nd}+[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]?\. /u,
-      );
+      const items = text.split(new RegExp(`\\n\\p{Nd}+${PYTHON_SPACE_CHARACTER}?\\. `, "u"));
       expect(read.map(({ instruction }) => foldedLetters(instruction))).toEqual(items.map(foldedLetters));
     }),
     { numRuns: 200 },
@@ -206,6 +205,8 @@ it("tells what an answer held besides its instances", () => {
   const { parts } = divideInstances(answer, readInputFirst(answer, defaultMethod).slice(-1), "input-first");
   const told = parts.map(({ from, to, name }) => [name, answer.slice(from, to)]);
   expect(told).toContainEqual(["greeting", "Here is one example:"]);
+  const short = "Here is one example:\nOutput: one";
+  expect(divideInstances(short, [{ input: "", output: "one" }], "input-first").parts).toHaveLength(1);
   expect(divideYesNo("Yes, it is.", "yes").parts.map(({ name }) => name)).toEqual(["around-the-answer"]);
   expect(divideYesNo("I would say so.", "unknown").parts).toHaveLength(1);
 });

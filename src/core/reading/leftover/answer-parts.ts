@@ -17,7 +17,7 @@ export function divideInstances(
   instances: readonly Instance[],
   order: "input-first" | "output-first",
 ): Division<AnswerPartReason> {
-  const finder = new Finder(answer);
+  const finder = new Finder(answer, isFieldMark);
   const taken = instances.flatMap(({ input, output }, owner): Owned[] => {
     const texts = order === "input-first" ? [input, output] : [output, input];
     return texts.flatMap((text) => finder.take(text)).map((span) => ({ ...span, owner }));
@@ -29,7 +29,7 @@ export function divideInstances(
 /** Divides a reply to the yes/no question: the word that was taken, or all of it where a whole statement decided. */
 export function divideYesNo(reply: string, kind: Classification): Division<AnswerPartReason> {
   if (kind === "unknown") return divide(reply, [], namingOf(reply, "neither-yes-nor-no"));
-  const [word] = new Finder(reply).take(kind);
+  const [word] = new Finder(reply, isFieldMark).take(kind);
   const taken = word ?? wholeOf(reply);
   return divide(reply, taken ? [{ ...taken, owner: 0 }] : [], namingOf(reply, "around-the-answer"));
 }

@@ -4,6 +4,7 @@
  * time grows with the lengths of the reply and of the texts, not with their product.
  */
 import { foldedLetters, lettersOf, type Letters, type Span } from "./letters.ts";
+import type { IsMark } from "./marks.ts";
 
 /** Letters by which a place is looked up. */
 const KEY = 3;
@@ -13,6 +14,10 @@ const MOST_TRIED = 24;
 const MOST_PASSED = 64;
 /** A text of a letter or two must stand so near, in letters. */
 const NEAR = 400;
+/** A text of so few letters may also be part of a sentence elsewhere. */
+const SHORT = 24;
+/** The longest mark before a text, characters. */
+const LONGEST_MARK = 120;
 /** The longest difference in letters that is passed over, and the letters that must be equal after it. */
 const SLACK = 12;
 const SURE = 4;
@@ -35,7 +40,13 @@ export class Finder {
   readonly #taken: Uint8Array;
   #cursor = 0;
 
-  constructor(reply: string) {
+  readonly #reply: string;
+  readonly #isMark: IsMark;
+
+  /** @param isMark what may stand before a text in its line; a short text is looked for behind such a mark first */
+  constructor(reply: string, isMark: IsMark) {
+    this.#reply = reply;
+    this.#isMark = isMark;
     this.#letters = lettersOf(reply);
     const { folded } = this.#letters;
     this.#next = new Int32Array(folded.length).fill(-1);
@@ -79,13 +90,18 @@ export class Finder {
   #whole(wanted: string, places: readonly number[]): Run[] | undefined {
     const { folded } = this.#letters;
     let within: number | undefined;
+    let whole: number | undefined;
     for (const at of places) {
       const end = at + wanted.length;
       if (!folded.startsWith(wanted, at) || !this.#isFree(at, end)) continue;
-      if (end === folded.length || this.#beginsWord(end)) return [[at, end]];
+      if (end === folded.length || this.#beginsWord(end)) {
+        if (wanted.length > SHORT || this.#leads(at)) return [[at, end]];
+        whole ??= at;
+      }
       within ??= at;
     }
-    return within === undefined ? undefined : [[within, within + wanted.length]];
+    const found = whole ?? within;
+    return found === undefined ? undefined : [[found, found + wanted.length]];
   }
 
   #most(wanted: string, places: readonly number[]): Run[] | undefined {
@@ -138,12 +154,23 @@ export class Finder {
   #short(wanted: string): Run[] | undefined {
     const { folded } = this.#letters;
     const last = Math.min(folded.length, this.#cursor + NEAR);
+    let first: number | undefined;
     for (let at = this.#cursor; at < last; at++) {
       const end = at + wanted.length;
       if (!folded.startsWith(wanted, at) || !this.#beginsWord(at)) continue;
-      if ((end === folded.length || this.#beginsWord(end)) && this.#isFree(at, end)) return [[at, end]];
+      if ((end !== folded.length && !this.#beginsWord(end)) || !this.#isFree(at, end)) continue;
+      if (this.#leads(at)) return [[at, end]];
+      first ??= at;
     }
-    return undefined;
+    return first === undefined ? undefined : [[first, first + wanted.length]];
+  }
+
+  /** Whether nothing but a mark stands before a place in its line. */
+  #leads(at: number): boolean {
+    const place = this.#letters.from[at] as number;
+    const before = this.#reply.slice(Math.max(0, place - LONGEST_MARK), place);
+    const line = before.slice(before.lastIndexOf("\n") + 1);
+    return line.length < LONGEST_MARK && (line.trim() === "" || this.#isMark(line));
   }
 
   /** The next places, not before `from`, at which a word begins as the text does. @param from the cursor or after it */

@@ -25,7 +25,7 @@ export function divideList(
   candidates: readonly Pick<ParsedCandidate, "instruction">[],
   demonstrations: readonly string[],
 ): Division<PartName> {
-  const finder = new Finder(reply);
+  const finder = new Finder(reply, isItemMark);
   const taken: Owned[] = candidates.flatMap(({ instruction }, owner) =>
     finder.take(instruction).map((span) => ({ ...span, owner })),
   );
