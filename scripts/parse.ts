@@ -2,16 +2,25 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { readClassification, readInstances } from "../src/core/questions/about-task.ts";
+import { divideInstances, divideYesNo } from "../src/core/reading/leftover/answer-parts.ts";
+import type { Division } from "../src/core/reading/leftover/divide.ts";
+import { divideList } from "../src/core/reading/leftover/list-parts.ts";
 import { instructions } from "../src/core/questions/instructions.ts";
 import type { Method } from "../src/core/method/method.ts";
 import { defaultMethod, paperMethod } from "../src/core/method/presets.ts";
 import { demonstrationsIn, isOutputFirst, readCompletions, type ReadCompletion } from "./parse-lines.ts";
 
 const USAGE =
-  "usage: parse --profile base|chat --stage instructions|classification|instances --in FILE.jsonl [--method default|paper] [--json]";
+  "usage: parse --profile base|chat --stage instructions|classification|instances --in FILE.jsonl [--method default|paper] [--set-aside] [--json]";
 const METHODS: Readonly<Record<string, Method>> = { default: defaultMethod, paper: paperMethod };
 
 type AskedStage = "instructions" | "classification" | "instances";
+
+/** A part of a completion that nothing was read from, as it stands there. */
+interface SetAside {
+  readonly part: string;
+  readonly reason: string;
+}
 
 type Result =
   | {
@@ -38,9 +47,10 @@ async function main(): Promise<void> {
     stage: { type: "string" },
     in: { type: "string" },
     method: { type: "string", default: "default" },
+    "set-aside": { type: "boolean", default: false },
     json: { type: "boolean", default: false },
   } as const;
-  const { profile, stage, in: file, method: preset, json } = parseArgs({ options }).values;
+  const { profile, stage, in: file, method: preset, "set-aside": withAside, json } = parseArgs({ options }).values;
   const method = Object.hasOwn(METHODS, preset) ? METHODS[preset] : undefined;
   if ((profile !== "base" && profile !== "chat") || !isStage(stage) || file === undefined || !method) {
     throw new Error(USAGE);
@@ -57,7 +67,9 @@ async function main(): Promise<void> {
       totals.items += result.items.length;
       if (result.items.length === 0) totals.unparsed++;
     }
-    console.log(json ? JSON.stringify({ line: completion.line, ...result }) : readable(completion.line, result));
+    const setAside = withAside ? asideOf(completion, profile, stage, method) : [];
+    const shown = { line: completion.line, ...result, ...(withAside && { setAside }) };
+    console.log(json ? JSON.stringify(shown) : readable(completion.line, result, setAside));
   }
   console.log(json ? JSON.stringify(totals) : summary(totals));
 }
@@ -93,6 +105,35 @@ function read(completion: ReadCompletion, profile: "base" | "chat", stage: Asked
   }
 }
 
+/** What a completion held besides what was read from it. */
+function asideOf(
+  completion: ReadCompletion,
+  profile: "base" | "chat",
+  stage: AskedStage,
+  method: Method,
+): readonly SetAside[] {
+  const { completion: text, finishReason, prompt } = completion;
+  if (finishReason === "failed") return [];
+  const reply = { text, finishReason };
+  const as = { method, profile: { style: profile } };
+  const own = ({ parts }: Division<string>) =>
+    parts.map(({ from, to, name }) => ({ part: text.slice(from, to), reason: name }));
+  switch (stage) {
+    case "instructions": {
+      const shown = demonstrationsIn(prompt);
+      // Every word of a continued list stands in an item.
+      return profile === "base" ? [] : own(divideList(text, instructions.read.chat(reply, { shown }, method), shown));
+    }
+    case "classification":
+      return own(divideYesNo(text, readClassification(reply, as)));
+    case "instances": {
+      const kind = isOutputFirst(completion) ? "yes" : "no";
+      const order = kind === "yes" ? "output-first" : "input-first";
+      return own(divideInstances(text, readInstances(kind, reply, as), order));
+    }
+  }
+}
+
 async function textOf(file: string): Promise<string> {
   try {
     return await readFile(file, "utf8");
@@ -105,14 +146,16 @@ function isStage(text: string | undefined): text is AskedStage {
   return text === "instructions" || text === "classification" || text === "instances";
 }
 
-function readable(line: number, result: Result): string {
-  if ("answer" in result) return `${line}: ${result.answer}`;
+function readable(line: number, result: Result, setAside: readonly SetAside[]): string {
+  const aside = setAside.map(({ part, reason }) => `  ~ (${reason}) ${JSON.stringify(part)}`);
+  if ("answer" in result) return [`${line}: ${result.answer}`, ...aside].join("\n");
   const show = (item: string | { readonly input: string; readonly output: string }) =>
     typeof item === "string" ? item : `${JSON.stringify(item.input)} -> ${JSON.stringify(item.output)}`;
   return [
     `${line}: ${result.items.length} items`,
     ...result.items.map((item) => `  + ${show(item)}`),
     ...result.refused.map((each) => `  - (${each.reason}) ${show("item" in each ? each.item : each)}`),
+    ...aside,
   ].join("\n");
 }
 

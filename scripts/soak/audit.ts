@@ -81,6 +81,7 @@ function recount({ run, completions, candidates, tasks, instances }: Stored): Ru
   const machineIds = new Set(machine.map(({ id }) => id));
   const made = instances.filter(({ taskId }) => machineIds.has(taskId));
   const kept = made.filter(({ verdict }) => verdict.kind === "kept");
+  const judged = candidates.filter((each) => !isAside(each));
   return {
     ...run.counters,
     requests: completions.length,
@@ -89,9 +90,10 @@ function recount({ run, completions, candidates, tasks, instances }: Stored): Ru
     promptTokens: sum(completions.map(({ promptTokens }) => promptTokens)),
     cachedTokens: sum(completions.map(({ cachedTokens }) => cachedTokens)),
     completionTokens: sum(completions.map(({ completionTokens }) => completionTokens)),
-    candidates: candidates.length,
-    accepted: candidates.filter(({ verdict }) => verdict.kind === "kept").length,
-    refused: tally(reasons(candidates)),
+    candidates: judged.length,
+    accepted: judged.filter(({ verdict }) => verdict.kind === "kept").length,
+    refused: tally(reasons(judged)),
+    setAside: tally(reasons(candidates.filter(isAside))),
     tasks: machine.length,
     tasksWithInstances: new Set(kept.map(({ taskId }) => taskId)).size,
     classification: machine.filter(({ classification }) => classification === "yes").length,
@@ -110,6 +112,11 @@ function flat(counters: RunCounters): ReadonlyMap<string, number> {
         : Object.entries(amount).map(([reason, times]) => [`${name} ${reason}`, times] as const),
     ),
   );
+}
+
+/** A part of a reply that was set aside, and that nobody has put back. */
+function isAside({ aside, verdict }: CandidateRow): boolean {
+  return aside !== undefined && verdict.kind === "refused";
 }
 
 function isMachine({ origin }: TaskRow): boolean {

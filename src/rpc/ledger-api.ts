@@ -2,7 +2,7 @@
 import type { CandidateRow } from "../core/rows/candidate-row.ts";
 import type { InstanceRow } from "../core/rows/instance-row.ts";
 import type { Origin } from "../core/rows/mentions.ts";
-import type { InstanceRefusal, RefusalReason } from "../core/rows/reasons.ts";
+import type { AnswerPartReason, InstanceRefusal, RefusalReason } from "../core/rows/reasons.ts";
 import type { Classification, TaskRow } from "../core/rows/task-row.ts";
 import type { SampledItem } from "../core/curation/review.ts";
 import type { TaskMark } from "../core/curation/task-marks.ts";
@@ -41,12 +41,22 @@ export interface FoundRows<Row> {
   readonly next: number | undefined;
 }
 
+/** What one answer about a task held besides what was read from it. */
+export interface AnswerLeft {
+  readonly about: "classification" | "instances";
+  readonly count: number;
+  /** The first of them, as they stand in the answer; a very long one is cut. */
+  readonly parts: readonly { readonly text: string; readonly reason: AnswerPartReason }[];
+}
+
 export interface LedgerApi {
   /** Begins to read a run's tasks, so that a later search finds them in memory. */
   warm(runId: string): Promise<void>;
   tasks(runId: string, query: TaskSearch): Promise<FoundRows<TaskRow>>;
   candidates(runId: string, query: CandidateSearch): Promise<FoundRows<CandidateRow>>;
   instances(runId: string, query: InstanceSearch): Promise<FoundRows<OrderedInstance>>;
+  /** What the answers about a task held besides what was read from them; only answers that held more. */
+  notTaken(runId: string, taskId: string): Promise<readonly AnswerLeft[]>;
   /** Rows with these ids were changed, made or deleted by hand. */
   changed(
     runId: string,

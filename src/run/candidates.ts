@@ -1,5 +1,6 @@
 /** From a prompt to verdicts: the model writes, its candidates are read, and each is judged in order; an admitted one joins the index at once. */
-import { candidatePlace, promptPlace, rowId } from "../core/rows/ids.ts";
+import { promptPlace, rowId } from "../core/rows/ids.ts";
+import { ledgerPlaces } from "../core/rows/ledger-places.ts";
 import type { ReadCandidate } from "../core/questions/instructions.ts";
 import { tooSimilar } from "../core/rows/too-similar.ts";
 import { promptAsText } from "../core/questions/question.ts";
@@ -45,7 +46,7 @@ export async function writeList(context: RunContext, batch: OpenBatch, prompt: n
 }
 
 /**
- * Judges the candidates of one completion from index `from`.
+ * Judges the candidates of one completion from index `from`, with the parts set aside that stand before each.
  * @param wanted how many more may be admitted before the goal is reached
  * @param order ledger position of the first one judged
  */
@@ -65,19 +66,20 @@ export async function judgeList(
 
   const judged: JudgedCandidate[] = [];
   let admitted = 0;
-  for (let index = from; index < read.length && admitted < wanted; index++) {
-    const candidate = read[index]!;
-    const { instruction } = candidate;
-    const id = rowId(runId, candidatePlace(batch, prompt, index));
-    await enter(context, { kind: "judge", instruction });
-    const { verdict, record } = await judge(candidate, context);
+  for (const { entry, index, place } of ledgerPlaces(read, batch, prompt)) {
+    if (index < from) continue;
+    if (admitted >= wanted) break;
+    const { instruction, aside } = entry;
+    const id = rowId(runId, place);
+    if (!aside) await enter(context, { kind: "judge", instruction });
+    const { verdict, record } = await judge(entry, context);
     if (verdict.kind === "kept") {
       await similarity.add(id, instruction);
       admitted++;
     }
     const row: CandidateRow = {
       ...{ id, runId, completionId: completion.id, batch, prompt, index, order: order + judged.length },
-      ...{ instruction, verdict, createdAt: context.clock.now() },
+      ...{ instruction, ...(aside && { aside }), verdict, createdAt: context.clock.now() },
     };
     emit({ type: "candidate", candidate: row });
     judged.push({ row, ...(record && { record }), list });

@@ -6,7 +6,7 @@ import type { OpenBatch } from "../core/rows/run-row.ts";
 import { judgeList, writeList, type JudgedCandidate, type WrittenList } from "./candidates.ts";
 import { enter, type RunContext } from "./context.ts";
 import { Places } from "./parallel.ts";
-import { count } from "../core/rows/counters.ts";
+import { count, ledgerRows } from "../core/rows/counters.ts";
 import { makeTasks, storedDrafts, type MadeTask } from "./task-steps.ts";
 
 /** Works through a batch from the cursor. @returns false when the goal was reached within it */
@@ -19,7 +19,7 @@ export async function workThrough(context: RunContext, batch: OpenBatch, machine
   // A person waits for the first task of a run: its list is written alone, and nothing else before that task is kept.
   const alone = batch.index === 0 && parallel > 1 && engine.capabilities.readsOneByOne ? 1 : 0;
   let wanted = row.method.atGoal === "stop" ? row.goal - row.counters.tasks : Infinity;
-  let ledgerOrder = row.counters.candidates;
+  let ledgerOrder = ledgerRows(row.counters);
   let poolOrder = nextOrder(row);
   let ahead: Promise<WrittenList>[] | undefined;
   try {
@@ -120,7 +120,7 @@ async function settle(context: RunContext, judged: readonly JudgedCandidate[], n
 
 /** Ledger rows that are not stored yet. */
 function unsettled({ progress }: RunContext, judged: readonly JudgedCandidate[]): readonly CandidateRow[] {
-  const from = progress.row.counters.candidates;
+  const from = ledgerRows(progress.row.counters);
   return judged.map(({ row }) => row).filter(({ order }) => order >= from);
 }
 

@@ -49,6 +49,26 @@ it("reads instructions of a chat model asked with a numbered list", { timeout: 6
   ]);
 });
 
+it("tells what a reply held besides its items, where asked to", { timeout: 60_000 }, () => {
+  const completion = "Sure!\n1. Write a short poem.\n\nI hope this helps!";
+  const { rows } = parse(
+    [{ prompt: PROMPT, completion }],
+    "--profile",
+    "chat",
+    "--stage",
+    "instructions",
+    "--set-aside",
+    "--json",
+  );
+  expect(json(rows)[0]).toMatchObject({
+    items: ["Write a short poem."],
+    setAside: [
+      { part: "Sure!", reason: "greeting" },
+      { part: "I hope this helps!", reason: "closing-remark" },
+    ],
+  });
+});
+
 it("reads yes and no as profile and method say", { timeout: 60_000 }, () => {
   const lines = ["Yes.", "It is not a classification task.", "Hm"].map((completion) => ({ prompt: "", completion }));
   const totals = (...options: string[]) =>

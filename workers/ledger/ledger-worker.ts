@@ -7,6 +7,7 @@ import type { MethodChange } from "../../src/core/workbench/workbench-change.ts"
 import { openDatabase, type SeedbedDatabase } from "../../src/pool/database.ts";
 import { findRun } from "../../src/pool/runs.ts";
 import type {
+  AnswerLeft,
   CandidateSearch,
   FoundRows,
   InstanceSearch,
@@ -14,6 +15,7 @@ import type {
   OrderedInstance,
   TaskSearch,
 } from "../../src/rpc/ledger-api.ts";
+import { notTaken } from "./not-taken.ts";
 import { Rejudging } from "./rejudging.ts";
 import { SearchCache } from "./search-cache.ts";
 import { candidateSource, instanceSource, taskSource, type TaskFacts, type VerdictFacts } from "./sources.ts";
@@ -57,6 +59,10 @@ export class LedgerWorker implements LedgerApi {
 
   instances(runId: string, query: InstanceSearch): Promise<FoundRows<OrderedInstance>> {
     return this.#hold(runId).instances.page((facts) => passes(facts, query), query);
+  }
+
+  notTaken(runId: string, taskId: string): Promise<readonly AnswerLeft[]> {
+    return notTaken(this.#db, runId, taskId);
   }
 
   async changed(runId: string, ids: Parameters<LedgerApi["changed"]>[1]): Promise<void> {

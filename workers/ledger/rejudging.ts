@@ -6,7 +6,12 @@ import { areInstancesEqual, rereadAnswers, type StoredAnswers } from "../../src/
 import { RereadTally } from "../../src/core/workbench/answers-tally.ts";
 import { RejudgedTally, type Rejudged, type StoredCandidate } from "../../src/core/workbench/workbench.ts";
 import { withChange } from "../../src/core/method/method-change.ts";
-import { mustReread, mustRereadAnswers, type MethodChange } from "../../src/core/workbench/workbench-change.ts";
+import {
+  mustReread,
+  mustRereadAnswers,
+  readingFields,
+  type MethodChange,
+} from "../../src/core/workbench/workbench-change.ts";
 import type { JudgedAgain, RereadTask } from "../../src/core/workbench/derive-run.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import { runGone } from "../../src/pool/failure.ts";
@@ -93,7 +98,7 @@ export class Rejudging {
   }
 
   #candidatesOf(run: RunRow, method: Method): Promise<readonly StoredCandidate[]> {
-    const reading = mustReread(run.method, method) ? `${method.capitalize} ${method.cutList}` : "stored";
+    const reading = mustReread(run.method, method) ? readingFields.map((field) => method[field]).join(" ") : "stored";
     return this.#candidates.get(`${keyOf(run)}|${reading}`, async () =>
       storedCandidates(this.#db, run, method, await this.#withdrawn(run.id)),
     );

@@ -29,6 +29,7 @@ export async function storedCandidates(
   if (!mustReread(run.method, method)) return rows.map((row) => asParsed(row, byHand(row)));
 
   const known = new Map(rows.map((row) => [row.id, row]));
+  const putBack = Map.groupBy(rows.filter(isPutBack), ({ completionId }) => completionId);
   const found: StoredCandidate[] = [];
   for (const ids of chunks(instructionCompletions(run), COMPLETIONS_AT_ONCE)) {
     for (const completion of await completionsById(db, ids)) {
@@ -36,11 +37,18 @@ export async function storedCandidates(
         if (!isBefore(each.place, run.cursor)) continue;
         const row = known.get(each.taskId);
         const said = row && byHand(row);
+        // A part that a person put back is taken as it was stored.
+        if (row && isPutBack(row)) continue;
         found.push({ ...each, before: row?.verdict, ...(said && { byHand: said }) });
       }
+      for (const row of putBack.get(completion.id) ?? []) found.push(asParsed(row, byHand(row)));
     }
   }
   return found;
+}
+
+function isPutBack({ aside, verdict }: CandidateRow): boolean {
+  return aside !== undefined && verdict.kind === "kept";
 }
 
 /** Ids of the completions that list instructions, in order; some of the last batch may not exist. */

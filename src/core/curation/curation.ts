@@ -1,4 +1,5 @@
 /** What a person changes in a pool, as rows before and after, so that every change can be undone. Pure. */
+import { taskOfPart } from "../reading/leftover/put-back.ts";
 import type { CandidateRow } from "../rows/candidate-row.ts";
 import type { Instance, InstanceRow } from "../rows/instance-row.ts";
 import { instanceRow } from "../rows/made-instance.ts";
@@ -68,17 +69,18 @@ export function isPersons({ byHand, edited }: InstanceRow): boolean {
   return byHand === true || edited === true;
 }
 
-/** A refused candidate joins the pool, without instances, against the rule that refused it. */
+/** A refused candidate, or a part set aside, joins the pool, without instances, against the rule that refused it. */
 export function admitting(run: RunRow, candidate: CandidateRow, now: number): PoolChange {
   const { verdict } = candidate;
   if (verdict.kind === "kept") throw new Error("This candidate was kept.");
+  const instruction = candidate.aside ? taskOfPart(candidate.instruction) : candidate.instruction;
   const task: TaskRow = {
     id: candidate.id,
     runId: run.id,
     order: nextOrder(run),
     origin: "machine",
     name: "",
-    instruction: candidate.instruction,
+    instruction,
     classification: "unknown",
     completionId: candidate.completionId,
     requestIndex: candidate.batch,
@@ -86,7 +88,8 @@ export function admitting(run: RunRow, candidate: CandidateRow, now: number): Po
     byHand: "admitted",
     createdAt: now,
   };
-  const after: CandidateRow = { ...candidate, verdict: { kind: "kept", nearest: verdict.nearest, overruled: verdict } };
+  const kept: CandidateRow["verdict"] = { kind: "kept", nearest: verdict.nearest, overruled: verdict };
+  const after: CandidateRow = { ...candidate, instruction, verdict: kept };
   return {
     ...noChange(run.id),
     tasks: [{ before: undefined, after: task }],

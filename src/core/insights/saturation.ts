@@ -1,4 +1,5 @@
 /** How the yield falls as the pool grows: instructions admitted per request, and how near candidates are to the pool. */
+import { isAside } from "../rows/counters.ts";
 import { isList, placeOf } from "../rows/ids.ts";
 import type { CandidateRow } from "../rows/candidate-row.ts";
 import type { CompletionRow } from "../rows/completion-row.ts";
@@ -29,7 +30,10 @@ export class SaturationTally {
     this.#request(place, batch, prompt);
   }
 
-  addCandidate({ completionId, batch, prompt, verdict }: CandidateRow): void {
+  /** Counts a candidate; a part set aside is none. */
+  addCandidate(row: CandidateRow): void {
+    if (isAside(row)) return;
+    const { completionId, batch, prompt, verdict } = row;
     const request = this.#request(placeOf(completionId), batch, prompt);
     request.candidates++;
     if (verdict.kind === "kept") request.admitted++;

@@ -2,7 +2,12 @@
 import type { Method } from "./method.ts";
 
 /** What a stored method, a backup or a lesson that lacks such a point means: the run goes on as it began. */
-const AS_BEFORE = { circles: "keep", yesNoBy: "text", yesNoThreshold: "fitted" } as const satisfies Partial<Method>;
+const AS_BEFORE = {
+  circles: "keep",
+  setAside: "forget",
+  yesNoBy: "text",
+  yesNoThreshold: "fitted",
+} as const satisfies Partial<Method>;
 
 /** The method with every point said. */
 export function saidInFull(method: Method): Method {

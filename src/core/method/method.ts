@@ -73,6 +73,8 @@ export const methodSchema = v.object({
   greedy: v.picklist(["top-p-zero", "temperature-zero"]),
   /** Keep refused candidates and refused instances in the ledger, with the reason. */
   keepRefused: v.boolean(),
+  /** Show in the ledger every part of a list reply that was not taken as a candidate, with its reason; absent is `forget`. */
+  setAside: v.exactOptional(v.picklist(["show", "forget"])),
   /** The paper finishes the batch in which the goal is reached; else the run ends on the task that reaches it. */
   atGoal: v.picklist(["finish-batch", "stop"]),
 });

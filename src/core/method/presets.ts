@@ -56,6 +56,7 @@ export const paperMethod: Method = {
   fieldCut: "any-colon",
   greedy: "top-p-zero",
   keepRefused: false,
+  setAside: "forget",
   atGoal: "finish-batch",
 };
 
@@ -78,6 +79,7 @@ export const defaultMethod: Method = {
   fieldCut: "known-field",
   greedy: "temperature-zero",
   keepRefused: true,
+  setAside: "show",
   atGoal: "stop",
 };
 

@@ -1,6 +1,7 @@
 /** The question for new instructions (paper, section 2.2): some tasks are shown, and the model writes more. */
 import { parseInstructions, type ParsedCandidate } from "../reading/base/instructions.ts";
 import { readChatInstructions } from "../reading/chat/read-instructions.ts";
+import { withPartsSetAside } from "../reading/leftover/list-parts.ts";
 import type { RuleRefusal } from "../rows/candidate-row.ts";
 import { instructionPrompt } from "./base/instructions-prompt.ts";
 import { listGrammar, listSchema } from "./chat/constraints.ts";
@@ -16,10 +17,12 @@ export interface InstructionsSubject {
   readonly shown: readonly string[];
 }
 
-/** A candidate after the rules and before ROUGE-L. */
+/** A candidate, or a part of the completion that was set aside, after the rules and before ROUGE-L. */
 export interface ReadCandidate {
   readonly instruction: string;
   readonly refusal: RuleRefusal | undefined;
+  /** Only of a part that was set aside: where it stands in the completion. */
+  readonly aside?: ParsedCandidate["aside"];
 }
 
 export const instructions: Question<InstructionsSubject, string, readonly ParsedCandidate[], readonly ReadCandidate[]> =
@@ -45,9 +48,17 @@ export const instructions: Question<InstructionsSubject, string, readonly Parsed
       chat: ({ text, finishReason }, { shown }, method) => readChatInstructions(text, finishReason, method, shown),
     },
     circles: "list",
+    // A continued list leaves nothing: every word of it stands in a candidate.
+    rest: {
+      chat: (candidates, { text }, { shown }, { setAside }) =>
+        setAside === "show" ? withPartsSetAside(text, candidates, shown) : candidates,
+    },
     nothing: [],
     judge(candidates, _, method) {
       const rules = candidateRules(method);
-      return candidates.map((each) => ({ instruction: each.instruction, refusal: rules(each) }));
+      return candidates.map((each) => ({
+        ...{ instruction: each.instruction, refusal: rules(each) },
+        ...(each.aside && { aside: each.aside }),
+      }));
     },
   };

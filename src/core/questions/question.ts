@@ -44,6 +44,8 @@ export interface WordedQuestion<Subject, Shown, Reading> {
   readonly render: ByWording<(subject: Subject, shown: readonly Shown[], method: Method) => PromptText>;
   readonly constrain: ByWording<(method: Method) => Constraint>;
   readonly read: ByWording<(reply: Reply, subject: Subject, method: Method) => Reading>;
+  /** Adds to a reading what the reader left of the reply; a wording without it leaves nothing. */
+  readonly rest?: Partial<ByWording<(reading: Reading, reply: Reply, subject: Subject, method: Method) => Reading>>;
 }
 
 /**

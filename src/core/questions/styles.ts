@@ -45,8 +45,14 @@ function inOwnTurn({ prompt, ...rest }: PromptText): PromptText {
 }
 
 function worded<Subject, Shown, Reading>(
-  { render, constrain, read }: WordedQuestion<Subject, Shown, Reading>,
+  { render, constrain, read, rest }: WordedQuestion<Subject, Shown, Reading>,
   wording: Wording,
 ): StyledQuestion<Subject, Shown, Reading> {
-  return { render: render[wording], constrain: constrain[wording], read: read[wording] };
+  const plain = read[wording];
+  const more = rest?.[wording];
+  return {
+    render: render[wording],
+    constrain: constrain[wording],
+    read: more ? (reply, subject, method) => more(plain(reply, subject, method), reply, subject, method) : plain,
+  };
 }

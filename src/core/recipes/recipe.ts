@@ -53,8 +53,12 @@ export interface RecipeOutline {
     /** Not every run makes them; where none was made they are not named. */
     readonly isRare?: boolean;
   }[];
-  /** How many candidates are left after each step; the first entry counts all of them. */
-  readonly funnel: readonly { readonly title: string; readonly count: (counters: RunCounters) => number }[];
+  /** How many candidates are left after each step; the first entry counts all items, also those that were set aside. */
+  readonly funnel: readonly {
+    readonly title: string;
+    readonly count: (counters: RunCounters) => number;
+    readonly isShown?: (counters: RunCounters) => boolean;
+  }[];
 }
 
 /** What a prompt may show of a task. */

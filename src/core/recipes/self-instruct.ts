@@ -4,6 +4,7 @@ import { classification } from "../questions/classification.ts";
 import { instructions } from "../questions/instructions.ts";
 import { prepare } from "../questions/prepare.ts";
 import { yesScore } from "../reading/likelihood.ts";
+import { itemsRead } from "../rows/counters.ts";
 import { drawDemonstrations, mayShow } from "./draw-demonstrations.ts";
 import type { Recipe, RecipeOutline } from "./recipe.ts";
 import { taskQuestion } from "./task-question.ts";
@@ -109,6 +110,8 @@ export const selfInstructOutline: RecipeOutline = {
     { stage: "instances", title: "Instances" },
   ],
   funnel: [
+    // Runs that do not look at what was set aside cannot tell.
+    { title: "Items in the replies", count: itemsRead, isShown: ({ setAside }) => setAside !== undefined },
     { title: "Candidates read", count: ({ candidates }) => candidates },
     { title: "Passed the rules", count: ({ accepted, refused }) => accepted + (refused["too-similar"] ?? 0) },
     { title: "New enough: kept", count: ({ accepted }) => accepted },

@@ -1,4 +1,4 @@
-/** The ledger: one parsed candidate and what became of it. */
+/** The ledger: one parsed candidate, or one part of a reply that was set aside, and what became of it. */
 import * as v from "valibot";
 import { neighbourSchema } from "./mentions.ts";
 import { refusalReasons, type RefusalReason } from "./reasons.ts";
@@ -36,10 +36,13 @@ export const candidateRowSchema = v.object({
   completionId: text,
   batch: whole,
   prompt: whole,
+  /** Its number among the candidates of its completion, from 0; of a part set aside, that of the candidate it stands before. */
   index: whole,
   /** Position in the run's ledger, from 0. */
   order: v.number(),
   instruction: text,
+  /** Only of a part of the completion that was set aside: from where to where it stands there, in UTF-16 units. */
+  aside: v.exactOptional(v.object({ from: whole, to: whole })),
   verdict: verdictSchema,
   createdAt: v.number(),
 });

@@ -3,6 +3,7 @@ import type { CandidateRow } from "./candidate-row.ts";
 import type { CompletionRow } from "./completion-row.ts";
 import type { InstanceRow } from "./instance-row.ts";
 import type { RunCounters } from "./run-row.ts";
+import type { SetAsideReason } from "./reasons.ts";
 import type { TaskRow } from "./task-row.ts";
 
 export const noCounters: RunCounters = {
@@ -37,7 +38,10 @@ export interface CountedRows {
 export function count(counters: RunCounters, rows: CountedRows, by: 1 | -1 = 1): RunCounters {
   const { completions = [], candidates = [], instances = [] } = rows;
   const tasks = (rows.tasks ?? []).filter(isCounted);
-  const refused = reasonsOf(candidates);
+  const aside = candidates.filter(isAside);
+  const judged = candidates.length - aside.length;
+  const refused = reasonsOf(candidates.filter((row) => !isAside(row)));
+  const setAside = addAll(counters.setAside ?? {}, reasonsOf(aside), by);
   const plus = <Row>(sum: number, all: readonly Row[], of: (row: Row) => number | boolean): number =>
     all.reduce((total, row) => total + by * Number(of(row)), sum);
   const { stoppedRepeats: before = 0, ...others } = counters;
@@ -50,9 +54,10 @@ export function count(counters: RunCounters, rows: CountedRows, by: 1 | -1 = 1):
     promptTokens: plus(counters.promptTokens, completions, ({ promptTokens }) => promptTokens),
     cachedTokens: plus(counters.cachedTokens, completions, ({ cachedTokens }) => cachedTokens),
     completionTokens: plus(counters.completionTokens, completions, ({ completionTokens }) => completionTokens),
-    candidates: counters.candidates + by * candidates.length,
-    accepted: counters.accepted + by * (candidates.length - refused.length),
+    candidates: counters.candidates + by * judged,
+    accepted: counters.accepted + by * (judged - refused.length),
     refused: addAll(counters.refused, refused, by),
+    ...((counters.setAside !== undefined || aside.length > 0) && { setAside }),
     tasks: counters.tasks + by * tasks.length,
     tasksWithInstances: plus(counters.tasksWithInstances, tasks, ({ instanceCount }) => instanceCount > 0),
     classification: plus(counters.classification, tasks, ({ classification }) => classification === "yes"),
@@ -65,6 +70,24 @@ export function count(counters: RunCounters, rows: CountedRows, by: 1 | -1 = 1):
 /** Left out when there are none, as in runs of earlier versions. */
 function repeats(stoppedRepeats: number): Pick<RunCounters, "stoppedRepeats"> {
   return stoppedRepeats === 0 ? {} : { stoppedRepeats };
+}
+
+/** Whether a row of the ledger is a part of a reply that was set aside, and that nobody has put back. */
+export function isAside({ aside, verdict }: Pick<CandidateRow, "aside" | "verdict">): boolean {
+  return aside !== undefined && verdict.kind === "refused";
+}
+
+/** How many rows a run's ledger has: candidates and parts set aside. */
+export function ledgerRows({ candidates, setAside = {} }: RunCounters): number {
+  return Object.values(setAside).reduce((sum, each) => sum + each, candidates);
+}
+
+/** Rows of the ledger that hold nothing that could be a task: a mark, or the word that a reply gave no task. */
+const NO_ITEMS: readonly SetAsideReason[] = ["list-mark", "no-task"];
+
+/** All items of list replies: the candidates, and the parts set aside that hold words. */
+export function itemsRead(counters: RunCounters): number {
+  return NO_ITEMS.reduce((sum, reason) => sum - (counters.setAside?.[reason] ?? 0), ledgerRows(counters));
 }
 
 /** The sums of requests and time alone; no row of the pool is counted. */

@@ -14,6 +14,11 @@ export function candidatePlace(batch: number, prompt: number, candidate: number)
   return `${promptPlace(batch, prompt)}.${candidate}`;
 }
 
+/** Place of a part of a completion that was set aside. @param part its number among those before the same candidate */
+export function asidePlace(batch: number, prompt: number, candidate: number, part: number): string {
+  return `${candidatePlace(batch, prompt, candidate)}-${part}`;
+}
+
 /** A row's id: the run's and the place in it. */
 export function rowId(runId: string, place: string): string {
   return `${runId}:${place}`;

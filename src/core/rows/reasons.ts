@@ -1,4 +1,23 @@
-/** All reasons for not keeping a candidate or an instance, with the words for them. Loads nothing. */
+/** All reasons for not keeping a candidate, a part of a reply or an instance, with the words for them. Loads nothing. */
+
+/** What a part of a reply is that no reader took, in short and in a sentence. */
+export const setAsideReasons = {
+  "not-a-task": { short: "not an instruction", long: "It neither asks for anything nor stands in the list." },
+  "speaks-of-itself": { short: "not an instruction: speaks of itself", long: "The model speaks of itself here." },
+  "passed-over": {
+    short: "passed over",
+    long: "It may ask for something, but it stands outside the list that was read, or among items that do not ask.",
+  },
+  heading: { short: "a heading", long: "A title or a heading, not a task of its own." },
+  greeting: { short: "a greeting", long: "A greeting or an announcement." },
+  "closing-remark": { short: "a closing remark", long: "A remark about the reply, such as an offer or a hope." },
+  answer: { short: "an answer", long: "It answers or explains a task; it is not one." },
+  "prompt-repeated": { short: "repeats the orders", long: "It repeats what the prompt ordered." },
+  thinking: { short: "thinking aloud", long: "The model's thoughts before its answer." },
+  "list-mark": { short: "a list mark", long: "Numbers, marks or brackets alone." },
+  "no-task": { short: "this reply gave no task", long: "Nothing in this reply could be read as a task." },
+} as const;
+export type SetAsideReason = keyof typeof setAsideReasons;
 
 /**
  * Why a candidate was not kept, in short and in a sentence. `list-cut` names items of a list that the length limit cut off,
@@ -20,6 +39,7 @@ export const refusalReasons = {
   "non-letter-start": { short: "starts without a letter", long: "An instruction begins with a letter." },
   "demonstration-repeated": { short: "repeats the prompt", long: "It is one of the tasks the prompt showed." },
   "too-similar": { short: "too similar", long: "It is too close to an instruction of the pool." },
+  ...setAsideReasons,
 } as const;
 export type RefusalReason = keyof typeof refusalReasons;
 
@@ -36,3 +56,16 @@ export const instanceRefusals = {
   replaced: "replaced when the model was asked again",
 } as const;
 export type InstanceRefusal = keyof typeof instanceRefusals;
+
+/** What a part of an answer about a task is that neither an instance nor the yes or no was read from. */
+export const answerPartReasons = {
+  "not-read": "not part of an example",
+  "around-the-answer": "words around the answer",
+  "neither-yes-nor-no": "neither yes nor no",
+  greeting: "a greeting",
+  "closing-remark": "a closing remark",
+  explanation: "an explanation",
+  thinking: "thinking aloud",
+  marks: "marks alone",
+} as const;
+export type AnswerPartReason = keyof typeof answerPartReasons;

@@ -66,6 +66,8 @@ const countersSchema = v.object({
   accepted: whole,
   /** Refused candidates by reason. */
   refused: sums,
+  /** Parts of list replies that were set aside, by reason; none of them is a candidate. */
+  setAside: v.exactOptional(sums),
   /** Machine tasks kept, whatever became of their instances. */
   tasks: whole,
   tasksWithInstances: whole,

@@ -66,7 +66,8 @@ export function deriveRun(
     const [batch, prompt, index] = candidate.place;
     const row: CandidateRow = {
       ...{ id: moved(candidate.taskId), runId: id, completionId: moved(candidate.completionId), batch, prompt, index },
-      ...{ order, instruction: candidate.instruction, verdict: movedVerdict(verdict, record), createdAt: now },
+      ...{ order, instruction: candidate.instruction, ...(candidate.aside && { aside: candidate.aside }) },
+      ...{ verdict: movedVerdict(verdict, record), createdAt: now },
     };
     ledger.push(row);
     if (verdict.kind !== "kept") continue;

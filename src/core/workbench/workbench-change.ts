@@ -24,14 +24,18 @@ export const answerFields = [
   "maxInstances",
 ] as const satisfies readonly (keyof Method)[];
 
-/** What changes no stored row, only what is kept, exported or asked later. */
+/** What changes no verdict, only what is kept, exported or asked later. */
 export const laterFields = [
   "fieldCut",
   "keepRefused",
+  "setAside",
   "greedy",
   "circles",
   "atGoal",
 ] as const satisfies readonly (keyof Method)[];
+
+/** What decides about how a list is read. */
+export const readingFields = ["capitalize", "cutList", "setAside"] as const satisfies readonly (keyof Method)[];
 
 export const changeableFields = [...judgedFields, ...answerFields, ...laterFields] as const;
 export type ChangeableField = (typeof changeableFields)[number];
@@ -42,9 +46,9 @@ export function changedFields(a: Method, b: Method): ChangeableField[] {
   return changeableFields.filter((field) => differs(a, b, field));
 }
 
-/** Whether the completions themselves must be read again: the text of candidates changes, or refused ones were not stored. */
+/** Whether the completions themselves must be read again: the rows of the ledger are others, or refused ones were not stored. */
 export function mustReread(stored: Method, wanted: Method): boolean {
-  return !stored.keepRefused || stored.capitalize !== wanted.capitalize || stored.cutList !== wanted.cutList;
+  return !stored.keepRefused || readingFields.some((field) => differs(stored, wanted, field));
 }
 
 /** Whether the answers about each task must be read again. */

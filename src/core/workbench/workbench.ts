@@ -1,10 +1,12 @@
 /** Judges a run's stored candidates again under another method: what is read again, which verdicts change, what the counts become. Pure. */
 import type { RereadTasks } from "./answers-tally.ts";
 import { ReasonSums } from "./reason-sums.ts";
-import { placeOf } from "../rows/ids.ts";
+import { placeOf, rowId } from "../rows/ids.ts";
+import { ledgerPlaces } from "../rows/ledger-places.ts";
 import type { ParsedCandidate } from "../reading/base/instructions.ts";
 import type { Method } from "../method/method.ts";
 import type { CandidateRow, Verdict } from "../rows/candidate-row.ts";
+import { isAside } from "../rows/counters.ts";
 import type { CompletionRow } from "../rows/completion-row.ts";
 import { styleFor, type StyleChoice } from "../models/profiles.ts";
 import { inStyle } from "../questions/styles.ts";
@@ -50,9 +52,8 @@ export interface Rejudged {
 /** A stored row as it was after reading and before judging. */
 export function asParsed(row: CandidateRow, byHand: StoredCandidate["byHand"]): StoredCandidate {
   const ruling = row.verdict.kind === "kept" ? row.verdict.overruled : row.verdict;
-  const byReader = (ruling?.reason === "demonstration-repeated" || ruling?.reason === "list-circle") && {
-    refusal: { reason: ruling.reason },
-  };
+  const isReaders = ruling?.reason === "demonstration-repeated" || ruling?.reason === "list-circle";
+  const byReader = ruling && (row.aside || isReaders) && { refusal: { reason: ruling.reason } };
   return {
     taskId: row.id,
     completionId: row.completionId,
@@ -60,12 +61,13 @@ export function asParsed(row: CandidateRow, byHand: StoredCandidate["byHand"]): 
     instruction: row.instruction,
     cut: ruling?.reason === "list-cut",
     ...byReader,
+    ...(row.aside && { aside: row.aside }),
     before: row.verdict,
     ...(byHand && { byHand }),
   };
 }
 
-/** The candidates of a completion, read under the method, with their ids. */
+/** The candidates of a completion, and the parts set aside, read under the method, with their ids. */
 export function reread(
   completion: CompletionRow,
   method: Method,
@@ -74,14 +76,13 @@ export function reread(
   if (completion.finishReason === "failed") return [];
   const shown = demonstrationsIn(completion.prompt);
   const [batch = 0, prompt = 0] = placeOf(completion.id).split(".").map(Number);
-  return inStyle(instructions, styleFor(profile, instructions.stage))
-    .read(completion, { shown }, method)
-    .map((parsed, index) => ({
-      ...parsed,
-      taskId: `${completion.id}.${String(index)}`,
-      completionId: completion.id,
-      place: [batch, prompt, index],
-    }));
+  const { read } = inStyle(instructions, styleFor(profile, instructions.stage));
+  return [...ledgerPlaces(read(completion, { shown }, method), batch, prompt)].map(({ entry, index, place }) => ({
+    ...entry,
+    taskId: rowId(completion.runId, place),
+    completionId: completion.id,
+    place: [batch, prompt, index],
+  }));
 }
 
 /** The tasks a stored prompt showed: numbered lines, or bullets for a model that answers. */
@@ -102,7 +103,9 @@ export class RejudgedTally {
     this.#most = most;
   }
 
-  add({ taskId, instruction, before }: StoredCandidate, after: Verdict): void {
+  /** Parts set aside are no candidates, whatever the method. */
+  add({ taskId, instruction, before, aside }: StoredCandidate, after: Verdict): void {
+    if (isAside({ ...(aside && { aside }), verdict: after })) return;
     this.#sums.candidates++;
     const was = before?.kind === "kept";
     const is = after.kind === "kept";

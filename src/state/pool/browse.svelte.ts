@@ -15,7 +15,7 @@ import {
   type CandidateDetail,
   type TaskDetail,
 } from "../../pool/rows.ts";
-import type { LedgerApi, OrderedInstance } from "../../rpc/ledger-api.ts";
+import type { AnswerLeft, LedgerApi, OrderedInstance } from "../../rpc/ledger-api.ts";
 import type { CandidateFilter, InstanceFilter, Shown, TaskFilter } from "./browse-questions.ts";
 import { SelectionState } from "./curation-selection.svelte.ts";
 import { PagedRows } from "../parts/paged.svelte.ts";
@@ -189,6 +189,11 @@ export class BrowseState {
   async openCandidate(candidate: CandidateRow): Promise<void> {
     this.#detail = undefined;
     this.#candidate = await candidateDetail(this.#db, candidate);
+  }
+
+  /** What the answers about a task held besides what was read from them. */
+  notTaken({ id, runId }: TaskRow): Promise<readonly AnswerLeft[]> {
+    return this.#ledger.notTaken(runId, id);
   }
 
   close(): void {

@@ -5,7 +5,7 @@ import type { RunCounters } from "../../core/rows/run-row.ts";
 export interface FunnelStep {
   readonly title: string;
   readonly count: number;
-  /** Of all candidates, 0 to 1. */
+  /** Of the first step's, 0 to 1. */
   readonly share: number;
 }
 
@@ -16,10 +16,12 @@ export interface ReasonCount {
   readonly share: number;
 }
 
-export function funnel(counters: RunCounters, { funnel: steps }: Pick<RecipeOutline, "funnel">): readonly FunnelStep[] {
+export function funnel(counters: RunCounters, outline: Pick<RecipeOutline, "funnel">): readonly FunnelStep[] {
+  const steps = outline.funnel.filter(({ isShown }) => isShown?.(counters) ?? true);
+  const all = steps[0]?.count(counters) ?? 0;
   return steps.map((step) => {
     const count = step.count(counters);
-    return { title: step.title, count, share: counters.candidates > 0 ? count / counters.candidates : 0 };
+    return { title: step.title, count, share: all > 0 ? count / all : 0 };
   });
 }
 

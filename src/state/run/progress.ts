@@ -1,4 +1,5 @@
 /** How far a run is, how fast it is, and how long it will take. Pure arithmetic over its counters. */
+import { itemsRead } from "../../core/rows/counters.ts";
 import type { RunCounters, RunRow } from "../../core/rows/run-row.ts";
 
 const MS_PER_MINUTE = 60_000;
@@ -8,7 +9,7 @@ export interface Progress {
   readonly goal: number;
   /** 0 to 1. */
   readonly share: number;
-  /** Accepted among judged candidates, 0 to 1; undefined before the first. */
+  /** Accepted among all items of list replies, those set aside too, 0 to 1; undefined before the first. */
   readonly acceptedShare: number | undefined;
   readonly tasksPerMinute: number | undefined;
   readonly msLeft: number | undefined;
@@ -21,12 +22,13 @@ export function progressOf(
   pace: readonly { readonly runMs: number; readonly tasks: number }[] = [],
 ): Progress {
   const kept = counters.tasks;
+  const items = itemsRead(counters);
   const perMs = recentRate(pace) ?? (kept > 0 && counters.runMs > 0 ? kept / counters.runMs : undefined);
   return {
     kept,
     goal,
     share: goal > 0 ? Math.min(1, kept / goal) : 0,
-    acceptedShare: counters.candidates > 0 ? counters.accepted / counters.candidates : undefined,
+    acceptedShare: items > 0 ? counters.accepted / items : undefined,
     tasksPerMinute: perMs === undefined ? undefined : perMs * MS_PER_MINUTE,
     msLeft: perMs === undefined ? undefined : Math.max(0, goal - kept) / perMs,
   };

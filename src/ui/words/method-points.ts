@@ -127,6 +127,15 @@ export const methodPoints: readonly MethodPoint[] = [
     ],
   },
   {
+    field: "setAside",
+    title: "Parts of a reply that are no candidates",
+    why: "The public code drops them unseen; shown with their reason, none is lost, and each can be put back.",
+    choices: [
+      { value: "show", label: "Show, with the reason" },
+      { value: "forget", label: "Forget" },
+    ],
+  },
+  {
     field: "atGoal",
     title: "At the goal",
     why: "The public code finishes the batch in hand and may go over.",

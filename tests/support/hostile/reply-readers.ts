@@ -2,6 +2,8 @@
 import { demonstrationsIn, isOutputFirst } from "../../../scripts/parse-lines.ts";
 import type { Method } from "../../../src/core/method/method.ts";
 import { defaultMethod, paperMethod } from "../../../src/core/method/presets.ts";
+import { divideInstances, divideYesNo } from "../../../src/core/reading/leftover/answer-parts.ts";
+import { divideList } from "../../../src/core/reading/leftover/list-parts.ts";
 import type { Instance } from "../../../src/core/rows/instance-row.ts";
 import { judgeInstances, type JudgedInstance } from "../../../src/core/questions/instance-rules.ts";
 import { strip } from "../../../src/core/text/python-text.ts";
@@ -11,6 +13,7 @@ import { RemoteCall } from "../../../workers/engines/remote/call.ts";
 import { NoSuchApi, Passing } from "../../../workers/engines/remote/failure.ts";
 import { completionRequest } from "../completion-request.ts";
 import { readers } from "../readers.ts";
+import { isWhole } from "../divided.ts";
 import { answerOf } from "./answer.ts";
 import { hostileReader, type HostileReader } from "./reader.ts";
 
@@ -49,6 +52,21 @@ export const replyReaders: readonly HostileReader[] = [
       instances(`${style} reply, output first`, readOutputFirst, methods),
       instances(`${style} reply, input first`, readInputFirst, methods),
     ];
+  }),
+  ...(["base", "chat"] as const).map((style): HostileReader => {
+    const { readInstructions, readClassification, readOutputFirst, readInputFirst } = readers(style);
+    return hostileReader({
+      name: `${style} reply, all that was left of it`,
+      take: (text) => [
+        divideList(text, readInstructions(text, "length", defaultMethod, DEMONSTRATIONS), DEMONSTRATIONS),
+        divideInstances(text, readInputFirst(text, defaultMethod), "input-first"),
+        divideInstances(text, readOutputFirst(text, defaultMethod), "output-first"),
+        divideYesNo(text, readClassification(text, defaultMethod)),
+      ],
+      holds: (divisions, text) => ({
+        "every character but white space is in one place": divisions.every((each) => isWhole(text, each)),
+      }),
+    });
   }),
   hostileReader({
     name: "reply's prompt, its demonstrations",

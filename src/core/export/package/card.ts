@@ -100,6 +100,7 @@ function figuresSection({ run: { counters, goal, yesNoFit }, tasks, rows, byHand
       ],
     ),
     ...refusals("Instructions refused", counters.refused),
+    ...refusals("Parts of replies set aside", counters.setAside ?? {}),
     ...refusals("Instances refused", counters.refusedInstances),
   ].join("\n\n");
 }

@@ -5,12 +5,14 @@ import type { FinishReason } from "../../rows/completion-row.ts";
 import { circleFrom, IN_A_CIRCLE } from "../circles/refused-items.ts";
 import { capitalize, capitalizeFirst, collapseSpace, PYTHON_SPACE_CHARACTER } from "../../text/python-text.ts";
 
-/** One item of a completion; `cut` when the completion's length limit made it unusable by the method. */
+/** One item of a completion, or a part of it that was set aside; `cut` when the completion's length limit made it unusable by the method. */
 export interface ParsedCandidate {
   readonly instruction: string;
   readonly cut: boolean;
   /** The reader's own refusal, for example of a repeated demonstration. */
   readonly refusal?: RuleRefusal;
+  /** Only of a part that was set aside: from where to where it stands in the completion, in UTF-16 units. */
+  readonly aside?: { readonly from: number; readonly to: number };
 }
 
 /** A new line, digits of any script, at most one white space, a full stop, a space. */

@@ -1,0 +1,47 @@
+/** What a reader takes away around the texts it keeps: numbers, bullets, names of fields, quotation marks, brackets, tags. */
+import { isNothing } from "../chat/content.ts";
+import { replyParts, type FieldKind } from "../chat/fields.ts";
+import { readLine, type LineMark } from "../chat/lines.ts";
+import { foldedLetters, hasLetters } from "./letters.ts";
+
+/** Tells whether a piece of one line is a mark alone. */
+export type IsMark = (piece: string) => boolean;
+
+/** A longer piece is no mark, characters. */
+const LONGEST = 300;
+/** Stands for the text after a mark, so that the readers of lines can tell what the mark is. */
+const TEXT = "Xx";
+const FOLDED = "xx";
+const TAGS = /<[^<>\n]{1,40}>|\[\/?INST\]|^\s*(?:assistant|model|ai)\s*(?::|$)/giu;
+/** Brackets, names, numbers and commas of JSON. */
+const JSON_SIGNS =
+  /^(?:[\s{}[\],:]|"[^"\n\\]{0,40}"\s*:|-?\d{1,20}(?:\.\d{1,20})?|true|false|null|"|`{3,}(?:json)?)*$/iu;
+const ITEM_MARKS: readonly LineMark[] = ["number", "label", "field", "bullet", "letter"];
+const FIELDS: readonly FieldKind[] = ["example", "input", "output", "answer", "class-label", "label", "labels", "task"];
+
+/** Marks of the items of a list. */
+export const isItemMark: IsMark = (piece) => isBare(piece) || isItemMarkOf(piece);
+
+/** Marks around inputs and outputs; headings of examples, and words that only say that there is no input, among them. */
+export const isFieldMark: IsMark = (piece) => {
+  if (isItemMark(piece) || isNothing(piece.trim())) return true;
+  if (piece.length > LONGEST) return false;
+  const last = replyParts(`${piece.trimEnd()} ${TEXT}`, FIELDS).at(-1);
+  if (last && last.kind !== "text" && foldedLetters(last.lines.join("")) === FOLDED) return true;
+  const alone = replyParts(piece.trimEnd(), FIELDS).at(-1);
+  if (alone === undefined || alone.kind === "text") return false;
+  const rest = alone.lines.join("").trim();
+  return !hasLetters(rest) || isNothing(rest);
+};
+
+function isBare(piece: string): boolean {
+  if (!hasLetters(piece)) return true;
+  if (piece.length > LONGEST) return false;
+  return !hasLetters(piece.replace(TAGS, "")) || JSON_SIGNS.test(piece);
+}
+
+function isItemMarkOf(piece: string): boolean {
+  if (piece.length > LONGEST) return false;
+  const line = readLine(`${piece.trim()} ${TEXT}`);
+  return ITEM_MARKS.includes(line.mark) && foldedLetters(line.text) === FOLDED;
+}
