@@ -4,7 +4,7 @@ import type { RunRow } from "../rows/run-row.ts";
 import { describeDifferences } from "../method/differences.ts";
 
 /** The origin of a run's texts, as a value for JSON. */
-export function provenance({ method, model, randomSeed, seedsName, seedCount }: RunRow): object {
+export function provenance({ method, model, randomSeed, seedsName, seedCount, asked }: RunRow): object {
   return {
     madeWith: "Seedbed",
     method: "Self-Instruct",
@@ -13,6 +13,7 @@ export function provenance({ method, model, randomSeed, seedsName, seedCount }: 
     model: model.title,
     modelSource: sourceFacts(model.source).origin,
     licence: model.licence,
+    ...(asked && { serverFormat: asked.format ?? "none", serverDefaultsFor: asked.refused }),
     ...(model.licenceUrl === undefined ? {} : { licenceUrl: model.licenceUrl }),
     randomSeed,
     seeds: `${seedsName} (${seedCount})`,

@@ -53,8 +53,8 @@ export class RemoteCall {
       const most = field(own, "max_model_len");
       return typeof most === "number" && most > 0 ? most : undefined;
     } catch (error) {
-      if (error instanceof NoSuchApi) return undefined;
-      if (error instanceof RefusedRequest) throw error.otherwise;
+      // `transformers serve` fails here without a folder of models, and answers all the same.
+      if (error instanceof NoSuchApi || error instanceof RefusedRequest) return undefined;
       throw this.#failure(error, watch, signal);
     } finally {
       watch.end();
