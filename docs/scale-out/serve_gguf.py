@@ -9,6 +9,11 @@ Everything is bound to this machine (127.0.0.1). Stop with Ctrl+C.
 import os
 import signal
 
+# Ray's own ports stay on 127.0.0.1, too; and a slow machine gets time to start.
+os.environ.setdefault("RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER", "0")
+os.environ.setdefault("RAY_SERVE_PROXY_READY_CHECK_TIMEOUT_S", "60")
+os.environ.setdefault("RAY_SERVE_PROXY_HEALTH_CHECK_TIMEOUT_S", "60")
+
 import ray
 from llama_cpp.server.app import create_app
 from llama_cpp.server.settings import ModelSettings, ServerSettings

@@ -13,6 +13,11 @@ import socket
 import subprocess
 import sys
 
+# Ray's own ports stay on 127.0.0.1, too; and a slow machine gets time to start.
+os.environ.setdefault("RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER", "0")
+os.environ.setdefault("RAY_SERVE_PROXY_READY_CHECK_TIMEOUT_S", "60")
+os.environ.setdefault("RAY_SERVE_PROXY_HEALTH_CHECK_TIMEOUT_S", "60")
+
 import httpx
 import ray
 from fastapi import FastAPI, Request

@@ -1,6 +1,6 @@
 /** How a model server is asked after it has refused something, over real HTTP: formats, sampling fields, silence. */
 import { afterEach, describe, expect, it } from "vitest";
-import { EngineFailure, type CompletionRequest } from "../../../../src/run/ports.ts";
+import type { CompletionRequest, EngineFailure } from "../../../../src/run/ports.ts";
 import type { RetryRules } from "../../../../workers/engines/remote/retry.ts";
 import { RemoteEngine, type RemoteSettings } from "../../../../workers/engines/remote/remote.ts";
 import { completionRequest } from "../../../support/completion-request.ts";
@@ -38,7 +38,13 @@ type Body = Readonly<Record<string, unknown>>;
 const formatOf = (body: Body): unknown => (body["response_format"] as Body | undefined)?.["type"] ?? "plain";
 
 /** The answers of true servers to a JSON schema, as they were given here, and of servers that say less. */
-const LLAMA_CPP_PYTHON = `{"error":{"message":"[{'type': 'literal_error', 'loc': ('body', 'response_format', 'type'), 'msg': \"Input should be 'text' or 'json_object'\", 'input': 'json_schema'}]","type":"internal_server_error","param":null,"code":null}}`;
+const LLAMA_CPP_PYTHON = JSON.stringify({
+  error: {
+    message:
+      "1 validation error:\n  {'type': 'literal_error', 'loc': ('body', 'response_format', 'type'), 'msg': \"Input should be 'text' or 'json_object'\", 'input': 'json_schema', 'ctx': {'expected': \"'text' or 'json_object'\"}}",
+    type: "internal_server_error",
+  },
+});
 const formats: readonly (readonly [string, number, string, (format: unknown) => boolean, readonly string[]])[] = [
   [
     "llama-cpp-python's, which knows JSON only",
