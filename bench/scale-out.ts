@@ -1,21 +1,21 @@
 /**
- * `npx tsx scripts/scale-out/trial.ts ADDRESS MODEL [--goal 6] [--at-once 16]`: asks 16 requests at once, then makes a run with the
+ * `npx tsx bench/scale-out.ts ADDRESS MODEL [--goal 6] [--at-once 16]`: asks 16 requests at once, then makes a run with the
  * loop itself and ends one replica of Ray Serve in the middle of it. Says whether anything was lost or came twice.
  */
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { defaultMethod } from "../../src/core/method/presets.ts";
-import { parseSeeds } from "../../src/core/imports/seeds.ts";
-import type { RunEvent } from "../../src/core/rows/events.ts";
-import { seedTaskId } from "../../src/core/rows/ids.ts";
-import { runLoop } from "../../src/run/loop.ts";
-import type { Gate } from "../../src/run/ports.ts";
-import { completionRequest } from "../../tests/support/completion-request.ts";
-import { freshRun } from "../../tests/support/runs/fresh-run.ts";
-import { MemoryPool } from "../../tests/support/stand-ins/memory-pool.ts";
-import { PlainSimilarity } from "../../tests/support/stand-ins/plain-similarity.ts";
-import { RemoteEngine } from "../../workers/engines/remote/remote.ts";
+import { defaultMethod } from "../src/core/method/presets.ts";
+import { parseSeeds } from "../src/core/imports/seeds.ts";
+import type { RunEvent } from "../src/core/rows/events.ts";
+import { seedTaskId } from "../src/core/rows/ids.ts";
+import { runLoop } from "../src/run/loop.ts";
+import type { Gate } from "../src/run/ports.ts";
+import { completionRequest } from "../tests/support/completion-request.ts";
+import { freshRun } from "../tests/support/runs/fresh-run.ts";
+import { MemoryPool } from "../tests/support/stand-ins/memory-pool.ts";
+import { PlainSimilarity } from "../tests/support/stand-ins/plain-similarity.ts";
+import { RemoteEngine } from "../workers/engines/remote/remote.ts";
 
 /** How Ray names the process of a replica. */
 const REPLICA = "ray::ServeReplica";
@@ -30,7 +30,7 @@ const { positionals, values } = parseArgs({
 });
 const [url, model] = positionals;
 if (url === undefined || model === undefined)
-  throw new Error("usage: trial.ts ADDRESS MODEL [--goal 6] [--at-once 16]");
+  throw new Error("usage: bench/scale-out.ts ADDRESS MODEL [--goal 6] [--at-once 16]");
 
 const never = new AbortController().signal;
 const engine = new RemoteEngine({ url, model, parallel: 4, contextTokens: 2048, patience: { firstMs: 400_000 } });
