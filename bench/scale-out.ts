@@ -18,7 +18,7 @@ import { PlainSimilarity } from "../tests/support/stand-ins/plain-similarity.ts"
 import { RemoteEngine } from "../workers/engines/remote/remote.ts";
 
 /** How Ray names the process of a replica. */
-const REPLICA = "ray::ServeReplica";
+const REPLICA = /^\s*\d+ ray::(?:SERVE_REPLICA|ServeReplica)/u;
 /** Requests of the run that have begun when a replica is ended. */
 const KILL_AFTER = 4;
 /** Short answers: the trial is about losing nothing, not about the texts. */
@@ -101,7 +101,7 @@ async function makeRun(goal: number) {
 /** Ends the process of one replica at once. @returns its id */
 function killOne(): number {
   const processes = execFileSync("ps", ["-eo", "pid,args"], { encoding: "utf8" }).split("\n");
-  const replica = processes.find((line) => line.includes(REPLICA));
+  const replica = processes.find((line) => REPLICA.test(line));
   const pid = Number.parseInt(replica ?? "", 10);
   if (Number.isNaN(pid)) throw new Error("There is no replica to end.");
   process.kill(pid, "SIGKILL");
