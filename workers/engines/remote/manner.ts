@@ -1,10 +1,10 @@
 /** How a server is asked: in which answer format and with which fields. Learns from what the server refuses. Knows no HTTP. */
 import type { ServerAsked } from "../../../src/core/rows/server-asked.ts";
 
-export type AnswerFormat = NonNullable<ServerAsked["format"]>;
+type AnswerFormat = NonNullable<ServerAsked["format"]>;
 
 /** A field that may be left out where a server refuses it. */
-export type Field = keyof typeof FIELDS;
+type Field = keyof typeof FIELDS;
 
 /** The fields that servers may lack, in their own names, and what people call them. */
 export const FIELDS = {
