@@ -9,6 +9,7 @@ import { yesAndNo } from "../core/reading/likelihood.ts";
 import type { Likelihood } from "../core/rows/yes-no.ts";
 import { complete, type Completing } from "./complete.ts";
 import { RunStopped, type AskContext } from "./context.ts";
+import { noteAsked } from "./note-asked.ts";
 import { EngineFailure, type CompletionRequest, type EngineCompletion } from "./ports.ts";
 import { engineRequest, fitQuestion, likelihoodRequest, possibleConstraint } from "./request.ts";
 
@@ -68,6 +69,7 @@ async function askOnce(
     ...(!failed && answer.likelihood && { likelihood: answer.likelihood }),
     createdAt: context.clock.now(),
   };
+  if (!failed && answer.asked) noteAsked(context, answer.asked);
   if (failed) emit({ type: "notice", notice: { kind: "request-failed", message: answer.message } });
   await progress.saveCompletion(row);
   const { text, finishReason } = row;
@@ -155,7 +157,9 @@ async function send(
   how: Pick<Completing, "promptTokens" | "circles">,
 ): Promise<EngineCompletion> {
   const onText = (piece: string): void => emit({ type: "text", completionId: id, piece });
-  const answer = await progress.busy(() => complete(engine, request, { ...how, signal, onText }));
+  const onSilent = (server: string, seconds: number): void =>
+    emit({ type: "notice", notice: { kind: "server-silent", server, seconds } });
+  const answer = await progress.busy(() => complete(engine, request, { ...how, signal, onText, onSilent }));
   // An aborted request has no answer: it is made again when the run goes on.
   if (answer.finishReason === "abort") throw new RunStopped();
   return answer;

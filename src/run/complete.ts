@@ -1,10 +1,8 @@
 /** One request to an engine, ended where its reply goes round. Stores nothing. */
 import { circleAt, CircleWatch, type CircleRules } from "../core/reading/circles/circle.ts";
-import type { CompletionRequest, Engine, EngineCompletion } from "./ports.ts";
+import type { CompleteOptions, CompletionRequest, Engine, EngineCompletion } from "./ports.ts";
 
-export interface Completing {
-  readonly signal: AbortSignal;
-  readonly onText?: (piece: string) => void;
+export interface Completing extends CompleteOptions {
   /** How the reply is watched; it may go round where this is undefined. */
   readonly circles: CircleRules | undefined;
   /** Tokens of the prompt, for an engine that gives no counts of a request it had to break off. */
@@ -21,14 +19,16 @@ export interface Completing {
 export async function complete(
   engine: Engine,
   request: CompletionRequest,
-  { signal, onText, circles, promptTokens }: Completing,
+  { signal, onText, onSilent, circles, promptTokens }: Completing,
 ): Promise<EngineCompletion> {
-  if (!circles) return engine.complete(request, { signal, ...(onText && { onText }) });
+  const silence = onSilent ? { onSilent } : {};
+  if (!circles) return engine.complete(request, { signal, ...(onText && { onText }), ...silence });
   const circle = new AbortController();
   const watch = new CircleWatch(circles);
   let heard = "";
   let pieces = 0;
   const answer = await engine.complete(request, {
+    ...silence,
     signal: AbortSignal.any([signal, circle.signal]),
     onText: (piece) => {
       // An engine may still send a piece or two after it was told to stop.

@@ -5,6 +5,7 @@ import type { CompletionRow, FinishReason } from "../core/rows/completion-row.ts
 import type { InstanceRow } from "../core/rows/instance-row.ts";
 import type { Neighbour, SimilarityRecord } from "../core/rows/mentions.ts";
 import type { RuntimeReport } from "../core/models/runtime-plan.ts";
+import type { ServerAsked } from "../core/rows/server-asked.ts";
 import type { RunRow } from "../core/rows/run-row.ts";
 import type { TaskRow } from "../core/rows/task-row.ts";
 import type { TokenChance } from "../core/reading/likelihood.ts";
@@ -59,6 +60,8 @@ export interface EngineCompletion {
   readonly ms: number;
   /** The likeliest first tokens, where they were asked for and the engine told. */
   readonly firstToken?: readonly TokenChance[];
+  /** How a model server was asked; only servers say it. */
+  readonly asked?: ServerAsked;
 }
 
 /** What may go wrong in an engine; the loop and the page tell these apart, never by text. */
@@ -112,6 +115,13 @@ export interface LoadProgress {
   readonly text: string;
 }
 
+export interface CompleteOptions {
+  readonly signal: AbortSignal;
+  readonly onText?: (piece: string) => void;
+  /** Called when a server has sent nothing for this many seconds; the request goes on. */
+  readonly onSilent?: (server: string, seconds: number) => void;
+}
+
 /** Text in, text out. Implementations live in `workers/engines`; one contract suite runs over all of them. */
 export interface Engine {
   readonly capabilities: EngineCapabilities;
@@ -124,10 +134,7 @@ export interface Engine {
    * After an abort it resolves with the text so far and `finishReason: "abort"`.
    * @throws EngineFailure
    */
-  complete(
-    request: CompletionRequest,
-    options: { readonly signal: AbortSignal; readonly onText?: (piece: string) => void },
-  ): Promise<EngineCompletion>;
+  complete(request: CompletionRequest, options: CompleteOptions): Promise<EngineCompletion>;
   unload(): Promise<void>;
 }
 

@@ -29,7 +29,7 @@ export async function storedCandidates(
   if (!mustReread(run.method, method)) return rows.map((row) => asParsed(row, byHand(row)));
 
   const known = new Map(rows.map((row) => [row.id, row]));
-  const putBack = Map.groupBy(rows.filter(isPutBack), ({ completionId }) => completionId);
+  const putBack = rows.filter(isPutBack);
   const found: StoredCandidate[] = [];
   for (const ids of chunks(instructionCompletions(run), COMPLETIONS_AT_ONCE)) {
     for (const completion of await completionsById(db, ids)) {
@@ -41,7 +41,7 @@ export async function storedCandidates(
         if (row && isPutBack(row)) continue;
         found.push({ ...each, before: row?.verdict, ...(said && { byHand: said }) });
       }
-      for (const row of putBack.get(completion.id) ?? []) found.push(asParsed(row, byHand(row)));
+      for (const row of putBack) if (row.completionId === completion.id) found.push(asParsed(row, byHand(row)));
     }
   }
   return found;

@@ -31,9 +31,10 @@ export function guardStalls(engine: Engine, { loadMs, firstMs, nextMs }: Patienc
         }, either),
       ),
     unload: () => engine.unload(),
-    complete: (request, { signal, onText }) =>
+    complete: (request, { signal, onText, ...others }) =>
       unlessSilent(signal, [firstMs, nextMs], "The model has not answered for too long.", (either, heard) =>
         engine.complete(request, {
+          ...others,
           signal: either,
           onText: (piece) => {
             heard();

@@ -5,7 +5,7 @@ import { describeDifferences } from "../method/differences.ts";
 import { foundWords } from "../settings/apply.ts";
 
 /** The origin of a run's texts, as a value for JSON. */
-export function provenance({ method, model, randomSeed, seedsName, seedCount }: RunRow): object {
+export function provenance({ method, model, randomSeed, seedsName, seedCount, asked }: RunRow): object {
   const settings = foundWords(model);
   return {
     madeWith: "Seedbed",
@@ -15,6 +15,7 @@ export function provenance({ method, model, randomSeed, seedsName, seedCount }: 
     model: model.title,
     modelSource: sourceFacts(model.source).origin,
     licence: model.licence,
+    ...(asked && { serverFormat: asked.format ?? "none", serverDefaultsFor: asked.refused }),
     ...(model.licenceUrl === undefined ? {} : { licenceUrl: model.licenceUrl }),
     ...(settings === undefined ? {} : { settings }),
     randomSeed,

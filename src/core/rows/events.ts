@@ -31,7 +31,12 @@ export type Notice =
   | { readonly kind: "engine-recovering"; readonly attempt: number; readonly of: number; readonly message: string }
   | { readonly kind: "grammar-off"; readonly message: string }
   /** The engine does not tell how likely words are. */
-  | { readonly kind: "likelihood-off" };
+  | { readonly kind: "likelihood-off" }
+  /** A model server does not take this way to ask for an answer's form, so a simpler one is used. */
+  | { readonly kind: "answer-format"; readonly server: string; readonly format: "json" | "plain" }
+  /** A model server does not take these sampling fields: its own defaults hold. */
+  | { readonly kind: "fields-refused"; readonly server: string; readonly fields: readonly string[] }
+  | { readonly kind: "server-silent"; readonly server: string; readonly seconds: number };
 
 export type RunEvent =
   | { readonly type: "phase"; readonly phase: RunPhase; readonly counters: RunCounters }

@@ -4,6 +4,7 @@ import { methodSchema } from "../method/method.ts";
 import { modelSchema } from "../models/model.ts";
 import { runtimeReportSchema } from "../models/runtime-plan.ts";
 import { demonstrationSchema } from "./mentions.ts";
+import { serverAskedSchema } from "./server-asked.ts";
 import type { SeedTask } from "./seeds-row.ts";
 import { text, whole, type Read } from "../shape.ts";
 import { ratingSchema } from "./task-row.ts";
@@ -130,6 +131,8 @@ export const runRowSchema = v.object({
   derivedFrom: v.exactOptional(text),
   /** The threshold between yes and no, once labelled tasks were asked about. */
   yesNoFit: v.exactOptional(yesNoFitSchema),
+  /** How a model server was asked, as its last answer had it; absent for other models. */
+  asked: v.exactOptional(serverAskedSchema),
   /** Finished blind reviews, oldest first. */
   reviews: v.exactOptional(v.array(reviewSchema)),
 });

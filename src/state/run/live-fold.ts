@@ -9,7 +9,7 @@ import type { Demonstration } from "../../core/rows/mentions.ts";
 import type { RunCounters, RunPhase } from "../../core/rows/run-row.ts";
 import type { TaskRow } from "../../core/rows/task-row.ts";
 import type { RunEvent, StageDetail } from "../../core/rows/events.ts";
-import { recovered, untried, type NoticeView } from "./live-notices.ts";
+import { heard, recovered, untried, type NoticeView } from "./live-notices.ts";
 
 /** Requests remembered for showing; more than any engine runs at once. */
 const REQUESTS_KEPT = 16;
@@ -131,6 +131,7 @@ function fold(view: LiveView, event: RunEvent): LiveView {
       return {
         ...next,
         held: false,
+        notices: heard(view.notices),
         requests: changed(view.requests, event.completionId, (each) => ({ ...each, text: each.text + event.piece })),
       };
     case "request-ended":

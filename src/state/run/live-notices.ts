@@ -20,3 +20,9 @@ export function recovered(notices: readonly NoticeView[]): readonly NoticeView[]
 export function untried(notices: readonly NoticeView[]): readonly NoticeView[] {
   return notices.filter(({ notice }) => notice.kind !== "engine-recovering");
 }
+
+/** The notices without those of a silent server, once it has sent something. */
+export function heard(notices: readonly NoticeView[]): readonly NoticeView[] {
+  const isSilent = ({ notice }: NoticeView): boolean => notice.kind === "server-silent";
+  return notices.some(isSilent) ? notices.filter((each) => !isSilent(each)) : notices;
+}

@@ -3,6 +3,8 @@ import type { RunPhase } from "../../core/rows/run-row.ts";
 import type { NoticeView } from "../../state/run/live-notices.ts";
 import { counted } from "./numbers.ts";
 
+const list = new Intl.ListFormat("en", { type: "disjunction" });
+
 export function noticeWords(notice: NoticeView["notice"]): string {
   switch (notice.kind) {
     case "demonstrations-dropped":
@@ -17,6 +19,14 @@ export function noticeWords(notice: NoticeView["notice"]): string {
       return "The model could not follow the answer format; its plain text is read instead.";
     case "likelihood-off":
       return "The model does not tell how likely Yes and No are; the word it writes decides instead.";
+    case "answer-format":
+      return notice.format === "json"
+        ? `${notice.server} takes no JSON schema; it is asked for JSON instead.`
+        : `${notice.server} cannot hold an answer to a format; its plain text is read instead.`;
+    case "fields-refused":
+      return `${notice.server} does not take ${list.format(notice.fields)}: its own defaults hold. The run's record says so.`;
+    case "server-silent":
+      return `${notice.server} has sent nothing for ${counted(notice.seconds, "second")}. The run is waiting for it.`;
   }
 }
 

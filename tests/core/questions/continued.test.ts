@@ -7,6 +7,7 @@ import { inputFirst } from "../../../src/core/questions/input-first.ts";
 import { instructions } from "../../../src/core/questions/instructions.ts";
 import { outputFirst } from "../../../src/core/questions/output-first.ts";
 import { prepare, wholePrompt, type PreparedQuestion } from "../../../src/core/questions/prepare.ts";
+import { Manner } from "../../../workers/engines/remote/manner.ts";
 import { toOpenAi } from "../../../workers/engines/remote/request.ts";
 import { completionRequest } from "../../support/completion-request.ts";
 
@@ -52,8 +53,10 @@ describe("a question whose answer is begun", () => {
       { role: "user", content: "Count." },
       { role: "assistant", content: "1." },
     ] as const;
-    expect(toOpenAi(completionRequest({ prompt: messages }), "m", "chat/completions")).toMatchObject(words);
-    const usual = toOpenAi(completionRequest({ prompt: [messages[0]] }), "m", "chat/completions");
+    expect(toOpenAi(completionRequest({ prompt: messages }), "m", "chat/completions", new Manner().way)).toMatchObject(
+      words,
+    );
+    const usual = toOpenAi(completionRequest({ prompt: [messages[0]] }), "m", "chat/completions", new Manner().way);
     for (const name of Object.keys(words)) expect(usual).not.toHaveProperty(name);
   });
 });

@@ -120,6 +120,16 @@ describe("the live view", () => {
     expect(kinds(withoutAttempts(lost))).toEqual(["grammar-off"]);
   });
 
+  it("speaks of a silent server until something comes", () => {
+    const silent: RunEvent = {
+      type: "notice",
+      notice: { kind: "server-silent", server: "127.0.0.1:8000", seconds: 25 },
+    };
+    const waiting = view(running, started("0.0"), silent);
+    expect(waiting.notices.map(({ notice }) => notice.kind)).toEqual(["server-silent"]);
+    expect(foldAll(waiting, [text("0.0", " A")]).notices).toEqual([]);
+  });
+
   it("reads the number at which a list breaks off", () => {
     expect(listLead("tasks:\n1. A\n9.")).toBe("9. ");
     expect(listLead("Is it classification?")).toBe("");

@@ -10,7 +10,8 @@ import { strip } from "../../../src/core/text/python-text.ts";
 import { EngineFailure, type EngineCompletion } from "../../../src/run/ports.ts";
 import { onlyGrowth } from "../../../workers/engines/parts/growth.ts";
 import { RemoteCall } from "../../../workers/engines/remote/call.ts";
-import { NoSuchApi, Passing } from "../../../workers/engines/remote/failure.ts";
+import { NoSuchApi, Passing, RefusedRequest } from "../../../workers/engines/remote/failure.ts";
+import { Manner } from "../../../workers/engines/remote/manner.ts";
 import { completionRequest } from "../completion-request.ts";
 import { readers } from "../readers.ts";
 import { isWhole } from "../divided.ts";
@@ -144,10 +145,12 @@ async function answered(text: string, type: string, status: number) {
     const { signal } = new AbortController();
     const told: string[] = [];
     const grown = onlyGrowth((piece) => told.push(piece))();
-    const answer = await call.complete(request, "completions", signal, grown);
+    const how = { api: "completions", way: new Manner().way } as const;
+    const answer = await call.complete(request, how, signal, { onPiece: grown, onSilent: () => undefined });
     return { answer, told: told.join("") };
   } catch (error) {
     if (error instanceof EngineFailure || error instanceof Passing || error instanceof NoSuchApi) return error;
+    if (error instanceof RefusedRequest) return error.otherwise;
     throw error;
   } finally {
     globalThis.fetch = real;

@@ -12,6 +12,8 @@ export type Fault =
   | { readonly kind: "end-early"; readonly pieces: number }
   | { readonly kind: "error-event"; readonly pieces: number }
   | { readonly kind: "stall"; readonly pieces: number }
+  /** Sends its headers, and the answer after a while. */
+  | { readonly kind: "pause"; readonly ms: number }
   | { readonly kind: "html" }
   /** The whole answer as one JSON object. */
   | { readonly kind: "not-streamed" }
@@ -38,8 +40,12 @@ export interface ModelServerOptions {
   readonly port?: number;
   /** Prompts that always get status 500. */
   readonly failsOn?: (prompt: string) => boolean;
+  /** What it answers to a request that it does not take as it is. */
+  readonly refuses?: (
+    body: Readonly<Record<string, unknown>>,
+  ) => { readonly status: number; readonly body: string } | undefined;
   /** Gives answers instead of invented words. */
-  readonly answer?: (prompt: string, seed: number) => string;
+  readonly answer?: (prompt: string, seed: number, body: Readonly<Record<string, unknown>>) => string;
 }
 
 const WORDS = "the a list of river stone seven write name why map green number story short about one more".split(" ");
@@ -109,6 +115,8 @@ export class ModelServer {
     this.mostInFlight = Math.max(this.mostInFlight, ++this.inFlight);
     response.once("close", () => this.inFlight--);
     const failing = this.#options.failsOn?.(prompt) === true;
+    const refusal = this.#options.refuses?.(body);
+    if (refusal) return this.#answer(body, prompt, false, response, { kind: "status", ...refusal });
     const fault: Fault | undefined = failing ? { kind: "status", status: 500 } : this.faults.shift();
     await this.#answer(body, prompt, path.endsWith("chat/completions"), response, fault);
   }
@@ -151,6 +159,10 @@ export class ModelServer {
       return void response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(value));
     }
     response.writeHead(200, { "content-type": "text/event-stream" });
+    if (fault?.kind === "pause") {
+      response.flushHeaders();
+      await new Promise((resolve) => setTimeout(resolve, fault.ms));
+    }
     const send = (value: unknown) => response.write(`data: ${JSON.stringify(value)}\n\n`);
     for (const [i, piece] of pieces.entries()) {
       if (fault && "pieces" in fault && i >= fault.pieces) {
@@ -177,7 +189,7 @@ export class ModelServer {
     const seed = Number(body["seed"] ?? 0);
     const most = Number(body["max_tokens"] ?? LONGEST);
     const stops = Array.isArray(body["stop"]) ? body["stop"].map(String) : [];
-    const whole = this.#options.answer?.(prompt, seed) ?? invented(prompt, seed);
+    const whole = this.#options.answer?.(prompt, seed, body) ?? invented(prompt, seed);
     const all = whole.match(/\s*\S+\s*$|\s*\S+/gu) ?? [];
     const pieces: string[] = [];
     let text = "";

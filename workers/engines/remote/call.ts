@@ -3,31 +3,34 @@ import { withoutEnd } from "../../../src/core/text/text-end.ts";
 import { EngineFailure, type CompletionRequest, type EngineCompletion } from "../../../src/run/ports.ts";
 import { boundedText } from "../parts/bounded-text.ts";
 import { isPage } from "../parts/fetch-file.ts";
-import { NoLikelihood, NoSuchApi, Passing, refuse } from "./failure.ts";
+import { NoLikelihood, NoSuchApi, Passing, refuse, RefusedRequest } from "./failure.ts";
+import type { Way } from "./manner.ts";
 import { toOpenAi, type RemoteApi } from "./request.ts";
 import { field } from "../parts/field.ts";
 import { eventData, RemoteReply } from "./stream.ts";
 import { cutAtStop, StopFilter } from "../parts/stop-filter.ts";
-
-/** Longest silence before the first piece, when a request may wait on the server, and between two pieces, ms. */
-interface RemotePatience {
-  readonly firstMs: number;
-  readonly nextMs: number;
-}
+import { Watch, type RemotePatience } from "./watch.ts";
 
 export interface RemoteServer {
   readonly url: string;
   readonly model: string;
   /** Never stored. */
   readonly key?: string | undefined;
-  readonly patience?: RemotePatience;
+  readonly patience?: Partial<RemotePatience>;
 }
 
-const usualPatience: RemotePatience = { firstMs: 180_000, nextMs: 60_000 };
+const usualPatience: RemotePatience = { firstMs: 180_000, nextMs: 60_000, toldMs: 25_000 };
 /** Far more than the mean of any model's tokens. */
 const MOST_CHARACTERS_PER_TOKEN = 100;
 /** Longest wait for the list of models, ms. */
 const LIST_PATIENCE_MS = 20_000;
+
+interface Listeners {
+  /** Called with each piece of text. */
+  readonly onPiece: (piece: string) => void;
+  /** Called when nothing has come for long; the call goes on. */
+  readonly onSilent: (server: string, seconds: number) => void;
+}
 
 export class RemoteCall {
   readonly #server: RemoteServer;
@@ -43,14 +46,15 @@ export class RemoteCall {
     const watch = new Watch(signal, LIST_PATIENCE_MS);
     try {
       const response = await this.#fetch("models", { method: "GET" }, watch);
-      if (!response.ok) await refuse(response, this.#host, { constrained: false, likelihood: false });
+      if (!response.ok) await refuse(response, this.#host);
       if (isPage(response)) throw this.#notAServer();
       const data = field(JSON.parse(await boundedText(response)), "data");
       const own = Array.isArray(data) ? data.find((each) => field(each, "id") === this.#server.model) : undefined;
       const most = field(own, "max_model_len");
       return typeof most === "number" && most > 0 ? most : undefined;
     } catch (error) {
-      if (error instanceof NoSuchApi) return undefined;
+      // `transformers serve` fails here without a folder of models, and answers all the same.
+      if (error instanceof NoSuchApi || error instanceof RefusedRequest) return undefined;
       throw this.#failure(error, watch, signal);
     } finally {
       watch.end();
@@ -58,27 +62,27 @@ export class RemoteCall {
   }
 
   /**
-   * @param onPiece called with each piece of text
-   * @throws EngineFailure; Passing where asking again may help; NoSuchApi or NoLikelihood where the server lacks this way to ask
+   * @param way the answer format and the fields to ask with
+   * @throws EngineFailure; Passing where asking again may help; RefusedRequest where asking in another way may;
+   * NoSuchApi or NoLikelihood where the server lacks this way to ask
    */
   async complete(
     request: CompletionRequest,
-    api: RemoteApi,
+    { api, way }: { readonly api: RemoteApi; readonly way: Way },
     signal: AbortSignal,
-    onPiece: (piece: string) => void,
+    { onPiece, onSilent }: Listeners,
   ): Promise<EngineCompletion> {
-    const { firstMs, nextMs } = this.#server.patience ?? usualPatience;
+    const { firstMs, nextMs, toldMs } = { ...usualPatience, ...this.#server.patience };
     const begun = performance.now();
     const reply = new RemoteReply();
     // A server may never stop, so an answer that is much too long is cut.
     const most = MOST_CHARACTERS_PER_TOKEN * (request.maxTokens + 1);
     const filter = new StopFilter(request.stop, onPiece);
-    const watch = new Watch(signal, firstMs);
+    const watch = new Watch(signal, firstMs, { ms: toldMs, tell: () => onSilent(this.#host, toldMs / 1000) });
     try {
-      const body = toOpenAi(request, this.#server.model, api);
+      const body = toOpenAi(request, this.#server.model, api, way);
       const response = await this.#fetch(api, { method: "POST", body: JSON.stringify(body) }, watch);
-      const asked = { constrained: request.jsonSchema !== undefined, likelihood: request.likelihood ?? false };
-      if (!response.ok) await refuse(response, this.#host, asked);
+      if (!response.ok) await refuse(response, this.#host, request.likelihood);
       if (isPage(response) || !response.body) throw this.#notAServer();
       for await (const chunk of chunksOf(response)) {
         watch.restart(nextMs);
@@ -136,7 +140,7 @@ export class RemoteCall {
   /** Names what a call threw. */
   #failure(error: unknown, watch: Watch, signal: AbortSignal): Error {
     if (error instanceof EngineFailure || error instanceof Passing) return error;
-    if (error instanceof NoSuchApi || error instanceof NoLikelihood) return error;
+    if (error instanceof NoSuchApi || error instanceof NoLikelihood || error instanceof RefusedRequest) return error;
     const cause = { cause: error };
     if (signal.aborted) return new EngineFailure("aborted", "The request was cancelled.", cause);
     if (watch.ranOut)
@@ -153,36 +157,6 @@ export class RemoteCall {
 
   #notAServer(): EngineFailure {
     return new EngineFailure("refused-by-server", `There is a web page at ${this.#server.url}, not a model server.`);
-  }
-}
-
-/** Aborts a call that is silent for too long. */
-class Watch {
-  readonly #late = new AbortController();
-  readonly signal: AbortSignal;
-  #timer: ReturnType<typeof setTimeout>;
-
-  constructor(signal: AbortSignal, ms: number) {
-    this.signal = AbortSignal.any([signal, this.#late.signal]);
-    this.#timer = this.#after(ms);
-  }
-
-  get ranOut(): boolean {
-    return this.#late.signal.aborted;
-  }
-
-  /** Starts waiting again. */
-  restart(ms: number): void {
-    clearTimeout(this.#timer);
-    this.#timer = this.#after(ms);
-  }
-
-  end(): void {
-    clearTimeout(this.#timer);
-  }
-
-  #after(ms: number): ReturnType<typeof setTimeout> {
-    return setTimeout(() => this.#late.abort(), ms);
   }
 }
 

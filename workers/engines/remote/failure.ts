@@ -26,46 +26,66 @@ export class NoLikelihood extends Error {
   override readonly name = "NoLikelihood";
 }
 
+/** The server refused what was asked, perhaps: asked more simply, it may answer. */
+export class RefusedRequest extends Error {
+  override readonly name = "RefusedRequest";
+  constructor(
+    readonly status: number,
+    /** The server's whole answer. */
+    readonly said: string,
+    /** What to throw where asking in another way does not help. */
+    readonly otherwise: EngineFailure | Passing,
+  ) {
+    super(otherwise.message);
+  }
+}
+
+/** Statuses of servers that do not take a field or a format; some of them fail with 500. */
+const REFUSING: ReadonlySet<number> = new Set([400, 422, 500]);
 /** Statuses that may pass: the server is busy, overloaded or restarting. */
 const PASSING: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504, 529]);
 const NO_API: ReadonlySet<number> = new Set([404, 405, 501]);
 const TOO_LONG =
   /context.{0,12}(?:length|size|window)|maximum.{0,20}tokens|exceed_context|too many tokens|prompt is too long/iu;
 const LIKELIHOOD = /logprob/iu;
-const CONSTRAINT = /response_format|json_schema|json schema|grammar|guided|structured/iu;
 /** A server's text is shown up to this length, characters. */
 const MOST_TEXT = 300;
 
-/** What a refused request asked for besides text. */
-export interface AskedFor {
-  readonly constrained: boolean;
-  readonly likelihood: boolean;
+type Refusal = EngineFailure | Passing | NoSuchApi | NoLikelihood;
+
+/**
+ * @param likelihood whether the request asked how likely tokens are
+ * @throws EngineFailure, Passing, RefusedRequest, NoSuchApi or NoLikelihood, always
+ */
+export async function refuse(response: Response, host: string, likelihood = false): Promise<never> {
+  const { status } = response;
+  const whole = await boundedText(response).catch(() => "");
+  const failure = failureOf(response, host, messageIn(whole), likelihood);
+  const isOfRequest = failure instanceof Passing || failure instanceof EngineFailure;
+  const isLength = failure instanceof EngineFailure && failure.kind === "prompt-too-long";
+  throw REFUSING.has(status) && isOfRequest && !isLength ? new RefusedRequest(status, whole, failure) : failure;
 }
 
-/** @throws EngineFailure, Passing, NoSuchApi or NoLikelihood, always */
-export async function refuse(response: Response, host: string, asked: AskedFor): Promise<never> {
-  const { status } = response;
-  const said = await textOf(response);
+function failureOf(response: Response, host: string, said: string, likelihood: boolean): Refusal {
+  const { status, headers } = response;
   const words = isPage(response) || said === "" ? `HTTP ${status}` : `HTTP ${status}: ${said}`;
   const failure = (kind: EngineFailure["kind"], message: string) =>
     new EngineFailure(kind, message, { cause: new Error(words) });
 
   if (status === 401 || status === 403)
-    throw failure("refused-by-server", `${host} does not accept the key, or wants one (${words}).`);
+    return failure("refused-by-server", `${host} does not accept the key, or wants one (${words}).`);
   if ((status === 400 || status === 413 || status === 422) && TOO_LONG.test(said))
-    throw failure("prompt-too-long", "The prompt is longer than the server's context.");
+    return failure("prompt-too-long", "The prompt is longer than the server's context.");
   // The same request without that wish is known to work: the list was asked for before.
-  if (asked.likelihood && (status === 400 || status === 422 || LIKELIHOOD.test(said))) throw new NoLikelihood(words);
-  if ((status === 400 || status === 422) && asked.constrained && CONSTRAINT.test(said))
-    throw failure("grammar-failed", `${host} refused the answer's format.`);
+  if (likelihood && (status === 400 || status === 422 || LIKELIHOOD.test(said))) return new NoLikelihood(words);
   if (PASSING.has(status)) {
     const limit = status === 429 ? "asks for fewer requests" : "has trouble of its own";
-    const waitMs = retryAfter(response.headers.get("retry-after"));
-    throw new Passing(failure("refused-by-server", `${host} ${limit} (${words}).`), waitMs);
+    const waitMs = retryAfter(headers.get("retry-after"));
+    return new Passing(failure("refused-by-server", `${host} ${limit} (${words}).`), waitMs);
   }
-  if (NO_API.has(status) && !/model/iu.test(said)) throw new NoSuchApi(words);
-  if (status === 404) throw failure("model-not-found", `${host} has no such model (${words}).`);
-  throw failure("refused-by-server", `${host} refused the request (${words}).`);
+  if (NO_API.has(status) && !/model/iu.test(said)) return new NoSuchApi(words);
+  if (status === 404) return failure("model-not-found", `${host} has no such model (${words}).`);
+  return failure("refused-by-server", `${host} refused the request (${words}).`);
 }
 
 /** @returns milliseconds to wait, from seconds or a date; undefined when the header says nothing */
@@ -77,8 +97,8 @@ export function retryAfter(header: string | null, now = Date.now()): number | un
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
-async function textOf(response: Response): Promise<string> {
-  const text = await boundedText(response).catch(() => "");
+/** The message in a server's answer, for people. */
+function messageIn(text: string): string {
   let said = text;
   try {
     const body: unknown = JSON.parse(text);

@@ -1,6 +1,8 @@
 /** A model server as an engine: any that has OpenAI's interface. Knows no page; the caller has asked the person for consent. */
+import type { ServerAsked } from "../../../src/core/rows/server-asked.ts";
 import {
   EngineFailure,
+  type CompleteOptions,
   type CompletionRequest,
   type Engine,
   type EngineCapabilities,
@@ -9,8 +11,10 @@ import {
 } from "../../../src/run/ports.ts";
 import { onlyGrowth } from "../parts/growth.ts";
 import { RemoteCall, type RemoteServer } from "./call.ts";
-import { NoLikelihood, NoSuchApi } from "./failure.ts";
-import { apiFor, type RemoteApi } from "./request.ts";
+import { NoLikelihood, NoSuchApi, RefusedRequest } from "./failure.ts";
+import { fits, isJson } from "./fits.ts";
+import { Manner, type Way } from "./manner.ts";
+import { apiFor, isConstrained, notTold, type RemoteApi } from "./request.ts";
 import { Retries, retryRules, type RetryRules } from "./retry.ts";
 
 export interface RemoteSettings extends RemoteServer {
@@ -23,6 +27,8 @@ export interface RemoteSettings extends RemoteServer {
 const MOST_PARALLEL = 64;
 /** Few attempts, because a person waits and can try again. */
 const LOAD_ATTEMPTS = 2;
+/** Most ways in which one request is asked before its refusal counts. */
+const MOST_WAYS = 12;
 
 export class RemoteEngine implements Engine {
   readonly #settings: RemoteSettings;
@@ -35,6 +41,9 @@ export class RemoteEngine implements Engine {
   #answered = 0;
   /** Ways to ask that the server does not have. */
   readonly #lacking = new Set<RemoteApi | "likelihood">();
+  #manner = new Manner();
+  /** Whether the person was told that the server is silent, and nothing has come since. */
+  #toldSilent = false;
 
   constructor(settings: RemoteSettings, rules: RetryRules = retryRules) {
     this.#settings = settings;
@@ -72,21 +81,25 @@ export class RemoteEngine implements Engine {
     this.#contextTokens = Math.min(this.#settings.contextTokens, most ?? Infinity);
     this.#ended = new AbortController();
     this.#lacking.clear();
+    this.#manner = new Manner();
+    this.#toldSilent = false;
     this.#loaded = true;
     onProgress({ phase: "load", share: 1, text: "Ready" });
   }
 
-  async complete(
-    request: CompletionRequest,
-    { signal, onText }: { readonly signal: AbortSignal; readonly onText?: (piece: string) => void },
-  ): Promise<EngineCompletion> {
+  async complete(request: CompletionRequest, { signal, onText, onSilent }: CompleteOptions): Promise<EngineCompletion> {
     if (!this.#loaded) throw new EngineFailure("aborted", "The server is not in use.");
     const ended = this.#ended.signal;
     const either = AbortSignal.any([signal, ended]);
     const begin = onlyGrowth(onText);
+    const silent = (server: string, seconds: number): void => {
+      if (this.#toldSilent) return;
+      this.#toldSilent = true;
+      onSilent?.(server, seconds);
+    };
     const before = this.#answered;
     try {
-      const answer = await this.#retries.run(() => this.#ask(request, either, begin), either);
+      const answer = await this.#retries.run(() => this.#ask(request, either, begin, silent), either);
       if (ended.aborted) throw new EngineFailure("aborted", "The server is not in use any more.");
       this.#answered++;
       return answer;
@@ -106,34 +119,66 @@ export class RemoteEngine implements Engine {
     return Promise.resolve();
   }
 
-  /** Asks in the way that fits the request. Where the server cannot continue text, the text is sent as a message. */
+  /** Asks in the way that fits request and server, and more simply where the server refuses that. */
   async #ask(
     request: CompletionRequest,
     signal: AbortSignal,
     begin: () => (piece: string) => void,
+    onSilent: (server: string, seconds: number) => void,
   ): Promise<EngineCompletion> {
-    if (signal.aborted) return nothing;
-    if (request.likelihood && this.#lacking.has("likelihood")) return { ...nothing, finishReason: "stop" };
     const wanted = apiFor(request);
-    const api = wanted === "completions" && this.#lacking.has(wanted) ? "chat/completions" : wanted;
-    try {
-      const answer = await this.#call.complete(request, api, signal, begin());
-      // A server that ends at once has no first token to tell of.
-      if (request.likelihood && answer.text !== "" && !answer.firstToken) this.#lacking.add("likelihood");
-      return answer;
-    } catch (error) {
-      if (error instanceof NoLikelihood) {
-        this.#lacking.add("likelihood");
-        return this.#ask(request, signal, begin);
+    for (let asked = 1; ; asked++) {
+      if (signal.aborted) return nothing;
+      if (request.likelihood && this.#lacking.has("likelihood")) return { ...nothing, finishReason: "stop" };
+      const api = this.#lacking.has(wanted) ? "chat/completions" : wanted;
+      const { way } = this.#manner;
+      const pass = begin();
+      const onPiece = (piece: string): void => {
+        this.#toldSilent = false;
+        pass(piece);
+      };
+      try {
+        const answer = await this.#call.complete(request, { api, way }, signal, { onPiece, onSilent });
+        // A server that ends at once has no first token to tell of.
+        if (request.likelihood && answer.text !== "" && !answer.firstToken) this.#lacking.add("likelihood");
+        if (answer.finishReason === "abort" || this.#holds(answer, request, api, way)) {
+          return { ...answer, asked: this.#asked(request, api, way) };
+        }
+      } catch (error) {
+        this.#learn(error, asked, { api, way, constrained: isConstrained(request, api) });
       }
-      if (!(error instanceof NoSuchApi)) throw error;
-      if (api === "completions") {
-        this.#lacking.add(api);
-        return this.#ask(request, signal, begin);
-      }
+    }
+  }
+
+  /** @returns false where the answer is JSON of another form, so that the request is to be asked in plain text */
+  #holds(answer: EngineCompletion, request: CompletionRequest, api: RemoteApi, way: Way): boolean {
+    this.#manner.answered(way);
+    if (!isConstrained(request, api) || way.format === "plain" || fits(answer, request.jsonSchema ?? "")) return true;
+    this.#manner.ignoredFormat(way);
+    return !isJson(answer.text);
+  }
+
+  #asked(request: CompletionRequest, api: RemoteApi, way: Way): ServerAsked {
+    const format = isConstrained(request, api) ? { format: this.#manner.way.format } : {};
+    return { server: new URL(this.#settings.url).host, ...format, refused: notTold(request, way) };
+  }
+
+  /** Finds another way to ask. @throws `error` where there is none */
+  #learn(
+    error: unknown,
+    asked: number,
+    was: { readonly api: RemoteApi; readonly way: Way; readonly constrained: boolean },
+  ) {
+    if (error instanceof NoSuchApi) {
+      if (was.api === "completions") return void this.#lacking.add(was.api);
       const message = `There is no model server at ${this.#settings.url}.`;
       throw new EngineFailure("refused-by-server", message, { cause: error });
     }
+    if (error instanceof NoLikelihood) return void this.#lacking.add("likelihood");
+    if (!(error instanceof RefusedRequest)) throw error;
+    const { status, said, otherwise } = error;
+    const found = this.#manner.learn(was.way, { status, said, constrained: was.constrained });
+    if (!found || asked >= MOST_WAYS) throw otherwise;
   }
 }
 

@@ -33,7 +33,7 @@ export function datasetCard(facts: CardFacts): string {
   ].join("\n\n");
 }
 
-function modelSection({ model }: RunRow): string {
+function modelSection({ model, asked }: RunRow): string {
   const link = markdownLink(model.licenceUrl ?? "");
   const weights = sourceFacts(model.source).origin;
   const settings = foundWords(model);
@@ -42,6 +42,9 @@ function modelSection({ model }: RunRow): string {
     list([
       `Written by: ${markdownText(model.title)}`,
       `Weights: ${markdownLink(weights) ?? markdownText(weights)}`,
+      ...(asked && asked.refused.length > 0
+        ? [`The server took no value for ${asked.refused.join(", ")}: its own defaults hold there.`]
+        : []),
       `The model's licence: ${markdownText(model.licence)}${link === undefined ? "" : ` (${link})`}. It governs what the model wrote; read it before you pass this dataset on or train on it.`,
       ...(settings === undefined ? [] : [`How it was asked: ${markdownText(settings)}.`]),
       "The seed tasks stand under the terms of those who wrote them.",

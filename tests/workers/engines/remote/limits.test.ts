@@ -3,7 +3,8 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { EngineFailure } from "../../../../src/run/ports.ts";
 import { MOST_ANSWER_BYTES } from "../../../../workers/engines/parts/bounded-text.ts";
 import { RemoteCall } from "../../../../workers/engines/remote/call.ts";
-import { Passing } from "../../../../workers/engines/remote/failure.ts";
+import { RefusedRequest } from "../../../../workers/engines/remote/failure.ts";
+import { Manner } from "../../../../workers/engines/remote/manner.ts";
 import { messageOf } from "../../../../workers/engines/remote/stream.ts";
 import { completionRequest } from "../../../support/completion-request.ts";
 
@@ -25,7 +26,10 @@ async function ask(type: string, piece: string, status = 200) {
   const call = new RemoteCall({ url: "http://localhost:1/v1", model: "m" });
   const told: string[] = [];
   const answer = await call
-    .complete(request, "completions", new AbortController().signal, (text) => told.push(text))
+    .complete(request, { api: "completions", way: new Manner().way }, new AbortController().signal, {
+      onPiece: (text) => told.push(text),
+      onSilent: () => undefined,
+    })
     .catch((error: unknown) => error);
   return { answer, taken, told: told.join("") };
 }
@@ -45,7 +49,7 @@ describe("a server that never stops", () => {
   it.each([
     ["an event", "text/event-stream", `data: ${"a".repeat(1e6)}`, 200, EngineFailure, /longer than 16 MB/u],
     ["an answer in one piece", "application/json", " ".repeat(1e6), 200, EngineFailure, /longer than 16 MB/u],
-    ["a refusal", "application/json", " ".repeat(1e6), 500, Passing, /HTTP 500/u],
+    ["a refusal", "application/json", " ".repeat(1e6), 500, RefusedRequest, /HTTP 500/u],
   ])("is left in the middle of %s", async (_, type, piece, status, kind, words) => {
     const { answer, taken } = await ask(type, piece, status);
     expect(answer).toBeInstanceOf(kind);
