@@ -67,7 +67,7 @@ const machine = new MachineState();
 const models = new ModelsState(modelList, runPair.api);
 const seeds = new SeedsState(files);
 const scorecard = new ScorecardState(runPair.api, models, seeds);
-const setup = new SetupState(seeds, models, scorecard, machine);
+const setup = new SetupState(seeds, models, scorecard);
 const browse = new BrowseState(db, ledger);
 const curation = new CurationState(db, ledger, (change) => {
   browse.applied(change);

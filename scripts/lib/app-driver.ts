@@ -1,6 +1,7 @@
 /** Drives the built app in headless Chromium as a person would, and reads what it stored. Imports only types of the app. */
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import type { Server } from "node:http";
+import { basename } from "node:path";
 import type { RunRow } from "../../src/core/rows/run-row.ts";
 import { buildIfOlder, dist } from "./build.mjs";
 import { launchChromium } from "./chromium.mjs";
@@ -56,7 +57,11 @@ export async function setUp(page: Page, { tasks, seed, model, gguf, paper }: Run
   await page.getByRole("button", { name: "Choose another" }).click();
   const dialog = page.getByRole("dialog");
   if (gguf === undefined) await dialog.getByRole("radio", { name: model }).check();
-  else await dialog.getByLabel(/^A file on this machine/).setInputFiles(gguf);
+  else {
+    await dialog.getByLabel(/^A file on this machine/).setInputFiles(gguf);
+    // Its header is read first; then it is chosen.
+    await dialog.getByRole("radio", { name: basename(gguf, ".gguf"), checked: true }).waitFor();
+  }
   await dialog.getByRole("button", { name: /^Use/ }).click();
 }
 

@@ -1,16 +1,17 @@
-/** The most memory that the processes of a browser's tabs have had. Linux only. */
+/** The most memory that the process of a browser's tab has had, workers included. Linux only. */
 import type { Browser } from "@playwright/test";
 import { readFileSync } from "node:fs";
 
-/** @returns bytes resident at the peak, all tabs together; undefined where the system does not tell */
+/** @returns bytes resident at the peak, of the tab that worked most; undefined where the system does not tell */
 export async function peakTabMemory(browser: Browser): Promise<number | undefined> {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = (await session.send("SystemInfo.getProcessInfo")) as {
-    readonly processInfo: readonly { readonly type: string; readonly id: number }[];
+    readonly processInfo: readonly { readonly type: string; readonly id: number; readonly cpuTime: number }[];
   };
   await session.detach();
-  const peaks = processInfo.filter(({ type }) => type === "renderer").map(({ id }) => peakOf(id));
-  return peaks.every((peak) => peak !== undefined) ? peaks.reduce((sum, each) => sum + each, 0) : undefined;
+  // Chromium keeps other renderers ready, which have no page.
+  const [tab] = processInfo.filter(({ type }) => type === "renderer").sort((a, b) => b.cpuTime - a.cpuTime);
+  return tab && peakOf(tab.id);
 }
 
 function peakOf(process: number): number | undefined {

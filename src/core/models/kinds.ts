@@ -7,8 +7,11 @@ import { text, whole, type Read } from "../shape.ts";
 
 /** What differs between engines. */
 interface EngineFacts {
-  /** Requests at once: the number in a new record, and the most a person may set. Only one at a time is reproducible. */
-  readonly atOnce: { readonly usual: number; readonly most: number };
+  /**
+   * Requests at once: the number in a new record, the number for a person who gives up the same dataset every time, and
+   * the most a person may set. Only one at a time is reproducible.
+   */
+  readonly atOnce: { readonly usual: number; readonly several: number; readonly most: number };
   /** The memory that a running model needs, as the page names it. */
   readonly memory: "memory" | "GPU memory";
   /** Whether it needs WebGPU, and a GPU with f16 for a model that needs f16. */
@@ -26,7 +29,7 @@ interface EngineFacts {
 export const engineKinds = {
   /** llama.cpp, compiled to WebAssembly. */
   wllama: {
-    atOnce: { usual: 1, most: 8 },
+    atOnce: { usual: 1, several: 4, most: 8 },
     memory: "memory",
     needsWebGpu: false,
     hasGpuSetting: true,
@@ -36,7 +39,7 @@ export const engineKinds = {
   },
   /** Models compiled for WebGPU. It takes requests one after the other. */
   webllm: {
-    atOnce: { usual: 1, most: 1 },
+    atOnce: { usual: 1, several: 1, most: 1 },
     memory: "GPU memory",
     needsWebGpu: true,
     hasGpuSetting: false,
@@ -46,7 +49,7 @@ export const engineKinds = {
   },
   /** Replays recorded answers, one after the other. */
   replay: {
-    atOnce: { usual: 1, most: 1 },
+    atOnce: { usual: 1, several: 1, most: 1 },
     memory: "memory",
     needsWebGpu: false,
     hasGpuSetting: false,
@@ -56,7 +59,7 @@ export const engineKinds = {
   },
   /** A server that speaks OpenAI's interface. */
   remote: {
-    atOnce: { usual: 4, most: 64 },
+    atOnce: { usual: 4, several: 4, most: 64 },
     memory: "memory",
     needsWebGpu: false,
     hasGpuSetting: false,

@@ -86,14 +86,6 @@ export function planRuntime(file: RuntimeFile, machine: RuntimeMachine, choice: 
 }
 
 /**
- * Requests at once that write the most text a second: in single precision four write 1.85 times as much as one, because
- * each weight is read once for all of them. Weights that must be unpacked gain next to nothing.
- */
-export function fastestAtOnce({ weights }: Pick<RuntimePlan, "weights">): number {
-  return weights === "single" ? 4 : 1;
-}
-
-/**
  * Slots of the runtime for so many requests at once: at least one for each kind of prompt, and one more than requests, so
  * that the beginning of a kind of prompt is seldom displaced.
  */

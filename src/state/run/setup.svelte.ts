@@ -3,13 +3,11 @@ import type { Method } from "../../core/method/method.ts";
 import { defaultMethod, presets } from "../../core/method/presets.ts";
 import type { SeededRun } from "../../core/rows/run-row.ts";
 import { withChange } from "../../core/method/method-change.ts";
-import { engineFacts, sourceFacts } from "../../core/models/kinds.ts";
+import { engineFacts } from "../../core/models/kinds.ts";
 import type { ModelRecord } from "../../core/models/model.ts";
-import { planOf } from "../../core/models/gguf/memory.ts";
-import { fastestAtOnce, type RuntimeChoice } from "../../core/models/runtime-plan.ts";
+import type { RuntimeChoice } from "../../core/models/runtime-plan.ts";
 import type { StyleChoice } from "../../core/models/profiles.ts";
 import type { RunSetup } from "../../pool/runs.ts";
-import type { MachineState } from "../models/machine.svelte.ts";
 import type { ModelsState } from "../models/models.svelte.ts";
 import type { ScorecardState } from "../models/scorecard.svelte.ts";
 import type { SeedsState } from "../seeds/seeds.svelte.ts";
@@ -25,18 +23,16 @@ export class SetupState {
   readonly seeds: SeedsState;
   readonly #models: ModelsState;
   readonly #scorecard: ScorecardState;
-  readonly #machine: MachineState;
   #model = $state.raw<ModelRecord>();
   name = $state.raw("");
   goal = $state.raw(FIRST_GOAL);
   randomSeed = $state.raw(FIRST_RANDOM_SEED);
   method = $state.raw<Method>(defaultMethod);
 
-  constructor(seeds: SeedsState, models: ModelsState, scorecard: ScorecardState, machine: MachineState) {
+  constructor(seeds: SeedsState, models: ModelsState, scorecard: ScorecardState) {
     this.seeds = seeds;
     this.#models = models;
     this.#scorecard = scorecard;
-    this.#machine = machine;
   }
 
   get model(): ModelRecord {
@@ -59,28 +55,12 @@ export class SetupState {
     this.#model = { ...this.model, parallel: Math.min(this.mostAtOnce, Math.max(1, parallel)) };
   }
 
-  /** Takes a model with as many requests at once as make most text here. The embedded model and others keep their own number. */
-  choose(model: ModelRecord): void {
-    const isOwn = sourceFacts(model.source).files !== "page" && !engineFacts(model).sendsText;
-    this.#model = isOwn ? { ...model, parallel: this.#fastestAtOnce(model) } : model;
-  }
-
   /** Whether the same settings make the same dataset again: requests go one at a time. */
   get sameDataset(): boolean {
     return this.atOnce === 1;
   }
   set sameDataset(on: boolean) {
-    this.atOnce = on ? 1 : this.fastestAtOnce;
-  }
-
-  /** Requests at once that make most text with this model on this machine. */
-  get fastestAtOnce(): number {
-    return this.#fastestAtOnce(this.model);
-  }
-
-  #fastestAtOnce(model: ModelRecord): number {
-    const plan = planOf(model, this.#machine.processor);
-    return plan ? fastestAtOnce(plan) : engineFacts(model).atOnce.usual;
+    this.atOnce = on ? 1 : engineFacts(this.model).atOnce.several;
   }
 
   get mostAtOnce(): number {
