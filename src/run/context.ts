@@ -17,6 +17,8 @@ export type Emit = (event: RunEvent) => void;
 
 /** What the requests of a run so far have shown of its engine. */
 export interface EngineHealth {
+  /** Whether the person was told that its runtime is slow. */
+  toldSlow: boolean;
   failuresInARow: number;
   /** False once the engine has failed on a grammar: from then on it is asked without one. */
   takesConstraints: boolean;
@@ -51,7 +53,7 @@ export class RunStopped extends Error {
 
 /** The health of an engine that has not been asked anything yet. */
 export function newHealth(): EngineHealth {
-  return { failuresInARow: 0, takesConstraints: true };
+  return { failuresInARow: 0, takesConstraints: true, toldSlow: false };
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The loop: draws batches by a recipe and works through them until the goal is reached, nothing new comes, or the person stops it. Touches the world only through ports. */
 import { isOfBatch } from "../core/rows/ids.ts";
+import { muchSlower } from "../core/models/task-rate.ts";
 import { recipeOf } from "../core/recipes/recipes.ts";
 import type { DrawnTask } from "../core/recipes/recipe.ts";
 import type { OpenBatch, RunPhase, SeededRun } from "../core/rows/run-row.ts";
@@ -71,9 +72,19 @@ async function runBatches(
       cursor: { batch: batch.index + 1, prompt: 0, candidate: 0 },
     });
     await progress.commit();
+    tellIfSlow(context);
     if (isBarren(barrenBatches, machineTasks.length)) return "nothing-new";
   }
   return "goal-reached";
+}
+
+/** Tells once when the runtime is much slower than its settings should make it. Several requests at once write slower each. */
+function tellIfSlow({ engine, health, progress, emit }: RunContext): void {
+  const { model } = progress.row;
+  const slow = model.parallel === 1 && !health.toldSlow ? muchSlower(model, engine.runtime) : undefined;
+  if (slow === undefined) return;
+  health.toldSlow = true;
+  emit({ type: "notice", notice: { kind: "slow-runtime", ...slow } });
 }
 
 function isBarren(barrenBatches: number, kept: number): boolean {

@@ -10,7 +10,7 @@ import * as v from "valibot";
 import { whole, type Read } from "../shape.ts";
 
 /** `single` keeps numbers in 32 bits. `file` keeps the weights as the file has them; `half` keeps the context in 16 bits. */
-export const runtimePlanSchema = v.object({
+const runtimePlanSchema = v.object({
   weights: v.picklist(["single", "file"]),
   context: v.picklist(["single", "half"]),
   /** Attention computed in one step. */

@@ -3,7 +3,7 @@ import { speedAgainstBetter } from "./gguf/format-speed.ts";
 import { planOf } from "./gguf/memory.ts";
 import { engineFacts } from "./kinds.ts";
 import type { ModelRecord } from "./model.ts";
-import type { RuntimeMachine } from "./runtime-plan.ts";
+import type { RuntimeMachine, RuntimePlan, RuntimeReport } from "./runtime-plan.ts";
 import type { ScorecardFigures } from "./scorecard-row.ts";
 
 /** A model that was measured on this machine. */
@@ -86,8 +86,28 @@ function expectedSpeed(model: ModelRecord, machine: RuntimeMachine): Speed | und
 
 function onProcessor(model: ModelRecord, machine: RuntimeMachine): Speed | undefined {
   const plan = planOf(model, machine);
-  const { parameters, header } = model;
-  if (plan === undefined || parameters === undefined) return undefined;
+  return plan && underPlan(model, plan);
+}
+
+/** How many times slower than expected a runtime must write before a person is told. */
+const MUCH_SLOWER = 3;
+
+/**
+ * Whether a runtime writes much slower than models of its size do on ordinary machines: another setting may then be better.
+ * @returns tokens a second, found and expected; undefined where it is not, or nothing is known
+ */
+export function muchSlower(
+  model: ModelRecord,
+  report: RuntimeReport | undefined,
+): { readonly found: number; readonly expected: number } | undefined {
+  const found = report?.writesPerSecond;
+  const expected = report && underPlan(model, report)?.writes;
+  if (found === undefined || expected === undefined || found * MUCH_SLOWER > expected) return undefined;
+  return { found, expected };
+}
+
+function underPlan({ parameters, header }: ModelRecord, plan: RuntimePlan): Speed | undefined {
+  if (parameters === undefined) return undefined;
   const wide = plan.weights === "single";
   const { reads, writes } = wide ? REFERENCE.widened : REFERENCE.asInFile;
   const format = wide || header === undefined ? 1 : speedAgainstBetter(header.formats);

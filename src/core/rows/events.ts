@@ -32,6 +32,8 @@ export type Notice =
   | { readonly kind: "grammar-off"; readonly message: string }
   /** The engine does not tell how likely words are. */
   | { readonly kind: "likelihood-off" }
+  /** Tokens that the model writes a second, and that models of its size usually write. */
+  | { readonly kind: "slow-runtime"; readonly found: number; readonly expected: number }
   /** A model server does not take this way to ask for an answer's form, so a simpler one is used. */
   | { readonly kind: "answer-format"; readonly server: string; readonly format: "json" | "plain" }
   /** A model server does not take these sampling fields: its own defaults hold. */

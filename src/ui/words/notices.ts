@@ -1,7 +1,7 @@
 /** What a run reports without stopping, and why it finished, in words. */
 import type { RunPhase } from "../../core/rows/run-row.ts";
 import type { NoticeView } from "../../state/run/live-notices.ts";
-import { counted } from "./numbers.ts";
+import { counted, rate } from "./numbers.ts";
 
 const list = new Intl.ListFormat("en", { type: "disjunction" });
 
@@ -19,6 +19,8 @@ export function noticeWords(notice: NoticeView["notice"]): string {
       return "The model could not follow the answer format; its plain text is read instead.";
     case "likelihood-off":
       return "The model does not tell how likely Yes and No are; the word it writes decides instead.";
+    case "slow-runtime":
+      return `The model writes ${rate(notice.found)} tokens a second; about ${rate(notice.expected)} are usual. Other work on this machine may slow it. Under Advanced, fewer threads may be faster.`;
     case "answer-format":
       return notice.format === "json"
         ? `${notice.server} takes no JSON schema; it is asked for JSON instead.`

@@ -9,7 +9,7 @@ import { copyF32, widenBF16, widenF16 } from "./halves.ts";
  * @param from the blocks, which begin at an even place of their buffer
  * @param to as long as the blocks have values
  */
-export type Widen = (from: Uint8Array, to: Float32Array) => void;
+type Widen = (from: Uint8Array, to: Float32Array) => void;
 
 /** How a format keeps its values (always whole blocks a row), and how they are widened. */
 export interface WideningFormat extends TensorFormat {
