@@ -8,7 +8,7 @@ import { build, preview } from "vite";
 import type { RuntimePlan } from "../src/core/models/runtime-plan.ts";
 import { parseSeeds } from "../src/core/imports/seeds.ts";
 import { launchChromium } from "../scripts/lib/chromium.mjs";
-import type { GgufFigures, GgufSetting } from "./measure-gguf.ts";
+import type { GgufAmounts, GgufFigures, GgufSetting } from "./measure-gguf.ts";
 import { aligned } from "./tables.ts";
 
 const PAGE = fileURLToPath(new URL("chromium", import.meta.url));
@@ -37,7 +37,7 @@ function nameOf({ weights, context, fusedAttention, threads }: RuntimePlan): str
 /** @param only parts of names of the settings to measure; all when empty */
 export async function measureGgufSettings(
   file: string,
-  rounds: number,
+  amounts: GgufAmounts,
   only: string,
   say: (figures: GgufFigures) => void,
 ): Promise<readonly GgufFigures[]> {
@@ -58,10 +58,10 @@ export async function measureGgufSettings(
       await page.goto(`${server.resolvedUrls?.local[0] ?? ""}gguf.html`);
       await page.getByLabel("Model").setInputFiles(file);
       await page.waitForFunction(() => "measureGguf" in window);
-      const figures = await page.evaluate(([each, text, count]) => window.measureGguf(each, text, count), [
+      const figures = await page.evaluate(([each, text, much]) => window.measureGguf(each, text, much), [
         setting,
         sampleText(),
-        rounds,
+        amounts,
       ] as const);
       say(figures);
       measured.push(figures);

@@ -15,14 +15,14 @@ import { rougeTable, textTable } from "./tables.ts";
 const USAGE =
   "npm run bench [-- [--json] [--sizes 1000,10000,52445,500000] [--node] [--browser]], " +
   "or [-- --slots [--tasks 60] [--rounds 3] [--json]], or [-- --hostile [--reader NAME] [--json]], " +
-  "or [-- --gguf FILE [--rounds 3] [--only NAME] [--json]]";
+  "or [-- --gguf FILE [--rounds 3] [--read 900] [--together] [--only NAME] [--json]]";
 
 /** The paper's pool is 52,445 instructions. */
 const SIZES = "1000,10000,52445,500000";
 
 const { json, sizes, places, slots, hostile, gguf } = readArguments();
 if (gguf) {
-  const figures = await measureGgufSettings(gguf.file, gguf.rounds, gguf.only, ({ name }) => {
+  const figures = await measureGgufSettings(gguf.file, gguf.amounts, gguf.only, ({ name }) => {
     console.error(name);
   });
   console.log(ggufTable(figures));
@@ -61,13 +61,15 @@ function readArguments() {
   if (!sizes.every(isCount)) refuse("--sizes takes whole numbers above 0.");
   const slots = { tasks: Number(values.tasks), rounds: Number(values.rounds) };
   if (!isCount(slots.tasks) || !isCount(slots.rounds)) refuse("--tasks and --rounds take whole numbers above 0.");
+  const amounts = { rounds: slots.rounds, read: Number(values.read), together: values.together };
+  if (!isCount(amounts.read) || amounts.read < 100) refuse("--read takes a whole number of tokens from 100.");
   const neither = !values.node && !values.browser;
   return {
     json: values.json,
     sizes,
     places: { node: values.node || neither, browser: values.browser || neither },
     ...(values.slots && { slots }),
-    ...(values.gguf !== undefined && { gguf: { file: values.gguf, rounds: slots.rounds, only: values.only } }),
+    ...(values.gguf !== undefined && { gguf: { file: values.gguf, only: values.only, amounts } }),
     ...(values.hostile && { hostile: { reader: values.reader } }),
   };
 }
@@ -87,6 +89,8 @@ function parse() {
         reader: { type: "string", default: "" },
         gguf: { type: "string" },
         only: { type: "string", default: "" },
+        read: { type: "string", default: "900" },
+        together: { type: "boolean", default: false },
       },
     });
   } catch (error) {

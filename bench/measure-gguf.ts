@@ -10,11 +10,11 @@ import { median } from "./timing.ts";
 export interface GgufFigures {
   readonly name: string;
   readonly loadSeconds: number;
-  /** Reading a prompt of about 900 tokens. */
+  /** Reading one prompt. */
   readonly readsPerSecond: number;
-  /** Writing 64 tokens after a prompt of about 860. */
+  /** Writing 64 tokens after a prompt of nearly the same length. */
   readonly writesPerSecond: number;
-  /** Writing at several requests at once, in sum, by their number; after short prompts. */
+  /** Writing at several requests at once, in sum, by their number; after short prompts. Empty unless asked for. */
   readonly togetherPerSecond: Readonly<Record<number, number>>;
 }
 
@@ -24,7 +24,18 @@ export interface GgufSetting {
   readonly plan: RuntimePlan | undefined;
 }
 
+/** How much is measured. */
+export interface GgufAmounts {
+  readonly rounds: number;
+  /** Length of the prompt that is read, tokens. */
+  readonly read: number;
+  /** Whether several requests at once are measured too. */
+  readonly together: boolean;
+}
+
 const CONTEXT_TOKENS = 2048;
+/** How much shorter the prompt before the written tokens is. */
+const SHORTER = 40;
 const WRITTEN = 64;
 const AT_ONCE = [1, 2, 4, 8] as const;
 const SLOTS = 8;
@@ -34,7 +45,7 @@ export async function measureGguf(
   file: File,
   { name, plan }: GgufSetting,
   text: string,
-  rounds: number,
+  { rounds, read, together: atOnceToo }: GgufAmounts,
 ): Promise<GgufFigures> {
   const begun = performance.now();
   const wllama = plan
@@ -42,18 +53,18 @@ export async function measureGguf(
     : await withDefaults(file);
   const loadSeconds = (performance.now() - begun) / 1000;
   try {
-    const sample = text.slice(0, 2000);
+    const sample = text.slice(0, 400);
     const { prompt_n } = await complete(wllama, sample, 1);
     const perToken = sample.length / prompt_n;
     const prompt = (tokens: number, from: number) => text.slice(from, from + Math.round(tokens * perToken));
     const reads: number[] = [];
     const writes: number[] = [];
     for (let round = 0; round < rounds; round++) {
-      reads.push((await complete(wllama, prompt(900, 100 + round), 1)).prompt_per_second);
-      writes.push((await complete(wllama, prompt(860, 50 + round), WRITTEN)).predicted_per_second);
+      reads.push((await complete(wllama, prompt(read, 100 + round), 1)).prompt_per_second);
+      writes.push((await complete(wllama, prompt(read - SHORTER, 50 + round), WRITTEN)).predicted_per_second);
     }
     const together: Record<number, number> = {};
-    for (const atOnce of plan ? AT_ONCE : []) {
+    for (const atOnce of plan && atOnceToo ? AT_ONCE : []) {
       const started = performance.now();
       await Promise.all(
         Array.from({ length: atOnce }, (_, i) => complete(wllama, prompt(12, 300 * i + atOnce), 2 * WRITTEN)),

@@ -62,7 +62,8 @@ try {
       ...(readsPerSecond !== undefined && { readsPerSecond: round(readsPerSecond) }),
       ...(writesPerSecond !== undefined && { writesPerSecond: round(writesPerSecond) }),
       cachedShare: share(cachedTokens, promptTokens),
-      acceptedShare: share(accepted, candidates),
+      // Parts of a reply that were set aside count as items, too.
+      acceptedShare: share(accepted, candidates + sum(Object.values(counters.setAside ?? {}))),
       yesShare: share(classification, counters.tasks),
       stoppedRepeats: counters.stoppedRepeats ?? 0,
       ...(peakMemory !== undefined && { peakMemoryMB: Math.round(peakMemory / 1e6) }),
@@ -111,6 +112,10 @@ function wholeNumber(name: string, text: string): number {
   if (Number.isSafeInteger(value) && value >= 0) return value;
   console.error(`--${name} needs a whole number, not "${text}".`);
   process.exit(2);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
 }
 
 function share(part: number, whole: number): number {
