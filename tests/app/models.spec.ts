@@ -226,14 +226,20 @@ test("how a model is asked is chosen under Advanced, question by question, and k
   await expect(all).toHaveValue("base");
 });
 
-test("requests at once are set under Advanced, with a note on what they cost", async ({ page }) => {
+test("requests at once are set under Advanced, or by the switch for the same dataset every time", async ({ page }) => {
   await open(page);
   await page.getByRole("button", { name: /^Advanced/ }).click();
   const dialog = page.getByRole("dialog");
   const field = dialog.getByLabel(/^Requests at once/);
   await expect(field).toHaveValue("1");
-  await expect(dialog.getByText("1 is the reproducible setting.")).toBeVisible();
-  await field.fill("4");
+  const same = dialog.getByLabel(/^Same dataset every time/);
+  await expect(same).toBeChecked();
+  await field.fill("3");
   await page.keyboard.press("Tab");
+  await expect(field).toHaveValue("3");
+  await expect(same).not.toBeChecked();
+  await same.check();
+  await expect(field).toHaveValue("1");
+  await same.uncheck();
   await expect(field).toHaveValue("4");
 });
