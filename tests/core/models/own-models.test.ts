@@ -2,6 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { doubtsOfGguf, faultOfGguf, type GgufFacts } from "../../../src/core/models/gguf/facts.ts";
 import { formatRemark } from "../../../src/core/models/gguf/format-speed.ts";
+import { memoryHere } from "../../../src/core/models/gguf/memory.ts";
+import { pocketModel } from "../../../src/core/models/model-list.ts";
 import { customGguf, localGguf, withHeader } from "../../../src/core/models/own-models.ts";
 import { startingProfile, styleFor } from "../../../src/core/models/profiles.ts";
 import { spdxOf } from "../../../src/core/models/spdx.ts";
@@ -101,6 +103,25 @@ describe("a file", () => {
       "unknown-family",
       "unknown-format",
     ]);
+  });
+});
+
+describe("the memory of a model", () => {
+  const model = withHeader(localGguf(file), said);
+  const machine = { cores: 2, isolated: true };
+
+  it("counts weights and context in single precision where they fit here", () => {
+    const wide = 134_515_008 * 4 + 11_520 * 2048 * 4 * 4;
+    expect(memoryHere(model, { ...machine, memoryBytes: 8e9 })).toBeCloseTo(wide + 150e6, -6);
+    const narrow = memoryHere(model, { ...machine, memoryBytes: 1e9 });
+    expect(narrow).toBeLessThan(wide);
+    expect(narrow).toBeGreaterThan(said.bytes);
+  });
+
+  it("is the record's own number where the size is not known, and for the embedded model", () => {
+    expect(memoryHere(pocketModel, machine)).toBe(pocketModel.memoryBytes);
+    const { parameters: _, ...unknown } = model;
+    expect(memoryHere(unknown, machine)).toBe(unknown.memoryBytes);
   });
 });
 

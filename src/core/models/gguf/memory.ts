@@ -1,4 +1,5 @@
 /** How llama.cpp will be set up for a GGUF on a machine, and how much memory that takes, before the file is there. */
+import { sourceFacts } from "../kinds.ts";
 import type { ModelRecord } from "../model.ts";
 import { planRuntime, slotsFor, type RuntimeFile, type RuntimeMachine, type RuntimePlan } from "../runtime-plan.ts";
 import type { GgufFacts } from "./facts.ts";
@@ -34,19 +35,33 @@ export function isWidenable(format: string): boolean {
 
 /** The plan of the runtime for a model; nothing where its size is not known, or llama.cpp does not run it. */
 export function planOf(model: ModelRecord, machine: RuntimeMachine): RuntimePlan | undefined {
-  const { engine, source, downloadBytes, parameters, header } = model;
-  if (engine !== "wllama" || parameters === undefined) return undefined;
-  const bytes = source.kind === "gguf-file" ? source.bytes : downloadBytes;
-  return planRuntime(fileOf({ ...model, bytes, formats: header?.formats }), machine, model.runtime);
+  const file = knownFile(model);
+  return file && planRuntime(file, machine, model.runtime);
+}
+
+/** Bytes of memory that a model takes on this machine: its record's own number where its size is not known. */
+export function memoryHere(model: ModelRecord, machine: RuntimeMachine): number {
+  const file = sourceFacts(model.source).files === "page" ? undefined : knownFile(model);
+  return file ? needed(file, planRuntime(file, machine, model.runtime)) : model.memoryBytes;
 }
 
 /** @returns bytes of memory on a usual machine; 0 when not even the file's size is known */
 export function ggufMemory(size: GgufSize): number {
   if (size.bytes <= 1) return 0;
   const file = fileOf(size);
-  const { weights, context } = planRuntime(file, USUAL_MACHINE);
-  const weightBytes = weights === "single" ? (file.singleBytes ?? size.bytes) : size.bytes;
+  return needed(file, planRuntime(file, USUAL_MACHINE));
+}
+
+function needed(file: RuntimeFile, { weights, context }: RuntimePlan): number {
+  const weightBytes = weights === "single" ? (file.singleBytes ?? file.bytes) : file.bytes;
   return weightBytes + file.contextBytes / (context === "single" ? 1 : 2) + PROGRAM_BYTES;
+}
+
+function knownFile(model: ModelRecord): RuntimeFile | undefined {
+  const { engine, source, downloadBytes, parameters, header } = model;
+  if (engine !== "wllama" || parameters === undefined) return undefined;
+  const bytes = source.kind === "gguf-file" ? source.bytes : downloadBytes;
+  return fileOf({ ...model, bytes, formats: header?.formats });
 }
 
 function fileOf({ bytes, contextTokens, parallel = 1, gpuLayers = 0, ...known }: GgufSize): RuntimeFile {
