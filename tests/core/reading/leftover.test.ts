@@ -210,3 +210,12 @@ it("tells what an answer held besides its instances", () => {
   expect(divideYesNo("Yes, it is.", "yes").parts.map(({ name }) => name)).toEqual(["around-the-answer"]);
   expect(divideYesNo("I would say so.", "unknown").parts).toHaveLength(1);
 });
+
+// Digits and quotation marks can be split in as many ways as there are subsets: a pattern that tries them all never ends.
+it.each([
+  `[true,0.000020252234604259866,true,null,2.9371436981260683e+158,true]${"=".repeat(50)}emoji 👩‍🔬`,
+  `${"1".repeat(298)}x`,
+  `${'"":'.repeat(99)}x`,
+])("divides %j at once", (reply) => {
+  expect(isWhole(reply, divideInstances(reply, [], "input-first"))).toBe(true);
+});

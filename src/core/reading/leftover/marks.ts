@@ -13,9 +13,8 @@ const LONGEST = 300;
 const TEXT = "Xx";
 const FOLDED = "xx";
 const TAGS = /<[^<>\n]{1,40}>|\[\/?INST\]|^\s*(?:assistant|model|ai)\s*(?::|$)/giu;
-/** Brackets, names, numbers and commas of JSON. */
-const JSON_SIGNS =
-  /^(?:[\s{}[\],:]|"[^"\n\\]{0,40}"\s*:|-?\d{1,20}(?:\.\d{1,20})?|true|false|null|"|`{3,}(?:json)?)*$/iu;
+/** A bracket, name, number or comma of JSON. Taken one after the other: one pattern for all would try every way to split digits. */
+const JSON_SIGN = /"[^"\n\\]{0,40}"\s*:|[\s{}[\],:"]|-?\d+(?:\.\d+)?|true|false|null|`{3,}(?:json)?/giu;
 const ITEM_MARKS: readonly LineMark[] = ["number", "label", "field", "bullet", "letter"];
 const FIELDS: readonly FieldKind[] = ["example", "input", "output", "answer", "class-label", "label", "labels", "task"];
 
@@ -37,7 +36,7 @@ export const isFieldMark: IsMark = (piece) => {
 function isBare(piece: string): boolean {
   if (!hasLetters(piece)) return true;
   if (piece.length > LONGEST) return false;
-  return !hasLetters(piece.replace(TAGS, "")) || JSON_SIGNS.test(piece);
+  return !hasLetters(piece.replace(TAGS, "")) || piece.replace(JSON_SIGN, "") === "";
 }
 
 function isItemMarkOf(piece: string): boolean {
