@@ -16,7 +16,7 @@ test("a rule is changed, its flips are listed, and a run is derived without the 
   await putRun(page, stored);
   await page.goto("/#/workbench/bench");
   await expect(page.getByText("Nothing flips.")).toBeVisible();
-  await page.locator("#threshold").fill("1");
+  await page.getByLabel(/^Similarity threshold/).fill("1");
   const similar = stored.run.counters.refused["too-similar"] ?? 0;
   await expect(page.getByText(`${String(similar)} now kept`)).toBeVisible();
   await expect(page.getByRole("region", { name: "Candidates that flip" })).toContainText("Kept");
@@ -51,7 +51,7 @@ test("answers are read by other rules, questions only the model can answer are c
   const list = page.getByRole("region", { name: "Tasks read otherwise" });
   await expect(list).toContainText("classification, 2 instances → no classification, 0 instances");
   await expect(list).toContainText("ask again for examples in the Pool");
-  await page.locator("#threshold").fill("1");
+  await page.getByLabel(/^Similarity threshold/).fill("1");
   await page.getByRole("button", { name: /^Tasks \d/ }).click();
   await expect(list).toBeVisible();
 
@@ -80,9 +80,9 @@ test("50,000 candidates are judged again while the page stays responsive", async
       type: "longtask",
     });
   });
-  await page.locator("#threshold").fill("0.6");
+  await page.getByLabel(/^Similarity threshold/).fill("0.6");
   await expect(page.getByText("Similarity threshold")).toBeVisible();
-  await page.locator("#threshold").fill("0.5");
+  await page.getByLabel(/^Similarity threshold/).fill("0.5");
   await expect(page.getByText("Nothing flips.")).toBeHidden({ timeout: 30_000 });
   await judgedIn(page, "candidates");
   await page.getByRole("button", { name: "This run" }).click();

@@ -57,6 +57,16 @@ export interface RuntimeMachine {
   readonly memoryBytes?: number | undefined;
 }
 
+/** What the rule must know, from what a page or a worker sees of its machine. @param isolated whether it is cross-origin isolated */
+export function machineOf(seen: object, isolated: boolean): RuntimeMachine {
+  const { hardwareConcurrency, deviceMemory } = seen as { hardwareConcurrency?: number; deviceMemory?: number };
+  return {
+    cores: hardwareConcurrency || 1,
+    isolated,
+    memoryBytes: deviceMemory === undefined ? undefined : deviceMemory * 2 ** 30,
+  };
+}
+
 /** Below this size, messages between threads take as long as computing a token. */
 export const SMALL_MODEL_BYTES = 64e6;
 const MOST_THREADS = 8;

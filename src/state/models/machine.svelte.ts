@@ -1,5 +1,5 @@
 /** What this machine offers a model: WebGPU, half precision, memory, room on disk. Asked once; nothing is sent anywhere. */
-import type { RuntimeMachine } from "../../core/models/runtime-plan.ts";
+import { machineOf, type RuntimeMachine } from "../../core/models/runtime-plan.ts";
 
 export interface Machine {
   readonly gpu: "unknown" | "none" | "without-f16" | "with-f16";
@@ -31,13 +31,12 @@ export class MachineState {
 
   /** What the processor offers llama.cpp. */
   get processor(): RuntimeMachine {
-    const cores = navigator.hardwareConcurrency || 1;
-    return { cores, isolated: window.crossOriginIsolated, memoryBytes: memory() };
+    return machineOf(navigator, window.crossOriginIsolated);
   }
 
   async look(): Promise<void> {
     const [adapter, freeBytes] = await Promise.all([gpuAdapter(), freeStorage()]);
-    const told = memory() ?? Infinity;
+    const told = this.processor.memoryBytes ?? Infinity;
     const memoryBytes = told < MOST_TOLD_BYTES ? told : undefined;
     this.#current =
       adapter === null
@@ -48,11 +47,6 @@ export class MachineState {
             ...{ freeBytes, memoryBytes },
           };
   }
-}
-
-function memory(): number | undefined {
-  const { deviceMemory } = navigator as { deviceMemory?: number };
-  return deviceMemory === undefined ? undefined : deviceMemory * 2 ** 30;
 }
 
 async function gpuAdapter(): ReturnType<GpuLike["requestAdapter"]> {

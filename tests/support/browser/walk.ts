@@ -133,7 +133,7 @@ export async function walkStored(page: Page, runId: string, otherId: string, vis
   await visit("instances");
 
   await goTo(page, "Workbench");
-  await page.locator("#threshold").fill("1");
+  await page.getByLabel(/^Similarity threshold/).fill("1");
   await page.getByLabel("Reading yes or no").selectOption("Exactly Yes, yes or YES");
   await expect(page.getByText("read otherwise of")).toBeVisible();
   await visit("workbench");

@@ -1,10 +1,5 @@
 /** Plans how llama.cpp is set up for a file on this machine: gathers what the rule needs. Loads nothing. */
-import {
-  planRuntime,
-  type RuntimeChoice,
-  type RuntimeMachine,
-  type RuntimePlan,
-} from "../../../src/core/models/runtime-plan.ts";
+import { machineOf, planRuntime, type RuntimeChoice, type RuntimePlan } from "../../../src/core/models/runtime-plan.ts";
 import type { GgufHeader } from "../../../training/gguf/header.ts";
 import { readHeader } from "../../../training/gguf/read-header.ts";
 import { factsOf } from "../gguf/facts.ts";
@@ -37,21 +32,8 @@ export async function planLoad(
     contextBytes: singleBytesPerToken * contextTokens,
     gpuLayers,
   };
-  const plan = planRuntime(facts, thisMachine(), choice);
+  const plan = planRuntime(facts, machineOf(navigator, self.crossOriginIsolated), choice);
   return { plan, contextBytesPerToken: plan.context === "single" ? singleBytesPerToken : singleBytesPerToken / 2 };
-}
-
-/** The machine as the browser shows it to a worker. */
-function thisMachine(): RuntimeMachine {
-  const { hardwareConcurrency, deviceMemory } = navigator as unknown as {
-    readonly hardwareConcurrency?: number;
-    readonly deviceMemory?: number;
-  };
-  return {
-    cores: hardwareConcurrency || 1,
-    isolated: self.crossOriginIsolated,
-    memoryBytes: deviceMemory === undefined ? undefined : deviceMemory * 2 ** 30,
-  };
 }
 
 /** Nothing for a file that is no readable GGUF: llama.cpp then says so itself. */
