@@ -3,13 +3,12 @@ import type { ExportFilter } from "../core/export/selection/filter.ts";
 import type { FormatFacts } from "../core/export/format.ts";
 import type { SplitChoice } from "../core/export/selection/split.ts";
 import type { EvaluationResult, RefusedLine } from "../core/evaluate/evaluate.ts";
-import type { ImportChoice, SeedImport } from "../core/imports/import-seeds.ts";
+import type { ImportOptions, SeedImport } from "../core/imports/source.ts";
 import type { ModelRecord } from "../core/models/model.ts";
 import type { RunRow } from "../core/rows/run-row.ts";
 import type { SeedTask } from "../core/rows/seeds-row.ts";
 import type { FileProblem } from "../published/reading/file-gatherer.ts";
 import type { ReplayReport } from "../published/report.ts";
-import type { ParsedSeeds } from "../core/imports/seeds.ts";
 
 /** How far a job is, in its own unit. */
 export interface JobProgress {
@@ -69,10 +68,6 @@ export type Evaluated =
   | { readonly kind: "evaluated"; readonly result: EvaluationResult }
   | { readonly kind: "refused"; readonly lines: readonly RefusedLine[]; readonly count: number };
 
-/** A seed file read strictly, as the public code writes them, or as a table whose columns are mapped. */
-export type SeedsReading =
-  { readonly kind: "seeds"; readonly parsed: ParsedSeeds } | { readonly kind: "table"; readonly imported: SeedImport };
-
 /** Every job by its name. */
 export interface FileJobs {
   formats: { readonly order: undefined; readonly result: readonly FormatFacts[] };
@@ -87,12 +82,8 @@ export interface FileJobs {
   };
   restore: { readonly order: { readonly file: File }; readonly result: Restored };
   seeds: {
-    readonly order: {
-      readonly source: File | string;
-      /** Without one, a file in the public code's form is read strictly. */
-      readonly choice?: ImportChoice | undefined;
-    };
-    readonly result: SeedsReading;
+    readonly order: { readonly source: File | string; readonly options?: ImportOptions | undefined };
+    readonly result: SeedImport;
   };
   open: {
     readonly order: {

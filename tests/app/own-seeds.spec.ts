@@ -6,7 +6,7 @@ const good = (number: number) =>
     instruction: `Name ${String(number)} things that belong in a kitchen.`,
     instances: [{ input: "", output: "A pan." }],
   });
-const hostile = '{"__proto__": {"polluted": true}, "instruction": 7, "instances": []}';
+const hostile = '{"__proto__": {"polluted": true}, "instruction": {}, "instances": []}';
 
 test("a seed file with a wrong line is refused with its number and changes nothing", async ({ page }) => {
   await open(page);
@@ -15,10 +15,12 @@ test("a seed file with a wrong line is refused with its number and changes nothi
     file.setInputFiles({ name: "own.jsonl", mimeType: "application/jsonl", buffer: Buffer.from(text) });
 
   await offer([good(1), "{not json", good(2), hostile].join("\n"));
+  const dialog = page.getByRole("dialog");
   const alert = page.getByRole("alert");
-  await expect(alert).toContainText("nothing has changed");
   await expect(alert).toContainText("Line 2");
   await expect(alert).toContainText("Line 4");
+  await expect(dialog.getByRole("button", { name: "Use these" })).toBeDisabled();
+  await dialog.getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByText("175 tasks")).toBeVisible();
   expect(await page.evaluate(() => "polluted" in {})).toBe(false);
 

@@ -2,89 +2,89 @@
 import type { Instance } from "../rows/instance-row.ts";
 import type { SeedTask } from "../rows/seeds-row.ts";
 import { seedWarning } from "./seeds.ts";
+import { cellTable } from "./cell-table.ts";
 import { csvTable, looksLikeCsv } from "./csv-table.ts";
 import { jsonArrayTable, jsonLinesTable } from "./json-tables.ts";
 import { fileProblem, readJson } from "../text/lines.ts";
 import { guessMapping, type ColumnMapping } from "./mapping.ts";
 import { pastedTable } from "./pasted.ts";
-import { Problems, type ImportProblem } from "./problems.ts";
+import { Problems } from "./problems.ts";
 import { readRow } from "./row-to-seed.ts";
+import type { ImportFormat, ImportOptions, PreviewRow, SeedImport, SeedSource } from "./source.ts";
 import type { ImportRow, ImportTable } from "./table.ts";
-
-export type ImportFormat = "jsonl" | "json" | "csv" | "lines";
-
-/** What a person has decided; the rest is guessed. */
-export interface ImportChoice {
-  readonly fileName?: string | undefined;
-  readonly format?: ImportFormat | undefined;
-  /** In place of the guessed mapping. */
-  readonly mapping?: ColumnMapping | undefined;
-  /** Take the right rows even when others are wrong. */
-  readonly passOverErrors?: boolean | undefined;
-}
-
-export interface PreviewRow {
-  readonly line: number;
-  readonly instruction: string;
-  readonly input: string;
-  readonly output: string;
-}
-
-export interface SeedImport {
-  readonly format: ImportFormat;
-  readonly columns: readonly string[];
-  readonly mapping: ColumnMapping;
-  readonly rowCount: number;
-  /** Empty when anything is wrong, unless errors are passed over. */
-  readonly seeds: readonly SeedTask[];
-  readonly problems: readonly ImportProblem[];
-  /** The first rows, as they are read. */
-  readonly preview: readonly PreviewRow[];
-}
 
 const PREVIEW_ROWS = 20;
 const PREVIEW_CHARACTERS = 2_000;
 /** A prompt of the paper shows eight. */
 const FEWEST_SEEDS = 8;
 
-const readers: Readonly<Record<ImportFormat, (text: string, problems: Problems) => ImportTable>> = {
-  jsonl: jsonLinesTable,
-  json: jsonArrayTable,
-  csv: csvTable,
-  lines: pastedTable,
-};
-
-/** Reads a text and checks everything; never throws. */
-export function importSeeds(text: string, choice: ImportChoice = {}): SeedImport {
+/** Reads seed tasks and checks everything; never throws. */
+export function importSeeds(source: SeedSource, options: ImportOptions = {}): SeedImport {
   const problems = new Problems();
-  const tooLarge = fileProblem(text);
-  if (tooLarge !== undefined) problems.error(1, tooLarge);
-  const format = choice.format ?? guessFormat(tooLarge === undefined ? text : "", choice.fileName);
-  const table = tooLarge === undefined ? readers[format](text, problems) : { columns: [], rows: [] };
-  const mapping = choice.mapping ?? mappingOf(table.columns);
-  const { columns, rows } = table;
-  const { seeds, preview } = toSeeds(rows, mapping, problems);
+  const { format, columns, rows, header } = read(source, options, problems);
+  const mapping = options.mapping ?? mappingOf(columns);
+  const { tasks, preview } = toSeeds(rows, mapping, problems);
   if (rows.length === 0 && !problems.failed) problems.error(1, "the file holds no task");
-  if (seeds.length > 0 && seeds.length < FEWEST_SEEDS) {
-    problems.warning(1, `only ${seeds.length} tasks; a prompt of the paper shows ${FEWEST_SEEDS}`);
+  if (tasks.length > 0 && tasks.length < FEWEST_SEEDS) {
+    problems.warning(1, `only ${tasks.length} tasks; a prompt of the paper shows ${FEWEST_SEEDS}`);
   }
-  const taken = problems.failed && choice.passOverErrors !== true ? [] : seeds;
-  return { format, columns, mapping, rowCount: rows.length, seeds: taken, problems: problems.all, preview };
+  return {
+    tasks: problems.failed && options.skipInvalid !== true ? [] : tasks,
+    problems: problems.all,
+    asks: options.mapping === undefined && rows.length > 0 && !namesATask(columns) ? "columns" : null,
+    ...{ format, columns, header, mapping, rowCount: rows.length, preview },
+  };
+}
+
+function read(source: SeedSource, options: ImportOptions, problems: Problems) {
+  if (source.kind === "rows") {
+    const rows = source.rows.map((cells, index) => ({ line: index + 1, cells }));
+    return { format: "rows", header: undefined, ...cellTable(rows, options.header, problems) } as const;
+  }
+  const tooLarge = fileProblem(source.text);
+  if (tooLarge !== undefined) problems.error(1, tooLarge);
+  const text = tooLarge === undefined ? source.text : "";
+  const format = options.format ?? guessFormat(text, source.name);
+  return { format, header: undefined, ...tableOf(text, format, options, problems) };
+}
+
+function tableOf(text: string, format: ImportFormat, { header }: ImportOptions, problems: Problems): ImportTable {
+  switch (format) {
+    case "json":
+      return isOneValue(text) ? jsonArrayTable(text, problems) : jsonLinesTable(text, problems);
+    case "csv":
+      return csvTable(text, header, problems);
+    case "lines":
+      return pastedTable(text, problems);
+  }
+}
+
+function namesATask(columns: readonly string[]): boolean {
+  const { instruction, conversation } = guessMapping(columns);
+  return instruction !== undefined || conversation !== undefined;
 }
 
 /** Guesses a format from the file's name, or else from the start of the text. */
-export function guessFormat(text: string, fileName = ""): ImportFormat {
+function guessFormat(text: string, fileName = ""): ImportFormat {
   const ending = /\.(jsonl|ndjson|json|csv|tsv|txt)$/iu.exec(fileName)?.[1]?.toLowerCase();
-  if (ending === "jsonl" || ending === "ndjson") return "jsonl";
+  if (ending === "jsonl" || ending === "ndjson") return "json";
   if (ending === "csv" || ending === "tsv") return "csv";
-  const start = text
+  const start = startOf(text);
+  if (/^\[\s*[[{\]]/u.test(start) || start.startsWith("{") || ending === "json") return "json";
+  return ending !== "txt" && looksLikeCsv(text) ? "csv" : "lines";
+}
+
+/** Whether a JSON text is one array or one object over several lines, and not one value a line. */
+function isOneValue(text: string): boolean {
+  const start = startOf(text);
+  return /^\[\s*[[{\]]/u.test(start) || (start.startsWith("{") && !isWholeLine(start));
+}
+
+function startOf(text: string): string {
+  return text
     .slice(0, 2_000_000)
     .replace(/^\ufeff/u, "")
     .trimStart();
-  if (/^\[\s*[[{\]]/u.test(start)) return "json";
-  if (start.startsWith("{")) return isWholeLine(start) ? "jsonl" : "json";
-  if (ending === "json") return "json";
-  return ending !== "txt" && looksLikeCsv(text) ? "csv" : "lines";
 }
 
 /** Guesses from the columns' names. If that finds no instruction, the first column is the instruction, the next two are input and output. */
@@ -102,7 +102,7 @@ function mappingOf(columns: readonly string[]): ColumnMapping {
 /** Rows with the same instruction become one task with several instances, as flat formats write them. */
 function toSeeds(rows: readonly ImportRow[], mapping: ColumnMapping, problems: Problems) {
   const instancesOf = new Map<string, Instance[]>();
-  const seeds: SeedTask[] = [];
+  const tasks: SeedTask[] = [];
   const preview: PreviewRow[] = [];
   const ids = new Set<string>();
   const nextId = freeIds(ids);
@@ -121,15 +121,15 @@ function toSeeds(rows: readonly ImportRow[], mapping: ColumnMapping, problems: P
       continue;
     }
     if (ids.has(seed.id)) problems.error(row.line, "the id stands on an earlier line too");
-    const id = seed.id === "" ? nextId(seeds.length) : seed.id;
+    const id = seed.id === "" ? nextId(tasks.length) : seed.id;
     ids.add(id);
     const warning = seedWarning(seed);
     if (warning !== undefined) problems.warning(row.line, warning);
     const instances = [...seed.instances];
     instancesOf.set(seed.instruction, instances);
-    seeds.push({ ...seed, id, instances });
+    tasks.push({ ...seed, id, instances });
   }
-  return { seeds, preview };
+  return { tasks, preview };
 }
 
 /** Gives the usual id for a place, or the next free one; never tries a number twice. */

@@ -10,6 +10,8 @@ export interface ImportTable {
   /** In the order of their first appearance. */
   readonly columns: readonly string[];
   readonly rows: readonly ImportRow[];
+  /** Whether the first row was read as the columns' names; absent where each row names its own. */
+  readonly header?: boolean;
 }
 
 /** The cells of a JSON object; undefined for any other value. */

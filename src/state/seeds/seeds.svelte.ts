@@ -1,7 +1,6 @@
 /** The seed tasks of the run being set up: the built-in ones, or the person's own once every line of them is right. */
-import type { ColumnMapping } from "../../core/imports/mapping.ts";
-import type { ImportChoice, ImportFormat, SeedImport } from "../../core/imports/import-seeds.ts";
 import type { ImportProblem } from "../../core/imports/problems.ts";
+import type { ImportOptions, SeedImport } from "../../core/imports/source.ts";
 import { parseSeeds } from "../../core/imports/seeds.ts";
 import type { SeedTask } from "../../core/rows/seeds-row.ts";
 import type { Files } from "../../rpc/files.ts";
@@ -101,17 +100,17 @@ export class SeedsState {
   }
 
   /** Reads the offered table again, as the person has decided. */
-  async mapTable(format: ImportFormat, mapping: ColumnMapping | undefined, passOverErrors: boolean): Promise<void> {
+  async mapTable(options: ImportOptions): Promise<void> {
     const table = this.#table;
-    if (table) await this.#offer(table.name, table.source, { format, mapping, passOverErrors });
+    if (table) await this.#offer(table.name, table.source, options);
   }
 
   /** Takes the offered table as it is now. */
   takeTable(): void {
     const table = this.#table;
-    if (table === undefined || table.imported.seeds.length === 0) return;
-    const { seeds, problems } = table.imported;
-    this.#take({ name: table.name, tasks: seeds, warnings: problems });
+    if (table === undefined || table.imported.tasks.length === 0) return;
+    const { tasks, problems } = table.imported;
+    this.#take({ name: table.name, tasks, warnings: problems });
   }
 
   dropTable(): void {
@@ -123,18 +122,13 @@ export class SeedsState {
     this.#refused = undefined;
   }
 
-  async #offer(name: string, source: File | string, choice?: ImportChoice): Promise<void> {
+  async #offer(name: string, source: File | string, options?: ImportOptions): Promise<void> {
     await this.reading.run(async (watch) => {
-      const read = await this.#files.do("seeds", { source, choice }, watch);
-      if (read.kind === "table") {
-        const { imported } = read;
-        if (imported.rowCount > 0 || choice !== undefined) this.#table = { name, source, imported };
-        else this.#refused = { name, problems: imported.problems };
-        return;
-      }
-      const { seeds, problems } = read.parsed;
-      if (problems.some((each) => each.severity === "error")) this.#refused = { name, problems };
-      else this.#take({ name, tasks: seeds, warnings: problems });
+      const imported = await this.#files.do("seeds", { source, options }, watch);
+      const { rowCount, tasks, problems } = imported;
+      if (options === undefined && rowCount === 0) this.#refused = { name, problems };
+      else if (options === undefined && needsNoWord(imported)) this.#take({ name, tasks, warnings: problems });
+      else this.#table = { name, source, imported };
     });
     const { phase } = this.reading;
     if (phase.kind === "failed") {
@@ -147,4 +141,9 @@ export class SeedsState {
     this.#refused = undefined;
     this.#table = undefined;
   }
+}
+
+/** Whether a file is in the public code's form and right: nothing about it needs to be asked. */
+function needsNoWord({ mapping, asks, tasks }: SeedImport): boolean {
+  return mapping.instances !== undefined && asks === null && tasks.length > 0;
 }

@@ -1,9 +1,8 @@
 /** Names of file formats and of the columns' roles, in words. */
-import type { ImportFormat } from "../../core/imports/import-seeds.ts";
+import type { ImportFormat } from "../../core/imports/source.ts";
 import type { Role } from "../../core/imports/mapping.ts";
 
 export const formatWords: Readonly<Record<ImportFormat, string>> = {
-  jsonl: "JSON lines",
   json: "JSON",
   csv: "CSV",
   lines: "One instruction a line",

@@ -3,18 +3,19 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { textFormats } from "../../support/text-formats.ts";
 import { wellFormed } from "../../../src/core/text/well-formed.ts";
-import { importSeeds, type ImportFormat } from "../../../src/core/imports/import-seeds.ts";
-import { parseSeeds } from "../../../src/core/imports/seeds.ts";
+import { importSeeds } from "../../../src/core/imports/import-seeds.ts";
+import type { ImportFormat, ImportOptions } from "../../../src/core/imports/source.ts";
 import { nestsDeeperThan, numberedLines } from "../../../src/core/text/lines.ts";
 import { hostileSource, hostileTexts, sampleRun, sampleSource, sampleTask } from "../../support/runs/sample-run.ts";
 
+const imported = (text: string, options?: ImportOptions) => importSeeds({ kind: "text", text }, options);
 const errors = (text: string) =>
-  importSeeds(text)
+  imported(text)
     .problems.filter(({ severity }) => severity === "error")
     .map(({ line, message }) => `${line}: ${message}`);
 
 describe("hostile input", () => {
-  const kinds: ImportFormat[] = ["jsonl", "json", "csv", "lines"];
+  const kinds: ImportFormat[] = ["json", "csv", "lines"];
 
   it("gives seeds or an error with its line for any text", () => {
     const piece = fc.oneof(
@@ -37,10 +38,9 @@ describe("hostile input", () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), fc.constantFrom(undefined, ...kinds), (parts, format) => {
         const text = parts.join("");
-        for (const { seeds, problems } of [importSeeds(text, { format }), parseSeeds(text)]) {
-          expect(seeds.length > 0).toBe(!problems.some(({ severity }) => severity === "error"));
-          expect(problems.filter(({ line, message }) => line < 1 || message === "")).toEqual([]);
-        }
+        const { tasks, problems } = imported(text, { format });
+        expect(tasks.length > 0).toBe(!problems.some(({ severity }) => severity === "error"));
+        expect(problems.filter(({ line, message }) => line < 1 || message === "")).toEqual([]);
         expect("x" in {} || "polluted" in {}).toBe(false);
       }),
       { numRuns: 2_000 },
@@ -59,8 +59,8 @@ describe("hostile input", () => {
         );
         for (const id of ["csv", "alpaca"]) {
           const text = [...(textFormats.find((each) => each.id === id)?.write(source) ?? [])].join("");
-          const read = importSeeds(text, { format: id === "csv" ? "csv" : "json" });
-          expect(read.seeds.map(({ instances: [first] }) => [first?.input, first?.output])).toEqual(
+          const read = imported(text, { format: id === "csv" ? "csv" : "json" });
+          expect(read.tasks.map(({ instances: [first] }) => [first?.input, first?.output])).toEqual(
             cells.map(([input, output]) => [input, `${output}.`]),
           );
         }
@@ -71,13 +71,13 @@ describe("hostile input", () => {
 
   it("pollutes no prototype", () => {
     const before = JSON.stringify(Object.getOwnPropertyNames(Object.prototype));
-    importSeeds('{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"instruction":"x"}');
-    importSeeds("__proto__,constructor,instruction\npolluted,polluted,Name it.\n");
-    importSeeds('{"instruction":"x","instances":[{"__proto__":{"output":"y"}}]}');
+    imported('{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"instruction":"x"}');
+    imported("__proto__,constructor,instruction\npolluted,polluted,Name it.\n");
+    imported('{"instruction":"x","instances":[{"__proto__":{"output":"y"}}]}');
     expect(JSON.stringify(Object.getOwnPropertyNames(Object.prototype))).toBe(before);
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
     expect(
-      importSeeds('{"__proto__":"Name a colour."}', { mapping: { instruction: "__proto__" } }).seeds[0]?.instruction,
+      imported('{"__proto__":"Name a colour."}', { mapping: { instruction: "__proto__" } }).tasks[0]?.instruction,
     ).toBe("Name a colour.");
   });
 
@@ -113,6 +113,6 @@ describe("hostile input", () => {
   ])("imports nothing of the hostile export as %s, and names its lines", (id, expected) => {
     const text = [...(textFormats.find((each) => each.id === id)?.write(hostileSource()) ?? [])].join("");
     expect(errors(text)).toEqual(expected);
-    expect(importSeeds(text).seeds).toEqual([]);
+    expect(imported(text).tasks).toEqual([]);
   });
 });

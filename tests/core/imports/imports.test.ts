@@ -2,11 +2,14 @@
 import { describe, expect, it } from "vitest";
 import { textFormats } from "../../support/text-formats.ts";
 import { wellFormed } from "../../../src/core/text/well-formed.ts";
-import { importSeeds, type ImportChoice, type ImportFormat } from "../../../src/core/imports/import-seeds.ts";
+import { importSeeds } from "../../../src/core/imports/import-seeds.ts";
+import type { ImportFormat, ImportOptions } from "../../../src/core/imports/source.ts";
 import { hostileTexts, largeSource, sampleRun, sampleSource, sampleTask } from "../../support/runs/sample-run.ts";
 
-const errors = (text: string, choice?: ImportChoice) =>
-  importSeeds(text, choice)
+const imported = (text: string, options?: ImportOptions, name?: string) =>
+  importSeeds({ kind: "text", text, name }, options);
+const errors = (text: string) =>
+  imported(text)
     .problems.filter(({ severity }) => severity === "error")
     .map(({ line, message }) => `${line}: ${message}`);
 
@@ -15,8 +18,8 @@ describe("reading", () => {
   const seed = { id: "seed_task_0", name: "", instruction: task.instruction, isClassification: false };
   const red = { ...seed, instances: [{ input: "", output: "Red" }] };
   it.each<[string, string, ImportFormat, object]>([
-    ["JSON lines", `${JSON.stringify(task)}\n`, "jsonl", red],
-    ["JSON lines with a byte-order mark and CRLF", `\ufeff${JSON.stringify(task)}\r\n\r\n`, "jsonl", red],
+    ["JSON lines", `${JSON.stringify(task)}\n`, "json", red],
+    ["JSON lines with a byte-order mark and CRLF", `\ufeff${JSON.stringify(task)}\r\n\r\n`, "json", red],
     ["a JSON array", JSON.stringify([task], undefined, 2), "json", red],
     ["one JSON object over several lines", JSON.stringify(task, undefined, 2), "json", red],
     ["CSV", "instruction,input,output\nName a colour of the rainbow.,,Red\n", "csv", red],
@@ -25,7 +28,7 @@ describe("reading", () => {
     [
       "messages",
       '{"messages":[{"role":"system","content":"x"},{"role":"user","content":"Name a colour of the rainbow."},{"role":"assistant","content":"Red"}]}',
-      "jsonl",
+      "json",
       red,
     ],
     [
@@ -39,19 +42,19 @@ describe("reading", () => {
     [
       "the public code's form",
       JSON.stringify({ ...red, is_classification: true }),
-      "jsonl",
+      "json",
       { ...red, isClassification: true },
     ],
   ])("%s", (_, text, format, expected) => {
-    const read = importSeeds(text);
+    const read = imported(text);
     expect(read.problems.filter(({ severity }) => severity === "error")).toEqual([]);
-    expect(read).toMatchObject({ format, seeds: [expected] });
+    expect(read).toMatchObject({ format, tasks: [expected] });
   });
 
   it("reads rows with the same instruction as one task with several instances", () => {
-    const read = importSeeds("instruction,input,output\nAdd the numbers.,1 1,2\nAdd the numbers.,2 2,4\n");
-    expect(read.seeds).toHaveLength(1);
-    expect(read.seeds[0]?.instances).toEqual([
+    const read = imported("instruction,input,output\nAdd the numbers.,1 1,2\nAdd the numbers.,2 2,4\n");
+    expect(read.tasks).toHaveLength(1);
+    expect(read.tasks[0]?.instances).toEqual([
       { input: "1 1", output: "2" },
       { input: "2 2", output: "4" },
     ]);
@@ -59,21 +62,21 @@ describe("reading", () => {
 
   it("follows the person's mapping and format", () => {
     const text = "what,from,to\nTranslate this.,eins,one\n";
-    expect(importSeeds(text, { format: "csv" }).columns).toEqual(["column 1", "column 2", "column 3"]);
-    const named = importSeeds("name,from,to\nTranslate this.,eins,one\n", {
+    expect(imported(text, { format: "csv" }).columns).toEqual(["column 1", "column 2", "column 3"]);
+    const named = imported("name,from,to\nTranslate this.,eins,one\n", {
       format: "csv",
       mapping: { instruction: "name", input: "from", output: "to" },
     });
-    expect(named.seeds[0]).toMatchObject({
+    expect(named.tasks[0]).toMatchObject({
       instruction: "Translate this.",
       instances: [{ input: "eins", output: "one" }],
     });
-    expect(importSeeds('{"a": 1}', { fileName: "tasks.txt", format: "lines" }).seeds[0]?.instruction).toBe('{"a": 1}');
+    expect(imported('{"a": 1}', { format: "lines" }, "tasks.txt").tasks[0]?.instruction).toBe('{"a": 1}');
   });
 
   it("reads numbers and classification marks in the usual spellings", () => {
-    const read = importSeeds('{"instruction":"Is it even?","input":4,"output":true,"is_classification":"yes"}');
-    expect(read.seeds[0]).toMatchObject({ instances: [{ input: "4", output: "true" }], isClassification: true });
+    const read = imported('{"instruction":"Is it even?","input":4,"output":true,"is_classification":"yes"}');
+    expect(read.tasks[0]).toMatchObject({ instances: [{ input: "4", output: "true" }], isClassification: true });
   });
 
   it("reads our own exports", () => {
@@ -85,8 +88,8 @@ describe("reading", () => {
     ]);
     for (const id of ["alpaca", "alpaca-lines", "csv"]) {
       const text = [...(textFormats.find((each) => each.id === id)?.write(source) ?? [])].join("");
-      const { seeds } = importSeeds(text);
-      expect(seeds.map(({ instruction, instances: [first] }) => [instruction, first?.input, first?.output])).toEqual(
+      const { tasks } = imported(text);
+      expect(tasks.map(({ instruction, instances: [first] }) => [instruction, first?.input, first?.output])).toEqual(
         expected,
       );
     }
@@ -100,7 +103,7 @@ describe("reading", () => {
     );
     for (const id of ["alpaca", "alpaca-lines", "csv"]) {
       const text = [...(textFormats.find((each) => each.id === id)?.write(source) ?? [])].join("");
-      expect(importSeeds(text).seeds.map(({ instances: [first] }) => first?.output)).toEqual(kept);
+      expect(imported(text).tasks.map(({ instances: [first] }) => first?.output)).toEqual(kept);
     }
   });
 });
@@ -142,18 +145,18 @@ describe("errors by line", () => {
     ["deep brackets", `{"instruction":${"[".repeat(40)}${"]".repeat(40)}}`, ["1: brackets nest deeper than 32"]],
   ])("%s", (_, text, expected) => {
     expect(errors(text)).toEqual(expected);
-    expect(importSeeds(text).seeds).toEqual([]);
+    expect(imported(text).tasks).toEqual([]);
   });
 
   it("imports the good rows when the person says so", () => {
-    const read = importSeeds(`${good}\nnot json\n`, { format: "jsonl", passOverErrors: true });
-    expect(read.seeds).toHaveLength(1);
+    const read = imported(`${good}\nnot json\n`, { format: "json", skipInvalid: true });
+    expect(read.tasks).toHaveLength(1);
     expect(read.problems.some(({ line }) => line === 2)).toBe(true);
   });
 
   it("reports no more than the limit, and never hides an error behind warnings", () => {
     const warned = Array.from({ length: 500 }, (_, n) => `{"instruction":"Short ${n}"}`).join("\n");
-    const { problems } = importSeeds(`${warned}\nnot json`, { format: "jsonl" });
+    const { problems } = imported(`${warned}\nnot json`, { format: "json" });
     expect(problems).toHaveLength(200);
     expect(problems.filter(({ severity }) => severity === "error")).toEqual([
       { line: 501, severity: "error", message: "not JSON" },

@@ -1,10 +1,6 @@
 /** Readers of seeds and tables: each error names its line, and nothing of a wrong file is imported. */
-import {
-  guessFormat,
-  importSeeds,
-  type ImportChoice,
-  type ImportFormat,
-} from "../../../src/core/imports/import-seeds.ts";
+import { importSeeds } from "../../../src/core/imports/import-seeds.ts";
+import type { ImportFormat, ImportOptions } from "../../../src/core/imports/source.ts";
 import type { ImportProblem } from "../../../src/core/imports/problems.ts";
 import { parseSeeds } from "../../../src/core/imports/seeds.ts";
 import { strip } from "../../../src/core/text/python-text.ts";
@@ -15,7 +11,6 @@ import { areDifferent, areNamed, hostileReader, taskLine, type HostileReader } f
 const MOST_PROBLEMS = 200;
 
 const titles: Readonly<Record<ImportFormat, string>> = {
-  jsonl: "JSON lines",
   json: "JSON",
   csv: "CSV",
   lines: "lines",
@@ -24,10 +19,8 @@ const titles: Readonly<Record<ImportFormat, string>> = {
 export const seedReaders: readonly HostileReader[] = [
   seeds("seeds"),
   seeds("seeds, in a task", taskLine),
-  table("table, guessed", (text) => ({ format: guessFormat(text) })),
-  ...(["jsonl", "json", "csv", "lines"] as const).map((format) =>
-    table(`table, ${titles[format]}`, () => ({ format })),
-  ),
+  table("table, guessed", () => ({})),
+  ...(["json", "csv", "lines"] as const).map((format) => table(`table, ${titles[format]}`, () => ({ format }))),
   table(
     "table, JSON, in a task",
     () => ({ format: "json" }),
@@ -51,18 +44,14 @@ function seeds(name: string, envelope?: HostileReader["envelope"]): HostileReade
   });
 }
 
-function table(
-  name: string,
-  choice: (text: string) => ImportChoice,
-  envelope?: HostileReader["envelope"],
-): HostileReader {
+function table(name: string, options: () => ImportOptions, envelope?: HostileReader["envelope"]): HostileReader {
   return hostileReader({
-    ...{ name, ...(envelope && { envelope }), take: (text) => importSeeds(text, choice(text)) },
+    ...{ name, ...(envelope && { envelope }), take: (text) => importSeeds({ kind: "text", text }, options()) },
     said: ({ problems }) => problems.map(({ message }) => message),
     holds: (reading, text) => ({
-      ...ofSeeds(reading, text),
-      "the format is the one chosen": reading.format === choice(text).format,
-      "no more seeds than rows": reading.seeds.length <= reading.rowCount,
+      ...ofSeeds({ ...reading, seeds: reading.tasks }, text),
+      "the format is the one chosen": reading.format === (options().format ?? reading.format),
+      "no more seeds than rows": reading.tasks.length <= reading.rowCount,
       "no more problems than may be named": reading.problems.length <= MOST_PROBLEMS,
     }),
   });
