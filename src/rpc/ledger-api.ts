@@ -4,7 +4,7 @@ import type { InstanceRow } from "../core/rows/instance-row.ts";
 import type { Origin } from "../core/rows/mentions.ts";
 import type { AnswerPartReason, InstanceRefusal, RefusalReason } from "../core/rows/reasons.ts";
 import type { Classification, TaskRow } from "../core/rows/task-row.ts";
-import type { SampledItem } from "../core/curation/review.ts";
+import type { SampledItem } from "../core/curation/sample.ts";
 import type { TaskMark } from "../core/curation/task-marks.ts";
 import type { Rejudged } from "../core/workbench/workbench.ts";
 import type { MethodChange } from "../core/workbench/workbench-change.ts";

@@ -1,5 +1,14 @@
+import { gzipSync } from "node:zlib";
+import type { APIRequestContext } from "@playwright/test";
 import { expect, test } from "../support/browser/test.ts";
 import { downloaded, goTo, open, start, waitForEnd } from "../support/browser/journey.ts";
+
+/** Compressed script that the first screen may need, bytes. Windows, other places and the readers of answers come later. */
+const FIRST_LOAD_BYTES = 130_000;
+
+test("the first screen waits for little script", async ({ request }) => {
+  expect(await firstLoadBytes(request)).toBeLessThan(FIRST_LOAD_BYTES);
+});
 
 test("from the first visit to an exported dataset, nothing leaves the page", async ({ page, baseURL }) => {
   const foreign: string[] = [];
@@ -51,3 +60,20 @@ test("from the first visit to an exported dataset, nothing leaves the page", asy
   expect(foreign).toEqual([]);
   expect(violations).toEqual([]);
 });
+
+/** @returns compressed bytes of the page's script with all that it imports at once */
+async function firstLoadBytes(request: APIRequestContext): Promise<number> {
+  const html = await (await request.get("./")).text();
+  const waiting = [...html.matchAll(/<script[^>]* src="\.\/([^"]+)"/g)].flatMap(([, path]) => path ?? []);
+  const seen = new Set<string>();
+  let sum = 0;
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (seen.has(path)) continue;
+    seen.add(path);
+    const script = await (await request.get(`./${path}`)).body();
+    sum += gzipSync(script).length;
+    for (const [, name] of script.toString().matchAll(/(?:from|import)\s*["`]\.\/([^"`]+)["`]/g))
+      waiting.push(`assets/${String(name)}`);
+  }
+  return sum;
+}

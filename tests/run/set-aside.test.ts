@@ -1,7 +1,8 @@
 /** Parts of list replies that are no candidates: they stand in the ledger in their places, and change nothing else of a run. */
 import { describe, expect, it } from "vitest";
 import { countChange } from "../../src/core/curation/curation-counts.ts";
-import { admitting, reversed } from "../../src/core/curation/curation.ts";
+import { admitting } from "../../src/core/curation/admitting.ts";
+import { reversed } from "../../src/core/curation/curation.ts";
 import { defaultMethod, paperMethod } from "../../src/core/method/presets.ts";
 import { isAside, itemsRead, ledgerRows } from "../../src/core/rows/counters.ts";
 import { isList } from "../../src/core/rows/ids.ts";

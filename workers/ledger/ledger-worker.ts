@@ -1,7 +1,7 @@
 /** The ledger worker: searches the rows of the run on the page, draws samples from it, and judges it again. */
 import type { CandidateRow } from "../../src/core/rows/candidate-row.ts";
 import type { TaskRow } from "../../src/core/rows/task-row.ts";
-import { drawSample, type SampledItem } from "../../src/core/curation/review.ts";
+import { drawSample, type SampledItem } from "../../src/core/curation/sample.ts";
 import type { Rejudged } from "../../src/core/workbench/workbench.ts";
 import type { MethodChange } from "../../src/core/workbench/workbench-change.ts";
 import { openDatabase, type SeedbedDatabase } from "../../src/pool/database.ts";

@@ -1,5 +1,4 @@
 /** What a person changes in a pool, as rows before and after, so that every change can be undone. Pure. */
-import { taskOfPart } from "../reading/leftover/put-back.ts";
 import type { CandidateRow } from "../rows/candidate-row.ts";
 import type { Instance, InstanceRow } from "../rows/instance-row.ts";
 import { instanceRow } from "../rows/made-instance.ts";
@@ -67,34 +66,6 @@ export function nextIndex(siblings: readonly InstanceRow[]): number {
 /** Whether a person wrote, edited or admitted an instance. */
 export function isPersons({ byHand, edited }: InstanceRow): boolean {
   return byHand === true || edited === true;
-}
-
-/** A refused candidate, or a part set aside, joins the pool, without instances, against the rule that refused it. */
-export function admitting(run: RunRow, candidate: CandidateRow, now: number): PoolChange {
-  const { verdict } = candidate;
-  if (verdict.kind === "kept") throw new Error("This candidate was kept.");
-  const instruction = candidate.aside ? taskOfPart(candidate.instruction) : candidate.instruction;
-  const task: TaskRow = {
-    id: candidate.id,
-    runId: run.id,
-    order: nextOrder(run),
-    origin: "machine",
-    name: "",
-    instruction,
-    classification: "unknown",
-    completionId: candidate.completionId,
-    requestIndex: candidate.batch,
-    instanceCount: 0,
-    byHand: "admitted",
-    createdAt: now,
-  };
-  const kept: CandidateRow["verdict"] = { kind: "kept", nearest: verdict.nearest, overruled: verdict };
-  const after: CandidateRow = { ...candidate, instruction, verdict: kept };
-  return {
-    ...noChange(run.id),
-    tasks: [{ before: undefined, after: task }],
-    candidates: [{ before: candidate, after }],
-  };
 }
 
 export function withdrawing(runId: string, tasks: readonly TaskRow[], withdrawn: boolean): PoolChange {

@@ -1,11 +1,6 @@
 /** A blind review: a random sample shown one task at a time, without scores, origin or earlier ratings. */
-import {
-  QUESTIONS,
-  summarise,
-  type Question,
-  type ReviewSummary,
-  type SampledItem,
-} from "../../core/curation/review.ts";
+import { QUESTIONS, summarise, type Question, type ReviewSummary } from "../../core/curation/review.ts";
+import type { SampledItem } from "../../core/curation/sample.ts";
 import type { Instance } from "../../core/rows/instance-row.ts";
 import type { Rating } from "../../core/rows/task-row.ts";
 import { saveReview } from "../../pool/curation.ts";

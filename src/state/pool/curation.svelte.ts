@@ -2,7 +2,6 @@
 import {
   adding,
   addingInstance,
-  admitting,
   admittingInstance,
   deleting,
   deletingInstance,
@@ -62,6 +61,7 @@ export class CurationState {
     return this.#do("admitted", runId, async () => {
       const candidate = await findCandidate(this.#db, candidateId);
       if (candidate?.verdict.kind !== "refused") return undefined;
+      const { admitting } = await import("../../core/curation/admitting.ts");
       return (run) => admitting(run, candidate, Date.now());
     });
   }

@@ -145,9 +145,3 @@ export const methodPoints: readonly MethodPoint[] = [
     ],
   },
 ];
-
-export const presetWords: Readonly<Record<Method["preset"], { readonly title: string; readonly about: string }>> = {
-  default: { title: "Mended", about: "The paper's method with its code's surprises mended. Best for small models." },
-  paper: { title: "Paper", about: "The public code to the letter, to repeat a published run." },
-  custom: { title: "Your own", about: "The paper's method with points you chose." },
-};

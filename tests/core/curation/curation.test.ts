@@ -1,9 +1,11 @@
 /** Changes by hand: the counts follow the rows, and undo is the reverse. */
 import { describe, expect, it } from "vitest";
+import { admitting } from "../../../src/core/curation/admitting.ts";
 import * as curation from "../../../src/core/curation/curation.ts";
 import { countChange } from "../../../src/core/curation/curation-counts.ts";
 import type { PoolChange } from "../../../src/core/curation/curation.ts";
-import { drawSample, summarise } from "../../../src/core/curation/review.ts";
+import { summarise } from "../../../src/core/curation/review.ts";
+import { drawSample } from "../../../src/core/curation/sample.ts";
 import type { CandidateRow } from "../../../src/core/rows/candidate-row.ts";
 import type { InstanceRow } from "../../../src/core/rows/instance-row.ts";
 import type { RunRow } from "../../../src/core/rows/run-row.ts";
@@ -21,7 +23,7 @@ const badInstance: InstanceRow = { ...instance, index: 1, verdict: { kind: "refu
 const cases: readonly (readonly [string, PoolChange, Partial<RunRow["counters"]>])[] = [
   [
     "admitting a refused candidate",
-    curation.admitting(run, refused, 5),
+    admitting(run, refused, 5),
     { tasks: run.counters.tasks + 1, accepted: run.counters.accepted + 1, unknownClassification: 1 },
   ],
   [
@@ -102,7 +104,7 @@ describe("rows", () => {
   });
 
   it("keep the refusal that a person overruled", () => {
-    const after = curation.admitting(run, refused, 5).candidates[0]?.after;
+    const after = admitting(run, refused, 5).candidates[0]?.after;
     expect(after?.verdict).toMatchObject({ kind: "kept", overruled: refused.verdict });
   });
 

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { givingInstances, hasUsable, type InstancesAnswer } from "../../../src/core/curation/new-instances.ts";
 import { countChange } from "../../../src/core/curation/curation-counts.ts";
+import { admitting } from "../../../src/core/curation/admitting.ts";
 import * as curation from "../../../src/core/curation/curation.ts";
 import { recipeOf } from "../../../src/core/recipes/recipes.ts";
 import type { InstanceRow } from "../../../src/core/rows/instance-row.ts";
@@ -102,7 +103,7 @@ describe("the question", () => {
 
   it("comes after the yes/no question when that was never asked", async () => {
     const refused = stored.candidates.find(({ verdict }) => verdict.kind === "refused")!;
-    const admitted = curation.admitting(run as RunRow, refused, 5).tasks[0]?.after as TaskRow;
+    const admitted = admitting(run as RunRow, refused, 5).tasks[0]?.after as TaskRow;
     const { answer: got, pool } = await ask(admitted, 0);
     const stages = [...pool.completions.values()].map(({ stage }) => stage);
     expect(stages.at(-1)).toBe("instances");

@@ -2,6 +2,7 @@
 import "fake-indexeddb/auto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { givingInstances } from "../../../src/core/curation/new-instances.ts";
+import { admitting } from "../../../src/core/curation/admitting.ts";
 import * as curation from "../../../src/core/curation/curation.ts";
 import type { PoolChange } from "../../../src/core/curation/curation.ts";
 import type { ExportFormat } from "../../../src/core/export/format.ts";
@@ -54,7 +55,7 @@ beforeAll(async () => {
   await does(curation.deleting(await task(gone), await instancesOf(db, [gone])));
   await does(curation.withdrawing("aa", [await task(out)], true));
   const [, second] = stored.candidates.filter(({ verdict }) => verdict.kind === "refused") as CandidateRow[];
-  await does(curation.admitting(await run(), second!, 5));
+  await does(admitting(await run(), second!, 5));
   const draft = {
     instruction: "A task by hand.",
     classification: "no" as const,
