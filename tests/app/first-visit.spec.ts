@@ -4,7 +4,7 @@ import { expect, test } from "../support/browser/test.ts";
 import { downloaded, goTo, open, start, waitForEnd } from "../support/browser/journey.ts";
 
 /** Compressed script that the first screen may need, bytes. Windows, other places and the readers of answers come later. */
-const FIRST_LOAD_BYTES = 130_000;
+const FIRST_LOAD_BYTES = 126_000;
 
 test("the first screen waits for little script", async ({ request }) => {
   expect(await firstLoadBytes(request)).toBeLessThan(FIRST_LOAD_BYTES);
