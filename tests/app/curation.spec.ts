@@ -43,9 +43,9 @@ test("tasks are rated, edited and added by keyboard, changed in bulk, and review
 
   await page.keyboard.press("j");
   await page.keyboard.press("w");
-  await expect(page.getByText("1 task withdrawn.")).toBeVisible();
+  await expect(page.getByText("1 task excluded.")).toBeVisible();
   await page.keyboard.press("u");
-  await expect(page.getByText("1 task withdrawn: taken back.")).toBeVisible();
+  await expect(page.getByText("1 task excluded: undone.")).toBeVisible();
 
   await page.getByRole("button", { name: "Add a task" }).click();
   await page.getByRole("textbox", { name: "Instruction", exact: true }).fill("A whole task by hand.");
@@ -65,7 +65,7 @@ test("tasks are rated, edited and added by keyboard, changed in bulk, and review
 
   await page.getByRole("button", { name: "Blind review" }).click();
   await page.getByLabel("Tasks; the paper took 200").fill("4");
-  await page.getByRole("button", { name: "Draw and begin" }).click();
+  await page.getByRole("button", { name: "Start the review" }).click();
   await expect(page.getByText("Task 1 of 4")).toBeVisible();
   await expect(page.getByRole("dialog").getByText(/ROUGE|Machine|Human/)).toHaveCount(0);
   for (const answers of ["yyy", "yyn", "yny", "nnn"]) for (const key of answers) await page.keyboard.press(key);
@@ -113,8 +113,8 @@ test("examples are asked for again, for one task and then for all without one, a
   await page.getByLabel("Rating and state").selectOption({ label: "Any rating" });
   for (const _ of ["all", "one"]) {
     await page.keyboard.press("u");
-    await expect(page.getByText(/taken back/)).toBeVisible();
-    await page.getByRole("button", { name: "Put away" }).click();
+    await expect(page.getByText(/undone/)).toBeVisible();
+    await page.getByRole("button", { name: "Dismiss" }).click();
   }
   expect((await run())?.counters).toMatchObject({ instances: 1, tasksWithInstances: 1, refusedInstances: {} });
   expect(await requests()).toBe(3);

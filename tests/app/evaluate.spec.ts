@@ -21,12 +21,12 @@ test("predictions are scored by the fields that the person chooses", async ({ pa
     ]),
   );
   await expect(value("Exact match")).toHaveText("50.00");
-  await expect(value("ROUGE-L of the stems")).toHaveText("100.00");
+  await expect(value("ROUGE-L with stemming")).toHaveText("100.00");
   await expect(dialog.getByRole("row", { name: /^ROUGE-L \d/ }).getByRole("cell")).toHaveText("83.33");
 
   await input.setInputFiles(file([{ said: "one two", meant: "one two", id: "1" }]));
-  await dialog.getByLabel("The answer stands in").selectOption("said");
-  await dialog.getByLabel("The target stands in").selectOption("meant");
+  await dialog.getByLabel("Field with the answer").selectOption("said");
+  await dialog.getByLabel("Field with the right answer").selectOption("meant");
   await dialog.getByRole("button", { name: "Evaluate", exact: true }).click();
   await expect(value("Exact match")).toHaveText("100.00");
 

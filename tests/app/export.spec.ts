@@ -83,14 +83,14 @@ test("every format downloads, with the rows that pass the filters", async ({ pag
 
   await choose(page, "messages");
   await page.getByLabel("Kept from").fill("2099-01-01");
-  await expect(page.getByText("No task passes what you chose.")).toBeVisible();
+  await expect(page.getByText("No task matches these filters.")).toBeVisible();
 });
 
 test("a dataset is split by task, in the same way in single files and in the zip with its card", async ({ page }) => {
   const rows = insightsRows("aa", 60);
   await openExport(page, rows);
   await choose(page, "messages");
-  await page.getByLabel("For validation, % of tasks").fill("25");
+  await page.getByLabel("Validation split (%)").fill("25");
   await page.keyboard.press("Tab");
   await page.getByLabel("This file takes").selectOption("validation");
   const validation = await download(page);

@@ -25,7 +25,7 @@ test("from the first visit to an exported dataset, nothing leaves the page", asy
   await expect(page.getByRole("heading", { name: "The first prompt" })).toBeVisible();
   await start(page, 4);
   await expect(page.getByRole("list", { name: "Stages of the method" })).toBeVisible();
-  await expect(page.getByText("The set-up is fixed while a run goes on.")).toBeVisible();
+  await expect(page.getByText("The set-up cannot change during a run.")).toBeVisible();
   await waitForEnd(page);
   await expect(page.getByRole("heading", { name: /^4 new tasks/ })).toBeVisible();
 
@@ -34,7 +34,7 @@ test("from the first visit to an exported dataset, nothing leaves the page", asy
   const rows = page.getByRole("group", { name: "Tasks" }).getByRole("button");
   await expect(rows).toHaveCount(4);
   await rows.first().click();
-  await expect(page.getByRole("heading", { name: "The tasks its prompt showed" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Tasks shown in its prompt" })).toBeVisible();
   await page.getByText("Where the instruction came from").click();
   await expect(page.getByRole("heading", { name: "Prompt", exact: true })).toBeVisible();
 

@@ -13,7 +13,7 @@ test("a table is mapped, previewed and imported as seeds", async ({ page }) => {
   await expect(dialog.getByRole("alert")).toContainText("Line 11");
   await expect(dialog.getByRole("button", { name: "Use these" })).toBeDisabled();
 
-  await dialog.getByLabel("Take the rows that are right").check();
+  await dialog.getByLabel("Skip invalid rows").check();
   await dialog.getByRole("combobox", { name: /^Output/ }).selectOption("context");
   await expect(dialog.getByRole("row", { name: /spoon/ })).toHaveCount(0);
   await dialog.getByRole("combobox", { name: /^Output/ }).selectOption("answer");

@@ -95,7 +95,7 @@ test("the numbers follow changes that a person makes meanwhile", async ({ page, 
   await other.getByRole("group", { name: "Tasks" }).getByRole("button").first().click();
   await expect(other.getByRole("region", { name: "Detail" }).getByRole("heading", { level: 2 })).toBeVisible();
   await other.keyboard.press("w");
-  await expect(other.getByText("1 task withdrawn.")).toBeVisible();
+  await expect(other.getByText("1 task excluded.")).toBeVisible();
   await expect(shown(machine.length - 1)).toBeVisible();
   await other.keyboard.press("u");
   await expect(shown(machine.length)).toBeVisible();

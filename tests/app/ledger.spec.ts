@@ -25,7 +25,7 @@ test("a refused candidate is shown beside its neighbour, admitted, withdrawn, an
   await expect(detail.getByRole("heading", { name: "Prompt", exact: true })).toBeVisible();
 
   const counters = async () => (await rowsOf<RunRow>(page, "runs", "ledger"))[0]?.counters;
-  await detail.getByRole("button", { name: "Admit after all" }).click();
+  await detail.getByRole("button", { name: "Keep anyway" }).click();
   await expect(page.getByRole("status").getByText("1 task admitted.")).toBeVisible();
   await expect(detail.getByText("A person admitted it.")).toBeVisible();
   const refused = stored.run.counters.refused["too-similar"] ?? 0;
@@ -40,9 +40,9 @@ test("a refused candidate is shown beside its neighbour, admitted, withdrawn, an
   await expect(page.getByRole("status").getByText("1 task withdrawn.")).toBeVisible();
   expect(await counters()).toMatchObject({ tasks: stored.run.counters.tasks, removed: 1 });
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(page.getByText("1 task withdrawn: taken back.")).toBeVisible();
+  await expect(page.getByText("1 task excluded: undone.")).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(detail.getByRole("button", { name: "Admit after all" })).toBeVisible();
+  await expect(detail.getByRole("button", { name: "Keep anyway" })).toBeVisible();
   const rows = await rowsOf<CandidateRow>(page, "candidates", "ledger");
   expect(rows.sort((a, b) => a.order - b.order)).toEqual(stored.candidates);
   expect(await counters()).toMatchObject({ ...stored.run.counters });

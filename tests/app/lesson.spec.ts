@@ -6,7 +6,7 @@ test("a link opens with its set-up, shows only the panels it names, and starts n
   await open(page);
   await page.getByRole("radio", { name: "Paper" }).check({ force: true });
   await page.getByLabel("Random seed").fill("7");
-  await page.getByLabel("Goal, machine tasks to keep").fill("13");
+  await page.getByLabel("Tasks to generate").fill("13");
   await page.keyboard.press("Tab");
   await page.getByRole("button", { name: "Copy a link to this set-up" }).click();
   const dialog = page.getByRole("dialog");
@@ -19,7 +19,7 @@ test("a link opens with its set-up, shows only the panels it names, and starts n
   const other = await context.newPage();
   await other.goto(link);
   await expect(other.getByText("This set-up came with a link.")).toBeVisible();
-  await expect(other.getByLabel("Goal, machine tasks to keep")).toHaveValue("13");
+  await expect(other.getByLabel("Tasks to generate")).toHaveValue("13");
   await expect(other.getByLabel("Random seed")).toHaveValue("7");
   await expect(other.getByRole("radio", { name: "Paper" })).toBeChecked();
   await expect(other.getByRole("heading", { name: "The first prompt" })).toHaveCount(0);
@@ -36,7 +36,7 @@ test("wrong parts of a link are skipped with a note, and nothing is fetched or r
   await expect(page.getByText("Built-in seeds")).toHaveCount(0);
   await page.getByRole("button", { name: "Show everything" }).click();
   await expect(page.getByText("Built-in seeds")).toBeVisible();
-  await expect(page.getByLabel("Goal, machine tasks to keep")).toHaveValue("9");
+  await expect(page.getByLabel("Tasks to generate")).toHaveValue("9");
   await expect(page).toHaveTitle("Seedbed");
   await page.goto("/#v=99&model=x");
   await expect(page.getByText("made for another version")).toBeVisible();

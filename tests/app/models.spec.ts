@@ -108,13 +108,13 @@ test("a person's own models stay in the list after a reload, until they are remo
   await dialog.getByRole("button", { name: "Look" }).click();
   await dialog.getByText("A model server (remote)").click();
   await dialog.getByLabel("Address", { exact: true }).fill("http://localhost:8080/v1");
-  await dialog.getByLabel("Model, as the server names it").fill("far-away");
+  await dialog.getByLabel("Model name on the server").fill("far-away");
   await dialog.getByRole("button", { name: "Add", exact: true }).click();
   await expect(row("far-away")).toBeVisible();
 
   await page.reload();
   await choose();
-  await expect(row("tiny")).toContainText("Size not known beforehand");
+  await expect(row("tiny")).toContainText("Download size unknown");
   await expect(row("far-away")).toHaveCount(0);
   await expect(row("desk")).toContainText("you choose the file again");
   await row("desk").getByRole("radio").check();
@@ -125,7 +125,7 @@ test("a person's own models stay in the list after a reload, until they are remo
 
   await choose();
   await expect(row("Pocket").getByRole("button", { name: /off the list/ })).toHaveCount(0);
-  await row("desk").getByRole("button", { name: "Take it off the list: desk" }).click();
+  await row("desk").getByRole("button", { name: "Remove it from the list: desk" }).click();
   await expect(row("desk")).toHaveCount(0);
   await expect(row("Pocket").getByRole("radio")).toBeChecked();
   await page.reload();
@@ -219,7 +219,7 @@ test("how a model is asked is chosen under Advanced, question by question, and k
   await expect(dialog.getByLabel(/^Yes or no/)).toHaveValue("chat");
   await all.selectOption("chat");
   await expect(dialog.getByRole("combobox", { name: /^Instances/ })).toHaveValue("chat");
-  await dialog.getByRole("button", { name: "Ask it as preset" }).click();
+  await dialog.getByRole("button", { name: "Use the preset" }).click();
   await expect(all).toHaveValue("base");
   await page.reload();
   await advanced();

@@ -37,7 +37,7 @@ async function openRecorded(page: Page, files: typeof cutOff | string[]): Promis
   await open(page);
   await page.getByRole("button", { name: "Open a published run" }).click();
   await page.getByLabel("Files of the run").locator("input").setInputFiles(files);
-  await expect(page.getByRole("dialog").getByRole("button", { name: "Look at it" })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("dialog").getByRole("button", { name: "Open it" })).toBeVisible({ timeout: 30_000 });
 }
 
 test("a published run is opened from its files, replayed, and continued with the embedded model", async ({ page }) => {
@@ -46,7 +46,7 @@ test("a published run is opened from its files, replayed, and continued with the
   await expect(dialog).toContainText(`${before.length} tasks`);
   await expect(dialog.getByRole("row", { name: /^Prompts/ })).toContainText("✓");
   await expect(dialog).toContainText("half a record");
-  await dialog.getByRole("button", { name: "Look at it" }).click();
+  await dialog.getByRole("button", { name: "Open it" }).click();
   await expect(page).toHaveTitle(new RegExp(`${before.length} of ${before.length}`));
   const opened = await openId(page);
   const recorded = before.map(instructionOf);
@@ -58,7 +58,7 @@ test("a published run is opened from its files, replayed, and continued with the
   await expect(page.getByText(recorded[0] ?? "").first()).toBeVisible();
   await goTo(page, "Run");
 
-  await page.getByRole("button", { name: "Replay it" }).click();
+  await page.getByRole("button", { name: "Replay" }).click();
   await page.getByRole("radio", { name: "All at once" }).check();
   await page.getByRole("dialog").getByRole("button", { name: "Replay", exact: true }).click();
   await expect.poll(() => openId(page)).not.toBe(opened);
@@ -66,8 +66,8 @@ test("a published run is opened from its files, replayed, and continued with the
   expect(await storedInstructions(page, await openId(page))).toEqual(recorded);
 
   await page.goto(`/#/run/${opened}`);
-  await page.getByRole("button", { name: "Go on with a live model" }).click();
-  await page.getByLabel("New tasks wanted").fill("3");
+  await page.getByRole("button", { name: "Continue with another model" }).click();
+  await page.getByLabel("Tasks to generate").fill("3");
   await page.getByRole("dialog").getByRole("button", { name: "Go on", exact: true }).click();
   await expect.poll(() => openId(page)).not.toBe(opened);
   await waitForKept(page, recorded.length + 3);
@@ -81,7 +81,7 @@ test("a published run is opened from its files, replayed, and continued with the
 test("our own export opens the same way, also from a zip, and exports to the same bytes", async ({ page }) => {
   await openRecorded(page, whole);
   await expect(page.getByRole("dialog")).toContainText(`started again at line ${RESTART_LINE}`);
-  await page.getByRole("dialog").getByRole("button", { name: "Look at it" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Open it" }).click();
   // The file keeps what a person did: a rating, a withdrawn task, and one written by hand.
   await goTo(page, "Pool");
   await page.getByLabel("Who wrote it").selectOption("Machine");
@@ -111,7 +111,7 @@ test("our own export opens the same way, also from a zip, and exports to the sam
   const zipped = Buffer.from(zipSync({ "run/seedbed-run.jsonl": first, "README.md": Buffer.from("#") }));
   const file = { name: "dataset.zip", mimeType: "application/zip", buffer: zipped };
   await page.getByLabel("Files of the run").locator("input").setInputFiles(file);
-  await page.getByRole("dialog").getByRole("button", { name: "Look at it" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Open it" }).click();
   await expect.poll(() => kept(page)).toBe(instructions.length);
   expect((await exportFull()).equals(first)).toBe(true);
 });

@@ -36,7 +36,7 @@ async function chooseServer(page: Page, url: string): Promise<void> {
   await dialog.getByText("A model server (remote)").click();
   const form = dialog.locator("form", { has: page.getByLabel("Address", { exact: true }) });
   await form.getByLabel("Address", { exact: true }).fill(url);
-  await form.getByLabel("Model, as the server names it").fill("test-model");
+  await form.getByLabel("Model name on the server").fill("test-model");
   await form.getByLabel("How it is asked").selectOption("base");
   await form.getByLabel("Licence, if you know it").fill("Apache-2.0");
   await form.getByRole("button", { name: "Add" }).click();

@@ -12,19 +12,19 @@ test("a part set aside is found by its reason, put back as a task, and the chang
   await open(page);
   await putRun(page, stored);
   await page.goto(`/#/pool/${id}`);
-  await page.getByRole("button", { name: "Ledger" }).click();
+  await page.getByRole("button", { name: "All candidates" }).click();
   const list = page.getByRole("group", { name: "Candidates" });
   const detail = page.getByRole("region", { name: "Detail" });
 
   await page.getByLabel("Reason").selectOption({ label: "this reply gave no task" });
   await list.getByRole("button").first().click();
   await expect(detail.getByText("Nothing in this reply could be read as a task.")).toBeVisible();
-  await expect(detail.getByRole("button", { name: "Put back as a task" })).toHaveCount(0);
+  await expect(detail.getByRole("button", { name: "Use as a task" })).toHaveCount(0);
 
   await page.getByLabel("Reason").selectOption({ label: "not an instruction: speaks of itself" });
   await list.getByRole("button").filter({ hasText: "2. I am not able" }).first().click();
-  await expect(detail.getByText("Put back, it reads: I am not able to do that.")).toBeVisible();
-  await detail.getByRole("button", { name: "Put back as a task" }).click();
+  await expect(detail.getByText("As a task it reads: I am not able to do that.")).toBeVisible();
+  await detail.getByRole("button", { name: "Use as a task" }).click();
   await expect(page.getByRole("status").getByText("1 task admitted.")).toBeVisible();
   const now = async () => (await rowsOf<RunRow>(page, "runs", id))[0]?.counters;
   expect(await now()).toMatchObject({ accepted: counters.accepted + 1, candidates: counters.candidates + 1 });
@@ -32,7 +32,7 @@ test("a part set aside is found by its reason, put back as a task, and the chang
   expect(admitted).toMatchObject({ instruction: "I am not able to do that." });
 
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(detail.getByRole("button", { name: "Put back as a task" })).toBeVisible();
+  await expect(detail.getByRole("button", { name: "Use as a task" })).toBeVisible();
   const rows = await rowsOf<CandidateRow>(page, "candidates", id);
   const inOrder = (each: readonly CandidateRow[]) => [...each].sort((a, b) => a.order - b.order);
   expect(inOrder(rows)).toEqual(inOrder(stored.candidates));

@@ -14,7 +14,7 @@ test("two runs side by side can be named, opened, copied and deleted", async ({ 
   await expect(chooser).toContainText("First");
 
   await page.getByRole("button", { name: "Copy into a new run" }).click();
-  await expect(page.getByLabel("Goal, machine tasks to keep")).toHaveValue("2");
+  await expect(page.getByLabel("Tasks to generate")).toHaveValue("2");
   await page.getByLabel("Random seed").fill("7");
   await start(page, 3);
   await waitForEnd(page);

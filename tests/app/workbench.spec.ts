@@ -15,11 +15,11 @@ test("a rule is changed, its flips are listed, and a run is derived without the 
   await open(page);
   await putRun(page, stored);
   await page.goto("/#/workbench/bench");
-  await expect(page.getByText("Nothing flips.")).toBeVisible();
+  await expect(page.getByText("No verdict changes.")).toBeVisible();
   await page.getByLabel(/^Similarity threshold/).fill("1");
   const similar = stored.run.counters.refused["too-similar"] ?? 0;
   await expect(page.getByText(`${String(similar)} now kept`)).toBeVisible();
-  await expect(page.getByRole("region", { name: "Candidates that flip" })).toContainText("Kept");
+  await expect(page.getByRole("region", { name: "Changed verdicts" })).toContainText("Kept");
 
   await page.getByRole("button", { name: "Make a new run from this" }).click();
   await expect(page).toHaveURL(/#\/pool\/(?!bench)/);
@@ -34,7 +34,7 @@ test("a rule is changed, its flips are listed, and a run is derived without the 
 
   // The derived run's own rules give its own verdicts.
   await goTo(page, "Workbench");
-  await expect(page.getByText("Nothing flips.")).toBeVisible();
+  await expect(page.getByText("No verdict changes.")).toBeVisible();
 });
 
 test("answers are read by other rules, questions only the model can answer are counted, and a run is derived", async ({
@@ -44,11 +44,11 @@ test("answers are read by other rules, questions only the model can answer are c
   await open(page);
   await putRun(page, stored);
   await page.goto("/#/workbench/answers");
-  await expect(page.getByText("Nothing flips.")).toBeVisible();
+  await expect(page.getByText("No verdict changes.")).toBeVisible();
   await page.getByLabel("Reading yes or no").selectOption("Exactly Yes, yes or YES");
   const dotted = await tasksWith(page, "answers", " Yes.");
   await expect(page.getByText(`Needs the model: ${String(dotted.length)} tasks.`)).toBeVisible();
-  const list = page.getByRole("region", { name: "Tasks read otherwise" });
+  const list = page.getByRole("region", { name: "Tasks read differently" });
   await expect(list).toContainText("classification, 2 instances → no classification, 0 instances");
   await expect(list).toContainText("ask again for examples in the Pool");
   await page.getByLabel(/^Similarity threshold/).fill("1");
@@ -83,7 +83,7 @@ test("50,000 candidates are judged again while the page stays responsive", async
   await page.getByLabel(/^Similarity threshold/).fill("0.6");
   await expect(page.getByText("Similarity threshold")).toBeVisible();
   await page.getByLabel(/^Similarity threshold/).fill("0.5");
-  await expect(page.getByText("Nothing flips.")).toBeHidden({ timeout: 30_000 });
+  await expect(page.getByText("No verdict changes.")).toBeHidden({ timeout: 30_000 });
   await judgedIn(page, "candidates");
   await page.getByRole("button", { name: "This run" }).click();
   await page.getByLabel("Where an example begins").selectOption("Anywhere");

@@ -48,12 +48,12 @@ test.describe("a full disk", () => {
     const runId = /#\/run\/([^/]+)/.exec(page.url())?.[1] ?? "";
     const { requests } = (await readStored(page, runId)).run.counters;
 
-    await alert.getByRole("button", { name: "Make room" }).click();
-    const room = page.getByRole("dialog", { name: "Make room" });
+    await alert.getByRole("button", { name: "Free up space" }).click();
+    const room = page.getByRole("dialog", { name: "Free up space" });
     await expect(room.getByRole("list", { name: "Stored runs" })).toContainText(/Run 1.*going on.*about \d/);
     await expect(room.getByRole("button", { name: "Delete Run 1" })).toBeDisabled();
     // Without more room the message comes back at once.
-    await room.getByRole("button", { name: "Save and go on" }).click();
+    await room.getByRole("button", { name: "Save and continue" }).click();
     await expect(alert).toContainText("What just came is kept in hand");
 
     await cdp.send("Storage.overrideQuotaForOrigin", { origin });

@@ -17,6 +17,12 @@ import type { ReadCandidate } from "../questions/instructions.ts";
  */
 export type StageKind = "draw" | "prompt" | "write" | "read" | "judge" | "ask" | "keep";
 
+/** Where a paper says it, in words, with the address of that section. */
+export interface PaperPlace {
+  readonly words: string;
+  readonly href: string;
+}
+
 /** A stage as a person sees it, in the words of a lesson. */
 export interface Stage {
   readonly id: string;
@@ -26,8 +32,7 @@ export interface Stage {
   readonly unit: readonly [one: string, many: string];
   readonly does: string;
   readonly why: string;
-  /** Its place in the paper. */
-  readonly paper: string;
+  readonly paper: PaperPlace;
   /** Step mode: what will happen when this stage is entered. */
   readonly next: string;
   /** How many of its units are done. */

@@ -12,7 +12,7 @@ export const setAsideReasons = {
   greeting: { short: "a greeting", long: "A greeting or an announcement." },
   "closing-remark": { short: "a closing remark", long: "A remark about the reply, such as an offer or a hope." },
   answer: { short: "an answer", long: "It answers or explains a task; it is not one." },
-  "prompt-repeated": { short: "repeats the orders", long: "It repeats what the prompt ordered." },
+  "prompt-repeated": { short: "repeats the prompt", long: "It repeats what the prompt asked for." },
   thinking: { short: "thinking aloud", long: "The model's thoughts before its answer." },
   "list-mark": { short: "a list mark", long: "Numbers, marks or brackets alone." },
   "no-task": { short: "this reply gave no task", long: "Nothing in this reply could be read as a task." },
@@ -24,9 +24,9 @@ export type SetAsideReason = keyof typeof setAsideReasons;
  * `list-circle` those in which the model repeated itself and was stopped.
  */
 export const refusalReasons = {
-  empty: { short: "empty", long: "Nothing stood after the number." },
+  empty: { short: "empty", long: "There was nothing after the number." },
   "list-cut": { short: "cut off", long: "The length limit cut the list off here." },
-  "list-circle": { short: "in a circle", long: "The model repeated itself here and was stopped." },
+  "list-circle": { short: "repeats itself", long: "The model repeated itself here and was stopped." },
   "too-short": { short: "too short", long: "Too few words to be a task." },
   "too-long": { short: "too long", long: "More words than an instruction may have." },
   "forbidden-word": {

@@ -35,9 +35,9 @@ export const markWords: Readonly<Record<TaskMark, string>> = {
 };
 
 const deedWords: Readonly<Record<Deed, { readonly of: "task" | "instance"; readonly done: string }>> = {
-  admitted: { of: "task", done: "admitted" },
-  withdrawn: { of: "task", done: "withdrawn" },
-  "put-back": { of: "task", done: "put back" },
+  admitted: { of: "task", done: "kept" },
+  withdrawn: { of: "task", done: "excluded" },
+  "put-back": { of: "task", done: "restored" },
   deleted: { of: "task", done: "deleted" },
   added: { of: "task", done: "added" },
   edited: { of: "task", done: "edited" },
@@ -45,7 +45,7 @@ const deedWords: Readonly<Record<Deed, { readonly of: "task" | "instance"; reado
   "instance-added": { of: "instance", done: "added" },
   "instance-edited": { of: "instance", done: "edited" },
   "instance-deleted": { of: "instance", done: "deleted" },
-  "instance-admitted": { of: "instance", done: "admitted" },
+  "instance-admitted": { of: "instance", done: "kept" },
   "asked-for-examples": { of: "task", done: "given new examples" },
 };
 
@@ -56,12 +56,12 @@ export function saidWords(said: Said): string {
       const { of, done } = deedWords[said.deed];
       const { stopped } = said;
       const rest = stopped ? `; stopped after ${count(stopped.done)} of ${count(stopped.of)}` : "";
-      return `${counted(said.rows, of)} ${done}${said.kind === "undone" ? ": taken back" : rest}.`;
+      return `${counted(said.rows, of)} ${done}${said.kind === "undone" ? ": undone" : rest}.`;
     }
     case "nothing-usable":
-      return "Nothing in the answer could be used, so what was there stays. The answer stands with its task and in the ledger.";
+      return "Nothing in the answer could be used, so what was there stays. The answer is shown with its task and under All candidates.";
     case "busy":
-      return "This run is going on, and its worker is writing the pool. Nothing was changed. Stop the run first.";
+      return "This run is in progress and writes to the pool. Nothing was changed. Stop the run first.";
     case "changed":
       return "This was changed elsewhere meanwhile. Nothing was stored; look again.";
     case "failed":
@@ -77,7 +77,7 @@ export const poolKeys: readonly { readonly key: string; readonly does: string }[
   { key: "1 2 3", does: "Valid task, right input, right output: yes, no, unanswered" },
   { key: "A B C D", does: "Grade" },
   { key: "E", does: "Edit the task" },
-  { key: "W", does: "Withdraw, or put back" },
+  { key: "W", does: "Exclude or restore" },
   { key: "X", does: "Select" },
   { key: "U", does: "Undo" },
   { key: "?", does: "This list" },

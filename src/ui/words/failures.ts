@@ -29,8 +29,7 @@ export const failureWords: Readonly<Record<FailureKind, FailureWords>> = {
   },
   "prompt-too-long": {
     happened: "The prompt is longer than the model can read.",
-    advice:
-      "Even one example did not fit beside the question. A model with a longer context, or shorter seeds, will do.",
+    advice: "Even one example did not fit beside the question. Use a model with a longer context, or shorter seeds.",
     remedies: ["choose-model", "use-built-in"],
   },
   "grammar-failed": {
@@ -49,7 +48,7 @@ export const failureWords: Readonly<Record<FailureKind, FailureWords>> = {
     remedies: ["use-smaller", "choose-model", "use-built-in", "try-again"],
   },
   "no-webgpu": {
-    happened: "This browser offers no GPU to web pages.",
+    happened: "This browser does not offer WebGPU.",
     advice: "The built-in model runs on the processor, in any browser.",
     remedies: ["use-built-in", "choose-model"],
   },
@@ -75,7 +74,7 @@ export const failureWords: Readonly<Record<FailureKind, FailureWords>> = {
   },
   "storage-full": {
     happened: "The browser has no room left for this page.",
-    advice: "Delete models or runs you no longer need, or take your data away first; then go on.",
+    advice: "Delete models or runs that you no longer need, or export your data first; then continue.",
     remedies: ["make-room", "try-again", "export", "choose-model"],
   },
   "worker-dead": {
@@ -120,18 +119,18 @@ export const failureWords: Readonly<Record<FailureKind, FailureWords>> = {
     remedies: ["try-again", "use-built-in", "choose-model"],
   },
   pool: {
-    happened: "The browser's database refused a change.",
-    advice: "Take your data away to be safe, then reload the page.",
+    happened: "The browser's database did not accept a change.",
+    advice: "Export your data to be safe, then reload the page.",
     remedies: ["try-again", "export", "reload"],
   },
   "taken-over": {
-    happened: "This run goes on in another tab now.",
+    happened: "This run continues in another tab now.",
     advice: "Only one tab may write to a run, so this one only shows it now.",
     remedies: ["dismiss"],
   },
   outdated: {
-    happened: "A newer version of Seedbed has the stored runs now.",
-    advice: "Reload the page to go on with the newer version.",
+    happened: "A newer version of Seedbed has taken over the stored runs.",
+    advice: "Reload the page to use the newer version.",
     remedies: ["reload"],
   },
   bug: {
@@ -145,13 +144,13 @@ export const failureWords: Readonly<Record<FailureKind, FailureWords>> = {
     remedies: ["dismiss"],
   },
   busy: {
-    happened: "Something else is going on.",
+    happened: "Something else is running.",
     advice: "One run at a time: stop that one first.",
     remedies: ["open-running", "dismiss"],
   },
   "file-needed": {
     happened: "The model's file is needed again.",
-    advice: "A page may not keep hold of your files after it is closed.",
+    advice: "A page cannot keep access to your files after it is closed.",
     remedies: ["choose-file", "use-built-in"],
   },
 };
@@ -159,11 +158,11 @@ export const failureWords: Readonly<Record<FailureKind, FailureWords>> = {
 export const remedyWords: Readonly<Record<Remedy, string>> = {
   "try-again": "Try again",
   "use-smaller": "Use a smaller model",
-  "make-room": "Make room…",
+  "make-room": "Free up space…",
   "choose-model": "Choose another model",
   "use-built-in": "Use the built-in model",
   "choose-file": "Choose the file",
-  export: "Take the data away",
+  export: "Export the data",
   "open-running": "Open that run",
   reload: "Reload the page",
   dismiss: "Dismiss",

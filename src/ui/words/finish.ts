@@ -2,7 +2,7 @@
 import type { FinishReason } from "../../core/rows/completion-row.ts";
 
 export const finishWords: Readonly<Record<FinishReason, string>> = {
-  stop: "Finished by itself or at a stop mark.",
+  stop: "Ended normally.",
   length: "Cut off by the length limit.",
   repeated: "Stopped: it repeated itself.",
   abort: "Interrupted; this text is asked for again.",

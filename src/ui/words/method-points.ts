@@ -129,7 +129,7 @@ export const methodPoints: readonly MethodPoint[] = [
   {
     field: "setAside",
     title: "Parts of a reply that are no candidates",
-    why: "The public code drops them unseen; shown with their reason, none is lost, and each can be put back.",
+    why: "The public code drops them unseen; shown with their reason, none is lost, and each can be used as a task.",
     choices: [
       { value: "show", label: "Show, with the reason" },
       { value: "forget", label: "Forget" },

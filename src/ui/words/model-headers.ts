@@ -13,19 +13,19 @@ export const headerProblemWords: Readonly<Record<HeaderProblem, string>> = {
   "writes-no-text": "This file holds no model that writes text.",
   host: "The header could not be read at its host.",
   unreadable: "The browser could not read the file. Choose it again.",
-  "no-file": "Choose the file again: a page may not keep it after it was closed.",
+  "no-file": "Choose the file again: a page cannot keep it after it is closed.",
 };
 
 export const doubtWords: Readonly<Record<GgufDoubt, (family: string) => string>> = {
   "unknown-family": (family) =>
-    `llama.cpp in this page may not know the family ${family === "" ? "of this model" : family}. It may fail to load; nothing stored is touched then.`,
+    `llama.cpp in this page may not know the family ${family === "" ? "of this model" : family}. It may fail to load; your stored data stays as it is then.`,
   "unknown-format": () =>
-    "Some weights are in a format that this page does not know. The model may fail to load; nothing stored is touched then.",
+    "Some weights are in a format that this page does not know. The model may fail to load; your stored data stays as it is then.",
 };
 
 /** How a question may be put to a model. */
 export const styleWords: Readonly<Record<PromptStyle, string>> = {
   base: "Base prompts: it continues text",
   chat: "Chat: it answers messages",
-  continued: "Chat, answer begun: it goes on with the list",
+  continued: "Chat, answer begun: it continues the list",
 };

@@ -2,7 +2,10 @@
 import type { Method } from "../../core/method/method.ts";
 
 export const presetWords: Readonly<Record<Method["preset"], { readonly title: string; readonly about: string }>> = {
-  default: { title: "Mended", about: "The paper's method with its code's surprises mended. Best for small models." },
+  default: {
+    title: "Recommended",
+    about: "The paper's method, with the faults of its code corrected. Best for small models.",
+  },
   paper: { title: "Paper", about: "The public code to the letter, to repeat a published run." },
   custom: { title: "Your own", about: "The paper's method with points you chose." },
 };

@@ -46,7 +46,7 @@ describe("judging again", () => {
     expect(shown).toHaveLength(Math.min(50, flips.kept + flips.refused));
   });
 
-  it("respects order: a candidate admitted by hand refuses a later copy, a withdrawn one admits it", () => {
+  it("respects order: a candidate kept by hand refuses a later copy, a withdrawn one admits it", () => {
     const texts = ["Sort the red bricks by their weight", "Draw the red bricks by their weight today"];
     const run = storedRun("r", 3, { texts: [...texts, "Draw the red bricks by their weight today please"] });
     const rows = run.candidates.map((row) => asParsed(row, undefined));

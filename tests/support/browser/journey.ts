@@ -8,7 +8,7 @@ export async function open(page: Page, hash = ""): Promise<void> {
 }
 
 export async function setGoal(page: Page, goal: number): Promise<void> {
-  await page.getByLabel("Goal, machine tasks to keep").fill(String(goal));
+  await page.getByLabel("Tasks to generate").fill(String(goal));
   await page.keyboard.press("Tab");
 }
 

@@ -75,7 +75,7 @@ export async function walkRun(page: Page, visit: Visit): Promise<void> {
   // The page takes keys only when no control has the focus.
   await page.getByRole("heading", { level: 1, name: "Prompt" }).click();
   await page.keyboard.press("?");
-  await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+  await expect(page.getByRole("dialog", { name: "Shortcuts" })).toBeVisible();
   await visit("run keys");
   await page.keyboard.press("Escape");
   await page.keyboard.press("Space");
@@ -115,9 +115,9 @@ export async function walkStored(page: Page, runId: string, otherId: string, vis
   await button("Select several").click();
   await visit("bulk");
   await button("Done").click();
-  await throughWindow(page, button("Keys"), () => visit("pool keys"));
+  await throughWindow(page, button("Shortcuts"), () => visit("pool keys"));
   await throughWindow(page, button("Blind review"), async () => {
-    await button("Draw and begin").click();
+    await button("Start the review").click();
     await expect(page.getByText(/Task 1 of/)).toBeVisible();
     await visit("review");
   });
