@@ -13,7 +13,7 @@ test("a refused candidate is shown beside its neighbour, admitted, withdrawn, an
   await open(page);
   await putRun(page, stored);
   await page.goto("/#/pool/ledger");
-  await page.getByRole("button", { name: "Ledger" }).click();
+  await page.getByRole("button", { name: "All candidates" }).click();
   await page.getByLabel("Reason").selectOption({ label: "too similar" });
   await page.getByRole("group", { name: "Candidates" }).getByRole("button").first().click();
 
@@ -36,7 +36,7 @@ test("a refused candidate is shown beside its neighbour, admitted, withdrawn, an
   const admitted = (await rowsOf<TaskRow>(page, "tasks", "ledger")).find(({ byHand }) => byHand === "admitted");
   expect(admitted).toMatchObject({ instanceCount: 0, order: stored.tasks.length });
 
-  await detail.getByRole("button", { name: "Withdraw" }).click();
+  await detail.getByRole("button", { name: "Exclude" }).click();
   await expect(page.getByRole("status").getByText("1 task withdrawn.")).toBeVisible();
   expect(await counters()).toMatchObject({ tasks: stored.run.counters.tasks, removed: 1 });
   await page.getByRole("button", { name: "Undo" }).click();
@@ -62,7 +62,7 @@ test("a run that another tab carries out is not changed", async ({ page, context
   await page.goto("/#/pool/held");
   await page.getByLabel("Who wrote it").selectOption("Machine");
   await page.getByRole("group", { name: "Tasks" }).getByRole("button").first().click();
-  await page.getByRole("button", { name: "Withdraw" }).click();
+  await page.getByRole("button", { name: "Exclude" }).click();
   await expect(page.getByText(/This run is going on.*Nothing was changed/)).toBeVisible();
   // A rating changes no count, so it is allowed at any time.
   await page.keyboard.press("b");

@@ -34,7 +34,13 @@ const lines: Question<{ readonly like: string }, string, readonly string[], read
     })),
 };
 
-const words = { unit: ["one", "many"], does: "It does.", why: "Because.", paper: "None", next: "It will." } as const;
+const words = {
+  unit: ["one", "many"],
+  does: "It does.",
+  why: "Because.",
+  paper: { words: "None", href: "" },
+  next: "It will.",
+} as const;
 const listRecipe: Recipe = {
   outline: {
     id: "lines",

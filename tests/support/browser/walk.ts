@@ -121,7 +121,7 @@ export async function walkStored(page: Page, runId: string, otherId: string, vis
     await expect(page.getByText(/Task 1 of/)).toBeVisible();
     await visit("review");
   });
-  await button("Ledger").click();
+  await button("All candidates").click();
   const candidates = page.getByRole("group", { name: "Candidates" }).getByRole("button");
   await candidates.first().click();
   await expect(page.getByRole("region", { name: "Detail" }).getByRole("heading", { level: 2 })).toBeVisible();
