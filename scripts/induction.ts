@@ -1,0 +1,97 @@
+/** Scores answers, or normalises instructions, as Instruction Induction does. Reads JSON lines and passes over further fields. */
+import { readFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import * as v from "valibot";
+import { metricOfTask } from "../src/core/induction/metric-of-task.ts";
+import { normalizeInstruction } from "../src/core/induction/normalize-instruction.ts";
+import { inductionMetrics, scoreAnswer } from "../src/core/induction/score-answer.ts";
+
+const USAGE = `usage: npm run --silent induction -- --score FILE.jsonl [--rows] [--json]   lines of {task, metric, prediction, answers}
+       npm run --silent induction -- --normalize FILE.jsonl [--json]        lines of {prediction}`;
+
+const scoredLine = v.object({
+  task: v.optional(v.string("must be text"), ""),
+  metric: v.optional(v.picklist(inductionMetrics, `must be one of ${inductionMetrics.join(", ")}`)),
+  prediction: v.string("must be text"),
+  answers: v.array(v.string("must be text"), "must be a list of texts"),
+});
+const instructionLine = v.object({ prediction: v.string("must be text") });
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}
+
+async function main(): Promise<void> {
+  const { score, normalize, rows, json } = parseArgs({
+    options: {
+      score: { type: "string" },
+      normalize: { type: "string" },
+      rows: { type: "boolean", default: false },
+      json: { type: "boolean", default: false },
+    },
+  }).values;
+  if ((score === undefined) === (normalize === undefined)) throw new Error(USAGE);
+  if (score !== undefined) await scoreFile(score, rows, json);
+  if (normalize !== undefined) await normalizeFile(normalize, json);
+}
+
+async function scoreFile(file: string, showRows: boolean, json: boolean): Promise<void> {
+  const scores = new Map<string, number[]>();
+  const all: number[] = [];
+  for (const { line, value } of await readLines(file, scoredLine)) {
+    const { task, metric = metricOfTask(task), prediction, answers } = value;
+    const score = scoreAnswer(metric, prediction, answers);
+    if (showRows) console.log(json ? JSON.stringify({ line, task, metric, score }) : String(score));
+    scores.set(task, [...(scores.get(task) ?? []), score]);
+    all.push(score);
+  }
+  if (all.length === 0) throw new Error(`${file} holds no line to score`);
+  const byTask = Object.fromEntries([...scores].map(([task, some]) => [task, mean(some)]));
+  if (json) {
+    console.log(JSON.stringify({ rows: all.length, mean: mean(all), byTask }));
+    return;
+  }
+  for (const [task, average] of Object.entries(byTask)) console.log(`${average.toFixed(4)}  ${task}`);
+  console.log(`${mean(all).toFixed(4)}  all ${String(all.length)} rows`);
+}
+
+async function normalizeFile(file: string, json: boolean): Promise<void> {
+  for (const { value } of await readLines(file, instructionLine)) {
+    const normalized = normalizeInstruction(value.prediction);
+    console.log(json ? JSON.stringify({ ...value, normalized }) : normalized);
+  }
+}
+
+/** @throws Error that names the file, the line and what is wrong */
+async function readLines<S extends v.GenericSchema>(
+  file: string,
+  schema: S,
+): Promise<{ line: number; value: v.InferOutput<S> }[]> {
+  const text = (await readFile(file, "utf8")).replace(/^\ufeff/u, "");
+  return text.split("\n").flatMap((raw, index) => {
+    if (raw.trim() === "") return [];
+    const line = index + 1;
+    return [{ line, value: checked(raw, schema, `${file}, line ${String(line)}`) }];
+  });
+}
+
+function checked<S extends v.GenericSchema>(raw: string, schema: S, place: string): v.InferOutput<S> {
+  let value: unknown;
+  try {
+    value = JSON.parse(raw);
+  } catch {
+    throw new Error(`${place}: not JSON`);
+  }
+  const result = v.safeParse(schema, value);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const path = v.getDotPath(issue);
+  throw new Error(`${place}: ${path === null ? "not an object" : `${path} ${issue.message}`}`);
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
