@@ -1,11 +1,6 @@
-/** Lengths of texts in words (paper, figure 5): exact counts, and bins for a picture. */
+/** Lengths of texts in words (paper, figure 5), or in letters where there are no spaces: exact counts, and bins for a picture. */
+import { countWords } from "../text/word-count.ts";
 import type { LengthCounts } from "./snapshot.ts";
-
-/** The number of words, as white space separates them. */
-export function wordCount(text: string): number {
-  const trimmed = text.trim();
-  return trimmed === "" ? 0 : trimmed.split(/\s+/u).length;
-}
 
 export class LengthTally {
   readonly #counts = new Map<number, number>();
@@ -13,7 +8,7 @@ export class LengthTally {
   #words = 0;
 
   add(text: string): void {
-    const words = wordCount(text);
+    const words = countWords(text).atMost;
     this.#counts.set(words, (this.#counts.get(words) ?? 0) + 1);
     this.#texts++;
     this.#words += words;

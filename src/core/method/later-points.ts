@@ -5,6 +5,7 @@ import type { Method } from "./method.ts";
 const AS_BEFORE = {
   circles: "keep",
   setAside: "forget",
+  wordsBy: "spaces",
   yesNoBy: "text",
   yesNoThreshold: "fitted",
 } as const satisfies Partial<Method>;

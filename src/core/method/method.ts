@@ -42,6 +42,8 @@ export const methodSchema = v.object({
 
   /** An instruction needs more than `over` words and at most `atMost`. */
   words: v.object({ over: whole, atMost: whole }),
+  /** Which words those are: what stands between white space, or also the letters of scripts without spaces (`countWords`). */
+  wordsBy: v.exactOptional(v.picklist(["spaces", "any-script"])),
   /** Whole words, in any case, that ask for more than text. */
   forbiddenWords: texts,
   forbiddenStarts: texts,

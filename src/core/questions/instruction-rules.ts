@@ -3,6 +3,7 @@ import type { Method } from "../method/method.ts";
 import type { RuleRefusal } from "../rows/candidate-row.ts";
 import type { ParsedCandidate } from "../reading/base/instructions.ts";
 import { wholeWord, words } from "../text/python-text.ts";
+import { countWords } from "../text/word-count.ts";
 
 /** Gives the rules' refusal of a parsed candidate; `undefined` when it passes. */
 export type CandidateRules = (candidate: ParsedCandidate) => RuleRefusal | undefined;
@@ -13,16 +14,15 @@ const MAX_ASCII = 0x7f;
 
 /** Compiles a method's rules once for many instructions; the result gives `undefined` when an instruction passes. */
 export function instructionRules(
-  method: Pick<Method, "words" | "forbiddenWords" | "forbiddenStarts" | "firstCharacter">,
+  method: Pick<Method, "words" | "wordsBy" | "forbiddenWords" | "forbiddenStarts" | "firstCharacter">,
 ): (instruction: string) => RuleRefusal | undefined {
   const forbidden = method.forbiddenWords.map((word) => ({ word, pattern: wholeWord(word) }));
   const starts = method.forbiddenStarts.map((start) => ({ start, lowered: start.toLowerCase() }));
 
   return (instruction) => {
     if (instruction === "") return { reason: "empty" };
-    const count = words(instruction).length;
-    if (count <= method.words.over) return { reason: "too-short", detail: String(count) };
-    if (count > method.words.atMost) return { reason: "too-long", detail: String(count) };
+    const length = judgeLength(instruction, method);
+    if (length) return length;
     const found = forbidden.find(({ pattern }) => pattern.test(instruction));
     if (found) return { reason: "forbidden-word", detail: found.word };
     const lowered = instruction.toLowerCase();
@@ -37,6 +37,17 @@ export function instructionRules(
 export function candidateRules(method: Parameters<typeof instructionRules>[0]): CandidateRules {
   const rules = instructionRules(method);
   return ({ instruction, cut, refusal }) => (cut ? { reason: "list-cut" } : (refusal ?? rules(instruction)));
+}
+
+/** Only what is surely too short or too long is refused. */
+function judgeLength(
+  instruction: string,
+  { words: { over, atMost }, wordsBy }: Pick<Method, "words" | "wordsBy">,
+): RuleRefusal | undefined {
+  const spaced = words(instruction).length;
+  const count = wordsBy === "any-script" ? countWords(instruction) : { atLeast: spaced, atMost: spaced };
+  if (count.atMost <= over) return { reason: "too-short", detail: String(count.atMost) };
+  return count.atLeast > atMost ? { reason: "too-long", detail: String(count.atLeast) } : undefined;
 }
 
 function judgeFirst(instruction: string, allowed: Method["firstCharacter"]): RuleRefusal | undefined {

@@ -15,16 +15,21 @@ export type TokenScheme = "ascii" | "unicode";
  * Plain ASCII text reads the same under both.
  */
 export function rougeTokens(text: string, scheme: TokenScheme): string[] {
-  if (scheme === "ascii" || IS_ASCII.test(text)) return text.toLowerCase().match(ASCII_TOKEN) ?? [];
+  if (scheme === "ascii" || isAscii(text)) return text.toLowerCase().match(ASCII_TOKEN) ?? [];
   const unified = text.normalize("NFKC").toLowerCase().replace(INVISIBLE, "");
   return unified.match(UNICODE_TOKEN) ?? [];
+}
+
+/** Whether `rougeTokens` gives the same under both schemes for sure. */
+export function isAscii(text: string): boolean {
+  return IS_ASCII.test(text);
 }
 
 /** Only so many tokens of a text are compared, as the time is the product of both lengths. No real task is nearly so long. */
 export const MOST_COMPARED_TOKENS = 10_000;
 
 /** Only so many characters of a text are read: a word of millions of letters would make the pattern fail. */
-const MOST_COMPARED_CHARACTERS = 1_000_000;
+export const MOST_COMPARED_CHARACTERS = 1_000_000;
 
 /** The tokens by which a task is compared with a pool: those of `rougeTokens`, up to the limit. */
 export function comparedTokens(text: string, scheme: TokenScheme): string[] {

@@ -6,6 +6,7 @@ import type { Method } from "../method/method.ts";
 export const judgedFields = [
   "similarityThreshold",
   "words",
+  "wordsBy",
   "forbiddenWords",
   "forbiddenStarts",
   "firstCharacter",

@@ -37,6 +37,15 @@ export const methodPoints: readonly MethodPoint[] = [
     ],
   },
   {
+    field: "wordsBy",
+    title: "Words for the length rule",
+    why: "Chinese, Japanese and Thai have no spaces, so the public code takes a whole sentence for one word and refuses it as too short.",
+    choices: [
+      { value: "any-script", label: "Letters count where there are no spaces" },
+      { value: "spaces", label: "What stands between spaces" },
+    ],
+  },
+  {
     field: "firstCharacter",
     title: "First character",
     why: "The public code takes ASCII only, which refuses most of the world's languages.",

@@ -132,7 +132,7 @@ describe("the card's header", () => {
 const differingPoints = [
   ...["askAgain", "atGoal", "capitalize", "circles", "classificationDecoding.topP", "conflictingInputs", "cutList"],
   ...["exampleSplit", "fieldCut", "firstCharacter", "greedy", "instanceDecoding.topP", "keepRefused"],
-  ...["setAside", "tokens", "words.atMost", "words.atMost", "yesNo", "yesNoBy"],
+  ...["setAside", "tokens", "words.atMost", "words.atMost", "wordsBy", "yesNo", "yesNoBy"],
 ];
 
 describe("the card's body", () => {

@@ -1,12 +1,21 @@
 /** The tables behind the charts: bins, sides of a comparison, and CSV. */
 import { expect, test } from "vitest";
-import { binWidth, LengthTally, lengthBins, wordCount } from "../../../src/core/insights/lengths.ts";
+import { binWidth, LengthTally, lengthBins } from "../../../src/core/insights/lengths.ts";
 import { sideBySide, tableCsv } from "../../../src/core/insights/table.ts";
 
-test("words are separated by white space", () => {
-  expect(["", "  ", "one", " two\twords\n", "a\u00a0b c", "word".repeat(250_000)].map(wordCount)).toEqual([
-    0, 0, 1, 2, 3, 1,
-  ]);
+test("lengths are in words, and in letters where words have no spaces between them", () => {
+  const tally = new LengthTally();
+  for (const text of ["", "one", " two\twords\n", "写一首诗。", "เขียน บทกวี"]) tally.add(text);
+  expect(tally.summary).toEqual({
+    ...{ texts: 5, mean: 3 },
+    counts: [
+      [0, 1],
+      [1, 1],
+      [2, 1],
+      [4, 1],
+      [8, 1],
+    ],
+  });
 });
 
 test("lengths are in bins of equal width, the longest in the last", () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { parseInstructions } from "../../../src/core/reading/base/instructions.ts";
 import { instructionPrompt } from "../../../src/core/questions/base/instructions-prompt.ts";
 import { instructionRules } from "../../../src/core/questions/instruction-rules.ts";
+import type { RuleRefusal } from "../../../src/core/rows/candidate-row.ts";
 import { defaultMethod, paperMethod } from "../../../src/core/method/presets.ts";
 
 const texts = (completion: string, method = paperMethod) =>
@@ -104,6 +105,36 @@ describe("rules, in the public code's order", () => {
     for (const rules of [paper, standard]) {
       expect(rules(instruction)).toEqual(reason && { reason, ...(detail !== undefined && { detail }) });
     }
+  });
+
+  /** Under `default` a letter counts where words have no spaces between them; the paper's way takes each for one word. */
+  it.each<[string, string, RuleRefusal | undefined]>([
+    ["a short Chinese request", "写一首诗。", undefined],
+    ["two letters", "写诗。", { reason: "too-short", detail: "2" }],
+    ["a Chinese sentence", "请用三句话解释为什么天空是蓝色的。", undefined],
+    ["Japanese", "次の文を英語に翻訳してください。", undefined],
+    ["Thai", "จงเขียนบทกวีสั้นๆ เกี่ยวกับฝน", undefined],
+    ["Lao", "ຂຽນບົດກະວີສັ້ນ", undefined],
+    ["Khmer", "សរសេរកំណាព្យខ្លីមួយ", undefined],
+    ["Burmese", "ကဗျာတိုတစ်ပုဒ်ရေးပါ။", undefined],
+    ["Chinese with a name", "用Python排序", undefined],
+    ["a name in Chinese", "Python吗", { reason: "too-short", detail: "2" }],
+    ["500 letters: some 130 words of Thai", "ก".repeat(500), undefined],
+    ["700 letters: too many words in any script", "写".repeat(700), { reason: "too-long", detail: "175" }],
+    ["Korean, which has spaces", "시를 써라", { reason: "too-short", detail: "2" }],
+    ["Hindi, which has spaces", "एक कविता लिखो", { reason: "too-short", detail: "3" }],
+    ["English", "Don't state-of-the-art", { reason: "too-short", detail: "2" }],
+  ])("length of %s by default: %s", (_, instruction, refusal) => {
+    expect(standard(instruction)).toEqual(refusal);
+    const spaced = instruction.split(" ").length;
+    expect(paper(instruction)).toEqual(
+      spaced > 3 ? { reason: "non-ascii-start", detail: instruction[0] } : { reason: "too-short", detail: `${spaced}` },
+    );
+  });
+
+  it("counts as before in a run that began before letters were counted", () => {
+    const { wordsBy: _, ...before } = defaultMethod;
+    expect(instructionRules(before)("写一首诗。")).toEqual({ reason: "too-short", detail: "1" });
   });
 
   it.each<[string, string | undefined, string | undefined]>([

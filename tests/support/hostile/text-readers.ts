@@ -4,6 +4,7 @@ import { instructionRules } from "../../../src/core/questions/instruction-rules.
 import { defaultMethod } from "../../../src/core/method/presets.ts";
 import { commonSegments } from "../../../src/core/text/diff.ts";
 import { words } from "../../../src/core/text/python-text.ts";
+import { countWords } from "../../../src/core/text/word-count.ts";
 import { comparedTokens, MOST_COMPARED_TOKENS } from "../../../src/core/text/tokens.ts";
 import { RougeIndex } from "../../../workers/dedup/rouge-index.ts";
 import { hostileReader, type HostileReader } from "./reader.ts";
@@ -15,10 +16,15 @@ export const textReaders: readonly HostileReader[] = [
   hostileReader({
     name: "instruction's rules",
     take: (text) => instructionRules(defaultMethod)(text),
-    holds: (refusal, text) => ({
-      "one of fewer than four words is refused": refusal !== undefined || words(text).length > defaultMethod.words.over,
-      "one of more than may be is refused": refusal !== undefined || words(text).length <= defaultMethod.words.atMost,
-    }),
+    holds: (refusal, text) => {
+      const { atLeast, atMost } = countWords(text);
+      const spaced = words(text).length;
+      return {
+        "there are no fewer words than spaces say": spaced <= atMost,
+        "one of fewer than four words is refused": refusal !== undefined || atMost > defaultMethod.words.over,
+        "one of more than may be is refused": refusal !== undefined || atLeast <= defaultMethod.words.atMost,
+      };
+    },
   }),
   hostileReader({
     name: "instruction in a prompt",

@@ -11,6 +11,7 @@ import type { Demonstration } from "../../../src/core/rows/mentions.ts";
 import type { SeedTask } from "../../../src/core/rows/seeds-row.ts";
 import { withArm } from "../../../src/core/settings/arm.ts";
 import { Newness, type Look } from "../../../src/core/settings/score.ts";
+import { countWords } from "../../../src/core/text/word-count.ts";
 import type { Arm, ArmExample } from "../../../src/core/models/settings-row.ts";
 import type { Engine } from "../../../src/run/ports.ts";
 import { askProbe, type ProbeAnswer } from "../scorecard-ask.ts";
@@ -107,7 +108,7 @@ export async function lookAtAnswer(
   let kept = 0;
   const read = instances.map(({ input, output, refusal }) => {
     const text = pairText(input, output);
-    const copied = !refusal && 1 - memory.answers.of(text) > COPY && text.split(/\s+/u).length > COPY_WORDS;
+    const copied = !refusal && 1 - memory.answers.of(text) > COPY && countWords(text).atMost > COPY_WORDS;
     if (!refusal && !copied) kept++;
     return `${refusal ?? (copied ? "a copy" : "kept")}: ${input} → ${output}`;
   });
