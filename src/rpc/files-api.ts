@@ -2,7 +2,8 @@
 import type { ExportFilter } from "../core/export/selection/filter.ts";
 import type { FormatFacts } from "../core/export/format.ts";
 import type { SplitChoice } from "../core/export/selection/split.ts";
-import type { EvaluationResult, RefusedLine } from "../core/evaluate/evaluate.ts";
+import type { RefusedLine } from "../core/evaluate/evaluate.ts";
+import type { EvaluationResult } from "../core/evaluate/figures.ts";
 import type { ImportOptions, SeedImport } from "../core/imports/source.ts";
 import type { ModelRecord } from "../core/models/model.ts";
 import type { RunRow } from "../core/rows/run-row.ts";

@@ -30,6 +30,11 @@ test("predictions are scored by the fields that the person chooses", async ({ pa
   await dialog.getByRole("button", { name: "Evaluate", exact: true }).click();
   await expect(value("Exact match")).toHaveText("100.00");
 
+  await input.setInputFiles(file([{ response: "北京是首都。", target: "北京是首都。" }]));
+  const header = dialog.getByRole("columnheader");
+  await expect(header).toHaveText(["Words are", "Letters of any script", "a to z and digits, as in the public scorer"]);
+  await expect(dialog.getByRole("row", { name: /^ROUGE-L \d/ }).getByRole("cell")).toHaveText(["100.00", "0.00"]);
+
   await input.setInputFiles(file([{ response: "a", target: "b" }, { response: 7 }]));
   await expect(dialog.getByRole("alert")).toContainText("Line 2");
 });

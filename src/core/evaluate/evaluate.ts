@@ -1,22 +1,11 @@
 /** Scores answers against targets, as the paper's evaluation does (section 4.3). Takes lines, knows no file. */
 import * as v from "valibot";
-import { porterStem } from "../text/porter.ts";
 import { readJsonLine } from "../text/json-line.ts";
 import type { NumberedLine } from "../text/line-splitter.ts";
-import { words } from "../text/python-text.ts";
 import { rougeL } from "../similarity/rouge.ts";
-import { rougeTokens } from "../text/tokens.ts";
-
-/** Means over all lines, times 100, to two decimals. */
-export interface EvaluationResult {
-  readonly count: number;
-  /** F of ROUGE-L between target and response. */
-  readonly rougeL: number;
-  /** The same over Porter stems of the tokens. */
-  readonly rougeLStemmed: number;
-  /** Equal once case, ASCII punctuation and the amount of white space are left out. */
-  readonly exactMatch: number;
-}
+import { isAscii } from "../text/tokens.ts";
+import type { EvaluationFigures, EvaluationResult, Reading } from "./figures.ts";
+import { readings, stemmedToken } from "./readings.ts";
 
 /** Why a line is refused; lines count from 1. */
 export interface RefusedLine {
@@ -30,8 +19,6 @@ const MAX_LINE_CHARACTERS = 1_000_000;
 const MAX_TOKENS = 10_000;
 /** Refused lines that are named; the others are counted. */
 const MAX_NAMED = 20;
-/** Only longer tokens are stemmed, as the public scorer does. */
-const LONGEST_UNSTEMMED = 3;
 /** Stems kept for reuse. */
 const MAX_STEMS = 200_000;
 
@@ -45,7 +32,7 @@ export interface EvaluatedFields {
 export class Evaluation {
   readonly #fields: EvaluatedFields;
   readonly #row: v.GenericSchema<unknown, Record<string, string>>;
-  readonly #sums = { rougeL: 0, rougeLStemmed: 0, exactMatch: 0 };
+  readonly #sums = { default: new Sums(), publicScorer: new Sums() };
   readonly #stems = new Map<string, string>();
   readonly #named: RefusedLine[] = [];
   #count = 0;
@@ -84,25 +71,31 @@ export class Evaluation {
   /** Nothing when a line was refused, or when there was none. */
   result(): EvaluationResult | undefined {
     if (this.#refused > 0 || this.#count === 0) return undefined;
-    const mean = (sum: number): number => Math.round((sum / this.#count) * 10_000) / 100;
-    return {
-      count: this.#count,
-      rougeL: mean(this.#sums.rougeL),
-      rougeLStemmed: mean(this.#sums.rougeLStemmed),
-      exactMatch: mean(this.#sums.exactMatch),
-    };
+    const { default: usual, publicScorer } = this.#sums;
+    return { count: this.#count, default: usual.means(this.#count), publicScorer: publicScorer.means(this.#count) };
   }
 
   #score(line: number, target: string, response: string): void {
-    const wanted = rougeTokens(target, "ascii");
-    const given = rougeTokens(response, "ascii");
-    if (Math.max(wanted.length, given.length) > MAX_TOKENS) {
-      return this.#refuse(line, `has a text of more than ${MAX_TOKENS} words`);
-    }
+    // Plain ASCII, as most texts are, reads the same in both ways.
+    const isPlain = isAscii(target) && isAscii(response);
+    const usual = this.#scored("default", target, response);
+    const publicScorer = isPlain ? usual : this.#scored("publicScorer", target, response);
+    if (!usual || !publicScorer) return this.#refuse(line, `has a text of more than ${MAX_TOKENS} words`);
     this.#count++;
-    this.#sums.rougeL += rougeL(wanted, given).f;
-    this.#sums.rougeLStemmed += rougeL(this.#stemmed(wanted), this.#stemmed(given)).f;
-    if (normalized(target) === normalized(response)) this.#sums.exactMatch++;
+    this.#sums.default.add(usual);
+    this.#sums.publicScorer.add(publicScorer);
+  }
+
+  /** One line's figures, 0 to 1; undefined when a text is too long. */
+  #scored(reading: Reading, target: string, response: string): EvaluationFigures | undefined {
+    const { tokens, normal } = readings[reading];
+    const [wanted, given] = [tokens(target), tokens(response)];
+    if (Math.max(wanted.length, given.length) > MAX_TOKENS) return undefined;
+    return {
+      rougeL: rougeL(wanted, given).f,
+      rougeLStemmed: rougeL(this.#stemmed(wanted), this.#stemmed(given)).f,
+      exactMatch: normal(target) === normal(response) ? 1 : 0,
+    };
   }
 
   #stemmed(tokens: readonly string[]): string[] {
@@ -121,13 +114,25 @@ export class Evaluation {
   }
 }
 
-/** A token as the public scorer compares it with its stemmer on. */
-export function stemmedToken(token: string): string {
-  return token.length > LONGEST_UNSTEMMED ? porterStem(token) : token;
-}
+class Sums {
+  #rougeL = 0;
+  #rougeLStemmed = 0;
+  #exactMatch = 0;
 
-function normalized(text: string): string {
-  return words(text.toLowerCase().replace(/[!-/:-@[-`{-~]/g, "")).join(" ");
+  add({ rougeL, rougeLStemmed, exactMatch }: EvaluationFigures): void {
+    this.#rougeL += rougeL;
+    this.#rougeLStemmed += rougeLStemmed;
+    this.#exactMatch += exactMatch;
+  }
+
+  means(count: number): EvaluationFigures {
+    const mean = (sum: number): number => Math.round((sum / count) * 10_000) / 100;
+    return {
+      rougeL: mean(this.#rougeL),
+      rougeLStemmed: mean(this.#rougeLStemmed),
+      exactMatch: mean(this.#exactMatch),
+    };
+  }
 }
 
 function describe(issue: v.BaseIssue<unknown>): string {

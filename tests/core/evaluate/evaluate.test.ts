@@ -1,7 +1,9 @@
 /** Evaluation: stems by hand, scores as from the public scorer, and the figures of published runs when these are present. */
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { Evaluation, stemmedToken, type EvaluationResult } from "../../../src/core/evaluate/evaluate.ts";
+import { Evaluation } from "../../../src/core/evaluate/evaluate.ts";
+import { agree, type EvaluationFigures } from "../../../src/core/evaluate/figures.ts";
+import { stemmedToken } from "../../../src/core/evaluate/readings.ts";
 import { porterStem } from "../../../src/core/text/porter.ts";
 import { LineSplitter } from "../../../src/core/text/line-splitter.ts";
 import { rouge1, rougeL } from "../../../src/core/similarity/rouge.ts";
@@ -12,7 +14,7 @@ const PUBLISHED = "../shared/oracle";
 
 /** Made by scripts/golden/predictions.py: precision, recall and F of ROUGE-1, then of ROUGE-L. */
 interface Golden {
-  readonly result: EvaluationResult;
+  readonly result: EvaluationFigures & { readonly count: number };
   readonly rows: readonly {
     readonly plain: readonly number[];
     readonly stemmed: readonly number[];
@@ -73,12 +75,33 @@ describe("Evaluation", () => {
     ];
     const f = { plain: [1, 1 / 3, 0, 2 / 3], stemmed: [1, 1, 0, 2 / 3] };
     const mean = (scores: number[]): number => Math.round((scores.reduce((a, b) => a + b) / 4) * 10_000) / 100;
-    expect(evaluate(lines.map((line) => JSON.stringify(line)).join("\n")).result()).toEqual({
-      count: 4,
-      rougeL: mean(f.plain),
-      rougeLStemmed: mean(f.stemmed),
-      exactMatch: 25,
-    });
+    const figures = { rougeL: mean(f.plain), rougeLStemmed: mean(f.stemmed), exactMatch: 25 };
+    const result = evaluate(lines.map((line) => JSON.stringify(line)).join("\n")).result()!;
+    expect(result).toEqual({ count: 4, default: figures, publicScorer: figures });
+    expect(agree(result)).toBe(true);
+  });
+
+  /** ROUGE-L, ROUGE-L of the stems and exact match, of our reading and of the public scorer's. */
+  it.each<[string, target: string, response: string, ours: number[], theirs: number[]]>([
+    ["equal Chinese", "北京是中国的首都。", "北京是中国的首都。", [100, 100, 100], [0, 0, 100]],
+    ["half of a Chinese answer", "北京和上海", "北京", [57.14, 57.14, 0], [0, 0, 0]],
+    ["a Japanese full stop", "東京です。", "東京です", [100, 100, 100], [0, 0, 0]],
+    ["Thai", "กรุงเทพ", "กรุงเทพ", [100, 100, 100], [0, 0, 100]],
+    ["Korean", "서울 입니다", "서울 이다", [50, 50, 0], [0, 0, 0]],
+    ["Arabic", "القاهرة، مصر", "القاهرة مصر", [100, 100, 100], [0, 0, 0]],
+    ["full-width letters", "ＡＢＣ", "abc", [100, 100, 100], [0, 0, 0]],
+    ["an accent", "café", "cafe", [0, 0, 0], [0, 0, 0]],
+    ["English stems beside accents", "Two cafés sleeping", "two cafés sleep", [66.67, 100, 0], [75, 100, 0]],
+  ])("reads %s", (_, target, response, ours, theirs) => {
+    const { default: usual, publicScorer } = evaluate(JSON.stringify({ target, response })).result()!;
+    expect([usual.rougeL, usual.rougeLStemmed, usual.exactMatch]).toEqual(ours);
+    expect([publicScorer.rougeL, publicScorer.rougeLStemmed, publicScorer.exactMatch]).toEqual(theirs);
+  });
+
+  it("gives ROUGE-L 100 for equal Chinese texts, and 0 by the public scorer's tokens", () => {
+    const result = evaluate(readFileSync("tests/core/evaluate/chinese-predictions.jsonl", "utf8")).result()!;
+    expect(result).toMatchObject({ count: 2, default: { rougeL: 100 }, publicScorer: { rougeL: 0 } });
+    expect(agree(result)).toBe(false);
   });
 
   it("refuses a file for each line it cannot read, and says which", () => {
@@ -99,13 +122,14 @@ describe("Evaluation", () => {
   });
 
   it("gives the public scorer's means of a whole file", () => {
-    expect(evaluate(predictions).result()).toEqual(golden.result);
+    const { count, publicScorer } = evaluate(predictions).result()!;
+    expect({ count, ...publicScorer }).toEqual(golden.result);
     expect(golden.result).toMatchObject({ count: 27, rougeL: 40.87, rougeLStemmed: 50.48, exactMatch: 29.63 });
   });
 
   it.each(pairs)("decides whether $response equals $target", ({ target, response, scores }) => {
-    const { exactMatch } = evaluate(JSON.stringify({ target, response })).result() ?? {};
-    expect(exactMatch).toBe(scores.exact ? 100 : 0);
+    const { publicScorer } = evaluate(JSON.stringify({ target, response })).result()!;
+    expect(publicScorer.exactMatch).toBe(scores.exact ? 100 : 0);
   });
 });
 
@@ -121,12 +145,12 @@ describe("the scores of a pair", () => {
 });
 
 describe.skipIf(!existsSync(PUBLISHED))("published figures (only where the published files are at hand)", () => {
-  it.each<[string, Partial<EvaluationResult>]>([
-    ["davinci", { count: 252, rougeL: 2.7, rougeLStemmed: 2.83 }],
-    ["davinci-self-instruct", { count: 252, rougeL: 27.56, rougeLStemmed: 28.13 }],
+  it.each<[string, Partial<EvaluationFigures>]>([
+    ["davinci", { rougeL: 2.7, rougeLStemmed: 2.83 }],
+    ["davinci-self-instruct", { rougeL: 27.56, rougeLStemmed: 28.13 }],
   ])("are right for %s", (name, figures) => {
     const file = readFileSync(`${PUBLISHED}/predictions_252/${name}_predictions.jsonl`, "utf8");
-    expect(evaluate(file).result()).toMatchObject(figures);
+    expect(evaluate(file).result()).toMatchObject({ count: 252, publicScorer: figures });
   });
 
   it("are right for the scorer's own test files, with stemming", () => {

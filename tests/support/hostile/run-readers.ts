@@ -214,13 +214,13 @@ function evaluation(name: string, envelope?: HostileReader["envelope"]): Hostile
     said: ({ refused }) => refused.map(({ message }) => message),
     holds: (taken, text) => {
       const result = taken.result();
-      const { count = 0, rougeL = 0, rougeLStemmed = 0, exactMatch = 0 } = result ?? {};
+      const { count, ...both } = result ?? { count: 0 };
       return {
         "there is a result where no line is refused": taken.refusedCount === 0 || result === undefined,
         "each refused line is one of the text": areNamed(taken.refused, text),
-        "no share is below nothing or above all": [rougeL, rougeLStemmed, exactMatch].every(
-          (each) => each >= 0 && each <= 100,
-        ),
+        "no share is below nothing or above all": Object.values(both)
+          .flatMap((figures) => Object.values(figures) as number[])
+          .every((each) => each >= 0 && each <= 100),
         "no more rows than lines": count <= text.split(/\r\n?|\n/u).length,
       };
     },
