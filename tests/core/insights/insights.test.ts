@@ -48,8 +48,7 @@ const of = (kind: string): Exported[] => lines.filter(({ table }) => table === `
 const machine = (): Exported[] => of("task").filter(({ origin, withdrawn }) => origin === "machine" && !withdrawn);
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 /** A Han letter of the hostile texts counts as a word; white space is Python's, which has U+0085. */
-const words = (text: string): number =>
-  text.replaceAll(/\p{Script=Han}/gu, " x ").match(/[^\s\u0085]+/gu)?.length ?? 0;
+const words = (text: string): number => text.replaceAll(/\p{Script=Han}/gu, " x ").match(/[^\s\u0085]+/gu)?.length ?? 0;
 const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
 async function store({ run, completions, candidates, tasks, instances }: Rows): Promise<void> {
