@@ -93,7 +93,7 @@ function inJson({ count, ...both }: EvaluationResult, reading: Reading): object 
 /** The chosen way first, and the other one beside it where it gives other figures. */
 function table(result: EvaluationResult, reading: Reading): string {
   const other = reading === "default" ? "publicScorer" : "default";
-  const columns = agree(result) ? [reading] : [reading, other];
+  const columns: readonly Reading[] = agree(result) ? [reading] : [reading, other];
   const figures = (of: (figures: EvaluationFigures) => number) => columns.map((each) => of(result[each]).toFixed(2));
   const rows: readonly (readonly [string, readonly string[]])[] = [
     ["rows", [String(result.count)]],
