@@ -4,7 +4,7 @@ import type { FormatFacts } from "../core/export/format.ts";
 import type { SplitChoice } from "../core/export/selection/split.ts";
 import type { RefusedLine } from "../core/evaluate/evaluate.ts";
 import type { EvaluationResult } from "../core/evaluate/figures.ts";
-import type { ImportOptions, SeedImport } from "../core/imports/source.ts";
+import type { SeedFileOptions, SeedReading } from "../core/imports/bytes/seed-file.ts";
 import type { ModelRecord } from "../core/models/model.ts";
 import type { RunRow } from "../core/rows/run-row.ts";
 import type { SeedTask } from "../core/rows/seeds-row.ts";
@@ -83,8 +83,8 @@ export interface FileJobs {
   };
   restore: { readonly order: { readonly file: File }; readonly result: Restored };
   seeds: {
-    readonly order: { readonly source: File | string; readonly options?: ImportOptions | undefined };
-    readonly result: SeedImport;
+    readonly order: { readonly source: File | string; readonly options?: SeedFileOptions | undefined };
+    readonly result: SeedReading;
   };
   open: {
     readonly order: {

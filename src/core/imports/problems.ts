@@ -1,7 +1,7 @@
 /** Collects the errors and warnings about a file, up to a limit. */
 import { importLimits } from "../text/limits.ts";
 
-/** `warning` for what the method allows but a person may not want. Lines count from 1. */
+/** `warning` for what the method allows but a person may not want. Lines count from 1; 0 is the file as a whole. */
 export interface ImportProblem {
   readonly line: number;
   readonly severity: "error" | "warning";

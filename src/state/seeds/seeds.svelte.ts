@@ -1,6 +1,6 @@
 /** The seed tasks of the run being set up: the built-in ones, or the person's own once every line of them is right. */
 import type { ImportProblem } from "../../core/imports/problems.ts";
-import type { ImportOptions, SeedImport } from "../../core/imports/source.ts";
+import type { SeedFileOptions, SeedReading } from "../../core/imports/bytes/seed-file.ts";
 import { parseSeeds } from "../../core/imports/seeds.ts";
 import type { SeedTask } from "../../core/rows/seeds-row.ts";
 import type { Files } from "../../rpc/files.ts";
@@ -22,7 +22,9 @@ export interface RefusedSeeds {
 export interface OfferedTable {
   readonly name: string;
   readonly source: File | string;
-  readonly imported: SeedImport;
+  readonly imported: SeedReading;
+  /** What the person has decided so far. */
+  readonly options: SeedFileOptions;
 }
 
 export const BUILT_IN_SEEDS = "Built-in seeds";
@@ -99,10 +101,10 @@ export class SeedsState {
     await this.#offer(name, text);
   }
 
-  /** Reads the offered table again, as the person has decided. */
-  async mapTable(options: ImportOptions): Promise<void> {
+  /** Reads the offered table again with another decision. */
+  async decide(decision: SeedFileOptions): Promise<void> {
     const table = this.#table;
-    if (table) await this.#offer(table.name, table.source, options);
+    if (table) await this.#offer(table.name, table.source, { ...table.options, ...decision });
   }
 
   /** Takes the offered table as it is now. */
@@ -122,17 +124,17 @@ export class SeedsState {
     this.#refused = undefined;
   }
 
-  async #offer(name: string, source: File | string, options?: ImportOptions): Promise<void> {
+  async #offer(name: string, source: File | string, options?: SeedFileOptions): Promise<void> {
     await this.reading.run(async (watch) => {
       const imported = await this.#files.do("seeds", { source, options }, watch);
-      const { rowCount, tasks, problems } = imported;
-      if (options === undefined && rowCount === 0) this.#refused = { name, problems };
+      const { tasks, problems } = imported;
+      if (options === undefined && holdsNothing(imported)) this.#refused = { name, problems };
       else if (options === undefined && needsNoWord(imported)) this.#take({ name, tasks, warnings: problems });
-      else this.#table = { name, source, imported };
+      else this.#table = { name, source, imported, options: options ?? {} };
     });
     const { phase } = this.reading;
     if (phase.kind === "failed") {
-      this.#refused = { name, problems: [{ line: 1, severity: "error", message: phase.message }] };
+      this.#refused = { name, problems: [{ line: 0, severity: "error", message: phase.message }] };
     }
   }
 
@@ -143,7 +145,12 @@ export class SeedsState {
   }
 }
 
+/** Whether a file has no rows, however it is read. */
+function holdsNothing({ rowCount, asks, sheets }: SeedReading): boolean {
+  return rowCount === 0 && asks === null && sheets.length < 2;
+}
+
 /** Whether a file is in the public code's form and right: nothing about it needs to be asked. */
-function needsNoWord({ mapping, asks, tasks }: SeedImport): boolean {
-  return mapping.instances !== undefined && asks === null && tasks.length > 0;
+function needsNoWord({ mapping, asks, sheets, tasks }: SeedReading): boolean {
+  return mapping.instances !== undefined && asks === null && sheets.length < 2 && tasks.length > 0;
 }

@@ -1,6 +1,8 @@
-/** Names of file formats and of the columns' roles, in words. */
+/** Names of file formats, encodings and the columns' roles, in words. */
+import type { Encoding } from "../../core/imports/bytes/encodings.ts";
 import type { ImportFormat } from "../../core/imports/source.ts";
 import type { Role } from "../../core/imports/mapping.ts";
+import { count } from "../words/numbers.ts";
 
 export const formatWords: Readonly<Record<ImportFormat, string>> = {
   json: "JSON",
@@ -18,3 +20,22 @@ export const roleWords: Readonly<Record<Role, string>> = {
   name: "Title",
   id: "Id",
 };
+
+export const encodingWords: Readonly<Record<Encoding, string>> = {
+  "utf-8": "UTF-8, with what cannot be read marked",
+  "utf-16le": "UTF-16 (little-endian)",
+  "utf-16be": "UTF-16 (big-endian)",
+  "windows-1252": "Western European (Windows-1252)",
+  "windows-1250": "Central European (Windows-1250)",
+  "windows-1251": "Cyrillic (Windows-1251)",
+  gb18030: "Chinese, simplified (GB18030)",
+  big5: "Chinese, traditional (Big5)",
+  shift_jis: "Japanese (Shift-JIS)",
+  "euc-jp": "Japanese (EUC-JP)",
+  "euc-kr": "Korean (EUC-KR)",
+};
+
+/** Where in a file something is; nothing for the file as a whole. */
+export function placeWords(line: number, isSheet = false): string {
+  return line === 0 ? "" : `${isSheet ? "Row" : "Line"} ${count(line)}: `;
+}

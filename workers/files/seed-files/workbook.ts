@@ -39,7 +39,7 @@ export async function readWorkbook(zip: Blob, entries: readonly ZipEntry[], chos
   });
   const sheet = workbook.sheets.find(({ name }) => name === wanted);
   if (sheet === undefined) throw new ZipRefusal("the workbook holds no sheet that can be read");
-  return { ...textOf(sheet), sheet: sheet.name, sheets };
+  return { ...textOf(sheet), sheet: sheet.name, sheets: [...new Set(sheets)] };
 }
 
 /** Unpacks the parts that hold cells by our own reader, which stops at what the zip says of their sizes, and packs them as they are. */
@@ -73,7 +73,9 @@ function textOf(sheet: Sheet): Pick<SheetReading, "rows" | "remarks"> {
 
 function cellRemark(type: string, isUncounted: boolean): string | undefined {
   if (type === "error") return "a formula of the sheet ended in an error";
-  return isUncounted ? "a formula without a stored result was left empty: open the file in Excel and save it" : undefined;
+  return isUncounted
+    ? "a formula without a stored result was left empty: open the file in Excel and save it"
+    : undefined;
 }
 
 /** A cell merged over several rows counts for each of them. */

@@ -46,8 +46,8 @@ const QUOTES = "„“”’‘‚–—…«»€°§©®™·•\u00a0";
 export const encodingModels: Readonly<Record<LegacyEncoding, PairModel | LetterModel>> = {
   "windows-1252": {
     kind: "letters",
-    common: "äöüßéèàáíóúñçêãå",
-    usual: "ÄÖÜÉÁÍÓÚÑÇÀÈâîôûëïùòìøæõÅØÆœ",
+    common: "äöüßéèàáíóúñçêãåæø",
+    usual: "ÄÖÜÉÁÍÓÚÑÇÀÈâîôûëïùòìõÅØÆœ",
     punctuation: `${QUOTES}¿¡‹›ºª½`,
     latin: true,
     prior: 0,
@@ -68,11 +68,58 @@ export const encodingModels: Readonly<Record<LegacyEncoding, PairModel | LetterM
     latin: false,
     prior: -2,
   },
-  gb18030: pairs([[0xb0, 0xd7, 0.85], [0xa1, 0xa3, 0.12], [0xd8, 0xf7, 0.02], [0xa4, 0xa5, 0.002]], 94, 0),
-  shift_jis: { ...pairs([[0x82, 0x83, 0.55], [0x81, 0x81, 0.1], [0x88, 0x97, 0.3], [0x98, 0x9f, 0.01], [0xe0, 0xea, 0.01]], 188, 0), single: [0xa1, 0xdf] },
-  "euc-kr": pairs([[0xb0, 0xc8, 0.95], [0xa1, 0xa3, 0.03], [0xca, 0xfd, 0.005]], 94, -1),
-  big5: pairs([[0xa4, 0xc6, 0.85], [0xa1, 0xa3, 0.12], [0xc9, 0xf9, 0.02]], 157, -1.5),
-  "euc-jp": pairs([[0xa4, 0xa5, 0.55], [0xa1, 0xa3, 0.1], [0xb0, 0xcf, 0.3], [0xd0, 0xf4, 0.01]], 94, -2),
+  gb18030: pairs(
+    [
+      [0xb0, 0xd7, 0.85],
+      [0xa1, 0xa3, 0.12],
+      [0xd8, 0xf7, 0.02],
+      [0xa4, 0xa5, 0.002],
+    ],
+    94,
+    0,
+  ),
+  shift_jis: {
+    ...pairs(
+      [
+        [0x82, 0x83, 0.55],
+        [0x81, 0x81, 0.1],
+        [0x88, 0x97, 0.3],
+        [0x98, 0x9f, 0.01],
+        [0xe0, 0xea, 0.01],
+      ],
+      188,
+      0,
+    ),
+    single: [0xa1, 0xdf],
+  },
+  "euc-kr": pairs(
+    [
+      [0xb0, 0xc8, 0.95],
+      [0xa1, 0xa3, 0.03],
+      [0xca, 0xfd, 0.005],
+    ],
+    94,
+    -1,
+  ),
+  big5: pairs(
+    [
+      [0xa4, 0xc6, 0.85],
+      [0xa1, 0xa3, 0.12],
+      [0xc9, 0xf9, 0.02],
+    ],
+    157,
+    -1.5,
+  ),
+  "euc-jp": pairs(
+    [
+      [0xa4, 0xa5, 0.55],
+      [0xa1, 0xa3, 0.1],
+      [0xb0, 0xcf, 0.3],
+      [0xd0, 0xf4, 0.01],
+    ],
+    94,
+    -2,
+  ),
 };
 
 function pairs(leads: readonly LeadRange[], trails: number, prior: number): PairModel {

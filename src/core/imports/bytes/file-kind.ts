@@ -6,6 +6,8 @@ interface Mark {
   readonly bytes: string;
   /** Where they stand. */
   readonly at?: number;
+  /** Whether what follows is text. */
+  readonly isText?: true;
 }
 
 /** The formats' own signatures; the longer ones stand first where one begins like another. */
@@ -21,9 +23,9 @@ const MARKS: readonly Mark[] = [
   { is: "a GGUF model", bytes: "GGUF" },
   { is: "a pickle of Python", bytes: "\x80\x04\x95" },
   { is: "a pickle of Python", bytes: "\x80\x05\x95" },
-  { is: "a PDF", bytes: "%PDF" },
-  { is: "a PostScript file", bytes: "%!PS" },
-  { is: "a text document (RTF)", bytes: "{\\rtf" },
+  { is: "a PDF", bytes: "%PDF-", isText: true },
+  { is: "a PostScript file", bytes: "%!PS-", isText: true },
+  { is: "a text document (RTF)", bytes: "{\\rtf", isText: true },
   { is: "a PNG image", bytes: "\x89PNG\r\n\x1a\n" },
   { is: "a JPEG image", bytes: "\xff\xd8\xff" },
   { is: "a GIF image", bytes: "GIF87a" },
@@ -56,15 +58,23 @@ const WEB_PAGE = /^(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)/iu;
 
 /** Bytes needed to tell: a tar's mark stands deepest. */
 export const KIND_BYTES = 512;
+/** How much is looked at to tell text from other bytes. */
+const HEAD = 65_536;
 /** Share of control characters from which a file is no text. */
 const BINARY_SHARE = 0.05;
-/** Tab, the line ends, form feed and escape. */
-const TEXT_CONTROLS: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x1b]);
+
+const ESCAPE = 0x1b;
+
+/** Marks of letters alone may begin a text too; in these files control characters follow. */
+const LETTERS = /^[ -~]+$/u;
+const NEVER_IN_TEXT = /[\0-\x08]/u;
 
 /** @returns such as "a PDF", or undefined for what may be text, a zip or a gzip */
 export function foreignKind(head: Uint8Array): string | undefined {
   const start = String.fromCharCode(...head.subarray(0, KIND_BYTES));
-  const mark = MARKS.find(({ bytes, at = 0 }) => start.startsWith(bytes, at));
+  const mark = MARKS.find(({ bytes, at = 0, isText }) => {
+    return start.startsWith(bytes, at) && (isText === true || !LETTERS.test(bytes) || NEVER_IN_TEXT.test(start));
+  });
   if (mark !== undefined) return mark.is;
   return WEB_PAGE.test(start) ? "a web page (HTML)" : undefined;
 }
@@ -85,8 +95,13 @@ export function zipKind(names: readonly string[]): string {
   return "a zip";
 }
 
-/** Whether bytes that are not UTF-16 hold too many control characters for a text. */
-export function isBinary(head: Uint8Array): boolean {
-  const controls = head.reduce((sum, byte) => sum + (byte < 0x20 && !TEXT_CONTROLS.has(byte) ? 1 : 0), 0);
-  return controls > head.length * BINARY_SHARE;
+/** Whether bytes that are not UTF-16 hold too many control characters for a text. A tail of zeros does not count: a crash leaves it. */
+export function isBinary(bytes: Uint8Array): boolean {
+  const head = bytes.subarray(0, Math.min(HEAD, bytes.findLastIndex((byte) => byte !== 0) + 1));
+  const controls = head.reduce((sum, byte) => sum + (isControl(byte) ? 1 : 0), 0);
+  return controls > head.length * BINARY_SHARE || (head.length === 0 && bytes.length > 0);
+}
+
+function isControl(byte: number): boolean {
+  return byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d) && byte !== ESCAPE;
 }

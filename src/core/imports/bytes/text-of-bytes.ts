@@ -51,7 +51,11 @@ export function textOfBytes(bytes: Uint8Array, decode: Decode, chosen?: string):
 function reading(raw: string, encoding: string, cutOff: boolean): TextReading {
   const { text, remarks } = tidied(raw);
   const line = cutOff ? text.split("\n").length : 0;
-  const cut = { line, severity: "warning", message: "the file ends within a character: it may have been cut off" } as const;
+  const cut = {
+    line,
+    severity: "warning",
+    message: "the file ends within a character: it may have been cut off",
+  } as const;
   return { text, encoding, offers: [], asks: false, remarks: cutOff ? [...remarks, cut] : remarks };
 }
 
@@ -103,5 +107,8 @@ const AFTER = 56;
 function sampleOf(text: string): string {
   const first = text.search(/[^\0-\x7f]/u);
   const from = Math.max(0, first - BEFORE);
-  return text.slice(from, from + BEFORE + AFTER).replaceAll(/\s+/gu, " ").trim();
+  return text
+    .slice(from, from + BEFORE + AFTER)
+    .replaceAll(/\s+/gu, " ")
+    .trim();
 }
