@@ -65,15 +65,17 @@ const BINARY_SHARE = 0.05;
 
 const ESCAPE = 0x1b;
 
-/** Marks of letters alone may begin a text too; in these files control characters follow. */
+/** Marks of letters alone may begin a text too; in the files control characters follow. */
 const LETTERS = /^[ -~]+$/u;
-const NEVER_IN_TEXT = /[\0-\x08]/u;
+/** Tab: no character before it stands in a text. */
+const FIRST_IN_TEXT = 0x09;
 
 /** @returns such as "a PDF", or undefined for what may be text, a zip or a gzip */
 export function foreignKind(head: Uint8Array): string | undefined {
   const start = String.fromCharCode(...head.subarray(0, KIND_BYTES));
+  const noText = head.subarray(0, KIND_BYTES).some((byte) => byte < FIRST_IN_TEXT);
   const mark = MARKS.find(({ bytes, at = 0, isText }) => {
-    return start.startsWith(bytes, at) && (isText === true || !LETTERS.test(bytes) || NEVER_IN_TEXT.test(start));
+    return start.startsWith(bytes, at) && (isText === true || !LETTERS.test(bytes) || noText);
   });
   if (mark !== undefined) return mark.is;
   return WEB_PAGE.test(start) ? "a web page (HTML)" : undefined;
