@@ -16,7 +16,7 @@ export type LegacyEncoding = (typeof legacyEncodings)[number];
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | LegacyEncoding;
 
 /** First bytes of two, as a range, and the share of a text's characters that begin with them. */
-export type LeadRange = readonly [from: number, to: number, share: number];
+type LeadRange = readonly [from: number, to: number, share: number];
 
 /** Bytes in pairs: kana, Hangul and the common half of the characters have ranges of their own in each standard. */
 export interface PairModel {
