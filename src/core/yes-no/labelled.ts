@@ -17,9 +17,9 @@ export type LabelledSample = Sample<LabelledTask>;
 
 /** Demonstrations shown where the likelihood decides. Measured: a small model tells the kinds apart with these, and reads all 31 for seconds. */
 export const SHOWN_BESIDE_LIKELIHOOD = 8;
-/** Most of each kind: enough for a steady threshold, few enough that a run's first task need not wait for it. */
-const MOST_YES = 12;
-const MOST_NO = 14;
+/** Most of each kind: measured as good as half as many again, and a run's first task waits for them. */
+const MOST_YES = 8;
+const MOST_NO = 10;
 /** With fewer of a kind, a threshold would follow single tasks. */
 const LEAST = 4;
 

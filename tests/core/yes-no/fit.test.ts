@@ -104,12 +104,12 @@ describe("labelledSample", () => {
   it("takes both kinds of the built-in seeds, and nothing that the question shows", () => {
     const sample = labelledSample(seeds, baseProfile);
     const asked = sample?.tasks ?? [];
-    expect(asked.filter(({ isYes }) => isYes)).toHaveLength(12);
-    expect(asked).toHaveLength(26);
+    expect(asked.filter(({ isYes }) => isYes)).toHaveLength(8);
+    expect(asked).toHaveLength(18);
     expect(asked.filter(({ instruction }) => shown.includes(instruction))).toEqual([]);
     const left = seeds.filter(({ instruction }) => !shown.includes(instruction));
     const yes = left.filter(({ isClassification }) => isClassification).length;
-    expect(sample?.noWeight).toBeCloseTo((left.length - yes) / 14 / (yes / 12), 10);
+    expect(sample?.noWeight).toBeCloseTo((left.length - yes) / 10 / (yes / 8), 10);
   });
 
   it("takes the built-in demonstrations that are left where a person's seeds say nothing of kinds", () => {
