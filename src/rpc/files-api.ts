@@ -1,6 +1,7 @@
 /** What crosses to the files worker: everything that reads or writes whole files. Each kind of job is one order and one result. */
 import type { ExportFilter } from "../core/export/selection/filter.ts";
 import type { FormatFacts } from "../core/export/format.ts";
+import type { Part, SideCount } from "../core/export/selection/sides.ts";
 import type { SplitChoice } from "../core/export/selection/split.ts";
 import type { RefusedLine } from "../core/evaluate/evaluate.ts";
 import type { EvaluationResult } from "../core/evaluate/figures.ts";
@@ -26,8 +27,8 @@ export interface ExportOrder {
   readonly format: string;
   readonly filter: ExportFilter;
   readonly split: SplitChoice;
-  /** Which side of the split a single file takes. */
-  readonly part: "all" | "train" | "validation";
+  /** Which sides of the split are written. */
+  readonly part: Part;
   /** Formats in the zip, beside messages. */
   readonly zipFormats: readonly string[];
   /** ISO 639 code for the card. */
@@ -40,8 +41,11 @@ export interface ExportOrder {
 export interface ExportPreview {
   readonly text: string;
   readonly tasks: number;
+  /** Instances; in a training format those with an output. */
   readonly instances: number;
   readonly ofTasks: number;
+  /** What each side of the split gets, if there is one; a side without an example is not among them. */
+  readonly sides: readonly SideCount[];
 }
 
 /** What was written. Without a handle the file comes back as a blob. */

@@ -86,18 +86,46 @@ test("every format downloads, with the rows that pass the filters", async ({ pag
   await expect(page.getByText("No task matches these filters.")).toBeVisible();
 });
 
-test("a dataset is split by task, in the same way in single files and in the zip with its card", async ({ page }) => {
+test("every format is split by task into two files, in the same way as the zip with its card", async ({ page }) => {
   const rows = insightsRows("aa", 60);
   await openExport(page, rows);
-  await choose(page, "messages");
+  const split = page.getByRole("list", { name: "Split" });
+  await expect(split).toBeHidden();
   await page.getByLabel("Validation split (%)").fill("25");
   await page.keyboard.press("Tab");
-  await page.getByLabel("This file takes").selectOption("validation");
+
+  const machine = expected(rows, ({ origin }) => origin === "machine").map((row) => JSON.stringify(row));
+  await choose(page, "alpaca-lines");
+  await expect(split).toContainText(/Training: \d+ examples of \d+ tasks in alpaca-train.jsonl/);
+  await expect(split).toContainText(/Validation: \d+ examples of \d+ tasks in alpaca-validation.jsonl/);
+  const told = [...(await split.innerText()).matchAll(/(\d+) examples/g)].map(([, examples]) => Number(examples));
+  const both = await download(page);
+  expect(both.suggestedFilename()).toMatch(/-alpaca\.zip$/);
+  const files = unzipSync(await bytesOf(both));
+  expect(Object.keys(files)).toEqual(["alpaca-train.jsonl", "alpaca-validation.jsonl"]);
+  const lines = Object.values(files).map((file) => strFromU8(file).trimEnd().split("\n"));
+  expect(lines.map(({ length }) => length)).toEqual(told);
+  expect(told[1]).toBeGreaterThan(machine.length * 0.1);
+  expect(lines.flat().sort()).toEqual(machine.sort());
+
+  for (const format of ["alpaca", "prompt-completion", "sharegpt", "csv", "parquet"]) {
+    await choose(page, format);
+    const names = Object.keys(unzipSync(await bytesOf(await download(page))));
+    expect(names.map((name) => /-(train|validation)\./.exec(name)?.[1])).toEqual(["train", "validation"]);
+  }
+  await choose(page, "full");
+  await expect(split).toBeHidden();
+  expect((await download(page)).suggestedFilename()).toMatch(/seedbed-run\.jsonl$/);
+
+  await choose(page, "messages");
+  await page.getByLabel("Download", { exact: true }).selectOption("validation");
+  await expect(split).toContainText(/Training: .* not in this file/);
   const validation = await download(page);
-  expect(validation.suggestedFilename()).toContain("validation");
+  expect(validation.suggestedFilename()).toMatch(/-messages-validation\.jsonl$/);
   const alone = await textOf(validation);
 
   await choose(page, "zip");
+  await expect(split).toContainText(/Validation: \d+ examples of \d+ tasks$/);
   await page.getByLabel("CSV", { exact: true }).check();
   const zip = unzipSync(await bytesOf(await download(page)));
   expect(Object.keys(zip)).toEqual(
@@ -106,6 +134,15 @@ test("a dataset is split by task, in the same way in single files and in the zip
   expect(Object.keys(zip).some((path) => path.endsWith(".csv"))).toBe(true);
   expect(strFromU8(zip["data/messages-validation.jsonl"] ?? new Uint8Array())).toBe(alone);
   expect(strFromU8(zip["README.md"] ?? new Uint8Array())).toMatch(/^---\n/);
+});
+
+test("a split that leaves one side empty says so, and writes the other", async ({ page }) => {
+  await openExport(page, insightsRows("aa", 8));
+  await page.getByLabel("Validation split (%)").fill("1");
+  await page.keyboard.press("Tab");
+  const split = page.getByRole("list", { name: "Split" });
+  await expect(split).toContainText("Validation: no example, so there is no validation file.");
+  expect(Object.keys(unzipSync(await bytesOf(await download(page))))).toEqual(["messages-train.jsonl"]);
 });
 
 test("50,000 tasks are written while the page stays responsive, and writing can be cancelled", async ({ page }) => {

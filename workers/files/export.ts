@@ -5,12 +5,15 @@ import {
   previewText,
   type ExportFormat,
   type ExportSource,
+  type ExportTask,
   type FormatFacts,
 } from "../../src/core/export/format.ts";
 import { formats, formatsOfEveryZip } from "../../src/core/export/formats.ts";
 import { datasetZip, zipFacts } from "../../src/core/export/package/zip.ts";
 import { filterTasks } from "../../src/core/export/selection/filter.ts";
-import { splitTasks } from "../../src/core/export/selection/split.ts";
+import { answeredExamples } from "../../src/core/export/selection/examples.ts";
+import { countSide, isSplit, sidesOf, type Side, type SideTasks } from "../../src/core/export/selection/sides.ts";
+import { splitZip } from "../../src/core/export/split-zip.ts";
 import { exportSource } from "../../src/pool/whole-runs/export-source.ts";
 import type { ExportOrder, ExportPreview, FileJobs, Written } from "../../src/rpc/files-api.ts";
 import type { Job } from "./job.ts";
@@ -37,32 +40,45 @@ export async function exportFile(order: FileJobs["export"]["order"], job: Job): 
   }
   const format = formatOf(order.format);
   const source = await read(order, format.needsProvenance === true, order.filter.includeSeeds, job);
-  return writeFile(pieces(format, taken(source, format, order)), format.mediaType, handle, job);
+  const tasks = taken(source, format, order);
+  const { part, split } = order;
+  if (!isSplit(format, split)) return writeFile(pieces(format, { ...source, tasks }), format.mediaType, handle, job);
+  const sides = sidesOf(tasks, split);
+  if (part === "both") return writeFile(splitZip(format, source, sides, order.now), zipFacts.mediaType, handle, job);
+  return writeFile(pieces(format, { ...source, tasks: ofPart(sides, part) }), format.mediaType, handle, job);
 }
 
 export async function preview(order: ExportOrder, job: Job): Promise<ExportPreview> {
   const isZip = order.format === zipFacts.id;
+  const format = isZip ? zipFacts : formatOf(order.format);
   const shown = isZip ? formatsOfEveryZip : [formatOf(order.format)];
   const source = await read(order, false, true, job);
-  const { tasks } = taken(source, isZip ? zipFacts : formatOf(order.format), order);
+  const all = taken(source, format, order);
+  const sides = isSplit(format, order.split) ? sidesOf(all, order.split) : [];
+  const tasks = sides.length === 0 || order.part === "both" || isZip ? all : ofPart(sides, order.part);
   const first = { ...source, tasks: tasks.slice(0, PREVIEW_TASKS) };
-  const text = tasks.length === 0 ? "" : shown.map((format) => previewText(format, first)).join("\n");
+  const text = tasks.length === 0 ? "" : shown.map((each) => previewText(each, first)).join("\n");
   return {
     text: text.slice(0, PREVIEW_CHARACTERS),
     tasks: tasks.length,
-    instances: tasks.reduce((sum, { instances }) => sum + instances.length, 0),
+    instances: format.holds === "whole-run" ? kept(tasks) : answeredExamples(tasks),
     ofTasks: source.tasks.length,
+    sides: sides.map((side) => countSide(side, format)),
   };
 }
 
-/** The rows that a format takes: of a whole run all, or all but the seeds; else those that pass the filters. */
-function taken(source: ExportSource, { holds }: FormatFacts, { filter, split, part }: ExportOrder): ExportSource {
-  if (holds === "whole-run") {
-    const tasks = filter.includeSeeds ? source.tasks : source.tasks.filter(({ task }) => task.origin !== "seed");
-    return { ...source, tasks };
-  }
-  const tasks = filterTasks(source.tasks, filter);
-  return { ...source, tasks: part === "all" ? tasks : splitTasks(tasks, split)[part] };
+/** The tasks that a format takes: of a whole run all, or all but the seeds; else those that pass the filters. */
+function taken(source: ExportSource, { holds }: FormatFacts, { filter }: ExportOrder): readonly ExportTask[] {
+  if (holds !== "whole-run") return filterTasks(source.tasks, filter);
+  return filter.includeSeeds ? source.tasks : source.tasks.filter(({ task }) => task.origin !== "seed");
+}
+
+function ofPart(sides: readonly SideTasks[], part: Side): readonly ExportTask[] {
+  return sides.find(({ side }) => side === part)?.tasks ?? [];
+}
+
+function kept(tasks: readonly ExportTask[]): number {
+  return tasks.reduce((sum, { instances }) => sum + instances.length, 0);
 }
 
 function read({ runId }: ExportOrder, provenance: boolean, seeds: boolean, job: Job): Promise<ExportSource> {

@@ -1,6 +1,15 @@
 /** Writes a zip piece by piece: the library's callbacks as generators. Knows nothing about the files in it. */
 import { Zip, ZipDeflate, ZipPassThrough } from "fflate";
 
+/** A zip can hold times from 1980 to 2099; one day at each end is left for time zones. */
+const FIRST_TIME = Date.UTC(1980, 0, 2);
+const LAST_TIME = Date.UTC(2099, 11, 30);
+
+/** The nearest time that a zip can hold, milliseconds since 1970. */
+export function zipTime(time: number): number {
+  return Math.min(Math.max(time, FIRST_TIME), LAST_TIME);
+}
+
 export class ZipPieces {
   readonly #zip: Zip;
   #ready: Uint8Array<ArrayBuffer>[] = [];

@@ -1,6 +1,7 @@
 /** Exports a run: which format, which tasks, a look at the first rows, and the file itself. Changes nothing stored. */
 import { machineTasksOnly, type ExportFilter } from "../../core/export/selection/filter.ts";
 import type { FormatFacts } from "../../core/export/format.ts";
+import { isSplit, writtenFileName } from "../../core/export/selection/sides.ts";
 import { noSplit } from "../../core/export/selection/split.ts";
 import type { RunRow } from "../../core/rows/run-row.ts";
 import type { Files } from "../../rpc/files.ts";
@@ -29,7 +30,7 @@ export class ExportState {
     format: "",
     filter: machineTasksOnly,
     split: noSplit,
-    part: "all",
+    part: "both",
     zipFormats: [],
     language: "en",
   });
@@ -63,6 +64,11 @@ export class ExportState {
     return this.format?.holds === "several-files";
   }
 
+  /** Whether tasks are split into training and validation in the chosen format. */
+  get isSplit(): boolean {
+    return this.format !== undefined && isSplit(this.format, this.#choice.split);
+  }
+
   get preview(): ExportPreview | undefined {
     return this.looking.phase.kind === "done" ? this.looking.phase.result : undefined;
   }
@@ -75,7 +81,6 @@ export class ExportState {
 
   choose(change: Partial<ExportChoice>): void {
     this.#choice = { ...this.#choice, ...change };
-    if (this.#choice.split.validationShare === 0) this.#choice = { ...this.#choice, part: "all" };
     if (!this.writing.isWorking) this.writing.reset();
     clearTimeout(this.#settle);
     this.#settle = setTimeout(() => void this.#look(), SETTLE_MS);
@@ -131,9 +136,7 @@ export class ExportState {
   }
 
   #fileName(run: RunRow): string {
-    const { part } = this.#choice;
-    const name = this.format?.fileName ?? "";
-    const side = part === "all" || this.keepsEverything ? "" : `${part}-`;
-    return `${safeName(run.name)}-${side}${name}`;
+    const { part, split } = this.#choice;
+    return `${safeName(run.name)}-${this.format ? writtenFileName(this.format, split, part) : ""}`;
   }
 }

@@ -6,13 +6,15 @@ import { changedByHand } from "./by-hand.ts";
 import { datasetCard } from "./card.ts";
 import { dataFiles } from "./data-files.ts";
 import { datasetInfo } from "./dataset-info.ts";
+import { answeredExamples } from "../selection/examples.ts";
 import { filterTasks, type ExportFilter } from "../selection/filter.ts";
 import { pieces, type ExportFormat, type ExportSource, type FormatFacts } from "../format.ts";
 import { formatsOfEveryZip } from "../formats.ts";
-import { ZipPieces } from "../zip-pieces.ts";
+import { ZipPieces, zipTime } from "../zip-pieces.ts";
 import { manifest, type WrittenFile } from "./manifest.ts";
 import { snippets } from "./snippets.ts";
-import { splitTasks, type SplitChoice } from "../selection/split.ts";
+import { sidesOf, type Side } from "../selection/sides.ts";
+import type { SplitChoice } from "../selection/split.ts";
 
 /** What a person reads about the zip in the list of formats. */
 export const zipFacts: FormatFacts = {
@@ -37,9 +39,6 @@ export interface ZipChoice {
   readonly now: number;
 }
 
-/** A zip can hold times from 1980 to 2099; one day at each end is left for time zones. */
-const FIRST_TIME = Date.UTC(1980, 0, 2);
-const LAST_TIME = Date.UTC(2099, 11, 30);
 /** Deflate's effort, 0 to 9; an effort of 3 takes 25% more time and saves 10% of the size. */
 const EFFORT = 1;
 
@@ -52,11 +51,12 @@ export async function* datasetZip(
   choice: ZipChoice,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
   const chosen = filterTasks(source.tasks, choice.filter);
-  const split = splitTasks(chosen, choice.split);
+  const sides = sidesOf(chosen, choice.split);
   const formats = [...new Set([...formatsOfEveryZip, ...choice.formats])];
-  const files = dataFiles(formats, split, source.tasks);
-  const rows = chosen.reduce((sum, { instances }) => sum + instances.length, 0);
-  const counts = { train: split.train.length, validation: split.validation.length };
+  const files = dataFiles(formats, sides, source.tasks);
+  const rows = answeredExamples(chosen);
+  const tasksOf = (side: Side): number => sides.find((each) => each.side === side)?.tasks.length ?? 0;
+  const counts = { train: tasksOf("train"), validation: tasksOf("validation") };
   const byHand = changedByHand(chosen);
   const texts = [
     { path: "README.md", text: datasetCard({ ...choice, run: source.run, rows, tasks: counts, byHand, files }) },
@@ -64,7 +64,7 @@ export async function* datasetZip(
     ...snippets(files),
   ];
 
-  const zip = new ZipPieces(EFFORT, Math.min(Math.max(choice.now, FIRST_TIME), LAST_TIME));
+  const zip = new ZipPieces(EFFORT, zipTime(choice.now));
   const written: WrittenFile[] = [];
   for (const { path, text } of texts) yield* zip.file(path, measured(path, [text], written));
   for (const { path, format, tasks } of files) {

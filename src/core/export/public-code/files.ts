@@ -9,6 +9,7 @@ import { PythonRandom } from "../../method/random.ts";
 import { ENCODING_SEED, finetuningRows } from "./encode.ts";
 import type { ExportSource, ExportTask } from "../format.ts";
 import { readInstances } from "../../questions/about-task.ts";
+import { answered } from "../selection/examples.ts";
 import { dictionary, pythonJson, PythonFloat, type Members, type PythonValue } from "./python-json.ts";
 
 /** One file of the set; `lines` writes it a line at a time. */
@@ -50,7 +51,7 @@ export function publicCodeFiles(source: ExportSource): readonly PublicCodeFile[]
 }
 
 function seedLine({ id, name, instruction, instances, isClassification }: ExportSource["run"]["seeds"][number]) {
-  const pairs = instances.map(({ input, output }) => dictionary({ input, output }));
+  const pairs = answered(instances).map(({ input, output }) => dictionary({ input, output }));
   return dictionary({ id, name, instruction, instances: pairs, is_classification: isClassification });
 }
 
@@ -163,7 +164,7 @@ function time(ms: number): string {
 }
 
 function keptOf(instances: readonly InstanceRow[]): readonly InstanceRow[] {
-  return instances.filter(({ verdict }) => verdict.kind === "kept");
+  return answered(instances.filter(({ verdict }) => verdict.kind === "kept"));
 }
 
 /** The public code knows only two answers. */

@@ -1,6 +1,7 @@
 /** Which tasks an export takes: a plain value, and the function that applies it. Formats know nothing about it. */
 import type { Rating } from "../../rows/task-row.ts";
 import type { ExportTask } from "../format.ts";
+import { answered } from "./examples.ts";
 
 export type Grade = NonNullable<Rating["grade"]>;
 
@@ -56,7 +57,7 @@ function day(time: number): string {
 
 function passes({ task, instances }: ExportTask, filter: ExportFilter): boolean {
   if (task.withdrawn) return false;
-  if (filter.onlyWithInstances && instances.length === 0) return false;
+  if (filter.onlyWithInstances && answered(instances).length === 0) return false;
   if (filter.classification !== "all" && task.classification !== filter.classification) return false;
   if (task.origin === "seed") return filter.includeSeeds;
   const { gradeAtLeast, from = -Infinity, before = Infinity } = filter;
