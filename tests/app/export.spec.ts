@@ -63,13 +63,13 @@ test("every format downloads, with the rows that pass the filters", async ({ pag
   expect(lines.map((line) => JSON.parse(line) as Row)).toEqual(machine);
 
   await page.getByLabel("Kind").selectOption("yes");
-  await page.getByLabel("Add the").check();
+  await page.getByLabel("Include the").check();
   const classification = expected(rows, (task) => task.classification === "yes");
   await expect(page.getByText(new RegExp(`, ${classification.length} examples?$`))).toBeVisible();
   const filtered = (await textOf(await download(page))).split("\n").filter(Boolean);
   expect(filtered.map((line) => JSON.parse(line) as Row)).toEqual(classification);
   await page.getByLabel("Kind").selectOption("all");
-  await page.getByLabel("Add the").uncheck();
+  await page.getByLabel("Include the").uncheck();
 
   await choose(page, "parquet");
   const parquet = await bytesOf(await download(page));
@@ -118,14 +118,14 @@ test("every format is split by task into two files, in the same way as the zip w
   expect((await download(page)).suggestedFilename()).toMatch(/seedbed-run\.jsonl$/);
 
   await choose(page, "messages");
-  await page.getByLabel("Download", { exact: true }).selectOption("validation");
+  await page.getByLabel("Files to download").selectOption("validation");
   await expect(split).toContainText(/Training: .* not in this file/);
   const validation = await download(page);
   expect(validation.suggestedFilename()).toMatch(/-messages-validation\.jsonl$/);
   const alone = await textOf(validation);
 
   await choose(page, "zip");
-  await expect(split).toContainText(/Validation: \d+ examples of \d+ tasks$/);
+  await expect(split).toContainText(/Validation: \d+ examples of \d+ tasks\s*$/);
   await page.getByLabel("CSV", { exact: true }).check();
   const zip = unzipSync(await bytesOf(await download(page)));
   expect(Object.keys(zip)).toEqual(
