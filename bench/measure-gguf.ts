@@ -49,7 +49,7 @@ export async function measureGguf(
 ): Promise<GgufFigures> {
   const begun = performance.now();
   const wllama = plan
-    ? await startWllama(file, { contextTokens: CONTEXT_TOKENS, slots: SLOTS, gpuLayers: 0, plan })
+    ? (await startWllama(file, { contextTokens: CONTEXT_TOKENS, slots: SLOTS, gpuLayers: 0, plan })).wllama
     : await withDefaults(file);
   const loadSeconds = (performance.now() - begun) / 1000;
   try {

@@ -77,8 +77,18 @@ export type EngineFailureKind =
   | "no-webgpu"
   | "no-f16"
   | "model-not-found"
-  /** The file arrived but is not a model this engine can read. */
+  /** The file is damaged, or is no model at all. */
   | "model-unreadable"
+  /** The file is a model of a kind that this engine does not know. */
+  | "model-unknown"
+  /** The browser can no longer read the file that the person chose. */
+  | "file-gone"
+  /** A part of the page itself, such as the program that runs models, did not come from its host. */
+  | "part-missing"
+  /** The browser does not run the WebAssembly that the model needs. */
+  | "no-wasm"
+  /** The browser did not let the page start the worker that runs the model. */
+  | "worker-blocked"
   | "download-failed"
   | "storage-full"
   | "worker-dead"

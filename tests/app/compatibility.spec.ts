@@ -1,5 +1,7 @@
+/** Browsers that lack something still do the main job, from Start to the downloaded dataset. */
+import { downloaded, goTo, open, start, waitForEnd } from "../support/browser/journey.ts";
+import { lacking, notIsolated } from "../support/browser/lacking.ts";
 import { expect, test } from "../support/browser/test.ts";
-import { open, start, waitForEnd } from "../support/browser/journey.ts";
 
 test("without JSPI, as in Safari, a run works with the compatibility build from our own origin", async ({
   page,
@@ -9,11 +11,7 @@ test("without JSPI, as in Safari, a run works with the compatibility build from 
   page.on("request", (request) => {
     if (!/^(blob|data):/.test(request.url())) asked.push(request.url());
   });
-  await page.route("**/run.worker-*.js", async (route) => {
-    const response = await route.fetch();
-    const body = `delete WebAssembly.Suspending;\n${await response.text()}`;
-    await route.fulfill({ response, body });
-  });
+  await lacking(page, "delete WebAssembly.Suspending;");
   await open(page);
   await start(page, 2);
   await waitForEnd(page);
@@ -22,3 +20,31 @@ test("without JSPI, as in Safari, a run works with the compatibility build from 
   expect(runtime.sort()).toEqual(["js", "js", "wasm"]);
   expect(asked.filter((url) => !url.startsWith(baseURL ?? ""))).toEqual([]);
 });
+
+const NO_STORAGE = "delete (globalThis.WorkerNavigator ?? globalThis.Navigator).prototype.storage;";
+const NO_FOLDERS = "delete StorageManager.prototype.getDirectory;";
+const FOLDERS_REFUSED =
+  'StorageManager.prototype.getDirectory = () => Promise.reject(new DOMException("not allowed", "SecurityError"));';
+const NO_PICKER = "delete globalThis.showSaveFilePicker;";
+const NO_JSPI = "delete WebAssembly.Suspending;";
+
+for (const [name, script, isolated] of [
+  ["a private window, where the browser keeps no files", FOLDERS_REFUSED + NO_PICKER, true],
+  ["no private file system and no isolation", NO_FOLDERS + NO_PICKER, false],
+  ["as in WebKitGTK: no storage manager, no JSPI, no save picker", NO_STORAGE + NO_PICKER + NO_JSPI, true],
+] as const) {
+  test(name, async ({ page }) => {
+    const errors: string[] = [];
+    page.on("pageerror", ({ message }) => errors.push(message));
+    await lacking(page, script);
+    if (!isolated) await notIsolated(page);
+    await open(page);
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(isolated);
+    await start(page, 3);
+    await waitForEnd(page);
+    await goTo(page, "Export");
+    const { text } = await downloaded(page);
+    expect(text.trim().split("\n").length).toBeGreaterThanOrEqual(3);
+    expect(errors).toEqual([]);
+  });
+}

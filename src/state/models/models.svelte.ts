@@ -130,6 +130,11 @@ export class ModelsState {
     this.#files.set(modelId, file);
   }
 
+  /** Drops a file that the browser can no longer read, so that it is asked for again. */
+  loseFile(modelId: string): void {
+    this.#files.delete(modelId);
+  }
+
   async look(): Promise<void> {
     try {
       this.#cached = await this.#store.cachedModels(this.all);

@@ -63,9 +63,35 @@ export const failureWords: Readonly<Record<FailureKind, FailureWords>> = {
     remedies: ["choose-model", "use-built-in", "try-again"],
   },
   "model-unreadable": {
-    happened: "The file is not a model that can be read here.",
-    advice: "It may be damaged or of a kind this engine does not know. GGUF files work.",
+    happened: "The file is damaged, or is not a model.",
+    advice: "Download it again, or choose another GGUF file. The technical text says what is wrong with it.",
     remedies: ["choose-model", "use-built-in"],
+  },
+  "model-unknown": {
+    happened: "The file is a model of a kind that is not known here.",
+    advice: "It may be newer than the llama.cpp in this page. The technical text names what is not known.",
+    remedies: ["choose-model", "use-built-in"],
+  },
+  "file-gone": {
+    happened: "The browser can no longer read the model's file.",
+    advice: "It was moved, changed or deleted after you chose it. Choose it again.",
+    remedies: ["choose-file", "choose-model", "use-built-in"],
+  },
+  "part-missing": {
+    happened: "A part of this page could not be fetched.",
+    advice: "Check the connection to the page's host, then reload the page.",
+    remedies: ["reload", "try-again"],
+  },
+  "no-wasm": {
+    happened: "This browser does not run the program that the model needs.",
+    advice:
+      "Models on the processor need WebAssembly with SIMD and exceptions. A newer browser has them; Lockdown Mode and some extensions switch WebAssembly off. A model server works without.",
+    remedies: ["choose-model", "reload"],
+  },
+  "worker-blocked": {
+    happened: "The browser did not let the page start the worker that runs the model.",
+    advice: "An extension or a security setting may block it. Allow workers for this page, then reload it.",
+    remedies: ["reload", "try-again", "choose-model"],
   },
   "download-failed": {
     happened: "The download did not finish.",

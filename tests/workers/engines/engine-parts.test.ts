@@ -8,7 +8,6 @@ import { cutAtStop, StopFilter } from "../../../workers/engines/parts/stop-filte
 import { asWebLlmFailure } from "../../../workers/engines/webllm/failure.ts";
 import { preflight, type AdapterLike } from "../../../workers/engines/webllm/preflight.ts";
 import { readProgress } from "../../../workers/engines/webllm/progress.ts";
-import { asWllamaFailure } from "../../../workers/engines/wllama/failure.ts";
 import { usableGpuLayers } from "../../../workers/engines/wllama/gpu.ts";
 
 describe("control tokens in data", () => {
@@ -123,18 +122,6 @@ describe("failures by kind", () => {
     [new EngineFailure("device-lost", "as it is"), "device-lost"],
   ])("WebLLM's %s", (error, kind) => {
     expect(asWebLlmFailure(error).kind).toBe(kind);
-  });
-
-  it.each([
-    ["request (6001 tokens) exceeds the available context size (4096 tokens), try increasing it", "prompt-too-long"],
-    ["Invalid typed array length: 1163217991", "sample-failed"],
-    ["Failed to initialize samplers: failed to parse grammar", "grammar-failed"],
-    ["wllama has crashed, please reload the module", "worker-dead"],
-    ["The model was unloaded", "aborted"],
-    ["(ABORT) memory access out of bounds", "out-of-memory"],
-    ["something new", "unknown"],
-  ])("wllama's %j", (text, kind) => {
-    expect(asWllamaFailure(new Error(text), "request").kind).toBe(kind);
   });
 });
 

@@ -11,7 +11,8 @@ export type OpenFile = (onProgress: (progress: LoadProgress) => void, signal: Ab
 export function fileOpener(source: ModelSource, pageUrl: string, file: File | undefined): OpenFile {
   return async (onProgress, signal) => {
     const found = await open();
-    if (!(await isGguf(found))) throw new EngineFailure("model-unreadable", "The file is not a GGUF model.");
+    if (!(await isGguf(found).catch(gone)))
+      throw new EngineFailure("model-unreadable", "The file is not a GGUF model.");
     return found;
 
     async function open(): Promise<Blob> {
@@ -31,6 +32,11 @@ export function fileOpener(source: ModelSource, pageUrl: string, file: File | un
       }
     }
   };
+}
+
+/** The browser reads a chosen file only when it is asked to; by then it may have been moved or changed. */
+function gone(cause: unknown): never {
+  throw new EngineFailure("file-gone", "The browser can no longer read the model's file.", { cause });
 }
 
 async function fetchBundled(url: string, onProgress: Parameters<OpenFile>[0], signal: AbortSignal): Promise<Blob> {

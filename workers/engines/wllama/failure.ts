@@ -1,29 +1,100 @@
-/** Turns what wllama throws into an EngineFailure. The library gives only texts; they are compared nowhere else. */
-import { EngineFailure } from "../../../src/run/ports.ts";
+/** Turns what wllama, llama.cpp and the browser say into an EngineFailure. They give only texts, which are compared nowhere else. */
+import { EngineFailure, type EngineFailureKind } from "../../../src/run/ports.ts";
 
-/** The runtime throws this when its reply is not valid UTF-8. */
-const BROKEN_REPLY = /invalid typed array length/iu;
+/** A text that tells a failure, the failure, and the words for it. */
+type Sign = readonly [readonly RegExp[], EngineFailureKind, string];
 
-const TOO_LONG = /exceeds the available context size|context size has been exceeded/iu;
-const OUT_OF_MEMORY =
-  /out of memory|memory access out of bounds|failed to allocate|cannot enlarge memory|bad_alloc|oom\b/iu;
-const DEAD = /\(abort\)|has crashed|unreachable/iu;
-/** What waited when the runtime was ended is failed with this text. */
-const UNLOADED = /model was unloaded/iu;
-const GRAMMAR = /grammar|json schema/iu;
+/** Too little memory, in the words of Chromium, Firefox, WebKit, llama.cpp and its program. */
+const OUT_OF_MEMORY = [
+  /out of (?:executable )?memory|memory access out of bounds|insufficient memory|bad_alloc|\boom\b/iu,
+  /(?:failed|unable|could not|cannot) (?:to )?(?:allocate|enlarge|grow|reserve)|allocation (?:failed|size overflow)/iu,
+  /invalid array ?(?:buffer )?length|length too large|memory size exceeded|memory's declared maximum/iu,
+  /memory initial size|page count is too large|above the upper bound/iu,
+];
 
-export function asWllamaFailure(error: unknown, what: "load" | "request"): EngineFailure {
+const ALWAYS: readonly Sign[] = [
+  [
+    [/exceeds the available context size|context size has been exceeded/iu],
+    "prompt-too-long",
+    "The prompt is longer than the context.",
+  ],
+  [OUT_OF_MEMORY, "out-of-memory", "The model needs more memory than this tab may have."],
+  [
+    [/file read failed|NotReadableError|NotFoundError/iu],
+    "file-gone",
+    "The browser can no longer read the model's file.",
+  ],
+];
+
+const OF_LOADS: readonly Sign[] = [
+  [
+    [
+      // Something else came in place of the program, such as a web page.
+      /magic word|match magic number|doesn't start with|status code is not ok|mime type/iu,
+      /fetching of the wasm failed|failed to fetch|networkerror|load failed|imported module|module script failed/iu,
+    ],
+    "part-missing",
+    "The program that runs the model could not be fetched.",
+  ],
+  [
+    [/SecurityError|TrustedScriptURL|construct 'Worker'|Worker constructor|blocked by CSP|worker failed: $/iu],
+    "worker-blocked",
+    "The browser did not let the page start the model's worker.",
+  ],
+  [
+    [/CompileError|WebAssembly is (?:not defined|undefined)|(?:variable: |evaluating ')WebAssembly/u],
+    "no-wasm",
+    "This browser does not run the WebAssembly that the model needs.",
+  ],
+  [
+    [/unknown (?:model architecture|pre-tokenizer|tokenizer|type)|unsupported|not supported|invalid ggml type/iu],
+    "model-unknown",
+    "llama.cpp does not know this kind of model.",
+  ],
+  [
+    [/error loading model|gguf_init|failed to read|corrupted|incomplete|is not a model/iu],
+    "model-unreadable",
+    "llama.cpp cannot load this file.",
+  ],
+];
+
+const OF_REQUESTS: readonly Sign[] = [
+  [[/grammar|json schema/iu], "grammar-failed", "The model's runtime refused the grammar."],
+  // The runtime throws this when its reply is not valid UTF-8.
+  [
+    [/invalid typed array length|out-of-bounds Uint8Array|length out of range of buffer/iu],
+    "sample-failed",
+    "The model wrote bytes that are not text.",
+  ],
+];
+
+const AT_LAST: readonly Sign[] = [
+  // What waited when the runtime was ended is failed with this text.
+  [[/model was unloaded/iu], "aborted", "The model was unloaded."],
+  [[/\(abort\)|has crashed|unreachable|^Error: worker failed/iu], "worker-dead", "The model's runtime has crashed."],
+];
+
+/** @param lines what llama.cpp said before, see {@link RuntimeLog.lines} */
+export function asWllamaFailure(
+  error: unknown,
+  what: "load" | "request",
+  lines: readonly string[] = [],
+): EngineFailure {
   if (error instanceof EngineFailure) return error;
-  const text = error instanceof Error ? error.message : String(error);
-  const cause = { cause: error };
-  if (TOO_LONG.test(text)) return new EngineFailure("prompt-too-long", "The prompt is longer than the context.", cause);
-  if (OUT_OF_MEMORY.test(text))
-    return new EngineFailure("out-of-memory", "The model needs more memory than this tab may have.", cause);
-  if (GRAMMAR.test(text)) return new EngineFailure("grammar-failed", "The model's runtime refused the grammar.", cause);
-  if (BROKEN_REPLY.test(text))
-    return new EngineFailure("sample-failed", "The model wrote bytes that are not text.", cause);
-  if (UNLOADED.test(text)) return new EngineFailure("aborted", "The model was unloaded.", cause);
-  if (DEAD.test(text)) return new EngineFailure("worker-dead", "The model's runtime has crashed.", cause);
-  if (what === "load") return new EngineFailure("model-unreadable", "The file could not be loaded as a model.", cause);
-  return new EngineFailure("unknown", `The model's runtime reported: ${text}`, cause);
+  const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const signs = [...ALWAYS, ...(what === "load" ? OF_LOADS : OF_REQUESTS), ...AT_LAST];
+  const texts = [said, ...lines];
+  for (const [patterns, kind, words] of signs) {
+    const sign = texts.find((text) => patterns.some((pattern) => pattern.test(text)));
+    if (sign !== undefined)
+      return new EngineFailure(kind, lines.includes(sign) ? `${words} ${reasonOf(sign)}` : words, { cause: error });
+  }
+  return new EngineFailure("unknown", `The model's runtime reported: ${texts.map(reasonOf).join("; ")}`, {
+    cause: error,
+  });
+}
+
+/** What llama.cpp says after the names of its functions. */
+function reasonOf(line: string): string {
+  return line.replace(/^.*error loading model: /u, "").replace(/^(?:Wllama|Runtime)?Error: /u, "");
 }

@@ -3,9 +3,12 @@ import { Wllama } from "@wllama/wllama/esm/index.js";
 import compatWasm from "@wllama/wllama-compat/wasm/wllama.wasm?url";
 import compatWorker from "@wllama/wllama-compat/wasm/wllama.js?url";
 import mainWasm from "@wllama/wllama/esm/wasm/wllama.wasm?url";
-import { EngineFailure } from "../../../src/run/ports.ts";
 import type { RuntimePlan } from "../../../src/core/models/runtime-plan.ts";
 import { inSinglePrecision } from "../gguf/single-precision.ts";
+import { untilAborted } from "../parts/until-aborted.ts";
+import { asWllamaFailure } from "./failure.ts";
+import { noStore } from "./no-store.ts";
+import { RuntimeLog } from "./runtime-log.ts";
 
 export interface RuntimeSettings {
   /** Tokens of prompt and answer that one request may take. */
@@ -21,40 +24,52 @@ export interface RuntimeSettings {
 const PROMPT_STEP_TOKENS = 512;
 /** Tokens computed together within a step; with more, the data does not fit into the processor's cache. */
 const PROMPT_TILE_TOKENS = 128;
-/** llama.cpp's `ERROR`. */
-const LOG_ERRORS = 4;
+/**
+ * The level with the fewest messages that still tells errors: the model's part of llama.cpp says what is at or above it, and
+ * the server's part what is at or below it.
+ */
+const LOG_LEVEL = 2;
 
-/** @throws what wllama throws; EngineFailure when the file loads without a vocabulary */
-export async function startWllama(file: Blob, settings: RuntimeSettings): Promise<Wllama> {
-  const wllama = new Wllama({ default: mainWasm }, { logger: silent, suppressNativeLog: true });
-  wllama.setCompat({ worker: compatWorker, wasm: compatWasm });
-  const { contextTokens, gpuLayers, slots } = settings;
-  const { weights, context, fusedAttention, threads } = settings.plan;
-  const type = context === "single" ? "f32" : "f16";
+export interface StartedWllama {
+  readonly wllama: Wllama;
+  /** Aborts when the program or its worker ends by itself; the reason is an Error. */
+  readonly failed: AbortSignal;
+}
+
+/** @throws EngineFailure that says why the file could not be loaded */
+export async function startWllama(file: Blob, settings: RuntimeSettings): Promise<StartedWllama> {
+  const log = new RuntimeLog();
+  let wllama: Wllama | undefined;
   try {
-    await wllama.loadModel([weights === "single" ? await inSinglePrecision(file) : file], {
-      n_ctx: contextTokens * slots,
-      n_parallel: slots,
-      // Each slot has its own context: a long request takes no room from the others.
-      kv_unified: false,
-      cache_idle_slots: false,
-      n_batch: PROMPT_STEP_TOKENS,
-      n_ubatch: PROMPT_TILE_TOKENS,
-      n_threads: threads,
-      n_gpu_layers: gpuLayers,
-      flash_attn: fusedAttention,
-      cache_type_k: type,
-      cache_type_v: type,
-      log_level: LOG_ERRORS,
-    });
-    if (wllama.getLoadedContextInfo().n_vocab === 0)
-      throw new EngineFailure("model-unreadable", "The file is not a model that llama.cpp can load.");
-    return wllama;
+    wllama = new Wllama({ default: mainWasm }, { logger: log.logger, cacheManager: noStore });
+    wllama.setCompat({ worker: compatWorker, wasm: compatWasm });
+    await untilAborted(load(wllama, file, settings), log.failed, () => log.failed.reason);
+    return { wllama, failed: log.failed };
   } catch (error) {
-    await wllama.exit();
-    throw error;
+    await wllama?.exit();
+    throw asWllamaFailure(error, "load", log.lines);
   }
 }
 
-const nothing = () => undefined;
-const silent = { debug: nothing, log: nothing, warn: nothing, error: nothing };
+async function load(wllama: Wllama, file: Blob, settings: RuntimeSettings): Promise<void> {
+  const { contextTokens, gpuLayers, slots } = settings;
+  const { weights, context, fusedAttention, threads } = settings.plan;
+  const type = context === "single" ? "f32" : "f16";
+  await wllama.loadModel([weights === "single" ? await inSinglePrecision(file) : file], {
+    n_ctx: contextTokens * slots,
+    n_parallel: slots,
+    // Each slot has its own context: a long request takes no room from the others.
+    kv_unified: false,
+    cache_idle_slots: false,
+    n_batch: PROMPT_STEP_TOKENS,
+    n_ubatch: PROMPT_TILE_TOKENS,
+    n_threads: threads,
+    n_gpu_layers: gpuLayers,
+    flash_attn: fusedAttention,
+    cache_type_k: type,
+    cache_type_v: type,
+    log_level: LOG_LEVEL,
+  });
+  // llama.cpp writes its reason into the log, and wllama does not say that nothing was loaded.
+  if (wllama.getLoadedContextInfo().n_vocab === 0) throw new Error("llama.cpp loaded no model.");
+}

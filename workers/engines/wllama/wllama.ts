@@ -56,7 +56,9 @@ export class WllamaEngine implements Engine {
   readonly #openFile: OpenFile;
   readonly #settings: WllamaSettings;
   readonly #lane = new Lane();
-  #ended = new AbortController();
+  #unloading = new AbortController();
+  /** Aborts when the model is unloaded, or its worker fails. */
+  #ended: AbortSignal = this.#unloading.signal;
   #file: Blob | undefined;
   #wllama: Wllama | undefined;
   #keptBytes = 0;
@@ -100,7 +102,7 @@ export class WllamaEngine implements Engine {
       contextTokens * slotsFor(this.#settings.parallel),
       this.#gpuLayers,
       choice,
-    );
+    ).catch(notLoaded);
     this.#speed = new Speed();
     await this.#lane.alone(() => this.#start(signal));
     onProgress({ phase: "load", share: 1, text: "Ready" });
@@ -130,7 +132,7 @@ export class WllamaEngine implements Engine {
     const wllama = this.#wllama;
     this.#wllama = undefined;
     this.#file = undefined;
-    this.#ended.abort();
+    this.#unloading.abort(unloaded());
     await wllama?.exit();
   }
 
@@ -147,7 +149,7 @@ export class WllamaEngine implements Engine {
     signal: AbortSignal,
     grown: (piece: string) => void,
   ): Promise<EngineCompletion> {
-    const wllama = this.#wllama;
+    const [wllama, ended] = [this.#wllama, this.#ended];
     if (!wllama) throw new EngineFailure("aborted", "The model is not loaded.");
     const reply = new WllamaReply();
     const begun = performance.now();
@@ -163,7 +165,7 @@ export class WllamaEngine implements Engine {
           ? wllama.createChatCompletion(send as ChatCompletionParams & StreamParams<ChatCompletionChunk>)
           : wllama.createCompletion(send as unknown as RawCompletionParams & StreamParams<RawCompletionChunk>);
       // `unload` ends the nested worker by force: the request is told so at once, whatever `reading` does then.
-      const whole: unknown = await untilAborted<unknown>(reading, this.#ended.signal, unloaded);
+      const whole: unknown = await untilAborted<unknown>(reading, ended, () => ended.reason);
       if (!streams) take(whole as WholeReply);
     } catch (error) {
       if (!signal.aborted || error instanceof EngineFailure) throw error;
@@ -187,12 +189,14 @@ export class WllamaEngine implements Engine {
     };
     const starting = startWllama(this.#file, settings);
     try {
-      this.#wllama = await untilAborted(starting, signal, unloaded);
+      const { wllama, failed } = await untilAborted(starting, signal, unloaded);
+      this.#wllama = wllama;
+      this.#unloading = new AbortController();
+      this.#ended = AbortSignal.any([failed, this.#unloading.signal]);
     } catch (error) {
-      void starting.then((late) => late.exit()).catch(() => undefined);
-      throw asWllamaFailure(error, "load");
+      void starting.then((late) => late.wllama.exit()).catch(() => undefined);
+      notLoaded(error);
     }
-    this.#ended = new AbortController();
     this.#keptBytes = 0;
   }
 
@@ -209,6 +213,10 @@ export class WllamaEngine implements Engine {
  */
 function keptTokens({ promptTokens, cachedTokens, completionTokens }: EngineCompletion["usage"]): number {
   return cachedTokens > promptTokens / 2 ? 0 : promptTokens + completionTokens;
+}
+
+function notLoaded(error: unknown): never {
+  throw asWllamaFailure(error, "load");
 }
 
 function unloaded(): EngineFailure {
