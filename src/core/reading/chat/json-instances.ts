@@ -1,90 +1,64 @@
 /** Reads instances given as JSON: lists of input and output or of label and text, or an object from labels to texts. */
 import type { Instance } from "../../rows/instance-row.ts";
-import { isNothing } from "./content.ts";
-import { isJsonObject, jsonAsText, looseJsonTexts, walkJson, wholeJson, type Json } from "./json.ts";
+import { isJsonObject, jsonAsText, readJson, type Json } from "./json.ts";
+import { isNothing, NAMES, type Name } from "./names.ts";
 
-const INPUT_KEY = /^(?:inputs?|text|sentence|example|question|input[ _]text|content)$/iu;
-const OUTPUT_KEY = /^(?:outputs?|answer|response|result|expected[ _]output|completion|solution)$/iu;
-const LABEL_KEY =
-  /^(?:(?:class|classification|category)?[ _]?label|class|category|classification|outputs?|answer|sentiment)$/iu;
-const LIST_KEY = /^(?:examples?|instances?|items|data|samples|results?|inputs|labels|classes)$/iu;
+const key = (...names: readonly Name[]) =>
+  new RegExp(`^(?:expected[ _])?(?:${names.map((name) => NAMES[name]).join("|")})$`, "iu");
+const KEYS = {
+  input: new RegExp(`^(?:${NAMES.input}|input_text|text|sentence|question|content)$`, "iu"),
+  "input-first": key("output", "answer"),
+  "output-first": new RegExp(`${key("class-label", "label", "output", "answer").source}|^sentiment$`, "iu"),
+  list: /^(?:examples?|instances?|items|data|samples|results?|inputs|labels|classes)$/iu,
+  about: /^(?:id|example|number|index|explanation|\p{Nd}+)$/iu,
+} as const;
 
 /** @returns `undefined` when the reply is no JSON, which may still be code inside an instance */
-export function jsonInstances(text: string, order: "input-first" | "output-first"): Instance[] | undefined {
-  // No pattern may search the whole reply again from each line: that would be slow.
-  if (
-    !/^(?:[^\n{[]{0,200}\n\s*)?(?:`{3,}\w*\s*)?[[{]/u.test(text.trimStart()) ||
-    /^[^\n{[]*\b(?:Output|Class label)\s*:/imu.test(text)
-  ) {
-    return undefined;
-  }
-  const value = wholeJson(text);
-  const outputKey = order === "output-first" ? LABEL_KEY : OUTPUT_KEY;
-  const found = value === undefined ? fromTexts(text, outputKey) : fromValue(value, outputKey, order);
+export function jsonInstances(
+  lines: readonly string[],
+  bearsMark: (line: string) => boolean,
+  order: "input-first" | "output-first",
+): Instance[] | undefined {
+  const found = (readJson(lines, bearsMark)?.values ?? []).flatMap((value) => instancesIn(value, order));
   return found.length === 0 ? undefined : found;
 }
 
-function fromValue(json: Json, outputKey: RegExp, order: string): Instance[] {
-  const found: Instance[] = [];
-  walkJson(json, (value) => {
-    if (!isJsonObject(value)) return "inside";
-    const names = Object.keys(value);
-    const output = names.find((name) => outputKey.test(name));
-    if (output !== undefined && !Array.isArray(value[output]) && !(isJsonObject(value[output]) && names.length === 1)) {
-      found.push(made(inputText(value, output), value[output]));
-      return "done";
-    }
-    if (order === "input-first" || names.some((name) => LIST_KEY.test(name))) return "inside";
-    // From labels to their texts.
-    for (const [label, texts] of Object.entries(value)) {
-      for (const each of Array.isArray(texts) ? (texts as readonly Json[]) : [texts]) {
-        if (typeof each === "string") found.push(made(each, label));
-      }
-    }
-    return "done";
-  });
-  return found;
+function instancesIn(value: Json, order: "input-first" | "output-first"): Instance[] {
+  if (Array.isArray(value)) return (value as readonly Json[]).flatMap((each) => instancesIn(each, order));
+  if (!isJsonObject(value)) return [];
+  const entries = Object.entries(value);
+  const output = entries.find(([name]) => KEYS[order].test(name));
+  // Alone, a name such as `output` may be the name of the list.
+  const listed = output && entries.length === 1 ? instancesIn(output[1], order) : [];
+  if (listed.length > 0) return listed;
+  if (output) return [made(inputIn(entries.filter((each) => each !== output)), output[1])];
+  if (order === "input-first" || entries.some(([name]) => KEYS.list.test(name))) {
+    const inside = entries.flatMap(([, each]) => instancesIn(each, order));
+    const input = entries.find(([name]) => /^inputs?$/iu.test(name));
+    return inside.length === 0 && input ? [made(jsonAsText(input[1]), "")] : inside;
+  }
+  // From labels to their texts.
+  return entries.flatMap(([label, texts]) =>
+    (Array.isArray(texts) ? (texts as readonly Json[]) : [texts]).flatMap((each) =>
+      typeof each === "string" ? [made(each, label)] : [],
+    ),
+  );
 }
 
 /** One input unchanged; several named fields as lines of `Name: value`. */
-function inputText(value: { readonly [key: string]: Json }, output: string): string {
-  const rest = Object.entries(value).filter(
-    ([name]) => name !== output && !/^(?:id|example|number|index|explanation|\p{Nd}+)$/iu.test(name),
-  );
-  const [only] = rest;
-  if (rest.length === 1 && only && INPUT_KEY.test(only[0])) {
-    return isJsonObject(only[1]) ? fields(Object.entries(only[1])) : jsonAsText(only[1]);
-  }
-  const input = rest.find(([name]) => /^inputs?$/iu.test(name));
-  return input ? jsonAsText(input[1]) : fields(rest);
+function inputIn(all: readonly (readonly [string, Json])[]): string {
+  const entries = all.filter(([name]) => !KEYS.about.test(name));
+  const [only, ...more] = entries;
+  const input =
+    only && more.length === 0 && KEYS.input.test(only[0]) ? only : entries.find(([name]) => /^inputs?$/iu.test(name));
+  if (input && isJsonObject(input[1])) return fields(Object.entries(input[1]));
+  return input ? jsonAsText(input[1]) : fields(entries);
 }
 
 function fields(entries: readonly (readonly [string, Json])[]): string {
   return entries.map(([name, each]) => `${name}: ${jsonAsText(each)}`).join("\n");
 }
 
-function fromTexts(text: string, outputKey: RegExp): Instance[] {
-  const found: Instance[] = [];
-  let input = "";
-  let output: string | undefined;
-  const flush = () => {
-    if (output !== undefined) found.push(made(input, output));
-    else if (input !== "") found.push({ input, output: "" });
-    [input, output] = ["", undefined];
-  };
-  for (const { key, text: each } of looseJsonTexts(text) ?? []) {
-    if (outputKey.test(key)) {
-      if (output !== undefined) flush();
-      output = each;
-    } else if (INPUT_KEY.test(key)) {
-      if (input !== "") flush();
-      input = each;
-    }
-  }
-  flush();
-  return found;
-}
-
-function made(input: string, output: Json | undefined): Instance {
+function made(input: string, output: Json): Instance {
   return { input: isNothing(input) ? "" : input.trim(), output: jsonAsText(output).trim() };
 }

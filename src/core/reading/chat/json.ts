@@ -1,65 +1,38 @@
-/** JSON in a reply, with or without a fence, whole or cut off; `undefined` when there is none. */
+/** JSON as models write it: quotation marks left bare, raw new lines, commas too many, cut off at the end. Reads a value or says that it is none. */
 
+/** A number that JavaScript would write otherwise stays as it was written. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
-/** A text under the last name given before it. */
-export interface JsonText {
-  readonly key: string;
-  readonly text: string;
-  /** Whether the text ended before its closing quotation mark. */
-  readonly open: boolean;
+export interface JsonRead {
+  /** One value, or several in a row. */
+  readonly values: readonly Json[];
+  /** Whether the text ended within a string. */
+  readonly cut: boolean;
 }
 
-/** Where JSON begins: at the start of a line, before characters that only JSON has there. */
-const START = /(?:^|\n|`|=)[ \t]*(?=\[\s*["{[\]]|\{\s*["}])/gu;
-const STARTS_TRIED = 4;
-const STRING = /"((?:[^"\\]|\\[^])*)("|$)[ \t]*(:)?/gu;
-const DEEPEST = 12;
-
-/** The first whole JSON value of the reply. */
-export function wholeJson(text: string): Json | undefined {
-  const trimmed = text.trim();
-  if (/^(?:"[^"\n]*"|true|false)$/u.test(trimmed)) return parse(trimmed);
-  const lines = text.split("\n").filter((line) => line.startsWith("{"));
-  const values = lines.length > 1 ? lines.map((line) => parse(line.replace(/,\s*$/u, ""))) : [];
-  if (values.length > 0 && values.every((value) => value !== undefined)) return values;
-  for (const start of jsonStarts(text)) {
-    const open = text[start] as "[" | "{";
-    const end = text.lastIndexOf(open === "[" ? "]" : "}");
-    const value = end > start ? parse(text.slice(start, end + 1)) : undefined;
-    if (value !== undefined) return value;
-    // A value that begins inside a cut-off list is not the whole JSON.
-    if (open === "[" && !isClosed(text.slice(start))) return undefined;
-  }
-  return undefined;
-}
+/** A bracket at the beginning of a line, or behind a name as in Python. */
+const BEGINS = /^\s*(?:[\p{L}_]{1,40} ?= ?)?([[{])/u;
+const SPACE = /[\s,;]*/uy;
+const WORD = /-?\d+(?:\.\d+)?(?:e[+-]?\d+)?|true|false|null|none/iuy;
+const CONSTANTS: Readonly<Record<string, Json>> = { true: true, false: false, null: null, none: null };
+/** What follows a closing quotation mark. */
+const AFTER_STRING = /\s*(?:[,:\]}]|$)|[ \t]*\n/uy;
+const ESCAPES: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", b: "\b", f: "\f" };
+const DEEPEST = 30;
 
 /**
- * The strings of JSON that is broken or cut off, each with the name before it.
- * @returns `undefined` when no JSON begins in the reply
+ * Reads a reply that is JSON, with a greeting before it or a remark after it.
+ * @returns `undefined` for any other, also for one that only holds a bracket
  */
-export function looseJsonTexts(text: string): JsonText[] | undefined {
-  const [start] = jsonStarts(text);
-  if (start === undefined) return undefined;
-  const found: JsonText[] = [];
-  let key = "";
-  for (const [, inner = "", close = "", colon] of text.slice(start).matchAll(STRING)) {
-    if (colon === ":") key = unescape(inner);
-    else found.push({ key, text: unescape(inner), open: close === "" });
+export function readJson(lines: readonly string[], bearsMark: (line: string) => boolean): JsonRead | undefined {
+  const first = lines.findIndex((line) => BEGINS.test(line));
+  if (first < 0 || lines.slice(0, first).some(bearsMark)) return undefined;
+  try {
+    return new Reader(lines.slice(first).join("\n").replace(BEGINS, "$1")).all(bearsMark);
+  } catch (error) {
+    if (error instanceof NoJson) return undefined;
+    throw error;
   }
-  return found;
-}
-
-/** Visits every object and text of a JSON value, outermost first. */
-export function walkJson(
-  value: Json,
-  visit: (value: Json, key: string) => "inside" | "done",
-  key = "",
-  depth = 0,
-): void {
-  if (visit(value, key) === "done" || depth > DEEPEST || value === null || typeof value !== "object") return;
-  if (Array.isArray(value)) for (const each of value as readonly Json[]) walkJson(each, visit, key, depth + 1);
-  else for (const [name, each] of Object.entries(value)) walkJson(each, visit, name, depth + 1);
 }
 
 /** A JSON value as the text a person would have written. */
@@ -72,36 +45,104 @@ export function isJsonObject(value: Json | undefined): value is { readonly [key:
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function jsonStarts(text: string): number[] {
-  const starts: number[] = [];
-  for (const match of text.matchAll(START)) {
-    starts.push(match.index + match[0].length);
-    if (starts.length === STARTS_TRIED) break;
-  }
-  return starts;
-}
+class NoJson extends Error {}
 
-function isClosed(json: string): boolean {
-  let depth = 0;
-  for (const [mark] of json.matchAll(/"(?:[^"\\]|\\[^])*(?:"|$)|[[\]]/gu)) {
-    if (mark === "[") depth++;
-    else if (mark === "]" && --depth === 0) return true;
-  }
-  return false;
-}
+class Reader {
+  #at = 0;
+  #cut = false;
+  readonly #text: string;
 
-function parse(text: string): Json | undefined {
-  for (const each of [text, text.replace(/,(\s*[\]}])/gu, "$1")]) {
-    try {
-      return JSON.parse(each) as Json;
-    } catch {
-      // Not JSON: the plain reader will read it.
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  all(bearsMark: (line: string) => boolean): JsonRead {
+    const values: Json[] = [];
+    while (/[[{]/u.test(this.#text[this.#at] ?? "")) {
+      values.push(this.#value(0));
+      this.#skip(/[ \t,]*/uy);
+      const rest = this.#text.slice(this.#at);
+      if (rest.trim() !== "" && !rest.startsWith("\n")) throw new NoJson();
+      this.#skip(SPACE);
     }
+    const rest = this.#text.slice(this.#at).split("\n");
+    if (values.length === 0 || rest.some(bearsMark)) throw new NoJson();
+    return { values, cut: this.#cut };
   }
-  return undefined;
-}
 
-function unescape(inner: string): string {
-  const value = parse(`"${inner.replace(/\n/gu, "\\n")}"`);
-  return typeof value === "string" ? value : inner;
+  #value(depth: number): Json {
+    const sign = this.#text[this.#at] ?? "";
+    if (depth > DEEPEST) throw new NoJson();
+    if (sign === "[") return this.#list(depth);
+    if (sign === "{") return this.#object(depth);
+    if (sign === '"' || sign === "'") return this.#string(sign);
+    const word = this.#skip(WORD);
+    if (word === "") throw new NoJson();
+    const constant = CONSTANTS[word.toLowerCase()];
+    return constant === undefined ? (String(Number(word)) === word ? Number(word) : word) : constant;
+  }
+
+  #list(depth: number): Json[] {
+    const items: Json[] = [];
+    this.#at++;
+    while (this.#goesOn("]")) items.push(this.#value(depth + 1));
+    return items;
+  }
+
+  #object(depth: number): Json {
+    const entries: [string, Json][] = [];
+    this.#at++;
+    while (this.#goesOn("}")) {
+      const key = this.#value(DEEPEST);
+      if (typeof key !== "string") throw new NoJson();
+      if (this.#ended()) this.#cut = false;
+      else if (this.#skip(/\s*:\s*/uy) === "") throw new NoJson();
+      if (!this.#ended()) entries.push([key, this.#value(depth + 1)]);
+    }
+    return Object.fromEntries(entries);
+  }
+
+  /** Whether another member follows; passes over the closing sign. */
+  #goesOn(close: string): boolean {
+    this.#skip(SPACE);
+    if (this.#ended()) return false;
+    const closed = this.#text[this.#at] === close;
+    if (closed) this.#at++;
+    return !closed;
+  }
+
+  #string(quote: string): string {
+    let found = "";
+    for (let at = this.#at + 1; at < this.#text.length; at++) {
+      const character = this.#text[at] as string;
+      if (character === "\\") {
+        const next = this.#text[++at] ?? "";
+        const code = next === "u" ? /^[\da-f]{4}/iu.exec(this.#text.slice(at + 1, at + 5))?.[0] : undefined;
+        if (code !== undefined) at += 4;
+        if (code !== undefined) found += String.fromCharCode(parseInt(code, 16));
+        else found += ESCAPES[next] ?? (/["'\\/\n]/u.test(next) ? next : `\\${next}`);
+        continue;
+      }
+      AFTER_STRING.lastIndex = at + 1;
+      if (character === quote && AFTER_STRING.test(this.#text)) {
+        this.#at = at + 1;
+        return found;
+      }
+      found += character;
+    }
+    this.#at = this.#text.length;
+    this.#cut = true;
+    return found;
+  }
+
+  #ended(): boolean {
+    return this.#at >= this.#text.length;
+  }
+
+  #skip(pattern: RegExp): string {
+    pattern.lastIndex = this.#at;
+    const [skipped = ""] = pattern.exec(this.#text) ?? [];
+    this.#at += skipped.length;
+    return skipped;
+  }
 }

@@ -1,10 +1,14 @@
 /** Reads yes, no or unknown from a chat model's reply, in any wording. */
 import type { Classification } from "../../rows/task-row.ts";
-import { cleanWrappedReply } from "./clean.ts";
-import { isJsonObject, jsonAsText, wholeJson } from "./json.ts";
+import { isJsonObject, jsonAsText, readJson } from "./json.ts";
+import { ownLines } from "./wrapping.ts";
 
-const SAYS_YES = new Set(["yes", "yeah", "yep", "yup", "si", "sí", "ja", "oui", "да", "是", "はい"]);
-const SAYS_NO = new Set(["no", "nope", "nah", "nein", "non", "нет", "否", "不是", "いいえ"]);
+const SAYS_YES = new Set("yes yeah yep yup true si sí ja oui sim да 是 是的 对 はい 네 예 نعم हाँ हां".split(" "));
+const SAYS_NO = new Set(
+  "no nope nah false nein non não nao нет 否 不是 不 いいえ 아니요 아니오 아니 لا नहीं".split(" "),
+);
+/** Languages without spaces: the answer and what follows are one word. */
+const BEGINS_WITH = /^(?:是的|不是|是|否|はい|いいえ)/u;
 /** The reply repeats the choice and does not choose. */
 const ECHO = /["'“]?\b(?:yes|no)\b["'”]?\s*(?:\/|\||,|or|and|vs\.?)\s*["'“]?\b(?:yes|no)\b["'”]?/giu;
 const UNDECIDED =
@@ -20,18 +24,23 @@ const AFFIRMED =
   /\b(?:is|[’']s|are|be|as|involves?|requires?|asks? for|looks? like|seems?(?: to be)?|appears?(?: to be)?|considered|counts?(?: as)?|represents?|categori[sz]ed|under|of|type:?|task:?|called)\b[^.!?;\n]{0,60}?\bclassif|^\W*(?:an? |the |binary |text |multi-?class )*classification(?: task| problem)?\W*$|\b(?:is|be|are) (?:always )?(?:one of|limited to|chosen from)\b[^.!?\n]{0,60}?\b(?:labels?|classes|categories|options)\b/iu;
 /** Replies of one or two words that answer without yes or no. */
 const SHORT: readonly (readonly [RegExp, Classification])[] = [
-  [/^(?:y|true|definitely|absolutely|indeed|(?:it|this) (?:is|does))\W*$/iu, "yes"],
-  [/^(?:n|false|(?:definitely|absolutely|certainly|clearly) not)\W*$/iu, "no"],
+  [/^(?:y|definitely|absolutely|indeed|(?:it|this) (?:is|does))\W*$/iu, "yes"],
+  [/^(?:n|(?:definitely|absolutely|certainly|clearly) not)\W*$/iu, "no"],
 ];
 /** No reply decides after so many characters. */
 const READ_AT_MOST = 4000;
 
 /** The first word decides; else a named answer, a statement about the task, or a single yes or no in the text. */
 export function readChatClassification(completion: string): Classification {
-  const cleaned = cleanWrappedReply(completion).slice(0, READ_AT_MOST);
-  const json = fromJson(cleaned);
+  const lines = ownLines(completion, () => false)
+    .join("\n")
+    .slice(0, READ_AT_MOST)
+    .split("\n");
+  const json = fromJson(lines);
   if (json) return json;
-  const text = cleaned
+  const text = lines
+    .join("\n")
+    .replace(/<\/?[a-z]{1,20}>/giu, " ")
     .replace(/[*_`#>~]+|^\s*[-•]\s+/gmu, " ")
     .replace(ECHO, " ")
     .split(/(?<=[.!?\n])/u)
@@ -51,21 +60,16 @@ export function readChatClassification(completion: string): Classification {
   );
 }
 
-function fromJson(text: string): Classification | undefined {
-  const value = wholeJson(text);
-  const given = isJsonObject(value)
-    ? (Object.entries(value).find(([key]) => /answer|classif|label|result|output|response|value/iu.test(key))?.[1] ??
-      Object.values(value)[0])
-    : Array.isArray(value)
-      ? undefined
-      : value;
-  if (given === true) return "yes";
-  if (given === false) return "no";
-  return given === undefined ? undefined : byWord(firstWord(jsonAsText(given)));
+function fromJson(lines: readonly string[]): Classification | undefined {
+  const [value] = readJson(lines, () => false)?.values ?? [];
+  if (!isJsonObject(value)) return undefined;
+  const named = Object.entries(value).find(([key]) => /answer|classif|label|result|output|response|value/iu.test(key));
+  return byWord(firstWord(jsonAsText(named?.[1] ?? Object.values(value)[0])));
 }
 
 function firstWord(text: string): string {
-  return (/[\p{L}\p{N}]+/u.exec(text)?.[0] ?? "").toLowerCase();
+  const word = (/[\p{L}\p{M}\p{N}]+/u.exec(text)?.[0] ?? "").toLowerCase();
+  return BEGINS_WITH.exec(word)?.[0] ?? word;
 }
 
 function byWord(word: string): "yes" | "no" | undefined {

@@ -5,17 +5,10 @@ const OPENING =
 const CLOSING =
   /^(?:\*{0,2}\(?(?:please )?note(?: that|:)|let me know|i hope|hope (?:this|these|that)|feel free|would you like (?:me|more|another|any)|do you (?:want|need) (?:me|more|any)|if you (?:need|want|would like|[’']d like|have|require)|is there anything|(?:all of |each of )?these (?:new )?(?:tasks|instructions|prompts|examples|instances|are)|this (?:list|set|collection)|each (?:task|of these|instruction|example)|please (?:let me|feel free|provide (?:me|your|the (?:next|input)))|(?:i|we) can |remember|good luck|happy (?:writing|learning|coding)|enjoy|feel|thank(?:s| you)|that[’']s (?:all|it)|end of|in (?:summary|conclusion)|overall)/iu;
 const ANSWER =
-  /^(?:[-*+•]\s+)?[*_("[]{0,3}(?:(?:the |an? |my |sample |example |expected |possible |suggested |correct |model |final )*(?:answer|output|response|solution|result|reply|completion|explanation|rationale|reason|hint|input|example|context|difficulty|category|note|expected outcome|goal|objective|purpose|skills?|type|assistant|ai|a|ans))s?(?:\s*#?\p{Nd}{1,3})?\s*(?:[*_)\]]{0,3}\s*[:：]|[*_]{2})/iu;
-/** After a finished sentence, or after a dash or arrow; "the right answer: A, B or C" is part of a task. */
-const INLINE_ANSWER =
-  /(?<=[.?!]["”]?|["”])\s*(?:→|->|=>)\s|(?:(?<=[.?!)"”*])\s+|\s[-–—→>|(]+\s*)(?:\*\*|__)?(?:Sample |Example |Expected |Correct )?(?:Answer|Output|Solution|Response|A)(?:\*\*|__)?\s*[:：]/u;
-
+  /^[*_("[]{0,3}(?:(?:the |an? |my |sample |example |expected |possible |suggested |correct |model |final )*(?:answer|output|response|solution|result|reply|completion|explanation|rationale|reason|hint|input|example|context|difficulty|category|note|expected outcome|goal|objective|purpose|skills?|type|assistant|ai|ans))s?(?:\s*#?\p{Nd}{1,3})?\s*(?:[*_)\]]{0,3}\s*[:：]|[*_]{2})/iu;
 /** The prompt's own orders, repeated as if they were tasks. */
 const ECHO =
   /^(?:(?:write|invent|come up with|create|generate) (?:\p{Nd}+ |some |more )?new (?:classification )?tasks\b|be varied: |do not repeat the tasks above|each is one complete instruction|number them 1 to)/iu;
-
-const ANNOUNCES_ANSWERS =
-  /\b(?:answers?|solutions?|responses?|replies|results|outputs?|completed|completions?|(?:let me|i[’']ll|i will|let[’']s) (?:answer|tackle|complete|address|go through|solve|respond|help))\b(?![^.:!\n]{0,40}\b(?:following the|new tasks?)\b)/iu;
 const CARRIED_TASK = /^[^:：\n]{3,120}[:：]\s*(\S[^]*)$/u;
 
 /** The longest remark, in characters; a longer line is not searched. */
@@ -26,9 +19,13 @@ export function isOpeningRemark(line: string): boolean {
   return line.length <= LONGEST && OPENING.test(line);
 }
 
-/** An opening that promises answers to the list, not a list. */
-export function announcesAnswers(line: string): boolean {
-  return isOpeningRemark(line) && ANNOUNCES_ANSWERS.test(line);
+/** A line that closes the reply: it offers, hopes or comments. */
+export function isClosingRemark(line: string): boolean {
+  return line.length <= LONGEST && CLOSING.test(line);
+}
+
+export function isRemark(line: string): boolean {
+  return isOpeningRemark(line) || isClosingRemark(line);
 }
 
 /** An order of the prompt itself. */
@@ -41,18 +38,7 @@ export function afterOpening(line: string): string {
   return CARRIED_TASK.exec(line)?.[1] ?? "";
 }
 
-/** A line that closes the reply: it offers, hopes or comments. */
-export function isClosingRemark(line: string): boolean {
-  return line.length <= LONGEST && CLOSING.test(line);
-}
-
 /** A line that names itself an answer, an input, an explanation: not part of the task. */
 export function isAnswerLabel(line: string): boolean {
   return ANSWER.test(line.slice(0, LONGEST));
-}
-
-/** The text before an answer in the same line. */
-export function beforeInlineAnswer(text: string): string {
-  const at = text.search(INLINE_ANSWER);
-  return at > 0 ? text.slice(0, at) : text;
 }

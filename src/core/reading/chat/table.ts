@@ -2,9 +2,9 @@
 
 export type TableRow = ReadonlyMap<string, string>;
 
-/** Reads every table line of a text as one table; none when no line of column names has a ruled line below it. */
-export function tableRows(text: string): TableRow[] {
-  const lines = text.split("\n").filter((line) => line.trimStart().startsWith("|"));
+/** Reads every table line as one table; none when no line of column names has a ruled line below it. */
+export function tableRows(all: readonly string[]): TableRow[] {
+  const lines = all.filter((line) => line.trimStart().startsWith("|"));
   const ruled = lines.findIndex((line) => /^[\s|:-]+$/u.test(line) && line.includes("-"));
   if (ruled < 1) return [];
   const names = cells(lines[ruled - 1] ?? "").map((name) => name.replace(/[*_]/gu, "").toLowerCase());
@@ -12,6 +12,9 @@ export function tableRows(text: string): TableRow[] {
 }
 
 function cells(line: string): string[] {
-  const inner = line.trim().replace(/^\|/u, "").replace(/\|$/u, "");
-  return inner.split("|").map((cell) => cell.trim());
+  const inner = line
+    .trim()
+    .replace(/^\|/u, "")
+    .replace(/(?<!\\)\|$/u, "");
+  return inner.split(/(?<!\\)\|/u).map((cell) => cell.replaceAll("\\|", "|").trim());
 }

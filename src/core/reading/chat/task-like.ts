@@ -55,6 +55,8 @@ const MOST_WORDS_BEFORE_VERB = 3;
 const PHRASAL =
   /^(?:work out|point out|think up|leave a|put |pass |what|the [^.?!]{0,100}\b(?:should|must|needs? to) be|[^.?!]{0,100}\b(?:must|should) be (?:classified|labell?ed|rewritten|translated|compiled|written|given))\b/iu;
 const LATER_SENTENCES = 1000;
+/** A language is told by so many characters. */
+const MOST_HEARD = 4000;
 /** The first words end before this, in characters. */
 const BEGINNING = 200;
 
@@ -84,6 +86,24 @@ function namesWork(word: string): boolean {
   const stem = /^(\p{L}{2,})ing$/u.exec(word)?.[1];
   if (stem === undefined) return false;
   return [stem, `${stem}e`, stem.replace(/(.)\1$/u, "$1")].some((each) => WORK.has(each));
+}
+
+/** Words that English has and its neighbours have not; in English text every sixth word is one. */
+const ENGLISH = new Set(
+  "the and to that with for you your this what how it from by are which of my his their they we our is have who can not will be".split(
+    " ",
+  ),
+);
+const FEWEST_ENGLISH = 0.06;
+
+/** Whether a text is English: another language cannot be judged by English words. */
+export function isEnglish(text: string): boolean {
+  const words =
+    text
+      .slice(0, MOST_HEARD)
+      .toLowerCase()
+      .match(/[\p{L}\p{M}]+/gu) ?? [];
+  return words.filter((word) => ENGLISH.has(word)).length >= words.length * FEWEST_ENGLISH;
 }
 
 /** Tells whether these texts are ones `speechOf` can judge, as English demonstrations are. */

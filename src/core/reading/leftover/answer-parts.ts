@@ -2,7 +2,6 @@
 import type { Instance } from "../../rows/instance-row.ts";
 import type { AnswerPartReason } from "../../rows/reasons.ts";
 import type { Classification } from "../../rows/task-row.ts";
-import { replyParts } from "../chat/fields.ts";
 import type { ReplyLine } from "../chat/lines.ts";
 import { isClosingRemark, isOpeningRemark } from "../chat/remarks.ts";
 import { divide, type Division, type Naming, type Owned, type Side } from "./divide.ts";
@@ -10,6 +9,8 @@ import { Finder } from "./finder.ts";
 import type { Span } from "./letters.ts";
 import { isFieldMark } from "./marks.ts";
 import { thoughtsIn } from "./thoughts.ts";
+
+const COMMENT = /^[\s>#*_-]*(?:explanation|reasoning|rationale|notes?|comments?|justification)[*_]*\s*[:：]/iu;
 
 /** Divides an answer among its instances, by their place in `instances`, and what was not read. */
 export function divideInstances(
@@ -52,5 +53,5 @@ function namingOf(answer: string, plain: AnswerPartReason): Naming<AnswerPartRea
 function partName({ text, mark, whole }: ReplyLine, side: Side, plain: AnswerPartReason): AnswerPartReason {
   if (mark === "none" && side !== "after" && isOpeningRemark(text)) return "greeting";
   if (mark === "none" && isClosingRemark(text)) return "closing-remark";
-  return replyParts(whole, ["comment"]).at(-1)?.kind === "comment" ? "explanation" : plain;
+  return COMMENT.test(whole) ? "explanation" : plain;
 }

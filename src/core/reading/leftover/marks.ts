@@ -1,7 +1,7 @@
 /** What a reader takes away around the texts it keeps: numbers, bullets, names of fields, quotation marks, brackets, tags. */
-import { isNothing } from "../chat/content.ts";
-import { replyParts, type FieldKind } from "../chat/fields.ts";
+import { fieldMark } from "../chat/fields.ts";
 import { readLine, type LineMark } from "../chat/lines.ts";
+import { isNothing, type Name } from "../chat/names.ts";
 import { foldedLetters, hasLetters } from "./letters.ts";
 
 /** Tells whether a piece of one line is a mark alone. */
@@ -16,7 +16,7 @@ const TAGS = /<[^<>\n]{1,40}>|\[\/?INST\]|^\s*(?:assistant|model|ai)\s*(?::|$)/g
 /** A bracket, name, number or comma of JSON. Taken one after the other: one pattern for all would try every way to split digits. */
 const JSON_SIGN = /"[^"\n\\]{0,40}"\s*:|[\s{}[\],:"]|-?\d+(?:\.\d+)?|true|false|null|`{3,}(?:json)?/giu;
 const ITEM_MARKS: readonly LineMark[] = ["number", "label", "field", "bullet", "letter"];
-const FIELDS: readonly FieldKind[] = ["example", "input", "output", "answer", "class-label", "label", "labels", "task"];
+const FIELDS: readonly Name[] = ["example", "input", "output", "answer", "class-label", "label", "task"];
 
 /** Marks of the items of a list. */
 export const isItemMark: IsMark = (piece) => isBare(piece) || isItemMarkOf(piece);
@@ -25,12 +25,10 @@ export const isItemMark: IsMark = (piece) => isBare(piece) || isItemMarkOf(piece
 export const isFieldMark: IsMark = (piece) => {
   if (isItemMark(piece) || isNothing(piece.trim())) return true;
   if (piece.length > LONGEST) return false;
-  const last = replyParts(`${piece.trimEnd()} ${TEXT}`, FIELDS).at(-1);
-  if (last && last.kind !== "text" && foldedLetters(last.lines.join("")) === FOLDED) return true;
-  const alone = replyParts(piece.trimEnd(), FIELDS).at(-1);
-  if (alone === undefined || alone.kind === "text") return false;
-  const rest = alone.lines.join("").trim();
-  return !hasLetters(rest) || isNothing(rest);
+  const before = fieldMark(`${piece.trimEnd()} ${TEXT}`, FIELDS);
+  if (before && foldedLetters(before.rest) === FOLDED) return true;
+  const alone = fieldMark(piece.trimEnd(), FIELDS);
+  return alone !== undefined && (!hasLetters(alone.rest) || isNothing(alone.rest.trim()));
 };
 
 function isBare(piece: string): boolean {

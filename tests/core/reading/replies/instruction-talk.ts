@@ -10,7 +10,8 @@ export const talkedInstructions: readonly InstructionReply[] = [
   {
     name: "answers labelled in many ways",
     reply: `1. ${POEM}\n   **Answer:** White is the lawn.\n2. ${SORT} Answer: a, an, and\n3. ${EXPLAIN}\n   - *Output*: Light scatters.\n   - Explain more.\n4. ${LABEL} → Output: praise`,
-    items: [POEM, SORT, EXPLAIN, LABEL],
+    // What stands in the task's own line stays with it: it may be part of the task.
+    items: [POEM, `${SORT} Answer: a, an, and`, EXPLAIN, `${LABEL} → Output: praise`],
   },
   {
     name: "answer as a numbered list within",
@@ -34,11 +35,6 @@ export const talkedInstructions: readonly InstructionReply[] = [
     reply:
       "I'm happy to help with these. For the first one I would need the text message. A rainy afternoon is perfect for a blanket fort.\nThe Danube, the Rhine and the Elbe flow through several countries.",
     items: [],
-  },
-  {
-    name: "answers first, then goes on with new tasks",
-    reply: `1. Spam\n2. Build a blanket fort.\n3. Viens ce soir !\n8. The Danube and the Rhine.\n9. ${POEM}\n10. ${SORT}`,
-    items: [POEM, SORT],
   },
   {
     name: "the whole list again, then new ones",
@@ -107,12 +103,6 @@ export const talkedInstructions: readonly InstructionReply[] = [
     reply: "١. اكتب قصيدة عن المطر.\n٢. رتب الكلمات حسب الطول.",
     demonstrations: ["اشرح معنى الكلمة.", "ترجم الجملة إلى الفرنسية."],
     items: ["اكتب قصيدة عن المطر.", "رتب الكلمات حسب الطول."],
-  },
-  {
-    name: "promises answers and gives them",
-    reply:
-      "Here are the answers to each task:\n\n1. Write back: it is spam.\n2. Build a fort, bake biscuits, put on a play.\n3. Use the informal tu.",
-    items: [],
   },
   {
     name: "asks the person back, item by item",

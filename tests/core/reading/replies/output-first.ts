@@ -29,7 +29,7 @@ export const outputFirstReplies: readonly InstanceReply[] = [
   {
     name: "preamble and closing",
     reply: "Here are examples for each class label:\n\nClass label: Spam\nText: You won a prize!\n\nI hope this helps!",
-    items: [["Text: You won a prize!", "Spam"]],
+    items: [["Text: You won a prize!\n\nI hope this helps!", "Spam"]],
   },
   {
     name: "input above its label",

@@ -1,0 +1,58 @@
+/** What wraps a whole reply: a thought at its start, the marks of its own turn, a fence around all of it. Nothing inside is touched. */
+import { fencesIn, withoutCode } from "./fences.ts";
+
+const THOUGHT = "think|thinking|thought|reasoning|reflection";
+const OPENS_THOUGHT = new RegExp(`^\\s*<(${THOUGHT})>`, "iu");
+/** At the end of a line, and not quoted: its opening tag was part of the prompt. */
+const CLOSES_THOUGHT = new RegExp(`(?<!\`)</(?:${THOUGHT})>[ \\t]*(?:\\n|$)`, "iu");
+const TURN_BEGINS =
+  /^(?:[\s\ufeff]|<bos>|<s>(?=\s)|<\|begin_of_text\|>|(?:<\|im_start\|>|<start_of_turn>)(?:assistant|model)\b|<\|start_header_id\|>assistant<\|end_header_id\|>|<\|assistant\|>|(?:assistant|model)[ \t]*\n)+/iu;
+/** Joined to the last word, not named in a sentence. */
+const TURN_ENDS =
+  /(?<![ \t`"'])(?:<\|(?:im_end|eot_id|eom_id|end|endoftext|end_of_text|eos)\|>|<end_of_turn>|<eos>|<\/s>)(?=\s*$|\n{0,2}(?:<\|(?:im_start|start_header_id|user|system)\|>|<start_of_turn>|<s>|\[INST\]))/iu;
+const TURN_OPENED = /<\|(?:im_start|start_header_id|user|system|assistant)\|>|<start_of_turn>|<s>/iu;
+/** A fence that only sets the reply apart; other languages' names begin code. */
+const PLAIN_FENCE = /^[ \t]*(?:`{3,}|~{3,})[ \t]*(?:text|txt|plain|plaintext|markdown|md|ya?ml|json[lc5]?)?[ \t]*$/iu;
+
+/** Longer than any model's context, in UTF-16 units. Patterns fail on lines of millions of characters. */
+const LONGEST_REPLY = 1_000_000;
+
+/** The lines of what the model meant as its reply. @param bearsMark whether a line begins with a mark of an item */
+export function ownLines(reply: string, bearsMark: (line: string) => boolean): string[] {
+  const text = reply.slice(0, LONGEST_REPLY).replace(/\r\n?/gu, "\n");
+  const own = withoutThought(text.replace(TURN_BEGINS, ""), bearsMark).replace(TURN_BEGINS, "");
+  return opened(own.slice(0, ownEnd(own)).split("\n"), bearsMark);
+}
+
+/** Where nothing outside the one plain fence bears a mark, the lines in that fence. */
+function opened(lines: string[], bearsMark: (line: string) => boolean): string[] {
+  const [fence, ...more] = fencesIn(lines);
+  const first = lines.findIndex((line) => line.trim() !== "");
+  // Never closed: the reply was cut off, or the model forgot.
+  if (!fence) return PLAIN_FENCE.test(lines[first] ?? "") ? lines.slice(first + 1) : lines;
+  if (more.length > 0 || !PLAIN_FENCE.test(lines[fence.first] ?? "")) return lines;
+  const outside = [...lines.slice(0, fence.first), ...lines.slice(fence.last + 1)];
+  return outside.some(bearsMark) ? lines : lines.slice(fence.first + 1, fence.last);
+}
+
+/**
+ * A thought that is never closed takes everything after it. One that was never opened takes everything before it, where the
+ * reply does not begin with a mark.
+ */
+function withoutThought(text: string, bearsMark: (line: string) => boolean): string {
+  const [opened, name = ""] = OPENS_THOUGHT.exec(text) ?? [];
+  if (opened !== undefined) {
+    const close = new RegExp(`</${name}>`, "iu").exec(text);
+    return close ? text.slice(close.index + close[0].length) : "";
+  }
+  const [line = ""] = /\S[^\n]*/u.exec(text) ?? [];
+  const close = bearsMark(line) ? null : CLOSES_THOUGHT.exec(withoutCode(text));
+  if (!close || new RegExp(`<(?:${THOUGHT})>`, "iu").test(text.slice(0, close.index))) return text;
+  return text.slice(close.index + close[0].length);
+}
+
+/** Where the reply's own turn ends: at its last mark, or before another turn. A turn that the reply opened is its content. */
+function ownEnd(text: string): number {
+  const end = withoutCode(text).search(TURN_ENDS);
+  return end < 0 || TURN_OPENED.test(text.slice(0, end)) ? text.length : end;
+}

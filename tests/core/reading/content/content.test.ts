@@ -1,0 +1,34 @@
+/** Content is content: what stands between the marks of a reply comes out as it is, whatever it looks like. */
+import { describe, expect, it } from "vitest";
+import { defaultMethod } from "../../../../src/core/method/presets.ts";
+import { readers } from "../../../support/readers.ts";
+import type { ContentCase } from "./case.ts";
+import { inLanguages, yesNoInLanguages } from "./languages.ts";
+import { ownTasks } from "./own-tasks.ts";
+import { ownTexts } from "./own-texts.ts";
+import { reported } from "./reported.ts";
+
+const chat = readers("chat");
+
+function read({ stage, reply, demonstrations = [] }: ContentCase): unknown {
+  if (stage === "instructions") {
+    return chat.readInstructions(reply, "stop", defaultMethod, demonstrations).map(({ instruction }) => instruction);
+  }
+  const readInstances = stage === "input-first" ? chat.readInputFirst : chat.readOutputFirst;
+  return readInstances(reply, defaultMethod).map(({ input, output }) => [input, output]);
+}
+
+describe.each([
+  ["reported", reported],
+  ["texts", ownTexts],
+  ["tasks", ownTasks],
+  ["in other languages", inLanguages],
+] as const)("%s", (_, cases) => {
+  it.each(cases)("$stage: $about", (each) => {
+    expect(read(each)).toEqual(each.right);
+  });
+});
+
+it.each(yesNoInLanguages)("%s is %s", (reply, answer) => {
+  expect(chat.readClassification(reply, defaultMethod)).toBe(answer);
+});

@@ -1,0 +1,124 @@
+/** Replies in the languages of seeds: labels and headings, full-width digits, colons and list marks. */
+import { labelled, list, pairs, type ContentCase } from "./case.ts";
+
+/** Three words for the parts of an example, and two tasks, in one language. */
+interface Language {
+  readonly name: string;
+  readonly words: readonly [example: string, input: string, output: string, classLabel: string, task: string];
+  readonly tasks: readonly [string, string];
+}
+
+const languages: readonly Language[] = [
+  {
+    name: "Spanish",
+    words: ["Ejemplo", "Entrada", "Salida", "Etiqueta de clase", "Tarea"],
+    tasks: ["Escribe un poema sobre la lluvia.", "Ordena las palabras por su longitud."],
+  },
+  {
+    name: "German",
+    words: ["Beispiel", "Eingabe", "Ausgabe", "Klasse", "Aufgabe"],
+    tasks: ["Schreibe ein Gedicht über den Herbst.", "Sortiere die Wörter nach ihrer Länge."],
+  },
+  {
+    name: "French",
+    words: ["Exemple", "Entrée", "Sortie", "Étiquette", "Tâche"],
+    tasks: ["Écris un poème sur la pluie.", "Classe les mots par longueur."],
+  },
+  {
+    name: "Portuguese",
+    words: ["Exemplo", "Entrada", "Saída", "Rótulo", "Tarefa"],
+    tasks: ["Escreva um poema sobre a chuva.", "Ordene as palavras pelo tamanho."],
+  },
+  {
+    name: "Chinese",
+    words: ["示例", "输入", "输出", "类别标签", "任务"],
+    tasks: ["写一首关于秋天的诗。", "将下面的句子翻译成英文。"],
+  },
+  {
+    name: "Japanese",
+    words: ["例", "入力", "出力", "クラスラベル", "タスク"],
+    tasks: ["秋についての詩を書いてください。", "次の文を英語に訳してください。"],
+  },
+  {
+    name: "Korean",
+    words: ["예시", "입력", "출력", "클래스 레이블", "과제"],
+    tasks: ["가을에 관한 시를 쓰세요.", "단어를 길이순으로 정렬하세요."],
+  },
+  {
+    name: "Arabic",
+    words: ["مثال", "المدخل", "المخرج", "التصنيف", "المهمة"],
+    tasks: ["اكتب قصيدة عن المطر.", "رتب الكلمات حسب الطول."],
+  },
+  {
+    name: "Hindi",
+    words: ["उदाहरण", "इनपुट", "आउटपुट", "श्रेणी", "कार्य"],
+    tasks: ["बारिश पर एक कविता लिखिए।", "शब्दों को उनकी लंबाई के अनुसार लगाइए।"],
+  },
+];
+
+export const inLanguages: readonly ContentCase[] = [
+  ...languages.flatMap(({ name, words: [example, input, output, classLabel, task], tasks: [one, two] }) => [
+    // The seeds are English.
+    list(`${name}: labels`, `${task} 1: ${one}\n${task} 2: ${two}`, one, two),
+    list(`${name}: full-width marks`, `１．${one}\n２．${two}`, one, two),
+    {
+      ...list(`${name}: seeds of the same language`, `**${task}：** ${one}\n**${task}：** ${two}`, one, two),
+      demonstrations: [two, one],
+    },
+    pairs(
+      `${name}: examples`,
+      `${example} 1\n${input}: a\n${output}: b\n\n${example} 2\n${input}: c\n${output}: d`,
+      ["a", "b"],
+      ["c", "d"],
+    ),
+    pairs(`${name}: bold, full-width`, `**${input}：** ${one}\n**${output}：** ${two}`, [one, two]),
+    labelled(`${name}: class labels`, `${classLabel}: A\n${one}\n\n${classLabel}: B\n${two}`, [one, "A"], [two, "B"]),
+  ]),
+  list("Chinese numerals", "好的：\n一、写一首诗。\n二、翻译这句话。", "写一首诗。", "翻译这句话。"),
+  list("full-width brackets", "（１）写一首诗。\n（２）翻译这句话。", "写一首诗。", "翻译这句话。"),
+  list(
+    "a Japanese bullet",
+    "・詩を書いてください。\n・文を訳してください。",
+    "詩を書いてください。",
+    "文を訳してください。",
+  ),
+  list(
+    "Arabic numbers with hyphens",
+    "١- اكتب قصيدة عن المطر.\n٢- رتب الكلمات.",
+    "اكتب قصيدة عن المطر.",
+    "رتب الكلمات.",
+  ),
+  list("Hindi digits", "१. कविता लिखिए।\n२. शब्द गिनिए।", "कविता लिखिए।", "शब्द गिनिए।"),
+  list("a Chinese count of questions", "第1题：写一首诗。\n第2题：翻译这句话。", "写一首诗。", "翻译这句话。"),
+  pairs("Chinese with a thought and no space", "<think>\n先想想。\n</think>\n输出：春天来了。\n总之，很美。", [
+    "",
+    "春天来了。\n总之，很美。",
+  ]),
+];
+
+/** Yes and no, as one word and in a sentence. */
+export const yesNoInLanguages: readonly (readonly [reply: string, answer: "yes" | "no"])[] = [
+  ["Sí", "yes"],
+  ["No, es una tarea abierta.", "no"],
+  ["Ja.", "yes"],
+  ["Nein, die Antwort ist frei.", "no"],
+  ["Oui, il y a deux étiquettes.", "yes"],
+  ["Non.", "no"],
+  ["Sim", "yes"],
+  ["Não, a resposta é livre.", "no"],
+  ["是的，有两个标签。", "yes"],
+  ["是", "yes"],
+  ["否。", "no"],
+  ["不是", "no"],
+  ["はい、そうです。", "yes"],
+  ["いいえ", "no"],
+  ["네, 그렇습니다.", "yes"],
+  ["예", "yes"],
+  ["아니요", "no"],
+  ["아니오.", "no"],
+  ["نعم", "yes"],
+  ["لا، الإجابة حرة.", "no"],
+  ["हाँ", "yes"],
+  ["हां, यह है।", "yes"],
+  ["नहीं।", "no"],
+];
