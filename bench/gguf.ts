@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, preview } from "vite";
 import type { RuntimePlan } from "../src/core/models/runtime-plan.ts";
-import { parseSeeds } from "../src/core/imports/seeds.ts";
+import { importSeeds } from "../src/core/imports/import-seeds.ts";
 import { launchChromium } from "../scripts/lib/chromium.mjs";
 import type { GgufAmounts, GgufFigures, GgufSetting } from "./measure-gguf.ts";
 import { aligned } from "./tables.ts";
@@ -76,7 +76,7 @@ export async function measureGgufSettings(
 }
 
 function sampleText(): string {
-  const { seeds } = parseSeeds(readFileSync("public/seeds/seed-tasks.jsonl", "utf8"));
+  const { tasks: seeds } = importSeeds({ kind: "text", text: readFileSync("public/seeds/seed-tasks.jsonl", "utf8") });
   return seeds.map(({ instruction, instances }) => `${instruction}\n${JSON.stringify(instances)}`).join("\n");
 }
 

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { parseSeeds } from "../src/core/imports/seeds.ts";
+import { importSeeds } from "../src/core/imports/import-seeds.ts";
 import { measureInChromium } from "./chromium.ts";
 import { ggufTable, measureGgufSettings } from "./gguf.ts";
 import { HOSTILE_SIZES, hostileTable, measureHostile } from "./hostile.ts";
@@ -41,7 +41,9 @@ if (hostile) {
   if (json) console.log(JSON.stringify(figures));
   process.exit(0);
 }
-const seeds = parseSeeds(readFileSync("public/seeds/seed-tasks.jsonl", "utf8")).seeds.map((seed) => seed.instruction);
+const seeds = importSeeds({ kind: "text", text: readFileSync("public/seeds/seed-tasks.jsonl", "utf8") }).tasks.map(
+  (seed) => seed.instruction,
+);
 const measured: Figures[] = [];
 if (places.node) measured.push(withRougeScore(await measure("node", seeds, sizes, nodeMemory)));
 if (places.browser) measured.push(await measureInChromium(seeds, sizes));

@@ -6,7 +6,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { defaultMethod } from "../src/core/method/presets.ts";
-import { parseSeeds } from "../src/core/imports/seeds.ts";
+import { importSeeds } from "../src/core/imports/import-seeds.ts";
 import type { RunEvent } from "../src/core/rows/events.ts";
 import { seedTaskId } from "../src/core/rows/ids.ts";
 import { runLoop } from "../src/run/loop.ts";
@@ -60,7 +60,7 @@ async function askAtOnce(count: number) {
 
 /** A run of the loop, with a replica ended while requests are in flight. */
 async function makeRun(goal: number) {
-  const { seeds } = parseSeeds(readFileSync("public/seeds/seed-tasks.jsonl", "utf8"));
+  const { tasks: seeds } = importSeeds({ kind: "text", text: readFileSync("public/seeds/seed-tasks.jsonl", "utf8") });
   const method = {
     ...defaultMethod,
     instructionDecoding: { ...defaultMethod.instructionDecoding, maxTokens: TOKENS.list },

@@ -11,7 +11,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { build, preview } from "vite";
-import { parseSeeds } from "../src/core/imports/seeds.ts";
+import { importSeeds } from "../src/core/imports/import-seeds.ts";
 import { classificationDemonstrations } from "../src/core/questions/demonstrations/classification.ts";
 import { labelled, SHOWN_BESIDE_LIKELIHOOD } from "../src/core/yes-no/labelled.ts";
 import { launchChromium } from "./lib/chromium.mjs";
@@ -35,7 +35,7 @@ if (values.gguf === undefined) throw new Error("--gguf FILE is needed.");
 /** Demonstrations are clear cases: those that the question does not show may help to fit, but only other seeds are counted. */
 const demonstrations = classificationDemonstrations.map(({ instruction }) => instruction);
 const shown = demonstrations.slice(0, SHOWN_BESIDE_LIKELIHOOD);
-const { seeds } = parseSeeds(readFileSync("public/seeds/seed-tasks.jsonl", "utf8"));
+const { tasks: seeds } = importSeeds({ kind: "text", text: readFileSync("public/seeds/seed-tasks.jsonl", "utf8") });
 const tasks = labelled(seeds).filter(({ instruction }) => !shown.includes(instruction));
 
 const outDir = await mkdtemp(join(tmpdir(), "seedbed-yes-no-"));

@@ -9,7 +9,7 @@ import type { InstanceRow } from "../../src/core/rows/instance-row.ts";
 import type { RunRow, SeededRun } from "../../src/core/rows/run-row.ts";
 import type { SeedTask } from "../../src/core/rows/seeds-row.ts";
 import type { TaskRow } from "../../src/core/rows/task-row.ts";
-import { parseSeeds } from "../../src/core/imports/seeds.ts";
+import { importSeeds } from "../../src/core/imports/import-seeds.ts";
 import { pocketModel } from "../../src/core/models/model-list.ts";
 import { noCounters } from "../../src/core/rows/counters.ts";
 import type { Engine, Judgement, Pool, Similarity } from "../../src/run/ports.ts";
@@ -33,7 +33,7 @@ export async function rehearse(
   browser: BrowserModel,
   options: { readonly goal: number; readonly seed: number },
 ): Promise<Rehearsed> {
-  const { seeds } = parseSeeds(readFileSync(SEEDS, "utf8"));
+  const { tasks: seeds } = importSeeds({ kind: "text", text: readFileSync(SEEDS, "utf8") });
   const run: SeededRun = {
     id: "rehearsal",
     name: "",

@@ -4,7 +4,7 @@
  */
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { parseSeeds } from "../../src/core/imports/seeds.ts";
+import { importSeeds } from "../../src/core/imports/import-seeds.ts";
 import { PythonRandom } from "../../src/core/method/random.ts";
 import { defaultMethod as method } from "../../src/core/method/presets.ts";
 import { baseProfile } from "../../src/core/models/profiles.ts";
@@ -39,7 +39,7 @@ if (server === undefined || out === undefined || (question !== "instructions" &&
 
 const tasksWanted = Number(values.tasks);
 const armsAtOnce = Number(values["arms-at-once"]);
-const { seeds: human } = parseSeeds(readFileSync("public/seeds/seed-tasks.jsonl", "utf8"));
+const { tasks: human } = importSeeds({ kind: "text", text: readFileSync("public/seeds/seed-tasks.jsonl", "utf8") });
 const parallel = armsAtOnce * BATCH;
 const engine = new LlamaServer(server, { parallel, contextTokens: 2900 });
 const record = serverModel({ url: server, model: "", style: "base", parallel, contextTokens: 2900, licence: "" });

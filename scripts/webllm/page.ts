@@ -2,7 +2,7 @@
 import { proxy, wrap } from "comlink";
 import { defaultMethod } from "../../src/core/method/presets.ts";
 import type { ModelRecord } from "../../src/core/models/model.ts";
-import { parseSeeds } from "../../src/core/imports/seeds.ts";
+import { importSeeds } from "../../src/core/imports/import-seeds.ts";
 import { openDatabase } from "../../src/pool/database.ts";
 import { createRun, findRun } from "../../src/pool/runs.ts";
 import { allCompletions } from "../../src/pool/whole-runs/whole-run.ts";
@@ -35,7 +35,7 @@ const bench = {
   cached: (model: ModelRecord) => pair.api.cachedModels([model]),
   /** Creates a run of the default method with short answers. @returns its id */
   async create(model: ModelRecord, maxTokens: number): Promise<string> {
-    const { seeds } = parseSeeds(await (await fetch("/seeds/seed-tasks.jsonl")).text());
+    const { tasks: seeds } = importSeeds({ kind: "text", text: await (await fetch("/seeds/seed-tasks.jsonl")).text() });
     const { instructionDecoding, classificationDecoding, instanceDecoding } = defaultMethod;
     const method = {
       ...defaultMethod,

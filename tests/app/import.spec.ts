@@ -7,7 +7,7 @@ const file = (name: string, text: string) => ({ name, mimeType: "text/plain", bu
 
 test("a table is mapped, previewed and imported as seeds", async ({ page }) => {
   await open(page);
-  await page.getByLabel("Seed file").setInputFiles(file("kitchen.csv", `${csv},nothing,is asked\n`));
+  await page.getByLabel("Seed file").setInputFiles(file("kitchen.csv", `${csv}More cells,than,there are,columns\n`));
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByRole("combobox", { name: /^Instruction/ })).toHaveValue("question");
   await expect(dialog.getByRole("alert")).toContainText("Line 11");

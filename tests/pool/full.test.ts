@@ -6,7 +6,7 @@ import { defaultMethod } from "../../src/core/method/presets.ts";
 import type { SeededRun } from "../../src/core/rows/run-row.ts";
 import type { SeedTask } from "../../src/core/rows/seeds-row.ts";
 import { pocketModel } from "../../src/core/models/model-list.ts";
-import { parseSeeds } from "../../src/core/imports/seeds.ts";
+import { importSeeds } from "../../src/core/imports/import-seeds.ts";
 import { openDatabase } from "../../src/pool/database.ts";
 import { guarded, PoolFailure } from "../../src/pool/failure.ts";
 import { createRun } from "../../src/pool/runs.ts";
@@ -24,7 +24,7 @@ const WAIT_MS = 1_000_000;
 let seeds: readonly SeedTask[];
 let fresh: SeededRun;
 beforeAll(async () => {
-  ({ seeds } = parseSeeds(readFileSync("public/seeds/seed-tasks.jsonl", "utf8")));
+  ({ tasks: seeds } = importSeeds({ kind: "text", text: readFileSync("public/seeds/seed-tasks.jsonl", "utf8") }));
   const model = { ...pocketModel, contextTokens: 8192 };
   const setup = { name: "Full", method: defaultMethod, model, randomSeed: 3, seedsName: "all", seeds, goal: GOAL };
   fresh = await createRun(openDatabase("full"), setup);

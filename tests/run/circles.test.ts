@@ -1,7 +1,7 @@
 /** The loop with a model that goes round: replies are stopped, the run goes on, and nothing depends on how the text comes in. */
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { parseSeeds } from "../../src/core/imports/seeds.ts";
+import { importSeeds } from "../../src/core/imports/import-seeds.ts";
 import { defaultMethod, paperMethod } from "../../src/core/method/presets.ts";
 import type { Method } from "../../src/core/method/method.ts";
 import { noCounters } from "../../src/core/rows/counters.ts";
@@ -22,7 +22,7 @@ const GOAL = 6;
 
 let seeds: readonly SeedTask[];
 beforeAll(() => {
-  seeds = parseSeeds(readFileSync("public/seeds/seed-tasks.jsonl", "utf8")).seeds;
+  seeds = importSeeds({ kind: "text", text: readFileSync("public/seeds/seed-tasks.jsonl", "utf8") }).tasks;
 });
 
 function newRun(method: Method, parallel: number): SeededRun {

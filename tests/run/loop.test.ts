@@ -6,7 +6,7 @@ import { defaultMethod, paperMethod } from "../../src/core/method/presets.ts";
 import type { SeededRun } from "../../src/core/rows/run-row.ts";
 import type { SeedTask } from "../../src/core/rows/seeds-row.ts";
 import { noCounters } from "../../src/core/rows/counters.ts";
-import { parseSeeds } from "../../src/core/imports/seeds.ts";
+import { importSeeds } from "../../src/core/imports/import-seeds.ts";
 import { seedTaskId } from "../../src/core/rows/ids.ts";
 import { runLoop } from "../../src/run/loop.ts";
 import type { Gate } from "../../src/run/ports.ts";
@@ -21,7 +21,7 @@ const clock = { now: () => 0, monotonic: () => performance.now() };
 
 let seeds: readonly SeedTask[];
 beforeAll(() => {
-  seeds = parseSeeds(readFileSync("public/seeds/seed-tasks.jsonl", "utf8")).seeds;
+  seeds = importSeeds({ kind: "text", text: readFileSync("public/seeds/seed-tasks.jsonl", "utf8") }).tasks;
 });
 
 function newRun(method: Method, goal: number, parallel = 1): SeededRun {

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { ScriptedEngine } from "../../scripts/soak/recording/scripted-engine.ts";
-import { parseSeeds } from "../../src/core/imports/seeds.ts";
+import { importSeeds } from "../../src/core/imports/import-seeds.ts";
 import type { Method } from "../../src/core/method/method.ts";
 import { defaultMethod } from "../../src/core/method/presets.ts";
 import { hash32 } from "../../src/core/method/request-seed.ts";
@@ -17,7 +17,7 @@ import { scriptedModel } from "../support/runs/scripted-model.ts";
 import { MemoryPool } from "../support/stand-ins/memory-pool.ts";
 import { PlainSimilarity } from "../support/stand-ins/plain-similarity.ts";
 
-const { seeds } = parseSeeds(readFileSync("public/seeds/seed-tasks.jsonl", "utf8"));
+const { tasks: seeds } = importSeeds({ kind: "text", text: readFileSync("public/seeds/seed-tasks.jsonl", "utf8") });
 const kinds = new Map(seeds.map(({ instruction, isClassification }) => [instruction, isClassification]));
 const gate: Gate = { pass: async () => "go", holds: false, signal: new AbortController().signal };
 const clock = { now: () => 0, monotonic: () => performance.now() };

@@ -11,7 +11,7 @@ import type { TaskRow } from "../../../src/core/rows/task-row.ts";
 import type { ModelRecord } from "../../../src/core/models/model.ts";
 import { pocketModel } from "../../../src/core/models/model-list.ts";
 import { promptAsText } from "../../../src/core/questions/question.ts";
-import { parseSeeds } from "../../../src/core/imports/seeds.ts";
+import { importSeeds } from "../../../src/core/imports/import-seeds.ts";
 import { openDatabase } from "../../../src/pool/database.ts";
 import { exportSource } from "../../../src/pool/whole-runs/export-source.ts";
 import { DexiePool } from "../../../src/pool/pool-writer.ts";
@@ -46,9 +46,10 @@ export interface RecordedRun {
 /** @param seed the run's random seed */
 export async function recordRun(goal: number, seed: number): Promise<RecordedRun> {
   const db = openDatabase(`recorded-${goal}-${seed}`);
-  const { seeds } = parseSeeds(
-    readFileSync(new URL("../../../public/seeds/seed-tasks.jsonl", import.meta.url), "utf8"),
-  );
+  const { tasks: seeds } = importSeeds({
+    kind: "text",
+    text: readFileSync(new URL("../../../public/seeds/seed-tasks.jsonl", import.meta.url), "utf8"),
+  });
   const run = await createRun(db, {
     name: "Recorded run",
     // How many tokens an engine has written when a circle is cut depends on its speed; this run is compared to the byte.

@@ -1,12 +1,16 @@
 /** Reads a table from CSV: finds the delimiter, and restores cells that were protected from being run as formulas. */
 import { fused } from "../text/spreadsheet-cell.ts";
-import { cellTable, isHeader, type CellRow } from "./cell-table.ts";
+import { cellTable, type CellRow } from "./cell-table.ts";
+import { namesColumns } from "./columns/guess-mapping.ts";
 import { csvRecords, type CsvRecord } from "./csv-records.ts";
 import { importLimits } from "../text/limits.ts";
 import { Problems } from "./problems.ts";
 import type { ImportTable } from "./table.ts";
 
 const DELIMITERS = [",", ";", "\t", "|"] as const;
+
+/** Excel's own first line, which names the delimiter. */
+const SEPARATOR_LINE = /^\ufeff?"?sep=(.)"?\r?\n/iu;
 
 /** @param header whether the first record holds the columns' names; undefined for a guess */
 export function csvTable(text: string, header: boolean | undefined, problems: Problems): ImportTable {
@@ -15,14 +19,18 @@ export function csvTable(text: string, header: boolean | undefined, problems: Pr
 
 /** Whether a text looks like CSV: its first record has several cells, and one has a known name. */
 export function looksLikeCsv(text: string): boolean {
+  if (SEPARATOR_LINE.test(text.slice(0, 20))) return true;
   const first = firstRecord(text, guessDelimiter(text));
-  return first !== undefined && first.cells.length > 1 && isHeader(first.cells);
+  return first !== undefined && first.cells.length > 1 && namesColumns(first.cells);
 }
 
 function* cellRows(text: string, problems: Problems): Generator<CellRow> {
-  for (const { line, cells, length } of csvRecords(text, guessDelimiter(text), problems)) {
-    if (length > importLimits.lineCharacters) problems.error(line, "the record is longer than 1 MB");
-    else yield { line, cells: cells.map(fused) };
+  const [separatorLine = "", separator] = SEPARATOR_LINE.exec(text.slice(0, 20)) ?? [];
+  const rest = text.slice(separatorLine.length);
+  const skipped = separatorLine === "" ? 0 : 1;
+  for (const { line, cells, length } of csvRecords(rest, separator ?? guessDelimiter(rest), problems)) {
+    if (length > importLimits.lineCharacters) problems.error(line + skipped, "the record is longer than 1 MB");
+    else yield { line: line + skipped, cells: cells.map(fused) };
   }
 }
 

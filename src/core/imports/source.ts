@@ -9,7 +9,7 @@ export type SeedSource =
   | { readonly kind: "rows"; readonly rows: readonly (readonly string[])[]; readonly name?: string | undefined };
 
 /** How a text is read; the rows of a sheet need no format. */
-export type ImportFormat = "json" | "csv" | "lines";
+export type ImportFormat = "json" | "csv" | "conversations" | "lines";
 
 /** What a person has decided; the rest is guessed. */
 export interface ImportOptions {

@@ -10,6 +10,8 @@ export const seedSchema = v.object({
   instruction: text,
   instances: v.array(instanceSchema),
   isClassification: v.boolean(),
+  /** The system text of the conversation it was read from: kept and exported, and in no prompt. */
+  system: v.exactOptional(text),
 });
 export type SeedTask = Read<typeof seedSchema>;
 

@@ -4,6 +4,8 @@ export const importLimits = {
   characters: 200_000_000,
   /** Characters of one line, record or array element. */
   lineCharacters: 1_000_000,
+  /** Characters of one JSON value, which may hold a whole table. */
+  itemCharacters: 50_000_000,
   /** How deep brackets may nest; JSON.parse has no limit of its own. */
   depth: 32,
   rows: 100_000,

@@ -18,20 +18,6 @@ export function* numberedLines(file: string): Generator<NumberedText> {
   }
 }
 
-export type JsonReading =
-  { readonly kind: "value"; readonly value: unknown } | { readonly kind: "problem"; readonly message: string };
-
-/** Reads one line, record or element as JSON, within the limits. */
-export function readJson(text: string): JsonReading {
-  const problem = textProblem(text);
-  if (problem !== undefined) return { kind: "problem", message: problem };
-  if (nestsTooDeep(text)) {
-    return { kind: "problem", message: `brackets nest deeper than ${importLimits.depth}` };
-  }
-  const value = parsed(text);
-  return value === undefined ? { kind: "problem", message: "not JSON" } : { kind: "value", value };
-}
-
 /** The value of a JSON text; undefined when it is not JSON or nests too deep. */
 export function parsedJson(text: string): unknown {
   return nestsTooDeep(text) ? undefined : parsed(text);
@@ -39,9 +25,7 @@ export function parsedJson(text: string): unknown {
 
 /** What is wrong with a piece of text, checked before it is parsed. */
 export function textProblem(text: string): string | undefined {
-  if (text.length > importLimits.lineCharacters) return "the line is longer than 1 MB";
-  if (text.includes("\ufffd")) return "the text is not UTF-8: a character could not be read";
-  return undefined;
+  return text.length > importLimits.lineCharacters ? "the line is longer than 1 MB" : undefined;
 }
 
 /** What is wrong with a whole file, checked before its lines are read. */

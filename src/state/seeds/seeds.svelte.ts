@@ -1,7 +1,6 @@
 /** The seed tasks of the run being set up: the built-in ones, or the person's own once every line of them is right. */
 import type { ImportProblem } from "../../core/imports/problems.ts";
 import type { SeedFileOptions, SeedReading } from "../../core/imports/bytes/seed-file.ts";
-import { parseSeeds } from "../../core/imports/seeds.ts";
 import type { SeedTask } from "../../core/rows/seeds-row.ts";
 import type { Files } from "../../rpc/files.ts";
 import { JobState } from "../parts/job.svelte.ts";
@@ -74,8 +73,9 @@ export class SeedsState {
     try {
       const response = await fetch(url);
       if (!response.ok) throw new Error(`The server answered ${String(response.status)}.`);
-      const { seeds } = parseSeeds(await response.text());
-      this.#builtIn = { name: BUILT_IN_SEEDS, tasks: seeds, warnings: [] };
+      const text = await response.text();
+      const { importSeeds } = await import("../../core/imports/import-seeds.ts");
+      this.#builtIn = { name: BUILT_IN_SEEDS, tasks: importSeeds({ kind: "text", text }).tasks, warnings: [] };
       this.#missing = undefined;
     } catch (error) {
       this.#missing = error instanceof Error ? error.message : String(error);

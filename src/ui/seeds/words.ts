@@ -7,6 +7,7 @@ import { count } from "../words/numbers.ts";
 export const formatWords: Readonly<Record<ImportFormat, string>> = {
   json: "JSON",
   csv: "CSV",
+  conversations: "Conversations with marks",
   lines: "One instruction a line",
 };
 
@@ -16,6 +17,7 @@ export const roleWords: Readonly<Record<Role, string>> = {
   output: "Output",
   instances: "List of instances",
   conversation: "Conversation",
+  system: "System text",
   classification: "Is it classification?",
   name: "Title",
   id: "Id",

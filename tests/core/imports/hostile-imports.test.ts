@@ -48,9 +48,7 @@ describe("hostile input", () => {
   });
 
   it("keeps any content of CSV and JSON", () => {
-    const cell = fc
-      .string({ unit: "grapheme" })
-      .filter((text) => text === wellFormed(text) && !text.includes("\ufffd"));
+    const cell = fc.string({ unit: "grapheme" }).filter((text) => text === wellFormed(text));
     fc.assert(
       fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 10 }), (cells) => {
         const run = sampleRun();
@@ -91,28 +89,18 @@ describe("hostile input", () => {
     expect(nestsDeeperThan("[]".repeat(1_000), 1)).toBe(false);
   });
 
-  const NOT_UTF8 = "the text is not UTF-8: a character could not be read";
   const LONG_LINE = "the line is longer than 1 MB";
-  const EMPTY = "the instruction is empty";
-  const said = (from: number, to: number, message: string): string[] =>
-    Array.from({ length: to - from + 1 }, (_, i) => `${from + i}: ${message}`);
   it.each<[string, string[]]>([
-    ["messages", [`4: ${NOT_UTF8}`, `24: ${LONG_LINE}`]],
-    ["alpaca", [`5: ${NOT_UTF8}`, `25: ${LONG_LINE}`]],
-    ["alpaca-lines", [`4: ${NOT_UTF8}`, `24: ${LONG_LINE}`]],
-    ["prompt-completion", [`3: ${LONG_LINE}`, `4: ${NOT_UTF8}`]],
-    ["sharegpt", [`4: ${NOT_UTF8}`, `24: ${LONG_LINE}`]],
-    ["csv", [`5: ${NOT_UTF8}`, "38: the record is longer than 1 MB"]],
-    [
-      "full",
-      [
-        ...[`73: ${LONG_LINE}`, `97: ${LONG_LINE}`, "1: an input without an output"],
-        ...[...said(2, 72, EMPTY), ...said(74, 96, EMPTY)],
-      ],
-    ],
+    ["messages", [`24: ${LONG_LINE}`]],
+    ["alpaca", [`25: ${LONG_LINE}`]],
+    ["alpaca-lines", [`24: ${LONG_LINE}`]],
+    ["prompt-completion", [`3: ${LONG_LINE}`]],
+    ["sharegpt", [`24: ${LONG_LINE}`]],
+    ["csv", ["38: the record is longer than 1 MB"]],
   ])("imports nothing of the hostile export as %s, and names its lines", (id, expected) => {
     const text = [...(textFormats.find((each) => each.id === id)?.write(hostileSource()) ?? [])].join("");
     expect(errors(text)).toEqual(expected);
     expect(imported(text).tasks).toEqual([]);
+    expect(imported(text, { skipInvalid: true }).tasks.length).toBeGreaterThan(20);
   });
 });

@@ -1,7 +1,7 @@
 /** Telling two kinds apart by a score: known tables, and properties that hold for any scores. */
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseSeeds } from "../../../src/core/imports/seeds.ts";
+import { importSeeds } from "../../../src/core/imports/import-seeds.ts";
 import { baseProfile } from "../../../src/core/models/profiles.ts";
 import { classificationDemonstrations } from "../../../src/core/questions/demonstrations/classification.ts";
 import {
@@ -98,7 +98,7 @@ describe("crossValidatedF1", () => {
 });
 
 describe("labelledSample", () => {
-  const { seeds } = parseSeeds(readFileSync("public/seeds/seed-tasks.jsonl", "utf8"));
+  const { tasks: seeds } = importSeeds({ kind: "text", text: readFileSync("public/seeds/seed-tasks.jsonl", "utf8") });
   const shown = classificationDemonstrations.slice(0, SHOWN_BESIDE_LIKELIHOOD).map(({ instruction }) => instruction);
 
   it("takes both kinds of the built-in seeds, and nothing that the question shows", () => {

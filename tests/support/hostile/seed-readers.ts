@@ -2,7 +2,6 @@
 import { importSeeds } from "../../../src/core/imports/import-seeds.ts";
 import type { ImportFormat, ImportOptions } from "../../../src/core/imports/source.ts";
 import type { ImportProblem } from "../../../src/core/imports/problems.ts";
-import { parseSeeds } from "../../../src/core/imports/seeds.ts";
 import { strip } from "../../../src/core/text/python-text.ts";
 import type { SeedTask } from "../../../src/core/rows/seeds-row.ts";
 import { areDifferent, areNamed, hostileReader, taskLine, type HostileReader } from "./reader.ts";
@@ -13,14 +12,16 @@ const MOST_PROBLEMS = 200;
 const titles: Readonly<Record<ImportFormat, string>> = {
   json: "JSON",
   csv: "CSV",
+  conversations: "conversations",
   lines: "lines",
 };
 
 export const seedReaders: readonly HostileReader[] = [
-  seeds("seeds"),
-  seeds("seeds, in a task", taskLine),
+  table("seeds, in a task", () => ({}), taskLine),
   table("table, guessed", () => ({})),
-  ...(["json", "csv", "lines"] as const).map((format) => table(`table, ${titles[format]}`, () => ({ format }))),
+  ...(["json", "csv", "conversations", "lines"] as const).map((format) =>
+    table(`table, ${titles[format]}`, () => ({ format })),
+  ),
   table(
     "table, JSON, in a task",
     () => ({ format: "json" }),
@@ -33,32 +34,23 @@ export const seedReaders: readonly HostileReader[] = [
   ),
 ];
 
-function seeds(name: string, envelope?: HostileReader["envelope"]): HostileReader {
-  return hostileReader({
-    ...{ name, ...(envelope && { envelope }), take: parseSeeds },
-    said: ({ problems }) => problems.map(({ message }) => message),
-    holds: (reading, text) => ({
-      ...ofSeeds(reading, text),
-      "each seed has an instance": reading.seeds.every(({ instances }) => instances.length > 0),
-    }),
-  });
-}
-
 function table(name: string, options: () => ImportOptions, envelope?: HostileReader["envelope"]): HostileReader {
   return hostileReader({
     ...{ name, ...(envelope && { envelope }), take: (text) => importSeeds({ kind: "text", text }, options()) },
     said: ({ problems }) => problems.map(({ message }) => message),
     holds: (reading, text) => ({
-      ...ofSeeds({ ...reading, seeds: reading.tasks }, text),
+      ...ofSeeds(reading, text),
       "the format is the one chosen": reading.format === (options().format ?? reading.format),
-      "no more seeds than rows": reading.tasks.length <= reading.rowCount,
+      "each instance has an output": reading.tasks.every(({ instances }) =>
+        instances.every(({ output }) => strip(output) !== ""),
+      ),
       "no more problems than may be named": reading.problems.length <= MOST_PROBLEMS,
     }),
   });
 }
 
 function ofSeeds(
-  { seeds: read, problems }: { readonly seeds: readonly SeedTask[]; readonly problems: readonly ImportProblem[] },
+  { tasks: read, problems }: { readonly tasks: readonly SeedTask[]; readonly problems: readonly ImportProblem[] },
   text: string,
 ): Readonly<Record<string, boolean>> {
   const wrong = problems.some(({ severity }) => severity === "error");

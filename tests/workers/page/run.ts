@@ -2,7 +2,7 @@
 import { defaultMethod } from "../../../src/core/method/presets.ts";
 import type { CandidateRow } from "../../../src/core/rows/candidate-row.ts";
 import type { RunRow } from "../../../src/core/rows/run-row.ts";
-import { parseSeeds } from "../../../src/core/imports/seeds.ts";
+import { importSeeds } from "../../../src/core/imports/import-seeds.ts";
 import { openDatabase } from "../../../src/pool/database.ts";
 import { createRun } from "../../../src/pool/runs.ts";
 import type { Pace, RunMessage, StartResult } from "../../../src/rpc/run-api.ts";
@@ -36,7 +36,7 @@ const bench = {
   started: (): number => started,
   async create(goal: number): Promise<string> {
     const text = await (await fetch("/seeds/seed-tasks.jsonl")).text();
-    const { seeds } = parseSeeds(text);
+    const { tasks: seeds } = importSeeds({ kind: "text", text: text });
     const { id } = await createRun(db, {
       name: "Run",
       method: defaultMethod,

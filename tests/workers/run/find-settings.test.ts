@@ -2,13 +2,13 @@
 import { describe, expect, it } from "vitest";
 import { readFileSync } from "node:fs";
 import { hash32 } from "../../../src/core/method/request-seed.ts";
-import { parseSeeds } from "../../../src/core/imports/seeds.ts";
+import { importSeeds } from "../../../src/core/imports/import-seeds.ts";
 import { localGguf } from "../../../src/core/models/own-models.ts";
 import type { SettingsProgress } from "../../../src/core/models/settings-row.ts";
 import { EngineFailure, type CompletionRequest, type Engine, type EngineCompletion } from "../../../src/run/ports.ts";
 import { findSettings, type SettingsSearch } from "../../../workers/run/settings/find-settings.ts";
 
-const { seeds } = parseSeeds(readFileSync("public/seeds/seed-tasks.jsonl", "utf8"));
+const { tasks: seeds } = importSeeds({ kind: "text", text: readFileSync("public/seeds/seed-tasks.jsonl", "utf8") });
 const model = { ...localGguf({ name: "a.gguf", size: 1 }), parallel: 2 };
 const never = new AbortController().signal;
 

@@ -1,4 +1,4 @@
-/** Seed tasks: the reader names errors by line, and the built-in file is what the app says. */
+/** The built-in seeds are what the app says. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { classificationDemonstrations } from "../../../src/core/questions/demonstrations/classification.ts";
@@ -9,63 +9,14 @@ import {
 import { instructionRules } from "../../../src/core/questions/instruction-rules.ts";
 import { defaultMethod, paperMethod } from "../../../src/core/method/presets.ts";
 import { rougeL } from "../../../src/core/similarity/rouge.ts";
-import { parseSeeds } from "../../../src/core/imports/seeds.ts";
+import { importSeeds } from "../../../src/core/imports/import-seeds.ts";
 import { rougeTokens } from "../../../src/core/text/tokens.ts";
 
-const good =
-  '{"id":"a","name":"colour","instruction":"Name a colour of the rainbow.","instances":[{"input":"","output":"Red"}],"is_classification":false}';
-
-describe("the reader", () => {
-  it("reads the public code's form, and leaves out unknown members", () => {
-    expect(parseSeeds(`\ufeff${good.replace("{", '{"extra":1,')}\r\n\n`)).toEqual({
-      problems: [],
-      seeds: [
-        {
-          id: "a",
-          name: "colour",
-          instruction: "Name a colour of the rainbow.",
-          instances: [{ input: "", output: "Red" }],
-          isClassification: false,
-        },
-      ],
-    });
-  });
-
-  it.each([
-    ["nothing", "", "1: the file holds no task"],
-    ["no JSON", `${good}\n{`, "2: not JSON"],
-    ["no object", "[]", '1: "instruction" is missing'],
-    ["a number", "5", "1: not a JSON object"],
-    ["no instruction", '{"instances":[]}', '1: "instruction" is missing'],
-    ["no instances", '{"instruction":"x"}', '1: "instances" is missing'],
-    ["an empty list of instances", '{"instruction":"x","instances":[]}', '1: "instances" holds no instance'],
-    [
-      "an instance without output",
-      '{"instruction":"x","instances":[{"input":""}]}',
-      '1: "instances.0.output" is missing',
-    ],
-    ["an empty instruction", '{"instruction":" ","instances":[{"input":"","output":""}]}', '1: "instruction" is empty'],
-    ["the same id twice", `${good}\n${good}`, '2: the id "a" stands on an earlier line too'],
-    ["a mark that is no boolean", good.replace("false", '"no"'), '1: "is_classification" must be true or false'],
-  ])("names the line of %s, and imports nothing", (_, text, expected) => {
-    const { seeds, problems } = parseSeeds(text);
-    expect(seeds).toEqual([]);
-    expect(
-      problems.filter(({ severity }) => severity === "error").map(({ line, message }) => `${line}: ${message}`),
-    ).toEqual([expected]);
-  });
-
-  it("warns about seeds that the method would refuse", () => {
-    const { seeds, problems } = parseSeeds(good.replace("Name a colour of the rainbow.", "Draw a red balloon."));
-    expect(seeds).toHaveLength(1);
-    expect(problems).toEqual([
-      { line: 1, severity: "warning", message: "a machine task like this would be refused: forbidden-word" },
-    ]);
-  });
-});
-
 describe("the built-in seeds", () => {
-  const { seeds, problems } = parseSeeds(readFileSync("public/seeds/seed-tasks.jsonl", "utf8"));
+  const { tasks: seeds, problems } = importSeeds({
+    kind: "text",
+    text: readFileSync("public/seeds/seed-tasks.jsonl", "utf8"),
+  });
   const byInstruction = new Map(seeds.map((each) => [each.instruction, each]));
 
   it("are 175 tasks with ids in order, each with a name and an instance", () => {

@@ -1,0 +1,89 @@
+/** Gathers the tasks of all rows: rows with the same instruction become one task, doubles go, and conflicts are said. */
+import type { Instance } from "../../rows/instance-row.ts";
+import type { SeedTask } from "../../rows/seeds-row.ts";
+import type { Problems } from "../problems.ts";
+import { seedWarning } from "../seed-warning.ts";
+import type { RowTask } from "./row-tasks.ts";
+
+export class TaskGatherer {
+  readonly #problems: Problems;
+  readonly #tasks: (SeedTask & { instances: Instance[]; isClassification: boolean })[] = [];
+  /** Flat rows by their words, for those that follow. */
+  readonly #flat = new Map<string, GatheredInstances>();
+  readonly #ids = new Set<string>();
+  #nextNumber = 0;
+
+  constructor(problems: Problems) {
+    this.#problems = problems;
+  }
+
+  get tasks(): readonly SeedTask[] {
+    return this.#tasks;
+  }
+
+  take(line: number, row: RowTask): void {
+    const { instruction, system, isListed } = row;
+    const key = JSON.stringify([instruction, system]);
+    const earlier = isListed ? undefined : this.#flat.get(key);
+    if (earlier !== undefined) {
+      this.#say(line, earlier.add(row.instances));
+      earlier.task.isClassification ||= row.isClassification;
+      return;
+    }
+    const task = {
+      ...{ id: this.#freeId(line, row.id), name: row.name, instruction },
+      ...{ instances: [], isClassification: row.isClassification },
+      ...(system === undefined ? {} : { system }),
+    };
+    this.#tasks.push(task);
+    const gathered = new GatheredInstances(task);
+    if (!isListed) this.#flat.set(key, gathered);
+    this.#say(line, gathered.add(row.instances));
+    const warning = seedWarning(task);
+    if (warning !== undefined) this.#problems.warning(line, warning);
+  }
+
+  #say(line: number, remarks: Iterable<string>): void {
+    for (const remark of remarks) this.#problems.warning(line, remark);
+  }
+
+  /** An id of its own for each task: the row's, or the usual one for its place. */
+  #freeId(line: number, own: string): string {
+    if (own !== "" && !this.#ids.has(own)) {
+      this.#ids.add(own);
+      return own;
+    }
+    if (own !== "") this.#problems.warning(line, "the id stands on an earlier line too; the task gets another one");
+    this.#nextNumber = Math.max(this.#nextNumber, this.#tasks.length);
+    while (this.#ids.has(`seed_task_${this.#nextNumber}`)) this.#nextNumber++;
+    const id = `seed_task_${this.#nextNumber}`;
+    this.#ids.add(id);
+    return id;
+  }
+}
+
+/** The instances of one task. */
+class GatheredInstances {
+  readonly task: { instances: Instance[]; isClassification: boolean };
+  readonly #outputs = new Map<string, Set<string>>();
+
+  constructor(task: { instances: Instance[]; isClassification: boolean }) {
+    this.task = task;
+  }
+
+  /** Adds what is new. @returns remarks */
+  add(instances: readonly Instance[]): Set<string> {
+    const remarks = new Set<string>();
+    for (const each of instances) {
+      const outputs = this.#outputs.get(each.input) ?? new Set();
+      if (outputs.has(each.output)) {
+        remarks.add("an instance that is there already was left out");
+        continue;
+      }
+      if (outputs.size > 0) remarks.add("the same input has several outputs: all are kept");
+      this.#outputs.set(each.input, outputs.add(each.output));
+      this.task.instances.push(each);
+    }
+    return remarks;
+  }
+}
