@@ -117,6 +117,7 @@ const state: AppState = {
   evaluation: new EvaluationState(files),
 };
 
+void setup.seeds.restore();
 void setup.seeds.loadBuiltIn(new URL("seeds/seed-tasks.jsonl", document.baseURI));
 awake.listen();
 state.mishaps.listen();

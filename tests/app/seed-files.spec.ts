@@ -1,9 +1,9 @@
 /** Seed files whose bytes need more than a glance: other encodings, gzip, workbooks, and files that are none of these. */
 import { gzipSync, strToU8 } from "fflate";
 import type { Page } from "@playwright/test";
-import { encode } from "../support/encode.ts";
+import { encode, joined } from "../support/encode.ts";
 import { textRow, workbook } from "../support/workbook.ts";
-import { open } from "../support/browser/journey.ts";
+import { open, setGoal } from "../support/browser/journey.ts";
 import { expect, test } from "../support/browser/test.ts";
 
 const offer = (page: Page, name: string, bytes: Uint8Array) =>
@@ -54,13 +54,42 @@ test("a workbook is read under the page's own policy, by the sheet that is chose
 
 test("a gzip is read, and a file of another kind is named", async ({ page }) => {
   await open(page);
-  const line = '{"instruction":"Name a river of Portugal.","instances":[{"input":"","output":"Douro."}]}\n';
-  await offer(page, "own.jsonl.gz", gzipSync(strToU8(line)));
+  const line = (thing: string) =>
+    gzipSync(strToU8(`{"instruction":"Name a ${thing} of Portugal.","instances":[{"input":"","output":"Douro."}]}\n`));
+  await offer(page, "one.jsonl.gz", line("river"));
+  await expect(page.getByText("one.jsonl.gz")).toBeVisible();
+  // The browser's stream refuses what follows the first gzip of two that were joined.
+  await offer(page, "own.jsonl.gz", joined(line("river"), line("bridge")));
   await expect(page.getByText("own.jsonl.gz")).toBeVisible();
+  await expect(page.getByText("2 tasks", { exact: true })).toBeVisible();
 
   await offer(page, "report.jsonl", strToU8("%PDF-1.7\n"));
   const alert = page.getByRole("alert");
   await expect(alert).toContainText("this is a PDF");
   await expect(alert).not.toContainText("Line");
   await expect(page.getByText("own.jsonl.gz")).toBeVisible();
+});
+
+test("imported seeds and the goal survive a reload before Start, and a lesson's link does not replace what is kept", async ({
+  page,
+}) => {
+  await open(page);
+  await offer(page, "own.csv", strToU8("instruction,output\nName a river of Portugal.,Douro.\n"));
+  await page.getByRole("dialog").getByRole("button", { name: "Use 1 task" }).click();
+  await setGoal(page, 7);
+  await page.reload();
+  await expect(page.getByText("own.csv")).toBeVisible();
+  await expect(page.getByText("1 task", { exact: true })).toBeVisible();
+  await expect(page.getByLabel("Tasks to generate")).toHaveValue("7");
+
+  await page.goto("/#v=1&seeds=Built-in%20seeds&goal=30");
+  await page.reload();
+  await expect(page.getByText("175 tasks")).toBeVisible();
+  await open(page, "?");
+  await expect(page.getByText("own.csv")).toBeVisible();
+
+  await page.getByRole("button", { name: "Use the built-in seeds" }).click();
+  await page.reload();
+  await expect(page.getByText("175 tasks")).toBeVisible();
+  await expect(page.getByLabel("Tasks to generate")).toHaveValue("7");
 });

@@ -11,6 +11,7 @@ import type { RunSetup } from "../../pool/runs.ts";
 import type { ModelsState } from "../models/models.svelte.ts";
 import type { ScorecardState } from "../models/scorecard.svelte.ts";
 import type { SeedsState } from "../seeds/seeds.svelte.ts";
+import { keepNumbers, keptNumbers } from "./kept-numbers.ts";
 
 /** Machine tasks wanted; a few minutes with the built-in model. */
 const FIRST_GOAL = 100;
@@ -25,8 +26,8 @@ export class SetupState {
   readonly #scorecard: ScorecardState;
   #model = $state.raw<ModelRecord>();
   name = $state.raw("");
-  goal = $state.raw(FIRST_GOAL);
-  randomSeed = $state.raw(FIRST_RANDOM_SEED);
+  goal = $state.raw(keptNumbers()?.goal ?? FIRST_GOAL);
+  randomSeed = $state.raw(keptNumbers()?.randomSeed ?? FIRST_RANDOM_SEED);
   method = $state.raw<Method>(defaultMethod);
 
   constructor(seeds: SeedsState, models: ModelsState, scorecard: ScorecardState) {
@@ -98,6 +99,11 @@ export class SetupState {
     if (choice === undefined) this.#model = this.#models.asPreset(this.model);
   }
 
+  /** Keeps the numbers that the person has chosen over a reload. What a lesson fills in is not kept: its address does that. */
+  keep(): void {
+    keepNumbers({ goal: this.goal, randomSeed: this.randomSeed });
+  }
+
   choosePreset(preset: keyof typeof presets): void {
     this.method = presets[preset];
   }
@@ -115,6 +121,8 @@ export class SetupState {
     this.randomSeed = run.randomSeed;
     this.method = run.method;
     this.seeds.use(run.seedsName, run.seeds);
+    this.seeds.keep();
+    this.keep();
   }
 
   /**

@@ -4,6 +4,7 @@ import type { SeedFileOptions, SeedReading } from "../../core/imports/bytes/seed
 import type { SeedTask } from "../../core/rows/seeds-row.ts";
 import type { Files } from "../../rpc/files.ts";
 import { JobState } from "../parts/job.svelte.ts";
+import { hasKeptSeeds, keepSeeds, keptSeeds } from "./kept-seeds.ts";
 
 export interface SeedSet {
   readonly name: string;
@@ -37,14 +38,17 @@ export class SeedsState {
   #refused = $state.raw<RefusedSeeds>();
   #table = $state.raw<OfferedTable>();
   #missing = $state.raw<string>();
+  /** Whether the kept seeds are still being read: until then no others stand in for them. */
+  #restoring = $state.raw(hasKeptSeeds());
+  #kept: SeedSet | undefined;
 
   constructor(files: Files) {
     this.#files = files;
   }
 
-  /** The chosen set; undefined until the built-in one is here. */
+  /** The chosen set; undefined until it is here. */
   get current(): SeedSet | undefined {
-    return this.#own ?? this.#builtIn;
+    return this.#own ?? (this.#restoring ? undefined : this.#builtIn);
   }
 
   get builtIn(): SeedSet | undefined {
@@ -82,15 +86,31 @@ export class SeedsState {
     }
   }
 
+  /** Takes the seeds that were kept before a reload, unless others were chosen by now. */
+  async restore(): Promise<void> {
+    if (!this.#restoring) return;
+    const kept = await keptSeeds().catch(() => undefined);
+    if (!this.#restoring) return;
+    this.#choose(kept);
+    this.#kept = kept;
+  }
+
+  /** Keeps the chosen seeds over a reload. */
+  keep(): void {
+    if (this.#restoring || this.#own === this.#kept) return;
+    this.#kept = this.#own;
+    void keepSeeds(this.#own);
+  }
+
   useBuiltIn(): void {
-    this.#own = undefined;
+    this.#choose(undefined);
     this.#refused = undefined;
   }
 
   /** Takes ready tasks: those of an earlier run, or of the editor. */
   use(name: string, tasks: readonly SeedTask[]): void {
     this.#refused = undefined;
-    this.#own = name === BUILT_IN_SEEDS ? undefined : { name, tasks, warnings: [] };
+    this.#choose(name === BUILT_IN_SEEDS ? undefined : { name, tasks, warnings: [] });
   }
 
   async offerFile(file: File): Promise<void> {
@@ -138,8 +158,14 @@ export class SeedsState {
     }
   }
 
+  #choose(own: SeedSet | undefined): void {
+    this.#own = own;
+    this.#restoring = false;
+  }
+
   #take(set: SeedSet): void {
-    this.#own = set;
+    this.#choose(set);
+    this.keep();
     this.#refused = undefined;
     this.#table = undefined;
   }

@@ -36,7 +36,7 @@ async function read(
 ): Promise<SeedReading> {
   if (given.size > MOST_BYTES) return refused("the file is larger than 200 MB");
   const packed = isGzip(await head(given, KIND_BYTES));
-  const file = packed ? new Blob([await gunzip(given, MOST_BYTES, signal)]) : given;
+  const file = packed ? await gunzip(given, MOST_BYTES, signal) : given;
   const name = packed ? givenName.replace(/\.gz(?:ip)?$/iu, "") : givenName;
   const start = await head(file, KIND_BYTES);
   const kind = isGzip(start) ? "a gzip within a gzip" : foreignKind(start);
