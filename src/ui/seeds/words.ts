@@ -1,6 +1,7 @@
 /** Names of file formats, encodings and the columns' roles, in words. */
 import type { Encoding } from "../../core/imports/bytes/encodings.ts";
 import type { ImportFormat } from "../../core/imports/source.ts";
+import type { ImportProblem } from "../../core/imports/problems.ts";
 import type { Role } from "../../core/imports/mapping.ts";
 import { count } from "../words/numbers.ts";
 
@@ -37,7 +38,8 @@ export const encodingWords: Readonly<Record<Encoding, string>> = {
   "euc-kr": "Korean (EUC-KR)",
 };
 
-/** Where in a file something is; nothing for the file as a whole. */
-export function placeWords(line: number, isSheet = false): string {
-  return line === 0 ? "" : `${isSheet ? "Row" : "Line"} ${count(line)}: `;
+/** A problem with its place in a file; one of the file as a whole has no place. */
+export function problemWords({ line, message }: ImportProblem, isSheet = false): string {
+  if (line === 0) return message.charAt(0).toUpperCase() + message.slice(1);
+  return `${isSheet ? "Row" : "Line"} ${count(line)}: ${message}`;
 }

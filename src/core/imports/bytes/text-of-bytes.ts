@@ -79,7 +79,11 @@ function offersFor(bytes: Uint8Array, decode: Decode, count: Utf8Count | undefin
   const others = utf16.map((encoding) => ({ encoding, text: decode(encoding, telling, false) ?? "" }));
   const isMostlyUtf8 = count !== undefined && count.characters > count.wrong * MOSTLY;
   const all = isMostlyUtf8 ? [utf8, ...ranked, ...others] : [...ranked, ...others, utf8];
-  return all.map(({ encoding, text }) => ({ encoding, sample: sampleOf(text) }));
+  const [best = utf8, second = utf8] = all;
+  return all.map(({ encoding, text }) => ({
+    encoding,
+    sample: sampleOf(text, text === best.text ? second.text : best.text),
+  }));
 }
 
 /** The lines that hold bytes beyond ASCII, up to a limit. */
@@ -100,13 +104,16 @@ function tellingLines(bytes: Uint8Array): Uint8Array {
   return lines.subarray(0, length);
 }
 
-/** Characters before and after the first one beyond ASCII. */
+/** Characters shown before and after the first one that differs. */
 const BEFORE = 24;
-const AFTER = 56;
+const AFTER = 40;
 
-function sampleOf(text: string): string {
+/** The words around the first place where a text differs from another, or where it leaves ASCII if it does not. */
+function sampleOf(text: string, other: string): string {
   const first = text.search(/[^\0-\x7f]/u);
-  const from = Math.max(0, first - BEFORE);
+  let at = Math.max(0, first);
+  while (at < text.length && text[at] === other[at]) at++;
+  const from = Math.max(0, (at < text.length ? at : first) - BEFORE);
   return text
     .slice(from, from + BEFORE + AFTER)
     .replaceAll(/\s+/gu, " ")

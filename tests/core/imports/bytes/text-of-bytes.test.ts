@@ -60,6 +60,15 @@ describe("bytes that are not UTF-8", () => {
     expect(best).toEqual({ encoding: "windows-1252", sample: "Nenne einen Fluß." });
   });
 
+  it("show the place where the two best guesses part, not one where they agree", () => {
+    const hungarian = `Írj egy mondatot a folyóról, amely a házunk mellett folyik;;A Duna őszi színe`;
+    const [first, second] = read(encode(hungarian, "windows-1250")).offers;
+    expect([first?.sample, second?.sample]).toEqual([
+      expect.stringContaining("Duna õszi"),
+      expect.stringContaining("Duna őszi"),
+    ]);
+  });
+
   it("are read as a person chooses, without another question", () => {
     const bytes = encode("Zażółć", "windows-1250");
     expect(read(bytes, "windows-1250")).toMatchObject({ text: "Zażółć", asks: false });
