@@ -15,7 +15,7 @@ const MOST_MEMBERS = 10_000;
  */
 export async function gunzip(file: Blob, most: number, signal?: AbortSignal): Promise<Blob> {
   const alone = await unpackedMember(file, most, signal);
-  if (alone !== undefined) return new Blob(alone);
+  if (alone !== undefined) return new Blob([...alone]);
   // A browser's stream takes what follows the first member for damage: joined gzips are unpacked one by one.
   const starts = await memberStarts(file, most, signal);
   const pieces: Uint8Array<ArrayBuffer>[] = [];
