@@ -1,6 +1,6 @@
 /** The marks of an instance reply: headings of examples, and names of inputs, outputs and labels at the beginning of a line. */
 import { fenced } from "./fences.ts";
-import { COUNT, NAMES, named, type Name } from "./names.ts";
+import { beginningOf, COUNT, NAMES, named, type Name } from "./names.ts";
 
 export interface FieldMark {
   readonly name: Name;
@@ -40,7 +40,7 @@ const LONGEST = 160;
 
 /** The mark that a line begins with. */
 export function fieldMark(line: string, names: readonly Name[]): FieldMark | undefined {
-  const beginning = line.slice(0, LONGEST).trimEnd();
+  const beginning = beginningOf(line, LONGEST).trimEnd();
   const example = names.includes("example") ? EXAMPLE.exec(beginning)?.[0] : undefined;
   if (example !== undefined && (COUNTED.test(example) || example === beginning)) {
     return found("example", example, exampleRest(line, example));

@@ -45,7 +45,7 @@ export function itemText({ head, rest }: ListItem): ItemText {
   for (; from < rest.length; from++) {
     const line = rest[from] as ListLine;
     if (isEmpty(line)) blank = true;
-    else if (text.length <= LONGEST_TASK && (line.code ? leads : belongs(text, line, blank, leads))) {
+    else if (text.length <= LONGEST_TASK && (line.code ? leads || !blank : belongs(text, line, blank, leads))) {
       text = `${text} ${line.whole}`;
       blank = false;
     } else break;
@@ -94,8 +94,8 @@ function belongs(text: string, line: ReplyLine, blank: boolean, leads: boolean):
   if (leads || LEADS_ON.test(text)) return true;
   if (blank || line.mark !== "none") return false;
   if (/^[\p{Ll}\p{Lo}]/u.test(line.text)) return !FINISHED.test(text);
-  if (/^["“«'‘]/u.test(line.text) && /\b(?:below|following|this|given)\b/iu.test(text)) return true;
-  if (ABOUT_THE_TASK.test(line.text)) return true;
+  // What begins with a quotation mark, a bracket or a digit is what the task is about.
+  if (/^[^\p{L}*_#]/u.test(line.text) || ABOUT_THE_TASK.test(line.text)) return true;
   return /[.!。]["”')]*$/u.test(text) && speechOf(line.text) === "asks" && !/[?？]$/u.test(line.text);
 }
 

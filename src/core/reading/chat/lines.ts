@@ -1,5 +1,5 @@
 /** The lines of a reply, each with the mark it begins with: a number, a bullet, a label, a heading, a table row. */
-import { COUNT, named } from "./names.ts";
+import { beginningOf, COUNT, named } from "./names.ts";
 
 /** What a line looks like. `label` is a name with a number, `field` one without; `title` is a line wholly in bold, or a heading. */
 export type LineMark = "none" | "number" | "label" | "field" | "bullet" | "letter" | "title" | "row" | "fence" | "rule";
@@ -27,7 +27,7 @@ const NUMBERS = [
   // 1. 1) (1) [1] 1: 1 - 1- 1\. １． １、 1️⃣ ①
   `[([（#]?\\p{Nd}{1,3}(?:\\ufe0f?\\u20e3[.)]?|[ \\t]?\\\\?[.)\\]．）。、]\\)?|[:：](?=\\s|$|\\*|[^\\p{Nd}/])|[ \\t]?[-–—](?=[ \\t]))`,
   "#\\p{Nd}{1,3}(?=[ \\t]+\\S)",
-  "[\\u2460-\\u2473]",
+  "[\\u2460-\\u249b\\u2776-\\u2793]",
   "[（(]?[一二三四五六七八九十]{1,3}[、．.）)]",
 ].map((mark) => new RegExp(`^(?:${mark})(?!\\p{Nd})[ \\t]*`, "u"));
 const LABEL_END = "(?:\\*\\*|__)?[ \\t]*(?:[:：.)\\]\\-–—|]+(?:\\*\\*|__)?(?!\\p{Nd})|$)[ \\t]*";
@@ -84,7 +84,7 @@ export function withoutLabel(text: string): string {
 function numbered(body: string): readonly [LineMark, string] | undefined {
   const bold = BOLD.exec(body)?.[0] ?? "";
   const bare = body.slice(bold.length);
-  const beginning = bare.slice(0, LONGEST_MARK);
+  const beginning = beginningOf(bare, LONGEST_MARK);
   const number = NUMBERS.map((pattern) => pattern.exec(beginning)?.[0]).find((mark) => mark !== undefined);
   const found = labelOf(bare) ?? (number === undefined ? undefined : (["number", number.length] as const));
   return found && [found[0], rest(body, bold, found[1])];
@@ -92,7 +92,7 @@ function numbered(body: string): readonly [LineMark, string] | undefined {
 
 /** The kind of a label and its length. */
 function labelOf(bare: string): readonly ["label" | "field", number] | undefined {
-  const beginning = bare.slice(0, LONGEST_MARK);
+  const beginning = beginningOf(bare, LONGEST_MARK);
   const counted = NUMBERED_LABEL.exec(beginning)?.[0];
   if (counted !== undefined && (COUNTED.test(counted) || ORDINAL.test(counted))) return ["label", counted.length];
   const field = LABEL.exec(beginning)?.[0];

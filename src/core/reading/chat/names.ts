@@ -36,6 +36,11 @@ export function named(name: Name): string {
   return `(?:第[ \\t]*${COUNT}[ \\t]*[个個项項条條]?)?${ADJECTIVES}(?:${NAMES[name]})(?:[ \\t]*[#№(（]?[ \\t]*${COUNT}[)）]?(?!\\p{Nd}))?`;
 }
 
+/** The beginning of a line, with one kind of space: French has a narrow one before its colon, Chinese a wide one. */
+export function beginningOf(line: string, length: number): string {
+  return line.slice(0, length).replace(/[\u00a0\u202f\u3000]/gu, " ");
+}
+
 /** Words that only say that there is no input. */
 const NOTHING =
   /^["'“(（<[{*]*(?:none|n\/?a|null|nil|nothing|empty|no ?input(?: (?:is )?(?:needed|required|necessary|provided|given))?|none (?:needed|required|provided)|not (?:applicable|needed|required)|empty string|ningun[oa]|keine?|aucune?|nenhum[a]?|无|無|なし|없음|لا (?:يوجد|شيء)|कोई नहीं|-+|—|–)[.。]?["'”)）>\]}*]*$/iu;

@@ -27,6 +27,8 @@ const SHORT: readonly (readonly [RegExp, Classification])[] = [
   [/^(?:y|definitely|absolutely|indeed|(?:it|this) (?:is|does))\W*$/iu, "yes"],
   [/^(?:n|(?:definitely|absolutely|certainly|clearly) not)\W*$/iu, "no"],
 ];
+/** The last word, with its marks, is shorter, in characters. */
+const LAST_WORD = 30;
 /** No reply decides after so many characters. */
 const READ_AT_MOST = 4000;
 
@@ -77,9 +79,10 @@ function byWord(word: string): "yes" | "no" | undefined {
   return SAYS_NO.has(word) ? "no" : undefined;
 }
 
-/** The last answer named, since reasoning comes before its conclusion. */
+/** The last answer named, since reasoning comes before its conclusion; in any language the word behind the last colon. */
 function byNamedAnswer(text: string): "yes" | "no" | undefined {
-  return byWord([...text.matchAll(BEFORE_ANSWER)].at(-1)?.[1]?.toLowerCase() ?? "");
+  const [, last = ""] = /[:：]\s*["'“「]?([\p{L}\p{M}]+)[\p{P}\s]*$/u.exec(text.slice(-LAST_WORD)) ?? [];
+  return byWord([...text.matchAll(BEFORE_ANSWER)].at(-1)?.[1]?.toLowerCase() ?? "") ?? byWord(firstWord(last));
 }
 
 function byStatement(text: string): "yes" | "no" | undefined {

@@ -5,21 +5,20 @@ import { contentOf, hasText, inputOf } from "./content.ts";
 import { fieldMark, marksIn, withMarksApart, type PlacedMark } from "./fields.ts";
 import { cutItems, textAbove, type Item } from "./items.ts";
 import { jsonInstances } from "./json-instances.ts";
-import { namedInputs } from "./named-inputs.ts";
 import { withoutMarkup } from "./markup.ts";
 import { tableRows } from "./table.ts";
 import { ownLines } from "./wrapping.ts";
 
 const LABELS = ["class-label", "label", "output", "answer"] as const;
 
-/** Reads `Class label:` blocks in any decoration, labelled examples in either order, labels as names, tables and JSON. */
+/** Reads `Class label:` blocks in any decoration, labelled examples in either order, tables and JSON. */
 export function readChatOutputFirst(completion: string): Instance[] {
   const bearsMark = (line: string) => fieldMark(line, ["example", "input", ...LABELS]) !== undefined;
   const opened = ownLines(completion, bearsMark);
   const json = jsonInstances(opened, bearsMark, "output-first");
   if (json) return json;
   const label = LABELS.find((name) => marksIn(opened, [name]).length > 0);
-  if (!label) return [fromTable(opened), namedInputs(opened)].find(({ length }) => length > 0) ?? [];
+  if (!label) return fromTable(opened);
   const lines = withMarksApart(opened, label, "input");
   const marks = marksIn(lines, ["example", "input", label]);
   const below = labelsBelow(lines, marks, label);

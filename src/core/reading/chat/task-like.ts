@@ -30,12 +30,6 @@ const VERBS = new Set(
     .split(/\s+/u)
     .filter(Boolean),
 );
-/** Verbs whose -ing form names a task; "building a fort" is more often an answer. */
-const WORK = new Set(
-  `analyze calculate categorize classify compare compose compute convert convince count create define describe design detect determine
-  draft edit evaluate explain extract find generate identify list match paraphrase predict rank rephrase rewrite sort suggest summarize
-  translate write`.split(/\s+/u),
-);
 const QUESTION_WORDS = new Set(
   `what what's whats who who's whom whose which when where why how how's is are was were am do does did can could should would will shall may might has
   have had isn't aren't doesn't don't can't whether`.split(/\s+/u),
@@ -71,21 +65,13 @@ export function speechOf(text: string): Speech {
     .replace(/’/gu, "'")
     .split(/[^\p{L}\p{N}'-]+/u, MOST_WORDS_BEFORE_VERB + 1);
   for (const word of heard) {
-    if (VERBS.has(word) || VERBS.has(word.replace(/^re-?|^(?:co|pre)-/u, ""))) return "asks";
-    if (namesWork(word) && !/\b(?:is|are|was|were|can|may|will|helps?|makes?)\b/iu.test(beginning)) return "asks";
+    if (VERBS.has(word)) return "asks";
     if (!BEFORE_VERB.has(word)) break;
   }
   if (QUESTION_WORDS.has(heard[0] ?? "") && asksByOrder(heard, text)) return "asks";
-  if (ASKING_STARTS.test(beginning) && !isStatement(beginning)) return "asks";
+  if (ASKING_STARTS.test(beginning)) return "asks";
   const asks = asksLater(text) || verbAfterComma(beginning) || PHRASAL.test(beginning) || asksInLaterSentence(text);
   return asks ? "asks" : "unclear";
-}
-
-/** "Writing a poem about spring." */
-function namesWork(word: string): boolean {
-  const stem = /^(\p{L}{2,})ing$/u.exec(word)?.[1];
-  if (stem === undefined) return false;
-  return [stem, `${stem}e`, stem.replace(/(.)\1$/u, "$1")].some((each) => WORK.has(each));
 }
 
 /** Words that English has and its neighbours have not; in English text every sixth word is one. */
@@ -118,18 +104,6 @@ function asksByOrder([first = ""]: readonly string[], text: string): boolean {
 
 function asksLater(text: string): boolean {
   return /[?？]["”')]*$/u.test(text.slice(-8));
-}
-
-/** "Based on the passage, it is false." answers; "Based on the passage, decide ..." asks. */
-function isStatement(beginning: string): boolean {
-  const comma =
-    /^(?:based on|using|from the|with the|in |by |as an? |after|between|among|out of|if )[^,]{0,120},\s*(?:the|it|they|there|he|she|we|i|this|that)\s+(?!should|must|need)/iu;
-  return (
-    comma.test(beginning) &&
-    !/\b(?:write|explain|describe|determine|decide|answer|classify|list|give|find|calculate|should|must|task)\b/iu.test(
-      beginning,
-    )
-  );
 }
 
 /** "A cook is out of one ingredient. Advise what to use." */

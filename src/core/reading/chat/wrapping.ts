@@ -8,8 +8,13 @@ const CLOSES_THOUGHT = new RegExp(`(?<!\`)</(?:${THOUGHT})>[ \\t]*(?:\\n|$)`, "i
 const TURN_BEGINS =
   /^(?:[\s\ufeff]|<bos>|<s>(?=\s)|<\|begin_of_text\|>|(?:<\|im_start\|>|<start_of_turn>)(?:assistant|model)\b|<\|start_header_id\|>assistant<\|end_header_id\|>|<\|assistant\|>|(?:assistant|model)[ \t]*\n)+/iu;
 /** Joined to the last word, not named in a sentence. */
-const TURN_ENDS =
-  /(?<![ \t`"'])(?:<\|(?:im_end|eot_id|eom_id|end|endoftext|end_of_text|eos)\|>|<end_of_turn>|<eos>|<\/s>)(?=\s*$|\n{0,2}(?:<\|(?:im_start|start_header_id|user|system)\|>|<start_of_turn>|<s>|\[INST\]))/iu;
+const TURN_END =
+  "(?<![ \\t`\"'])(?:<\\|(?:im_end|eot_id|eom_id|end|endoftext|end_of_text|eos)\\|>|<end_of_turn>|<eos>|</s>)";
+const TURN_ENDS = new RegExp(TURN_END, "giu");
+const NEXT_TURN = new RegExp(
+  `${TURN_END}(?=\\n{0,2}(?:<\\|(?:im_start|start_header_id|user|system)\\|>|<start_of_turn>|<s>|\\[INST\\]))`,
+  "iu",
+);
 const TURN_OPENED = /<\|(?:im_start|start_header_id|user|system|assistant)\|>|<start_of_turn>|<s>/iu;
 /** A fence that only sets the reply apart; other languages' names begin code. */
 const PLAIN_FENCE = /^[ \t]*(?:`{3,}|~{3,})[ \t]*(?:text|txt|plain|plaintext|markdown|md|ya?ml|json[lc5]?)?[ \t]*$/iu;
@@ -28,8 +33,9 @@ export function ownLines(reply: string, bearsMark: (line: string) => boolean): s
 function opened(lines: string[], bearsMark: (line: string) => boolean): string[] {
   const [fence, ...more] = fencesIn(lines);
   const first = lines.findIndex((line) => line.trim() !== "");
-  // Never closed: the reply was cut off, or the model forgot.
-  if (!fence) return PLAIN_FENCE.test(lines[first] ?? "") ? lines.slice(first + 1) : lines;
+  const last = lines.findLastIndex((line) => line.trim() !== "");
+  // Half of a fence: the reply was cut off, or the model forgot.
+  if (!fence) return lines.filter((line, at) => (at !== first && at !== last) || !PLAIN_FENCE.test(line));
   if (more.length > 0 || !PLAIN_FENCE.test(lines[fence.first] ?? "")) return lines;
   const outside = [...lines.slice(0, fence.first), ...lines.slice(fence.last + 1)];
   return outside.some(bearsMark) ? lines : lines.slice(fence.first + 1, fence.last);
@@ -51,8 +57,14 @@ function withoutThought(text: string, bearsMark: (line: string) => boolean): str
   return text.slice(close.index + close[0].length);
 }
 
-/** Where the reply's own turn ends: at its last mark, or before another turn. A turn that the reply opened is its content. */
+/** Where the reply's own turn ends: before its last marks, or before another turn. A turn that the reply opened is its content. */
 function ownEnd(text: string): number {
-  const end = withoutCode(text).search(TURN_ENDS);
-  return end < 0 || TURN_OPENED.test(text.slice(0, end)) ? text.length : end;
+  const opaque = withoutCode(text);
+  const next = opaque.search(NEXT_TURN);
+  let end = next < 0 ? opaque.trimEnd().length : next;
+  for (const mark of next < 0 ? [...opaque.matchAll(TURN_ENDS)].reverse() : []) {
+    if (mark.index + mark[0].length !== end) break;
+    end = opaque.slice(0, mark.index).trimEnd().length;
+  }
+  return TURN_OPENED.test(text.slice(0, end)) ? text.length : end;
 }

@@ -7,6 +7,7 @@ import { inLanguages, yesNoInLanguages } from "./languages.ts";
 import { ownTasks } from "./own-tasks.ts";
 import { ownTexts } from "./own-texts.ts";
 import { reported } from "./reported.ts";
+import { seen } from "./seen.ts";
 
 const chat = readers("chat");
 
@@ -20,6 +21,7 @@ function read({ stage, reply, demonstrations = [] }: ContentCase): unknown {
 
 describe.each([
   ["reported", reported],
+  ["seen", seen],
   ["texts", ownTexts],
   ["tasks", ownTasks],
   ["in other languages", inLanguages],

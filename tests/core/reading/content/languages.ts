@@ -90,6 +90,10 @@ export const inLanguages: readonly ContentCase[] = [
   ),
   list("Hindi digits", "१. कविता लिखिए।\n२. शब्द गिनिए।", "कविता लिखिए।", "शब्द गिनिए।"),
   list("a Chinese count of questions", "第1题：写一首诗。\n第2题：翻译这句话。", "写一首诗。", "翻译这句话。"),
+  pairs("French spaces before colons", "Entrée\u00a0: un chat\nSortie\u202f: a cat", ["un chat", "a cat"]),
+  pairs("a wide space", "输入　：猫\n输出　：cat", ["猫", "cat"]),
+  pairs("German in one line", "Beispiel 1: Eingabe: 3 + 4 Ausgabe: 7", ["3 + 4", "7"]),
+  list("numbers in brackets and in black", "⑴ 写一首诗。\n⑵ 翻译这句话。", "写一首诗。", "翻译这句话。"),
   pairs("Chinese with a thought and no space", "<think>\n先想想。\n</think>\n输出：春天来了。\n总之，很美。", [
     "",
     "春天来了。\n总之，很美。",
@@ -121,4 +125,7 @@ export const yesNoInLanguages: readonly (readonly [reply: string, answer: "yes" 
   ["हाँ", "yes"],
   ["हां, यह है।", "yes"],
   ["नहीं।", "no"],
+  ["Respuesta: Sí", "yes"],
+  ["Es ist offen. Antwort: Nein.", "no"],
+  ["答案：不是。", "no"],
 ];

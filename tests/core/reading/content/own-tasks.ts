@@ -101,6 +101,13 @@ export const ownTasks: readonly ContentCase[] = [
     "Write a slogan for a bakery.",
   ),
   list(
+    "data below tasks",
+    '1. Sort the numbers.\n[3, 1, 2]\n2. Translate the sentence.\n"The sea is calm."\n3. Fix the code.\n```js\nlet a = ;\n```',
+    "Sort the numbers. [3, 1, 2]",
+    'Translate the sentence. "The sea is calm."',
+    "Fix the code. ```js let a = ; ```",
+  ),
+  list(
     "numbered brackets",
     "[1] Write a slogan for a bakery.\n[2] Name three rivers.",
     "Write a slogan for a bakery.",

@@ -148,15 +148,6 @@ export const smallestInstructions: readonly InstructionReply[] = [
     items: [POEM, SORT],
   },
   {
-    name: "tasks named, not ordered",
-    reply: `1. Writing a poem about spring.\n2. Sorting the numbers from low to high.\n3. Translating a sentence to Spanish.`,
-    items: [
-      "Writing a poem about spring.",
-      "Sorting the numbers from low to high.",
-      "Translating a sentence to Spanish.",
-    ],
-  },
-  {
     name: "some tasks as things wanted",
     reply: `1. A short story about a lost key.\n2. A recipe for vegetable soup.\n3. ${SORT}\n4. ${POEM}\n5. ${EXPLAIN}`,
     items: ["A short story about a lost key.", "A recipe for vegetable soup.", SORT, POEM, EXPLAIN],

@@ -49,31 +49,6 @@ export const outputFirstReplies: readonly InstanceReply[] = [
     ],
   },
   {
-    name: "labels as names",
-    reply: "- Positive: I loved every minute.\n- Negative: What a waste of an evening.",
-    items: [
-      ["I loved every minute.", "Positive"],
-      ["What a waste of an evening.", "Negative"],
-    ],
-  },
-  {
-    name: "labels as bold names over lists",
-    reply: "**Positive:**\n1. I loved it.\n2. Superb!\n\n**Negative:**\n1. Dreadful.",
-    items: [
-      ["I loved it.", "Positive"],
-      ["Superb!", "Positive"],
-      ["Dreadful.", "Negative"],
-    ],
-  },
-  {
-    name: "labels as headings",
-    reply: "### Positive\nI loved it.\n\n### Negative\nDreadful.\n",
-    items: [
-      ["I loved it.", "Positive"],
-      ["Dreadful.", "Negative"],
-    ],
-  },
-  {
     name: "the labels listed first",
     reply: "Class labels: Positive, Negative\n\nClass label: Positive\nI loved it.\n\nClass label: Negative\nDreadful.",
     items: [
