@@ -1,5 +1,6 @@
 /** A set of seed tasks while a person changes it: add, edit, remove, and undo the last removal. Stores nothing. */
 import type { SeedTask } from "../../core/rows/seeds-row.ts";
+import { withDistinctIds } from "./distinct-ids.ts";
 
 export class SeedDraft {
   #tasks = $state.raw<readonly SeedTask[]>([]);
@@ -9,7 +10,7 @@ export class SeedDraft {
   #removed = $state.raw<{ readonly task: SeedTask; readonly place: number }>();
 
   constructor(tasks: readonly SeedTask[]) {
-    this.#tasks = tasks;
+    this.#tasks = withDistinctIds(tasks);
   }
 
   get tasks(): readonly SeedTask[] {

@@ -2,6 +2,8 @@
 import { strToU8, zipSync, type Zippable } from "fflate";
 import { runFiles } from "../../../workers/files/run-files.ts";
 import { ZipRefusal } from "../../../workers/files/zip-entries.ts";
+import { textOfBytes } from "../../../src/core/imports/bytes/text-of-bytes.ts";
+import { decode } from "../../../workers/files/seed-files/decode.ts";
 import { inSinglePrecision } from "../../../workers/engines/gguf/single-precision.ts";
 
 /** A reader of bytes over one shape of input. */
@@ -68,7 +70,27 @@ export const hostileGgufs: Readonly<Record<string, (size: number) => Uint8Array>
   "more tensors than there are": (size) => gguf(size, (out) => out.u64(2 ** 52).u64(0)),
 };
 
+/** Patterns that fill a seed file. */
+const seedPatterns: Readonly<Record<string, readonly number[]>> = {
+  "nothing but one byte beyond ASCII": [0xe9],
+  "pairs of bytes": [0xb0, 0xa1],
+  "lines of one byte beyond ASCII": [0xe9, 0x0a],
+  "zeros, and a letter between them": [...Array<number>(500).fill(0), 0x61],
+  "byte-order marks": [0x0a, 0xef, 0xbb, 0xbf],
+  "escape signs": [0x1b, 0x24, 0x42],
+};
+
 export const hostileBytes: readonly HostileBytes[] = [
+  ...Object.entries(seedPatterns).map(([shape, pattern]): HostileBytes => ({
+    ...{ reader: "seed file", shape },
+    prepare: (size) => {
+      const bytes = filled(size, pattern);
+      return () => {
+        textOfBytes(bytes, decode);
+        return Promise.resolve(undefined);
+      };
+    },
+  })),
   ...Object.entries(hostileZips).map(([shape, of]): HostileBytes => ({
     ...{ reader: "zip", shape },
     prepare: (size) => {

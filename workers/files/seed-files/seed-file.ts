@@ -14,6 +14,9 @@ import { gunzip, PackedRefusal } from "./inflate.ts";
 const MOST_BYTES = importLimits.characters;
 const READ_HERE = "Seeds are read from JSON, JSON lines, CSV, plain text and Excel workbooks (.xlsx).";
 
+/** The errors of the File API for files that are not there any more, and for folders that were dropped. */
+const UNREADABLE = /^Not(?:Found|Readable)Error$/u;
+
 /** Reads and checks everything; what is wrong with the file stands among the problems. */
 export async function readSeedFile(
   file: Blob & { readonly name?: string },
@@ -24,6 +27,9 @@ export async function readSeedFile(
     return await read(file, file.name ?? "", options, signal);
   } catch (error) {
     if (error instanceof ZipRefusal || error instanceof PackedRefusal) return refused(error.message);
+    if (error instanceof DOMException && UNREADABLE.test(error.name)) {
+      return refused("it cannot be read: it is a folder, or was moved or changed since it was chosen");
+    }
     throw error;
   }
 }
@@ -51,7 +57,9 @@ async function ofZip(file: Blob, name: string, options: SeedFileOptions): Promis
   if (kind !== "sheets") return refused(`this is ${kind}`, READ_HERE);
   const { readWorkbook } = await import("./workbook.ts");
   const { rows, sheet, sheets, remarks } = await readWorkbook(file, entries, options.sheet);
-  return { ...withRemarks({ kind: "rows", rows, name }, options, remarks), offers: [], sheet, sheets };
+  const others = `the sheet “${sheet}” was read, one of ${String(sheets.length)}`;
+  const all = sheets.length > 1 ? [{ line: 0, severity: "warning", message: others } as const, ...remarks] : remarks;
+  return { ...withRemarks({ kind: "rows", rows, name }, options, all), offers: [], sheet, sheets };
 }
 
 async function ofText(file: Blob, name: string, options: SeedFileOptions): Promise<SeedReading> {

@@ -38,7 +38,11 @@ export async function readWorkbook(zip: Blob, entries: readonly ZipEntry[], chos
     throw new ZipRefusal(`the workbook cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   });
   const sheet = workbook.sheets.find(({ name }) => name === wanted);
-  if (sheet === undefined) throw new ZipRefusal("the workbook holds no sheet that can be read");
+  if (sheet === undefined) {
+    throw new ZipRefusal(
+      chosen === undefined ? "the workbook holds no sheet that can be read" : `the workbook has no sheet “${chosen}”`,
+    );
+  }
   return { ...textOf(sheet), sheet: sheet.name, sheets: [...new Set(sheets)] };
 }
 

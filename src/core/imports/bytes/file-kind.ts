@@ -23,6 +23,8 @@ const MARKS: readonly Mark[] = [
   { is: "a GGUF model", bytes: "GGUF" },
   { is: "a pickle of Python", bytes: "\x80\x04\x95" },
   { is: "a pickle of Python", bytes: "\x80\x05\x95" },
+  { is: "a text in UTF-32", bytes: "\xff\xfe\0\0" },
+  { is: "a text in UTF-32", bytes: "\0\0\xfe\xff" },
   { is: "a PDF", bytes: "%PDF-", isText: true },
   { is: "a PostScript file", bytes: "%!PS-", isText: true },
   { is: "a text document (RTF)", bytes: "{\\rtf", isText: true },

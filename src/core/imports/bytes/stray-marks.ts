@@ -2,7 +2,6 @@
 import type { ImportProblem } from "../problems.ts";
 
 const LINE_START_MARK = /(^|\n)\ufeff+/gu;
-const ZEROS_AT_END = /\0+$/u;
 
 /** A text and the remarks on what was taken out of it, or what stands in it. */
 export function tidied(raw: string): { readonly text: string; readonly remarks: readonly ImportProblem[] } {
@@ -16,11 +15,17 @@ export function tidied(raw: string): { readonly text: string; readonly remarks: 
     text = text.replaceAll(LINE_START_MARK, "$1");
   }
   if (text.endsWith("\0")) {
-    text = text.replace(ZEROS_AT_END, "");
+    text = withoutZerosAtEnd(text);
     remark(lineOf(text, text.length), "the zero bytes at the end of the file were left out");
   }
   if (text.includes("\0")) remark(lineOf(text, text.indexOf("\0")), "a zero byte stands in the text");
   return { text, remarks };
+}
+
+function withoutZerosAtEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && text.charCodeAt(end - 1) === 0) end--;
+  return text.slice(0, end);
 }
 
 function lineOf(text: string, place: number): number {

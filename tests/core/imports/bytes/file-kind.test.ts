@@ -8,6 +8,7 @@ describe("a file that is no text", () => {
   it.each([
     ["a Parquet file", "PAR1\x15\x04\x15\x00"],
     ["an Arrow file", "ARROW1\0\0"],
+    ["a text in UTF-32", "\xff\xfe\0\0a\0\0\0"],
     ["a PDF", "%PDF-1.7\n%\xe2\xe3"],
     ["a PNG image", "\x89PNG\r\n\x1a\n\0\0"],
     ["a JPEG image", "\xff\xd8\xff\xe0\0\x10JFIF"],

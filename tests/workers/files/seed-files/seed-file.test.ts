@@ -66,6 +66,8 @@ describe("a workbook", () => {
     const other = { name: "More", rows: textRow(1, "instruction", "output") + textRow(2, "Say hello.", "Hello.") };
     const bytes = workbook([hidden, sheet, other]);
     expect(await read("a.xlsx", bytes)).toMatchObject({ sheet: "Tasks", sheets: ["Tasks", "More"] });
+    expect((await read("a.xlsx", bytes)).problems[0]?.message).toBe("the sheet “Tasks” was read, one of 2");
+    expect((await refusal("a.xlsx", bytes, { sheet: "None" }))[0]).toMatch(/no sheet “None”/u);
     expect(await tasksOf("a.xlsx", bytes, { sheet: "More" })).toEqual([["Say hello.", "", "Hello."]]);
   });
 
@@ -174,5 +176,13 @@ describe("a text", () => {
     const zip = zipSync({ "train.jsonl": strToU8(jsonl) }) as Uint8Array<ArrayBuffer>;
     expect((await refusal("a.zip", zip))[0]).toMatch(/this is a zip: unpack it/u);
     expect(await refusal("a.txt", new Uint8Array())).toEqual([expect.stringContaining("holds no task")]);
+  });
+
+  it("that cannot be read, as a folder that was dropped, is refused in words", async () => {
+    const folder = new File([], "folder");
+    folder.slice = () => {
+      throw new DOMException("", "NotFoundError");
+    };
+    expect((await readSeedFile(folder)).problems[0]?.message).toMatch(/is a folder/u);
   });
 });
