@@ -70,7 +70,7 @@ async function makeRun(goal: number) {
   const pool = new MemoryPool(freshRun(seeds, { method, goal }));
   const similarity = new PlainSimilarity();
   for (const { id, instruction } of seeds) await similarity.add(seedTaskId("run", id), instruction);
-  const gate: Gate = { pass: () => Promise.resolve("go"), holds: false, signal: never };
+  const gate: Gate = { pass: () => Promise.resolve("go"), holds: false, steps: false, signal: never };
   const clock = { now: () => Date.now(), monotonic: () => performance.now() };
   const began = performance.now();
   const started = new Map<string, number>();

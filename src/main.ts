@@ -38,6 +38,7 @@ import { RunsState } from "./state/run/runs.svelte.ts";
 import { ScorecardState } from "./state/models/scorecard.svelte.ts";
 import { SeedsState } from "./state/seeds/seeds.svelte.ts";
 import { SetupState } from "./state/run/setup.svelte.ts";
+import { StepsState } from "./state/run/steps.svelte.ts";
 import { StorageState } from "./state/storage/storage.svelte.ts";
 import { ThemeState } from "./state/page/theme.svelte.ts";
 import { WorkbenchState } from "./state/workbench/workbench.svelte.ts";
@@ -75,8 +76,9 @@ const curation = new CurationState(db, ledger, (change) => {
 const consent = new ConsentState(models);
 const askForExamples = new AskForExamplesState({ worker: runPair.api, consent, models, live, curation });
 const otherTabs = new OtherTabs();
+const steps = new StepsState(live);
 const runner = new RunnerState({
-  ...{ worker: runControl, db, live, runs, setup },
+  ...{ worker: runControl, db, live, steps, runs, setup },
   models,
   consent,
   askForExamples,
@@ -94,6 +96,7 @@ const state: AppState = {
   scorecard,
   runs,
   live,
+  steps,
   contacts,
   offline,
   database: new DatabaseState(db),

@@ -6,6 +6,8 @@ import { repeated, type PreparedQuestion } from "../core/questions/prepare.ts";
 import { promptAsText } from "../core/questions/question.ts";
 import type { CompletionRow } from "../core/rows/completion-row.ts";
 import { yesAndNo } from "../core/reading/likelihood.ts";
+import type { RunEvent } from "../core/rows/events.ts";
+import type { RunCounters } from "../core/rows/run-row.ts";
 import type { Likelihood } from "../core/rows/yes-no.ts";
 import { complete, type Completing } from "./complete.ts";
 import { RunStopped, type AskContext } from "./context.ts";
@@ -53,13 +55,15 @@ async function askOnce(
 ): Promise<CompletionRow> {
   const id = rowId(context.progress.row.id, place);
   const stored = await context.pool.completion(id, batch);
-  if (stored) return stored;
-
   const { emit, gate, progress } = context;
+  if (stored) {
+    // Who steps has not seen it yet, or sees it again after a reload.
+    if (context.steps?.isOn) emit(endOf(stored, progress.counters));
+    return stored;
+  }
   const { fitted, answer } = await answerTo(context, question, id, ready);
   if (gate.signal.aborted) throw new RunStopped();
   const failed = answer instanceof EngineFailure;
-  // In step mode the person sees one request end before the next begins.
   if (!failed && !question.repeats(answer) && !gate.holds) context.leave?.();
   const row: CompletionRow = {
     ...{ id, runId: progress.row.id, stage: question.stage, batch, prompt: promptAsText(fitted) },
@@ -72,10 +76,13 @@ async function askOnce(
   if (!failed && answer.asked) noteAsked(context, answer.asked);
   if (failed) emit({ type: "notice", notice: { kind: "request-failed", message: answer.message } });
   await progress.saveCompletion(row);
-  const { text, finishReason } = row;
-  emit({ type: "request-ended", completionId: id, text, finishReason, counters: progress.counters });
+  emit(endOf(row, progress.counters));
   countFailure(context, answer);
   return row;
+}
+
+function endOf({ id, text, finishReason }: CompletionRow, counters: RunCounters): RunEvent {
+  return { type: "request-ended", completionId: id, text, finishReason, counters };
 }
 
 const NOTHING = {

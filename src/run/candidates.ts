@@ -4,12 +4,13 @@ import { ledgerPlaces } from "../core/rows/ledger-places.ts";
 import type { ReadCandidate } from "../core/questions/instructions.ts";
 import { tooSimilar } from "../core/rows/too-similar.ts";
 import { promptAsText } from "../core/questions/question.ts";
-import type { CandidateRow, Verdict } from "../core/rows/candidate-row.ts";
+import type { CandidateRow } from "../core/rows/candidate-row.ts";
 import type { CompletionRow } from "../core/rows/completion-row.ts";
 import type { Demonstration, SimilarityRecord } from "../core/rows/mentions.ts";
 import type { OpenBatch } from "../core/rows/run-row.ts";
 import { ask } from "./ask.ts";
-import { enter, type RunContext } from "./context.ts";
+import type { Judged, RunContext } from "./context.ts";
+import { enter } from "./enter.ts";
 import { fitQuestion } from "./request.ts";
 
 /** What the model wrote to one prompt of a batch. */
@@ -45,52 +46,77 @@ export async function writeList(context: RunContext, batch: OpenBatch, prompt: n
   return { ...place, completion, demonstrations };
 }
 
+/** An entry of a completion with its place in the ledger, and the completion it stands in. */
+export interface ReadEntry {
+  readonly entry: ReadCandidate;
+  readonly index: number;
+  readonly place: string;
+  readonly list: WrittenList;
+  /** How many candidates the completion has. */
+  readonly of: number;
+}
+
+/** Reads the candidates of one completion, with the parts set aside that stand before each. */
+export async function readList(context: RunContext, list: WrittenList): Promise<readonly ReadEntry[]> {
+  const { asking, emit, recipe } = context;
+  const { batch, prompt, completion, demonstrations } = list;
+  const { text, finishReason } = completion;
+  await enter(context, { kind: "read", completion: text, finishReason });
+  const read = recipe.list(demonstrations, asking).answer(completion);
+  emit({
+    type: "read",
+    items: read.map(({ instruction, aside }) => ({ text: instruction, isAside: aside !== undefined })),
+  });
+  const of = read.filter(({ aside }) => aside === undefined).length;
+  return [...ledgerPlaces(read, batch, prompt)].map((each) => ({ ...each, list, of }));
+}
+
 /**
- * Judges the candidates of one completion from index `from`, with the parts set aside that stand before each.
+ * Judges the candidates of one completion from index `from`.
  * @param wanted how many more may be admitted before the goal is reached
  * @param order ledger position of the first one judged
  */
 export async function judgeList(
   context: RunContext,
-  list: WrittenList,
+  entries: readonly ReadEntry[],
   from: number,
   wanted: number,
   order: number,
 ): Promise<readonly JudgedCandidate[]> {
-  const { asking, emit, progress, recipe, similarity } = context;
-  const { id: runId } = progress.row;
-  const { batch, prompt, completion, demonstrations } = list;
-  const { text, finishReason } = completion;
-  await enter(context, { kind: "read", completion: text, finishReason });
-  const read = recipe.list(demonstrations, asking).answer(completion);
-
   const judged: JudgedCandidate[] = [];
   let admitted = 0;
-  for (const { entry, index, place } of ledgerPlaces(read, batch, prompt)) {
-    if (index < from) continue;
+  for (const each of entries) {
+    if (each.index < from) continue;
     if (admitted >= wanted) break;
-    const { instruction, aside } = entry;
-    const id = rowId(runId, place);
-    if (!aside) await enter(context, { kind: "judge", instruction });
-    const { verdict, record } = await judge(entry, context);
-    if (verdict.kind === "kept") {
-      await similarity.add(id, instruction);
-      admitted++;
-    }
-    const row: CandidateRow = {
-      ...{ id, runId, completionId: completion.id, batch, prompt, index, order: order + judged.length },
-      ...{ instruction, ...(aside && { aside }), verdict, createdAt: context.clock.now() },
-    };
-    emit({ type: "candidate", candidate: row });
-    judged.push({ row, ...(record && { record }), list });
+    const candidate = await judgeEntry(context, each, order + judged.length);
+    if (candidate.row.verdict.kind === "kept") admitted++;
+    judged.push(candidate);
   }
   return judged;
 }
 
-async function judge(
-  { instruction, refusal }: ReadCandidate,
-  { asking, similarity }: RunContext,
-): Promise<{ verdict: Verdict; record?: SimilarityRecord }> {
+/** Judges one entry of a completion. An admitted candidate joins the index at once. @param order its ledger position */
+export async function judgeEntry(context: RunContext, read: ReadEntry, order: number): Promise<JudgedCandidate> {
+  const { emit, judged, progress, similarity } = context;
+  const { entry, index, place, list, of } = read;
+  const { batch, prompt, completion } = list;
+  const { instruction, aside } = entry;
+  const { id: runId } = progress.row;
+  const id = rowId(runId, place);
+  if (!aside) await enter(context, { kind: "judge", instruction, number: index + 1, of });
+  const known = judged?.get(id);
+  const { verdict, record } = known ?? (await judge(entry, context));
+  if (!known && verdict.kind === "kept") await similarity.add(id, instruction);
+  judged?.set(id, { verdict, ...(record && { record }) });
+  const row: CandidateRow = {
+    ...{ id, runId, completionId: completion.id, batch, prompt, index, order },
+    ...{ instruction, ...(aside && { aside }), verdict, createdAt: context.clock.now() },
+  };
+  emit({ type: "candidate", candidate: row });
+  return { row, ...(record && { record }), list };
+}
+
+async function judge({ instruction, refusal }: ReadCandidate, { asking, similarity }: RunContext): Promise<Judged> {
   if (refusal) return { verdict: { kind: "refused", ...refusal } };
   const judgement = await similarity.judge(instruction, asking.method.similarityThreshold);
   if (!judgement.admitted) return { verdict: tooSimilar(judgement.nearest) };

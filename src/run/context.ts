@@ -1,9 +1,12 @@
 /** What every step of the loop is given. */
-import type { RunEvent, StageDetail } from "../core/rows/events.ts";
+import type { RunEvent } from "../core/rows/events.ts";
 import type { Asking } from "../core/questions/prepare.ts";
-import type { Recipe, StageKind } from "../core/recipes/recipe.ts";
+import type { Verdict } from "../core/rows/candidate-row.ts";
+import type { SimilarityRecord } from "../core/rows/mentions.ts";
+import type { Recipe } from "../core/recipes/recipe.ts";
 import type { Clock, Engine, Gate, Pool, Similarity } from "./ports.ts";
 import type { Progress } from "./progress.ts";
+import type { Steps } from "./steps.ts";
 
 export interface RunPorts {
   readonly engine: Engine;
@@ -26,7 +29,8 @@ export interface EngineHealth {
 
 /** Finds the difference of log-probabilities above which an answer is yes; undefined where the text must decide. */
 interface YesNoThreshold {
-  threshold(context: AskContext): Promise<number | undefined>;
+  /** @param stage the stage in whose name it asks, if it must ask */
+  threshold(context: AskContext, stage?: string): Promise<number | undefined>;
 }
 
 export interface RunContext extends RunPorts {
@@ -38,6 +42,21 @@ export interface RunContext extends RunPorts {
   /** Finds the threshold between yes and no; without it, one that was found before is used. */
   readonly yesNoLine?: YesNoThreshold;
   readonly emit: Emit;
+  /** Verdicts of the open batch by candidate: an admitted one is in the index already, and is not judged against itself. */
+  readonly judged?: Map<string, Judged>;
+  /** Step mode's book; without it nobody steps. */
+  readonly steps?: Steps;
+  /** Whether this is one of several pieces of work that go on at the same time. */
+  readonly overlaps?: boolean;
+}
+
+/** How the work on a batch ended: at its end, at the goal, or where it is to go on in the other way. */
+export type BatchEnd = "worked-through" | "goal" | "turn";
+
+/** A verdict; only an admitted candidate has a `record`. */
+export interface Judged {
+  readonly verdict: Verdict;
+  readonly record?: SimilarityRecord;
 }
 
 /** What asking the model needs. Only judging needs the similarity index. */
@@ -51,27 +70,12 @@ export class RunStopped extends Error {
   override readonly name = "RunStopped";
 }
 
+/** Thrown where requests may overlap once the person steps, and caught where the batch is worked through. */
+export class OneAtATime extends Error {
+  override readonly name = "OneAtATime";
+}
+
 /** The health of an engine that has not been asked anything yet. */
 export function newHealth(): EngineHealth {
   return { failuresInARow: 0, takesConstraints: true, toldSlow: false };
 }
-
-/**
- * Waits at the gate before a stage; the run's clock does not count the wait. A stage that the recipe does not have is skipped.
- * @param id the stage's id, when the recipe has several stages of this kind
- * @throws RunStopped
- */
-export async function enter(
-  { recipe, progress, gate, emit }: AskContext,
-  shown: StageShown,
-  id?: string,
-): Promise<void> {
-  const stage = recipe.outline.stages.find((each) => each.kind === shown.kind && (id === undefined || each.id === id));
-  if (stage === undefined) return;
-  emit({ type: "stage", detail: { ...shown, stage: stage.id }, held: gate.holds });
-  const answer = await progress.paused(() => gate.pass());
-  if (answer === "stop") throw new RunStopped();
-}
-
-/** What step mode shows of each kind of stage, without the stage's name. */
-type StageShown = { [Kind in StageKind]: Omit<Extract<StageDetail, { readonly kind: Kind }>, "stage"> }[StageKind];

@@ -5,9 +5,11 @@ import { recipeOf } from "../core/recipes/recipes.ts";
 import type { DrawnTask } from "../core/recipes/recipe.ts";
 import type { OpenBatch, RunPhase, SeededRun } from "../core/rows/run-row.ts";
 import { drawBatch, runRandom, shownSeeds } from "./batch.ts";
-import { enter, newHealth, RunStopped, type Emit, type RunContext, type RunPorts } from "./context.ts";
+import { newHealth, RunStopped, type Emit, type RunContext, type RunPorts } from "./context.ts";
+import { enter } from "./enter.ts";
 import { EngineFailure } from "./ports.ts";
 import { Progress } from "./progress.ts";
+import { Steps } from "./steps.ts";
 import { workThrough } from "./work-through.ts";
 import { YesNoLine } from "./yes-no-line.ts";
 
@@ -35,7 +37,8 @@ export async function runLoop(
   const progress = new Progress({ ...row, phase: { kind: "running" } }, ports.pool, ports.clock);
   const asking = { method: run.method, profile: run.model.profile };
   const yesNoLine = new YesNoLine(run);
-  const context: RunContext = { ...ports, recipe, asking, progress, health: newHealth(), yesNoLine, emit };
+  const steps = new Steps(recipe.outline.stages);
+  const context: RunContext = { ...ports, recipe, asking, progress, health: newHealth(), yesNoLine, emit, steps };
   await setPhase(context, { kind: "running" });
   try {
     // The run may have ended just before a crash, before that was stored.
@@ -96,14 +99,16 @@ async function openBatch(
   seeds: readonly DrawnTask[],
   machineTasks: readonly DrawnTask[],
 ): Promise<OpenBatch> {
-  const { progress, recipe } = context;
+  const { emit, progress, recipe, steps } = context;
   const { row } = progress;
+  steps?.from(row);
   const counts = { seeds: seeds.length, machineTasks: machineTasks.length };
   await enter(context, { kind: "draw", batch: row.cursor.batch, ...counts });
   const random = runRandom(row);
   const batch = drawBatch(row, recipe, seeds, machineTasks, random);
   progress.update({ openBatch: batch, random: random.state });
   await progress.commit();
+  emit({ type: "drawn", prompts: batch.prompts.map(({ demonstrations }) => demonstrations) });
   return batch;
 }
 

@@ -181,9 +181,12 @@ export interface Pool {
 export interface Gate {
   /**
    * Awaited before each stage.
-   * @returns `stop` when the person has ended the run
+   * @returns `stop` when the person has ended the run; `again` when the run is held for another reason now: the caller
+   * tells so, and waits again
    */
-  pass(): Promise<"go" | "stop">;
+  pass(): Promise<"go" | "stop" | "again">;
+  /** Whether the person goes step by step: then one thing happens at a time. */
+  readonly steps: boolean;
   /** Whether the loop would have to wait before the next stage now (step mode, or paused). */
   readonly holds: boolean;
   readonly signal: AbortSignal;

@@ -1,13 +1,14 @@
-/** From admitted candidates to whole tasks: each step of the recipe is asked about all tasks of a completion before the next step begins. */
+/** From admitted candidates to whole tasks: the recipe's questions about each, one task after the other or several at a time. */
 import { candidatePlace, placeOf, rowId } from "../core/rows/ids.ts";
 import type { CandidateRow } from "../core/rows/candidate-row.ts";
 import type { InstanceRow } from "../core/rows/instance-row.ts";
 import { instanceRow } from "../core/rows/made-instance.ts";
 import type { TaskRow } from "../core/rows/task-row.ts";
-import type { TaskDraft, TaskStep } from "../core/recipes/recipe.ts";
+import type { TaskDraft, TaskQuestion, TaskStep } from "../core/recipes/recipe.ts";
 import { againPlace, ask, type QuestionPlace } from "./ask.ts";
 import type { JudgedCandidate, WrittenList } from "./candidates.ts";
-import { enter, type AskContext } from "./context.ts";
+import type { AskContext } from "./context.ts";
+import { enter } from "./enter.ts";
 import type { Places } from "./parallel.ts";
 import { decided } from "./yes-no-line.ts";
 
@@ -30,7 +31,8 @@ export function stepPlace({ id, batch }: Pick<CandidateRow, "id" | "batch">, sta
 }
 
 /**
- * Begins to make tasks from the admitted candidates of one completion.
+ * Begins to make tasks from the admitted candidates of one completion. Each of the recipe's questions is asked about all of
+ * them before the next one, so that the model need not read another prompt anew each time.
  *
  * @param earlier drafts of the completion's tasks that are already stored: a question may depend on them too
  * @param order the first task's position in the pool
@@ -57,8 +59,33 @@ export function makeTasks(
 
   function take(step: TaskStep, draft: TaskDraft, i: number, fellows: readonly TaskDraft[]): Promise<TaskDraft> {
     const { row } = candidates[i]!;
-    return takeStep(context, places, step, row, draft, [...earlier, ...fellows]);
+    const asked = step.ask(draft, [...earlier, ...fellows.slice(0, i + 1)], context.asking);
+    const { id, decoding } = asked.question;
+    const isShort = decoding.maxTokens <= SHORT_ANSWER_TOKENS;
+    const most = isShort && context.engine.capabilities.readsOneByOne ? 1 : Infinity;
+    const work = (leave: () => void) => takeStep({ ...context, leave }, step, asked, row, draft);
+    return places.take(id, work, most);
   }
+}
+
+/**
+ * Makes one task: asks all of the recipe's questions about it, one after the other.
+ *
+ * @param earlier drafts of the completion's tasks before it
+ * @param order its position in the pool
+ */
+export async function makeTask(
+  context: AskContext,
+  candidate: JudgedCandidate,
+  earlier: readonly TaskDraft[],
+  order: number,
+): Promise<{ readonly made: MadeTask; readonly draft: TaskDraft }> {
+  let draft = newDraft(candidate.row);
+  for (const step of context.recipe.steps) {
+    const asked = step.ask(draft, [...earlier, draft], context.asking);
+    draft = await takeStep(context, step, asked, candidate.row, draft);
+  }
+  return { made: wholeTask(context, candidate, draft, order), draft };
 }
 
 /**
@@ -89,27 +116,22 @@ export async function storedDrafts(context: AskContext, list: WrittenList, from:
 
 async function takeStep(
   context: AskContext,
-  places: Places<string>,
-  step: TaskStep,
+  { stage }: TaskStep,
+  { question, take }: TaskQuestion,
   row: CandidateRow,
   draft: TaskDraft,
-  fellows: readonly TaskDraft[],
 ): Promise<TaskDraft> {
-  const { question, take } = step.ask(draft, fellows, context.asking);
-  const work = async (leave: () => void): Promise<TaskDraft> => {
-    const { instruction, classification } = draft;
-    await enter(context, { kind: "ask", instruction, classification }, step.stage);
-    const asked = await decided(context, question);
-    const completion = await ask({ ...context, leave }, asked, stepPlace(row, question.stage));
-    const next = take(completion);
-    const instances = next.instances === draft.instances ? undefined : instanceRows(row, next);
-    const answer = { instruction, reply: completion.text, classification: next.classification };
-    const { likelihood } = completion;
-    context.emit({ type: "answered", ...answer, ...(likelihood && { likelihood }), ...(instances && { instances }) });
-    return next;
-  };
-  const isShort = question.decoding.maxTokens <= SHORT_ANSWER_TOKENS;
-  return places.take(question.id, work, isShort && context.engine.capabilities.readsOneByOne ? 1 : Infinity);
+  const { instruction, classification } = draft;
+  if (!context.overlaps && question.byLikelihood) await context.yesNoLine?.threshold(context, stage);
+  await enter(context, { kind: "ask", instruction, classification }, stage);
+  const asked = await decided(context, question);
+  const completion = await ask(context, asked, stepPlace(row, question.stage));
+  const next = take(completion);
+  const instances = next.instances === draft.instances ? undefined : instanceRows(row, next);
+  const answer = { instruction, reply: completion.text, classification: next.classification };
+  const { likelihood } = completion;
+  context.emit({ type: "answered", ...answer, ...(likelihood && { likelihood }), ...(instances && { instances }) });
+  return next;
 }
 
 function wholeTask(

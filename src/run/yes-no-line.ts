@@ -13,6 +13,7 @@ import {
 import { ownThreshold } from "../core/reading/likelihood.ts";
 import { ask } from "./ask.ts";
 import type { AskContext } from "./context.ts";
+import { enter, passGate } from "./enter.ts";
 
 /** The stage under which these requests are stored and counted. */
 const LABELLED_STAGE = "labelled";
@@ -34,15 +35,21 @@ export class YesNoLine {
 
   /**
    * The threshold above which an answer is yes. Asks about the labelled tasks first, if that was not done. Whoever waits
-   * for it helps, each within its own place, so that as many requests go on as the run allows.
+   * for it helps, each within its own place, so that as many requests go on as the run allows. In step mode it is one step.
    *
+   * @param stage the stage in whose name it asks, if it must ask in step mode
    * @returns undefined where the text of answers must decide
    */
-  async threshold(context: AskContext): Promise<number | undefined> {
+  async threshold(context: AskContext, stage?: string): Promise<number | undefined> {
     const { engine, progress } = context;
     const known = knownThreshold(progress.row);
     if (known !== undefined || this.#sample === undefined || !engine.capabilities.logprobs) return known;
-    for (let next = this.#waiting.shift(); next && !this.#isOff; next = this.#waiting.shift()) {
+    if (stage !== undefined && this.#waiting.length > 0 && !this.#isOff)
+      await enter(context, { kind: "known", tasks: this.#waiting.length }, stage);
+    while (this.#waiting.length > 0 && !this.#isOff) {
+      if (context.overlaps) await passGate(context);
+      const next = this.#waiting.shift();
+      if (!next) break;
       const asked = this.#ask(context, ...next);
       this.#answers.push(asked);
       const { finishReason, likelihood } = await asked;
@@ -58,12 +65,19 @@ export class YesNoLine {
     this.#isOff = true;
   }
 
-  async #ask(context: AskContext, index: number, { instruction }: LabelledTask): Promise<CompletionRow> {
+  async #ask(context: AskContext, index: number, { instruction, isYes }: LabelledTask): Promise<CompletionRow> {
     const { leave: _, ...rest } = context;
     const question = shownFewer({ ...prepare(classification, { instruction }, context.asking), ...ONCE });
     const silent: AskContext = { ...rest, emit: () => undefined };
     const row = await ask(silent, question, { place: `${LABELLED_STAGE}/${index}`, batch: BATCH });
-    context.emit({ type: "labelled", done: ++this.#answered, of: this.#sample?.tasks.length ?? 0 });
+    const done = { done: ++this.#answered, of: this.#sample?.tasks.length ?? 0 };
+    context.emit({
+      type: "labelled",
+      ...done,
+      instruction,
+      isYes,
+      ...(row.likelihood && { likelihood: row.likelihood }),
+    });
     return row;
   }
 

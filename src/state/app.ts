@@ -14,6 +14,7 @@ import type { InsightsState } from "./insights/insights.svelte.ts";
 import type { LatestState } from "./run/latest.svelte.ts";
 import type { LessonState } from "./run/lesson.svelte.ts";
 import type { LiveState } from "./run/live.svelte.ts";
+import type { StepsState } from "./run/steps.svelte.ts";
 import type { MachineState } from "./models/machine.svelte.ts";
 import type { ModelsState } from "./models/models.svelte.ts";
 import type { MishapsState } from "./page/mishaps.svelte.ts";
@@ -40,6 +41,7 @@ export interface AppState {
   readonly scorecard: ScorecardState;
   readonly runs: RunsState;
   readonly live: LiveState;
+  readonly steps: StepsState;
   readonly contacts: Contacts;
   readonly offline: OfflineState;
   readonly database: DatabaseState;

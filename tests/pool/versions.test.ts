@@ -55,7 +55,7 @@ describe("a database of an earlier version", () => {
     const tasks = await db.tasks.where({ runId: run.id, origin: "machine" }).sortBy("order");
     const similarity = rougeIndexSimilarity(run, tasks);
     const engine = new ScriptedEngine();
-    const gate = { pass: async () => "go" as const, holds: false, signal: new AbortController().signal };
+    const gate = { pass: async () => "go" as const, holds: false, steps: false, signal: new AbortController().signal };
     const clock = { now: () => 0, monotonic: () => 0 };
     const ports = { engine, similarity, pool: new DexiePool(db, run), gate, clock };
     const phase = await runLoop(ports, run, tasks, () => undefined);

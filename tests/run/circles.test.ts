@@ -16,7 +16,7 @@ import { MemoryPool } from "../support/stand-ins/memory-pool.ts";
 import { PlainSimilarity } from "../support/stand-ins/plain-similarity.ts";
 import { RoundEngine } from "../support/stand-ins/round-engine.ts";
 
-const openGate: Gate = { pass: async () => "go", holds: false, signal: new AbortController().signal };
+const openGate: Gate = { pass: async () => "go", holds: false, steps: false, signal: new AbortController().signal };
 const clock = { now: () => 0, monotonic: () => performance.now() };
 const GOAL = 6;
 
@@ -108,6 +108,7 @@ describe("a run whose model goes round", () => {
       const gate: Gate = {
         pass: () => Promise.resolve(stop.signal.aborted ? "stop" : "go"),
         holds: false,
+        steps: false,
         signal: stop.signal,
       };
       const engine = new RoundEngine({ pieces: 5, stopAfter: [pieces, () => stop.abort()] });

@@ -16,7 +16,7 @@ import { sampleRun } from "../support/runs/sample-run.ts";
 import { scriptedModel } from "../support/runs/scripted-model.ts";
 import { ScriptedEngine } from "../../scripts/soak/recording/scripted-engine.ts";
 
-const openGate: Gate = { pass: async () => "go", holds: false, signal: new AbortController().signal };
+const openGate: Gate = { pass: async () => "go", holds: false, steps: false, signal: new AbortController().signal };
 const clock = { now: () => 0, monotonic: () => performance.now() };
 
 let seeds: readonly SeedTask[];

@@ -63,7 +63,7 @@ const seeds: readonly SeedTask[] = [
   { id: "b", name: "", instruction: "Is the word a noun or a verb?", instances: [], isClassification: true },
 ];
 const written = ["Name three rivers of the north.", "Draft a letter to the mayor.", "Explain why ice floats on water."];
-const gate: Gate = { pass: async () => "go", holds: false, signal: new AbortController().signal };
+const gate: Gate = { pass: async () => "go", holds: false, steps: false, signal: new AbortController().signal };
 const clock = { now: () => 0, monotonic: () => 0 };
 
 /** Answers each prompt with one good line and one that speaks of its writer. */

@@ -19,7 +19,7 @@ import { PlainSimilarity } from "../support/stand-ins/plain-similarity.ts";
 
 const { tasks: seeds } = importSeeds({ kind: "text", text: readFileSync("public/seeds/seed-tasks.jsonl", "utf8") });
 const kinds = new Map(seeds.map(({ instruction, isClassification }) => [instruction, isClassification]));
-const gate: Gate = { pass: async () => "go", holds: false, signal: new AbortController().signal };
+const gate: Gate = { pass: async () => "go", holds: false, steps: false, signal: new AbortController().signal };
 const clock = { now: () => 0, monotonic: () => performance.now() };
 /** Of tasks asked about: 8 that are classification and 10 that are not. */
 const LABELLED = 18;

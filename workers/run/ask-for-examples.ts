@@ -111,7 +111,12 @@ export class AskForExamples {
     if (!row || signal.aborted) throw new RunStopped();
     const run = { ...row, epoch };
     const pool = new DexiePool(this.#db, run);
-    const gate: Gate = { signal, holds: false, pass: () => Promise.resolve(signal.aborted ? "stop" : "go") };
+    const gate: Gate = {
+      signal,
+      holds: false,
+      steps: false,
+      pass: () => Promise.resolve(signal.aborted ? "stop" : "go"),
+    };
     const progress = new Progress(run, pool, this.#clock);
     const asking = { method: run.method, profile: run.model.profile };
     const ports = { engine, pool, gate, clock: this.#clock };

@@ -2,12 +2,14 @@
 import type { Pace } from "../../src/rpc/run-api.ts";
 import type { Gate } from "../../src/run/ports.ts";
 
+type Answer = Awaited<ReturnType<Gate["pass"]>>;
+
 export class RunGate implements Gate {
   readonly #stop = new AbortController();
   #pace: Pace;
   #paused = false;
-  /** Each lets one held stage go on, in order. */
-  readonly #held: (() => void)[] = [];
+  /** Each answers one piece of work that waits, in order. In step mode there is only one. */
+  readonly #held: ((answer: "go" | "again") => void)[] = [];
   /** Called when the loop holds or ends. */
   #watchers: (() => void)[] = [];
 
@@ -23,19 +25,23 @@ export class RunGate implements Gate {
     return this.#paused;
   }
 
-  get holds(): boolean {
-    return this.#paused || this.#pace === "step";
+  get steps(): boolean {
+    return this.#pace === "step";
   }
 
-  async pass(): Promise<"go" | "stop"> {
+  get holds(): boolean {
+    return this.#paused || this.steps;
+  }
+
+  async pass(): Promise<Answer> {
     if (this.holds) return this.#wait();
     return this.signal.aborted ? "stop" : "go";
   }
 
   /** Holds here, at any pace, until the person goes on or ends the run. */
-  hold(): Promise<"go" | "stop"> {
+  async hold(): Promise<"go" | "stop"> {
     this.#paused = true;
-    return this.#wait();
+    return (await this.#wait()) === "stop" ? "stop" : "go";
   }
 
   /** Resolves when the loop holds, or has ended. */
@@ -45,18 +51,17 @@ export class RunGate implements Gate {
     return new Promise((resolve) => this.#watchers.push(resolve));
   }
 
+  /** Ends a pause. Into step mode, whoever waits must tell so, and waits again until a step is taken. */
   resume(pace: Pace): void {
     this.#pace = pace;
     this.#paused = false;
-    // From a pause into step mode the held stage stays held until a step is taken.
-    if (pace === "run") this.#releaseAll();
+    this.#releaseAll(pace === "run" ? "go" : "again");
   }
 
-  /** Lets one held stage go on; the next one holds again. */
+  /** Lets the loop enter one stage; the next one holds again. A run that is paused or runs on its own only changes to step mode. */
   step(): void {
-    this.#pace = "step";
-    this.#paused = false;
-    this.#held.shift()?.();
+    if (this.steps && !this.#paused) this.#held.shift()?.("go");
+    else this.resume("step");
   }
 
   stop(): void {
@@ -66,22 +71,22 @@ export class RunGate implements Gate {
 
   /** Ends all waiting: the loop has ended. */
   close(): void {
-    this.#releaseAll();
+    this.#releaseAll("go");
     this.#tellWatchers();
   }
 
-  async #wait(): Promise<"go" | "stop"> {
-    if (!this.signal.aborted) {
-      await new Promise<void>((enter) => {
-        this.#held.push(enter);
-        this.#tellWatchers();
-      });
-    }
-    return this.signal.aborted ? "stop" : "go";
+  async #wait(): Promise<Answer> {
+    const answer = this.signal.aborted
+      ? "go"
+      : await new Promise<"go" | "again">((enter) => {
+          this.#held.push(enter);
+          this.#tellWatchers();
+        });
+    return this.signal.aborted ? "stop" : answer;
   }
 
-  #releaseAll(): void {
-    for (const enter of this.#held.splice(0)) enter();
+  #releaseAll(answer: "go" | "again"): void {
+    for (const enter of this.#held.splice(0)) enter(answer);
   }
 
   #tellWatchers(): void {

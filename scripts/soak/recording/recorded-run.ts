@@ -96,7 +96,7 @@ const recordedModel: ModelRecord = {
 
 const openGate: Gate = {
   pass: () => Promise.resolve("go"),
-  holds: false,
+  holds: false, steps: false,
   signal: new AbortController().signal,
 };
 

@@ -3,6 +3,7 @@ import type { Method } from "../method/method.ts";
 import type { CompletionRow } from "../rows/completion-row.ts";
 import type { Demonstration } from "../rows/mentions.ts";
 import type { RunCounters } from "../rows/run-row.ts";
+import type { StageProgress } from "../rows/stage-progress.ts";
 import type { SeedTask } from "../rows/seeds-row.ts";
 import type { Classification, TaskRow } from "../rows/task-row.ts";
 import type { PythonRandom } from "../method/random.ts";
@@ -37,13 +38,6 @@ export interface Stage {
   readonly next: string;
   /** How many of its units are done. */
   readonly count: (progress: StageProgress) => number;
-}
-
-/** How far a run is: its counters, the batches drawn and the prompts built. */
-export interface StageProgress {
-  readonly counters: RunCounters;
-  readonly batches: number;
-  readonly prompts: number;
 }
 
 /** What a person sees of a recipe. It knows no question, so that the page can show it without loading one. */
@@ -93,7 +87,10 @@ export interface TaskQuestion {
 export interface TaskStep {
   /** The recipe's stage of kind `ask` in which it is asked. */
   readonly stage: string;
-  /** @param fellows drafts of all tasks from the same completion, this one included */
+  /**
+   * @param fellows drafts of the tasks from the same completion up to this one, this one included. Those after it have no
+   * say, so that a task can be carried to its end before the next one begins, and does not depend on where a goal cuts.
+   */
   readonly ask: (draft: TaskDraft, fellows: readonly TaskDraft[], asking: Asking) => TaskQuestion;
   /** Whether it is asked again when a person wants more examples of a stored task. */
   readonly isAskedAgain: (task: TaskRow) => boolean;
@@ -113,6 +110,6 @@ export interface Recipe {
   ) => readonly Demonstration[];
   /** Asks for candidates. */
   readonly list: (shown: readonly Demonstration[], asking: Asking) => PreparedQuestion<readonly ReadCandidate[]>;
-  /** The questions about each admitted task, in order; a step begins when all tasks of the completion have finished the one before. */
+  /** The questions about each admitted task, in order. */
   readonly steps: readonly TaskStep[];
 }

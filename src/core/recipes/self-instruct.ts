@@ -82,7 +82,7 @@ export const selfInstructOutline: RecipeOutline = {
       why: "Classification tasks get their examples the other way round, or nearly all would carry the same label.",
       paper: inPaper("Section 2.2, classification task identification; table 6"),
       next: "The model will be asked: is this a classification task?",
-      count: ({ counters }) => counters.tasks,
+      count: ({ asked }) => asked,
     },
     {
       id: "instances",

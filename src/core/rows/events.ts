@@ -5,6 +5,7 @@ import type { FinishReason } from "./completion-row.ts";
 import type { InstanceRow } from "./instance-row.ts";
 import type { Demonstration } from "./mentions.ts";
 import type { RunCounters, RunPhase } from "./run-row.ts";
+import type { StageProgress } from "./stage-progress.ts";
 import type { Classification, TaskRow } from "./task-row.ts";
 import type { Likelihood } from "./yes-no.ts";
 import type { YesNoFit } from "./yes-no.ts";
@@ -19,7 +20,15 @@ export type StageDetail = {
   /** The event `prompt-built` gave the prompt's text. */
   | { readonly kind: "write"; readonly batch: number; readonly prompt: number }
   | { readonly kind: "read"; readonly completion: string; readonly finishReason: FinishReason }
-  | { readonly kind: "judge"; readonly instruction: string }
+  | {
+      readonly kind: "judge";
+      readonly instruction: string;
+      /** Its number among the candidates of the completion, from 1, and how many there are. */
+      readonly number: number;
+      readonly of: number;
+    }
+  /** Before the first yes/no question: the model is asked about tasks whose answer is known. */
+  | { readonly kind: "known"; readonly tasks: number }
   | { readonly kind: "ask"; readonly instruction: string; readonly classification: Classification }
   | { readonly kind: "keep"; readonly instruction: string; readonly instances: number }
 );
@@ -42,8 +51,19 @@ export type Notice =
 
 export type RunEvent =
   | { readonly type: "phase"; readonly phase: RunPhase; readonly counters: RunCounters }
-  /** The loop is about to enter a stage; `held` when step mode holds it there. */
-  | { readonly type: "stage"; readonly detail: StageDetail; readonly held: boolean }
+  /** The loop is about to enter a stage. */
+  | {
+      readonly type: "stage";
+      readonly detail: StageDetail;
+      /** Whether step mode holds the loop there. */
+      readonly held: boolean;
+      /** In step mode, where one thing happens at a time: the step's number, and how far the run was before it. */
+      readonly step?: { readonly number: number; readonly before: StageProgress };
+    }
+  /** The loop waits before the same stage as before, but for another reason: `held` when step mode holds it there. */
+  | { readonly type: "held"; readonly held: boolean }
+  /** What each prompt of a batch will show. */
+  | { readonly type: "drawn"; readonly prompts: readonly (readonly Demonstration[])[] }
   | {
       readonly type: "prompt-built";
       readonly batch: number;
@@ -63,8 +83,18 @@ export type RunEvent =
       readonly counters: RunCounters;
     }
   /** Before the first yes/no question: tasks whose answer is known were asked about, and then a threshold was fitted. */
-  | { readonly type: "labelled"; readonly done: number; readonly of: number }
+  | {
+      readonly type: "labelled";
+      readonly done: number;
+      readonly of: number;
+      readonly instruction: string;
+      /** The known answer. */
+      readonly isYes: boolean;
+      readonly likelihood?: Likelihood;
+    }
   | { readonly type: "fitted"; readonly fit: YesNoFit }
+  /** What was read from a completion, in its order: candidates, and parts that were set aside. */
+  | { readonly type: "read"; readonly items: readonly { readonly text: string; readonly isAside: boolean }[] }
   | { readonly type: "candidate"; readonly candidate: CandidateRow }
   /** A question about one task was answered; with its instances if it asked for them. */
   | {

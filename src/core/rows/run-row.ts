@@ -29,6 +29,8 @@ const cursorSchema = v.object({
   prompt: whole,
   /** Index of the candidate within the prompt's completion. */
   candidate: whole,
+  /** Step mode: the stage that was the last one seen at this place; a reload goes on behind it. */
+  passed: v.exactOptional(text),
 });
 
 /** The batch in work: its prompts were drawn together, and a reload keeps them. */

@@ -43,19 +43,19 @@ export class PublishedState {
   }
 
   /** Makes a run with the same questions and answers as this one, and starts it. */
-  async replay(run: RunRow, pace: ReplayPace): Promise<void> {
+  async replay(run: RunRow, pace: ReplayPace | "step"): Promise<void> {
     const { db, runner } = this.#needs;
     const { method, randomSeed, seedsName } = run;
     const made = await createRun(db, {
       name: this.#freshName(`${run.name}, replayed`),
       method,
-      model: replayModel(run, pace, Date.now().toString(36)),
+      model: replayModel(run, pace === "step" ? "reading" : pace, Date.now().toString(36)),
       randomSeed,
       seedsName,
       seeds: await seedsOf(db, run.id),
       goal: Math.max(1, run.counters.tasks),
     });
-    await runner.start("run", made);
+    await runner.start(pace === "step" ? "step" : "run", made);
   }
 
   /** Copies the run with another model and goes on from the same point. @returns whether that has begun */

@@ -9,6 +9,7 @@ import type { Demonstration } from "../../core/rows/mentions.ts";
 import type { RunCounters, RunPhase } from "../../core/rows/run-row.ts";
 import type { TaskRow } from "../../core/rows/task-row.ts";
 import type { RunEvent, StageDetail } from "../../core/rows/events.ts";
+import { inStep, stepped, type StepRecord } from "./step-records.ts";
 import { heard, recovered, untried, type NoticeView } from "./live-notices.ts";
 
 /** Requests remembered for showing; more than any engine runs at once. */
@@ -19,8 +20,6 @@ const TASKS_KEPT = 12;
 const NOTICES_KEPT = 5;
 /** Kept tasks over which the present rate is measured. */
 const PACE_WINDOW = 12;
-/** Events of one stage that the step card can show. */
-const OUTCOME_KEPT = 24;
 
 export interface PromptView {
   readonly batch: number;
@@ -43,21 +42,15 @@ export interface KeptView {
   readonly instances: readonly InstanceRow[];
 }
 
-/** One stage of the run: what went in, and the events that came out. */
-export interface StageRecord {
-  readonly detail: StageDetail;
-  readonly out: readonly RunEvent[];
-}
-
 /** A run as it is after some events. */
 export interface LiveView {
   readonly phase: RunPhase;
   readonly counters: RunCounters;
-  /** The stage that is going on, with what has come out of it so far. */
-  readonly current: StageRecord | undefined;
-  /** The stage before it. */
-  readonly previous: StageRecord | undefined;
-  /** Whether step mode holds the loop before `current`. */
+  /** The stage that was entered last. */
+  readonly current: StageDetail | undefined;
+  /** In step mode: the steps, oldest first; the last one goes on, or is waited for. */
+  readonly steps: readonly StepRecord[];
+  /** Whether step mode holds the loop before the last step. */
   readonly held: boolean;
   /** Prompts of the latest batch. */
   readonly prompts: readonly PromptView[];
@@ -83,7 +76,7 @@ export function openingView(): LiveView {
     phase: { kind: "ready" },
     counters: noCounters,
     current: undefined,
-    previous: undefined,
+    steps: [],
     held: false,
     prompts: [],
     labelled: undefined,
@@ -102,7 +95,7 @@ export function foldAll(view: LiveView, events: readonly RunEvent[]): LiveView {
 }
 
 function fold(view: LiveView, event: RunEvent): LiveView {
-  const next = withOutcome(view, event);
+  const next = { ...view, steps: inStep(view.steps, event) };
   switch (event.type) {
     case "phase":
       return {
@@ -116,10 +109,12 @@ function fold(view: LiveView, event: RunEvent): LiveView {
     case "stage":
       return {
         ...next,
-        previous: view.current ?? view.previous,
-        current: { detail: event.detail, out: [] },
+        current: event.detail,
+        steps: stepped(view.steps, event),
         held: event.held,
       };
+    case "held":
+      return { ...next, held: event.held };
     case "prompt-built": {
       const { batch, prompt, text, demonstrations, dropped } = event;
       const others = view.prompts.filter((each) => each.batch === batch && each.prompt !== prompt);
@@ -130,7 +125,6 @@ function fold(view: LiveView, event: RunEvent): LiveView {
     case "text":
       return {
         ...next,
-        held: false,
         notices: heard(view.notices),
         requests: changed(view.requests, event.completionId, (each) => ({ ...each, text: each.text + event.piece })),
       };
@@ -153,6 +147,8 @@ function fold(view: LiveView, event: RunEvent): LiveView {
       };
     case "labelled":
       return { ...next, labelled: event.done < event.of ? event : undefined };
+    case "drawn":
+    case "read":
     case "fitted":
     case "answered":
       return next;
@@ -204,14 +200,6 @@ export function shownRequest(view: LiveView): RequestView | undefined {
 /** The newest question about a kept instruction that is being answered now. */
 export function openQuestion(view: LiveView): RequestView | undefined {
   return view.requests.findLast((each) => !isList(each.completionId) && each.finish === undefined);
-}
-
-function withOutcome(view: LiveView, event: RunEvent): LiveView {
-  const isOutcome = event.type !== "text" && event.type !== "phase" && event.type !== "stage";
-  if (!isOutcome || view.current === undefined) return view;
-  // Of counts that rise, the newest says all.
-  const out = [...view.current.out.filter(({ type }) => type !== "labelled"), event].slice(-OUTCOME_KEPT);
-  return { ...view, held: false, current: { ...view.current, out } };
 }
 
 function isAnswer(finish: FinishReason): boolean {

@@ -73,7 +73,7 @@ export class LiveState {
     this.#failure = undefined;
     this.#loading = { modelId: run.model.id, progress: undefined };
     const earlier = this.#runId === run.id ? this.#view : openingView();
-    this.#view = { ...earlier, phase: { kind: "ready" }, counters: run.counters, held: false };
+    this.#view = { ...earlier, phase: { kind: "ready" }, counters: run.counters, held: false, steps: [] };
     this.#runId = run.id;
     this.#orphan = undefined;
     this.#inHand = true;

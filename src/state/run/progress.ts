@@ -1,6 +1,7 @@
 /** How far a run is, how fast it is, and how long it will take. Pure arithmetic over its counters. */
 import { itemsRead } from "../../core/rows/counters.ts";
 import type { RunCounters, RunRow } from "../../core/rows/run-row.ts";
+import type { StageProgress } from "../../core/rows/stage-progress.ts";
 
 const MS_PER_MINUTE = 60_000;
 
@@ -34,11 +35,14 @@ export function progressOf(
   };
 }
 
-/** Batches opened and prompts built by a stored run. */
-export function drawn(run: Pick<RunRow, "cursor" | "openBatch" | "method">): { batches: number; prompts: number } {
-  const open = run.openBatch;
-  if (open === undefined) return { batches: run.cursor.batch, prompts: run.cursor.batch * run.method.batchSize };
-  return { batches: open.index + 1, prompts: open.index * run.method.batchSize + open.prompts.length };
+/** How far a stored run is. @param counters its own, or newer ones */
+export function stageProgressOf(
+  { cursor, openBatch: open, method }: Pick<RunRow, "cursor" | "openBatch" | "method">,
+  counters: RunCounters,
+): StageProgress {
+  const rest = { counters, asked: counters.tasks };
+  if (open === undefined) return { ...rest, batches: cursor.batch, prompts: cursor.batch * method.batchSize };
+  return { ...rest, batches: open.index + 1, prompts: open.index * method.batchSize + open.prompts.length };
 }
 
 function recentRate(pace: readonly { readonly runMs: number; readonly tasks: number }[]): number | undefined {

@@ -1,7 +1,8 @@
 /** Commands to the run worker: start, pause, step, stop, and what must be asked before. Decides nothing about tasks. */
-import type { RecipeOutline, StageProgress } from "../../core/recipes/recipe.ts";
+import type { RecipeOutline } from "../../core/recipes/recipe.ts";
 import { outlineOf } from "../../core/recipes/recipes.ts";
 import type { RunRow } from "../../core/rows/run-row.ts";
+import type { StageProgress } from "../../core/rows/stage-progress.ts";
 import type { SeedbedDatabase } from "../../pool/database.ts";
 import { createRun, setPhase } from "../../pool/runs.ts";
 import type { Pace, RunCommands, StartResult } from "../../rpc/run-api.ts";
@@ -12,10 +13,11 @@ import type { Failure, LiveState } from "./live.svelte.ts";
 import type { ModelsState } from "../models/models.svelte.ts";
 import type { PlaceState } from "../page/place.svelte.ts";
 import type { OtherTabs } from "../page/other-tabs.ts";
-import { drawn, progressOf } from "./progress.ts";
+import { progressOf, stageProgressOf } from "./progress.ts";
 import { isActive, runStatus, type RunStatus } from "./run-status.ts";
 import type { RunsState } from "./runs.svelte.ts";
 import type { SetupState } from "./setup.svelte.ts";
+import type { StepsState } from "./steps.svelte.ts";
 
 /** Reasons for a failed start that are not the model's fault: they pass, or the person has caused them. */
 const NOT_THE_MODEL: ReadonlySet<string> = new Set<Failure["kind"]>(["aborted", "busy", "file-needed", "no-such-run"]);
@@ -24,6 +26,7 @@ export interface RunnerNeeds {
   readonly worker: RunCommands;
   readonly db: SeedbedDatabase;
   readonly live: LiveState;
+  readonly steps: StepsState;
   readonly runs: RunsState;
   readonly setup: SetupState;
   readonly models: ModelsState;
@@ -51,12 +54,12 @@ export class RunnerState {
   }
 
   statusOf(run: RunRow | undefined): RunStatus {
-    const { live, otherTabs, askForExamples } = this.#needs;
+    const { live, otherTabs, askForExamples, steps } = this.#needs;
     const holds = run !== undefined && live.inHand && live.runId === run.id;
     return runStatus(run?.phase, {
       holds,
       loading: (holds && live.loading !== undefined) || (run === undefined && this.#launching),
-      heldAtStage: live.view.held && this.#pace === "step",
+      heldAtStage: steps.waits && this.#pace === "step",
       heldByAnotherTab: run !== undefined && otherTabs.held.has(run.id) && askForExamples.going?.runId !== run.id,
       phase: live.view.phase,
     });
@@ -107,11 +110,21 @@ export class RunnerState {
     return counters === undefined ? undefined : progressOf(counters, run?.goal ?? setup.goal, heard?.pace);
   });
 
-  /** How much each stage has done; undefined before there is a run. */
+  /** How much each stage has done, in step mode when the shown step had ended; undefined before there is a run. */
   readonly stageProgress = $derived.by((): StageProgress | undefined => {
-    const run = this.#needs.runs.open;
-    return run && { ...drawn(run), counters: this.#heard?.counters ?? run.counters };
+    const { runs, steps } = this.#needs;
+    const run = runs.open;
+    const shown = this.isStepping ? steps.shown : undefined;
+    if (shown !== undefined) return shown.after ?? shown.before;
+    return run && stageProgressOf(run, this.#heard?.counters ?? run.counters);
   });
+
+  /** The stage to light: in step mode that of the shown step, else the one that was entered last. */
+  get litStage(): string | undefined {
+    const { live, steps } = this.#needs;
+    if (this.isStepping) return steps.shown?.detail.stage;
+    return this.isLive && this.status === "running" ? live.view.current?.stage : undefined;
+  }
 
   /** The recipe of the open run, or of the one being set up. */
   get outline(): RecipeOutline {
@@ -148,6 +161,7 @@ export class RunnerState {
 
   async resume(): Promise<void> {
     this.#pace = "run";
+    this.#needs.steps.take();
     await this.#tell((worker) => worker.resume("run"));
   }
 
@@ -157,11 +171,16 @@ export class RunnerState {
     else await this.start("run", run);
   }
 
-  /** Lets the loop enter one stage; a run that is going on changes to step mode first. */
+  /** Lets the loop enter one stage; a run that is going on or paused changes to step mode first. */
   async step(): Promise<void> {
+    const { steps } = this.#needs;
     const status = this.status;
-    if (status === "held" || status === "paused") {
+    if (status === "held") {
+      steps.take();
+      await this.#tell((worker) => worker.step());
+    } else if (status === "paused") {
       this.#pace = "step";
+      steps.takeBack();
       await this.#tell((worker) => worker.step());
     } else if (status === "running" && this.#pace === "run") {
       this.#pace = "step";

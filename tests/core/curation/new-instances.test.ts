@@ -77,7 +77,7 @@ async function ask(about: TaskRow, asked: number) {
   const pool = new MemoryPool(run);
   const clock = { now: () => 1, monotonic: () => 1 };
   const { signal } = new AbortController();
-  const gate = { signal, holds: false, pass: () => Promise.resolve("go" as const) };
+  const gate = { signal, holds: false, steps: false, pass: () => Promise.resolve("go" as const) };
   const progress = new Progress(run, pool, clock);
   const asking = { method: run.method, profile: run.model.profile };
   const ports = { engine, pool, gate, clock, emit: () => undefined };

@@ -88,20 +88,6 @@ describe("the live view", () => {
     expect(openQuestion(foldAll(asked, [ended("0.0.0/classification", "No")]))).toBeUndefined();
   });
 
-  it("in step mode holds before a stage, with the results of the last one", () => {
-    const hold: RunEvent = {
-      type: "stage",
-      detail: { stage: "parse", kind: "read", completion: "x", finishReason: "stop" },
-      held: true,
-    };
-    const next: RunEvent = { type: "stage", detail: { stage: "filter", kind: "judge", instruction: "B" }, held: true };
-    const stepped = view(running, hold, next, candidate("0.0", 0));
-    expect(stepped.held).toBe(false);
-    expect(stepped.previous?.detail.stage).toBe("parse");
-    expect(stepped.current?.out).toHaveLength(1);
-    expect(view(running, hold).held).toBe(true);
-  });
-
   it("marks unfinished requests as interrupted when the run holds or ends, or its model is lost", () => {
     const stopped = view(running, started("0.0"), { type: "phase", phase: { kind: "stopped" }, counters: noCounters });
     expect(shownRequest(stopped)?.finish).toBe("abort");

@@ -30,6 +30,7 @@ describe("progress", () => {
 describe("run status", () => {
   const idle = {
     holds: false,
+    steps: false,
     loading: false,
     heldAtStage: false,
     heldByAnotherTab: false,

@@ -16,7 +16,7 @@ export const uninterrupted = withText(recordedRun, INSTRUCTIONS, (text) =>
   text.split("\n").slice(0, LINES_BEFORE_RESTART).join("\n"),
 );
 
-const gate: Gate = { pass: async () => "go", holds: false, signal: new AbortController().signal };
+const gate: Gate = { pass: async () => "go", holds: false, steps: false, signal: new AbortController().signal };
 const clock = { now: () => 0, monotonic: () => 0 };
 
 /** Runs the loop over a pool with the opened run's tasks, or with none of them. */

@@ -19,7 +19,7 @@ const seeds: readonly SeedTask[] = [
   "Name the parts of a flower.",
   "Is this a noun or a verb?",
 ].map((instruction, i) => ({ id: String(i), name: "", instruction, instances: [], isClassification: false }));
-const gate: Gate = { pass: async () => "go", holds: false, signal: new AbortController().signal };
+const gate: Gate = { pass: async () => "go", holds: false, steps: false, signal: new AbortController().signal };
 const clock = { now: () => 0, monotonic: () => 0 };
 const THINGS = "rivers bridges clocks ovens letters islands trains poems lamps violins markets deserts".split(" ");
 const DEEDS = ["Describe", "Compare", "Count", "Draft a note about", "Explain", "List"];

@@ -1,0 +1,82 @@
+/** How the loop enters a stage: tells of it, and waits at the gate. In step mode one wait stands at a time, and each is told. */
+import type { Stage, StageKind } from "../core/recipes/recipe.ts";
+import type { StageDetail } from "../core/rows/events.ts";
+import { OneAtATime, RunStopped, type AskContext } from "./context.ts";
+import type { Steps } from "./steps.ts";
+
+/** What step mode shows of each kind of stage, without the stage's name. */
+type StageShown = {
+  [Kind in StageDetail["kind"]]: Omit<Extract<StageDetail, { readonly kind: Kind }>, "stage">;
+}[StageDetail["kind"]];
+
+/**
+ * Waits at the gate before a stage; the run's clock does not count the wait. A stage that the recipe does not have is
+ * skipped. In step mode a stage that was seen before a reload is told, but not waited for.
+ *
+ * @param id the stage's id, when its kind does not tell
+ * @throws RunStopped; OneAtATime
+ */
+export async function enter(context: AskContext, shown: StageShown, id?: string): Promise<void> {
+  const { emit, gate, progress, recipe } = context;
+  const kind: StageKind = shown.kind === "known" ? "ask" : shown.kind;
+  const stage = recipe.outline.stages.find((each) => each.kind === kind && (id === undefined || each.id === id));
+  if (stage === undefined) return;
+  const detail = { ...shown, stage: stage.id };
+  let told: "stage" | "step" | undefined;
+  const tell = async (): Promise<void> => {
+    const steps = stepsOf(context);
+    if (steps !== undefined && told !== "step") {
+      told = "step";
+      await tellStep(context, steps, stage, detail);
+    } else if (told === undefined) {
+      told = "stage";
+      emit({ type: "stage", detail, held: false });
+    } else if (told === "step") emit({ type: "held", held: gate.steps });
+  };
+  const steps = gate.steps && shown.kind !== "known" ? stepsOf(context) : undefined;
+  if (steps?.wasPassed(stage, progress.row.cursor)) {
+    await tellStep(context, steps, stage, detail, true);
+    if (gate.signal.aborted) throw new RunStopped();
+  } else await passGate(context, tell);
+}
+
+/**
+ * Waits while the person holds the run.
+ * @param tell called before each wait
+ * @throws RunStopped; OneAtATime where requests overlap and the person steps
+ */
+export async function passGate(
+  { gate, overlaps, progress }: Pick<AskContext, "gate" | "overlaps" | "progress">,
+  tell?: () => Promise<void>,
+): Promise<void> {
+  for (let answer = "again"; answer === "again";) {
+    if (overlaps && gate.steps) throw new OneAtATime();
+    await tell?.();
+    answer = await progress.paused(() => gate.pass());
+    if (answer === "stop") throw new RunStopped();
+    if (overlaps && gate.steps) throw new OneAtATime();
+  }
+}
+
+/** Step mode's book where stages are steps: always while the person steps, and after that until requests overlap again. */
+function stepsOf({ gate, overlaps, steps }: AskContext): Steps | undefined {
+  return !overlaps && (gate.steps || steps?.isOn) ? steps : undefined;
+}
+
+async function tellStep(
+  { emit, gate, progress }: AskContext,
+  steps: Steps,
+  stage: Stage,
+  detail: StageDetail,
+  wasPassed = false,
+): Promise<void> {
+  const { cursor } = progress.row;
+  const standing = steps.standing(cursor);
+  if (gate.steps && !wasPassed && standing !== cursor) {
+    progress.update({ cursor: standing });
+    await progress.commit();
+  }
+  const before = steps.progress({ ...progress.row, counters: progress.counters });
+  const number = steps.enter(stage, cursor, detail.kind !== "known");
+  emit({ type: "stage", detail, held: gate.steps && !wasPassed, step: { number, before } });
+}

@@ -1,0 +1,59 @@
+/** One batch in step mode: one thing at a time, and each task is carried to its end before the next candidate is judged. */
+import { nextOrder } from "../core/curation/curation.ts";
+import type { DrawnTask, TaskDraft } from "../core/recipes/recipe.ts";
+import type { CandidateRow } from "../core/rows/candidate-row.ts";
+import { ledgerRows } from "../core/rows/counters.ts";
+import type { OpenBatch } from "../core/rows/run-row.ts";
+import { judgeEntry, readList, writeList, type WrittenList } from "./candidates.ts";
+import type { BatchEnd, RunContext } from "./context.ts";
+import { endsAtGoal, keep, settle } from "./store.ts";
+import { makeTask, storedDrafts } from "./task-steps.ts";
+
+/**
+ * Works through a batch from the cursor, and gives the same rows as when requests overlap.
+ * @returns how it ended: `turn` when the person no longer steps; nothing is half done then
+ */
+export async function oneByOne(base: RunContext, batch: OpenBatch, machineTasks: DrawnTask[]): Promise<BatchEnd> {
+  const { gate, progress, steps } = base;
+  steps?.from(progress.row);
+  const emit: RunContext["emit"] = (event) => {
+    steps?.hear(event, progress.row);
+    base.emit(event);
+  };
+  const context: RunContext = { ...base, emit };
+  while (progress.row.cursor.prompt < batch.prompts.length) {
+    if (!gate.steps) return "turn";
+    const { prompt } = progress.row.cursor;
+    const list = await writeList(context, batch, prompt);
+    const end = await carryEach(context, list, machineTasks);
+    if (end !== "worked-through") return end;
+  }
+  return "worked-through";
+}
+
+/** Carries the candidates of one completion, from the cursor, to their ends. */
+async function carryEach(context: RunContext, list: WrittenList, machineTasks: DrawnTask[]): Promise<BatchEnd> {
+  const { gate, progress } = context;
+  const { batch, prompt } = list;
+  const from = progress.row.cursor.candidate;
+  const entries = await readList(context, list);
+  const drafts: TaskDraft[] = await storedDrafts(context, list, from);
+  let waiting: CandidateRow[] = [];
+  for (const entry of entries) {
+    if (entry.index < from) continue;
+    if (!gate.steps) return "turn";
+    const candidate = await judgeEntry(context, entry, ledgerRows(progress.row.counters) + waiting.length);
+    waiting.push(candidate.row);
+    // A part that was set aside is stored with the candidate after it.
+    if (entry.entry.aside) continue;
+    if (candidate.row.verdict.kind === "kept") {
+      const { made, draft } = await makeTask(context, candidate, drafts, nextOrder(progress.row));
+      drafts.push(draft);
+      await keep(context, made, waiting, machineTasks);
+      if (endsAtGoal(progress.row)) return "goal";
+    } else await settle(context, waiting, { batch, prompt, candidate: entry.index + 1 });
+    waiting = [];
+  }
+  await settle(context, waiting, { batch, prompt: prompt + 1, candidate: 0 });
+  return "worked-through";
+}

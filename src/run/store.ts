@@ -1,0 +1,48 @@
+/** How the loop stores what a batch gives: one task at a time, or the candidates after the last one; the cursor moves with it, all or nothing. */
+import type { DrawnTask } from "../core/recipes/recipe.ts";
+import type { CandidateRow } from "../core/rows/candidate-row.ts";
+import { count } from "../core/rows/counters.ts";
+import type { RunRow } from "../core/rows/run-row.ts";
+import type { RunContext } from "./context.ts";
+import { enter } from "./enter.ts";
+import type { MadeTask } from "./task-steps.ts";
+
+/** Stores one task with its instances and ledger rows, and moves the cursor past it, all or nothing. */
+export async function keep(
+  context: RunContext,
+  { task, instances }: MadeTask,
+  candidates: readonly CandidateRow[],
+  machineTasks: DrawnTask[],
+): Promise<void> {
+  const { progress, emit } = context;
+  await enter(context, { kind: "keep", instruction: task.instruction, instances: task.instanceCount });
+  const last = candidates.at(-1) as CandidateRow;
+  const counters = count(progress.counters, { candidates, tasks: [task], instances });
+  progress.update({
+    counters: { ...counters, firstTaskMs: counters.firstTaskMs || counters.runMs },
+    cursor: { batch: last.batch, prompt: last.prompt, candidate: last.index + 1 },
+  });
+  const { keepRefused } = progress.row.method;
+  await progress.commit({
+    candidates: candidates.filter(({ verdict }) => keepRefused || verdict.kind === "kept"),
+    tasks: [task],
+    instances: instances.filter(({ verdict }) => keepRefused || verdict.kind === "kept"),
+  });
+  machineTasks.push({ id: task.id, instruction: task.instruction });
+  emit({ type: "task-kept", task, instances, counters: progress.counters });
+}
+
+/** Stores candidates that became no task, and moves the cursor. */
+export async function settle(
+  { progress }: RunContext,
+  candidates: readonly CandidateRow[],
+  cursor: RunRow["cursor"],
+): Promise<void> {
+  progress.update({ counters: count(progress.counters, { candidates }), cursor });
+  await progress.commit({ candidates: progress.row.method.keepRefused ? candidates : [] });
+}
+
+/** Whether a batch ends early. The paper's own code finishes its batch; ours stops at the task that reaches the goal. */
+export function endsAtGoal({ method, counters, goal }: RunRow): boolean {
+  return method.atGoal === "stop" && counters.tasks >= goal;
+}

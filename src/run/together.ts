@@ -1,0 +1,95 @@
+/** One batch with requests that overlap as far as places allow; verdicts and rows keep their order. */
+import { nextOrder } from "../core/curation/curation.ts";
+import type { DrawnTask } from "../core/recipes/recipe.ts";
+import type { CandidateRow } from "../core/rows/candidate-row.ts";
+import { ledgerRows } from "../core/rows/counters.ts";
+import type { OpenBatch } from "../core/rows/run-row.ts";
+import { judgeList, readList, writeList, type JudgedCandidate, type WrittenList } from "./candidates.ts";
+import type { BatchEnd, RunContext } from "./context.ts";
+import { Places } from "./parallel.ts";
+import { endsAtGoal, keep, settle } from "./store.ts";
+import { makeTasks, storedDrafts, type MadeTask } from "./task-steps.ts";
+
+/** Works through a batch from the cursor. @returns how it ended @throws OneAtATime once the person steps */
+export async function together(base: RunContext, batch: OpenBatch, machineTasks: DrawnTask[]): Promise<BatchEnd> {
+  const context: RunContext = { ...base, overlaps: true };
+  const { progress, engine } = context;
+  const { row } = progress;
+  const parallel = Math.max(1, Math.min(engine.capabilities.maxParallel, row.model.parallel));
+  // Requests for one question begin alike, so a place goes on with the question it has just asked.
+  const places = new Places<string>(parallel);
+  // A person waits for the first task of a run: its list is written alone, and nothing else before that task is kept.
+  const alone = batch.index === 0 && parallel > 1 && engine.capabilities.readsOneByOne ? 1 : 0;
+  let wanted = row.method.atGoal === "stop" ? row.goal - row.counters.tasks : Infinity;
+  let ledgerOrder = ledgerRows(row.counters);
+  let poolOrder = nextOrder(row);
+  let ahead: Promise<WrittenList>[] | undefined;
+  let kept: Promise<unknown> = Promise.resolve();
+  try {
+    for (let start = row.cursor.prompt; start < batch.prompts.length; start = groupEnd(start)) {
+      const end = groupEnd(start);
+      const judged: JudgedCandidate[] = [];
+      kept = Promise.resolve();
+      for (const [i, writing] of (ahead ?? writeFrom(start)).entries()) {
+        if (wanted <= 0) break;
+        const from = start + i === row.cursor.prompt ? row.cursor.candidate : 0;
+        const list = await writing;
+        const each = await judgeList(context, await readList(context, list), from, wanted, ledgerOrder);
+        const admitted = each.filter(({ row: { verdict } }) => verdict.kind === "kept");
+        judged.push(...each);
+        ledgerOrder += each.length;
+        wanted -= admitted.length;
+        const earlier = await storedDrafts(context, list, from);
+        const made = makeTasks(context, places, admitted, earlier, poolOrder);
+        poolOrder += admitted.length;
+        kept = places.watch(kept.then(() => keepAll(context, judged, made, machineTasks)));
+      }
+      // Now it is known whether a next group follows; its lists are written while these tasks are made.
+      ahead = parallel > 1 && wanted > 0 && end > alone ? writeFrom(end) : undefined;
+      await kept;
+      const isOver = judged.length > 0 && endsAtGoal(progress.row);
+      const cursor = isOver ? progress.row.cursor : { batch: batch.index, prompt: end, candidate: 0 };
+      await settle(context, unsettled(context, judged), cursor);
+      if (isOver) return "goal";
+    }
+    return "worked-through";
+  } finally {
+    await places.close();
+    // The last task may be about to be stored; whoever goes on must find it stored.
+    await kept.catch(() => undefined);
+  }
+
+  /** Groups always end at the same prompts, so that a resumed batch asks for nothing that an uninterrupted one would not. */
+  function groupEnd(start: number): number {
+    const groups = start < alone ? 0 : Math.floor((start - alone) / parallel) + 1;
+    return Math.min(batch.prompts.length, alone + groups * parallel);
+  }
+
+  function writeFrom(start: number): Promise<WrittenList>[] {
+    if (start >= batch.prompts.length) return [];
+    return Array.from({ length: groupEnd(start) - start }, (_, i) =>
+      places.watch(places.take("list", () => writeList(context, batch, start + i))),
+    );
+  }
+}
+
+/** Stores the tasks of a completion in order, each with the refused candidates before it in the ledger. */
+async function keepAll(
+  context: RunContext,
+  judged: readonly JudgedCandidate[],
+  making: readonly Promise<MadeTask>[],
+  machineTasks: DrawnTask[],
+): Promise<void> {
+  for (const each of making) {
+    const made = await each;
+    const rows = unsettled(context, judged);
+    const own = rows.findIndex(({ id }) => id === made.task.id);
+    await keep(context, made, rows.slice(0, own + 1), machineTasks);
+  }
+}
+
+/** Ledger rows that are not stored yet. */
+function unsettled({ progress }: RunContext, judged: readonly JudgedCandidate[]): readonly CandidateRow[] {
+  const from = ledgerRows(progress.row.counters);
+  return judged.map(({ row }) => row).filter(({ order }) => order >= from);
+}
