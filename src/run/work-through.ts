@@ -11,8 +11,8 @@ import { together } from "./together.ts";
  */
 export async function workThrough(base: RunContext, batch: OpenBatch, machineTasks: DrawnTask[]): Promise<boolean> {
   const context: RunContext = { ...base, judged: new Map<string, Judged>() };
-  for (let end: BatchEnd = "turn"; ;) {
-    end = context.gate.steps ? await oneByOne(context, batch, machineTasks) : await overlapping();
+  for (;;) {
+    const end = context.gate.steps ? await oneByOne(context, batch, machineTasks) : await overlapping();
     if (end !== "turn") return end === "worked-through";
   }
 

@@ -172,6 +172,7 @@ test("a run is paused and stepped, runs on, and is stepped from where it runs; a
   await page.getByRole("button", { name: "Replay it" }).click();
   await page.getByRole("dialog").getByRole("radio", { name: "Step by step" }).check();
   await page.getByRole("dialog").getByRole("button", { name: "Replay", exact: true }).click();
+  await expect(page).not.toHaveTitle(/^Finished/);
   const steps = await stepOn(page, () => false);
   expectInOrder(steps);
   expect(steps.filter(({ title }) => title === "Pool").length).toBeGreaterThanOrEqual(11);

@@ -111,7 +111,9 @@ export class RunWorker implements RunWorkerApi {
     const gate = this.#active?.gate;
     if (!gate || gate.isPaused) return;
     await gate.pause();
-    if (this.#active?.gate === gate && !gate.signal.aborted) this.#sayPhase(this.#active.id, PAUSED);
+    // The person may have gone on, or begun to step, before the loop came to hold.
+    const isPaused = gate.isPaused && !gate.signal.aborted;
+    if (this.#active?.gate === gate && isPaused) this.#sayPhase(this.#active.id, PAUSED);
   }
 
   resume(pace: Pace): Promise<void> {

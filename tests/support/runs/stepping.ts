@@ -1,16 +1,21 @@
 /** Steps through a run of the loop as the page does: presses only when a wait was told, and notices waits that were not. */
 import { parseSeeds } from "../../../src/core/imports/seeds.ts";
 import { readFileSync } from "node:fs";
-import type { RunEvent } from "../../../src/core/rows/events.ts";
+import type { Method } from "../../../src/core/method/method.ts";
+import { defaultMethod } from "../../../src/core/method/presets.ts";
+import type { RunEvent, StageDetail } from "../../../src/core/rows/events.ts";
+import type { StageProgress } from "../../../src/core/rows/stage-progress.ts";
 import { seedTaskId } from "../../../src/core/rows/ids.ts";
 import type { Pace } from "../../../src/rpc/run-api.ts";
 import { runLoop } from "../../../src/run/loop.ts";
 import type { Engine } from "../../../src/run/ports.ts";
 import { RunGate } from "../../../workers/run/run-gate.ts";
-import type { MemoryPool } from "../stand-ins/memory-pool.ts";
+import { freshRun } from "./fresh-run.ts";
+import { scriptedModel } from "./scripted-model.ts";
+import { MemoryPool } from "../stand-ins/memory-pool.ts";
 import { PlainSimilarity } from "../stand-ins/plain-similarity.ts";
 
-export const { seeds } = parseSeeds(readFileSync("public/seeds/seed-tasks.jsonl", "utf8"));
+const { seeds } = parseSeeds(readFileSync("public/seeds/seed-tasks.jsonl", "utf8"));
 const clock = { now: () => 0, monotonic: () => performance.now() };
 
 /** After so long without a wait or an end, a run hangs, ms. */
@@ -104,4 +109,43 @@ export class Stepping {
     if (event.type === "stage" || event.type === "held") this.gate.told = event.held;
     this.#heard();
   }
+}
+
+/** A run of the scripted model before its first request. */
+export function newPool(randomSeed: number, parallel = 1, method: Method = defaultMethod, goal = 1000): MemoryPool {
+  return new MemoryPool(freshRun(seeds, { randomSeed, method, goal, model: scriptedModel(parallel) }));
+}
+
+/** All stored rows, without clocks. */
+export function content(pool: MemoryPool) {
+  const sorted = <Row extends { readonly id: string }>(rows: Iterable<Row>) =>
+    [...rows].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const { engineMs: _, runMs: __, firstTaskMs: ___, ...counters } = pool.run.counters;
+  return {
+    tasks: sorted(pool.tasks.values()),
+    candidates: sorted(pool.candidates.values()),
+    instances: sorted(pool.instances.values()),
+    completions: sorted(pool.completions.values()).map(({ ms: ____, ...row }) => row),
+    ...{ counters, cursor: pool.run.cursor },
+  };
+}
+
+/** Whether so many batches are done. */
+export const isAfter = (batches: number, { detail }: { readonly detail: StageDetail }): boolean =>
+  detail.kind === "draw" && detail.batch === batches;
+
+interface Step {
+  readonly detail: StageDetail;
+  readonly out: readonly RunEvent[];
+  readonly after: StageProgress | undefined;
+}
+
+/** What the page can know of each step. */
+export function stepsOf(events: readonly RunEvent[]): Step[] {
+  const at = events.flatMap((event, i) => (event.type === "stage" ? [{ event, i }] : []));
+  return at.map(({ event, i }, n) => ({
+    detail: event.detail,
+    out: events.slice(i + 1, at[n + 1]?.i),
+    after: at[n + 1]?.event.step?.before,
+  }));
 }
