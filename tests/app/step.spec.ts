@@ -165,11 +165,11 @@ test("a run is paused and stepped, runs on, and is stepped from where it runs; a
   await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
   await page.keyboard.press("ArrowRight");
   expectInOrder(await stepOn(page, (steps) => steps.length === 5));
-  await page.getByRole("button", { name: "Run on" }).click();
+  await page.getByRole("button", { name: "Continue" }).click();
   await waitForEnd(page);
   const tasks = await instructionsOf(page);
 
-  await page.getByRole("button", { name: "Replay it" }).click();
+  await page.getByRole("button", { name: "Replay", exact: true }).click();
   await page.getByRole("dialog").getByRole("radio", { name: "Step by step" }).check();
   await page.getByRole("dialog").getByRole("button", { name: "Replay", exact: true }).click();
   await expect(page).not.toHaveTitle(/^Finished/);
@@ -202,7 +202,7 @@ test("the keys work wherever the focus is, but in fields and on buttons that nee
   await expect(page.getByRole("button", { name: "Step", exact: true })).toBeFocused();
 
   await page.keyboard.press("?");
-  await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+  await expect(page.getByRole("dialog", { name: "Shortcuts" })).toBeVisible();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Escape");
   expect((await waiting(page))?.number).toBe(at?.number);

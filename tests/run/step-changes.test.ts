@@ -86,8 +86,8 @@ describe("with an engine that tells likelihoods", () => {
     await run.ended;
     const steps = stepsOf(run.events);
     const known = steps.findIndex(({ detail }) => detail.kind === "known");
-    expect(steps[known]?.detail).toMatchObject({ stage: "classify", tasks: 26 });
-    expect(steps[known]?.out.filter(({ type }) => type === "labelled")).toHaveLength(26);
+    expect(steps[known]?.detail).toMatchObject({ stage: "classify", tasks: 18 });
+    expect(steps[known]?.out.filter(({ type }) => type === "labelled")).toHaveLength(18);
     expect(steps[known]?.out.at(-1)?.type).toBe("fitted");
     expect(steps.slice(0, known).some(({ detail }) => detail.kind === "ask")).toBe(false);
     expect(steps[known + 1]?.detail).toMatchObject({ kind: "ask", stage: "classify" });

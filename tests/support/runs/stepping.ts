@@ -1,5 +1,5 @@
 /** Steps through a run of the loop as the page does: presses only when a wait was told, and notices waits that were not. */
-import { parseSeeds } from "../../../src/core/imports/seeds.ts";
+import { importSeeds } from "../../../src/core/imports/import-seeds.ts";
 import { readFileSync } from "node:fs";
 import type { Method } from "../../../src/core/method/method.ts";
 import { defaultMethod } from "../../../src/core/method/presets.ts";
@@ -15,7 +15,7 @@ import { scriptedModel } from "./scripted-model.ts";
 import { MemoryPool } from "../stand-ins/memory-pool.ts";
 import { PlainSimilarity } from "../stand-ins/plain-similarity.ts";
 
-const { seeds } = parseSeeds(readFileSync("public/seeds/seed-tasks.jsonl", "utf8"));
+const seeds = importSeeds({ kind: "text", text: readFileSync("public/seeds/seed-tasks.jsonl", "utf8") }).tasks;
 const clock = { now: () => 0, monotonic: () => performance.now() };
 
 /** After so long without a wait or an end, a run hangs, ms. */
