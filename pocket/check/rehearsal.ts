@@ -56,7 +56,12 @@ export async function rehearse(
   };
   const pool = new MemoryPool(run);
   const similarity = new PlainSimilarity(seeds);
-  const gate = { pass: () => Promise.resolve("go" as const), holds: false, steps: false, signal: new AbortController().signal };
+  const gate = {
+    pass: () => Promise.resolve("go" as const),
+    holds: false,
+    steps: false,
+    signal: new AbortController().signal,
+  };
   const clock = { now: () => Date.now(), monotonic: () => performance.now() };
   const engine = engineOver(browser, pocketModel.contextTokens);
   await runLoop({ engine, similarity, pool, gate, clock }, run, [], () => undefined);

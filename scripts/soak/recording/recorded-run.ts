@@ -96,7 +96,8 @@ const recordedModel: ModelRecord = {
 
 const openGate: Gate = {
   pass: () => Promise.resolve("go"),
-  holds: false, steps: false,
+  holds: false,
+  steps: false,
   signal: new AbortController().signal,
 };
 
