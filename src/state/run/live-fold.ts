@@ -182,11 +182,6 @@ export function shownPrompt(view: LiveView): PromptView | undefined {
   return (focus === undefined ? undefined : promptOfList(view, focus)) ?? view.prompts.at(-1);
 }
 
-/** A prompt of the batch by its number. */
-export function promptOf(view: LiveView, at: Pick<PromptView, "batch" | "prompt">): PromptView | undefined {
-  return view.prompts.find(({ batch, prompt }) => batch === at.batch && prompt === at.prompt);
-}
-
 /** The prompt of an instruction request. */
 export function promptOfList(view: LiveView, completionId: string): PromptView | undefined {
   return view.prompts.find(({ batch, prompt }) => placeOf(completionId) === promptPlace(batch, prompt));
