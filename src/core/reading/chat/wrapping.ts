@@ -26,7 +26,17 @@ const LONGEST_REPLY = 1_000_000;
 export function ownLines(reply: string, bearsMark: (line: string) => boolean): string[] {
   const text = reply.slice(0, LONGEST_REPLY).replace(/\r\n?/gu, "\n");
   const own = withoutThought(text.replace(TURN_BEGINS, ""), bearsMark).replace(TURN_BEGINS, "");
-  return opened(own.slice(0, ownEnd(own)).split("\n"), bearsMark);
+  return opened(withoutTags(own.slice(0, ownEnd(own))).split("\n"), bearsMark);
+}
+
+/** A pair of tags around all of the reply, as prompts often ask for. */
+function withoutTags(text: string): string {
+  const own = text.trim();
+  const [open = "", name = ""] =
+    /^<(answer|response|output|result|final|tasks|instructions|list|ol|ul)>/iu.exec(own) ?? [];
+  const close = `</${name}>`;
+  const inner = own.slice(open.length, -close.length);
+  return open !== "" && own.endsWith(close) && !inner.includes(close) ? inner : text;
 }
 
 /** Where nothing outside the one plain fence bears a mark, the lines in that fence. */
@@ -34,8 +44,10 @@ function opened(lines: string[], bearsMark: (line: string) => boolean): string[]
   const [fence, ...more] = fencesIn(lines);
   const first = lines.findIndex((line) => line.trim() !== "");
   const last = lines.findLastIndex((line) => line.trim() !== "");
-  // Half of a fence: the reply was cut off, or the model forgot.
-  if (!fence) return lines.filter((line, at) => (at !== first && at !== last) || !PLAIN_FENCE.test(line));
+  // Half of a fence, and no other in any line: the reply was cut off, or the model forgot.
+  const isHalf = !fence && lines.filter((line) => /`{3}|~{3}/u.test(line)).length === 1;
+  if (isHalf) return lines.filter((line, at) => (at !== first && at !== last) || !PLAIN_FENCE.test(line));
+  if (!fence) return lines;
   if (more.length > 0 || !PLAIN_FENCE.test(lines[fence.first] ?? "")) return lines;
   const outside = [...lines.slice(0, fence.first), ...lines.slice(fence.last + 1)];
   return outside.some(bearsMark) ? lines : lines.slice(fence.first + 1, fence.last);

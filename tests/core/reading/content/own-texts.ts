@@ -40,6 +40,12 @@ export const ownTexts: readonly ContentCase[] = [
     "Write this:\n```md\n# Title\n```js\nOutput: 1\n```\nend\n```\nThen save.",
   ),
   output("tildes as a fence", "~~~\nOutput: a\n~~~\nis what you see."),
+  pairs("a fence that begins behind its mark", "Output: ```python\nprint(1)\n# Output: 1\n```", [
+    "",
+    "print(1)\n# Output: 1",
+  ]),
+  output("a fence that begins behind a word", "Run ```python\nprint(1)\n```"),
+  pairs("tags around the reply", "<answer>\nOutput: <b>x</b>\n</answer>", ["", "<b>x</b>"]),
   output("front matter", "---\ntitle: Rivers\n---\nThe Douro."),
   output("a rule between parts", "Part one\n\n---\n\nPart two"),
   output("a table", "| River | km |\n|---|---|\n| Douro | 897 |\n| Ebro | 930 |"),
