@@ -64,16 +64,29 @@ export function fieldMark(line: string, names: readonly Name[]): FieldMark | und
   }
 }
 
-/** The marks of a reply outside its code. Of each name, the first one tells how they are written. */
+/**
+ * The marks of a reply outside its code. Of each name, the first one that is dressed like the reply's first field, else the
+ * first, tells how they are written.
+ */
 export function marksIn(lines: readonly string[], names: readonly Name[]): PlacedMark[] {
   const inside = fenced(lines);
-  const forms = new Map<Name, string>();
-  return lines.flatMap((line, at): PlacedMark[] => {
+  const all = lines.flatMap((line, at): PlacedMark[] => {
     const mark = inside[at] ? undefined : fieldMark(line, names);
-    if (!mark) return [];
-    if (!forms.has(mark.name)) forms.set(mark.name, mark.form);
-    return forms.get(mark.name) === mark.form ? [{ ...mark, at }] : [];
+    return mark ? [{ ...mark, at }] : [];
   });
+  const field = all.find(({ name }) => name !== "example");
+  const forms = new Map<Name, string>();
+  for (const alike of [true, false]) {
+    for (const { name, form } of all) {
+      if (!forms.has(name) && (!alike || dress(form) === dress(field?.form ?? ""))) forms.set(name, form);
+    }
+  }
+  return all.filter(({ name, form }) => forms.get(name) === form);
+}
+
+/** Heading, bold or neither, and whether the name begins with a small letter. */
+function dress(form: string): string {
+  return `${/#*/u.exec(form)?.[0] ?? ""} ${/\*\*|__/u.test(form)} ${/^\P{L}*\p{Ll}/u.test(form)}`;
 }
 
 /**

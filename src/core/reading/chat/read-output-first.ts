@@ -36,8 +36,9 @@ function instances({ lines, marks }: Item, label: PlacedMark["name"]): Instance[
     .map((line, at) => (inputs.find((each) => each.at === at) ?? { rest: line }).rest);
   if (hasText(above)) return [{ input: inputOf(above), output }];
   const from = own.at + first.at + 1;
-  const under = inputs.filter(({ at }) => at >= from);
-  // Several named inputs under one label are several instances.
+  const below = inputs.filter(({ at }) => at >= from);
+  // Several named inputs right under one label are several instances; below other text a name is content.
+  const under = hasText(lines.slice(from, below[0]?.at)) ? [] : below;
   const texts = [{ rest: "", at: from - 1 }, ...under].map(({ rest, at }, index) => [
     rest,
     ...lines.slice(at + 1, under[index]?.at),

@@ -104,6 +104,16 @@ export const ownTexts: readonly ContentCase[] = [
     "The Douro.",
   ]),
   labelled(
+    "code that names its input",
+    "Class label: TypeScript\ninterface Asked {\n  inputs: string;\n  input: string;\n}\n\nClass label: YAML\ntask: sum\ninput: a",
+    ["interface Asked {\n  inputs: string;\n  input: string;\n}", "TypeScript"],
+    ["task: sum\ninput: a", "YAML"],
+  ),
+  pairs("code that names its output, as an input", "Input: run:\n  output: a\n  input: b\nOutput: It writes to a.", [
+    "run:\n  output: a\n  input: b",
+    "It writes to a.",
+  ]),
+  labelled(
     "inputs with thanks and a summary",
     "Class label: Positive\nThank you for the lovely evening!\n\nClass label: Negative\nOverall, a waste of time.",
     ["Thank you for the lovely evening!", "Positive"],
