@@ -44,7 +44,8 @@ export const failureWords: Readonly<Record<FailureKind, FailureWords>> = {
   },
   "out-of-memory": {
     happened: "There is not enough memory for this model.",
-    advice: "Close other tabs and try again, or take a smaller model.",
+    advice:
+      "Close other tabs and try again, or choose a smaller model. A model server needs the memory on its own machine.",
     remedies: ["use-smaller", "choose-model", "use-built-in", "try-again"],
   },
   "no-webgpu": {

@@ -3,7 +3,8 @@ import { withoutEnd } from "../../../src/core/text/text-end.ts";
 import { EngineFailure, type CompletionRequest, type EngineCompletion } from "../../../src/run/ports.ts";
 import { boundedText } from "../parts/bounded-text.ts";
 import { isPage } from "../parts/fetch-file.ts";
-import { NoLikelihood, NoSuchApi, Passing, refuse, RefusedRequest } from "./failure.ts";
+import { isOutOfMemory } from "../parts/out-of-memory.ts";
+import { NoLikelihood, NoSuchApi, outOfMemory, Passing, refuse, RefusedRequest } from "./failure.ts";
 import type { Way } from "./manner.ts";
 import { toOpenAi, type RemoteApi } from "./request.ts";
 import { field } from "../parts/field.ts";
@@ -87,7 +88,7 @@ export class RemoteCall {
       for await (const chunk of chunksOf(response)) {
         watch.restart(nextMs);
         filter.push(reply.take(chunk));
-        if (reply.problem !== undefined) throw new Passing(this.#refused(reply.problem));
+        if (reply.problem !== undefined) throw this.#broken(reply.problem);
         if (filter.stopped) break;
         if (reply.text.length <= most) continue;
         reply.finishReason = "length";
@@ -149,6 +150,11 @@ export class RemoteCall {
     if (error instanceof SyntaxError) return new Passing(this.#refused("an answer that is not JSON"));
     const message = `${this.#host} does not answer, or does not let this page ask (CORS).`;
     return new Passing(new EngineFailure("server-unreachable", message, cause));
+  }
+
+  /** An error in the middle of an answer: asking again may help, but for memory that is too small. */
+  #broken(problem: string): EngineFailure | Passing {
+    return isOutOfMemory(problem, "server") ? outOfMemory(this.#host, problem) : new Passing(this.#refused(problem));
   }
 
   #refused(problem: string): EngineFailure {

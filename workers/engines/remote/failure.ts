@@ -2,6 +2,7 @@
 import { EngineFailure } from "../../../src/run/ports.ts";
 import { boundedText } from "../parts/bounded-text.ts";
 import { isPage } from "../parts/fetch-file.ts";
+import { isOutOfMemory } from "../parts/out-of-memory.ts";
 import { field } from "../parts/field.ts";
 import { messageOf } from "./stream.ts";
 
@@ -44,6 +45,8 @@ export class RefusedRequest extends Error {
 const REFUSING: ReadonlySet<number> = new Set([400, 422, 500]);
 /** Statuses that may pass: the server is busy, overloaded or restarting. */
 const PASSING: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504, 529]);
+/** Failures that stay, however the request is asked. */
+const NAMED: ReadonlySet<EngineFailure["kind"]> = new Set(["prompt-too-long", "out-of-memory"]);
 const NO_API: ReadonlySet<number> = new Set([404, 405, 501]);
 const TOO_LONG =
   /context.{0,12}(?:length|size|window)|maximum.{0,20}tokens|exceed_context|too many tokens|prompt is too long/iu;
@@ -62,8 +65,8 @@ export async function refuse(response: Response, host: string, likelihood = fals
   const whole = await boundedText(response).catch(() => "");
   const failure = failureOf(response, host, messageIn(whole), likelihood);
   const isOfRequest = failure instanceof Passing || failure instanceof EngineFailure;
-  const isLength = failure instanceof EngineFailure && failure.kind === "prompt-too-long";
-  throw REFUSING.has(status) && isOfRequest && !isLength ? new RefusedRequest(status, whole, failure) : failure;
+  const isNamed = failure instanceof EngineFailure && NAMED.has(failure.kind);
+  throw REFUSING.has(status) && isOfRequest && !isNamed ? new RefusedRequest(status, whole, failure) : failure;
 }
 
 function failureOf(response: Response, host: string, said: string, likelihood: boolean): Refusal {
@@ -76,6 +79,7 @@ function failureOf(response: Response, host: string, said: string, likelihood: b
     return failure("refused-by-server", `${host} does not accept the key, or wants one (${words}).`);
   if ((status === 400 || status === 413 || status === 422) && TOO_LONG.test(said))
     return failure("prompt-too-long", "The prompt is longer than the server's context.");
+  if (isOutOfMemory(said, "server")) return outOfMemory(host, words);
   // The same request without that wish is known to work: the list was asked for before.
   if (likelihood && (status === 400 || status === 422 || LIKELIHOOD.test(said))) return new NoLikelihood(words);
   if (PASSING.has(status)) {
@@ -86,6 +90,11 @@ function failureOf(response: Response, host: string, said: string, likelihood: b
   if (NO_API.has(status) && !/model/iu.test(said)) return new NoSuchApi(words);
   if (status === 404) return failure("model-not-found", `${host} has no such model (${words}).`);
   return failure("refused-by-server", `${host} refused the request (${words}).`);
+}
+
+/** The server has the model's memory, so only the server's side can help. */
+export function outOfMemory(host: string, said: string): EngineFailure {
+  return new EngineFailure("out-of-memory", `${host} has not enough memory for this model (${said}).`);
 }
 
 /** @returns milliseconds to wait, from seconds or a date; undefined when the header says nothing */

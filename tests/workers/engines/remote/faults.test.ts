@@ -85,6 +85,18 @@ describe("a lasting fault is named", () => {
       "prompt-too-long",
       1,
     ],
+    [
+      "Ollama without enough memory",
+      status(500, { body: '{"error":{"message":"model requires more system memory (5.6 GiB) than is available"}}' }),
+      "out-of-memory",
+      1,
+    ],
+    [
+      "CUDA without memory, in a busy server's words",
+      status(503, { body: '{"detail":"CUDA out of memory. Tried to allocate 20.00 MiB."}' }),
+      "out-of-memory",
+      1,
+    ],
     ["a web page", { kind: "html" }, "refused-by-server", 1],
     ["a wait longer than anybody has", status(429, { retryAfter: "3600" }), "refused-by-server", 1],
   ];
