@@ -60,7 +60,9 @@ export interface LlamaFactoryReading {
 /** What the zip of a dataset needs to know about a format. */
 interface PackedFormat extends FormatFacts {
   readonly holds: "chosen-tasks" | "whole-run";
-  /** Absent for a format that LLaMA-Factory cannot read. */
+  /** The loader of the library `datasets` that reads it as training data; absent for a file that is for people. */
+  readonly loader?: "json" | "parquet";
+  /** Absent for a format that LLaMA-Factory cannot read, or should not. */
   readonly llamaFactory?: LlamaFactoryReading;
   /** Set-ups for training that go into the zip beside a file of this format. */
   readonly setUps?: readonly SetUp[];

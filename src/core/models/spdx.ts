@@ -28,22 +28,26 @@ const NAMES = [
   "OpenMDW-1.0",
 ] as const;
 
-/** Licences outside the SPDX list, by the name under which the Hub knows them. */
-const OTHERS: Readonly<Record<string, string>> = {
-  llama2: "LicenseRef-Llama-2",
-  llama3: "LicenseRef-Llama-3",
-  "llama3.1": "LicenseRef-Llama-3.1",
-  "llama3.2": "LicenseRef-Llama-3.2",
-  "llama3.3": "LicenseRef-Llama-3.3",
-  llama4: "LicenseRef-Llama-4",
-  gemma: "LicenseRef-Gemma",
-  openrail: "LicenseRef-OpenRAIL",
-  "bigscience-openrail-m": "LicenseRef-BigScience-OpenRAIL-M",
-};
+/** Licences outside the SPDX list: the Hub's name, the reference by which they are stored here, and their own name. */
+const OTHERS = [
+  ["llama2", "LicenseRef-Llama-2", "Llama 2 Community License Agreement"],
+  ["llama3", "LicenseRef-Llama-3", "Meta Llama 3 Community License Agreement"],
+  ["llama3.1", "LicenseRef-Llama-3.1", "Llama 3.1 Community License Agreement"],
+  ["llama3.2", "LicenseRef-Llama-3.2", "Llama 3.2 Community License Agreement"],
+  ["llama3.3", "LicenseRef-Llama-3.3", "Llama 3.3 Community License Agreement"],
+  ["llama4", "LicenseRef-Llama-4", "Llama 4 Community License Agreement"],
+  ["gemma", "LicenseRef-Gemma", "Gemma Terms of Use"],
+  ["openrail", "LicenseRef-OpenRAIL", "OpenRAIL licence"],
+  ["bigscience-openrail-m", "LicenseRef-BigScience-OpenRAIL-M", "BigScience OpenRAIL-M licence"],
+] as const;
+
+/** How SPDX names a licence that it has not. */
+const REFERENCE = "LicenseRef-";
 
 const BY_LOWER_CASE = new Map<string, string>([
   ...NAMES.map((name) => [name.toLowerCase(), name] as const),
-  ...Object.entries(OTHERS),
+  ...OTHERS.map(([hub, reference]) => [hub, reference] as const),
+  ...OTHERS.map(([, reference]) => [reference.toLowerCase(), reference] as const),
   ["apache 2.0", "Apache-2.0"],
   ["apache license 2.0", "Apache-2.0"],
   ["mit license", "MIT"],
@@ -53,4 +57,20 @@ const BY_LOWER_CASE = new Map<string, string>([
 export function spdxOf(licence: string): string {
   const text = licence.trim();
   return text === "" ? "unknown" : (BY_LOWER_CASE.get(text.toLowerCase()) ?? text);
+}
+
+/** A stored licence for people: its SPDX name where it has one, else its own name. */
+export function licenceName(licence: string): string {
+  const known = spdxOf(licence);
+  const own = OTHERS.find(([, reference]) => reference === known)?.[2];
+  if (own !== undefined) return own;
+  return known.startsWith(REFERENCE) ? known.slice(REFERENCE.length).replaceAll("-", " ") : known;
+}
+
+/** A licence by the Hub's name; undefined where the Hub has none. */
+export function hubNameOf(licence: string): string | undefined {
+  const known = spdxOf(licence);
+  if (known === "unknown") return known;
+  const other = OTHERS.find(([, reference]) => reference === known)?.[0];
+  return other ?? (NAMES.some((name) => name === known) ? known.toLowerCase() : undefined);
 }

@@ -1,22 +1,7 @@
 /** Ratings, filters and changes of tasks, in words. */
-import type { Question } from "../../core/curation/review.ts";
 import type { TaskMark } from "../../core/curation/task-marks.ts";
 import type { Deed, Said } from "../../state/pool/curation-deeds.ts";
 import { count, counted } from "./numbers.ts";
-
-/** The paper's three questions (table 2). */
-export const questionWords: Readonly<Record<Question, { readonly short: string; readonly long: string }>> = {
-  validTask: { short: "Valid task", long: "Does the instruction describe a valid task?" },
-  rightInput: { short: "Right input", long: "Is the input appropriate for the instruction?" },
-  rightOutput: { short: "Right output", long: "Is the output a correct and acceptable response?" },
-};
-
-export const gradeWords = {
-  A: "right and useful as it stands",
-  B: "acceptable, with small faults",
-  C: "to the point, but wrong in part",
-  D: "of no use",
-} as const;
 
 export const markWords: Readonly<Record<TaskMark, string>> = {
   unrated: "Not rated yet",

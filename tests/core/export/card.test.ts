@@ -8,6 +8,7 @@ import { sizeCategory } from "../../../src/core/export/package/card-header.ts";
 import { machineTasksOnly } from "../../../src/core/export/selection/filter.ts";
 import { formats } from "../../../src/core/export/formats.ts";
 import { methodDifferences } from "../../../src/core/method/differences.ts";
+import { instanceRefusals, refusalReasons } from "../../../src/core/rows/reasons.ts";
 import { hubLicence } from "../../../src/core/export/package/hub-licence.ts";
 import { datasetZip, type ZipChoice } from "../../../src/core/export/package/zip.ts";
 import type { ExportSource } from "../../../src/core/export/format.ts";
@@ -87,7 +88,7 @@ describe("the card's header", () => {
     const found = header(text("README.md"));
     expect(found).toMatchObject({
       license: "other",
-      license_name: "licenseref-sample-1",
+      license_name: "sample-1",
       license_link: "https://example.org/licence",
       language: ["en"],
       task_categories: ["text-generation"],
@@ -101,6 +102,10 @@ describe("the card's header", () => {
     }[];
     expect(configs[0]).toMatchObject({ config_name: "messages", default: true });
     expect(configs.filter((each) => each.default)).toHaveLength(1);
+    // `datasets` opens all of them with the loader of the first.
+    expect(configs.map(({ config_name }) => config_name)).toEqual([
+      ...["messages", "alpaca", "alpaca-lines", "prompt-completion", "sharegpt"],
+    ]);
     for (const { data_files } of configs) {
       expect(data_files.map(({ split }) => split)).toEqual(["train", "validation"]);
       for (const { path } of data_files) expect(files.has(path)).toBe(true);
@@ -111,10 +116,19 @@ describe("the card's header", () => {
     ["MIT", "mit"],
     ["Apache-2.0", "apache-2.0"],
     ["LicenseRef-Llama-3.2", "llama3.2"],
+    ["LicenseRef-Gemma", "gemma"],
+    ["BSD-2-Clause", "bsd-2-clause"],
     ["unknown", "unknown"],
+    ["", "unknown"],
     ["My own", "other"],
+    ["LicenseRef-Sample-1", "other"],
   ])("licence %s is %s on the Hub", (licence, license) => {
     expect(hubLicence({ licence }).license).toBe(license);
+  });
+
+  it("names no files where there is no row to load", async () => {
+    const bare = source.tasks.slice(0, 3).map((each) => ({ ...each, instances: [] }));
+    expect(header(text("README.md", await unzipped({ ...source, tasks: bare })))).not.toHaveProperty("configs");
   });
 
   it.each([
@@ -128,25 +142,74 @@ describe("the card's header", () => {
   });
 });
 
-/** The points in which the paper's method differs from the default. The point changed here differs from both. */
-const differingPoints = [
-  ...["askAgain", "atGoal", "capitalize", "circles", "classificationDecoding.topP", "conflictingInputs", "cutList"],
-  ...["exampleSplit", "fieldCut", "firstCharacter", "greedy", "instanceDecoding.topP", "keepRefused"],
-  ...["setAside", "tokens", "words.atMost", "words.atMost", "wordsBy", "yesNo", "yesNoBy"],
-];
+/** How many points the paper's method differs from the default in, and a point that differs from both, named twice. */
+const DIFFERING_POINTS = 16 + 2 + 2;
+
+const llama = { ...sampleRun().model, licence: "LicenseRef-Llama-3.2" };
+
+/** The sample's counters with each reason that there is, once. */
+function everyReason() {
+  const once = (reasons: object) => Object.fromEntries(Object.keys(reasons).map((reason) => [reason, 1]));
+  return { ...sampleRun().counters, refused: once(refusalReasons), refusedInstances: once(instanceRefusals) };
+}
 
 describe("the card's body", () => {
   it("gives figures, refusals by reason, and every difference from the presets", async () => {
     const run = sampleRun("run1", { ...paperMethod, preset: "custom", words: { over: 3, atMost: 60 } });
     const card = text("README.md", await unzipped({ ...source, run }));
     expect(card).toContain("| Instructions parsed | 10 |");
-    expect(card).toContain("| too-similar | 5 |");
-    expect(card).toContain("`words.atMost: 60 instead of 150`");
-    const told = [...card.matchAll(/`([\w.]+): [^`]* instead of [^`]*`/gu)].map(([, path]) => path);
-    expect(told.sort()).toEqual(differingPoints);
+    expect(card).toContain("| Too similar | 5 |");
+    expect(card).toContain("- Words of an instruction, at most: 60 instead of 150");
+    expect(card).toContain("- Capital letters: “As the paper's code” instead of “First letter only”");
+    expect(card).toContain("- Instances, top-p: 0 instead of 1");
+    expect(card).toContain("Preset: Your own.");
+    expect(card.match(/^- [^\n]* instead of /gmu)).toHaveLength(DIFFERING_POINTS);
     expect(methodDifferences(run.method, "paper").map(({ path }) => path)).toEqual(["words.atMost"]);
     expect(card).toContain("Sample 1B");
-    expect(card).toContain("LicenseRef-Sample-1 (<https://example.org/licence>)");
+    expect(card).toContain("licence: Sample 1 (<https://example.org/licence>)");
+  });
+
+  it("holds no field name, identifier or reference of a licence", async () => {
+    const run = { ...sampleRun("run1", paperMethod), counters: everyReason(), model: llama };
+    const card = text("README.md", await unzipped({ ...source, run }));
+    const body = card.slice(card.indexOf("\n# ")).replaceAll(/`[^`]*`|<[^>]*>/gu, "");
+    expect(body).toContain("licence: Llama 3.2 Community License Agreement");
+    expect(body).not.toContain("LicenseRef");
+    for (const id of [...Object.keys(refusalReasons), ...Object.keys(instanceRefusals)].filter((id) =>
+      id.includes("-"),
+    ))
+      expect(body).not.toContain(id);
+    expect(body.match(/[a-z]+[A-Z][a-z]+(?![a-z]* Factory)\b/gu)?.filter((word) => word !== "davinci") ?? []).toEqual(
+      [],
+    );
+  });
+
+  it("says whether and how a person reviewed, with the result", async () => {
+    expect(text("README.md")).toContain("Nobody has reviewed these tasks in Seedbed");
+    const rating = { validTask: true, rightInput: true, rightOutput: true };
+    const answers = [
+      { taskId: "a", rating },
+      { taskId: "b", rating: { ...rating, rightOutput: false } },
+    ];
+    const reviews = [
+      { seed: 1, createdAt: 0, answers: [] },
+      { seed: 7, createdAt: Date.UTC(2026, 10, 20), answers },
+    ];
+    const [first, second, ...rest] = source.tasks;
+    const graded = [
+      { ...first!, task: { ...first!.task, rating: { ...rating, grade: "A" as const } } },
+      { ...second!, task: { ...second!.task, rating: { validTask: false } } },
+    ];
+    const run = { ...source.run, reviews };
+    const card = text("README.md", await unzipped({ ...source, run, tasks: [...graded, ...rest] }));
+    expect(card).toContain("Blind review of 2026-11-20");
+    expect(card).toContain("about 2 tasks of the run, drawn at random (seed 7)");
+    expect(card).toContain("It is the last of 2 such reviews.");
+    expect(card).toContain("| Is the output a correct and acceptable response? | 1 of 2 | 50% | 58% |");
+    expect(card).toContain("| All three are right | 1 of 2 | 50% | 54% |");
+    expect(card).toContain("A person rated 2 of the 500 machine tasks in this export.");
+    expect(card).toContain("Grades: A (right and useful as it stands): 1.");
+    expect(card).not.toContain("Nobody has reviewed");
   });
 
   it.each(hostileTexts)("shows the name %j as text", async (name) => {
@@ -167,7 +230,7 @@ describe("the card's body", () => {
     expect(body).not.toMatch(/<(?!https?:)[a-z]+[ >]/iu);
     expect(body.replaceAll("\n", " ")).not.toMatch(/[\p{Cc}\p{Cf}]/u);
     expect(body).not.toContain("](javascript:");
-    expect(body.match(/^## /gmu)).toHaveLength(6);
+    expect(body.match(/^## /gmu)).toHaveLength(7);
   });
 });
 
@@ -184,6 +247,7 @@ describe("dataset_info.json", () => {
       tags: { role_tag: "role", content_tag: "content", user_tag: "user", assistant_tag: "assistant" },
     });
     const columnNames = new Set(["prompt", "query", "response", "messages"]);
+    expect(Object.keys(info).filter((name) => name.includes("csv"))).toEqual([]);
     for (const { file_name, formatting, columns } of Object.values(info)) {
       expect(files.has(file_name)).toBe(true);
       expect(["alpaca", "sharegpt"]).toContain(formatting);
@@ -231,6 +295,8 @@ describe("snippets", () => {
       expect(script.match(/"data\//gu)).toHaveLength(2);
       expect(script).toContain("from trl import SFTConfig, SFTTrainer");
       expect(script).toContain('load_dataset(\n    "json",');
+      // Left out, a base model of the Qwen family never learns to end its turn, or the library stops with an error.
+      expect(script).toMatch(/ {8}eos_token=(?:eos_token|tokenizer\.eos_token),/u);
       for (const [open, close] of ["()", "[]", "{}"]) {
         expect(script.split(open as string).length).toBe(script.split(close as string).length);
       }

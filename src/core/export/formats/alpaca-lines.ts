@@ -9,6 +9,7 @@ export const alpacaLinesFormat: TextFormat = {
   fileName: "alpaca.jsonl",
   mediaType: "application/jsonl",
   holds: "chosen-tasks",
+  loader: "json",
   llamaFactory: alpacaColumns,
   write: ({ tasks }) => jsonLines(alpacaRows(tasks)),
 };

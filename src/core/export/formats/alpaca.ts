@@ -9,6 +9,7 @@ export const alpacaFormat: TextFormat = {
   fileName: "alpaca.json",
   mediaType: "application/json",
   holds: "chosen-tasks",
+  loader: "json",
   llamaFactory: alpacaColumns,
   *write({ tasks }) {
     let separator = "[\n";

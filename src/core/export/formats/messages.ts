@@ -13,6 +13,7 @@ export const messagesFormat: TextFormat = {
   fileName: "messages.jsonl",
   mediaType: "application/jsonl",
   holds: "chosen-tasks",
+  loader: "json",
   isInEveryZip: true,
   llamaFactory: {
     formatting: "sharegpt",

@@ -11,6 +11,7 @@ export const parquetFormat: BinaryFormat = {
   fileName: "dataset.parquet",
   mediaType: "application/vnd.apache.parquet",
   holds: "chosen-tasks",
+  loader: "parquet",
   previewTitle: "First rows, as text",
   llamaFactory: alpacaColumns,
   async *writeBytes(source) {

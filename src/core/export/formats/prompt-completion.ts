@@ -11,6 +11,7 @@ export const promptCompletionFormat: TextFormat = {
   fileName: "prompt-completion.jsonl",
   mediaType: "application/jsonl",
   holds: "chosen-tasks",
+  loader: "json",
   llamaFactory: { formatting: "alpaca", columns: { prompt: "prompt", response: "completion" } },
   write({ run, tasks }) {
     const instances = [...examples(tasks)];

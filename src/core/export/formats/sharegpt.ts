@@ -10,6 +10,7 @@ export const sharegptFormat: TextFormat = {
   fileName: "sharegpt.jsonl",
   mediaType: "application/jsonl",
   holds: "chosen-tasks",
+  loader: "json",
   llamaFactory: {
     formatting: "sharegpt",
     columns: { messages: "conversations" },

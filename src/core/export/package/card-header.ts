@@ -30,14 +30,20 @@ export function cardHeader({ name, model, language, rows, files }: CardHeader): 
     "- self-instruct",
     "size_categories:",
     `- ${sizeCategory(rows)}`,
-    ...configs(files),
+    // No loader opens files without rows.
+    ...(rows === 0 ? [] : configs(files)),
     "---",
   ].join("\n");
 }
 
-/** The formats that the Hub's viewer opens as tables; the first is the default. */
+/**
+ * The formats that `load_dataset` and the Hub's viewer open as tables; the first is the default. Both take one loader for
+ * all of them, that of the default, so files of another kind would fail under it.
+ */
 function configs(files: readonly DataFile[]): string[] {
-  const tables = [...new Set(files.map(({ format }) => format))].filter(({ holds }) => holds === "chosen-tasks");
+  const all = [...new Set(files.map(({ format }) => format))];
+  const loader = all.find((each) => each.loader !== undefined)?.loader;
+  const tables = all.filter((each) => each.loader !== undefined && each.loader === loader);
   if (tables.length === 0) return [];
   return [
     "configs:",

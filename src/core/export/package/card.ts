@@ -1,17 +1,24 @@
 /** README.md of a dataset: a card for the Hugging Face Hub. Its YAML header comes first, then what a careful user wants to know. */
 import { sourceFacts } from "../../models/kinds.ts";
+import { licenceName } from "../../models/spdx.ts";
+import { reasonWords } from "../../rows/reason-words.ts";
 import type { RunRow } from "../../rows/run-row.ts";
 import { cardHeader, type CardHeader } from "./card-header.ts";
 import { describeFilter, type ExportFilter } from "../selection/filter.ts";
-import { describeDifferences } from "../../method/differences.ts";
+import { differenceWords } from "../../method/difference-words.ts";
+import { presetWords } from "../../method/preset-words.ts";
 import { markdownCode, markdownLink, markdownText } from "./plain.ts";
+import { reviewSection } from "./review-section.ts";
 import { libraries } from "./snippets.ts";
 import { foundWords } from "../../settings/apply.ts";
+import type { ExportTask } from "../format.ts";
 
 export interface CardFacts extends Omit<CardHeader, "name" | "model"> {
   readonly run: RunRow;
   readonly filter: ExportFilter;
-  /** Tasks exported, by side. */
+  /** The tasks of the export, both sides together. */
+  readonly chosen: readonly ExportTask[];
+  /** Their numbers, by side. */
   readonly tasks: { readonly train: number; readonly validation: number };
   /** What a person wrote or changed. */
   readonly byHand: readonly (readonly [what: string, count: number])[];
@@ -27,6 +34,7 @@ export function datasetCard(facts: CardFacts): string {
     modelSection(run),
     methodSection(run),
     figuresSection(facts),
+    reviewSection(run, facts.chosen),
     filesSection(facts),
     LIMITS,
     CITATION,
@@ -43,9 +51,11 @@ function modelSection({ model, asked }: RunRow): string {
       `Written by: ${markdownText(model.title)}`,
       `Weights: ${markdownLink(weights) ?? markdownText(weights)}`,
       ...(asked && asked.refused.length > 0
-        ? [`The server took no value for ${asked.refused.join(", ")}: its own defaults hold there.`]
+        ? [
+            `The server took no value for ${asked.refused.map((each) => each.replaceAll("_", " ")).join(", ")}: its own defaults hold there.`,
+          ]
         : []),
-      `The model's licence: ${markdownText(model.licence)}${link === undefined ? "" : ` (${link})`}. It governs what the model wrote; read it before you pass this dataset on or train on it.`,
+      `The model's licence: ${markdownText(licenceName(model.licence))}${link === undefined ? "" : ` (${link})`}. It governs what the model wrote; read it before you pass this dataset on or train on it.`,
       ...(settings === undefined ? [] : [`How it was asked: ${markdownText(settings)}.`]),
       "The seed tasks stand under the terms of those who wrote them.",
     ]),
@@ -56,18 +66,19 @@ function methodSection({ method, randomSeed, seedsName, seedCount }: RunRow): st
   return [
     "## Method",
     [
-      `Preset: ${method.preset}. Seeds: ${markdownText(seedsName)}, ${seedCount} tasks. Random seed: ${randomSeed}.`,
+      `Preset: ${presetWords[method.preset].title}. Seeds: ${markdownText(seedsName)}, ${seedCount} tasks. Random seed: ${randomSeed}.`,
       `A prompt shows ${method.demonstrations.total} instructions, up to ${method.demonstrations.machine} of them the machine's own;`,
       `a new one is kept when its ROUGE-L to every other is at most ${method.similarityThreshold}.`,
     ].join(" "),
-    ...differences("paper", describeDifferences(method, "paper")),
-    ...differences("default", describeDifferences(method, "default")),
+    ...differences("paper", differenceWords(method, "paper")),
+    ...differences("default", differenceWords(method, "default")),
   ].join("\n\n");
 }
 
-function differences(preset: string, all: readonly string[]): string[] {
-  if (all.length === 0) return [`Differences from the ${preset} preset: none.`];
-  return [`Differences from the ${preset} preset:`, list(all.map(markdownCode))];
+function differences(preset: "paper" | "default", all: readonly string[]): string[] {
+  const { title } = presetWords[preset];
+  if (all.length === 0) return [`Differences from the preset ${title}: none.`];
+  return [`Differences from the preset ${title}:`, list(all.map(markdownText))];
 }
 
 function figuresSection({ run: { counters, goal, yesNoFit }, tasks, rows, byHand }: CardFacts): string {
@@ -83,7 +94,7 @@ function figuresSection({ run: { counters, goal, yesNoFit }, tasks, rows, byHand
         ["Tasks for training", tasks.train],
         ["Tasks for validation", tasks.validation],
         ...byHand,
-        ["Goal of the run, machine tasks", goal],
+        ["Tasks to generate", goal],
         ["Requests to the model", counters.requests],
         ["Requests that failed", counters.failedRequests],
         ["Instructions parsed", counters.candidates],
@@ -110,7 +121,13 @@ function figuresSection({ run: { counters, goal, yesNoFit }, tasks, rows, byHand
 
 function refusals(title: string, counts: Readonly<Record<string, number>>): string[] {
   const entries = Object.entries(counts).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-  return entries.length === 0 ? [] : [table([title, "Count"], entries)];
+  if (entries.length === 0) return [];
+  return [
+    table(
+      [title, "Count"],
+      entries.map(([reason, count]) => [reasonWords(reason), count]),
+    ),
+  ];
 }
 
 function filesSection({ files, filter }: CardFacts): string {
@@ -126,7 +143,7 @@ const INTRODUCTION =
 
 const LIMITS = [
   "## Limits",
-  "Nobody has checked every row. The paper's authors judged a sample of GPT-3's data: 92% of the instructions were valid tasks, but only 54% of the rows were right in all fields. Smaller models do worse. Outputs may be wrong, biased or out of date, and the rules that refuse texts are about form and likeness, not about truth or harm. Read a sample before you train on it, and do not use it to evaluate a model.",
+  "Unless the review above says so, nobody has checked every row. The paper's authors judged a sample of GPT-3's data: 92% of the instructions were valid tasks, but only 54% of the rows were right in all fields. Smaller models do worse. Outputs may be wrong, biased or out of date, and the rules that refuse texts are about form and likeness, not about truth or harm. Read a sample before you train on it, and do not use it to evaluate a model.",
 ].join("\n\n");
 
 const CITATION = [

@@ -59,7 +59,10 @@ export async function* datasetZip(
   const counts = { train: tasksOf("train"), validation: tasksOf("validation") };
   const byHand = changedByHand(chosen);
   const texts = [
-    { path: "README.md", text: datasetCard({ ...choice, run: source.run, rows, tasks: counts, byHand, files }) },
+    {
+      path: "README.md",
+      text: datasetCard({ ...choice, run: source.run, chosen, rows, tasks: counts, byHand, files }),
+    },
     { path: "dataset_info.json", text: datasetInfo(files) },
     ...snippets(files),
   ];

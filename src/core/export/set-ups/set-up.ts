@@ -21,5 +21,7 @@ export interface SetUp {
 
 /** A small base model under a free licence. A person changes it in one place of the file. */
 export const BASE_MODEL = "Qwen/Qwen2.5-0.5B";
+/** Ends a turn in the chat template of that family; its base models end a text with another mark. */
+export const TURN_END = "<|im_end|>";
 /** Tokens; far above the longest example of the method. */
 export const LONGEST_EXAMPLE = 2048;

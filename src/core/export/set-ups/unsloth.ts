@@ -42,6 +42,7 @@ export const unsloth: SetUp = {
       '        output_dir="unsloth-output",',
       '        dataset_text_field="text",',
       `        max_length=${LONGEST_EXAMPLE},`,
+      "        eos_token=tokenizer.eos_token,",
       "        num_train_epochs=3,",
       validation !== undefined && '        eval_strategy="epoch",',
       "    ),",

@@ -1,5 +1,5 @@
 /** The names of the methods, and a sentence on each. */
-import type { Method } from "../../core/method/method.ts";
+import type { Method } from "./method.ts";
 
 export const presetWords: Readonly<Record<Method["preset"], { readonly title: string; readonly about: string }>> = {
   default: {

@@ -1,5 +1,5 @@
 /** Every point in which the two presets differ: its name, one sentence, and what may be chosen. */
-import type { Method } from "../../core/method/method.ts";
+import type { Method } from "./method.ts";
 
 export interface MethodPoint {
   readonly field: keyof Method;

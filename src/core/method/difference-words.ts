@@ -1,0 +1,64 @@
+/** The differences of a method from a preset, in the words of the page. */
+import { methodDifferences } from "./differences.ts";
+import type { Decoding } from "./method.ts";
+import { methodPoints } from "./method-points.ts";
+import type { presets } from "./presets.ts";
+
+/** `Capital letters: “First letter only” instead of “As the paper's code”`, in the preset's order. */
+export function differenceWords(
+  method: Parameters<typeof methodDifferences>[0],
+  preset: keyof typeof presets,
+): string[] {
+  return methodDifferences(method, preset).map(
+    ({ path, preset: usual, value }) =>
+      `${nameOf(path)}: ${valueWords(path, value)} instead of ${valueWords(path, usual)}`,
+  );
+}
+
+/** Points that are numbers, lists or switches, by their paths. */
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ["demonstrations.total", "Tasks shown in a prompt"],
+  ["demonstrations.machine", "The machine's own among them, at most"],
+  ["batchSize", "Prompts in a batch"],
+  ["classificationOnly", "Classification tasks only"],
+  ["instanceMaxTokensWithClassification", "Instances, most tokens in a batch with classification tasks"],
+  ["words.over", "Words of an instruction, more than"],
+  ["words.atMost", "Words of an instruction, at most"],
+  ["forbiddenWords", "Refused words"],
+  ["forbiddenStarts", "Refused openings"],
+  ["similarityThreshold", "Similarity threshold"],
+  ["yesNoThreshold", "The line between yes and no"],
+  ["maxInstances", "Instances of a task, at most"],
+  ...methodPoints.map(({ field, title }) => [field, title] as const),
+]);
+
+const DECODINGS: Readonly<Record<string, string>> = {
+  instructionDecoding: "Instructions",
+  classificationDecoding: "Yes or no",
+  instanceDecoding: "Instances",
+};
+
+const DECODING_FIELDS: Readonly<Record<keyof Decoding, string>> = {
+  maxTokens: "most tokens",
+  temperature: "temperature",
+  topP: "top-p",
+  presencePenalty: "presence penalty",
+  frequencyPenalty: "frequency penalty",
+  stop: "stop texts",
+};
+
+function nameOf(path: string): string {
+  const [group = "", field = ""] = path.split(".");
+  const known = NAMES.get(path);
+  if (known !== undefined) return known;
+  const stage = DECODINGS[group];
+  return stage === undefined ? path : `${stage}, ${DECODING_FIELDS[field as keyof Decoding]}`;
+}
+
+function valueWords(path: string, value: unknown): string {
+  const choice = methodPoints.find(({ field }) => field === path)?.choices.find((each) => each.value === value);
+  if (choice) return `“${choice.label}”`;
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (Array.isArray(value)) return value.length === 0 ? "none" : value.map((each) => JSON.stringify(each)).join(", ");
+  return value === "fitted" ? "found by measurement" : String(value);
+}
