@@ -1,16 +1,9 @@
 /** Turns what wllama, llama.cpp and the browser say into an EngineFailure. They give only texts, which are compared nowhere else. */
 import { EngineFailure, type EngineFailureKind } from "../../../src/run/ports.ts";
+import { isOutOfMemory } from "../parts/out-of-memory.ts";
 
 /** A text that tells a failure, the failure, and the words for it. */
-type Sign = readonly [readonly RegExp[], EngineFailureKind, string];
-
-/** Too little memory, in the words of Chromium, Firefox, WebKit, llama.cpp and its program. */
-const OUT_OF_MEMORY = [
-  /out of (?:executable )?memory|memory access out of bounds|insufficient memory|bad_alloc|\boom\b/iu,
-  /(?:failed|unable|could not|cannot) (?:to )?(?:allocate|enlarge|grow|reserve)|allocation (?:failed|size overflow)/iu,
-  /invalid array ?(?:buffer )?length|length too large|memory size exceeded|memory's declared maximum/iu,
-  /memory initial size|page count is too large|above the upper bound/iu,
-];
+type Sign = readonly [readonly Pick<RegExp, "test">[], EngineFailureKind, string];
 
 const ALWAYS: readonly Sign[] = [
   [
@@ -18,7 +11,11 @@ const ALWAYS: readonly Sign[] = [
     "prompt-too-long",
     "The prompt is longer than the context.",
   ],
-  [OUT_OF_MEMORY, "out-of-memory", "The model needs more memory than this tab may have."],
+  [
+    [{ test: (text) => isOutOfMemory(text, "browser") }],
+    "out-of-memory",
+    "The model needs more memory than this tab may have.",
+  ],
   [
     [/file read failed|NotReadableError|NotFoundError/iu],
     "file-gone",
