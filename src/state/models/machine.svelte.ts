@@ -25,6 +25,13 @@ const MOST_TOLD_BYTES = 8 * 2 ** 30;
 export class MachineState {
   #current = $state.raw<Machine>({ gpu: "unknown", gpuBufferBytes: 0, freeBytes: undefined });
 
+  #keepsFiles = $state.raw(true);
+
+  /** Whether the browser keeps large files for this page after it is closed; private windows may not. */
+  get keepsFiles(): boolean {
+    return this.#keepsFiles;
+  }
+
   get current(): Machine {
     return this.#current;
   }
@@ -35,6 +42,7 @@ export class MachineState {
   }
 
   async look(): Promise<void> {
+    this.#keepsFiles = await hasFolder();
     const [adapter, freeBytes] = await Promise.all([gpuAdapter(), freeStorage()]);
     const told = this.processor.memoryBytes ?? Infinity;
     const memoryBytes = told < MOST_TOLD_BYTES ? told : undefined;
@@ -56,6 +64,15 @@ async function gpuAdapter(): ReturnType<GpuLike["requestAdapter"]> {
     return await gpu.requestAdapter();
   } catch {
     return null;
+  }
+}
+
+async function hasFolder(): Promise<boolean> {
+  try {
+    await navigator.storage.getDirectory();
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -30,6 +30,10 @@ const bench = {
       return { kind, stored: (await storedModel(url)) !== undefined, progress };
     }
   },
+  /** From now on the browser keeps no files for this page. */
+  refuseFolders(): void {
+    StorageManager.prototype.getDirectory = () => Promise.reject(new DOMException("not here", "SecurityError"));
+  },
   remove: (url: string): Promise<void> => removeModel(url),
 };
 

@@ -19,8 +19,14 @@ export interface SyncFile {
 
 const FOLDER = "models";
 
-export async function modelFolder(): Promise<FileSystemDirectoryHandle> {
-  const root = await navigator.storage.getDirectory();
+/** Nothing where the browser keeps no files for a page: WebKitGTK has no such place, and private windows may refuse it. */
+export async function modelFolder(): Promise<FileSystemDirectoryHandle | undefined> {
+  let root: FileSystemDirectoryHandle;
+  try {
+    root = await navigator.storage.getDirectory();
+  } catch {
+    return undefined;
+  }
   return root.getDirectoryHandle(FOLDER, { create: true });
 }
 

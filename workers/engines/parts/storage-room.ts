@@ -3,6 +3,7 @@ import { EngineFailure } from "../../../src/run/ports.ts";
 
 /** @throws EngineFailure `storage-full` when the browser says that it has less room */
 export async function roomFor(bytes: number): Promise<void> {
+  if (!("storage" in navigator)) return;
   const { quota, usage } = await navigator.storage.estimate();
   if (quota !== undefined && bytes > quota - (usage ?? 0)) throw storageFull(undefined);
 }

@@ -107,3 +107,23 @@ test("offline, a stored model opens and another model says what is wrong", async
   const other = await page.evaluate((url) => window.downloads.download(url), `${host.url}?other`);
   expect(other).toMatchObject({ kind: "download-failed", stored: false });
 });
+
+test("where the browser keeps no files, as in a private window, a model is kept until the page is closed", async ({
+  page,
+}) => {
+  const again = async () => {
+    await page.reload();
+    await page.waitForFunction(() => "downloads" in window);
+    await page.evaluate(() => window.downloads.refuseFolders());
+  };
+  await again();
+  expect(await download(page, "00".repeat(32))).toMatchObject({ kind: "model-unreadable", stored: false });
+  expect(await download(page, host.sha256)).toMatchObject({ bytes: BYTES, stored: true });
+  expect(await download(page, host.sha256)).toMatchObject({ bytes: BYTES, stored: true });
+  expect(host.ranges).toHaveLength(2);
+  await page.evaluate((url) => window.downloads.remove(url), host.url);
+  host.faults.push({ kind: "break-off", bytes: 1_000_000 });
+  expect(await download(page)).toMatchObject({ kind: "download-failed", stored: false });
+  await again();
+  expect(await download(page, host.sha256)).toMatchObject({ bytes: BYTES, stored: true });
+});
