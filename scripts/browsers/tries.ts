@@ -1,0 +1,207 @@
+/** What is tried in each browser: the main job, and what people do around it. Each try begins on a new run. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import type { Person } from "./person.ts";
+
+export interface Try {
+  readonly name: string;
+  /** @returns what is worth saying of it @throws what went wrong */
+  run(person: Person, place: Place): Promise<string | undefined>;
+}
+
+export interface Place {
+  readonly url: string;
+  /** A folder for files that the person has. */
+  readonly folder: string;
+  /** Tasks to generate in the main job. */
+  readonly tasks: number;
+  /** A GGUF that the person has. */
+  readonly gguf: string;
+  /** Takes the page's host away, and brings it back. */
+  readonly host: { stop(): Promise<void>; start(): Promise<void> };
+}
+
+/** Longest wait for a run, ms. */
+const RUN_MS = 600_000;
+const START = /^Start$/;
+const FINISHED = /^Finished/;
+
+export const tries: readonly Try[] = [
+  {
+    name: "Start to a downloaded dataset, with Pocket",
+    async run(person, { url, tasks }) {
+      await newRun(person, url);
+      await person.fill(/Tasks to generate/, String(tasks));
+      const begun = performance.now();
+      await person.press("button", START);
+      await person.waitForTitle(FINISHED, RUN_MS);
+      const seconds = (performance.now() - begun) / 1000;
+      const path = await exported(person);
+      const written = lines(path);
+      if (written < tasks) throw new Error(`the dataset has ${String(written)} lines`);
+      return `${String(tasks)} tasks in ${seconds.toFixed(0)} s; ${basename(path)}, ${String(written)} lines`;
+    },
+  },
+  {
+    name: "seeds from a file",
+    async run(person, { url, folder }) {
+      const path = join(folder, "own-seeds.jsonl");
+      writeFileSync(path, ownSeeds());
+      await newRun(person, url);
+      await person.chooseFile(/Seed file/, path);
+      await person.waitForText(/\b12 tasks/);
+      await shortRun(person, 3);
+      return undefined;
+    },
+  },
+  {
+    name: "a GGUF from a file",
+    async run(person, { url, gguf }) {
+      await newRun(person, url);
+      await person.press("button", /^Choose another/);
+      await person.press("folded", /^Your own model \(GGUF\)/);
+      await person.chooseFile(/A file on this machine/, gguf);
+      await person.press("button", /^Use this model/);
+      await shortRun(person, 3);
+      return speed(person);
+    },
+  },
+  {
+    name: "a reload in the middle",
+    async run(person, { url }) {
+      await newRun(person, url);
+      await person.fill(/Tasks to generate/, "40");
+      await person.press("button", START);
+      await person.waitForTitle(/^(?:[3-9]|[12]\d) of 40/, RUN_MS);
+      await person.reload();
+      await person.waitForText(/was interrupted at \d+ of 40 tasks/);
+      await person.press("button", /^Resume/);
+      await person.waitForTitle(FINISHED, RUN_MS);
+      return undefined;
+    },
+  },
+  {
+    name: "a backup, restored",
+    async run(person) {
+      await person.press("link", /^Export$/);
+      await person.press("button", /^Back up or restore/);
+      const path = await person.download(() => person.press("button", /^Download a backup/));
+      await person.chooseFile(/Backup file/, path);
+      await person.waitForText(/1 run restored/);
+      return `${basename(path)}, ${String(lines(path))} lines`;
+    },
+  },
+  {
+    name: "step by step",
+    async run(person, { url }) {
+      await newRun(person, url);
+      await person.press("button", /^Step$/);
+      for (const stage of ["Sample", "Prompt", "Generate", "Parse", "Filter"]) {
+        const lit = async () =>
+          String(await person.look(`return document.querySelector("[aria-current=step]")?.innerText ?? ""`));
+        await person.waitFor(`the stage ${stage}`, async () => (await lit()).includes(stage), RUN_MS);
+        if (stage !== "Filter") await person.press("button", /^Step$/);
+      }
+      await person.press("button", /^Stop$/);
+      await person.waitForTitle(/^Stopped/, RUN_MS);
+      return undefined;
+    },
+  },
+  {
+    name: "offline, after one visit",
+    async run(person, { url, host }) {
+      await newRun(person, url);
+      await shortRun(person, 1);
+      await host.stop();
+      try {
+        await newRun(person, url);
+        await shortRun(person, 3);
+      } finally {
+        await host.start();
+      }
+      return undefined;
+    },
+  },
+];
+
+/** A run of the person's own GGUF, long enough to see its speed. */
+export const ownModel: Try = {
+  name: "a larger GGUF, its weights widened",
+  async run(person, { url, gguf }) {
+    await newRun(person, url);
+    await person.press("button", /^Choose another/);
+    await person.press("folded", /^Your own model \(GGUF\)/);
+    await person.chooseFile(/A file on this machine/, gguf);
+    await person.press("button", /^Use this model/);
+    const begun = performance.now();
+    await shortRun(person, 3);
+    return `3 tasks in ${((performance.now() - begun) / 1000).toFixed(0)} s; ${(await speed(person)) ?? "no speed"}`;
+  },
+};
+
+async function newRun(person: Person, url: string): Promise<void> {
+  await person.goTo(`${url}#/run`);
+  await person.reload();
+  await person.waitForText(/\d+ tasks/);
+}
+
+async function shortRun(person: Person, tasks: number): Promise<void> {
+  await person.fill(/Tasks to generate/, String(tasks));
+  await person.press("button", START);
+  await person.waitForTitle(FINISHED, RUN_MS);
+}
+
+async function exported(person: Person): Promise<string> {
+  await person.press("link", /^Export$/);
+  return person.download(() => person.press("button", /^Download/));
+}
+
+/** What the newest stored run says of its model's speed. */
+async function speed(person: Person): Promise<string | undefined> {
+  const found = await person.lookLater(NEWEST_RUNTIME);
+  const { weights, readsPerSecond, writesPerSecond, threads } = (found ?? {}) as Readonly<Record<string, unknown>>;
+  if (weights === undefined) return undefined;
+  const figure = (value: unknown) => (typeof value === "number" ? value.toFixed(0) : "?");
+  return `weights ${String(weights)}, ${String(threads)} threads, reads ${figure(readsPerSecond)}, writes ${figure(writesPerSecond)} tokens/s`;
+}
+
+const NEWEST_RUNTIME = `
+const done = arguments[0];
+const request = indexedDB.open("seedbed");
+request.onerror = () => done(null);
+request.onsuccess = () => {
+  const all = request.result.transaction("runs").objectStore("runs").getAll();
+  all.onsuccess = () => {
+    request.result.close();
+    done(all.result.sort((a, b) => b.createdAt - a.createdAt)[0]?.runtime ?? null);
+  };
+};
+`;
+
+function lines(path: string): number {
+  return readFileSync(path, "utf8").trim().split("\n").length;
+}
+
+function ownSeeds(): string {
+  const things = [
+    "a river",
+    "a lamp",
+    "bread",
+    "a clock",
+    "rain",
+    "a ship",
+    "a school",
+    "salt",
+    "a map",
+    "wool",
+    "a bridge",
+    "tea",
+  ];
+  const tasks = things.map((thing, i) => ({
+    id: `own_${String(i)}`,
+    instruction: `Say in one sentence what ${thing} is for.`,
+    instances: [{ input: "", output: `People use ${thing} every day.` }],
+    is_classification: false,
+  }));
+  return tasks.map((task) => JSON.stringify(task)).join("\n");
+}
