@@ -65,7 +65,7 @@ test("a gzip is read, and a file of another kind is named", async ({ page }) => 
 
   await offer(page, "report.jsonl", strToU8("%PDF-1.7\n"));
   const alert = page.getByRole("alert");
-  await expect(alert).toContainText("this is a PDF");
+  await expect(alert).toContainText("This is a PDF");
   await expect(alert).not.toContainText("Line");
   await expect(page.getByText("own.jsonl.gz")).toBeVisible();
 });

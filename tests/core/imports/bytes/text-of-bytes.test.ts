@@ -26,6 +26,8 @@ const legacy: readonly (readonly [encoding: string, text: string])[] = [
   ["windows-1250", "Napiš větu o řece;;Vltava je dlouhá řeka"],
   ["windows-1251", "Назови реку в России;;Волга"],
   ["windows-1251", "Переведи предложение;Я хочу пить;I am thirsty"],
+  ["windows-1250", "Wisła płynie"],
+  ["windows-1251", "Столица"],
   ["shift_jis", "川の名前を一つ挙げてください。;;信濃川"],
   ["shift_jis", "日本の首都はどこですか？;;東京です。"],
   ["shift_jis", "カタカナのテスト;;ソース表示"],
