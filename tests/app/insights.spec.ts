@@ -19,11 +19,11 @@ async function openInsights(page: Page, ...runs: readonly Rows[]): Promise<void>
   await expect(page.getByRole("heading", { name: "The funnel" })).toBeVisible({ timeout: 60_000 });
 }
 
-async function saved(page: Page, figure: string, kind: "SVG" | "PNG" | "CSV"): Promise<Download> {
+async function saved(page: Page, figure: string, kind: "SVG" | "PNG" | "CSV", ground = "white"): Promise<Download> {
   await page.getByLabel(`Save ${figure}`, { exact: true }).click();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("button", { name: new RegExp(`^${kind}`) }).click(),
+    page.getByRole("button", { name: new RegExp(`^${kind}.*(?:${ground}|numbers)$`) }).click(),
   ]);
   return download;
 }
@@ -54,7 +54,12 @@ test("every chart has its table, and both can be saved", async ({ page }) => {
   const csv = await textOf(await saved(page, "The funnel", "CSV"));
   expect(csv.split("\r\n").slice(0, 2)).toEqual(['"Step","Count","Share"', `"Candidates read",${candidates},1`]);
   const svg = await textOf(await saved(page, "What they ask for", "SVG"));
-  expect(svg).toContain("What they ask for");
+  expect(svg).toMatch(/^<svg[^>]*><rect [^>]*fill="#ffffff"\/>/);
+  expect(svg).toContain("begin with a verb");
+  expect(svg).not.toContain("What they ask for");
+  await page.emulateMedia({ colorScheme: "dark" });
+  const clear = await textOf(await saved(page, "What they ask for", "SVG", "transparent"));
+  expect(clear).toBe(svg.replace(/<rect [^>]*fill="#ffffff"\/>/, ""));
   expect(svg).not.toMatch(/class=|var\(|style=/);
   const png = await saved(page, "How new the tasks are", "PNG");
   expect(png.suggestedFilename()).toMatch(/-newness\.png$/);

@@ -138,16 +138,19 @@ export function deriveRun(
 
   function derivedRow(): SeededRun {
     const { counters, openBatch, reviews: _, ...rest } = original;
+    const counted = count(costsAlone(counters), { candidates: ledger, tasks: machine, instances: allInstances });
     return {
       ...rest,
-      ...{ id, name: made.name, createdAt: now, updatedAt: now, method, phase: { kind: "stopped" }, epoch: 0 },
+      ...{ id, name: made.name, createdAt: now, updatedAt: now, method, epoch: 0 },
+      // Looser rules may keep more than was asked for; such a run has nothing left to do.
+      phase: counted.tasks >= original.goal ? { kind: "finished", reason: "goal-reached" } : { kind: "stopped" },
       derivedFrom: original.id,
       openBatch: openBatch && {
         ...openBatch,
         prompts: openBatch.prompts.map((each) => ({ ...each, demonstrations: each.demonstrations.map(movedMention) })),
       },
       counters: {
-        ...count(costsAlone(counters), { candidates: ledger, tasks: machine, instances: allInstances }),
+        ...counted,
         removed: machine.filter(({ withdrawn }) => withdrawn).length,
       },
     };

@@ -1,4 +1,5 @@
 /** Replays the instruction stage of a published run, a record at a time: draws the prompts again, and judges and scores the texts again. */
+import { refusalReasons } from "../../core/rows/reasons.ts";
 import { baseProfile } from "../../core/models/profiles.ts";
 import type { SeedTask } from "../../core/rows/seeds-row.ts";
 import { candidateRules, type CandidateRules } from "../../core/questions/instruction-rules.ts";
@@ -183,7 +184,8 @@ export class InstructionReplay {
     }
     const wrong = followed.candidates.find(({ verdict, admitted }) => (verdict.kind === "kept") !== !!admitted);
     if (!wrong) return;
-    const ourVerdict = wrong.verdict.kind === "kept" ? "we admit" : `we refuse (${wrong.verdict.reason})`;
+    const ourVerdict =
+      wrong.verdict.kind === "kept" ? "we admit" : `we refuse (${refusalReasons[wrong.verdict.reason].short})`;
     const theirs = wrong.admitted ? "was recorded" : "was not recorded";
     addDifference(this.report, `${this.#at(line)}: "${wrong.instruction}" ${theirs}, ${ourVerdict}`);
   }

@@ -102,13 +102,17 @@ export class BrowseState {
     return this.#candidate;
   }
 
-  /** Shows a run; does not ask again when it is already shown. */
-  lookAt(runId: string): void {
+  /**
+   * Shows a run; does not ask again when it is already shown.
+   * @param machineFirst begins with what the model made, which of a finished run is what a person came for
+   */
+  lookAt(runId: string, { machineFirst = false } = {}): void {
     if (this.#runId === runId) {
       void this.#shownRows().more();
       return;
     }
     this.#runId = runId;
+    this.#origin = machineFirst ? "machine" : undefined;
     this.selection.end();
     this.close();
     void this.#ledger.warm(runId).catch(() => undefined);

@@ -34,6 +34,7 @@ export class CurationState {
   readonly #ledger: LedgerApi;
   readonly #applied: (change: PoolChange) => void;
   #said = $state.raw<Said>();
+  #saidRun = $state.raw<string>();
   /** Changes since the page was opened that can be undone, the newest last. */
   #done = $state.raw<readonly Done[]>([]);
   #queue: Promise<void> = Promise.resolve();
@@ -45,12 +46,13 @@ export class CurationState {
     this.#applied = applied;
   }
 
-  get said(): Said | undefined {
-    return this.#said;
+  /** What is to be said of a run: what another run went through is not for this one. */
+  saidOf(runId: string | undefined): Said | undefined {
+    return this.#saidRun === runId ? this.#said : undefined;
   }
 
-  get canUndo(): boolean {
-    return this.#done.length > 0;
+  canUndo(runId: string | undefined): boolean {
+    return this.#done.some(({ change }) => change.runId === runId);
   }
 
   hush(): void {
@@ -128,19 +130,19 @@ export class CurationState {
     });
   }
 
-  /** Undoes the newest change. */
-  undo(): Promise<void> {
-    return this.#queued(async () => {
-      const last = this.#done.at(-1);
+  /** Undoes the newest change of a run. */
+  undo(runId: string): Promise<void> {
+    return this.#queued(runId, async () => {
+      const last = this.#done.findLast(({ change }) => change.runId === runId);
       if (last === undefined) return;
       const back = reversed(last.change);
       const { result } = await changePool(this.#db, back.runId, () => back);
       // A change that can no longer be undone would only block the older ones.
-      if (result !== "busy") this.#done = this.#done.slice(0, -1);
+      if (result !== "busy") this.#done = this.#done.filter((each) => each !== last);
       if (result === "done") {
-        this.#said = { kind: "undone", deed: last.deed, rows: last.rows };
+        this.#say(runId, { kind: "undone", deed: last.deed, rows: last.rows });
         await this.show(back);
-      } else this.#said = { kind: result };
+      } else this.#say(runId, { kind: result });
     });
   }
 
@@ -188,14 +190,14 @@ export class CurationState {
 
   /** @param prepare reads the stored rows and returns what makes the change; undefined when there is none */
   #do(deed: Deed, runId: string, prepare: () => Promise<((run: RunRow) => PoolChange) | undefined>): Promise<void> {
-    return this.#queued(async () => {
+    return this.#queued(runId, async () => {
       const make = await prepare();
       if (make === undefined) {
-        this.#said = { kind: "changed" };
+        this.#say(runId, { kind: "changed" });
         return;
       }
       const { result, change } = await changePool(this.#db, runId, make);
-      if (result !== "done") this.#said = { kind: result };
+      if (result !== "done") this.#say(runId, { kind: result });
       else if (change !== undefined && rowsOf(change) > 0) {
         this.#remember({ deed, change, rows: rowsOf(change) });
         await this.show(change);
@@ -203,17 +205,24 @@ export class CurationState {
     });
   }
 
-  #queued(work: () => Promise<void>): Promise<void> {
+  #queued(runId: string, work: () => Promise<void>): Promise<void> {
     this.#queue = this.#queue.then(work).catch((error: unknown) => {
-      this.#said = { kind: "failed", message: error instanceof Error ? error.message : String(error) };
+      this.#say(runId, { kind: "failed", message: error instanceof Error ? error.message : String(error) });
     });
     return this.#queue;
   }
 
+  #say(runId: string, said: Said): void {
+    this.#saidRun = runId;
+    this.#said = said;
+  }
+
   #remember(done: Done, stopped?: StoppedAt): void {
     this.#done = [...this.#done, done];
-    const { deed, rows } = done;
-    this.#said = rows === 0 ? { kind: "nothing-usable" } : { kind: "done", deed, rows, ...(stopped && { stopped }) };
+    const { deed, rows, change } = done;
+    const said: Said =
+      rows === 0 ? { kind: "nothing-usable" } : { kind: "done", deed, rows, ...(stopped && { stopped }) };
+    this.#say(change.runId, said);
   }
 }
 

@@ -25,7 +25,7 @@ export const doubtWords: Readonly<Record<GgufDoubt, (family: string) => string>>
 
 /** How a question may be put to a model. */
 export const styleWords: Readonly<Record<PromptStyle, string>> = {
-  base: "Base prompts: it continues text",
+  base: "Base: it continues text",
   chat: "Chat: it answers messages",
   continued: "Chat, answer begun: it continues the list",
 };

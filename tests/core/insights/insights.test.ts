@@ -120,7 +120,8 @@ test("scores to the nearest seed and the nearest task equal those of the export"
   ] as const) {
     expect(histogram.scores).toBe(scores.length);
     expect(histogram.mean).toBeCloseTo(mean(scores), 12);
-    const inBin = (bin: number) => (score: number) => score >= bin / 20 && (score < (bin + 1) / 20 || bin === 19);
+    const inBin = (bin: number) => (score: number) =>
+      (score > bin / 20 + 1e-9 || bin === 0) && score <= (bin + 1) / 20 + 1e-9;
     expect(histogram.bins).toEqual(Array.from({ length: 20 }, (_, bin) => scores.filter(inBin(bin)).length));
   }
 });

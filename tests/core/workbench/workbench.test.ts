@@ -111,7 +111,15 @@ describe("a derived run", () => {
     const rows = [...derived.tasks, ...derived.candidates, ...derived.instances];
     expect(rows.every(({ id, runId }) => id.startsWith("d:") && runId === "d")).toBe(true);
     expect(new Set(derived.tasks.map(({ order }) => order)).size).toBe(derived.tasks.length);
-    expect(derived.run).toMatchObject({ derivedFrom: "r", phase: { kind: "stopped" }, cursor: stored.run.cursor });
+    expect(derived.run).toMatchObject({ derivedFrom: "r", cursor: stored.run.cursor });
     expect(derived.run.method.preset).toBe("custom");
+  });
+
+  it("has ended when the changed rules keep as many as were asked for, and can be gone on with otherwise", () => {
+    const withGoal = (goal: number) =>
+      deriveRun({ ...stored.run, goal }, { id: "e", name: "Other", now: 9, method }, judged, machine, stored.instances)
+        .run.phase;
+    expect(withGoal(machine.length)).toEqual({ kind: "finished", reason: "goal-reached" });
+    expect(withGoal(100_000)).toEqual({ kind: "stopped" });
   });
 });

@@ -135,7 +135,7 @@ export async function walkStored(page: Page, runId: string, otherId: string, vis
   await goTo(page, "Workbench");
   await page.getByLabel(/^Similarity threshold/).fill("1");
   await page.getByLabel("Reading yes or no").selectOption("Exactly Yes, yes or YES");
-  await expect(page.getByText("read otherwise of")).toBeVisible();
+  await expect(page.getByText(/(?:is|are) read differently/)).toBeVisible();
   await visit("workbench");
 
   await goTo(page, "Insights");

@@ -1,4 +1,5 @@
 /** One look at an arm: a question asked as the arm says, read and judged as in a run. Stores nothing, and compares no arms. */
+import { instanceRefusals, refusalReasons } from "../../../src/core/rows/reasons.ts";
 import type { Method } from "../../../src/core/method/method.ts";
 import type { ModelRecord } from "../../../src/core/models/model.ts";
 import { classification } from "../../../src/core/questions/classification.ts";
@@ -81,7 +82,7 @@ export async function lookAtList(
   for (const { instruction, refusal } of items) {
     const newness = refusal ? 0 : memory.lists.of(instruction);
     const reason = refusal?.reason ?? (1 - newness > method.similarityThreshold ? "too-similar" : undefined);
-    read.push(`${reason ?? "kept"}: ${instruction}`);
+    read.push(`${reason ? refusalReasons[reason].short : "kept"}: ${instruction}`);
     if (reason !== undefined) continue;
     worth += newness;
     tasks.push(instruction);
@@ -110,7 +111,7 @@ export async function lookAtAnswer(
     const text = pairText(input, output);
     const copied = !refusal && 1 - memory.answers.of(text) > COPY && countWords(text).atMost > COPY_WORDS;
     if (!refusal && !copied) kept++;
-    return `${refusal ?? (copied ? "a copy" : "kept")}: ${input} → ${output}`;
+    return `${refusal ? instanceRefusals[refusal] : copied ? "a copy" : "kept"}: ${input} → ${output}`;
   });
   return seen(answer, { items: instances.length, kept, worth: kept > 0 ? 1 : 0 }, read);
 }

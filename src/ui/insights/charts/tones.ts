@@ -19,3 +19,13 @@ export const strokes: Readonly<Record<Tone, string>> = {
 export function fillOf(tone: Tone, id: string): string {
   return `url(#${id}-${tone})`;
 }
+
+/** Step between the hues of neighbouring numbers, degrees; makes them differ clearly. */
+const GOLDEN_ANGLE = 137.5;
+
+/** A hue that follows from a name alone, degrees: the same word has the same colour in every picture. */
+export function hueOf(name: string): number {
+  let number = 0;
+  for (const letter of name) number = (number * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003;
+  return Math.round((number * GOLDEN_ANGLE) % 360);
+}

@@ -1,9 +1,8 @@
-/** A figure's panels as one SVG, or PNG, that needs no style sheet: with colours, fonts, captions and title inside. */
+/** A figure's panels as one SVG, or PNG, that needs no style sheet: with colours, fonts and captions inside. Its title is left to the text around it. */
 import { clipped } from "../charts/scale.ts";
 
 const SVG = "http://www.w3.org/2000/svg";
 const MARGIN = 24;
-const TITLE_HEIGHT = 34;
 const CAPTION_SIZE = 12.5;
 /** Pixels of a PNG per pixel of the page. */
 const PNG_SCALE = 2;
@@ -31,26 +30,45 @@ export interface Picture {
   readonly height: number;
 }
 
-/** @param panels the element around all panels, as laid out on the page */
-export function pictureOf(panels: HTMLElement, title: string): Picture {
+/** What lies behind a saved picture. */
+export type Ground = "white" | "transparent";
+
+/**
+ * In the light colours whatever the page shows, since pictures are for papers and slides.
+ * @param panels the element around all panels, as laid out on the page
+ */
+export function pictureOf(panels: HTMLElement, ground: Ground): Picture {
+  const page = document.documentElement;
+  const { theme } = page.dataset;
+  page.dataset.theme = "light";
+  try {
+    return drawn(panels, ground);
+  } finally {
+    if (theme === undefined) delete page.dataset.theme;
+    else page.dataset.theme = theme;
+  }
+}
+
+function drawn(panels: HTMLElement, ground: Ground): Picture {
   const frame = panels.getBoundingClientRect();
   const width = Math.ceil(frame.width) + 2 * MARGIN;
-  const height = Math.ceil(frame.height) + 2 * MARGIN + TITLE_HEIGHT;
+  const height = Math.ceil(frame.height) + 2 * MARGIN;
   const root = document.createElementNS(SVG, "svg");
   setAll(root, { xmlns: SVG, width, height, viewBox: `0 0 ${width} ${height}` });
-  const ground = document.createElementNS(SVG, "rect");
-  setAll(ground, { width, height, fill: getComputedStyle(document.documentElement).backgroundColor });
-  root.append(ground, caption(title, MARGIN, MARGIN + 14, panels, { "font-size": 16, "font-weight": 600 }));
-
+  if (ground === "white") {
+    const behind = document.createElementNS(SVG, "rect");
+    setAll(behind, { width, height, fill: "#ffffff" });
+    root.append(behind);
+  }
   const shiftX = MARGIN - frame.left;
-  const shiftY = MARGIN + TITLE_HEIGHT - frame.top;
+  const shiftY = MARGIN - frame.top;
   for (const panel of panels.querySelectorAll("[data-panel]")) {
     const named = panel.querySelector("figcaption");
     const svg = panel.querySelector("svg");
     if (named) {
       const { left, top, width: room } = named.getBoundingClientRect();
       const text = clipped(named.textContent, room, CAPTION_SIZE);
-      root.append(caption(text, left + shiftX, top + shiftY + 13, named, {}));
+      root.append(caption(text, left + shiftX, top + shiftY + 13, named));
     }
     if (!svg) continue;
     const { left, top } = svg.getBoundingClientRect();
@@ -94,10 +112,10 @@ function standalone(svg: SVGSVGElement): SVGSVGElement {
   return copy;
 }
 
-function caption(text: string, x: number, y: number, like: Element, more: Record<string, string | number>): SVGElement {
+function caption(text: string, x: number, y: number, like: Element): SVGElement {
   const element = document.createElementNS(SVG, "text");
   const { color, fontFamily, fontSize } = getComputedStyle(like);
-  setAll(element, { x, y, fill: color, "font-family": fontFamily, "font-size": fontSize, ...more });
+  setAll(element, { x, y, fill: color, "font-family": fontFamily, "font-size": fontSize });
   element.textContent = printable(text);
   return element;
 }

@@ -1,0 +1,61 @@
+import type { Page } from "@playwright/test";
+import { open } from "../support/browser/journey.ts";
+import { fontSets, largeText, layoutFaults, setText } from "../support/browser/layout.ts";
+import { insightsRows } from "../support/runs/insights-run.ts";
+import { rawIds } from "../support/browser/raw-ids.ts";
+import { putRun } from "../support/browser/page-database.ts";
+import { storedRun } from "../support/runs/stored-run.ts";
+import { expect, test } from "../support/browser/test.ts";
+import { walkSetUp, walkStored, type Visit } from "../support/browser/walk.ts";
+
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
+/** Widths of the page, px: a phone, and a wide screen at 400%; a larger phone; a tablet; a small laptop. */
+const WIDTHS = [320, 390, 768, 1280] as const;
+
+/** Text of twice the size need not fit where the page is a phone's already. */
+const LARGE_TEXT_FROM = 768;
+
+/** With so many there is enough to mend; each costs time. */
+const MOST_FAULTS = 20;
+
+/** Looks at a screen in every width and font set; at its words and its first heading once. */
+function look(page: Page, found: string[]): Visit {
+  return async (screen) => {
+    if (found.length > MOST_FAULTS) return;
+    found.push(...(await rawIds(page)).map((id) => `${screen} shows ${id}`));
+    const headings = await page.locator("h1").count();
+    if (headings !== 1) found.push(`${screen} has ${String(headings)} headings of the first level`);
+    const usual = page.viewportSize() ?? { width: 1280, height: 720 };
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 800 });
+      for (const setting of width >= LARGE_TEXT_FROM ? [...fontSets, largeText] : fontSets) {
+        await setText(page, setting);
+        found.push(
+          ...(await layoutFaults(page)).map((fault) => `${screen}, ${String(width)} px, ${setting.name}: ${fault}`),
+        );
+      }
+    }
+    await page.setViewportSize(usual);
+  };
+}
+
+test("no screen or window scrolls sideways, cuts a control or lays text over text, before a run", async ({ page }) => {
+  test.slow();
+  const found: string[] = [];
+  await open(page);
+  await walkSetUp(page, look(page, found));
+  expect(found).toEqual([]);
+});
+
+test("no place scrolls sideways, cuts a control or lays text over text, with a run", async ({ page }) => {
+  test.slow();
+  const found: string[] = [];
+  await open(page);
+  const stored = storedRun("walk", 80, { answered: true });
+  await putRun(page, { ...stored, run: { ...stored.run, phase: { kind: "finished", reason: "goal-reached" } } });
+  await putRun(page, insightsRows("bb", 20, 8, false));
+  await page.reload();
+  await walkStored(page, "walk", "bb", look(page, found));
+  expect(found).toEqual([]);
+});
