@@ -41,4 +41,4 @@ export const commands = {
   picture: ["WebDriver:TakeScreenshot", "GET", "/screenshot"],
   size: ["WebDriver:SetWindowRect", "POST", "/window/rect"],
 } as const;
-export type Command = keyof typeof commands;
+type Command = keyof typeof commands;

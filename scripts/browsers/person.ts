@@ -162,7 +162,8 @@ export class Person {
       } catch (error) {
         const again = error instanceof NotFound || error instanceof DriverError;
         if (!again) throw error;
-        if (Date.now() > until) throw new Error(`${String(name)}: ${error.message}; ${await this.#state()}`);
+        if (Date.now() > until)
+          throw new Error(`${String(name)}: ${error.message}; ${await this.#state()}`, { cause: error });
       }
     }
   }

@@ -9,7 +9,7 @@ export interface Try {
   run(person: Person, place: Place): Promise<string | undefined>;
 }
 
-export interface Place {
+interface Place {
   readonly url: string;
   /** A folder for files that the person has. */
   readonly folder: string;
