@@ -51,3 +51,26 @@ test("pasted lines become seeds, and the editor adds, changes and removes", asyn
   await expect(page.getByText("9 tasks")).toBeVisible();
   expect(await page.evaluate(() => "ran" in window)).toBe(false);
 });
+
+test("tasks that all stand on one line are previewed and used", async ({ page }) => {
+  await open(page);
+  // As programs write JSON for programs: no line breaks, so that all rows have the same line number.
+  const tasks = Array.from({ length: 9 }, (_, i) => ({
+    instruction: `Name ${i + 2} rivers of Portugal.`,
+    ...{ input: "", output: "Douro." },
+  }));
+  await page.getByLabel("Seed file").setInputFiles(file("rivers.json", JSON.stringify(tasks)));
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("row", { name: /rivers of Portugal/ }).first()).toBeVisible();
+  await dialog.getByRole("button", { name: "Use 9 tasks" }).click();
+  await expect(page.getByText("9 tasks")).toBeVisible();
+});
+
+test("two remarks for one line are both shown", async ({ page }) => {
+  await open(page);
+  await page
+    .getByLabel("Seed file")
+    .setInputFiles(file("mixed.json", `[{"instruction":"Name a river.","output":"Douro."},5,true]`));
+  const alert = page.getByRole("dialog").getByRole("alert");
+  await expect(alert.getByText(/Line 1/)).toHaveCount(2);
+});

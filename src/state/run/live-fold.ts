@@ -156,7 +156,7 @@ function fold(view: LiveView, event: RunEvent): LiveView {
       return {
         ...next,
         counters: event.counters,
-        kept: newest({ task: event.task, instances: event.instances }, view.kept, TASKS_KEPT),
+        kept: newest({ task: event.task, instances: event.instances }, others(event.task, view.kept), TASKS_KEPT),
         pace: [...view.pace, { runMs: event.counters.runMs, tasks: event.counters.tasks }].slice(-PACE_WINDOW),
       };
     case "notice": {
@@ -224,6 +224,10 @@ function ended(request: RequestView): RequestView {
 /** Without an older row of the same id: a run that goes on after a failure judges again what it had not stored. */
 function without<Row extends { readonly id: string }>({ id }: Row, rows: readonly Row[]): readonly Row[] {
   return rows.filter((each) => each.id !== id);
+}
+
+function others({ id }: TaskRow, kept: readonly KeptView[]): readonly KeptView[] {
+  return kept.filter(({ task }) => task.id !== id);
 }
 
 function newest<Item>(item: Item, items: readonly Item[], most: number): readonly Item[] {
