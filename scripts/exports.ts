@@ -8,9 +8,11 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { unzipSync } from "fflate";
+import { fullFormat } from "../src/core/export/formats/full.ts";
 import { examples } from "../src/core/export/selection/examples.ts";
 import { filterTasks, machineTasksOnly } from "../src/core/export/selection/filter.ts";
 import { sidesOf, writtenFileName } from "../src/core/export/selection/sides.ts";
+import { addRun } from "../src/pool/whole-runs/add-run.ts";
 import { exportSource } from "../src/pool/whole-runs/export-source.ts";
 import { openDatabase } from "../src/pool/database.ts";
 import type { ExportOrder } from "../src/rpc/files-api.ts";
@@ -30,7 +32,7 @@ const { out, python } = values;
 const db = openDatabase("exports");
 const worker = new FilesWorker(db);
 const formats = await worker.do("formats", undefined, 0, () => undefined);
-const runId = await opened();
+const runId = await stored();
 
 rmSync(out, { recursive: true, force: true });
 for (const format of formats) {
@@ -53,15 +55,21 @@ put("expected.json", JSON.stringify({ whole: await expected(WHOLE), split: await
 const { status } = spawnSync(python, [join(import.meta.dirname, "exports", "load.py"), out], { stdio: "inherit" });
 process.exitCode = status ?? 1;
 
-/** Opens the published run, and adds tasks whose texts are hard to write. @returns its id */
-async function opened(): Promise<string> {
+/** Opens the published run, and stores it anew with more tasks, whose texts are hard to write. @returns its id */
+async function stored(): Promise<string> {
+  const first = openDatabase("published");
   const files = readdirSync(RUN_FOLDER).map((name) => new File([readFileSync(join(RUN_FOLDER, name))], name));
-  const result = await worker.do("open", { files, name: "A run", seeds: [], seedsName: "" }, 0, () => undefined);
+  const order = { files, name: "A run", seeds: [], seedsName: "" };
+  const result = await new FilesWorker(first).do("open", order, 0, () => undefined);
   if (result.kind === "refused") throw new Error(result.reason);
-  const { tasks, instances } = invented(result.run);
-  await db.tasks.bulkAdd(tasks);
-  await db.instances.bulkAdd(instances);
-  return result.run.id;
+  const { run, tasks: own, candidates, completions } = await exportSource(first, result.run.id, fullFormat, true);
+  const { tasks, instances } = invented(run);
+  await addRun(db, {
+    ...{ run, candidates, completions },
+    tasks: [...own.map(({ task }) => task), ...tasks],
+    instances: [...own.flatMap((each) => [...each.instances, ...(each.refused ?? [])]), ...instances],
+  });
+  return run.id;
 }
 
 /** The rows of each side, computed from the stored run. */
