@@ -55,6 +55,8 @@ export interface LlamaFactoryReading {
   readonly formatting: "alpaca" | "sharegpt";
   readonly columns: Readonly<Record<string, string>>;
   readonly tags?: Readonly<Record<string, string>>;
+  /** The column of system texts, in the files of a run that has any. */
+  readonly systemColumn?: string;
 }
 
 /** What the zip of a dataset needs to know about a format. */

@@ -94,7 +94,10 @@ function noteLostCharacters(text: string, problems: Problems): void {
   problems.warning(line, "the text holds the sign \ufffd, which stands for a character that was lost; read as it is");
 }
 
-function previewOf(line: number, { instruction, instances: [first] }: RowTask): PreviewRow {
+function previewOf(line: number, { instruction, instances: [first], system }: RowTask): PreviewRow {
   const cut = (text = "") => text.slice(0, PREVIEW_CHARACTERS);
-  return { line, instruction: cut(instruction), input: cut(first?.input), output: cut(first?.output) };
+  return {
+    ...{ line, instruction: cut(instruction), input: cut(first?.input), output: cut(first?.output) },
+    ...(system === undefined ? {} : { system: cut(system) }),
+  };
 }

@@ -28,6 +28,7 @@ export interface PreviewRow {
   readonly instruction: string;
   readonly input: string;
   readonly output: string;
+  readonly system?: string;
 }
 
 export interface SeedImport {

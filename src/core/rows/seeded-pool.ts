@@ -17,6 +17,7 @@ export function seedRows(run: Pick<SeededRun, "id" | "seeds" | "createdAt">): {
     origin: "seed",
     name: seed.name,
     instruction: seed.instruction,
+    ...(seed.system === undefined ? {} : { system: seed.system }),
     classification: seed.isClassification ? "yes" : "no",
     instanceCount: seed.instances.length,
     createdAt: run.createdAt,

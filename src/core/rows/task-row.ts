@@ -24,6 +24,8 @@ export const taskRowSchema = v.object({
   origin: originSchema,
   name: text,
   instruction: text,
+  /** Of a seed read from a conversation; in no prompt. */
+  system: v.exactOptional(text),
   classification: classificationSchema,
   /** Log-probability of Yes less that of No, where the answer was read from them. */
   yesNoScore: v.exactOptional(v.number()),

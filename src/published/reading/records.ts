@@ -69,6 +69,7 @@ const seedLine = v.looseObject({
   instruction: text,
   instances: v.array(v.object({ input: text, output: text }), "must be a list of {input, output}"),
   is_classification: v.nullish(v.boolean("must be true or false")),
+  system: v.nullish(text),
 });
 const instructionLine = v.looseObject({
   instruction: text,
@@ -142,6 +143,7 @@ function toSeed(line: v.InferOutput<typeof seedLine>): SeedTask {
     instruction: line.instruction,
     instances: line.instances,
     isClassification: line.is_classification ?? false,
+    ...(line.system ? { system: line.system } : {}),
   };
 }
 

@@ -11,5 +11,5 @@ export const alpacaLinesFormat: TextFormat = {
   holds: "chosen-tasks",
   loader: "json",
   llamaFactory: alpacaColumns,
-  write: ({ tasks }) => jsonLines(alpacaRows(tasks)),
+  write: (source) => jsonLines(alpacaRows(source)),
 };

@@ -11,9 +11,9 @@ export const alpacaFormat: TextFormat = {
   holds: "chosen-tasks",
   loader: "json",
   llamaFactory: alpacaColumns,
-  *write({ tasks }) {
+  *write(source) {
     let separator = "[\n";
-    for (const row of alpacaRows(tasks)) {
+    for (const row of alpacaRows(source)) {
       yield separator + JSON.stringify(row);
       separator = ",\n";
     }

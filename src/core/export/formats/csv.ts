@@ -1,6 +1,7 @@
 /** CSV (RFC 4180) for spreadsheets; no cell can run as a formula. For people: the apostrophes that see to it are no training data. */
 import { csvLine } from "../../text/csv-line.ts";
 import type { TextFormat } from "../format.ts";
+import { hasSystems } from "../selection/examples.ts";
 import { alpacaRows } from "./alpaca-columns.ts";
 
 export const csvFormat: TextFormat = {
@@ -11,8 +12,8 @@ export const csvFormat: TextFormat = {
   fileName: "dataset.csv",
   mediaType: "text/csv",
   holds: "chosen-tasks",
-  *write({ tasks }) {
-    yield csvLine(["instruction", "input", "output"]);
-    for (const { instruction, input, output } of alpacaRows(tasks)) yield csvLine([instruction, input, output]);
+  *write(source) {
+    yield csvLine(["instruction", "input", "output", ...(hasSystems(source.run) ? ["system"] : [])]);
+    for (const row of alpacaRows(source)) yield csvLine(Object.values(row));
   },
 };

@@ -1,6 +1,9 @@
 /** ShareGPT: conversations between "human" and "gpt", an older form of messages, one a line. */
-import { conversation, examples } from "../selection/examples.ts";
+import { conversation, examples, type Message } from "../selection/examples.ts";
 import { jsonLines, type TextFormat } from "../format.ts";
+
+/** ShareGPT's names for who speaks. */
+const FROM: Readonly<Record<Message["role"], string>> = { system: "system", user: "human", assistant: "gpt" };
 
 export const sharegptFormat: TextFormat = {
   id: "sharegpt",
@@ -18,11 +21,7 @@ export const sharegptFormat: TextFormat = {
   },
   *write({ tasks }) {
     for (const example of examples(tasks)) {
-      const [asked, answered] = conversation(example);
-      const conversations = [
-        { from: "human", value: asked.content },
-        { from: "gpt", value: answered.content },
-      ];
+      const conversations = conversation(example).map(({ role, content }) => ({ from: FROM[role], value: content }));
       yield* jsonLines([{ conversations }]);
     }
   },

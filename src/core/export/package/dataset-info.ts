@@ -1,11 +1,16 @@
 /** `dataset_info.json`: how LLaMA-Factory reads those data files that it can read. */
 import type { DataFile } from "./data-files.ts";
 
-/** The file's text. */
-export function datasetInfo(files: readonly DataFile[]): string {
+/** The file's text. @param withSystem whether the files have a column of system texts */
+export function datasetInfo(files: readonly DataFile[], withSystem: boolean): string {
   const entries = files.flatMap((file) => {
     const { llamaFactory } = file.format;
-    return llamaFactory === undefined ? [] : [[datasetName(file), { file_name: file.path, ...llamaFactory }] as const];
+    if (llamaFactory === undefined) return [];
+    const { systemColumn, ...reading } = llamaFactory;
+    const system = withSystem && systemColumn !== undefined ? { system: systemColumn } : {};
+    return [
+      [datasetName(file), { file_name: file.path, ...reading, columns: { ...reading.columns, ...system } }] as const,
+    ];
   });
   return `${JSON.stringify(Object.fromEntries(entries), undefined, 2)}\n`;
 }

@@ -6,7 +6,7 @@ import { changedByHand } from "./by-hand.ts";
 import { datasetCard } from "./card.ts";
 import { dataFiles } from "./data-files.ts";
 import { datasetInfo } from "./dataset-info.ts";
-import { answeredExamples } from "../selection/examples.ts";
+import { answeredExamples, hasSystems } from "../selection/examples.ts";
 import { filterTasks, type ExportFilter } from "../selection/filter.ts";
 import { pieces, type ExportFormat, type ExportSource, type FormatFacts } from "../format.ts";
 import { formatsOfEveryZip } from "../formats.ts";
@@ -63,7 +63,7 @@ export async function* datasetZip(
       path: "README.md",
       text: datasetCard({ ...choice, run: source.run, chosen, rows, tasks: counts, byHand, files }),
     },
-    { path: "dataset_info.json", text: datasetInfo(files) },
+    { path: "dataset_info.json", text: datasetInfo(files, hasSystems(source.run)) },
     ...snippets(files),
   ];
 

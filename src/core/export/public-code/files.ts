@@ -4,6 +4,7 @@ import { paperMethod } from "../../method/presets.ts";
 import type { CompletionRow, FinishReason } from "../../rows/completion-row.ts";
 import { baseProfile } from "../../models/profiles.ts";
 import type { Instance, InstanceRow } from "../../rows/instance-row.ts";
+import type { SeedTask } from "../../rows/seeds-row.ts";
 import type { Classification, TaskRow } from "../../rows/task-row.ts";
 import { PythonRandom } from "../../method/random.ts";
 import { ENCODING_SEED, finetuningRows } from "./encode.ts";
@@ -50,9 +51,17 @@ export function publicCodeFiles(source: ExportSource): readonly PublicCodeFile[]
   ];
 }
 
-function seedLine({ id, name, instruction, instances, isClassification }: ExportSource["run"]["seeds"][number]) {
+/** The public code passes over members that it does not know. */
+function seedLine({ id, name, instruction, instances, isClassification, system }: SeedTask) {
   const pairs = answered(instances).map(({ input, output }) => dictionary({ input, output }));
-  return dictionary({ id, name, instruction, instances: pairs, is_classification: isClassification });
+  return dictionary({
+    id,
+    name,
+    instruction,
+    instances: pairs,
+    is_classification: isClassification,
+    ...(system === undefined ? {} : { system }),
+  });
 }
 
 function instructionLine(task: TaskRow, completion: CompletionRow | undefined): PythonValue {

@@ -2,6 +2,7 @@
 import { placeOf } from "../../rows/ids.ts";
 import type { Instance } from "../../rows/instance-row.ts";
 import type { Origin } from "../../rows/mentions.ts";
+import type { SeededRun } from "../../rows/run-row.ts";
 import type { Classification } from "../../rows/task-row.ts";
 import { strip } from "../../text/python-text.ts";
 import { wellFormed } from "../../text/well-formed.ts";
@@ -16,11 +17,13 @@ export interface Example {
   readonly instruction: string;
   readonly input: string;
   readonly output: string;
+  /** Empty for most: only seeds from conversations have one. */
+  readonly system: string;
 }
 
 /** A turn of a conversation, in the words of the OpenAI interface. */
 export interface Message {
-  readonly role: "user" | "assistant";
+  readonly role: "system" | "user" | "assistant";
   readonly content: string;
 }
 
@@ -28,7 +31,9 @@ export interface Message {
 export function* examples(tasks: Iterable<ExportTask>): Generator<Example> {
   for (const { task, instances } of tasks) {
     const instruction = wellFormed(task.instruction);
-    const shared = { task: placeOf(task.id), origin: task.origin, classification: task.classification, instruction };
+    const system = wellFormed(task.system ?? "");
+    const { origin, classification } = task;
+    const shared = { task: placeOf(task.id), origin, classification, instruction, system };
     for (const { input, output } of answered(instances)) {
       yield { ...shared, input: wellFormed(input), output: wellFormed(output) };
     }
@@ -45,9 +50,15 @@ export function answered<Each extends Instance>(instances: readonly Each[]): rea
   return instances.filter(({ output }) => strip(output) !== "");
 }
 
-/** The instruction with its input, a blank line between them, and the answer. */
-export function conversation({ instruction, input, output }: Example): readonly [Message, Message] {
+/** Whether the examples of a run have a column for system texts: the same for all files of its dataset. */
+export function hasSystems({ seeds }: Pick<SeededRun, "seeds">): boolean {
+  return seeds.some(({ system }) => system !== undefined);
+}
+
+/** The system text where there is one, the instruction with its input, a blank line between them, and the answer. */
+export function conversation({ system, instruction, input, output }: Example): readonly Message[] {
   return [
+    ...(system === "" ? [] : [{ role: "system", content: system } as const]),
     { role: "user", content: input === "" ? instruction : `${instruction}\n\n${input}` },
     { role: "assistant", content: output },
   ];
