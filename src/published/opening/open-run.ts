@@ -11,14 +11,14 @@ import type { TaskRow } from "../../core/rows/task-row.ts";
 import type { RunRows } from "../../core/rows/whole-run.ts";
 import { RunComparison } from "../comparing/comparison.ts";
 import { count, noCounters } from "../../core/rows/counters.ts";
-import type { FileProblem, GatheredFiles } from "../reading/file-gatherer.ts";
+import { fileLimits, type FileProblem, type GatheredFiles } from "../reading/file-gatherer.ts";
 import type { SimilarityIndex } from "../replay/follow-completion.ts";
 import type { ReplayedCompletion } from "../replay/instruction-replay.ts";
 import { InstructionRows } from "./instruction-rows.ts";
 import type { WalkedBatch } from "../replay/prompt-walk.ts";
 import { recordedRequests, type RecordedRequest } from "../recording/recorded-requests.ts";
 import { answeringFrom, RECORDED_ID } from "../recording/recording-name.ts";
-import { byKind, taskRecords, type RecordsByKind } from "./records-by-kind.ts";
+import { byKind, taskRecords, withInstructions, type RecordsByKind } from "./records-by-kind.ts";
 import type { ReplayReport } from "../report.ts";
 import { completeTask, type CompletedTask, type TaskRecords } from "./task-answers.ts";
 
@@ -64,10 +64,13 @@ export function* openPublishedRun(
   files: GatheredFiles,
   options: OpenOptions,
 ): Generator<OpenProgress, OpenedRun | string, undefined> {
-  const records = byKind(files.records);
+  const found = byKind(files.records);
+  const records = withInstructions(found, fileLimits.instructions);
   if (records.instruction.length === 0) return "None of the files holds machine-generated instructions.";
   const file = files.instructionsFile ?? "";
   const problems = [...files.problems];
+  if (found.instruction.length === 0)
+    problems.push({ file, line: 0, message: "no file of instructions; those of the instances taken" });
   const { seeds, seedsName } = seedsOf(records, options);
   if (seeds.length === 0) return "There are no seed tasks among the files.";
   if (records.seed.length === 0)

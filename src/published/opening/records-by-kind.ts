@@ -2,7 +2,12 @@
 import type { NumberedRecord } from "../reading/file-gatherer.ts";
 import { addTo } from "../lists-by-key.ts";
 import { byInstruction } from "../comparing/instance-sets.ts";
-import type { PublishedKind, PublishedRawInstances, PublishedRecord } from "../reading/records.ts";
+import type {
+  PublishedInstruction,
+  PublishedKind,
+  PublishedRawInstances,
+  PublishedRecord,
+} from "../reading/records.ts";
 import type { TaskRecords } from "./task-answers.ts";
 
 export type RecordsByKind = {
@@ -27,6 +32,23 @@ export function byKind(records: readonly NumberedRecord[]): RecordsByKind {
     instance: of("instance"),
     finetuning: of("finetuning"),
   };
+}
+
+/**
+ * The instructions of a run whose own file of them is not there: those that the raw answers were about, or else those of
+ * the instances, each once.
+ */
+export function withInstructions(records: RecordsByKind, most: number): RecordsByKind {
+  if (records.instruction.length > 0) return records;
+  const answered = records["raw-instances"].map(({ line, record }) => ({ line, record: record.made }));
+  const instances = new Map(records.instance.toReversed().map(({ line, record }) => [record.instruction, line]));
+  const bare = [...instances].reverse().map(([instruction, line]) => ({ line, record: bareInstruction(instruction) }));
+  return { ...records, instruction: (answered.length > 0 ? answered : bare).slice(0, most) };
+}
+
+function bareInstruction(instruction: string): PublishedInstruction {
+  const unknown = { mostSimilar: undefined, average: undefined, prompt: undefined, answer: undefined };
+  return { instruction, ...unknown, requestIndex: undefined, createdAt: undefined };
 }
 
 export function taskRecords(records: RecordsByKind): TaskRecords {

@@ -33,7 +33,7 @@ export interface GatheredFiles {
   /** The lines of our own full export, parsed. */
   readonly own: readonly NumberedValue[];
   readonly problems: readonly FileProblem[];
-  /** The file that holds the instructions. */
+  /** The file that holds the instructions, or else the first with instances. */
   readonly instructionsFile: string | undefined;
 }
 
@@ -44,6 +44,7 @@ export class FileGatherer {
   #reader = new RecordReader();
   #file = "";
   #instructionsFile: string | undefined;
+  #instancesFile: string | undefined;
   #instructions = 0;
   #strayLines = 0;
   #full = false;
@@ -53,7 +54,7 @@ export class FileGatherer {
       records: this.#records,
       own: this.#own,
       problems: this.#problems,
-      instructionsFile: this.#instructionsFile,
+      instructionsFile: this.#instructionsFile ?? this.#instancesFile,
     };
   }
 
@@ -84,7 +85,10 @@ export class FileGatherer {
       this.#stop(line, `more than ${fileLimits.records.toLocaleString("en")} records`);
     } else if (read.kind === "own") this.#own.push({ line, value: read.value });
     else if (read.record.kind === "instruction") this.#keepInstruction(line, read.record);
-    else this.#records.push({ line, record: read.record });
+    else {
+      if (read.record.kind === "raw-instances" || read.record.kind === "instance") this.#instancesFile ??= this.#file;
+      this.#records.push({ line, record: read.record });
+    }
   }
 
   #passOver(line: number, message: string): void {

@@ -35,6 +35,8 @@ export interface PublishedRawInstances {
   readonly answer: RecordedAnswer;
   readonly prompt: string | undefined;
   readonly createdAt: number | undefined;
+  /** What the line tells of its instruction. */
+  readonly made: PublishedInstruction;
 }
 
 /** A line of one of the formats. */
@@ -55,8 +57,10 @@ const choice = v.looseObject({
   message: v.nullish(v.looseObject({ content: v.nullish(text) })),
   finish_reason: v.nullish(text),
 });
+/** A message's content is a text, or parts of which some are texts. */
+const message = v.looseObject({ content: v.union([text, v.array(v.looseObject({ text: v.nullish(text) }))]) });
 const answered = v.looseObject({
-  prompt: v.nullish(v.union([text, v.array(v.unknown())], "must be text or messages")),
+  prompt: v.nullish(v.union([text, v.array(v.unknown()), v.looseObject({})], "must be text or messages")),
   response: v.nullish(
     v.union([text, v.looseObject({ choices: v.nullish(v.array(choice)) })], "must be text or hold choices"),
   ),
@@ -71,9 +75,10 @@ const seedLine = v.looseObject({
   is_classification: v.nullish(v.boolean("must be true or false")),
   system: v.nullish(text),
 });
+const similar = v.record(v.string(), v.number("must be a score"));
 const instructionLine = v.looseObject({
   instruction: text,
-  most_similar: v.nullish(v.record(v.string(), v.number("must be a score"))),
+  most_similar: v.nullish(similar),
   avg_similarity_score: optionalNumber,
   metadata: v.nullish(answered),
   request_idx: v.nullish(
@@ -85,6 +90,9 @@ const rawInstancesLine = v.looseObject({
   instruction: text,
   raw_instances: v.nullish(text),
   instance_metadata: v.nullish(answered),
+  instruction_metadata: v.nullish(answered),
+  most_similar: v.nullish(similar),
+  avg_similarity_score: optionalNumber,
 });
 const instanceLine = v.object({ instruction: text, input: text, output: text });
 const finetuningLine = v.object({ prompt: text, completion: text });
@@ -161,24 +169,28 @@ function toInstruction(line: v.InferOutput<typeof instructionLine>): PublishedIn
 }
 
 function toRawInstances(line: v.InferOutput<typeof rawInstancesLine>): PublishedRawInstances {
-  const { instruction, raw_instances: raw, instance_metadata: metadata } = line;
+  const { instruction, raw_instances: raw, instance_metadata: metadata, instruction_metadata: made } = line;
   const answer = answerOf(metadata);
   return {
     instruction,
     answer: { text: raw ?? answer?.text ?? "", finishReason: answer?.finishReason ?? "stop" },
     prompt: promptOf(metadata),
     createdAt: timeOf(metadata),
+    made: toInstruction({ ...line, metadata: made, request_idx: undefined }),
   };
 }
 
 type Answered = v.InferOutput<typeof answered> | null | undefined;
 
-/** The text sent; a chat request's last message. */
+/** The text sent; a chat request's last message, or its only one. */
 function promptOf(metadata: Answered): string | undefined {
   const prompt = metadata?.prompt;
   if (typeof prompt === "string" || !prompt) return prompt ?? undefined;
-  const parsed = v.safeParse(v.object({ content: text }), prompt.at(-1));
-  return parsed.success ? parsed.output.content : undefined;
+  const messages = Array.isArray(prompt) ? prompt : "messages" in prompt ? prompt.messages : prompt;
+  const said = v.safeParse(message, Array.isArray(messages) ? messages.at(-1) : messages);
+  if (!said.success) return undefined;
+  const { content } = said.output;
+  return typeof content === "string" ? content : content.map((part) => part.text ?? "").join("\n");
 }
 
 function answerOf(metadata: Answered): RecordedAnswer | undefined {
