@@ -17,11 +17,15 @@ export function csvTable(text: string, header: boolean | undefined, problems: Pr
   return cellTable(cellRows(text, problems), header, problems);
 }
 
-/** Whether a text looks like CSV: its first record has several cells, and one has a known name. */
-export function looksLikeCsv(text: string): boolean {
+/** Whether a text looks like CSV: its first record has several cells, and one has a known name; each of them where `isStrict`. */
+export function looksLikeCsv(text: string, isStrict: boolean): boolean {
   if (SEPARATOR_LINE.test(text.slice(0, 20))) return true;
   const first = firstRecord(text, guessDelimiter(text));
-  return first !== undefined && first.cells.length > 1 && namesColumns(first.cells);
+  return (
+    first !== undefined &&
+    first.cells.length > 1 &&
+    (isStrict ? first.cells.every((cell) => namesColumns([cell])) : namesColumns(first.cells))
+  );
 }
 
 function* cellRows(text: string, problems: Problems): Generator<CellRow> {

@@ -17,5 +17,5 @@ export function guessFormat(text: string, fileName = ""): ImportFormat {
     .trimStart();
   if (/^\[\s*[[{\]"']/u.test(start) || start.startsWith("{") || ending === "json") return "json";
   if (markedTurns(start) !== undefined) return "conversations";
-  return ending !== "txt" && looksLikeCsv(text) ? "csv" : "lines";
+  return looksLikeCsv(text, ending === "txt") ? "csv" : "lines";
 }

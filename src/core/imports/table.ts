@@ -14,6 +14,16 @@ export interface ImportTable {
   readonly header?: boolean;
 }
 
+/** A list of objects, also where it is an object of lists, one for each member, as datasets keeps them; undefined for anything else. */
+export function objectsOf(value: unknown): readonly unknown[] | undefined {
+  if (Array.isArray(value)) return value;
+  const columns = [...(cellsOf(value) ?? [])];
+  const [, first] = columns[0] ?? [];
+  if (!Array.isArray(first)) return undefined;
+  if (!columns.every(([, list]) => Array.isArray(list) && list.length === first.length)) return undefined;
+  return first.map((_, row) => Object.fromEntries(columns.map(([name, list]) => [name, (list as unknown[])[row]])));
+}
+
 /** The cells of a JSON object; undefined for any other value. */
 export function cellsOf(value: unknown): ReadonlyMap<string, unknown> | undefined {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;

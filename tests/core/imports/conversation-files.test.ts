@@ -69,6 +69,14 @@ describe("many conversations", () => {
     expect(readSeeds(name, text)).toEqual({ tasks, asks: null, said: [] });
   });
 
+  it("reads the others where the first conversation is empty", () => {
+    const read = readSeeds(
+      "a.jsonl",
+      lines({ conversations: [] }, messages(user("Name a lake of Italy."), assistant("Como."))),
+    );
+    expect(read.tasks).toEqual([lake]);
+  });
+
   it("leaves out a conversation in which nobody asks, and says so", () => {
     const text = lines(messages(assistant("Hello!")), messages(user("Name a lake of Italy."), assistant("Como.")));
     const read = readSeeds("a.jsonl", text);

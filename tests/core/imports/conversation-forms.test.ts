@@ -66,6 +66,35 @@ describe("the form of a conversation", () => {
       [],
     ],
     ["a list of strings in turn, as UltraChat", { id: "0", data: [river[0], "Douro."] }, [river], []],
+    [
+      "an object of lists, as datasets keeps a list of turns",
+      { conversations: { from: ["human", "gpt"], value: [river[0], "Douro."] } },
+      [river],
+      [],
+    ],
+    [
+      "a map of messages, as ChatGPT exports it",
+      {
+        title: "",
+        current_node: "c",
+        mapping: {
+          a: { parent: null, message: null, children: ["b"] },
+          b: {
+            parent: "a",
+            message: { author: { role: "user" }, content: { content_type: "text", parts: [river[0]] } },
+            children: ["x", "c"],
+          },
+          c: {
+            parent: "b",
+            message: { author: { role: "assistant" }, content: { content_type: "text", parts: ["Douro."] } },
+            children: [],
+          },
+          x: { parent: "b", message: { author: { role: "assistant" }, content: { parts: ["Paris."] } }, children: [] },
+        },
+      },
+      [river],
+      [],
+    ],
     ["pairs", { conversation: [[river[0], "Douro."]] }, [river], []],
     ["turns named after their speakers", { conversation: [{ human: river[0], assistant: "Douro." }] }, [river], []],
     [

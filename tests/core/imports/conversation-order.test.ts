@@ -81,6 +81,20 @@ describe("the order of a conversation", () => {
       [later("1 later turn was")],
     ],
     [
+      "an answer to a turn without text",
+      messages(
+        user("Name a river of Portugal."),
+        assistant("Douro."),
+        user([{ type: "image_url" }]),
+        assistant("A cat."),
+      ),
+      [river],
+      [
+        "1, warning: a part of the conversation that is no text (image_url) was left out",
+        "1, warning: 1 answer was left out, to a turn without text",
+      ],
+    ],
+    [
       "two questions before an answer",
       messages(user("Hi there"), user("Name a river of Portugal."), assistant("Douro.")),
       [river],

@@ -74,6 +74,19 @@ describe("fields", () => {
       [[river[0] as string]],
       ["1, warning: an input without an output makes no instance"],
     ],
+    ["a single instance", { instruction: river[0], instances: { input: "", output: "Douro." } }, [river], []],
+    [
+      "an object of lists for a list of objects, as datasets keeps it",
+      { instruction: "Add.", instances: { input: ["1 1", "2 2"], output: ["2", "4"] } },
+      [["Add.", ["1 1", "2"], ["2 2", "4"]]],
+      [],
+    ],
+    [
+      "what has a structure",
+      { instruction: "Sum.", input: [1, 2], output: { sum: 3 } },
+      [["Sum.", ["[1,2]", '{"sum":3}']]],
+      [],
+    ],
     ["instances that are none", { instruction: river[0], instances: [] }, [[river[0] as string]], []],
     [
       "a mark that is neither yes nor no",

@@ -35,6 +35,7 @@ describe("tables", () => {
       null,
     ],
     ["tabs", "a.tsv", csv("instruction\toutput", "Name a river of Portugal.\tDouro."), [river], null],
+    ["a table in a text file", "a.txt", csv("instruction\toutput", "Name a river of Portugal.\tDouro."), [river], null],
     ["pandas' index", "a.csv", csv(",instruction,output", "0,Name a river of Portugal.,Douro."), [river], null],
     ["no header", "a.csv", csv("Name a river of Portugal.,Douro.", "Name a lake of Italy.,Como."), both, "columns"],
     [

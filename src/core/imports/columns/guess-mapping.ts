@@ -79,14 +79,13 @@ function without(column: string, mapping: ColumnMapping): ColumnMapping {
 /** By its name, a list of texts is a conversation too; by its content, someone must be named in it. */
 function isConversations(column: string, samples: Samples, isNamed: boolean): boolean {
   if (/^(?:rejected|instances)$/iu.test(column)) return false;
-  const sample = (samples.get(column) ?? []).slice(0, 5);
-  return (
-    sample.length > 0 &&
-    sample.every((each) => {
-      const cell = typeof each === "string" ? each.slice(0, SAMPLE_CHARACTERS) : each;
-      return (isNamed || namesSpeakers(cell)) && turnsOf(cell)?.some(({ speaker }) => speaker === "user");
-    })
-  );
+  const sample = (samples.get(column) ?? [])
+    .filter((each) => !Array.isArray(each) || each.length > 0)
+    .slice(0, 5)
+    .map((each) => (typeof each === "string" ? each.slice(0, SAMPLE_CHARACTERS) : each));
+  if (isNamed) return sample.some((cell) => turnsOf(cell) !== undefined);
+  const asks = (cell: unknown) => namesSpeakers(cell) && turnsOf(cell)?.some(({ speaker }) => speaker === "user");
+  return sample.length > 0 && sample.every(asks);
 }
 
 function namesSpeakers(cell: unknown): boolean {

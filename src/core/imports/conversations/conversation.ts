@@ -28,13 +28,14 @@ interface Exchange {
  */
 export function conversationTask(turns: readonly Turn[]): ConversationReading {
   const remarks: string[] = [];
-  const { system, exchanges, greetings, unanswered } = exchangesOf(turns);
+  const { system, exchanges, greetings, unanswered, mute } = exchangesOf(turns);
   for (const kind of new Set(turns.flatMap(({ leftOut }) => leftOut))) {
     remarks.push(`a part of the conversation that is no text (${kind}) was left out`);
   }
   if (turns.some(({ speaker }) => speaker === undefined)) remarks.push("a turn of an unknown speaker was left out");
   if (greetings > 0)
     remarks.push("what the assistant says before the first question answers nothing, and was left out");
+  if (mute > 0) remarks.push(`${counted(mute, "answer")} left out, to a turn without text`);
   if (unanswered > 0) remarks.push(`${counted(unanswered, "unanswered question")} left out`);
   const [first, ...later] = exchanges;
   if (first === undefined)
@@ -56,18 +57,25 @@ function exchangesOf(turns: readonly Turn[]) {
   const exchanges: Exchange[] = [];
   let greetings = 0;
   let unanswered = 0;
+  let mute = 0;
   /** Nothing was said since the last question. */
   let waits = false;
+  /** The last question said nothing that could be read, so that its answer answers nothing here. */
+  let isMute = false;
   for (const { speaker, text, calls } of turns) {
     const current = exchanges.at(-1);
     if (speaker === "system" && text !== undefined && current === undefined) systems.push(text);
+    else if (speaker === "user" && text === undefined) isMute = true;
     else if (speaker === "user" && text !== undefined) {
+      isMute = false;
       if (waits) {
         exchanges.pop();
         unanswered++;
       }
       exchanges.push({ question: text, answer: undefined, usedTool: false });
       waits = true;
+    } else if (isMute) {
+      mute += speaker === "assistant" && text !== undefined ? 1 : 0;
     } else if (speaker === "assistant" || speaker === "call" || speaker === "tool") {
       waits = false;
       if (current === undefined) greetings += speaker === "assistant" && text !== undefined ? 1 : 0;
@@ -76,7 +84,7 @@ function exchangesOf(turns: readonly Turn[]) {
         current.answer = current.answer === undefined ? text : `${current.answer}\n\n${text}`;
     }
   }
-  return { system: systems.length === 0 ? undefined : systems.join("\n\n"), exchanges, greetings, unanswered };
+  return { system: systems.length === 0 ? undefined : systems.join("\n\n"), exchanges, greetings, unanswered, mute };
 }
 
 /** Later exchanges with the words of the first question and an input of their own are instances of the same task. */

@@ -1,8 +1,9 @@
 /** Reads the turns of a conversation, in any of the forms that training files give it. Judges none of them. */
 import { looseValue } from "../loose-value.ts";
-import { cellsOf } from "../table.ts";
+import { cellsOf, objectsOf } from "../table.ts";
 import { markedTurns } from "./marked-text.ts";
 import { speakerOf, type Speaker } from "./roles.ts";
+import { chainOf } from "./message-chain.ts";
 import type { Turn } from "./turn.ts";
 
 const ROLE_KEYS = ["role", "from", "speaker", "author", "sender", "user_type"];
@@ -19,7 +20,7 @@ export function turnsOf(value: unknown): readonly Turn[] | undefined {
   const cells = lowered(value);
   if (cells === undefined) return undefined;
   if (Array.isArray(cells.get("replies"))) return firstBranch(cells);
-  const list = LIST_KEYS.map((key) => cells.get(key)).find(Array.isArray);
+  const list = LIST_KEYS.map((key) => cells.get(key)).find(Array.isArray) ?? objectsOf(value) ?? chainOf(value);
   return list && turnsOfList(list);
 }
 

@@ -27,6 +27,8 @@ class JsonText {
   #openObjects = 0;
   #values = 0;
   #hasArray = false;
+  /** The line on which the last value ended. */
+  #lastEnd = 0;
 
   constructor(text: string, isLines: boolean | undefined, problems: Problems) {
     this.#text = text;
@@ -38,10 +40,9 @@ class JsonText {
   *items(): Generator<JsonItem> {
     const cursor = this.#cursor;
     while (!this.#problems.tooMany) {
-      const before = cursor.line;
       this.#skipBetween();
       if (cursor.ended) return;
-      if (this.#values > 0) this.#sayThatItFollows(before);
+      if (this.#values > 0) this.#sayThatItFollows();
       this.#values++;
       if (cursor.sign !== "[" && cursor.sign !== "{") {
         if (!this.#refuseLine()) return;
@@ -73,9 +74,9 @@ class JsonText {
     return !this.#hasArray;
   }
 
-  #sayThatItFollows(lineBefore: number): void {
+  #sayThatItFollows(): void {
     const { line } = this.#cursor;
-    if (line === lineBefore) this.#say(line, "several values stand on one line");
+    if (line === this.#lastEnd) this.#say(line, "several values stand on one line");
     else if (this.#isLines === false) this.#say(line, "several values follow one another, without an array");
   }
 
@@ -101,6 +102,7 @@ class JsonText {
       lineEnd - at <= importLimits.itemCharacters ? parsedJson(this.#text.slice(at, lineEnd)) : undefined;
     if (wholeLine !== undefined) {
       cursor.goTo(lineEnd);
+      this.#lastEnd = line;
       yield { line, value: wholeLine };
       return;
     }
@@ -111,6 +113,7 @@ class JsonText {
     if (value !== undefined) {
       if (end > lineEnd && this.#isLines === true) this.#say(line, "the object goes over several lines");
       cursor.goTo(end);
+      this.#lastEnd = cursor.line;
       yield { line, value };
     } else if (end > lineEnd && !/\n\{/u.test(piece)) {
       cursor.goTo(end);
@@ -135,6 +138,7 @@ class JsonText {
     }
     if (cursor.ended) this.#problems.error(cursor.line, "the array does not end: the file may have been cut off");
     else cursor.step();
+    this.#lastEnd = cursor.line;
   }
 
   #sayEmpty(line: number, elements: number): void {

@@ -1,5 +1,6 @@
 /** Reads single cells of a foreign row: texts, lists, yes or no. */
 import { looseValue } from "../loose-value.ts";
+import { objectsOf } from "../table.ts";
 
 /** Thrown for a cell that cannot be read; the reader of its row catches it. */
 export class Unreadable extends Error {}
@@ -17,23 +18,29 @@ export function textOf(value: unknown, what: string): string {
   throw new Unreadable(`${what} is not text`);
 }
 
+/** A text; what has a structure is written as JSON. */
+function contentOf(value: unknown, what: string): string {
+  const hasStructure = typeof value === "object" && value !== null && !(Array.isArray(value) && value.every(isText));
+  return hasStructure ? JSON.stringify(value) : textOf(value, what);
+}
+
 export function inputOf(value: unknown): string {
-  const text = textOf(value, "the input");
+  const text = contentOf(value, "the input");
   return NO_INPUT.test(text) ? "" : text;
 }
 
 /** One answer, or several in a list: `["a", "b"]`, `{text: ["a", "b"]}`. */
 export function outputsOf(value: unknown): readonly string[] {
-  if (Array.isArray(value)) return value.map((each: unknown) => textOf(each, "the output"));
-  if (typeof value === "object" && value !== null && "text" in value) return outputsOf(value.text);
-  return [textOf(value, "the output")];
+  if (Array.isArray(value)) return value.map((each: unknown) => contentOf(each, "the output"));
+  const isWrapped = typeof value === "object" && value !== null && "text" in value;
+  return isWrapped ? outputsOf(value.text) : [contentOf(value, "the output")];
 }
 
-/** A list, or a cell's text that prints one. */
+/** A list, an object of lists, a single object, or a cell's text that prints one of them. */
 export function listOf(value: unknown): readonly unknown[] | undefined {
-  if (Array.isArray(value)) return value;
-  const list = typeof value === "string" && /^\s*[[a]/u.test(value.slice(0, 100)) ? looseValue(value) : undefined;
-  return Array.isArray(list) ? list : undefined;
+  if (typeof value === "object" && value !== null) return objectsOf(value) ?? [value];
+  const list = typeof value === "string" && /^\s*[[{a]/u.test(value.slice(0, 100)) ? looseValue(value) : undefined;
+  return typeof list === "object" && list !== null ? (objectsOf(list) ?? [list]) : undefined;
 }
 
 export function nameOf(value: unknown, what: string): string {
@@ -48,6 +55,10 @@ export function yesOrNo(value: unknown): boolean | undefined {
   const word = textOf(value, "the classification").trim().toLowerCase();
   if (["true", "yes", "1", "1.0"].includes(word)) return true;
   return ["false", "no", "0", "0.0", "unknown", "", "nan", "none", "null"].includes(word) ? false : undefined;
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === "string";
 }
 
 function isPlain(value: unknown): boolean {
