@@ -55,10 +55,7 @@ function columnOf(columns: readonly string[], names: readonly string[]): string 
 function byGroup(rows: readonly ImportRow[], group: string | undefined): readonly (readonly ImportRow[])[] {
   const groups = new Map<unknown, ImportRow[]>();
   for (const row of rows) {
-    const key = group === undefined ? undefined : row.cells.get(group);
-    const known = groups.get(key);
-    if (known === undefined) groups.set(key, [row]);
-    else known.push(row);
+    addTo(groups, group === undefined ? undefined : row.cells.get(group), row);
   }
   return [...groups.values()];
 }
@@ -74,7 +71,7 @@ function byParent(
   for (const row of rows) {
     const parent = row.cells.get(names.parent);
     if (!ids.has(parent) || parent === null || parent === undefined) roots.push(row);
-    else replies.set(parent, [...(replies.get(parent) ?? []), row]);
+    else addTo(replies, parent, row);
   }
   return roots.map((root) => {
     const branch = new Set<ImportRow>();
@@ -85,4 +82,10 @@ function byParent(
     }
     return [...branch];
   });
+}
+
+function addTo(lists: Map<unknown, ImportRow[]>, key: unknown, row: ImportRow): void {
+  const known = lists.get(key);
+  if (known === undefined) lists.set(key, [row]);
+  else known.push(row);
 }
