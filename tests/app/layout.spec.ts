@@ -3,6 +3,7 @@ import { open } from "../support/browser/journey.ts";
 import { fontSets, largeText, layoutFaults, setText } from "../support/browser/layout.ts";
 import { insightsRows } from "../support/runs/insights-run.ts";
 import { rawIds } from "../support/browser/raw-ids.ts";
+import { smallTargets } from "../support/browser/targets.ts";
 import { putRun } from "../support/browser/page-database.ts";
 import { storedRun } from "../support/runs/stored-run.ts";
 import { expect, test } from "../support/browser/test.ts";
@@ -12,6 +13,9 @@ test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 /** Widths of the page, px: a phone, and a wide screen at 400%; a larger phone; a tablet; a small laptop. */
 const WIDTHS = [320, 390, 768, 1280] as const;
+
+/** Where targets are looked at, px: they are smallest there. */
+const PHONE = 390;
 
 /** Text of twice the size need not fit where the page is a phone's already. */
 const LARGE_TEXT_FROM = 768;
@@ -24,11 +28,13 @@ function look(page: Page, found: string[]): Visit {
   return async (screen) => {
     if (found.length > MOST_FAULTS) return;
     found.push(...(await rawIds(page)).map((id) => `${screen} shows ${id}`));
+    await page.locator("h1").first().waitFor({ state: "attached" });
     const headings = await page.locator("h1").count();
     if (headings !== 1) found.push(`${screen} has ${String(headings)} headings of the first level`);
     const usual = page.viewportSize() ?? { width: 1280, height: 720 };
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 800 });
+      if (width === PHONE) found.push(...(await smallTargets(page)).map((target) => `${screen}, too small: ${target}`));
       for (const setting of width >= LARGE_TEXT_FROM ? [...fontSets, largeText] : fontSets) {
         await setText(page, setting);
         found.push(
