@@ -12,7 +12,8 @@ export function smallTargets(page: Page): Promise<string[]> {
     for (const control of scope.querySelectorAll("a[href], button, summary, select, input, textarea")) {
       if (!control.checkVisibility({ visibilityProperty: true }) || control.closest(".unseen, .skip") !== null)
         continue;
-      const label = control instanceof HTMLInputElement ? control.labels?.[0] : undefined;
+      const isBox = control instanceof HTMLInputElement && /^(?:radio|checkbox)$/.test(control.type);
+      const label = isBox ? control.labels?.[0] : undefined;
       if (control.matches("input.unseen") || inSentence(control)) continue;
       control.scrollIntoView({ block: "center", inline: "center" });
       const { left, top, width, height } = (label ?? control).getBoundingClientRect();
