@@ -58,10 +58,7 @@ export const tries: readonly Try[] = [
     name: "a GGUF from a file",
     async run(person, { url, gguf }) {
       await newRun(person, url);
-      await person.press("button", /^Choose another/);
-      await person.press("folded", /^Your own model \(GGUF\)/);
-      await person.chooseFile(/A file on this machine/, gguf);
-      await person.press("button", /^Use this model/);
+      await useFile(person, gguf);
       await shortRun(person, 3);
       return speed(person);
     },
@@ -129,10 +126,7 @@ export const ownModel: Try = {
   name: "a larger GGUF, its weights widened",
   async run(person, { url, gguf }) {
     await newRun(person, url);
-    await person.press("button", /^Choose another/);
-    await person.press("folded", /^Your own model \(GGUF\)/);
-    await person.chooseFile(/A file on this machine/, gguf);
-    await person.press("button", /^Use this model/);
+    await useFile(person, gguf);
     const begun = performance.now();
     await shortRun(person, 3);
     return `3 tasks in ${((performance.now() - begun) / 1000).toFixed(0)} s; ${(await speed(person)) ?? "no speed"}`;
@@ -144,6 +138,21 @@ async function newRun(person: Person, url: string): Promise<void> {
   await person.reload();
   await person.waitForText(/\d+ tasks/);
 }
+
+/** Its header is read first; then it is chosen. */
+async function useFile(person: Person, gguf: string): Promise<void> {
+  await person.press("button", /^Choose another/);
+  await person.press("folded", /^Your own model \(GGUF\)/);
+  await person.chooseFile(/A file on this machine/, gguf);
+  const chosen = () => person.look(CHOSEN_MODEL, basename(gguf, ".gguf"));
+  await person.waitFor("the choice of the file", chosen);
+  await person.press("button", /^Use this model/);
+}
+
+const CHOSEN_MODEL = `
+const radio = document.querySelector("dialog[open] input[type=radio]:checked");
+return [...(radio?.labels ?? [])].some((label) => label.textContent.includes(arguments[0]));
+`;
 
 async function shortRun(person: Person, tasks: number): Promise<void> {
   await person.fill(/Tasks to generate/, String(tasks));
