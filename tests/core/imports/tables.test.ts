@@ -54,6 +54,13 @@ describe("tables", () => {
       "columns",
     ],
     [
+      "an input and an output alone",
+      "a.csv",
+      csv("input,output", "Name a river of Portugal.,Douro."),
+      [river],
+      "columns",
+    ],
+    [
       "what is known not to be a task's",
       "a.csv",
       csv("source,instruction,category,output", "web,Name a river of Portugal.,geo,Douro."),

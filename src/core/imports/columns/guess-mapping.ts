@@ -110,7 +110,9 @@ function byPlace(columns: readonly string[], named: ColumnMapping, samples: Samp
   });
   const own = texts.filter((column) => /^column \d+$/u.test(column) || !OTHER.test(column));
   const [instruction = columns.find((column) => !isTaken(column, named)), ...rest] = own.length > 0 ? own : texts;
-  if (instruction === undefined) return named;
+  // Sets of inputs and outputs alone: what was put in was the question.
+  if (instruction === undefined)
+    return named.input === undefined ? named : { ...without(named.input, named), instruction: named.input };
   return { ...named, instruction, ...lastRoles(rest, named) };
 }
 
