@@ -14,7 +14,7 @@ const USAGE =
   "npm run --silent replay -- --seeds F --instructions F [--classification F] [--instances F] " +
   "[--expected-instances F] [--finetuning F] [--random-seed 42] [--batch 5] [--demonstrations 8] [--json]";
 
-/** The arguments that name files, in reading order, and what each file holds. */
+/** The arguments that name files, in reading order, and what each file holds. Alpaca's `regen.json` is a file of instructions too. */
 const kindOf = {
   seeds: "seed",
   classification: "classification",
@@ -127,7 +127,7 @@ function takeLine(comparison: RunComparison, role: Role, file: string, read: Rea
   const { line } = read;
   switch (read.kind) {
     case "record":
-      if (read.record.kind === kindOf[role]) {
+      if (read.record.kind === kindOf[role] || (role === "instructions" && read.record.kind === "alpaca")) {
         comparison.add(read.record, line);
         return true;
       }

@@ -10,7 +10,7 @@ import type { SimilarityIndex } from "../replay/follow-completion.ts";
 import { readInstances } from "../../core/questions/about-task.ts";
 import { byInstruction, isOurSet, recordedClassification } from "./instance-sets.ts";
 import { InstructionReplay, type ReplayOptions } from "../replay/instruction-replay.ts";
-import type { PublishedRawInstances, PublishedRecord } from "../reading/records.ts";
+import type { PublishedInstruction, PublishedRawInstances, PublishedRecord } from "../reading/records.ts";
 import { addTo } from "../lists-by-key.ts";
 import { addDifference, emptyReport, type ReplayReport } from "../report.ts";
 
@@ -40,8 +40,10 @@ export class RunComparison {
         this.#replies.set(record.instruction, record.reply);
         break;
       case "instruction":
-        this.instructions ??= new InstructionReplay(this.#seeds, this.options, this.index, this.report);
-        this.instructions.take({ ...record, line });
+        this.#takeInstruction(record, line);
+        break;
+      case "alpaca":
+        this.#takeInstruction(record.made, line);
         break;
       case "raw-instances":
         this.#keepAnswer(record);
@@ -65,6 +67,11 @@ export class RunComparison {
     this.#checkRows();
     this.#addNotes();
     return this.report;
+  }
+
+  #takeInstruction(record: PublishedInstruction, line: number): void {
+    this.instructions ??= new InstructionReplay(this.#seeds, this.options, this.index, this.report);
+    this.instructions.take({ ...record, line });
   }
 
   #keepAnswer(answer: PublishedRawInstances): void {

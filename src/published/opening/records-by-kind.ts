@@ -10,8 +10,9 @@ import type {
 } from "../reading/records.ts";
 import type { TaskRecords } from "./task-answers.ts";
 
+/** Alpaca's tasks stand under both of their kinds. */
 export type RecordsByKind = {
-  readonly [Kind in PublishedKind]: readonly NumberedOf<Kind>[];
+  readonly [Kind in Exclude<PublishedKind, "alpaca">]: readonly NumberedOf<Kind>[];
 };
 
 interface NumberedOf<Kind extends PublishedKind> {
@@ -24,12 +25,13 @@ export function byKind(records: readonly NumberedRecord[]): RecordsByKind {
     records.flatMap(({ line, record }) =>
       record.kind === kind ? [{ line, record: record.record as NumberedOf<Kind>["record"] }] : [],
     );
+  const alpaca = of("alpaca");
   return {
     seed: of("seed"),
-    instruction: of("instruction"),
+    instruction: [...of("instruction"), ...alpaca.map(({ line, record }) => ({ line, record: record.made }))],
     classification: of("classification"),
     "raw-instances": of("raw-instances"),
-    instance: of("instance"),
+    instance: [...of("instance"), ...alpaca.map(({ line, record }) => ({ line, record: record.instance }))],
     finetuning: of("finetuning"),
   };
 }

@@ -39,6 +39,12 @@ export interface PublishedRawInstances {
   readonly made: PublishedInstruction;
 }
 
+/** One task of Alpaca's `regen.json`: an instruction with its scores, and the one instance that came with it. */
+export interface PublishedAlpacaTask {
+  readonly made: PublishedInstruction;
+  readonly instance: InstructedInstance;
+}
+
 /** A line of one of the formats. */
 export type PublishedRecord =
   | { readonly kind: "seed"; readonly record: SeedTask }
@@ -46,6 +52,7 @@ export type PublishedRecord =
   | { readonly kind: "classification"; readonly record: PublishedClassification }
   | { readonly kind: "raw-instances"; readonly record: PublishedRawInstances }
   | { readonly kind: "instance"; readonly record: InstructedInstance }
+  | { readonly kind: "alpaca"; readonly record: PublishedAlpacaTask }
   | { readonly kind: "finetuning"; readonly record: FinetuningRow };
 
 export type PublishedKind = PublishedRecord["kind"];
@@ -95,6 +102,11 @@ const rawInstancesLine = v.looseObject({
   avg_similarity_score: optionalNumber,
 });
 const instanceLine = v.object({ instruction: text, input: text, output: text });
+const alpacaLine = v.looseObject({
+  ...instanceLine.entries,
+  most_similar_instructions: similar,
+  avg_similarity_score: optionalNumber,
+});
 const finetuningLine = v.object({ prompt: text, completion: text });
 
 /** Which format a line belongs to, by its keys alone; undefined for none of them. */
@@ -104,6 +116,7 @@ function publishedKind(value: unknown): PublishedKind | undefined {
   if ("raw_instances" in value) return "raw-instances";
   if ("instances" in value) return "seed";
   if ("most_similar" in value || "metadata" in value || "request_idx" in value) return "instruction";
+  if ("most_similar_instructions" in value) return "alpaca";
   if ("is_classification" in value) return "classification";
   if ("input" in value && "output" in value) return "instance";
   return undefined;
@@ -128,6 +141,8 @@ export function readPublished(value: unknown): PublishedRecord | string {
       return read(rawInstancesLine, value, (line) => ({ kind, record: toRawInstances(line) }));
     case "instance":
       return read(instanceLine, value, (record) => ({ kind, record }));
+    case "alpaca":
+      return read(alpacaLine, value, (line) => ({ kind, record: toAlpacaTask(line) }));
     case "finetuning":
       return read(finetuningLine, value, (record) => ({ kind, record }));
   }
@@ -166,6 +181,12 @@ function toInstruction(line: v.InferOutput<typeof instructionLine>): PublishedIn
     requestIndex: line.request_idx ?? undefined,
     createdAt: timeOf(metadata),
   };
+}
+
+function toAlpacaTask(line: v.InferOutput<typeof alpacaLine>): PublishedAlpacaTask {
+  const { instruction, input, output, most_similar_instructions: similarity, avg_similarity_score } = line;
+  const made = toInstruction({ instruction, most_similar: similarity, avg_similarity_score });
+  return { made, instance: { instruction, input, output } };
 }
 
 function toRawInstances(line: v.InferOutput<typeof rawInstancesLine>): PublishedRawInstances {
