@@ -79,6 +79,14 @@ describe("hostile input", () => {
     ).toBe("Name a colour.");
   });
 
+  it.each(['{"instruction":"Name it.","output":"b"}', '[{"instruction":"Name it.","output":"b"}]', "[] ", "{} "])(
+    "reads very many values on one line in time that grows with their number: %s",
+    (value) => {
+      const { problems } = imported(value.repeat(90_000));
+      expect(problems.length).toBeGreaterThan(0);
+    },
+  );
+
   it("splits lines only at line feeds", () => {
     expect([...numberedLines("\ufeffa\r\nb\u2028c\n\nd")].map(({ text }) => text)).toEqual(["a", "b\u2028c", "", "d"]);
   });

@@ -13,6 +13,8 @@ export class Cursor {
   readonly #text: string;
   #at: number;
   #line = 1;
+  /** Kept, because a line may hold very many values. */
+  #lineEnd = -1;
 
   constructor(text: string) {
     this.#text = text;
@@ -51,8 +53,11 @@ export class Cursor {
 
   /** Place of the end of this line. */
   lineEnd(): number {
-    const end = this.#text.indexOf("\n", this.#at);
-    return end === -1 ? this.#text.length : end;
+    if (this.#lineEnd < this.#at) {
+      const end = this.#text.indexOf("\n", this.#at);
+      this.#lineEnd = end === -1 ? this.#text.length : end;
+    }
+    return this.#lineEnd;
   }
 
   /** Goes to the next line that begins a value, or to the end. */

@@ -29,6 +29,8 @@ class JsonText {
   #hasArray = false;
   /** The line on which the last value ended. */
   #lastEnd = 0;
+  /** A line that is no single value, so that it is not parsed again for each of its values. */
+  #brokenLine = 0;
 
   constructor(text: string, isLines: boolean | undefined, problems: Problems) {
     this.#text = text;
@@ -83,8 +85,10 @@ class JsonText {
   /** Whether this line is an array, and the next one begins one too: a row of cells or a conversation a line. */
   #isOneOfManyArrays(): boolean {
     const end = this.#cursor.lineEnd();
-    if (end - this.#cursor.at > importLimits.lineCharacters) return false;
-    if (!Array.isArray(parsedJson(this.#text.slice(this.#cursor.at, end)))) return false;
+    if (end - this.#cursor.at > importLimits.lineCharacters || this.#cursor.line === this.#brokenLine) return false;
+    const value = parsedJson(this.#text.slice(this.#cursor.at, end));
+    if (value === undefined) this.#brokenLine = this.#cursor.line;
+    if (!Array.isArray(value)) return false;
     return (
       this.#values > 1 ||
       this.#text
@@ -98,14 +102,15 @@ class JsonText {
     const cursor = this.#cursor;
     const { line, at } = cursor;
     const lineEnd = cursor.lineEnd();
-    const wholeLine =
-      lineEnd - at <= importLimits.itemCharacters ? parsedJson(this.#text.slice(at, lineEnd)) : undefined;
+    const mayBeWhole = lineEnd - at <= importLimits.itemCharacters && line !== this.#brokenLine;
+    const wholeLine = mayBeWhole ? parsedJson(this.#text.slice(at, lineEnd)) : undefined;
     if (wholeLine !== undefined) {
       cursor.goTo(lineEnd);
       this.#lastEnd = line;
       yield { line, value: wholeLine };
       return;
     }
+    this.#brokenLine = line;
     const end = this.#openObjects < MOST_OPEN_OBJECTS ? cursor.closingPlace() : lineEnd;
     const piece = this.#text.slice(at, end);
     if (end > this.#text.length) this.#openObjects++;
