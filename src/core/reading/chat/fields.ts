@@ -104,8 +104,9 @@ export function withMarksApart(all: readonly string[], first: Name, second: Name
   if (isOne) return lines;
   const inside = fenced(lines);
   const isApart = lines.some((line, at) => !inside[at] && fieldMark(line, [second]));
+  // Begins where the space does: a search from each of many spaces would not end.
   const inline = new RegExp(
-    `(?:[ \\t]+[-–—→=>|,;]*[ \\t]*|<br ?/?>[ \\t]*)(?=${BOLD}(?:expected |correct )?(?:${NAMES[second]})(?:[ \\t]*${COUNT})?${BOLD}[ \\t]*[:：])`,
+    `(?:(?<![ \\t])[ \\t]+(?:[-–—→=>|,;]+[ \\t]*)?|<br ?/?>[ \\t]*)(?=${BOLD}(?:expected |correct )?(?:${NAMES[second]})(?:[ \\t]*${COUNT})?${BOLD}[ \\t]*[:：])`,
     "iu",
   );
   return lines.flatMap((line, at) => {
