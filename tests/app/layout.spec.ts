@@ -34,6 +34,8 @@ function look(page: Page, found: string[]): Visit {
     const usual = page.viewportSize() ?? { width: 1280, height: 720 };
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 800 });
+      // Long lists place their rows anew one frame after their heights have changed.
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
       if (width === PHONE) found.push(...(await smallTargets(page)).map((target) => `${screen}, too small: ${target}`));
       for (const setting of width >= LARGE_TEXT_FROM ? [...fontSets, largeText] : fontSets) {
         await setText(page, setting);

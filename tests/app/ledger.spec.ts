@@ -26,7 +26,7 @@ test("a refused candidate is shown beside its neighbour, admitted, withdrawn, an
 
   const counters = async () => (await rowsOf<RunRow>(page, "runs", "ledger"))[0]?.counters;
   await detail.getByRole("button", { name: "Keep anyway" }).click();
-  await expect(page.getByRole("status").getByText("1 task admitted.")).toBeVisible();
+  await expect(page.getByRole("status").getByText("1 task kept.")).toBeVisible();
   await expect(detail.getByText("A person admitted it.")).toBeVisible();
   const refused = stored.run.counters.refused["too-similar"] ?? 0;
   expect(await counters()).toMatchObject({
@@ -37,7 +37,7 @@ test("a refused candidate is shown beside its neighbour, admitted, withdrawn, an
   expect(admitted).toMatchObject({ instanceCount: 0, order: stored.tasks.length });
 
   await detail.getByRole("button", { name: "Exclude" }).click();
-  await expect(page.getByRole("status").getByText("1 task withdrawn.")).toBeVisible();
+  await expect(page.getByRole("status").getByText("1 task excluded.")).toBeVisible();
   expect(await counters()).toMatchObject({ tasks: stored.run.counters.tasks, removed: 1 });
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByText("1 task excluded: undone.")).toBeVisible();
@@ -63,7 +63,7 @@ test("a run that another tab carries out is not changed", async ({ page, context
   await page.getByLabel("Who wrote it").selectOption("Machine");
   await page.getByRole("group", { name: "Tasks" }).getByRole("button").first().click();
   await page.getByRole("button", { name: "Exclude" }).click();
-  await expect(page.getByText(/This run is going on.*Nothing was changed/)).toBeVisible();
+  await expect(page.getByText(/This run is in progress.*Nothing was changed/)).toBeVisible();
   // A rating changes no count, so it is allowed at any time.
   await page.keyboard.press("b");
   await expect(page.getByText("1 task rated.")).toBeVisible();

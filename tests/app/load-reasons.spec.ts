@@ -131,6 +131,6 @@ async function expectFailure(page: Page, words: string) {
   const failure = page.getByRole("alert").filter({ hasText: words });
   // Too little memory is tried again a few times.
   await expect(failure).toBeVisible({ timeout: 60_000 });
-  await expect(failure).toContainText("Nothing stored was touched.");
+  await expect(failure).toContainText("Your stored data is unchanged.");
   return failure;
 }

@@ -156,7 +156,7 @@ test("a file shows at once what its header says, and one that is no whole GGUF i
   }
   await choose("chat-instruct.gguf", whole);
   const added = dialog.getByRole("region", { name: "The model just added" });
-  for (const said of ["Seedbed Pocket", "mit", "qwen2", "1,024 tokens", "1.2 million weights, 5 layers, 128 wide"])
+  for (const said of ["Seedbed Pocket", "MIT", "qwen2", "1,024 tokens", "1.2 million weights, 5 layers, 128 wide"])
     await expect(added).toContainText(said);
   await expect(dialog.getByRole("alert")).toHaveCount(0);
   const row = dialog.locator("li").filter({ has: page.locator("label", { hasText: "chat-instruct" }) });

@@ -90,7 +90,7 @@ test("our own export opens the same way, also from a zip, and exports to the sam
   await page.keyboard.press("b");
   await expect(page.getByText("1 task rated.")).toBeVisible();
   await page.keyboard.press("w");
-  await expect(page.getByText("1 task withdrawn.")).toBeVisible();
+  await expect(page.getByText("1 task excluded.")).toBeVisible();
   await page.getByRole("button", { name: "Add a task" }).click();
   await page.getByRole("textbox", { name: "Instruction", exact: true }).fill("A task by hand.");
   await page.getByRole("button", { name: "Add", exact: true }).click();

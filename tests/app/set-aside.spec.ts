@@ -25,7 +25,7 @@ test("a part set aside is found by its reason, put back as a task, and the chang
   await list.getByRole("button").filter({ hasText: "2. I am not able" }).first().click();
   await expect(detail.getByText("As a task it reads: I am not able to do that.")).toBeVisible();
   await detail.getByRole("button", { name: "Use as a task" }).click();
-  await expect(page.getByRole("status").getByText("1 task admitted.")).toBeVisible();
+  await expect(page.getByRole("status").getByText("1 task kept.")).toBeVisible();
   const now = async () => (await rowsOf<RunRow>(page, "runs", id))[0]?.counters;
   expect(await now()).toMatchObject({ accepted: counters.accepted + 1, candidates: counters.candidates + 1 });
   const admitted = (await rowsOf<TaskRow>(page, "tasks", id)).find(({ byHand }) => byHand === "admitted");

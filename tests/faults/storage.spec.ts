@@ -50,7 +50,7 @@ test.describe("a full disk", () => {
 
     await alert.getByRole("button", { name: "Free up space" }).click();
     const room = page.getByRole("dialog", { name: "Free up space" });
-    await expect(room.getByRole("list", { name: "Stored runs" })).toContainText(/Run 1.*going on.*about \d/);
+    await expect(room.getByRole("list", { name: "Stored runs" })).toContainText(/Run 1.*running.*about \d/);
     await expect(room.getByRole("button", { name: "Delete Run 1" })).toBeDisabled();
     // Without more room the message comes back at once.
     await room.getByRole("button", { name: "Save and continue" }).click();
