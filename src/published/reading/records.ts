@@ -40,7 +40,7 @@ export interface PublishedRawInstances {
 }
 
 /** One task of Alpaca's `regen.json`: an instruction with its scores, and the one instance that came with it. */
-export interface PublishedAlpacaTask {
+interface PublishedAlpacaTask {
   readonly made: PublishedInstruction;
   readonly instance: InstructedInstance;
 }
