@@ -27,7 +27,7 @@ test("a refused candidate is shown beside its neighbour, admitted, withdrawn, an
   const counters = async () => (await rowsOf<RunRow>(page, "runs", "ledger"))[0]?.counters;
   await detail.getByRole("button", { name: "Keep anyway" }).click();
   await expect(page.getByRole("status").getByText("1 task kept.")).toBeVisible();
-  await expect(detail.getByText("A person admitted it.")).toBeVisible();
+  await expect(detail.getByText("Kept by hand.")).toBeVisible();
   const refused = stored.run.counters.refused["too-similar"] ?? 0;
   expect(await counters()).toMatchObject({
     tasks: stored.run.counters.tasks + 1,

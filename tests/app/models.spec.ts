@@ -124,7 +124,7 @@ test("a person's own models stay in the list after a reload, until they are remo
   await page.keyboard.press("Escape");
 
   await choose();
-  await expect(row("Pocket").getByRole("button", { name: /off the list/ })).toHaveCount(0);
+  await expect(row("Pocket").getByRole("button", { name: /from the list/ })).toHaveCount(0);
   await row("desk").getByRole("button", { name: "Remove it from the list: desk" }).click();
   await expect(row("desk")).toHaveCount(0);
   await expect(row("Pocket").getByRole("radio")).toBeChecked();

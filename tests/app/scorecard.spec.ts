@@ -69,7 +69,7 @@ test("good settings are found, kept, used by a run, exported with it, and taken 
   await input.setInputFiles(file);
   await expect(elsewhere.getByText(/From a file: measured with “Pocket”/)).toBeVisible();
   await elsewhere.getByRole("button", { name: "Do not use these settings" }).click();
-  await expect(elsewhere.getByText("These settings are not used")).toBeVisible();
+  await expect(elsewhere.getByText("These settings are not in use")).toBeVisible();
   await other.close();
 });
 

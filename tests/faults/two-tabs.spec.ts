@@ -23,12 +23,12 @@ test("a second tab shows the run live, may not write to it, and can take it over
   await takeOver(other).click();
   await expect(other.getByRole("dialog")).toContainText("stops writing");
   await other.getByRole("dialog").getByRole("button", { name: "Take over" }).click();
-  await expect(page.getByRole("alert")).toContainText("This run goes on in another tab now");
+  await expect(page.getByRole("alert")).toContainText("This run continues in another tab now");
   await expect(other.getByRole("button", { name: "Pause" })).toBeVisible();
   const then = await kept(other);
   const later = await waitForKept(other, then + 1);
   await expect(takeOver(page)).toBeVisible();
-  await expect(page.getByText("Another tab has this run in hand")).toBeVisible();
+  await expect(page.getByText("This run is open in another tab")).toBeVisible();
   await waitForKept(page, later);
 });
 
