@@ -49,5 +49,5 @@ test("a task shows what its answers held besides what was read", async ({ page }
   const detail = page.getByRole("region", { name: "Detail" });
   await expect(detail.getByRole("heading", { name: "Not taken from its answers" })).toBeVisible();
   await detail.getByText(/Of the answer with the instances/).click();
-  await expect(detail.getByText("a closing remark")).toBeVisible();
+  await expect(detail.getByText("a greeting")).toBeVisible();
 });
