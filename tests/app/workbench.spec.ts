@@ -72,7 +72,7 @@ test("50,000 candidates are judged again while the page stays responsive", async
   await open(page);
   await putRun(page, storedRun("large", 50_000, { answered: true }));
   await page.goto("/#/workbench/large");
-  await expect(page.getByText("of 50,000")).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText("(50,000 candidates)")).toBeVisible({ timeout: 60_000 });
   await page.evaluate(() => {
     const seen: number[] = [];
     Object.assign(window, { longTasks: seen });
