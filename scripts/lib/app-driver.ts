@@ -50,7 +50,7 @@ export interface RunChoice {
 
 /** Fills in the set-up, without pressing Start. */
 export async function setUp(page: Page, { tasks, seed, model, gguf, paper }: RunChoice): Promise<void> {
-  await page.getByLabel("Goal").fill(String(tasks));
+  await page.getByLabel("Tasks to generate").fill(String(tasks));
   await page.getByLabel("Random seed").fill(String(seed));
   if (paper) await page.getByRole("radio", { name: "Paper" }).check();
   if (model === "pocket" && gguf === undefined) return;
@@ -115,7 +115,7 @@ export function newestRun(page: Page): Promise<RunRow | undefined> {
 
 /** Downloads the open run in one format. @param format its id, such as `messages` */
 export async function exportRun(page: Page, format: string, file: string): Promise<void> {
-  await page.getByRole("link", { name: "Export" }).click();
+  await page.getByRole("navigation").getByRole("link", { name: "Export" }).click();
   await page.locator(`input[type="radio"][value="${format}"]`).check();
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Download" }).click();
