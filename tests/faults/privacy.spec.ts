@@ -93,6 +93,7 @@ test("the page names all its packages with versions and licences", async ({ page
     const entry = list.getByRole("listitem").filter({ has: page.getByText(name ?? "", { exact: true }) });
     await expect(entry, name).toContainText(version ?? "");
   }
-  await list.getByText("dexie", { exact: true }).click();
+  const dexie = list.getByRole("listitem").filter({ has: page.getByText("dexie", { exact: true }) });
+  await dexie.locator("summary").click();
   await expect(about.getByLabel("Licence of dexie")).toContainText("Apache License");
 });
