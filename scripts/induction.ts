@@ -5,6 +5,7 @@ import * as v from "valibot";
 import { metricOfTask } from "../src/core/induction/metric-of-task.ts";
 import { normalizeInstruction } from "../src/core/induction/normalize-instruction.ts";
 import { inductionMetrics, scoreAnswer } from "../src/core/induction/score-answer.ts";
+import { checkedLines } from "./lib/json-lines.ts";
 
 const USAGE = `usage: npm run --silent induction -- --score FILE.jsonl [--rows] [--json]   lines of {task, metric, prediction, answers}
        npm run --silent induction -- --normalize FILE.jsonl [--json]        lines of {prediction}`;
@@ -66,30 +67,9 @@ async function normalizeFile(file: string, json: boolean): Promise<void> {
 }
 
 /** @throws Error that names the file, the line and what is wrong */
-async function readLines<S extends v.GenericSchema>(
-  file: string,
-  schema: S,
-): Promise<{ line: number; value: v.InferOutput<S> }[]> {
-  const text = (await readFile(file, "utf8")).replace(/^\ufeff/u, "");
-  return text.split("\n").flatMap((raw, index) => {
-    if (raw.trim() === "") return [];
-    const line = index + 1;
-    return [{ line, value: checked(raw, schema, `${file}, line ${String(line)}`) }];
-  });
-}
-
-function checked<S extends v.GenericSchema>(raw: string, schema: S, place: string): v.InferOutput<S> {
-  let value: unknown;
-  try {
-    value = JSON.parse(raw);
-  } catch {
-    throw new Error(`${place}: not JSON`);
-  }
-  const result = v.safeParse(schema, value);
-  if (result.success) return result.output;
-  const [issue] = result.issues;
-  const path = v.getDotPath(issue);
-  throw new Error(`${place}: ${path === null ? "not an object" : `${path} ${issue.message}`}`);
+async function readLines<Schema extends v.GenericSchema>(file: string, schema: Schema) {
+  const say = (path: string | null, message: string) => (path === null ? "not an object" : `${path} ${message}`);
+  return checkedLines(await readFile(file, "utf8"), file, schema, say);
 }
 
 function mean(values: readonly number[]): number {

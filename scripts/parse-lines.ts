@@ -1,6 +1,7 @@
 /** Reads and checks the lines of a file of completions, and tells from the prompts how they were asked. */
 import * as v from "valibot";
 import type { FinishReason } from "../src/core/rows/completion-row.ts";
+import { checkedLines } from "./lib/json-lines.ts";
 
 const messageSchema = v.object({ role: v.optional(v.string(), ""), content: v.string() });
 const lineSchema = v.object({
@@ -22,33 +23,19 @@ export interface ReadCompletion {
 
 /** Reads every line and skips blank ones. @throws Error that names the file, the line and what is wrong */
 export function readCompletions(text: string, file: string): ReadCompletion[] {
-  return text
-    .replace(/^\ufeff/u, "")
-    .split(/\r?\n/u)
-    .flatMap((raw, index) => (raw.trim() === "" ? [] : [readLine(raw, index + 1, file)]));
-}
-
-function readLine(raw: string, line: number, file: string): ReadCompletion {
-  let value: unknown;
-  try {
-    value = JSON.parse(raw);
-  } catch {
-    throw new Error(`${file}, line ${line}: not JSON`);
-  }
-  const checked = v.safeParse(lineSchema, value);
-  if (!checked.success) {
-    const [issue] = checked.issues;
-    const place = v.getDotPath(issue);
-    throw new Error(`${file}, line ${line}: ${place === null ? "" : `${place}: `}${issue.message}`);
-  }
-  const { prompt, completion, finishReason, classification } = checked.output;
-  return {
+  const lines = checkedLines(
+    text,
+    file,
+    lineSchema,
+    (path, message) => `${path === null ? "" : `${path}: `}${message}`,
+  );
+  return lines.map(({ line, value: { prompt, completion, finishReason, classification } }) => ({
     line,
     prompt: typeof prompt === "string" ? [prompt] : prompt.map(({ content }) => content),
     completion,
     finishReason: finishReasonOf(finishReason),
     classification,
-  };
+  }));
 }
 
 /** Engines use many words for a stop, and one for a cut; the others are our own. */

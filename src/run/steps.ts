@@ -48,20 +48,18 @@ export class Steps {
   }
 
   /** Whether the step was seen before, in this tab or before a reload. */
-  wasPassed({ id, kind }: Stage, { batch, prompt, candidate }: RunRow["cursor"]): boolean {
+  wasPassed({ id, kind }: Stage, cursor: RunRow["cursor"]): boolean {
     const stood = this.#stood;
-    if (stood?.batch !== batch || stood.prompt !== prompt || stood.candidate !== candidate) return false;
-    if (candidate > 0 && OF_PROMPT.has(kind)) return true;
+    if (stood === undefined || !isSamePlace(stood, cursor)) return false;
+    if (cursor.candidate > 0 && OF_PROMPT.has(kind)) return true;
     const passed = this.#stages.findIndex((each) => each.id === stood.passed);
     return this.#stages.findIndex((each) => each.id === id) <= passed;
   }
 
   /** The cursor, which remembers the last stage entered there. */
   standing(cursor: RunRow["cursor"]): RunRow["cursor"] {
-    const { batch, prompt, candidate } = cursor;
     const last = this.#last;
-    const isHere = last?.cursor.batch === batch && last.cursor.prompt === prompt && last.cursor.candidate === candidate;
-    return isHere ? { batch, prompt, candidate, passed: last.id } : cursor;
+    return last && isSamePlace(last.cursor, cursor) ? { ...cursor, passed: last.id } : cursor;
   }
 
   /** A step is entered. @param isWhole whether its stage has ended with it @returns its number, from 1 */
@@ -114,4 +112,9 @@ export class Steps {
         return;
     }
   }
+}
+
+/** Whether two cursors stand at the same candidate, whatever stage was passed there. */
+function isSamePlace(a: RunRow["cursor"], b: RunRow["cursor"]): boolean {
+  return a.batch === b.batch && a.prompt === b.prompt && a.candidate === b.candidate;
 }
