@@ -1,14 +1,17 @@
-/** Scores answers, or normalises instructions, as Instruction Induction does. Reads JSON lines and passes over further fields. */
+/** Scores answers, normalises instructions, and lists the page's own tasks, as Instruction Induction has them. Passes over further fields of JSON lines. */
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import * as v from "valibot";
 import { metricOfTask } from "../src/core/induction/metric-of-task.ts";
+import { metricWords } from "../src/core/induction/metric-words.ts";
 import { normalizeInstruction } from "../src/core/induction/normalize-instruction.ts";
 import { inductionMetrics, scoreAnswer } from "../src/core/induction/score-answer.ts";
+import { builtInTasks } from "../src/core/induction/tasks/built-in.ts";
 import { checkedLines } from "./lib/json-lines.ts";
 
 const USAGE = `usage: npm run --silent induction -- --score FILE.jsonl [--rows] [--json]   lines of {task, metric, prediction, answers}
-       npm run --silent induction -- --normalize FILE.jsonl [--json]        lines of {prediction}`;
+       npm run --silent induction -- --normalize FILE.jsonl [--json]        lines of {prediction}
+       npm run --silent induction -- --tasks [--json]                       the tasks that come with the page`;
 
 const scoredLine = v.object({
   task: v.optional(v.string("must be text"), ""),
@@ -26,17 +29,31 @@ try {
 }
 
 async function main(): Promise<void> {
-  const { score, normalize, rows, json } = parseArgs({
+  const { score, normalize, tasks, rows, json } = parseArgs({
     options: {
       score: { type: "string" },
       normalize: { type: "string" },
+      tasks: { type: "boolean", default: false },
       rows: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
     },
   }).values;
-  if ((score === undefined) === (normalize === undefined)) throw new Error(USAGE);
+  if ([score, normalize, tasks || undefined].filter((each) => each !== undefined).length !== 1) throw new Error(USAGE);
   if (score !== undefined) await scoreFile(score, rows, json);
   if (normalize !== undefined) await normalizeFile(normalize, json);
+  if (tasks) listTasks(json);
+}
+
+/** One task a line, with its first pair; with `json` each with all its pairs. */
+function listTasks(json: boolean): void {
+  for (const task of builtInTasks) {
+    const { id, kind, instruction, metric, pairs } = task;
+    const shown = `${pairs[0]?.input ?? ""} -> ${pairs[0]?.answers.join(" or ") ?? ""}`;
+    const compared = metricWords[metric].title;
+    console.log(
+      json ? JSON.stringify(task) : [id.padEnd(14), kind.padEnd(10), compared, instruction, shown].join("  "),
+    );
+  }
 }
 
 async function scoreFile(file: string, showRows: boolean, json: boolean): Promise<void> {

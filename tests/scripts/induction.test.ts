@@ -12,7 +12,11 @@ function induction(text: string, ...options: string[]) {
   const file = join(folder, "lines.jsonl");
   writeFileSync(file, text);
   const [mode = "", ...more] = options;
-  const args = ["--import", "tsx", "scripts/induction.ts", mode, file, ...more];
+  return run(mode, file, ...more);
+}
+
+function run(...options: string[]) {
+  const args = ["--import", "tsx", "scripts/induction.ts", ...options];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
   return { status, stderr, rows: stdout.trim().split("\n") };
 }
@@ -30,6 +34,17 @@ it("scores lines and passes over further fields", { timeout: 60_000 }, () => {
     { line: 3, task: "synonyms", metric: "contains", score: 1 },
     { rows: 3, mean: 2 / 3, byTask: { sum: 0.5, synonyms: 1 } },
   ]);
+});
+
+it("lists the page's own tasks, with their pairs in JSON", { timeout: 60_000 }, () => {
+  const rows = run("--tasks", "--json").rows.map((row) => JSON.parse(row) as { id: string; pairs: object[] });
+  expect(rows).toHaveLength(12);
+  expect(rows[0]).toMatchObject({ id: "first-letter", metric: "em" });
+  expect(rows[0]?.pairs[0]).toEqual({ input: "apple", answers: ["a"] });
+});
+
+it("wants one thing at a time", { timeout: 60_000 }, () => {
+  expect(run("--tasks", "--normalize", "x").stderr).toContain("usage: npm run");
 });
 
 it("prints normalised instructions", { timeout: 60_000 }, () => {
