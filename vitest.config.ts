@@ -6,6 +6,8 @@ export default defineConfig({
     include: ["tests/**/*.test.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // The usual second is too short for a machine that does other work at the same time.
+    expect: { poll: { timeout: 30_000 } },
     maxWorkers: 2,
     reporters: ["default"],
   },

@@ -95,7 +95,7 @@ it.each(["run", "dedup"] as const)(
     await vi.advanceTimersByTimeAsync(30_000);
     await lost;
     vi.useRealTimers();
-    await vi.waitFor(() => expect(heard).toMatchObject([{ type: "failure", kind: "worker-dead", runId: undefined }]));
+    await expect.poll(() => heard).toMatchObject([{ type: "failure", kind: "worker-dead", runId: undefined }]);
     expect([...started.run, ...started.dedup].map(({ isTerminated }) => isTerminated)).toEqual([
       true,
       false,

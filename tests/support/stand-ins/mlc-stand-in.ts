@@ -31,6 +31,8 @@ export interface StandInOptions {
   /** The tokens of every reply, in order, instead of drawn words. */
   readonly tokens?: readonly string[];
   readonly tokenMs?: number;
+  /** No token comes before this. */
+  readonly held?: Promise<void>;
   /** Behaves as 0.2.79: a stream that is not read to its end keeps the lock, and the first token is not counted. */
   readonly older?: boolean;
   readonly reload?: (standIn: MlcStandIn) => Promise<void>;
@@ -195,7 +197,8 @@ export class MlcStandIn implements MlcLike {
 
   /** Waits the time of one token; throws when the model is gone. */
   async #tick(): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, this.#options.tokenMs ?? 0));
+    const { tokenMs = 0, held } = this.#options;
+    await (held ?? new Promise((resolve) => setTimeout(resolve, tokenMs)));
     if (!this.#loaded) throw new Error("Object has already been disposed");
   }
 }

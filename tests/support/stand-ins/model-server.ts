@@ -12,12 +12,19 @@ export type Fault =
   | { readonly kind: "end-early"; readonly pieces: number }
   | { readonly kind: "error-event"; readonly pieces: number }
   | { readonly kind: "stall"; readonly pieces: number }
-  /** Sends its headers, and the answer after a while. */
-  | { readonly kind: "pause"; readonly ms: number }
+  /** Sends its headers, and the answer later. */
+  | { readonly kind: "pause"; readonly until: Promise<unknown> }
   | { readonly kind: "html" }
   /** The whole answer as one JSON object. */
   | { readonly kind: "not-streamed" }
   | { readonly kind: "no-usage" };
+
+/** A silence that lasts until the test ends it. */
+export function pause(): { readonly fault: Fault; readonly end: () => void } {
+  let end = (): void => undefined;
+  const until = new Promise<void>((resolve) => (end = resolve));
+  return { fault: { kind: "pause", until }, end: () => end() };
+}
 
 export interface Seen {
   readonly path: string;
@@ -161,7 +168,7 @@ export class ModelServer {
     response.writeHead(200, { "content-type": "text/event-stream" });
     if (fault?.kind === "pause") {
       response.flushHeaders();
-      await new Promise((resolve) => setTimeout(resolve, fault.ms));
+      await fault.until;
     }
     const send = (value: unknown) => response.write(`data: ${JSON.stringify(value)}\n\n`);
     for (const [i, piece] of pieces.entries()) {
@@ -177,7 +184,7 @@ export class ModelServer {
       if (response.destroyed) return;
       send({ choices: [choice(piece, null)] });
       const { tokenMs = 0 } = this.#options;
-      if (tokenMs > 0 || i % 8 === 0) await new Promise((resolve) => setTimeout(resolve, tokenMs));
+      if (tokenMs > 0 || i % 8 === 0) await new Promise((resolve) => setTimeout(resolve, tokenMs).unref());
     }
     send({ choices: [choice("", finishReason)] });
     if (fault?.kind !== "no-usage") send({ choices: [], usage });

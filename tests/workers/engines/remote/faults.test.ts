@@ -5,7 +5,7 @@ import { retryAfter } from "../../../../workers/engines/remote/failure.ts";
 import type { RetryRules } from "../../../../workers/engines/remote/retry.ts";
 import { RemoteEngine, type RemoteSettings } from "../../../../workers/engines/remote/remote.ts";
 import { completionRequest } from "../../../support/completion-request.ts";
-import { ModelServer, type Fault, type ModelServerOptions } from "../../../support/stand-ins/model-server.ts";
+import { ModelServer, pause, type Fault, type ModelServerOptions } from "../../../support/stand-ins/model-server.ts";
 
 const quick: RetryRules = { attempts: 4, firstWaitMs: 5, mostWaitMs: 40, mostPatienceMs: 3000 };
 const never = new AbortController().signal;
@@ -22,12 +22,13 @@ async function begin(
   faults: readonly Fault[] = [],
   options: ModelServerOptions = {},
   settings: Partial<RemoteSettings> = {},
+  rules: RetryRules = quick,
 ): Promise<{ server: ModelServer; engine: RemoteEngine }> {
   const server = await ModelServer.start(options);
   servers.push(server);
   const engine = new RemoteEngine(
     { url: server.url, model: "test-model", parallel: 8, contextTokens: 4096, ...settings },
-    quick,
+    rules,
   );
   await engine.load(() => undefined, never);
   server.faults.push(...faults);
@@ -63,7 +64,16 @@ describe("after a passing fault the request is repeated, and the answer is the s
     ["silent in the middle", { kind: "stall", pieces: 4 }],
   ];
   it.each(table)("%s", async (_, fault) => {
-    const patience = { firstMs: 1500, nextMs: 1000 };
+    // Short for the faulty answer alone: on a slow machine a good one takes its time.
+    let calls = 0;
+    const patience = {
+      get firstMs() {
+        return calls++ === 0 && fault.kind === "stall" ? 300 : 60_000;
+      },
+      get nextMs() {
+        return calls === 1 && fault.kind === "stall" ? 1000 : 60_000;
+      },
+    };
     const { engine: well } = await begin();
     const { server, engine } = await begin([fault], {}, { patience });
     const pieces: string[] = [];
@@ -144,15 +154,19 @@ describe("limits", () => {
   });
 
   it("keeps 64 requests in flight, each with its own answer, though some are refused at first", async () => {
-    const { server, engine } = await begin([], { tokenMs: 150 }, { parallel: 64 });
+    // On a slow machine one request may meet all the faults.
+    const { server, engine } = await begin([], {}, { parallel: 64 }, { ...quick, attempts: 13 });
     expect(engine.capabilities.maxParallel).toBe(64);
     server.faults.push(...Array.from({ length: 12 }, (_, i) => (i % 2 === 0 ? status(503) : status(429))));
+    const { fault, end } = pause();
+    server.faults.push(...Array.from({ length: 52 }, () => fault));
     const ask = (i: number) => engine.complete({ ...request, prompt: `Say #${i}. please.` }, { signal: never });
-    const answers = await Promise.allSettled(Array.from({ length: 64 }, (_, i) => ask(i)));
-    answers.forEach((each, i) => {
+    const asked = Promise.allSettled(Array.from({ length: 64 }, (_, i) => ask(i)));
+    await expect.poll(() => server.inFlight).toBe(52);
+    end();
+    (await asked).forEach((each, i) => {
       expect(each.status === "fulfilled" && each.value.text.includes(`#${i}.`)).toBe(true);
     });
-    expect(server.mostInFlight).toBeGreaterThan(32);
   });
 
   it("counts one request that never succeeds as a lost sample while others do", async () => {
@@ -219,15 +233,14 @@ describe("dialects", () => {
   });
 
   it("closes the connection at once when a request is cancelled", async () => {
-    const { server, engine } = await begin([], { tokenMs: 20 });
+    // The first word, and the next one after the end of this test.
+    const { server, engine } = await begin([], { tokenMs: 300_000 });
     const abort = new AbortController();
-    const begun = performance.now();
     const answer = await engine.complete(
       { ...request, maxTokens: 60 },
       { signal: abort.signal, onText: () => abort.abort() },
     );
     expect(answer.finishReason).toBe("abort");
-    expect(performance.now() - begun).toBeLessThan(500);
     await expect.poll(() => server.inFlight).toBe(0);
   });
 });

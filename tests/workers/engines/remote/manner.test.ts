@@ -4,7 +4,7 @@ import type { CompletionRequest, EngineFailure } from "../../../../src/run/ports
 import type { RetryRules } from "../../../../workers/engines/remote/retry.ts";
 import { RemoteEngine, type RemoteSettings } from "../../../../workers/engines/remote/remote.ts";
 import { completionRequest } from "../../../support/completion-request.ts";
-import { ModelServer, type ModelServerOptions } from "../../../support/stand-ins/model-server.ts";
+import { ModelServer, pause, type ModelServerOptions } from "../../../support/stand-ins/model-server.ts";
 
 const quick: RetryRules = { attempts: 6, firstWaitMs: 2, mostWaitMs: 10, mostPatienceMs: 3000 };
 const never = new AbortController().signal;
@@ -211,24 +211,26 @@ describe("sampling fields", () => {
 
 describe("a silent server", () => {
   it("is spoken of once, and the request goes on to its answer", async () => {
-    const { server, engine, host } = await begin({}, { patience: { toldMs: 60 } });
-    server.faults.push({ kind: "pause", ms: 400 }, { kind: "pause", ms: 400 });
+    const toldMs = 60;
+    const { server, engine, host } = await begin({}, { patience: { toldMs } });
+    const first = pause();
+    server.faults.push(first.fault, first.fault);
     const told: unknown[] = [];
     const onSilent = (...said: readonly unknown[]) => void told.push(said);
-    const answers = await Promise.all(
-      [1, 2].map((seed) => engine.complete({ ...asText, seed }, { signal: never, onSilent })),
-    );
-    expect(answers.map(({ finishReason }) => finishReason)).toEqual(["stop", "stop"]);
-    expect(told).toEqual([[host, 0.06]]);
-    server.faults.push({ kind: "pause", ms: 400 });
-    await engine.complete(asText, { signal: never, onSilent });
-    expect(told).toHaveLength(2);
-  });
-
-  it("is not spoken of while it writes", async () => {
-    const { engine } = await begin({ tokenMs: 25, answer: () => "a b c d e f g h" }, { patience: { toldMs: 400 } });
-    const told: string[] = [];
-    await engine.complete(asText, { signal: never, onSilent: (server) => told.push(server) });
-    expect(told).toEqual([]);
+    const answers = [1, 2].map((seed) => engine.complete({ ...asText, seed }, { signal: never, onSilent }));
+    await expect.poll(() => server.inFlight).toBe(2);
+    // Both are silent for much longer than either needs to be told.
+    await new Promise((resolve) => setTimeout(resolve, 10 * toldMs));
+    expect(told).toEqual([[host, toldMs / 1000]]);
+    first.end();
+    expect((await Promise.all(answers)).map(({ finishReason }) => finishReason)).toEqual(["stop", "stop"]);
+    // A slow machine may be silent again between two pieces.
+    const before = told.length;
+    const second = pause();
+    server.faults.push(second.fault);
+    const answer = engine.complete(asText, { signal: never, onSilent });
+    await expect.poll(() => told.length).toBe(before + 1);
+    second.end();
+    expect((await answer).finishReason).toBe("stop");
   });
 });
