@@ -9,6 +9,7 @@ export default defineConfig({
     // The usual second is too short for a machine that does other work at the same time.
     expect: { poll: { timeout: 30_000 } },
     maxWorkers: 2,
+    setupFiles: ["tests/support/property-seed.ts"],
     reporters: ["default"],
   },
 });

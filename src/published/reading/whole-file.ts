@@ -38,6 +38,8 @@ export class WholeFile {
       return { values: [], problems: [{ line: this.#firstLine, message: "the file is too large to be one array" }] };
     const values = [...jsonItems(this.#lines.join("\n"), undefined, problems)];
     const errors = problems.all.filter(({ severity }) => severity === "error");
+    if (values.length === 0 && errors.length === 0)
+      return { values: [], problems: [{ line: this.#firstLine, message: "the array is empty" }] };
     return {
       values: values.map(({ line, value }) => ({ line: line + offset, value })),
       problems: errors.map(({ line, message }) => ({ line: line + offset, message })),

@@ -73,6 +73,13 @@ describe.each(hostileReaders)("hostile input to $name", (reader) => {
     );
   });
 
+  it.each(["", "\n", "[]", "[\n]\n", "\ufeff[]", "[[]]", "[{}]", "{}", "[]\n{}", '""', "0", "null", "[null]"])(
+    "is read or refused though it is next to nothing: %j",
+    async (text) => {
+      expect(await faults(envelope(text))).toEqual([]);
+    },
+  );
+
   it("is read or refused in every shape", { timeout: 120_000 }, async () => {
     const found: string[] = [];
     for (const shape of hostileShapes.filter((each) => isFor(each, reader))) {
