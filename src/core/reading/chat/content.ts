@@ -7,7 +7,12 @@ const RULE = /^[ \t]*(?:[-*_=][ \t]?){3,}$/u;
 export function contentOf(lines: readonly string[]): string {
   const own = trimmed(lines);
   const [fence] = fencesIn(own);
-  if (fence?.first === 0 && fence.last === own.length - 1) return trimmed(own.slice(1, -1)).join("\n").trimEnd();
+  if (fence?.first === 0 && fence.last === own.length - 1) {
+    const indent = new RegExp(`^ {0,${/^ */u.exec(own[0] ?? "")?.[0].length ?? 0}}`, "u");
+    return trimmed(own.slice(1, -1).map((line) => line.replace(indent, "")))
+      .join("\n")
+      .trimEnd();
+  }
   return own.join("\n").trim();
 }
 

@@ -1,6 +1,6 @@
 /** The marks of an instance reply: headings of examples, and names of inputs, outputs and labels at the beginning of a line. */
 import { fenced } from "./fences.ts";
-import { beginningOf, COUNT, NAMES, named, type Name } from "./names.ts";
+import { beginningOf, bracketed, COUNT, NAMES, named, type Name } from "./names.ts";
 
 export interface FieldMark {
   readonly name: Name;
@@ -25,11 +25,17 @@ const FIELDS = (["input", "output", "answer", "class-label", "label", "task"] as
     `${LEAD}${named(name)}[ \\t]*${BOLD}(?:[ \\t]*[:：]${BOLD}${name === "class-label" ? "|[ \\t]+[-–—](?=[ \\t])" : ""})`,
     "iu",
   ),
-  /** In bold, or as a heading, no colon is needed. */
-  bare: new RegExp(`^[ \\t]*(?:#{1,6}[ \\t]+${BOLD}|\\*\\*|__)${named(name)}${BOLD}[ \\t]*$`, "iu"),
+  /** In bold, or as a heading, no colon is needed; nor in brackets, which end the name. */
+  bare: new RegExp(
+    `^[ \\t]*(?:(?:#{1,6}[ \\t]+${BOLD}|\\*\\*|__)${named(name)}${BOLD}[ \\t]*$|${bracketed(name)})`,
+    "iu",
+  ),
 }));
 /** A number, a heading or bold makes it one, or that nothing else is in its line. */
-const EXAMPLE = new RegExp(`${LEAD}${named("example")}[ \\t]*${BOLD}[ \\t]*(?:[:：.)–—-]${BOLD}|(?=\\(|（)|$)`, "iu");
+const EXAMPLE = new RegExp(
+  `${LEAD}(?:${named("example")}[ \\t]*${BOLD}[ \\t]*(?:[:：.)–—-]${BOLD}|(?=\\(|（)|$)|${bracketed("example")})`,
+  "iu",
+);
 const COUNTED = new RegExp(`${COUNT}|^[ \\t]*(?:#|\\*\\*|__)`, "iu");
 /** A comment of code looks like a heading with text behind its name. */
 const COMMENT = /^[ \t]*#(?!#)/u;

@@ -24,6 +24,11 @@ const FINISHED = /[.!?。！？…।؟][”"'’)\]*_`]*$/u;
 const LEADS_ON = /[:：,，、;(–—-][*_]*$/u;
 const ABOUT_THE_TASK =
   /^(?:the|your|it|this|that|these|each|all|you|there|they|both|any|only|no|an?|one)\b[^.!?]{0,120}\b(?:should|must|needs?|can|may|has to|have to|will|is expected)\b/iu;
+const OPTION = /^\(?[A-Ha-h][.)]\s/u;
+/** A question, or the option before. */
+const BEFORE_OPTION = /[?？]$|\s\(?[A-Ga-g][.)] \S[^?？]*$/u;
+/** A longer line is no option, characters. */
+const LONGEST_OPTION = 200;
 const MOST_TITLE_WORDS = 7;
 /** No method admits a longer task, so no further lines are read. */
 const LONGEST_TASK = 5000;
@@ -92,6 +97,8 @@ function looksLikeTitle(head: ReplyLine, text: string): boolean {
 function belongs(text: string, line: ReplyLine, blank: boolean, leads: boolean): boolean {
   if (isAnswerLabel(line.text) || (blank && isRemark(line.text))) return false;
   if (leads || LEADS_ON.test(text)) return true;
+  // Options to choose from, right below a question.
+  if (!blank && OPTION.test(line.whole) && BEFORE_OPTION.test(text.slice(-LONGEST_OPTION))) return true;
   if (blank || line.mark !== "none") return false;
   if (/^[\p{Ll}\p{Lo}]/u.test(line.text)) return !FINISHED.test(text);
   // What begins with a quotation mark, a bracket or a digit is what the task is about.

@@ -12,7 +12,8 @@ export interface JsonRead {
 
 /** A bracket at the beginning of a line, or behind a name as in Python. */
 const BEGINS = /^\s*(?:[\p{L}_]{1,40} ?= ?)?([[{])/u;
-const SPACE = /[\s,;]*/uy;
+/** With comments, which JSON has not and models write. */
+const SPACE = /(?:[\s,;]|\/\/[^\n]*)*/uy;
 const WORD = /-?\d+(?:\.\d+)?(?:e[+-]?\d+)?|true|false|null|none/iuy;
 const CONSTANTS: Readonly<Record<string, Json>> = { true: true, false: false, null: null, none: null };
 /** What follows a closing quotation mark. */
@@ -27,12 +28,7 @@ const DEEPEST = 30;
 export function readJson(lines: readonly string[], bearsMark: (line: string) => boolean): JsonRead | undefined {
   const first = lines.findIndex((line) => BEGINS.test(line));
   if (first < 0 || lines.slice(0, first).some(bearsMark)) return undefined;
-  try {
-    return new Reader(lines.slice(first).join("\n").replace(BEGINS, "$1")).all(bearsMark);
-  } catch (error) {
-    if (error instanceof NoJson) return undefined;
-    throw error;
-  }
+  return new Reader(lines.slice(first).join("\n").replace(BEGINS, "$1")).all(bearsMark);
 }
 
 /** A JSON value as the text a person would have written. */
@@ -56,18 +52,40 @@ class Reader {
     this.#text = text;
   }
 
-  all(bearsMark: (line: string) => boolean): JsonRead {
+  /** Remarks may stand between values and after them, lines with marks may not. */
+  all(bearsMark: (line: string) => boolean): JsonRead | undefined {
     const values: Json[] = [];
-    while (/[[{]/u.test(this.#text[this.#at] ?? "")) {
-      values.push(this.#value(0));
-      this.#skip(/[ \t,]*/uy);
-      const rest = this.#text.slice(this.#at);
-      if (rest.trim() !== "" && !rest.startsWith("\n")) throw new NoJson();
+    while (!this.#ended()) {
+      const line = this.#lineEnd();
+      if (/[[{]/u.test(this.#text[this.#at] ?? "")) {
+        const value = this.#whole();
+        if (value === undefined) break;
+        values.push(value);
+      } else if (bearsMark(this.#text.slice(this.#at, line))) return undefined;
+      else this.#at = line;
       this.#skip(SPACE);
     }
     const rest = this.#text.slice(this.#at).split("\n");
-    if (values.length === 0 || rest.some(bearsMark)) throw new NoJson();
-    return { values, cut: this.#cut };
+    return values.length === 0 || rest.some(bearsMark) ? undefined : { values, cut: this.#cut };
+  }
+
+  /** A value that ends with its line. */
+  #whole(): Json | undefined {
+    const from = this.#at;
+    try {
+      const value = this.#value(0);
+      this.#skip(/[ \t,]*/uy);
+      if (this.#ended() || this.#text[this.#at] === "\n") return value;
+    } catch (error) {
+      if (!(error instanceof NoJson)) throw error;
+    }
+    this.#at = from;
+    return undefined;
+  }
+
+  #lineEnd(): number {
+    const end = this.#text.indexOf("\n", this.#at);
+    return end < 0 ? this.#text.length : end;
   }
 
   #value(depth: number): Json {

@@ -21,7 +21,8 @@ const RULE = /^(?:[-*_=~–—][ \t]?){3,}$/u;
 const FENCE = /^(?:`{3,}|~{3,})/u;
 /** A line of its own around a list. */
 const LONE_TAG = /^<\/?(?:ol|ul|list|tasks|instructions|think|thinking|thought|reasoning|reflection)>$/iu;
-const TAGGED = /^<(li|p|item|task|instruction)>([^<>]*)<\/\1>$/iu;
+/** One item; other tags may stand in it. */
+const TAGGED = /^<(li|p|item|task|instruction)>(.*)<\/\1>$/iu;
 const BOLD = /^(?:\*{2,3}|__)(?=[\p{L}\p{N}[(（#])/u;
 const NUMBERS = [
   // 1. 1) (1) [1] 1: 1 - 1- 1\. １． １、 1️⃣ ①
@@ -30,9 +31,9 @@ const NUMBERS = [
   "[\\u2460-\\u249b\\u2776-\\u2793]",
   "[（(]?[一二三四五六七八九十]{1,3}[、．.）)]",
 ].map((mark) => new RegExp(`^(?:${mark})(?!\\p{Nd})[ \\t]*`, "u"));
-const LABEL_END = "(?:\\*\\*|__)?[ \\t]*(?:[:：.)\\]\\-–—|]+(?:\\*\\*|__)?(?!\\p{Nd})|$)[ \\t]*";
+const LABEL_END = "(?:\\*\\*|__)?[ \\t]*(?:[:：.)\\]】\\-–—|]+(?:\\*\\*|__)?(?!\\p{Nd})|$)[ \\t]*";
 const NUMBERED_LABEL = new RegExp(
-  `^[[(（]?(?:第[ \\t]*${COUNT}[ \\t]*[个個项項条條]?)?(?:${named("task")}|${named("example")}|(?:item|idea|number|no\\.?|nr\\.?|[qt])s?[ \\t]*[#№]?[ \\t]*${COUNT})${LABEL_END}`,
+  `^[[(（【]?(?:第[ \\t]*${COUNT}[ \\t]*[个個项項条條]?)?(?:${named("task")}|${named("example")}|(?:item|idea|number|no\\.?|nr\\.?|[qt])s?[ \\t]*[#№]?[ \\t]*${COUNT})${LABEL_END}`,
   "iu",
 );
 const ORDINAL = /^(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) /iu;
@@ -59,8 +60,8 @@ export function readLine(raw: string): ReplyLine {
   if (FENCE.test(unquoted)) return line("fence", unquoted);
   if (RULE.test(unquoted) || LONE_TAG.test(unquoted)) return line("rule", "");
   if (unquoted.startsWith("|") && unquoted.indexOf("|", 1) > 0) return line("row", unquoted);
-  const tagged = TAGGED.exec(unquoted);
-  if (tagged) return line("bullet", tagged[2] ?? "");
+  const [, tag = "", within = ""] = TAGGED.exec(unquoted) ?? [];
+  if (tag !== "" && !within.includes(`</${tag}>`)) return line("bullet", within);
 
   const own = numbered(headless);
   if (own) return line(...own);

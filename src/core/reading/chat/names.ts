@@ -36,6 +36,11 @@ export function named(name: Name): string {
   return `(?:第[ \\t]*${COUNT}[ \\t]*[个個项項条條]?)?${ADJECTIVES}(?:${NAMES[name]})(?:[ \\t]*[#№(（]?[ \\t]*${COUNT}[)）]?(?!\\p{Nd}))?`;
 }
 
+/** A name in brackets of its own: `[Input]`, `【输入】`. */
+export function bracketed(name: Name): string {
+  return `(?:\\[[ \\t]*${named(name)}[ \\t]*\\]|【[ \\t]*${named(name)}[ \\t]*】)[:：]?`;
+}
+
 /** The beginning of a line, with one kind of space: French has a narrow one before its colon, Chinese a wide one. */
 export function beginningOf(line: string, length: number): string {
   return line.slice(0, length).replace(/[\u00a0\u202f\u3000]/gu, " ");

@@ -46,6 +46,11 @@ const BEFORE_VERB = new Set(
   "please now then next first also and finally kindly carefully quickly briefly can you could would".split(" "),
 );
 const MOST_WORDS_BEFORE_VERB = 3;
+/** A verb that no list holds: a word right before the thing it is done to. */
+const ORDER =
+  /^(?!(?:about|above|across|after|against|along|although|amid|among|around|as|at|because|before|behind|below|beneath|beside|between|beyond|both|but|by|despite|down|during|even|for|from|half|here|if|in|inside|into|just|like|near|not|of|off|on|once|only|onto|or|outside|over|per|quite|since|so|still|such|than|that|then|there|though|through|throughout|till|to|toward|under|unless|until|up|upon|what|when|where|while|with|within|without|yet)\b)\p{Lu}\p{Ll}+(?<!s|ing|ed|ly|ion|ment|ness) (?:the|an?|your|my|our|this|these|those|each|every|some|all)\b/iu;
+/** `[Role-play] Act as a waiter.` */
+const TAG = /^\[[^\]]{1,40}\]\s+/u;
 const PHRASAL =
   /^(?:work out|point out|think up|leave a|put |pass |what|the [^.?!]{0,100}\b(?:should|must|needs? to) be|[^.?!]{0,100}\b(?:must|should) be (?:classified|labell?ed|rewritten|translated|compiled|written|given))\b/iu;
 const LATER_SENTENCES = 1000;
@@ -56,7 +61,10 @@ const BEGINNING = 200;
 
 /** Judges whether one English text asks or answers. */
 export function speechOf(text: string): Speech {
-  const beginning = text.slice(0, BEGINNING).replace(/^[^\p{L}\p{N}]+/u, "");
+  const beginning = text
+    .slice(0, BEGINNING)
+    .replace(TAG, "")
+    .replace(/^[^\p{L}\p{N}]+/u, "");
   if (beginning === "") return "unclear";
   if (ASKS_BACK.test(beginning)) return "answers";
   if (ANSWERING_STARTS.test(beginning)) return asksLater(text) ? "asks" : "answers";
@@ -69,7 +77,7 @@ export function speechOf(text: string): Speech {
     if (!BEFORE_VERB.has(word)) break;
   }
   if (QUESTION_WORDS.has(heard[0] ?? "") && asksByOrder(heard, text)) return "asks";
-  if (ASKING_STARTS.test(beginning)) return "asks";
+  if (ASKING_STARTS.test(beginning) || ORDER.test(beginning)) return "asks";
   const asks = asksLater(text) || verbAfterComma(beginning) || PHRASAL.test(beginning) || asksInLaterSentence(text);
   return asks ? "asks" : "unclear";
 }

@@ -2,14 +2,17 @@
 import { fencesIn, withoutCode } from "./fences.ts";
 
 const THOUGHT = "think|thinking|thought|reasoning|reflection";
-const OPENS_THOUGHT = new RegExp(`^\\s*<(${THOUGHT})>`, "iu");
+const OPENS_THOUGHT = new RegExp(`^\\s*(?:<(${THOUGHT})>|\\[(think)\\])`, "iu");
 /** At the end of a line, and not quoted: its opening tag was part of the prompt. */
 const CLOSES_THOUGHT = new RegExp(`(?<!\`)</(?:${THOUGHT})>[ \\t]*(?:\\n|$)`, "iu");
 const TURN_BEGINS =
   /^(?:[\s\ufeff]|<bos>|<s>(?=\s)|<\|begin_of_text\|>|(?:<\|im_start\|>|<start_of_turn>)(?:assistant|model)\b|<\|start_header_id\|>assistant<\|end_header_id\|>|<\|assistant\|>|(?:assistant|model)[ \t]*\n)+/iu;
+/** A turn in channels begins with a thought in its own channel. */
+const CHANNELS =
+  /^(?:<\|start\|>assistant)?<\|channel\|>(?:analysis|commentary)\b[^]*?<\|channel\|>final<\|message\|>|^<\|channel\|>final<\|message\|>/u;
 /** Joined to the last word, not named in a sentence. */
 const TURN_END =
-  "(?<![ \\t`\"'])(?:<\\|(?:im_end|eot_id|eom_id|end|endoftext|end_of_text|eos)\\|>|<end_of_turn>|<eos>|</s>)";
+  "(?<![ \\t`\"'])(?:<\\|(?:im_end|eot_id|eom_id|end|return|endoftext|end_of_text|eos)\\|>|<end_of_turn>|<eos>|</s>)";
 const TURN_ENDS = new RegExp(TURN_END, "giu");
 const NEXT_TURN = new RegExp(
   `${TURN_END}(?=\\n{0,2}(?:<\\|(?:im_start|start_header_id|user|system)\\|>|<start_of_turn>|<s>|\\[INST\\]))`,
@@ -25,7 +28,7 @@ const LONGEST_REPLY = 1_000_000;
 /** The lines of what the model meant as its reply. @param bearsMark whether a line begins with a mark of an item */
 export function ownLines(reply: string, bearsMark: (line: string) => boolean): string[] {
   const text = reply.slice(0, LONGEST_REPLY).replace(/\r\n?/gu, "\n");
-  const own = withoutThought(text.replace(TURN_BEGINS, ""), bearsMark).replace(TURN_BEGINS, "");
+  const own = withoutThought(text.replace(CHANNELS, "").replace(TURN_BEGINS, ""), bearsMark).replace(TURN_BEGINS, "");
   return opened(withoutTags(own.slice(0, ownEnd(own))).split("\n"), bearsMark);
 }
 
@@ -58,9 +61,9 @@ function opened(lines: string[], bearsMark: (line: string) => boolean): string[]
  * reply does not begin with a mark.
  */
 function withoutThought(text: string, bearsMark: (line: string) => boolean): string {
-  const [opened, name = ""] = OPENS_THOUGHT.exec(text) ?? [];
+  const [opened, tag, bracket] = OPENS_THOUGHT.exec(text) ?? [];
   if (opened !== undefined) {
-    const close = new RegExp(`</${name}>`, "iu").exec(text);
+    const close = new RegExp(tag === undefined ? `\\[/${bracket ?? ""}\\]` : `</${tag}>`, "iu").exec(text);
     return close ? text.slice(close.index + close[0].length) : "";
   }
   const [line = ""] = /\S[^\n]*/u.exec(text) ?? [];

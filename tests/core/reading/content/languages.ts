@@ -75,6 +75,14 @@ export const inLanguages: readonly ContentCase[] = [
     labelled(`${name}: class labels`, `${classLabel}: A\n${one}\n\n${classLabel}: B\n${two}`, [one, "A"], [two, "B"]),
   ]),
   list("Chinese numerals", "好的：\n一、写一首诗。\n二、翻译这句话。", "写一首诗。", "翻译这句话。"),
+  list("a name in black brackets", "【任务1】写一首诗。\n【任务2】翻译这句话。", "写一首诗。", "翻译这句话。"),
+  pairs(
+    "headings and names in black brackets",
+    "【示例1】\n【输入】猫\n【输出】cat\n\n【示例2】\n【输入】狗\n【输出】dog",
+    ["猫", "cat"],
+    ["狗", "dog"],
+  ),
+  pairs("names in brackets", "[入力]\n猫\n[出力]\ncat", ["猫", "cat"]),
   list("full-width brackets", "（１）写一首诗。\n（２）翻译这句话。", "写一首诗。", "翻译这句话。"),
   list(
     "a Japanese bullet",

@@ -113,6 +113,52 @@ export const ownTasks: readonly ContentCase[] = [
     "Write a slogan for a bakery.",
     "Name three rivers.",
   ),
+  // Two items each: one that is not understood would be half of the list.
+  tasks("a verb that no list holds", "Explain what &lt;br&gt; means.", 'Escape the text <a href="x">y</a>.'),
+  tasks(
+    "a tag before the order",
+    "Write a letter to [name] about [topic].",
+    "[Role-play] Act as a waiter and take my order.",
+  ),
+  tasks(
+    "orders that begin as remarks do",
+    "Thank your teacher in two sentences.",
+    "Remember the first ten digits of pi and explain how.",
+    "Note the main points of the text.",
+    "Enjoyment or duty: argue for one of them.",
+  ),
+  list(
+    "tags within an item of HTML",
+    "<ol>\n<li>Explain what the <code>div</code> tag does.</li>\n<li>Name three rivers.</li>\n</ol>",
+    "Explain what the <code>div</code> tag does.",
+    "Name three rivers.",
+  ),
+  list(
+    "options by letter below questions",
+    "1. Which planet is the largest?\nA) Mars\nB) Jupiter\n2. Which animal flies?\n(a) owl\n(b) cow",
+    "Which planet is the largest? A) Mars B) Jupiter",
+    "Which animal flies? (a) owl (b) cow",
+  ),
+  // Magistral writes its thought in brackets, gpt-oss in a channel of its own.
+  list(
+    "a thought in brackets",
+    "[THINK]Plan 1. x[/THINK]1. Explain how a lock works.\n2. Name three rivers.",
+    "Explain how a lock works.",
+    "Name three rivers.",
+  ),
+  list(
+    "a thought in a channel",
+    "<|channel|>analysis<|message|>Plan.<|end|><|start|>assistant<|channel|>final<|message|>1. Explain how a lock works.\n2. Name three rivers.<|return|>",
+    "Explain how a lock works.",
+    "Name three rivers.",
+  ),
+  pairs("JSON with a comment", '[\n  // first\n  {"input": "a", "output": "b"}\n]', ["a", "b"]),
+  pairs(
+    "JSON with a remark between its objects",
+    'Sure! Here is an example:\n\n{"input": "a", "output": "b"}\n\nHere is another:\n\n{"input": "c", "output": "d"}\n\n[Both are new.]',
+    ["a", "b"],
+    ["c", "d"],
+  ),
   list(
     "JSON lines",
     '{"instruction": "Explain `[]`."}\n{"instruction": "Name three rivers."}',

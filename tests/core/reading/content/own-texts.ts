@@ -44,6 +44,10 @@ export const ownTexts: readonly ContentCase[] = [
     "",
     "print(1)\n# Output: 1",
   ]),
+  pairs("a fence that stands further in", "Output:\n  ```python\n  if x:\n    print(1)\n  ```", [
+    "",
+    "if x:\n  print(1)",
+  ]),
   output("a fence that begins behind a word", "Run ```python\nprint(1)\n```"),
   pairs("tags around the reply", "<answer>\nOutput: <b>x</b>\n</answer>", ["", "<b>x</b>"]),
   output("front matter", "---\ntitle: Rivers\n---\nThe Douro."),
