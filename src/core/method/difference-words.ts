@@ -1,4 +1,5 @@
 /** The differences of a method from a preset, in the words of the page. */
+import { wholeTaskPoints } from "./alpaca-points.ts";
 import { methodDifferences } from "./differences.ts";
 import type { Decoding } from "./method.ts";
 import { methodPoints } from "./method-points.ts";
@@ -15,6 +16,8 @@ export function differenceWords(
   );
 }
 
+const points = [...methodPoints, ...wholeTaskPoints];
+
 /** Points that are numbers, lists or switches, by their paths. */
 const NAMES: ReadonlyMap<string, string> = new Map([
   ["demonstrations.total", "Tasks shown in a prompt"],
@@ -29,7 +32,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ["similarityThreshold", "Similarity threshold"],
   ["yesNoThreshold", "The line between yes and no"],
   ["maxInstances", "Instances of a task, at most"],
-  ...methodPoints.map(({ field, title }) => [field, title] as const),
+  ...points.map(({ field, title }) => [field, title] as const),
 ]);
 
 const DECODINGS: Readonly<Record<string, string>> = {
@@ -56,7 +59,7 @@ function nameOf(path: string): string {
 }
 
 function valueWords(path: string, value: unknown): string {
-  const choice = methodPoints.find(({ field }) => field === path)?.choices.find((each) => each.value === value);
+  const choice = points.find(({ field }) => field === path)?.choices.find((each) => each.value === value);
   if (choice) return `“${choice.label}”`;
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (Array.isArray(value)) return value.length === 0 ? "none" : value.map((each) => JSON.stringify(each)).join(", ");

@@ -16,6 +16,24 @@ const decodingSchema = v.object({
 });
 export type Decoding = Read<typeof decodingSchema>;
 
+/** How whole tasks are asked for and read, in the recipe whose requests bring instruction, input and output together. */
+const wholeTaskPoints = {
+  /** How many tasks a list has, those shown included: always twenty, or as many as the context has room for. */
+  tasksAsked: v.exactOptional(v.picklist(["twenty", "fitted"])),
+  /** The language of new tasks: English, or that of the tasks shown. */
+  taskLanguage: v.exactOptional(v.picklist(["english", "as-shown"])),
+  /** Where one task ends: at `###` anywhere, or where that is a line of its own and where the next task begins. */
+  tasksParted: v.exactOptional(v.picklist(["anywhere", "own-line"])),
+  /** The number that the marks of a task must have: that of its place in the list, or the one it was given. */
+  taskNumbers: v.exactOptional(v.picklist(["by-place", "as-written"])),
+  /** Which tasks are read: those with exactly three marks, or all, whatever marks they lack or have too many of. */
+  taskMarks: v.exactOptional(v.picklist(["exactly-three", "as-found"])),
+  /** What says that there is no input: `<noinput>` alone, or any word for none. */
+  noInput: v.exactOptional(v.picklist(["mark", "any-word"])),
+  /** Whether the examples of a whole task are judged as other instances are. Without one it keeps, a task is refused. */
+  taskExamples: v.exactOptional(v.picklist(["keep-all", "judge"])),
+} as const;
+
 export const methodSchema = v.object({
   preset: v.picklist(["paper", "default", "custom"]),
 
@@ -33,8 +51,8 @@ export const methodSchema = v.object({
   /** New tokens for a batch that holds a classification task, whose prompt is longer. */
   instanceMaxTokensWithClassification: whole,
 
-  /** `python` lower-cases all but the first letter, names and code included, as `str.capitalize` does. */
-  capitalize: v.picklist(["python", "first-letter"]),
+  /** `python` lower-cases all but the first letter, names and code included, as `str.capitalize` does; `keep` changes none. */
+  capitalize: v.picklist(["python", "first-letter", "keep"]),
   /** What happens to a list cut off by length: all of it goes, or only the unfinished last item. */
   cutList: v.picklist(["drop-all", "drop-last-item"]),
   /** Whether a reply that repeats itself is stopped there. A method without this point keeps such replies. */
@@ -47,6 +65,8 @@ export const methodSchema = v.object({
   /** Whole words, in any case, that ask for more than text. */
   forbiddenWords: texts,
   forbiddenStarts: texts,
+  /** Whether an instruction begins with one of them in any case, or only as it is written there. Absent: in any case. */
+  forbiddenStartsCase: v.exactOptional(v.picklist(["any", "as-written"])),
   firstCharacter: v.picklist(["ascii", "any-letter"]),
 
   /** How text becomes tokens for ROUGE-L: `[a-z0-9]` runs, or Unicode letters and digits. */
@@ -77,6 +97,8 @@ export const methodSchema = v.object({
   keepRefused: v.boolean(),
   /** Show in the ledger every part of a list reply that was not taken as a candidate, with its reason; absent is `forget`. */
   setAside: v.exactOptional(v.picklist(["show", "forget"])),
+  ...wholeTaskPoints,
+
   /** The paper finishes the batch in which the goal is reached; else the run ends on the task that reaches it. */
   atGoal: v.picklist(["finish-batch", "stop"]),
 });

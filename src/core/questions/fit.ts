@@ -1,6 +1,6 @@
 /** Making a prompt fit a context by dropping demonstrations, never the question. */
 import type { PromptProfile } from "../models/model.ts";
-import { promptAsText, type PromptText } from "./question.ts";
+import { promptAsText, type PromptText, type Room } from "./question.ts";
 
 /** The largest share of the context that is kept free for the answer. */
 const ANSWER_SHARE = 1 / 3;
@@ -19,25 +19,21 @@ export interface FittedPrompt extends PromptText {
  * Renders with as many demonstrations as fit, counted from the first.
  *
  * @param wanted demonstrations to show when there is room
- * @param render the prompt with the first `count` of them
+ * @param render the prompt with the first `count` of them, which may ask for as much as there is room for
  */
-export function fitPrompt(
-  wanted: number,
-  render: (count: number) => PromptText,
-  limits: { readonly contextTokens: number; readonly maxTokens: number; readonly profile: PromptProfile },
-): FittedPrompt {
-  const { contextTokens, profile } = limits;
+export function fitPrompt(wanted: number, render: (count: number, room: Room) => PromptText, room: Room): FittedPrompt {
+  const { contextTokens, profile } = room;
   let shown = wanted;
-  let text = render(shown);
-  const maxTokens = text.maxTokens ?? limits.maxTokens;
+  let text = render(shown, room);
+  const maxTokens = text.maxTokens ?? room.maxTokens;
   const answer = Math.min(maxTokens, Math.floor(contextTokens * ANSWER_SHARE));
   let tokens = estimateTokens(text, profile);
   while (shown > 0 && tokens + answer > contextTokens) {
-    text = render(--shown);
+    text = render(--shown, room);
     tokens = estimateTokens(text, profile);
   }
-  const room = Math.max(1, contextTokens - tokens);
-  return { ...text, shown, dropped: wanted - shown, maxTokens: Math.min(maxTokens, room) };
+  const left = Math.max(1, contextTokens - tokens);
+  return { ...text, shown, dropped: wanted - shown, maxTokens: Math.min(maxTokens, left) };
 }
 
 /** Tokens of a prompt, on the high side, from its bytes. */

@@ -14,10 +14,15 @@ const MAX_ASCII = 0x7f;
 
 /** Compiles a method's rules once for many instructions; the result gives `undefined` when an instruction passes. */
 export function instructionRules(
-  method: Pick<Method, "words" | "wordsBy" | "forbiddenWords" | "forbiddenStarts" | "firstCharacter">,
+  method: Pick<
+    Method,
+    "words" | "wordsBy" | "forbiddenWords" | "forbiddenStarts" | "forbiddenStartsCase" | "firstCharacter"
+  >,
 ): (instruction: string) => RuleRefusal | undefined {
   const forbidden = method.forbiddenWords.map((word) => ({ word, pattern: wholeWord(word) }));
-  const starts = method.forbiddenStarts.map((start) => ({ start, lowered: start.toLowerCase() }));
+  // The public code capitalises before it compares, so case does not matter there; nor does it here, unless the method says so.
+  const cased = (text: string) => (method.forbiddenStartsCase === "as-written" ? text : text.toLowerCase());
+  const starts = method.forbiddenStarts.map((start) => ({ start, compared: cased(start) }));
 
   return (instruction) => {
     if (instruction === "") return { reason: "empty" };
@@ -25,9 +30,8 @@ export function instructionRules(
     if (length) return length;
     const found = forbidden.find(({ pattern }) => pattern.test(instruction));
     if (found) return { reason: "forbidden-word", detail: found.word };
-    const lowered = instruction.toLowerCase();
-    // The public code capitalises before it compares, so case does not matter there; nor does it here.
-    const start = starts.find((each) => lowered.startsWith(each.lowered));
+    const compared = cased(instruction);
+    const start = starts.find((each) => compared.startsWith(each.compared));
     if (start) return { reason: "forbidden-start", detail: start.start };
     return judgeFirst(instruction, method.firstCharacter);
   };

@@ -6,6 +6,7 @@ import type { RuleRefusal } from "../rows/candidate-row.ts";
 import { instructionPrompt } from "./base/instructions-prompt.ts";
 import { listGrammar, listSchema } from "./chat/constraints.ts";
 import { instructionMessages } from "./chat/messages.ts";
+import type { JudgedInstance } from "./instance-rules.ts";
 import { candidateRules } from "./instruction-rules.ts";
 import type { Question } from "./question.ts";
 
@@ -23,6 +24,8 @@ export interface ReadCandidate {
   readonly refusal: RuleRefusal | undefined;
   /** Only of a part that was set aside: where it stands in the completion. */
   readonly aside?: ParsedCandidate["aside"];
+  /** Of a whole task: the examples that came with it, each kept or refused. */
+  readonly instances?: readonly JudgedInstance[];
 }
 
 export const instructions: Question<InstructionsSubject, string, readonly ParsedCandidate[], readonly ReadCandidate[]> =

@@ -3,7 +3,7 @@ import type { Decoding, Method } from "../method/method.ts";
 import type { CircleRules } from "../reading/circles/circle.ts";
 import type { PromptProfile } from "../models/model.ts";
 import { styleFor, type StyleChoice } from "../models/profiles.ts";
-import { promptAsText, type Constraint, type PromptText, type Question, type Reply } from "./question.ts";
+import { promptAsText, type Constraint, type PromptText, type Question, type Reply, type Room } from "./question.ts";
 import { inStyle } from "./styles.ts";
 
 /** Temperature of a repeated question; greedy decoding would only give the same reply. */
@@ -27,7 +27,7 @@ export interface PreparedQuestion<Answer> extends Pick<Question<never, never, ne
   /** Demonstrations to show where there is room. */
   readonly demonstrations: number;
   /** The prompt with the first `shown` of them. */
-  readonly render: (shown: number) => PromptText;
+  readonly render: (shown: number, room?: Room) => PromptText;
   readonly constraint: Constraint;
   /** How its reply is watched for circles; undefined where it may go round. */
   readonly circles: CircleRules | undefined;
@@ -58,8 +58,8 @@ export function prepare<Subject, Shown, Reading, Answer>(
     stage,
     decoding: question.decoding(method, subject),
     demonstrations: shown.length,
-    render: (count) => render(subject, shown.slice(0, count), method),
-    constraint: constrain(method),
+    render: (count, room) => render(subject, shown.slice(0, count), method, room),
+    constraint: constrain(method, subject),
     circles: method.circles === "cut" ? circleRules(question.circles, method) : undefined,
     answer,
     byLikelihood: profile.yesNoBy !== "text" && (question.byLikelihood?.(method) ?? false),

@@ -1,5 +1,6 @@
 /** What a question is: what is shown and asked, how the answer is decoded, constrained, read and judged. Only types. */
 import type { Decoding, Method, RequestStage } from "../method/method.ts";
+import type { PromptProfile } from "../models/model.ts";
 import type { FinishReason } from "../rows/completion-row.ts";
 import type { Likelihood } from "../rows/yes-no.ts";
 
@@ -16,6 +17,16 @@ export interface PromptText {
   readonly stop?: readonly string[];
   /** New tokens, where the method's own number is too small for a chat model's fuller reply. */
   readonly maxTokens?: number;
+  /** Characters at the beginning of a text to continue that say what is wanted, where that is more than its first line. */
+  readonly asked?: number;
+}
+
+/** What a prompt and its answer must fit into. */
+export interface Room {
+  readonly contextTokens: number;
+  /** New tokens that the method allows. */
+  readonly maxTokens: number;
+  readonly profile: PromptProfile;
 }
 
 /** The form an engine may force an answer into. Some engines cannot, so a reader must not rely on it. */
@@ -41,8 +52,9 @@ type ByWording<Value> = Readonly<Record<Wording, Value>>;
 
 /** How a question is rendered, constrained and read, in both wordings. */
 export interface WordedQuestion<Subject, Shown, Reading> {
-  readonly render: ByWording<(subject: Subject, shown: readonly Shown[], method: Method) => PromptText>;
-  readonly constrain: ByWording<(method: Method) => Constraint>;
+  /** Without `room` the prompt is as large as the method wants it. */
+  readonly render: ByWording<(subject: Subject, shown: readonly Shown[], method: Method, room?: Room) => PromptText>;
+  readonly constrain: ByWording<(method: Method, subject: Subject) => Constraint>;
   readonly read: ByWording<(reply: Reply, subject: Subject, method: Method) => Reading>;
   /** Adds to a reading what the reader left of the reply; a wording without it leaves nothing. */
   readonly rest?: Partial<ByWording<(reading: Reading, reply: Reply, subject: Subject, method: Method) => Reading>>;

@@ -6,14 +6,15 @@ import {
   type Constraint,
   type PromptText,
   type Reply,
+  type Room,
   type WordedQuestion,
   type Wording,
 } from "./question.ts";
 
 /** A question in one style. */
 export interface StyledQuestion<Subject, Shown, Reading> {
-  readonly render: (subject: Subject, shown: readonly Shown[], method: Method) => PromptText;
-  readonly constrain: (method: Method) => Constraint;
+  readonly render: (subject: Subject, shown: readonly Shown[], method: Method, room?: Room) => PromptText;
+  readonly constrain: (method: Method, subject: Subject) => Constraint;
   readonly read: (reply: Reply, subject: Subject, method: Method) => Reading;
 }
 
@@ -32,10 +33,10 @@ export function inStyle<Subject, Shown, Reading>(
   }
 }
 
-/** The first line of a text to continue says what is wanted: it is asked, and all that follows begins the answer. */
-function inOwnTurn({ prompt, ...rest }: PromptText): PromptText {
+/** The first line of a text to continue says what is wanted, or so much as it says: it is asked, and all that follows begins the answer. */
+function inOwnTurn({ prompt, asked: length, ...rest }: PromptText): PromptText {
   const text = promptAsText({ prompt });
-  const end = text.indexOf("\n");
+  const end = length ?? text.indexOf("\n");
   const [asked, begun] = end < 0 ? [text, ""] : [text.slice(0, end), text.slice(end).trimStart()];
   const messages = [
     { role: "user", content: asked },

@@ -1,6 +1,7 @@
 /** What a recipe is: the stages a person sees, the questions a model is asked, and what becomes of the answers. Only types. */
 import type { Method } from "../method/method.ts";
 import type { CompletionRow } from "../rows/completion-row.ts";
+import type { Instance } from "../rows/instance-row.ts";
 import type { Demonstration } from "../rows/mentions.ts";
 import type { RunCounters } from "../rows/run-row.ts";
 import type { StageProgress } from "../rows/stage-progress.ts";
@@ -64,6 +65,8 @@ export interface RecipeOutline {
 export interface DrawnTask {
   readonly id: string;
   readonly instruction: string;
+  /** Its instances, where a prompt shows whole tasks. */
+  readonly instances?: readonly Instance[];
 }
 
 /** A task with the answers that it has so far. */

@@ -38,6 +38,7 @@ export const refusalReasons = {
   "non-ascii-start": { short: "starts outside ASCII", long: "The public code takes only ASCII first letters." },
   "non-letter-start": { short: "starts without a letter", long: "An instruction begins with a letter." },
   "demonstration-repeated": { short: "repeats the prompt", long: "It is one of the tasks the prompt showed." },
+  "no-example": { short: "without an example", long: "No example came with it that could be kept." },
   "too-similar": { short: "too similar", long: "It is too close to an instruction of the pool." },
   ...setAsideReasons,
 } as const;

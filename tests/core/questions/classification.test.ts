@@ -49,7 +49,7 @@ describe("the question", () => {
   });
 
   it("is constrained only when the method reads more than three strings", () => {
-    expect(classification.constrain.base(paperMethod).grammar).toBeUndefined();
-    expect(classification.constrain.base(defaultMethod).grammar).toContain("Yes");
+    expect(classification.constrain.base(paperMethod, { instruction: "" }).grammar).toBeUndefined();
+    expect(classification.constrain.base(defaultMethod, { instruction: "" }).grammar).toContain("Yes");
   });
 });

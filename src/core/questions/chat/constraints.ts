@@ -30,15 +30,32 @@ export const INPUT_FIRST_GRAMMAR = [
   String.raw`line ::= [^\r\n]+`,
 ].join("\n");
 
+/** Numbered blocks with a line of `###` above each; an input and an output may have several lines. */
+export const WHOLE_TASKS_GRAMMAR = [
+  String.raw`root ::= task ("\n" task)*`,
+  String.raw`task ::= "###\n" number "Instruction: " line "\n" number "Input:\n" lines "\n" number "Output:\n" lines`,
+  String.raw`number ::= [0-9] [0-9]? ". "`,
+  String.raw`lines ::= line ("\n" "\n"? line)*`,
+  String.raw`line ::= [^#\r\n] [^\r\n]*`,
+].join("\n");
+
+/** Up to `most` tasks, each with its three texts. */
+export function wholeTasksSchema(most: number): string {
+  return arraySchema("tasks", textsSchema(["instruction", "input", "output"]), most);
+}
+
 /** Up to `most` examples, each with these two texts. */
 export function instancesSchema(fields: readonly [string, string], most: number): string {
-  const item = {
+  return arraySchema("examples", textsSchema(fields), most);
+}
+
+function textsSchema(fields: readonly string[]): object {
+  return {
     type: "object",
     properties: Object.fromEntries(fields.map((field) => [field, { type: "string" }])),
     required: fields,
     additionalProperties: false,
   };
-  return arraySchema("examples", item, most);
 }
 
 function arraySchema(name: string, items: object, most: number): string {

@@ -2,8 +2,9 @@
 import type { Method } from "../../method/method.ts";
 import type { RuleRefusal } from "../../rows/candidate-row.ts";
 import type { FinishReason } from "../../rows/completion-row.ts";
+import { capitalsOf } from "../capitals.ts";
 import { circleFrom, IN_A_CIRCLE } from "../circles/refused-items.ts";
-import { capitalize, capitalizeFirst, collapseSpace, PYTHON_SPACE_CHARACTER } from "../../text/python-text.ts";
+import { collapseSpace, PYTHON_SPACE_CHARACTER } from "../../text/python-text.ts";
 
 /** One item of a completion, or a part of it that was set aside; `cut` when the completion's length limit made it unusable by the method. */
 export interface ParsedCandidate {
@@ -29,7 +30,7 @@ export function parseInstructions(
   method: Pick<Method, "capitalize" | "cutList" | "similarityThreshold" | "tokens">,
 ): ParsedCandidate[] {
   const items = completion.split(ITEM_START);
-  const capital = method.capitalize === "python" ? capitalize : capitalizeFirst;
+  const capital = capitalsOf(method);
   const isCut = (index: number) =>
     finishReason === "length" && (method.cutList === "drop-all" || index === items.length - 1);
   const circle = finishReason === "repeated" ? circleFrom(items, method, true) : items.length;

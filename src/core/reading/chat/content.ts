@@ -1,6 +1,6 @@
 /** The text of a field as it stands in the reply. Only white space around it goes, and a fence that holds all of it. */
 import { fencesIn } from "./fences.ts";
-import { isNothing } from "./names.ts";
+import { isNothing } from "../no-input.ts";
 
 const RULE = /^[ \t]*(?:[-*_=][ \t]?){3,}$/u;
 

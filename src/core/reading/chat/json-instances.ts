@@ -1,7 +1,8 @@
 /** Reads instances given as JSON: lists of input and output or of label and text, or an object from labels to texts. */
 import type { Instance } from "../../rows/instance-row.ts";
 import { isJsonObject, jsonAsText, readJson, type Json } from "./json.ts";
-import { isNothing, NAMES, type Name } from "./names.ts";
+import { isNothing } from "../no-input.ts";
+import { NAMES, type Name } from "./names.ts";
 
 const key = (...names: readonly Name[]) =>
   new RegExp(`^(?:expected[ _])?(?:${names.map((name) => NAMES[name]).join("|")})$`, "iu");
@@ -23,7 +24,7 @@ export function jsonInstances(
   return found.length === 0 ? undefined : found;
 }
 
-function instancesIn(value: Json, order: "input-first" | "output-first"): Instance[] {
+export function instancesIn(value: Json, order: "input-first" | "output-first"): Instance[] {
   if (Array.isArray(value)) return (value as readonly Json[]).flatMap((each) => instancesIn(each, order));
   if (!isJsonObject(value)) return [];
   const entries = Object.entries(value);

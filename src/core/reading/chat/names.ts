@@ -45,11 +45,3 @@ export function bracketed(name: Name): string {
 export function beginningOf(line: string, length: number): string {
   return line.slice(0, length).replace(/[\u00a0\u202f\u3000]/gu, " ");
 }
-
-/** Words that only say that there is no input. */
-const NOTHING =
-  /^["'“(（<[{*]*(?:none|n\/?a|null|nil|nothing|empty|no ?input(?: (?:is )?(?:needed|required|necessary|provided|given))?|none (?:needed|required|provided)|not (?:applicable|needed|required)|empty string|ningun[oa]|keine?|aucune?|nenhum[a]?|无|無|なし|없음|لا (?:يوجد|شيء)|कोई नहीं|-+|—|–)[.。]?["'”)）>\]}*]*$/iu;
-
-export function isNothing(content: string): boolean {
-  return content.length < 60 && NOTHING.test(content);
-}

@@ -2,7 +2,8 @@
 import type { ParsedCandidate } from "../base/instructions.ts";
 import type { Method } from "../../method/method.ts";
 import type { FinishReason } from "../../rows/completion-row.ts";
-import { capitalize, capitalizeFirst, collapseSpace } from "../../text/python-text.ts";
+import { collapseSpace } from "../../text/python-text.ts";
+import { capitalsOf } from "../capitals.ts";
 import { circleFrom, IN_A_CIRCLE } from "../circles/refused-items.ts";
 import { itemText } from "./item-text.ts";
 import { readJson } from "./json.ts";
@@ -43,7 +44,7 @@ export function readChatInstructions(
   const wasCut = finishReason === "length" || finishReason === "repeated";
   const english = judgeable(demonstrations) && isEnglish(worded.map(({ text }) => text).join(" "));
   const kept = english ? withoutAnswers(worded, repeats, demonstrations.length > 0, wasCut) : worded;
-  const capital = method.capitalize === "python" ? capitalize : capitalizeFirst;
+  const capital = capitalsOf(method);
   const texts = kept.map((each) => each.text);
   const circle = finishReason === "repeated" ? circleFrom(texts, method, kept.at(-1)?.last === true) : texts.length;
   return kept.map((each, index) => ({

@@ -1,5 +1,6 @@
 /** Adds to the candidates of a list reply the parts that no candidate was read from, each with what it is. Found by difference: it knows nothing of how the reader went about it. */
 import type { ParsedCandidate } from "../base/instructions.ts";
+import type { Instance } from "../../rows/instance-row.ts";
 import type { ReplyLine } from "../chat/lines.ts";
 import { isAnswerLabel, isClosingRemark, isEcho, isOpeningRemark } from "../chat/remarks.ts";
 import { repeatedAmong } from "../chat/repeated.ts";
@@ -8,7 +9,7 @@ import type { RefusalReason, SetAsideReason } from "../../rows/reasons.ts";
 import { collapseSpace } from "../../text/python-text.ts";
 import { divide, type Division, type Owned, type Side } from "./divide.ts";
 import { Finder } from "./finder.ts";
-import { isItemMark } from "./marks.ts";
+import { isItemMark, type IsMark } from "./marks.ts";
 import { thoughtsIn } from "./thoughts.ts";
 
 type PartName = SetAsideReason | Extract<RefusalReason, "demonstration-repeated">;
@@ -19,37 +20,50 @@ const ENDS_IN_COLON = /[:：][*_\s]*$/u;
 /** A longer line with a colon at its end is no heading, characters. */
 const LONGEST_HEADING = 120;
 
-/** Divides a list reply among its candidates, by their place in `candidates`, and what was set aside. */
+/** A candidate whose texts are looked for in the reply: its instruction, and the examples of a whole task. */
+interface Taken extends Pick<ParsedCandidate, "instruction"> {
+  readonly instances?: readonly Instance[];
+}
+
+/**
+ * Divides a list reply among its candidates, by their place in `candidates`, and what was set aside.
+ * @param isMark what is a mark around a candidate's texts
+ */
 export function divideList(
   reply: string,
-  candidates: readonly Pick<ParsedCandidate, "instruction">[],
+  candidates: readonly Taken[],
   demonstrations: readonly string[],
+  isMark: IsMark = isItemMark,
 ): Division<PartName> {
-  const finder = new Finder(reply, isItemMark);
-  const taken: Owned[] = candidates.flatMap(({ instruction }, owner) =>
-    finder.take(instruction).map((span) => ({ ...span, owner })),
+  const finder = new Finder(reply, isMark);
+  const taken: Owned[] = candidates.flatMap(({ instruction, instances = [] }, owner) =>
+    [instruction, ...instances.flatMap(({ input, output }) => [input, output])]
+      .flatMap((text) => finder.take(text))
+      .map((span) => ({ ...span, owner })),
   );
   taken.sort((a, b) => a.from - b.from);
   const isRepeated = repeatedAmong(demonstrations);
   const isThought = thoughtsIn(reply);
   const nameOf = (line: ReplyLine, side: Side, at: number): PartName =>
     isThought(at) ? "thinking" : listPartName(line, side, isRepeated);
-  return divide(reply, taken, { isMark: isItemMark, nameOf, plain: "not-a-task", marks: "list-mark" });
+  return divide(reply, taken, { isMark, nameOf, plain: "not-a-task", marks: "list-mark" });
 }
 
 /**
  * The candidates in their order, with the parts that were set aside between them. A reply without any candidate begins
  * with a part that says so and holds no text.
  */
-export function withPartsSetAside(
+export function withPartsSetAside<Candidate extends ParsedCandidate & Taken>(
   reply: string,
-  candidates: readonly ParsedCandidate[],
+  candidates: readonly Candidate[],
   demonstrations: readonly string[],
-): ParsedCandidate[] {
-  const { owned, parts } = divideList(reply, candidates, demonstrations);
+  isMark?: IsMark,
+): (Candidate | ParsedCandidate)[] {
+  const { owned, parts } = divideList(reply, candidates, demonstrations, isMark);
   const begins = candidates.map(() => -1);
   for (const { owner, from } of owned) if (begins[owner] === -1) begins[owner] = from;
-  const all: ParsedCandidate[] = candidates.length === 0 ? [partOf(reply, { from: 0, to: 0, name: "no-task" })] : [];
+  const all: (Candidate | ParsedCandidate)[] =
+    candidates.length === 0 ? [partOf(reply, { from: 0, to: 0, name: "no-task" })] : [];
   let next = 0;
   let reached = -1;
   for (const [index, candidate] of candidates.entries()) {

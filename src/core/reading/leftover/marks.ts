@@ -1,7 +1,8 @@
 /** What a reader takes away around the texts it keeps: numbers, bullets, names of fields, quotation marks, brackets, tags. */
 import { fieldMark } from "../chat/fields.ts";
 import { readLine, type LineMark } from "../chat/lines.ts";
-import { isNothing, type Name } from "../chat/names.ts";
+import type { Name } from "../chat/names.ts";
+import { isNothing } from "../no-input.ts";
 import { foldedLetters, hasLetters } from "./letters.ts";
 
 /** Tells whether a piece of one line is a mark alone. */
