@@ -4,8 +4,10 @@ import { describe, expect, it } from "vitest";
 import type { Method } from "../../../src/core/method/method.ts";
 import { defaultMethod } from "../../../src/core/method/presets.ts";
 import { divideInstances, divideYesNo } from "../../../src/core/reading/leftover/answer-parts.ts";
+import { Finder } from "../../../src/core/reading/leftover/finder.ts";
 import { foldedLetters } from "../../../src/core/reading/leftover/letters.ts";
 import { divideList, withPartsSetAside } from "../../../src/core/reading/leftover/list-parts.ts";
+import { isFieldMark } from "../../../src/core/reading/leftover/marks.ts";
 import { taskOfPart } from "../../../src/core/reading/leftover/put-back.ts";
 import type { FinishReason } from "../../../src/core/rows/completion-row.ts";
 import { PYTHON_SPACE_CHARACTER } from "../../../src/core/text/python-text.ts";
@@ -209,6 +211,18 @@ it("tells what an answer held besides its instances", () => {
   expect(divideInstances(short, [{ input: "", output: "one" }], "input-first").parts).toHaveLength(1);
   expect(divideYesNo("Yes, it is.", "yes").parts.map(({ name }) => name)).toEqual(["around-the-answer"]);
   expect(divideYesNo("I would say so.", "unknown").parts).toHaveLength(1);
+});
+
+it("looks once at most at what stands before each letter of a long table", () => {
+  const reply = `| Input | Output |\n|---|---|\n${"| a | b |\n".repeat(2000)}`;
+  let looked = 0;
+  const finder = new Finder(reply, (piece) => {
+    looked++;
+    return isFieldMark(piece);
+  });
+  const taken = Array.from({ length: 4000 }, (_, i) => finder.take(i % 2 === 0 ? "a" : "b"));
+  expect(taken.every(({ length }) => length === 1)).toBe(true);
+  expect(looked).toBeLessThanOrEqual(foldedLetters(reply).length);
 });
 
 // Digits and quotation marks can be split in as many ways as there are subsets: a pattern that tries them all never ends.

@@ -38,6 +38,8 @@ export class Finder {
   /** As `#first`, without the words before the cursor. */
   readonly #ahead: Int32Array;
   readonly #taken: Uint8Array;
+  /** By place 1 where nothing but a mark stands before it in its line, 2 where more does, 0 where nobody has looked. */
+  readonly #leading: Uint8Array;
   #cursor = 0;
 
   readonly #reply: string;
@@ -51,6 +53,7 @@ export class Finder {
     const { folded } = this.#letters;
     this.#next = new Int32Array(folded.length).fill(-1);
     this.#taken = new Uint8Array(folded.length);
+    this.#leading = new Uint8Array(folded.length);
     for (let at = folded.length - KEY; at >= 0; at--) {
       if (!this.#beginsWord(at)) continue;
       const bucket = bucketOf(folded, at);
@@ -167,6 +170,11 @@ export class Finder {
 
   /** Whether nothing but a mark stands before a place in its line. */
   #leads(at: number): boolean {
+    if (this.#leading[at] === 0) this.#leading[at] = this.#looksLeading(at) ? 1 : 2;
+    return this.#leading[at] === 1;
+  }
+
+  #looksLeading(at: number): boolean {
     const place = this.#letters.from[at] as number;
     const before = this.#reply.slice(Math.max(0, place - LONGEST_MARK), place);
     const line = before.slice(before.lastIndexOf("\n") + 1);
