@@ -7,11 +7,15 @@ import { metricWords } from "../src/core/induction/metric-words.ts";
 import { normalizeInstruction } from "../src/core/induction/normalize-instruction.ts";
 import { inductionMetrics, scoreAnswer } from "../src/core/induction/score-answer.ts";
 import { builtInTasks } from "../src/core/induction/tasks/built-in.ts";
+import { runStudy } from "./induction/run.ts";
 import { checkedLines } from "./lib/json-lines.ts";
 
 const USAGE = `usage: npm run --silent induction -- --score FILE.jsonl [--rows] [--json]   lines of {task, metric, prediction, answers}
        npm run --silent induction -- --normalize FILE.jsonl [--json]        lines of {prediction}
-       npm run --silent induction -- --tasks [--json]                       the tasks that come with the page`;
+       npm run --silent induction -- --tasks [--json]                       the tasks that come with the page
+       npm run --silent induction -- --run SERVER/v1 [TASK or FILE ...]     asks llama.cpp's server, and scores what it induces
+              [--method paper|default] [--style base|chat] [--prompts 10] [--inputs N] [--seed 1] [--json]
+              [--published FOLDER]   with the paper's prompts in induce/ and test inputs in execute/`;
 
 const scoredLine = v.object({
   task: v.optional(v.string("must be text"), ""),
@@ -29,19 +33,49 @@ try {
 }
 
 async function main(): Promise<void> {
-  const { score, normalize, tasks, rows, json } = parseArgs({
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
     options: {
       score: { type: "string" },
       normalize: { type: "string" },
-      tasks: { type: "boolean", default: false },
+      tasks: { type: "boolean" },
+      run: { type: "string" },
       rows: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
+      method: { type: "string", default: "default" },
+      style: { type: "string", default: "base" },
+      prompts: { type: "string", default: "10" },
+      inputs: { type: "string" },
+      seed: { type: "string", default: "1" },
+      published: { type: "string" },
     },
-  }).values;
-  if ([score, normalize, tasks || undefined].filter((each) => each !== undefined).length !== 1) throw new Error(USAGE);
+  });
+  const { score, normalize, tasks, run, rows, json, published } = values;
+  if ([score, normalize, tasks, run].filter((each) => each !== undefined).length !== 1) throw new Error(USAGE);
   if (score !== undefined) await scoreFile(score, rows, json);
   if (normalize !== undefined) await normalizeFile(normalize, json);
   if (tasks) listTasks(json);
+  if (run !== undefined) {
+    await runStudy({
+      ...{ server: run, tasks: positionals, published, json },
+      method: oneOf(["paper", "default"], values.method),
+      style: oneOf(["base", "chat"], values.style),
+      prompts: number(values.prompts),
+      inputs: values.inputs === undefined ? undefined : number(values.inputs),
+      seed: number(values.seed),
+    });
+  }
+}
+
+function oneOf<Choice extends string>(choices: readonly Choice[], value: string): Choice {
+  const found = choices.find((choice) => choice === value);
+  if (found === undefined) throw new Error(USAGE);
+  return found;
+}
+
+function number(text: string): number {
+  if (!/^\d+$/u.test(text)) throw new Error(USAGE);
+  return Number(text);
 }
 
 /** One task a line, with its first pair; with `json` each with all its pairs. */

@@ -24,15 +24,15 @@ const paper: Method = {
 };
 
 /**
- * - Longer limits: chat models lead up to an instruction, and small models spell words in several tokens.
+ * - A longer limit for the instruction: chat models lead up to it, and small models spell words in several tokens.
  * - Stops at the next pair, which a model that continues text begins by itself; only the first line is read anyway.
- * - Fewer inputs to try: each is a request, and 20 tell a good instruction from a bad one.
+ * - Fewer inputs to try, since each is a request.
  */
 const mended: Method = {
   ...defaultMethod,
   demonstrations: DEMONSTRATIONS,
   instructionDecoding: { ...GREEDY, topP: 1, maxTokens: 100, stop: ["\nInput:"] },
-  instanceDecoding: { ...GREEDY, topP: 1, maxTokens: 60, stop: ["\nInput:", "\nInstruction:"] },
+  instanceDecoding: { ...GREEDY, topP: 1, maxTokens: 30, stop: ["\nInput:", "\nInstruction:"] },
   maxInstances: 20,
 };
 

@@ -51,7 +51,7 @@ export function readPublishedTask(text: string, about: Omit<InductionTask, "pair
 }
 
 /** The pairs of a prompt's text, as `Input:` and `Output:` lines with blank lines between them. */
-function pairsShown(shown: string): InductionPair[] {
+export function pairsShown(shown: string): InductionPair[] {
   return shown.split(/\n\n(?=Input: )/u).flatMap((pair) => {
     const [, input, output] = /^Input: ([^]*)\nOutput: ([^]*)$/u.exec(pair) ?? [];
     return input === undefined || output === undefined ? [] : [{ input, answers: [output] }];
