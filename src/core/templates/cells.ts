@@ -69,7 +69,7 @@ function filled(text: string): string | undefined {
 }
 
 function objectText(value: object | null): string | undefined {
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
+  if (value instanceof Date) return dateText(value);
   if (!Array.isArray(value) || value.some((each) => typeof each === "object" && each !== null)) return undefined;
   return filled(
     value
@@ -77,6 +77,11 @@ function objectText(value: object | null): string | undefined {
       .filter((each) => each !== undefined)
       .join("\n"),
   );
+}
+
+/** A day without a time where it begins at midnight. */
+function dateText(date: Date): string | undefined {
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString().replace("T00:00:00.000Z", "");
 }
 
 function isEmptyList(value: object): boolean {

@@ -16,7 +16,8 @@ describe("a row", () => {
     ["a whole number of Parquet", 12n, "12"],
     ["a mark", false, "false"],
     ["a list of lines", ["one", "two", null], "one\ntwo"],
-    ["a date", new Date(Date.UTC(2020, 1, 3)), "2020-02-03T00:00:00.000Z"],
+    ["a date", new Date(Date.UTC(2020, 1, 3)), "2020-02-03"],
+    ["a time", new Date(Date.UTC(2020, 1, 3, 4)), "2020-02-03T04:00:00.000Z"],
   ])("gives %s as text", (_, cell, text) => {
     expect(rendered({ input: "{{a}}" }, { a: cell })[1]).toBe(text);
   });
