@@ -52,7 +52,7 @@ describe("a table", () => {
 
   it("is read from a workbook, its rows by their numbers", async () => {
     const rows = textRow(1, "text", "label") + textRow(3, "The soup was cold.", "0");
-    const other = { name: "Other", rows: textRow(1, "text", "topic") + textRow(2, "c", "d") };
+    const other = { name: "Other", rows: textRow(1, "text", "topic") + textRow(2, "A wet day.", "weather") };
     const bytes = workbook([{ name: "Reviews", rows }, other]);
     const { table, problems, sheet, sheets } = await read("a.xlsx", bytes);
     expect(table.rows.map(({ line, cells }) => [line, ...cells.values()])).toEqual([[3, "The soup was cold.", "0"]]);
