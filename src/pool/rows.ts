@@ -131,7 +131,7 @@ export async function taskDetail(db: SeedbedDatabase, task: TaskRow): Promise<Ta
 
 export async function candidateDetail(db: SeedbedDatabase, candidate: CandidateRow): Promise<CandidateDetail> {
   const [[completion], task] = await Promise.all([
-    completionsById(db, [candidate.completionId]),
+    completionsById(db, candidate.completionId === undefined ? [] : [candidate.completionId]),
     findTask(db, candidate.id),
   ]);
   return { candidate, task, prompt: completion?.prompt, completion: completion?.text };

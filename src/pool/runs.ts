@@ -14,6 +14,8 @@ import { addSeededRuns } from "./seeds.ts";
 
 /** Everything a person chooses before a run. */
 export interface RunSetup {
+  /** Name of the recipe; Self-Instruct where it is absent. */
+  readonly recipe?: string;
   readonly name: string;
   readonly method: Method;
   readonly model: ModelRecord;

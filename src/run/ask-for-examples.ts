@@ -6,7 +6,7 @@ import type { TaskDraft } from "../core/recipes/recipe.ts";
 import type { TaskRow } from "../core/rows/task-row.ts";
 import { ask } from "./ask.ts";
 import type { AskContext } from "./context.ts";
-import { newDraft, stepPlace } from "./task-steps.ts";
+import { askTimes, newDraft, stepPlace } from "./task-steps.ts";
 import { decided } from "./yes-no-line.ts";
 
 /**
@@ -20,26 +20,27 @@ export async function askForExamples(
   task: TaskRow,
   asked: number,
 ): Promise<InstancesAnswer & { readonly failed: boolean }> {
-  const { asking, pool, progress, recipe } = context;
+  const { asking, given, pool, progress, recipe } = context;
   const { id, classification, classificationCompletionId, requestIndex: batch = 0 } = task;
   const suffix = asked === 0 ? "" : `-${String(asked + 1)}`;
   let draft: TaskDraft = {
-    ...{ ...newDraft(task), classification },
+    ...newDraft({ instruction: task.instruction, classification }),
     ...(classificationCompletionId !== undefined && { classificationCompletionId }),
   };
   let failed = false;
   for (const step of recipe.steps) {
     if (!step.isAskedAgain(task)) continue;
-    const { question, take } = step.ask(draft, [draft], asking);
-    const { place } = stepPlace({ id, batch }, question.stage);
-    const wasAsked = (await pool.completion(rowId(progress.row.id, place), batch)) !== undefined;
-    const wanted = await decided(context, question);
-    const completion = await ask(context, wasAsked ? repeated(wanted) : wanted, {
-      place: `${place}${suffix}`,
-      batch,
+    const about = { asking, fellows: [draft], given: given.tasks, shown: task.demonstrations ?? [] };
+    draft = await askTimes(step, draft, about, async (now, at) => {
+      const { question, take } = step.ask(now, at);
+      const { place } = stepPlace({ id, batch }, question.stage, at.time);
+      const wasAsked = (await pool.completion(rowId(progress.row.id, place), batch)) !== undefined;
+      const wanted = await decided(context, question);
+      const again = { place: `${place}${suffix}`, batch };
+      const completion = await ask(context, wasAsked ? repeated(wanted) : wanted, again);
+      failed = completion.finishReason === "failed";
+      return take(completion);
     });
-    draft = take(completion);
-    failed = completion.finishReason === "failed";
   }
   const { instances: judged = [], instancesCompletionId = "", ...answer } = draft;
   return { ...answer, instancesCompletionId, judged, failed };

@@ -9,23 +9,26 @@ export function runRandom({ random, randomSeed }: RunRow): PythonRandom {
   return random ? PythonRandom.restore(random) : new PythonRandom(randomSeed);
 }
 
-/** Seeds that the run's prompts may show, under the ids they have in the pool. */
-export function shownSeeds({ id: runId, seeds, method }: SeededRun, recipe: Recipe): DrawnTask[] {
+/** What the run was given and its prompts may show, under the ids that seeds have in the pool. */
+export function shownTasks({ id: runId, seeds, method }: SeededRun, { source }: Recipe): DrawnTask[] {
   return seeds
-    .filter((seed) => recipe.shows(seed, method))
-    .map(({ id, instruction }) => ({ id: seedTaskId(runId, id), instruction }));
+    .filter((seed) => source.kind === "given" || source.shows(seed, method))
+    .map(({ id, instruction, instances }) => ({ id: seedTaskId(runId, id), instruction, instances }));
 }
 
 /** Draws what the prompts of the next batch show; advances `random`. */
 export function drawBatch(
   { cursor, method }: RunRow,
-  recipe: Recipe,
-  seeds: readonly DrawnTask[],
+  { source }: Recipe,
+  given: readonly DrawnTask[],
   machineTasks: readonly DrawnTask[],
   random: PythonRandom,
 ): OpenBatch {
+  const index = cursor.batch;
+  // What was given needs no prompt; the batch is worked through in one piece.
+  if (source.kind === "given") return { index, prompts: [{ demonstrations: [] }] };
   const prompts = Array.from({ length: method.batchSize }, () => ({
-    demonstrations: recipe.draw(seeds, machineTasks, method, random),
+    demonstrations: source.draw(given, machineTasks, method, random, index),
   }));
-  return { index: cursor.batch, prompts };
+  return { index, prompts };
 }

@@ -1,10 +1,10 @@
 /** From a prompt to verdicts: the model writes, its candidates are read, and each is judged in order; an admitted one joins the index at once. */
-import { promptPlace, rowId } from "../core/rows/ids.ts";
+import { isOfBatch, promptPlace, rowId } from "../core/rows/ids.ts";
 import { ledgerPlaces } from "../core/rows/ledger-places.ts";
 import type { ReadCandidate } from "../core/questions/instructions.ts";
 import { tooSimilar } from "../core/rows/too-similar.ts";
 import { promptAsText } from "../core/questions/question.ts";
-import type { CandidateRow } from "../core/rows/candidate-row.ts";
+import type { CandidateRow, Verdict } from "../core/rows/candidate-row.ts";
 import type { CompletionRow } from "../core/rows/completion-row.ts";
 import type { Demonstration, SimilarityRecord } from "../core/rows/mentions.ts";
 import type { OpenBatch } from "../core/rows/run-row.ts";
@@ -13,11 +13,12 @@ import type { Judged, RunContext } from "./context.ts";
 import { enter } from "./enter.ts";
 import { fitQuestion } from "./request.ts";
 
-/** What the model wrote to one prompt of a batch. */
+/** What the model wrote to one prompt of a batch, or what the run was given. */
 export interface WrittenList {
   readonly batch: number;
   readonly prompt: number;
-  readonly completion: CompletionRow;
+  /** None where the run was given the candidates. */
+  readonly completion: CompletionRow | undefined;
   /** What the prompt showed. */
   readonly demonstrations: readonly Demonstration[];
 }
@@ -25,16 +26,19 @@ export interface WrittenList {
 /** A candidate with its verdict; only an admitted one has a `record`. */
 export interface JudgedCandidate {
   readonly row: CandidateRow;
+  readonly entry: ReadCandidate;
   readonly record?: SimilarityRecord;
   readonly list: WrittenList;
 }
 
-/** Builds one prompt of a batch and lets the model write. */
+/** Builds one prompt of a batch and lets the model write; where the run was given its candidates there is nothing to do. */
 export async function writeList(context: RunContext, batch: OpenBatch, prompt: number): Promise<WrittenList> {
-  const { asking, emit, engine, recipe } = context;
+  const { asking, emit, engine } = context;
+  const { source } = context.recipe;
+  if (source.kind === "given") return { batch: batch.index, prompt, completion: undefined, demonstrations: [] };
   const drawn = batch.prompts[prompt]?.demonstrations;
   if (!drawn) throw new RangeError(`batch ${batch.index} has no prompt ${prompt}`);
-  const fitted = fitQuestion(recipe.list(drawn, asking), engine.capabilities, asking.profile);
+  const fitted = fitQuestion(source.list(drawn, asking), engine.capabilities, asking.profile);
   const demonstrations = drawn.slice(0, fitted.shown);
   await enter(context, { kind: "prompt", demonstrations });
   const dropped = drawn.length - demonstrations.length;
@@ -42,7 +46,7 @@ export async function writeList(context: RunContext, batch: OpenBatch, prompt: n
   emit({ type: "prompt-built", ...place, text: promptAsText(fitted), demonstrations, dropped });
   await enter(context, { kind: "write", ...place });
   const at = { place: promptPlace(batch.index, prompt), batch: batch.index };
-  const completion = await ask(context, recipe.list(demonstrations, asking), at, { ...fitted, dropped: 0 });
+  const completion = await ask(context, source.list(demonstrations, asking), at, { ...fitted, dropped: 0 });
   return { ...place, completion, demonstrations };
 }
 
@@ -56,19 +60,27 @@ export interface ReadEntry {
   readonly of: number;
 }
 
-/** Reads the candidates of one completion, with the parts set aside that stand before each. */
+/** Reads the candidates of one completion, with the parts set aside that stand before each; or takes those given. */
 export async function readList(context: RunContext, list: WrittenList): Promise<readonly ReadEntry[]> {
-  const { asking, emit, recipe } = context;
-  const { batch, prompt, completion, demonstrations } = list;
-  const { text, finishReason } = completion;
-  await enter(context, { kind: "read", completion: text, finishReason });
-  const read = recipe.list(demonstrations, asking).answer(completion);
+  const { emit } = context;
+  const { batch, prompt } = list;
+  const read = await candidatesOf(context, list);
   emit({
     type: "read",
     items: read.map(({ instruction, aside }) => ({ text: instruction, isAside: aside !== undefined })),
   });
   const of = read.filter(({ aside }) => aside === undefined).length;
   return [...ledgerPlaces(read, batch, prompt)].map((each) => ({ ...each, list, of }));
+}
+
+async function candidatesOf(context: RunContext, list: WrittenList): Promise<readonly ReadCandidate[]> {
+  const { asking, given, recipe } = context;
+  const { batch, completion, demonstrations } = list;
+  if (recipe.source.kind === "given") return recipe.source.take(given.rows, batch);
+  if (!completion) return [];
+  const { text, finishReason } = completion;
+  await enter(context, { kind: "read", completion: text, finishReason });
+  return recipe.source.list(demonstrations, asking).answer(completion);
 }
 
 /**
@@ -97,29 +109,49 @@ export async function judgeList(
 
 /** Judges one entry of a completion. An admitted candidate joins the index at once. @param order its ledger position */
 export async function judgeEntry(context: RunContext, read: ReadEntry, order: number): Promise<JudgedCandidate> {
-  const { emit, judged, progress, similarity } = context;
+  const { emit, judged, progress } = context;
   const { entry, index, place, list, of } = read;
   const { batch, prompt, completion } = list;
-  const { instruction, aside } = entry;
+  const { instruction, instances, aside } = entry;
   const { id: runId } = progress.row;
   const id = rowId(runId, place);
   if (!aside) await enter(context, { kind: "judge", instruction, number: index + 1, of });
   const known = judged?.get(id);
-  const { verdict, record } = known ?? (await judge(entry, context));
-  if (!known && verdict.kind === "kept") await similarity.add(id, instruction);
-  judged?.set(id, { verdict, ...(record && { record }) });
+  const { verdict, record } = known ?? (await judge(entry, id, batch, context));
+  judged?.set(id, { instruction, verdict, ...(record && { record }) });
+  const examples = verdict.kind === "refused" && instances?.map(({ input, output }) => ({ input, output }));
   const row: CandidateRow = {
-    ...{ id, runId, completionId: completion.id, batch, prompt, index, order },
-    ...{ instruction, ...(aside && { aside }), verdict, createdAt: context.clock.now() },
+    ...{ id, runId, ...(completion && { completionId: completion.id }), batch, prompt, index, order },
+    ...{ instruction, ...(aside && { aside }), ...(examples && { instances: examples }) },
+    ...{ verdict, createdAt: context.clock.now() },
   };
   emit({ type: "candidate", candidate: row });
-  return { row, ...(record && { record }), list };
+  return { row, entry, ...(record && { record }), list };
 }
 
-async function judge({ instruction, refusal }: ReadCandidate, { asking, similarity }: RunContext): Promise<Judged> {
+/** A candidate's verdict. One that is new in the pool joins the index. */
+async function judge(
+  { instruction, refusal }: ReadCandidate,
+  id: string,
+  batch: number,
+  context: RunContext,
+): Promise<Omit<Judged, "instruction">> {
+  const { asking, recipe, similarity } = context;
   if (refusal) return { verdict: { kind: "refused", ...refusal } };
+  if (recipe.source.kind === "given") return { verdict: { kind: "kept", nearest: undefined } };
+  if (recipe.source.newIn === "batch") return { verdict: newInBatch(instruction, batch, context) };
   const judgement = await similarity.judge(instruction, asking.method.similarityThreshold);
   if (!judgement.admitted) return { verdict: tooSimilar(judgement.nearest) };
+  await similarity.add(id, instruction);
   const { record } = judgement;
   return { verdict: { kind: "kept", nearest: record.mostSimilar[0] }, record };
+}
+
+/** Whether its batch has no task of the same text yet; equal ones are counted with the first. */
+function newInBatch(instruction: string, batch: number, { judged, machineTasks }: RunContext): Verdict {
+  const waiting = [...(judged ?? [])].flatMap(([id, each]) => (each.verdict.kind === "kept" ? [{ id, ...each }] : []));
+  const stored = machineTasks.filter(({ id }) => isOfBatch(id, batch));
+  const same = [...stored, ...waiting].find((each) => each.instruction === instruction);
+  if (!same) return { kind: "kept", nearest: undefined };
+  return { kind: "refused", reason: "same-in-batch", nearest: { taskId: same.id, instruction, score: 1 } };
 }

@@ -3,7 +3,8 @@ import type { RunEvent } from "../core/rows/events.ts";
 import type { Asking } from "../core/questions/prepare.ts";
 import type { Verdict } from "../core/rows/candidate-row.ts";
 import type { SimilarityRecord } from "../core/rows/mentions.ts";
-import type { Recipe } from "../core/recipes/recipe.ts";
+import type { DrawnTask, Recipe } from "../core/recipes/recipe.ts";
+import type { SeedTask } from "../core/rows/seeds-row.ts";
 import type { Clock, Engine, Gate, Pool, Similarity } from "./ports.ts";
 import type { Progress } from "./progress.ts";
 import type { Steps } from "./steps.ts";
@@ -35,6 +36,10 @@ interface YesNoThreshold {
 
 export interface RunContext extends RunPorts {
   readonly recipe: Recipe;
+  /** What the run was given: as prompts may show it, and as it was stored. */
+  readonly given: { readonly tasks: readonly DrawnTask[]; readonly rows: readonly SeedTask[] };
+  /** The run's machine tasks so far, in pool order; grows as tasks are kept. */
+  readonly machineTasks: DrawnTask[];
   /** The run's method and its model's profile. */
   readonly asking: Asking;
   readonly progress: Progress;
@@ -53,8 +58,9 @@ export interface RunContext extends RunPorts {
 /** How the work on a batch ended: at its end, at the goal, or where it is to go on in the other way. */
 export type BatchEnd = "worked-through" | "goal" | "turn";
 
-/** A verdict; only an admitted candidate has a `record`. */
+/** A verdict; only a candidate that was compared with the pool and admitted has a `record`. */
 export interface Judged {
+  readonly instruction: string;
   readonly verdict: Verdict;
   readonly record?: SimilarityRecord;
 }

@@ -4,7 +4,7 @@ import { muchSlower } from "../core/models/task-rate.ts";
 import { recipeOf } from "../core/recipes/recipes.ts";
 import type { DrawnTask } from "../core/recipes/recipe.ts";
 import type { OpenBatch, RunPhase, SeededRun } from "../core/rows/run-row.ts";
-import { drawBatch, runRandom, shownSeeds } from "./batch.ts";
+import { drawBatch, runRandom, shownTasks } from "./batch.ts";
 import { newHealth, RunStopped, type Emit, type RunContext, type RunPorts } from "./context.ts";
 import { enter } from "./enter.ts";
 import { EngineFailure } from "./ports.ts";
@@ -33,18 +33,20 @@ export async function runLoop(
   emit: Emit,
   recipe = recipeOf(run),
 ): Promise<RunPhase> {
-  const { seeds: _, ...row } = run;
+  const { seeds, ...row } = run;
   const progress = new Progress({ ...row, phase: { kind: "running" } }, ports.pool, ports.clock);
   const asking = { method: run.method, profile: run.model.profile };
   const yesNoLine = new YesNoLine(run);
   const steps = new Steps(recipe.outline.stages);
-  const context: RunContext = { ...ports, recipe, asking, progress, health: newHealth(), yesNoLine, emit, steps };
+  const given = { tasks: shownTasks(run, recipe), rows: seeds };
+  const own = { recipe, asking, given, machineTasks, progress, yesNoLine, steps };
+  const context: RunContext = { ...ports, ...own, health: newHealth(), emit };
   await setPhase(context, { kind: "running" });
   try {
     // The run may have ended just before a crash, before that was stored.
     const isBetweenBatches = run.phase.kind !== "finished" && run.openBatch === undefined;
-    const isOver = isBetweenBatches && isBarren(run.barrenBatches, machineTasks.length);
-    const reason = isOver ? "nothing-new" : await runBatches(context, shownSeeds(run, recipe), machineTasks);
+    const isOver = isBetweenBatches && isBarren(context, run.barrenBatches);
+    const reason = isOver ? "nothing-new" : await runBatches(context);
     return await setPhase(context, { kind: "finished", reason });
   } catch (error) {
     if (error instanceof RunStopped) return await setPhase(context, { kind: "stopped" });
@@ -55,15 +57,13 @@ export async function runLoop(
   }
 }
 
-async function runBatches(
-  context: RunContext,
-  seeds: readonly DrawnTask[],
-  machineTasks: DrawnTask[],
-): Promise<"goal-reached" | "nothing-new"> {
-  const { engine, progress } = context;
+async function runBatches(context: RunContext): Promise<"goal-reached" | "nothing-new" | "given-done"> {
+  const { engine, given, machineTasks, progress, recipe } = context;
+  const batches = recipe.source.batches?.(given.tasks.length) ?? Infinity;
   while (progress.row.counters.tasks < progress.row.goal) {
-    const batch = progress.row.openBatch ?? (await openBatch(context, seeds, machineTasks));
-    if (!(await workThrough(context, batch, machineTasks))) break;
+    if (progress.row.cursor.batch >= batches) return "given-done";
+    const batch = progress.row.openBatch ?? (await openBatch(context));
+    if (!(await workThrough(context, batch))) break;
     // Judged by the tasks: some may have been kept before a crash in the middle of the batch.
     const isBarrenBatch = !machineTasks.some(({ id }) => isOfBatch(id, batch.index));
     const barrenBatches = isBarrenBatch ? progress.row.barrenBatches + 1 : 0;
@@ -76,7 +76,7 @@ async function runBatches(
     });
     await progress.commit();
     tellIfSlow(context);
-    if (isBarren(barrenBatches, machineTasks.length)) return "nothing-new";
+    if (isBarren(context, barrenBatches)) return "nothing-new";
   }
   return "goal-reached";
 }
@@ -90,22 +90,20 @@ function tellIfSlow({ engine, health, progress, emit }: RunContext): void {
   emit({ type: "notice", notice: { kind: "slow-runtime", ...slow } });
 }
 
-function isBarren(barrenBatches: number, kept: number): boolean {
-  return barrenBatches >= (kept === 0 ? MAX_BARREN_BATCHES_AT_START : MAX_BARREN_BATCHES);
+/** Whether nothing new comes any more. A recipe that ends by itself goes on to its end. */
+function isBarren({ recipe, machineTasks }: RunContext, barrenBatches: number): boolean {
+  if (recipe.source.batches) return false;
+  return barrenBatches >= (machineTasks.length === 0 ? MAX_BARREN_BATCHES_AT_START : MAX_BARREN_BATCHES);
 }
 
-async function openBatch(
-  context: RunContext,
-  seeds: readonly DrawnTask[],
-  machineTasks: readonly DrawnTask[],
-): Promise<OpenBatch> {
-  const { emit, progress, recipe, steps } = context;
+async function openBatch(context: RunContext): Promise<OpenBatch> {
+  const { emit, given, machineTasks, progress, recipe, steps } = context;
   const { row } = progress;
   steps?.from(row);
-  const counts = { seeds: seeds.length, machineTasks: machineTasks.length };
+  const counts = { seeds: given.tasks.length, machineTasks: machineTasks.length };
   await enter(context, { kind: "draw", batch: row.cursor.batch, ...counts });
   const random = runRandom(row);
-  const batch = drawBatch(row, recipe, seeds, machineTasks, random);
+  const batch = drawBatch(row, recipe, given.tasks, machineTasks, random);
   progress.update({ openBatch: batch, random: random.state });
   await progress.commit();
   emit({ type: "drawn", prompts: batch.prompts.map(({ demonstrations }) => demonstrations) });

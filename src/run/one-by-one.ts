@@ -1,6 +1,6 @@
 /** One batch in step mode: one thing at a time, and each task is carried to its end before the next candidate is judged. */
 import { nextOrder } from "../core/curation/curation.ts";
-import type { DrawnTask, TaskDraft } from "../core/recipes/recipe.ts";
+import type { TaskDraft } from "../core/recipes/recipe.ts";
 import type { CandidateRow } from "../core/rows/candidate-row.ts";
 import { ledgerRows } from "../core/rows/counters.ts";
 import type { OpenBatch } from "../core/rows/run-row.ts";
@@ -13,7 +13,7 @@ import { makeTask, storedDrafts } from "./task-steps.ts";
  * Works through a batch from the cursor, and gives the same rows as when requests overlap.
  * @returns how it ended: `turn` when the person no longer steps; nothing is half done then
  */
-export async function oneByOne(base: RunContext, batch: OpenBatch, machineTasks: DrawnTask[]): Promise<BatchEnd> {
+export async function oneByOne(base: RunContext, batch: OpenBatch): Promise<BatchEnd> {
   const { gate, progress, steps } = base;
   steps?.from(progress.row);
   const emit: RunContext["emit"] = (event) => {
@@ -25,14 +25,14 @@ export async function oneByOne(base: RunContext, batch: OpenBatch, machineTasks:
     if (!gate.steps) return "turn";
     const { prompt } = progress.row.cursor;
     const list = await writeList(context, batch, prompt);
-    const end = await carryEach(context, list, machineTasks);
+    const end = await carryEach(context, list);
     if (end !== "worked-through") return end;
   }
   return "worked-through";
 }
 
 /** Carries the candidates of one completion, from the cursor, to their ends. */
-async function carryEach(context: RunContext, list: WrittenList, machineTasks: DrawnTask[]): Promise<BatchEnd> {
+async function carryEach(context: RunContext, list: WrittenList): Promise<BatchEnd> {
   const { gate, progress } = context;
   const { batch, prompt } = list;
   const from = progress.row.cursor.candidate;
@@ -49,7 +49,7 @@ async function carryEach(context: RunContext, list: WrittenList, machineTasks: D
     if (candidate.row.verdict.kind === "kept") {
       const { made, draft } = await makeTask(context, candidate, drafts, nextOrder(progress.row));
       drafts.push(draft);
-      await keep(context, made, waiting, machineTasks);
+      await keep(context, made, waiting);
       if (endsAtGoal(progress.row)) return "goal";
     } else await settle(context, waiting, { batch, prompt, candidate: entry.index + 1 });
     waiting = [];

@@ -1,5 +1,4 @@
 /** How the loop stores what a batch gives: one task at a time, or the candidates after the last one; the cursor moves with it, all or nothing. */
-import type { DrawnTask } from "../core/recipes/recipe.ts";
 import type { CandidateRow } from "../core/rows/candidate-row.ts";
 import { count } from "../core/rows/counters.ts";
 import type { RunRow } from "../core/rows/run-row.ts";
@@ -12,9 +11,8 @@ export async function keep(
   context: RunContext,
   { task, instances }: MadeTask,
   candidates: readonly CandidateRow[],
-  machineTasks: DrawnTask[],
 ): Promise<void> {
-  const { progress, emit } = context;
+  const { machineTasks, progress, emit } = context;
   await enter(context, { kind: "keep", instruction: task.instruction, instances: task.instanceCount });
   const last = candidates.at(-1) as CandidateRow;
   const counters = count(progress.counters, { candidates, tasks: [task], instances });

@@ -4,7 +4,8 @@ import type { CandidateRow } from "../core/rows/candidate-row.ts";
 import type { InstanceRow } from "../core/rows/instance-row.ts";
 import { instanceRow } from "../core/rows/made-instance.ts";
 import type { TaskRow } from "../core/rows/task-row.ts";
-import type { TaskDraft, TaskQuestion, TaskStep } from "../core/recipes/recipe.ts";
+import type { ReadCandidate } from "../core/questions/instructions.ts";
+import type { AskedAbout, TaskDraft, TaskQuestion, TaskStep } from "../core/recipes/recipe.ts";
 import { againPlace, ask, type QuestionPlace } from "./ask.ts";
 import type { JudgedCandidate, WrittenList } from "./candidates.ts";
 import type { AskContext } from "./context.ts";
@@ -20,14 +21,31 @@ export interface MadeTask {
   readonly instances: readonly InstanceRow[];
 }
 
-/** A task about which nothing has been asked yet. */
-export function newDraft({ instruction }: Pick<TaskRow, "instruction">): TaskDraft {
-  return { instruction, classification: "unknown", instances: undefined };
+/** A task about which nothing has been asked yet, with what came with its instruction. */
+export function newDraft({
+  instruction,
+  classification = "unknown",
+  instances,
+}: Pick<ReadCandidate, "instruction" | "classification" | "instances">): TaskDraft {
+  return { instruction, classification, instances };
 }
 
-/** The place of a step's question about one task. */
-export function stepPlace({ id, batch }: Pick<CandidateRow, "id" | "batch">, stage: string): QuestionPlace {
-  return { place: `${placeOf(id)}/${stage}`, batch };
+/** The place of a step's question about one task. @param time which of the step's times it is, from 0 */
+export function stepPlace({ id, batch }: Pick<CandidateRow, "id" | "batch">, stage: string, time = 0): QuestionPlace {
+  return { place: `${placeOf(id)}/${stage}${time === 0 ? "" : `.${time}`}`, batch };
+}
+
+/** Asks all of a step's questions about one task. @param askOne asks the question of one time */
+export async function askTimes(
+  { times }: TaskStep,
+  draft: TaskDraft,
+  about: Omit<AskedAbout, "time">,
+  askOne: (draft: TaskDraft, about: AskedAbout) => Promise<TaskDraft>,
+): Promise<TaskDraft> {
+  const all = times?.(draft, about) ?? 1;
+  let next = draft;
+  for (let time = 0; time < all; time++) next = await askOne(next, { ...about, time });
+  return next;
 }
 
 /**
@@ -46,7 +64,7 @@ export function makeTasks(
   order: number,
 ): readonly Promise<MadeTask>[] {
   const [first, ...rest] = context.recipe.steps;
-  const fresh = candidates.map(({ row }) => newDraft(row));
+  const fresh = candidates.map(({ entry }) => newDraft(entry));
   // The first questions are queued at once, so that they come before all later ones.
   let drafts = fresh.map((draft, i) => places.watch(first ? take(first, draft, i, fresh) : Promise.resolve(draft)));
   for (const step of rest) {
@@ -57,14 +75,17 @@ export function makeTasks(
     places.watch(draft.then((whole) => wholeTask(context, candidates[i]!, whole, order + i))),
   );
 
-  function take(step: TaskStep, draft: TaskDraft, i: number, fellows: readonly TaskDraft[]): Promise<TaskDraft> {
-    const { row } = candidates[i]!;
-    const asked = step.ask(draft, [...earlier, ...fellows.slice(0, i + 1)], context.asking);
-    const { id, decoding } = asked.question;
-    const isShort = decoding.maxTokens <= SHORT_ANSWER_TOKENS;
-    const most = isShort && context.engine.capabilities.readsOneByOne ? 1 : Infinity;
-    const work = (leave: () => void) => takeStep({ ...context, leave }, step, asked, row, draft);
-    return places.take(id, work, most);
+  function take(step: TaskStep, draft: TaskDraft, i: number, all: readonly TaskDraft[]): Promise<TaskDraft> {
+    const candidate = candidates[i]!;
+    const fellows = [...earlier, ...all.slice(0, i + 1)];
+    return askTimes(step, draft, about(context, candidate.list, fellows), (now, at) => {
+      const asked = step.ask(now, at);
+      const { id, decoding } = asked.question;
+      const isShort = decoding.maxTokens <= SHORT_ANSWER_TOKENS;
+      const most = isShort && context.engine.capabilities.readsOneByOne ? 1 : Infinity;
+      const work = (leave: () => void) => takeStep({ ...context, leave }, step, asked, candidate.row, now, at.time);
+      return places.take(id, work, most);
+    });
   }
 }
 
@@ -80,10 +101,12 @@ export async function makeTask(
   earlier: readonly TaskDraft[],
   order: number,
 ): Promise<{ readonly made: MadeTask; readonly draft: TaskDraft }> {
-  let draft = newDraft(candidate.row);
+  let draft = newDraft(candidate.entry);
   for (const step of context.recipe.steps) {
-    const asked = step.ask(draft, [...earlier, draft], context.asking);
-    draft = await takeStep(context, step, asked, candidate.row, draft);
+    const at = about(context, candidate.list, [...earlier, draft]);
+    draft = await askTimes(step, draft, at, (now, each) =>
+      takeStep(context, step, step.ask(now, each), candidate.row, now, each.time),
+    );
   }
   return { made: wholeTask(context, candidate, draft, order), draft };
 }
@@ -95,19 +118,21 @@ export async function makeTask(
  * @param from index of that candidate
  */
 export async function storedDrafts(context: AskContext, list: WrittenList, from: number): Promise<TaskDraft[]> {
-  const { asking, pool, progress, recipe } = context;
+  const { pool, progress, recipe } = context;
   const runId = progress.row.id;
   const { batch, prompt } = list;
   const drafts: TaskDraft[] = [];
   for (let index = 0; index < from; index++) {
     let draft = newDraft({ instruction: "" });
     for (const step of recipe.steps) {
-      const { question, take } = step.ask(draft, [draft], asking);
-      const at = stepPlace({ id: rowId(runId, candidatePlace(batch, prompt, index)), batch }, question.stage);
-      const stored = async ({ place }: QuestionPlace) => pool.completion(rowId(runId, place), batch);
-      const completion = (await stored(againPlace(at))) ?? (await stored(at));
-      if (!completion) break;
-      draft = take(completion);
+      draft = await askTimes(step, draft, about(context, list, [draft]), async (now, each) => {
+        const { question, take } = step.ask(now, each);
+        const id = rowId(runId, candidatePlace(batch, prompt, index));
+        const at = stepPlace({ id, batch }, question.stage, each.time);
+        const stored = async ({ place }: QuestionPlace) => pool.completion(rowId(runId, place), batch);
+        const completion = (await stored(againPlace(at))) ?? (await stored(at));
+        return completion ? take(completion) : now;
+      });
     }
     drafts.push(draft);
   }
@@ -120,18 +145,27 @@ async function takeStep(
   { question, take }: TaskQuestion,
   row: CandidateRow,
   draft: TaskDraft,
+  time: number,
 ): Promise<TaskDraft> {
   const { instruction, classification } = draft;
   if (!context.overlaps && question.byLikelihood) await context.yesNoLine?.threshold(context, stage);
   await enter(context, { kind: "ask", instruction, classification }, stage);
   const asked = await decided(context, question);
-  const completion = await ask(context, asked, stepPlace(row, question.stage));
+  const completion = await ask(context, asked, stepPlace(row, question.stage, time));
   const next = take(completion);
   const instances = next.instances === draft.instances ? undefined : instanceRows(row, next);
   const answer = { instruction, reply: completion.text, classification: next.classification };
   const { likelihood } = completion;
   context.emit({ type: "answered", ...answer, ...(likelihood && { likelihood }), ...(instances && { instances }) });
   return next;
+}
+
+function about(
+  { asking, given }: AskContext,
+  { demonstrations: shown }: Pick<WrittenList, "demonstrations">,
+  fellows: readonly TaskDraft[],
+): Omit<AskedAbout, "time"> {
+  return { asking, fellows, given: given.tasks, shown };
 }
 
 function wholeTask(
@@ -146,7 +180,7 @@ function wholeTask(
   const task: TaskRow = {
     ...{ id, runId, order, origin: "machine", name: "" },
     ...answered,
-    ...{ completionId, demonstrations: list.demonstrations },
+    ...(completionId !== undefined && { completionId, demonstrations: list.demonstrations }),
     ...(record && { similarity: record }),
     requestIndex,
     instanceCount: instances.filter(({ verdict }) => verdict.kind === "kept").length,

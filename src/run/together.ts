@@ -1,6 +1,5 @@
 /** One batch with requests that overlap as far as places allow; verdicts and rows keep their order. */
 import { nextOrder } from "../core/curation/curation.ts";
-import type { DrawnTask } from "../core/recipes/recipe.ts";
 import type { CandidateRow } from "../core/rows/candidate-row.ts";
 import { ledgerRows } from "../core/rows/counters.ts";
 import type { OpenBatch } from "../core/rows/run-row.ts";
@@ -11,7 +10,7 @@ import { endsAtGoal, keep, settle } from "./store.ts";
 import { makeTasks, storedDrafts, type MadeTask } from "./task-steps.ts";
 
 /** Works through a batch from the cursor. @returns how it ended @throws OneAtATime once the person steps */
-export async function together(base: RunContext, batch: OpenBatch, machineTasks: DrawnTask[]): Promise<BatchEnd> {
+export async function together(base: RunContext, batch: OpenBatch): Promise<BatchEnd> {
   const context: RunContext = { ...base, overlaps: true };
   const { progress, engine } = context;
   const { row } = progress;
@@ -42,7 +41,7 @@ export async function together(base: RunContext, batch: OpenBatch, machineTasks:
         const earlier = await storedDrafts(context, list, from);
         const made = makeTasks(context, places, admitted, earlier, poolOrder);
         poolOrder += admitted.length;
-        kept = places.watch(kept.then(() => keepAll(context, judged, made, machineTasks)));
+        kept = places.watch(kept.then(() => keepAll(context, judged, made)));
       }
       // Now it is known whether a next group follows; its lists are written while these tasks are made.
       ahead = parallel > 1 && wanted > 0 && end > alone ? writeFrom(end) : undefined;
@@ -78,13 +77,12 @@ async function keepAll(
   context: RunContext,
   judged: readonly JudgedCandidate[],
   making: readonly Promise<MadeTask>[],
-  machineTasks: DrawnTask[],
 ): Promise<void> {
   for (const each of making) {
     const made = await each;
     const rows = unsettled(context, judged);
     const own = rows.findIndex(({ id }) => id === made.task.id);
-    await keep(context, made, rows.slice(0, own + 1), machineTasks);
+    await keep(context, made, rows.slice(0, own + 1));
   }
 }
 

@@ -1,5 +1,4 @@
 /** One batch, from its prompts to stored tasks: with requests that overlap, or one thing at a time while the person steps. */
-import type { DrawnTask } from "../core/recipes/recipe.ts";
 import type { OpenBatch } from "../core/rows/run-row.ts";
 import { OneAtATime, type BatchEnd, type Judged, type RunContext } from "./context.ts";
 import { oneByOne } from "./one-by-one.ts";
@@ -9,17 +8,17 @@ import { together } from "./together.ts";
  * Works through a batch from the cursor. The person may begin and end stepping anywhere in it; its rows are the same.
  * @returns false when the goal was reached within it
  */
-export async function workThrough(base: RunContext, batch: OpenBatch, machineTasks: DrawnTask[]): Promise<boolean> {
+export async function workThrough(base: RunContext, batch: OpenBatch): Promise<boolean> {
   const context: RunContext = { ...base, judged: new Map<string, Judged>() };
   for (;;) {
-    const end = context.gate.steps ? await oneByOne(context, batch, machineTasks) : await overlapping();
+    const end = context.gate.steps ? await oneByOne(context, batch) : await overlapping();
     if (end !== "turn") return end === "worked-through";
   }
 
   async function overlapping(): Promise<BatchEnd> {
     context.steps?.off();
     try {
-      return await together(context, batch, machineTasks);
+      return await together(context, batch);
     } catch (error) {
       if (error instanceof OneAtATime) return "turn";
       throw error;

@@ -1,7 +1,7 @@
 /** The loop knows no recipe by name: it carries out one with a single question and two stages, and skips everything else. */
 import { describe, expect, it } from "vitest";
 import type { RunEvent, StageDetail } from "../../src/core/rows/events.ts";
-import { defaultMethod } from "../../src/core/method/presets.ts";
+import { defaultMethod, presets } from "../../src/core/method/presets.ts";
 import type { SeedTask } from "../../src/core/rows/seeds-row.ts";
 import { prepare } from "../../src/core/questions/prepare.ts";
 import type { Question } from "../../src/core/questions/question.ts";
@@ -45,6 +45,8 @@ const listRecipe: Recipe = {
   outline: {
     id: "lines",
     title: "Lines",
+    about: "It asks for lines.",
+    methods: presets,
     stages: [
       { id: "ask", kind: "write", title: "Ask", ...words, count: ({ counters }) => counters.requests },
       { id: "store", kind: "keep", title: "Store", ...words, count: ({ counters }) => counters.tasks },
@@ -52,9 +54,13 @@ const listRecipe: Recipe = {
     requests: [{ stage: "lines", title: "Lines" }],
     funnel: [{ title: "Lines read", count: ({ candidates }) => candidates }],
   },
-  shows: ({ isClassification }) => isClassification,
-  draw: (seeds) => seeds.slice(0, 1).map(({ id, instruction }) => ({ origin: "seed", taskId: id, instruction })),
-  list: ([first], asking) => prepare(lines, { like: first?.instruction ?? "" }, asking),
+  source: {
+    kind: "written",
+    shows: ({ isClassification }) => isClassification,
+    draw: (given) => given.slice(0, 1).map(({ id, instruction }) => ({ origin: "seed", taskId: id, instruction })),
+    list: ([first], asking) => prepare(lines, { like: first?.instruction ?? "" }, asking),
+    newIn: "pool",
+  },
   steps: [],
 };
 

@@ -1,4 +1,5 @@
 /** Parts of list replies that are no candidates: they stand in the ledger in their places, and change nothing else of a run. */
+import { selfInstruct } from "../../src/core/recipes/self-instruct.ts";
 import { describe, expect, it } from "vitest";
 import { countChange } from "../../src/core/curation/curation-counts.ts";
 import { admitting } from "../../src/core/curation/admitting.ts";
@@ -75,7 +76,9 @@ describe("parts set aside", () => {
   it("are read again from the stored replies under the same ids, and go into a derived run", async () => {
     const { run, candidates, completions, tasks } = await talkingRun();
     const lists = [...completions.values()].filter(({ id }) => isList(id));
-    const again = lists.flatMap((each) => reread(each, defaultMethod, run.model.profile));
+    const again = lists.flatMap((each) =>
+      reread(each, selfInstruct, { method: defaultMethod, profile: run.model.profile }),
+    );
     const known = new Map(again.map((each) => [each.taskId, each]));
     const rows = [...candidates.values()];
     for (const { id, instruction, aside } of rows)

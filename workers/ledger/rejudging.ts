@@ -5,6 +5,7 @@ import type { RunRow, SeededRun } from "../../src/core/rows/run-row.ts";
 import { areInstancesEqual, rereadAnswers, type StoredAnswers } from "../../src/core/workbench/answers-reread.ts";
 import { RereadTally } from "../../src/core/workbench/answers-tally.ts";
 import { RejudgedTally, type Rejudged, type StoredCandidate } from "../../src/core/workbench/workbench.ts";
+import { outlineOf } from "../../src/core/recipes/recipes.ts";
 import { withChange } from "../../src/core/method/method-change.ts";
 import {
   mustReread,
@@ -52,7 +53,7 @@ export class Rejudging {
     const isStale = (): boolean => turn !== this.#turn;
     const run = await this.#run(runId);
     if (run === undefined) return undefined;
-    const method = withChange(run.method, change);
+    const method = withChange(run.method, change, outlineOf(run).methods);
     const candidates = await this.#candidatesOf(run, method);
     const answers = mustRereadAnswers(run.method, method) ? await this.#answersOf(run) : undefined;
     if (isStale()) return undefined;
@@ -82,7 +83,7 @@ export class Rejudging {
   async derive(runId: string, change: MethodChange, name: string): Promise<string> {
     const run = await this.#run(runId);
     if (run === undefined) throw runGone();
-    const method = withChange(run.method, change);
+    const method = withChange(run.method, change, outlineOf(run).methods);
     const judged = [...judge(run, method, await this.#candidatesOf(run, method))];
     const remembers = method.keepRefused && !run.method.keepRefused;
     const reread =

@@ -3,6 +3,7 @@ import { promptPlace, rowId } from "../../src/core/rows/ids.ts";
 import type { Method } from "../../src/core/method/method.ts";
 import type { CandidateRow } from "../../src/core/rows/candidate-row.ts";
 import type { RunRow } from "../../src/core/rows/run-row.ts";
+import { recipeOf } from "../../src/core/recipes/recipes.ts";
 import { asParsed, reread, type StoredCandidate } from "../../src/core/workbench/workbench.ts";
 import { mustReread } from "../../src/core/workbench/workbench-change.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
@@ -33,7 +34,7 @@ export async function storedCandidates(
   const found: StoredCandidate[] = [];
   for (const ids of chunks(instructionCompletions(run), COMPLETIONS_AT_ONCE)) {
     for (const completion of await completionsById(db, ids)) {
-      for (const each of reread(completion, method, run.model.profile)) {
+      for (const each of reread(completion, recipeOf(run), { method, profile: run.model.profile })) {
         if (!isBefore(each.place, run.cursor)) continue;
         const row = known.get(each.taskId);
         const said = row && byHand(row);

@@ -15,7 +15,9 @@ import type {
   AskForExamplesOrder,
   AskForExamplesResult,
 } from "../../src/rpc/ask-for-examples-api.ts";
+import { withSeeds } from "../../src/pool/seeds.ts";
 import { askForExamples } from "../../src/run/ask-for-examples.ts";
+import { shownTasks } from "../../src/run/batch.ts";
 import { newHealth, RunStopped, type EngineHealth } from "../../src/run/context.ts";
 import { EngineFailure, type Clock, type Engine, type Gate } from "../../src/run/ports.ts";
 import { Progress } from "../../src/run/progress.ts";
@@ -120,7 +122,11 @@ export class AskForExamples {
     const progress = new Progress(run, pool, this.#clock);
     const asking = { method: run.method, profile: run.model.profile };
     const ports = { engine, pool, gate, clock: this.#clock };
-    const context = { ...ports, recipe: recipeOf(run), asking, progress, health, emit: () => undefined };
+    const recipe = recipeOf(run);
+    const seeded = await withSeeds(this.#db, run);
+    const given = { tasks: shownTasks(seeded, recipe), rows: seeded.seeds };
+    const own = { recipe, asking, given, machineTasks: [], progress };
+    const context = { ...ports, ...own, health, emit: () => undefined };
     return askForExamples(context, task, await timesAsked(this.#db, task.id));
   }
 

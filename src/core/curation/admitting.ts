@@ -18,7 +18,7 @@ export function admitting(run: RunRow, candidate: CandidateRow, now: number): Po
     name: "",
     instruction,
     classification: "unknown",
-    completionId: candidate.completionId,
+    ...(candidate.completionId !== undefined && { completionId: candidate.completionId }),
     requestIndex: candidate.batch,
     instanceCount: 0,
     byHand: "admitted",

@@ -2,16 +2,19 @@
 import { sourceFacts } from "../models/kinds.ts";
 import type { RunRow } from "../rows/run-row.ts";
 import { describeDifferences } from "../method/differences.ts";
+import { outlineOf } from "../recipes/recipes.ts";
 import { foundWords } from "../settings/apply.ts";
 
 /** The origin of a run's texts, as a value for JSON. */
-export function provenance({ method, model, randomSeed, seedsName, seedCount, asked }: RunRow): object {
+export function provenance(run: RunRow): object {
+  const { method, model, randomSeed, seedsName, seedCount, asked } = run;
+  const { title, methods } = outlineOf(run);
   const settings = foundWords(model);
   return {
     madeWith: "Seedbed",
-    method: "Self-Instruct",
+    method: title,
     preset: method.preset,
-    differencesFromPaper: describeDifferences(method, "paper"),
+    differencesFromPaper: describeDifferences(methods.paper, method),
     model: model.title,
     modelSource: sourceFacts(model.source).origin,
     licence: model.licence,

@@ -34,9 +34,11 @@ export class SaturationTally {
   addCandidate(row: CandidateRow): void {
     if (isAside(row)) return;
     const { completionId, batch, prompt, verdict } = row;
-    const request = this.#request(placeOf(completionId), batch, prompt);
-    request.candidates++;
-    if (verdict.kind === "kept") request.admitted++;
+    if (completionId !== undefined) {
+      const request = this.#request(placeOf(completionId), batch, prompt);
+      request.candidates++;
+      if (verdict.kind === "kept") request.admitted++;
+    }
     if (verdict.nearest === undefined) return;
     this.#scores.push(verdict.nearest.score);
     this.#kept.push(verdict.kind === "kept");

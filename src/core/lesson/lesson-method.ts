@@ -3,24 +3,34 @@ import * as v from "valibot";
 import { asBefore } from "../method/later-points.ts";
 import { named } from "../method/method-change.ts";
 import { methodSchema, type Method } from "../method/method.ts";
-import { presets } from "../method/presets.ts";
+import type { MethodPair } from "../method/presets.ts";
 import { parsedJson } from "../text/lines.ts";
 
 /** No sensible method goes beyond these limits. They protect the page from a hostile address. */
 const limits = { number: 1_000_000, text: 200, list: 200 };
 
-/** Reads a method from an address. @param differ JSON of paths and values @param notes receives what was passed over */
-export function readMethod(name: string, differ: string | undefined, notes: string[]): Method | undefined {
+/**
+ * Reads a method from an address.
+ * @param pair its recipe's methods
+ * @param differ JSON of paths and values
+ * @param notes receives what was passed over
+ */
+export function readMethod(
+  pair: MethodPair,
+  name: string,
+  differ: string | undefined,
+  notes: string[],
+): Method | undefined {
   if (name !== "paper" && name !== "default") {
     notes.push("the method is not known here and was passed over");
     return undefined;
   }
-  const preset = asBefore(presets[name]);
-  if (differ === undefined) return named(preset);
+  const preset = asBefore(pair[name]);
+  if (differ === undefined) return named(preset, pair);
   const changes = parse(differ);
   if (changes === undefined) {
     notes.push("the method's differences could not be read and were passed over");
-    return named(preset);
+    return named(preset, pair);
   }
   let method: Method = preset;
   for (const [path, value] of changes) {
@@ -28,7 +38,7 @@ export function readMethod(name: string, differ: string | undefined, notes: stri
     if (changed) method = changed;
     else notes.push(`“${shown(path)}” is no point of the method, or not with this value, and was passed over`);
   }
-  return named(method);
+  return named(method, pair);
 }
 
 /** @returns undefined when the point cannot have this value */

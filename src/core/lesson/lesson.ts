@@ -7,9 +7,11 @@ import { asBefore } from "../method/later-points.ts";
 import { wellFormed } from "../text/well-formed.ts";
 import { readMethod, shown } from "./lesson-method.ts";
 import type { Method } from "../method/method.ts";
-import { presets } from "../method/presets.ts";
+import { DEFAULT_RECIPE, isRecipe, outlineOf } from "../recipes/recipes.ts";
 
 export interface Lesson {
+  /** Name of the recipe; absent for Self-Instruct. */
+  readonly recipe?: string;
   /** Id in the list of models. */
   readonly modelId: string;
   /** Name of the seeds, as the built-in ones'. */
@@ -34,14 +36,15 @@ const LESSON_VERSION = 1;
 const limits = { hash: 20_000, name: 300, panels: 40, goal: 100_000 };
 
 /** `#v=1&model=...`; a method is written as its preset and the points in which it differs. */
-export function lessonHash({ modelId, seedsName, method, randomSeed, goal, panels }: Lesson): string {
+export function lessonHash({ recipe, modelId, seedsName, method, randomSeed, goal, panels }: Lesson): string {
   const preset = method.preset === "paper" ? "paper" : "default";
   // An address of an earlier version names a preset and says nothing of later points, so these are always said.
-  const differences = differencesFrom(asBefore(presets[preset]), method).map(
+  const differences = differencesFrom(asBefore(outlineOf({ recipe }).methods[preset]), method).map(
     ({ path, value }) => [path, value] as const,
   );
   const values = {
     v: LESSON_VERSION,
+    ...(recipe !== undefined && recipe !== DEFAULT_RECIPE && { recipe }),
     model: modelId,
     seeds: seedsName,
     method: preset,
@@ -70,8 +73,10 @@ export function readLesson(hash: string): LessonReading {
     const problem = take(lesson, key, value);
     if (problem !== undefined) notes.push(problem);
   }
-  if (pairs.has("method") || pairs.has("differ")) {
-    const method = readMethod(pairs.get("method") ?? "default", pairs.get("differ"), notes);
+  if (pairs.has("method") || pairs.has("differ") || pairs.has("recipe")) {
+    // An address that names no recipe is Self-Instruct's, as all were once.
+    const { methods } = outlineOf({ recipe: lesson.recipe ?? DEFAULT_RECIPE });
+    const method = readMethod(methods, pairs.get("method") ?? "default", pairs.get("differ"), notes);
     if (method !== undefined) lesson.method = method;
   }
   return { kind: "lesson", lesson, notes };
@@ -86,6 +91,10 @@ function take(lesson: Draft, key: string, value: string): string | undefined {
     case "seeds":
       if (value === "" || value.length > limits.name) return `“${key}” is empty or too long and was passed over`;
       lesson[key === "model" ? "modelId" : "seedsName"] = value;
+      return undefined;
+    case "recipe":
+      if (!isRecipe(value)) return `the recipe “${shown(value)}” is not known here and was passed over`;
+      lesson.recipe = value;
       return undefined;
     case "seed":
     case "goal": {

@@ -1,18 +1,13 @@
 /** The differences of a method from a preset, in the words of the page. */
 import { wholeTaskPoints } from "./alpaca-points.ts";
-import { methodDifferences } from "./differences.ts";
-import type { Decoding } from "./method.ts";
+import { differencesFrom } from "./differences.ts";
+import type { Decoding, Method } from "./method.ts";
 import { methodPoints } from "./method-points.ts";
-import type { presets } from "./presets.ts";
 
 /** `Capital letters: “First letter only” instead of “As the paper's code”`, in the preset's order. */
-export function differenceWords(
-  method: Parameters<typeof methodDifferences>[0],
-  preset: keyof typeof presets,
-): string[] {
-  return methodDifferences(method, preset).map(
-    ({ path, preset: usual, value }) =>
-      `${nameOf(path)}: ${valueWords(path, value)} instead of ${valueWords(path, usual)}`,
+export function differenceWords(usual: Method, method: Method): string[] {
+  return differencesFrom(usual, method).map(
+    ({ path, preset, value }) => `${nameOf(path)}: ${valueWords(path, value)} instead of ${valueWords(path, preset)}`,
   );
 }
 

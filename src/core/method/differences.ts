@@ -1,7 +1,6 @@
 /** The points in which a method differs from a preset, as paths and values. Knows no words of the interface. */
 import { saidInFull } from "./later-points.ts";
 import type { Method } from "./method.ts";
-import { presets } from "./presets.ts";
 
 /** One point: where in the method, what the preset says, and what this method says. */
 export interface MethodDifference {
@@ -11,20 +10,18 @@ export interface MethodDifference {
   readonly value: unknown;
 }
 
-/** Every leaf in which the two differ, in the preset's order; the preset's name does not count. Lists are compared whole. */
-export function methodDifferences(method: Method, preset: keyof typeof presets): MethodDifference[] {
-  return differencesFrom(presets[preset], method);
-}
-
-/** The same for any two methods: what the first says, and what the second says. */
+/**
+ * Every leaf in which a method differs from the usual one, in the usual one's order; the preset's name does not count.
+ * Lists are compared whole.
+ */
 export function differencesFrom(usual: Method, method: Method): MethodDifference[] {
   return [...differing("", saidInFull(usual), saidInFull(method))].filter(({ path }) => path !== "preset");
 }
 
 /** The same as lines of text: `words.atMost: 60 instead of 150`. */
-export function describeDifferences(method: Method, preset: keyof typeof presets): string[] {
-  return methodDifferences(method, preset).map(
-    ({ path, preset: usual, value }) => `${path}: ${JSON.stringify(value)} instead of ${JSON.stringify(usual)}`,
+export function describeDifferences(usual: Method, method: Method): string[] {
+  return differencesFrom(usual, method).map(
+    ({ path, preset, value }) => `${path}: ${JSON.stringify(value)} instead of ${JSON.stringify(preset)}`,
   );
 }
 

@@ -1,16 +1,16 @@
 /** A method with some of its points changed. Pure. */
-import { methodDifferences } from "./differences.ts";
+import { differencesFrom } from "./differences.ts";
 import type { Method } from "./method.ts";
-import { presets } from "./presets.ts";
+import { presets, type MethodPair } from "./presets.ts";
 
-/** The method with some points changed, under the name of the preset that it then equals. */
-export function withChange(method: Method, change: Partial<Method>): Method {
-  return named({ ...method, ...change, ...decodings(method, change.greedy) });
+/** The method with some points changed, under the name of the preset that it then equals. @param pair its recipe's */
+export function withChange(method: Method, change: Partial<Method>, pair: MethodPair = presets): Method {
+  return named({ ...method, ...change, ...decodings(method, change.greedy) }, pair);
 }
 
-/** The method under the name of the preset that it equals. */
-export function named(method: Method): Method {
-  const known = (["paper", "default"] as const).find((preset) => methodDifferences(method, preset).length === 0);
+/** The method under the name of the preset that it equals. @param pair its recipe's */
+export function named(method: Method, pair: MethodPair = presets): Method {
+  const known = (["paper", "default"] as const).find((preset) => differencesFrom(pair[preset], method).length === 0);
   return { ...method, preset: known ?? "custom" };
 }
 

@@ -85,4 +85,13 @@ export const defaultMethod: Method = {
   atGoal: "stop",
 };
 
-export const presets = { paper: paperMethod, default: defaultMethod } as const;
+/** The two methods from which a run of one recipe can start. */
+export interface MethodPair {
+  /** As the paper's public code has it, to the letter. */
+  readonly paper: Method;
+  /** The same with its surprises corrected. */
+  readonly default: Method;
+}
+
+/** Self-Instruct's. */
+export const presets: MethodPair = { paper: paperMethod, default: defaultMethod };

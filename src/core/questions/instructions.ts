@@ -3,6 +3,7 @@ import { parseInstructions, type ParsedCandidate } from "../reading/base/instruc
 import { readChatInstructions } from "../reading/chat/read-instructions.ts";
 import { withPartsSetAside } from "../reading/leftover/list-parts.ts";
 import type { RuleRefusal } from "../rows/candidate-row.ts";
+import type { Classification } from "../rows/task-row.ts";
 import { instructionPrompt } from "./base/instructions-prompt.ts";
 import { listGrammar, listSchema } from "./chat/constraints.ts";
 import { instructionMessages } from "./chat/messages.ts";
@@ -22,6 +23,10 @@ export interface InstructionsSubject {
 export interface ReadCandidate {
   readonly instruction: string;
   readonly refusal: RuleRefusal | undefined;
+  /** The worked examples that came with it, in recipes that ask for whole tasks. */
+  readonly instances?: readonly JudgedInstance[];
+  /** Whether it is a classification task, where that is known. */
+  readonly classification?: Classification;
   /** Only of a part that was set aside: where it stands in the completion. */
   readonly aside?: ParsedCandidate["aside"];
   /** Of a whole task: the examples that came with it, each kept or refused. */

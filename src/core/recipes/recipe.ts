@@ -1,5 +1,6 @@
 /** What a recipe is: the stages a person sees, the questions a model is asked, and what becomes of the answers. Only types. */
 import type { Method } from "../method/method.ts";
+import type { MethodPair } from "../method/presets.ts";
 import type { CompletionRow } from "../rows/completion-row.ts";
 import type { Instance } from "../rows/instance-row.ts";
 import type { Demonstration } from "../rows/mentions.ts";
@@ -45,6 +46,10 @@ export interface Stage {
 export interface RecipeOutline {
   readonly id: string;
   readonly title: string;
+  /** One sentence on what it does, for the person who chooses. */
+  readonly about: string;
+  /** The two methods from which its runs can start. */
+  readonly methods: MethodPair;
   readonly stages: readonly Stage[];
   /** What its requests ask for, by the stage they are stored under. */
   readonly requests: readonly {
@@ -65,7 +70,7 @@ export interface RecipeOutline {
 export interface DrawnTask {
   readonly id: string;
   readonly instruction: string;
-  /** Its instances, where a prompt shows whole tasks. */
+  /** Its worked examples; only tasks that the run was given tell them. */
   readonly instances?: readonly Instance[];
 }
 
@@ -76,7 +81,7 @@ export interface TaskDraft {
   readonly yesNoScore?: number;
   readonly classificationCompletionId?: string;
   readonly instancesCompletionId?: string;
-  /** Undefined until the model was asked for them. */
+  /** Undefined until the model was asked for them, or they came with the instruction. */
   readonly instances: readonly JudgedInstance[] | undefined;
 }
 
@@ -86,33 +91,67 @@ export interface TaskQuestion {
   readonly take: (completion: Pick<CompletionRow, "id" | "text" | "finishReason" | "likelihood">) => TaskDraft;
 }
 
-/** One question about each admitted task. */
+/** What a question about a task may depend on, besides the task. */
+export interface AskedAbout {
+  readonly asking: Asking;
+  /**
+   * Drafts of the tasks from the same completion up to this one, this one included. Those after it have no say, so that a
+   * task can be carried to its end before the next one begins, and does not depend on where a goal cuts.
+   */
+  readonly fellows: readonly TaskDraft[];
+  /** What the run was given: its seeds, or the tasks it works on. */
+  readonly given: readonly DrawnTask[];
+  /** What the prompt of its list showed. */
+  readonly shown: readonly Demonstration[];
+  /** Which of the step's times this is, from 0. */
+  readonly time: number;
+}
+
+/** One question about each admitted task, or several in a row. */
 export interface TaskStep {
   /** The recipe's stage of kind `ask` in which it is asked. */
   readonly stage: string;
-  /**
-   * @param fellows drafts of the tasks from the same completion up to this one, this one included. Those after it have no
-   * say, so that a task can be carried to its end before the next one begins, and does not depend on where a goal cuts.
-   */
-  readonly ask: (draft: TaskDraft, fellows: readonly TaskDraft[], asking: Asking) => TaskQuestion;
+  /** How often it is asked of a task; once where this is absent. */
+  readonly times?: (draft: TaskDraft, about: Omit<AskedAbout, "time">) => number;
+  readonly ask: (draft: TaskDraft, about: AskedAbout) => TaskQuestion;
   /** Whether it is asked again when a person wants more examples of a stored task. */
   readonly isAskedAgain: (task: TaskRow) => boolean;
+}
+
+/** Candidates that the model writes. */
+export interface WrittenByModel {
+  readonly kind: "written";
+  /** Whether prompts may show a task that the run was given. */
+  readonly shows: (given: SeedTask, method: Method) => boolean;
+  /** How many batches there are; without end where this is absent. */
+  readonly batches?: (given: number) => number;
+  /** Draws what one prompt of a batch shows. Advances `random`. */
+  readonly draw: (
+    given: readonly DrawnTask[],
+    machineTasks: readonly DrawnTask[],
+    method: Method,
+    random: PythonRandom,
+    batch: number,
+  ) => readonly Demonstration[];
+  /** Asks for candidates. */
+  readonly list: (shown: readonly Demonstration[], asking: Asking) => PreparedQuestion<readonly ReadCandidate[]>;
+  /** What a new candidate must differ from: by ROUGE-L from the whole pool, or by its text from its own batch. */
+  readonly newIn: "pool" | "batch";
+}
+
+/** Candidates that the run was given: no model writes them, and they are compared with nothing. */
+export interface GivenToRun {
+  readonly kind: "given";
+  readonly batches: (given: number) => number;
+  /** The candidates of a batch, in the order given. */
+  readonly take: (given: readonly SeedTask[], batch: number) => readonly ReadCandidate[];
 }
 
 /** A way to make instruction data, from top to bottom. */
 export interface Recipe {
   readonly outline: RecipeOutline;
-  /** Whether prompts may show a seed. */
-  readonly shows: (seed: SeedTask, method: Method) => boolean;
-  /** Draws what one prompt shows. Advances `random`. */
-  readonly draw: (
-    seeds: readonly DrawnTask[],
-    machineTasks: readonly DrawnTask[],
-    method: Method,
-    random: PythonRandom,
-  ) => readonly Demonstration[];
-  /** Asks for candidates. */
-  readonly list: (shown: readonly Demonstration[], asking: Asking) => PreparedQuestion<readonly ReadCandidate[]>;
+  /** Where its candidates come from. */
+  readonly source: WrittenByModel | GivenToRun;
   /** The questions about each admitted task, in order. */
   readonly steps: readonly TaskStep[];
 }

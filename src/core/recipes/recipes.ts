@@ -7,7 +7,9 @@ import { selfInstruct, selfInstructOutline } from "./self-instruct.ts";
 export const DEFAULT_RECIPE = selfInstructOutline.id;
 
 const recipes: readonly Recipe[] = [selfInstruct];
-const outlines: readonly RecipeOutline[] = [selfInstructOutline];
+
+/** What a person may choose from, in this order. */
+export const outlines: readonly RecipeOutline[] = [selfInstructOutline];
 
 /** @throws RangeError when the run names a recipe that this version does not know */
 export function recipeOf({ recipe = DEFAULT_RECIPE }: Pick<RunRow, "recipe">): Recipe {
@@ -16,7 +18,12 @@ export function recipeOf({ recipe = DEFAULT_RECIPE }: Pick<RunRow, "recipe">): R
   return found;
 }
 
+/** Whether this version knows a recipe of this name. */
+export function isRecipe(name: string): boolean {
+  return outlines.some(({ id }) => id === name);
+}
+
 /** The outline of a run's recipe; Self-Instruct's when there is no run yet or its recipe is unknown. */
-export function outlineOf(run: Pick<RunRow, "recipe"> | undefined): RecipeOutline {
+export function outlineOf(run: { readonly recipe?: string | undefined } | undefined): RecipeOutline {
   return outlines.find(({ id }) => id === run?.recipe) ?? selfInstructOutline;
 }

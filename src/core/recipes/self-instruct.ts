@@ -1,4 +1,5 @@
 /** Self-Instruct, in the paper's order (section 2.2, figure 2): which questions are asked, of what, and what becomes of the answers. */
+import { presets } from "../method/presets.ts";
 import { prepareInstances } from "../questions/about-task.ts";
 import { classification } from "../questions/classification.ts";
 import { instructions } from "../questions/instructions.ts";
@@ -6,7 +7,7 @@ import { prepare } from "../questions/prepare.ts";
 import { yesScore } from "../reading/likelihood.ts";
 import { itemsRead } from "../rows/counters.ts";
 import { drawDemonstrations, mayShow } from "./draw-demonstrations.ts";
-import type { PaperPlace, Recipe, RecipeOutline } from "./recipe.ts";
+import type { PaperPlace, Recipe, RecipeOutline, WrittenByModel } from "./recipe.ts";
 import { taskQuestion } from "./task-question.ts";
 
 /** Section 2.2 of the paper as a page with an address for each section. */
@@ -17,6 +18,8 @@ const inPaper = (words: string): PaperPlace => ({ words, href: SECTION_ADDRESS }
 export const selfInstructOutline: RecipeOutline = {
   id: "self-instruct",
   title: "Self-Instruct",
+  about: "New instructions are grown from seeds, then each is worked. The paper's way, and the most varied.",
+  methods: presets,
   stages: [
     {
       id: "sample",
@@ -123,22 +126,26 @@ export const selfInstructOutline: RecipeOutline = {
   ],
 };
 
-export const selfInstruct: Recipe = {
+export const selfInstruct: Recipe & { readonly source: WrittenByModel } = {
   outline: selfInstructOutline,
 
-  // Sample: eight tasks, six of them written by people; only classification seeds when the method wants only those.
-  shows: mayShow,
-  draw: drawDemonstrations,
+  source: {
+    kind: "written",
+    // Sample: eight tasks, six of them written by people; only classification seeds when the method wants only those.
+    shows: mayShow,
+    draw: drawDemonstrations,
 
-  // Prompt, generate, parse and filter: a list to be continued, whose new items are candidates.
-  list: (demonstrations, asking) =>
-    prepare(instructions, { shown: demonstrations.map(({ instruction }) => instruction) }, asking),
+    // Prompt, generate, parse and filter: a list to be continued, whose new items are candidates.
+    list: (demonstrations, asking) =>
+      prepare(instructions, { shown: demonstrations.map(({ instruction }) => instruction) }, asking),
+    newIn: "pool",
+  },
 
   steps: [
     // Classify: is the right answer one of a few labels?
     {
       stage: "classify",
-      ask: (draft, _, asking) =>
+      ask: (draft, { asking }) =>
         taskQuestion(draft, prepare(classification, draft, asking), (kind, { id, likelihood }) => ({
           classification: kind,
           classificationCompletionId: id,
@@ -149,7 +156,7 @@ export const selfInstruct: Recipe = {
     // Instances: labels first for classification, else input first.
     {
       stage: "instances",
-      ask(draft, fellows, asking) {
+      ask(draft, { fellows, asking }) {
         const { instruction, classification: kind } = draft;
         const withClassification = fellows.some((each) => each.classification === "yes");
         const question = prepareInstances(kind, { instruction, withClassification }, asking);

@@ -1,5 +1,6 @@
 /** The ledger: one parsed candidate, or one part of a reply that was set aside, and what became of it. */
 import * as v from "valibot";
+import { instanceSchema } from "./instance-row.ts";
 import { neighbourSchema } from "./mentions.ts";
 import { refusalReasons, type RefusalReason } from "./reasons.ts";
 import { text, whole, type Read } from "../shape.ts";
@@ -33,7 +34,8 @@ export type Verdict = Read<typeof verdictSchema>;
 export const candidateRowSchema = v.object({
   id: text,
   runId: text,
-  completionId: text,
+  /** The reply it was read from; none for a candidate that the run was given. */
+  completionId: v.exactOptional(text),
   batch: whole,
   prompt: whole,
   /** Its number among the candidates of its completion, from 0; of a part set aside, that of the candidate it stands before. */
@@ -43,6 +45,8 @@ export const candidateRowSchema = v.object({
   instruction: text,
   /** Only of a part of the completion that was set aside: from where to where it stands there, in UTF-16 units. */
   aside: v.exactOptional(v.object({ from: whole, to: whole })),
+  /** The worked examples that came with it, in recipes that ask for whole tasks; of a kept one the task has them. */
+  instances: v.exactOptional(v.array(instanceSchema)),
   verdict: verdictSchema,
   createdAt: v.number(),
 });

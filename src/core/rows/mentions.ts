@@ -1,17 +1,18 @@
 /** A task as another row names it: shown in a prompt, or found to be similar. It keeps the text that the task had then. */
 import * as v from "valibot";
-import { text, type Read } from "../shape.ts";
 import { instanceSchema } from "./instance-row.ts";
+import { text, type Read } from "../shape.ts";
 
 /** Who wrote an instruction. */
 export const originSchema = v.picklist(["seed", "machine"]);
 export type Origin = Read<typeof originSchema>;
 
-/** One instruction shown in a prompt, and whose it is; where whole tasks are shown, with one of its instances. */
+/** One instruction shown in a prompt, and whose it is. */
 export const demonstrationSchema = v.object({
   origin: originSchema,
   taskId: text,
   instruction: text,
+  /** The worked example that was shown with it, in recipes that show one. */
   instance: v.exactOptional(instanceSchema),
 });
 export type Demonstration = Read<typeof demonstrationSchema>;

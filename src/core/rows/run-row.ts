@@ -16,7 +16,10 @@ const phaseSchema = v.variant("kind", [
   v.object({ kind: v.literal("running") }),
   v.object({ kind: v.literal("paused"), reason: text }),
   v.object({ kind: v.literal("stopped") }),
-  v.object({ kind: v.literal("finished"), reason: v.picklist(["goal-reached", "nothing-new", "recording-ended"]) }),
+  v.object({
+    kind: v.literal("finished"),
+    reason: v.picklist(["goal-reached", "nothing-new", "given-done", "recording-ended"]),
+  }),
   v.object({ kind: v.literal("failed"), reason: text }),
 ]);
 export type RunPhase = Read<typeof phaseSchema>;

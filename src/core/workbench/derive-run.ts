@@ -4,7 +4,7 @@ import { costsAlone, count } from "../rows/counters.ts";
 import { placeOf, rowId } from "../rows/ids.ts";
 import type { Method } from "../method/method.ts";
 import type { CandidateRow, Verdict } from "../rows/candidate-row.ts";
-import type { InstanceRow } from "../rows/instance-row.ts";
+import type { Instance, InstanceRow } from "../rows/instance-row.ts";
 import type { SimilarityRecord } from "../rows/mentions.ts";
 import type { SeededRun } from "../rows/run-row.ts";
 import { instanceRow } from "../rows/made-instance.ts";
@@ -37,6 +37,11 @@ export function movedId(runId: string, id: string): string {
   return rowId(runId, placeOf(id));
 }
 
+/** An instance alone, without its verdict. */
+function plain({ input, output }: Instance): Instance {
+  return { input, output };
+}
+
 /**
  * Tasks admitted in both runs keep everything, unless the method reads it differently. Newly admitted tasks come without
  * instances. Tasks that a person added follow at the end, and withdrawn tasks stay withdrawn. The loop would go on after
@@ -67,6 +72,7 @@ export function deriveRun(
     const row: CandidateRow = {
       ...{ id: moved(candidate.taskId), runId: id, completionId: moved(candidate.completionId), batch, prompt, index },
       ...{ order, instruction: candidate.instruction, ...(candidate.aside && { aside: candidate.aside }) },
+      ...(verdict.kind === "refused" && candidate.instances && { instances: candidate.instances.map(plain) }),
       ...{ verdict: movedVerdict(verdict, record), createdAt: now },
     };
     ledger.push(row);
@@ -76,7 +82,7 @@ export function deriveRun(
     // Other rules may read another text, but a text that a person edited stays.
     const instruction = task?.editedFrom === undefined ? candidate.instruction : task.instruction;
     kept.push({
-      ...(task ? carry(task, instruction) : newTask(row)),
+      ...(task ? carry(task, instruction) : newTask(row, candidate)),
       ...(record && { similarity: { ...record, mostSimilar: record.mostSimilar.map(movedMention) } }),
     });
   }
@@ -92,7 +98,12 @@ export function deriveRun(
   const readAnew = [...carried].flatMap((taskId) =>
     (reread.get(taskId)?.instances ?? []).map((each, i) => instanceRow({ id: moved(taskId), runId: id }, i, each)),
   );
-  const allInstances = [...copies, ...readAnew];
+  const cameWith = judged.flatMap(({ candidate: { taskId, instances: own = [] }, verdict }) =>
+    verdict.kind === "kept" && !known.has(taskId)
+      ? own.map((each, i) => instanceRow({ id: moved(taskId), runId: id }, i, each))
+      : [],
+  );
+  const allInstances = [...copies, ...readAnew, ...cameWith];
   return {
     run: derivedRow(),
     candidates: ledger.filter(({ verdict }) => method.keepRefused || verdict.kind === "kept"),
@@ -120,10 +131,14 @@ export function deriveRun(
     };
   }
 
-  function newTask({ id: taskId, instruction, completionId, batch }: CandidateRow): TaskRow {
+  function newTask(
+    { id: taskId, instruction, completionId = "", batch }: CandidateRow,
+    { instances: own = [] }: StoredCandidate,
+  ): TaskRow {
+    const instanceCount = own.filter(({ refusal }) => refusal === undefined).length;
     return {
       ...{ id: taskId, runId: id, order: 0, origin: "machine", name: "", instruction, classification: "unknown" },
-      ...{ completionId, requestIndex: batch, instanceCount: 0, createdAt: now },
+      ...{ completionId, requestIndex: batch, instanceCount, createdAt: now },
     };
   }
 

@@ -4,13 +4,13 @@ import { ReasonSums } from "./reason-sums.ts";
 import { placeOf, rowId } from "../rows/ids.ts";
 import { ledgerPlaces } from "../rows/ledger-places.ts";
 import type { ParsedCandidate } from "../reading/base/instructions.ts";
-import type { Method } from "../method/method.ts";
 import type { CandidateRow, Verdict } from "../rows/candidate-row.ts";
 import { isAside } from "../rows/counters.ts";
 import type { CompletionRow } from "../rows/completion-row.ts";
-import { styleFor, type StyleChoice } from "../models/profiles.ts";
-import { inStyle } from "../questions/styles.ts";
-import { instructions } from "../questions/instructions.ts";
+import type { JudgedInstance } from "../questions/instance-rules.ts";
+import type { Asking } from "../questions/prepare.ts";
+import type { Recipe } from "../recipes/recipe.ts";
+import type { Demonstration } from "../rows/mentions.ts";
 
 /** A candidate to be judged again, and what a person decided about it. */
 export interface StoredCandidate extends ParsedCandidate {
@@ -23,6 +23,8 @@ export interface StoredCandidate extends ParsedCandidate {
   readonly before: Verdict | undefined;
   /** A person's decision, which no rule changes. */
   readonly byHand?: "admitted" | "withdrawn";
+  /** The worked examples that came with it, where its recipe asks for whole tasks. */
+  readonly instances?: readonly JudgedInstance[];
 }
 
 /** A candidate to which the other method gives the opposite verdict. */
@@ -56,12 +58,13 @@ export function asParsed(row: CandidateRow, byHand: StoredCandidate["byHand"]): 
   const byReader = ruling && (row.aside || isReaders) && { refusal: { reason: ruling.reason } };
   return {
     taskId: row.id,
-    completionId: row.completionId,
+    completionId: row.completionId ?? "",
     place: [row.batch, row.prompt, row.index],
     instruction: row.instruction,
     cut: ruling?.reason === "list-cut",
     ...byReader,
     ...(row.aside && { aside: row.aside }),
+    ...(row.instances && { instances: row.instances }),
     before: row.verdict,
     ...(byHand && { byHand }),
   };
@@ -70,15 +73,20 @@ export function asParsed(row: CandidateRow, byHand: StoredCandidate["byHand"]): 
 /** The candidates of a completion, and the parts set aside, read under the method, with their ids. */
 export function reread(
   completion: CompletionRow,
-  method: Method,
-  profile: StyleChoice,
+  { source }: Recipe,
+  asking: Asking,
 ): Omit<StoredCandidate, "before">[] {
-  if (completion.finishReason === "failed") return [];
+  if (completion.finishReason === "failed" || source.kind === "given") return [];
   const shown = demonstrationsIn(completion.prompt);
   const [batch = 0, prompt = 0] = placeOf(completion.id).split(".").map(Number);
-  const { read } = inStyle(instructions, styleFor(profile, instructions.stage));
-  return [...ledgerPlaces(read(completion, { shown }, method), batch, prompt)].map(({ entry, index, place }) => ({
-    ...entry,
+  const read = source.list(shown, asking).answer(completion);
+  return [...ledgerPlaces(read, batch, prompt)].map(({ entry, index, place }): Omit<StoredCandidate, "before"> => ({
+    instruction: entry.instruction,
+    // The method's rules are part of what was read.
+    cut: false,
+    ...(entry.refusal && { refusal: entry.refusal }),
+    ...(entry.aside && { aside: entry.aside }),
+    ...(entry.instances && { instances: entry.instances }),
     taskId: rowId(completion.runId, place),
     completionId: completion.id,
     place: [batch, prompt, index],
@@ -86,8 +94,10 @@ export function reread(
 }
 
 /** The tasks a stored prompt showed: numbered lines, or bullets for a model that answers. */
-function demonstrationsIn(prompt: string): string[] {
-  return [...prompt.matchAll(/^(?:\d+\.|-) (.+)$/gmu)].map(([, text = ""]) => text);
+function demonstrationsIn(prompt: string): Demonstration[] {
+  return [...prompt.matchAll(/^(?:\d+\.|-) (.+)$/gmu)].map(([, instruction = ""]) => ({
+    ...{ origin: "seed", taskId: "", instruction },
+  }));
 }
 
 /** Collects verdicts one at a time into what the workbench shows. */

@@ -104,7 +104,7 @@ export class InstructionRows {
 
   #admit(
     { record, similarity }: Admitted,
-    { id, instruction, completionId, createdAt }: CandidateRow,
+    { id, instruction, completionId = "", createdAt }: CandidateRow,
     demonstrations: readonly Demonstration[] | undefined,
     requestIndex: number | undefined,
   ): void {

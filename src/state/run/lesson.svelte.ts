@@ -79,6 +79,7 @@ export class LessonState {
     const { setup } = this.#needs;
     const { lessonHash } = await import("../../core/lesson/lesson.ts");
     const hash = lessonHash({
+      recipe: setup.recipe.id,
       modelId: setup.model.id,
       seedsName: setup.seeds.current?.name ?? BUILT_IN_SEEDS,
       method: setup.method,
@@ -105,8 +106,12 @@ export class LessonState {
     this.#opened = true;
   }
 
-  async #fill({ modelId, seedsName, method, randomSeed, goal }: Partial<Lesson>, notes: string[]): Promise<void> {
+  async #fill(
+    { recipe, modelId, seedsName, method, randomSeed, goal }: Partial<Lesson>,
+    notes: string[],
+  ): Promise<void> {
     const { setup, models } = this.#needs;
+    if (recipe !== undefined || method !== undefined) setup.chooseRecipe(recipe);
     if (method !== undefined) setup.method = method;
     setup.randomSeed = randomSeed ?? setup.randomSeed;
     setup.goal = goal ?? setup.goal;

@@ -1,6 +1,8 @@
 /** The run being set up: everything a person may choose before Start. Stores nothing and starts nothing. */
 import type { Method } from "../../core/method/method.ts";
-import { defaultMethod, presets } from "../../core/method/presets.ts";
+import type { MethodPair } from "../../core/method/presets.ts";
+import { outlineOf } from "../../core/recipes/recipes.ts";
+import type { RecipeOutline } from "../../core/recipes/recipe.ts";
 import type { SeededRun } from "../../core/rows/run-row.ts";
 import { withChange } from "../../core/method/method-change.ts";
 import { engineFacts } from "../../core/models/kinds.ts";
@@ -28,7 +30,8 @@ export class SetupState {
   name = $state.raw("");
   goal = $state.raw(keptNumbers()?.goal ?? FIRST_GOAL);
   randomSeed = $state.raw(keptNumbers()?.randomSeed ?? FIRST_RANDOM_SEED);
-  method = $state.raw<Method>(defaultMethod);
+  #recipe = $state.raw<RecipeOutline>(outlineOf(undefined));
+  method = $state.raw<Method>(outlineOf(undefined).methods.default);
 
   constructor(seeds: SeedsState, models: ModelsState, scorecard: ScorecardState) {
     this.seeds = seeds;
@@ -104,13 +107,25 @@ export class SetupState {
     keepNumbers({ goal: this.goal, randomSeed: this.randomSeed });
   }
 
-  choosePreset(preset: keyof typeof presets): void {
-    this.method = presets[preset];
+  /** The way to make data. */
+  get recipe(): RecipeOutline {
+    return this.#recipe;
+  }
+
+  /** Each recipe has methods of its own, so the method starts anew. @param recipe its name; Self-Instruct without one */
+  chooseRecipe(recipe: string | undefined): void {
+    const { preset } = this.method;
+    this.#recipe = outlineOf({ recipe });
+    this.choosePreset(preset === "paper" ? "paper" : "default");
+  }
+
+  choosePreset(preset: keyof MethodPair): void {
+    this.method = this.#recipe.methods[preset];
   }
 
   /** Changes points of the method, which is then the person's own unless it equals a preset again. */
   change(difference: Partial<Method>): void {
-    this.method = withChange(this.method, difference);
+    this.method = withChange(this.method, difference, this.#recipe.methods);
   }
 
   /** Takes all settings from an earlier run. */
@@ -119,6 +134,7 @@ export class SetupState {
     this.#model = this.#models.all.find((each) => each.id === run.model.id) ?? run.model;
     this.goal = run.goal;
     this.randomSeed = run.randomSeed;
+    this.#recipe = outlineOf(run);
     this.method = run.method;
     this.seeds.use(run.seedsName, run.seeds);
     this.seeds.keep();
@@ -134,6 +150,7 @@ export class SetupState {
     if (seeds === undefined) return undefined;
     const measured = this.#scorecard.figures(this.model);
     return {
+      recipe: this.#recipe.id,
       name: this.name.trim() === "" ? freshName(others) : this.name.trim(),
       method: this.method,
       model: { ...this.askedModel, ...(measured && { measured }) },

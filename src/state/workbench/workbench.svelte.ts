@@ -2,6 +2,7 @@
 import type { Method } from "../../core/method/method.ts";
 import type { RunRow } from "../../core/rows/run-row.ts";
 import type { Rejudged } from "../../core/workbench/workbench.ts";
+import { outlineOf } from "../../core/recipes/recipes.ts";
 import { withChange } from "../../core/method/method-change.ts";
 import { changedFields, type MethodChange } from "../../core/workbench/workbench-change.ts";
 import type { LedgerApi } from "../../rpc/ledger-api.ts";
@@ -23,7 +24,9 @@ export class WorkbenchState {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #turn = 0;
   /** The method as changed; undefined until a run is shown. */
-  readonly method: Method | undefined = $derived(this.#run && withChange(this.#run.method, this.#change));
+  readonly method: Method | undefined = $derived(
+    this.#run && withChange(this.#run.method, this.#change, outlineOf(this.#run).methods),
+  );
   /** Points in which it now differs from the run's. */
   readonly differences: readonly (keyof Method)[] = $derived(
     this.#run && this.method ? changedFields(this.#run.method, this.method) : [],

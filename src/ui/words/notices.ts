@@ -38,6 +38,8 @@ export function finishedWords(reason: Extract<RunPhase, { kind: "finished" }>["r
       return "The goal is reached.";
     case "nothing-new":
       return "The model has written nothing new for a long while, so the run has ended early.";
+    case "given-done":
+      return "All that the run was given is done.";
     case "recording-ended":
       return "The recording has come to its end.";
   }

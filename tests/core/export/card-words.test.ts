@@ -1,6 +1,6 @@
 /** The card's words: those of the page, with figures, licence and review, also with hostile names. */
 import { describe, expect, it } from "vitest";
-import { methodDifferences } from "../../../src/core/method/differences.ts";
+import { differencesFrom } from "../../../src/core/method/differences.ts";
 import { paperMethod } from "../../../src/core/method/presets.ts";
 import { instanceRefusals, refusalReasons } from "../../../src/core/rows/reasons.ts";
 import { hostileTexts, largeSource, sampleRun } from "../../support/runs/sample-run.ts";
@@ -32,7 +32,7 @@ describe("the card's body", () => {
     expect(card).toContain("- Instances, top-p: 0 instead of 1");
     expect(card).toContain("Preset: Your own.");
     expect(card.match(/^- [^\n]* instead of /gmu)).toHaveLength(DIFFERING_POINTS);
-    expect(methodDifferences(run.method, "paper").map(({ path }) => path)).toEqual(["words.atMost"]);
+    expect(differencesFrom(paperMethod, run.method).map(({ path }) => path)).toEqual(["words.atMost"]);
     expect(card).toContain("Sample 1B");
     expect(card).toContain("licence: Sample 1 (<https://example.org/licence>)");
   });

@@ -1,4 +1,6 @@
 /** Judging again: nothing flips without a change, an admission changes later verdicts, and a derived run adds up. */
+import { baseProfile } from "../../../src/core/models/profiles.ts";
+import { selfInstruct } from "../../../src/core/recipes/self-instruct.ts";
 import { describe, expect, it } from "vitest";
 import { defaultMethod, paperMethod } from "../../../src/core/method/presets.ts";
 import type { TaskRow } from "../../../src/core/rows/task-row.ts";
@@ -62,12 +64,15 @@ describe("judging again", () => {
   });
 
   it("reads completions again as they were read before", () => {
-    const again = stored.completions.flatMap((each) => reread(each, defaultMethod, { style: "base" }));
+    const again = stored.completions.flatMap((each) =>
+      reread(each, selfInstruct, { method: defaultMethod, profile: baseProfile }),
+    );
     expect(again.map(({ taskId, instruction }) => [taskId, instruction])).toEqual(
       stored.candidates.map(({ id, instruction }) => [id, instruction]),
     );
-    const lowered = reread({ ...stored.completions[0]!, text: "Name the NATO states." }, paperMethod, {
-      style: "base",
+    const lowered = reread({ ...stored.completions[0]!, text: "Name the NATO states." }, selfInstruct, {
+      method: paperMethod,
+      profile: baseProfile,
     });
     expect(lowered[0]?.instruction).toBe("Name the nato states.");
   });

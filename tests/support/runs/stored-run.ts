@@ -82,7 +82,10 @@ export function storedRun(
   for (const [i, { task }] of answers.entries()) tasks[i] = task;
   const instances = answered ? answers.flatMap((each) => each.instances) : plain;
   const groups = new Map<string, CandidateRow[]>();
-  for (const row of candidates) groups.set(row.completionId, [...(groups.get(row.completionId) ?? []), row]);
+  for (const row of candidates) {
+    const { completionId = "" } = row;
+    groups.set(completionId, [...(groups.get(completionId) ?? []), row]);
+  }
   const generated = [...groups].map(([completionId, rows]): CompletionRow => ({
     ...{ id: completionId, runId: id, stage: "instructions", batch: rows[0]?.batch ?? 0, prompt: "Come up with:\n1." },
     text: rows.map(({ instruction }, i) => (i === 0 ? instruction : `${String(i + 1)}. ${instruction}`)).join("\n"),

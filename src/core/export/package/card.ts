@@ -6,6 +6,7 @@ import type { RunRow } from "../../rows/run-row.ts";
 import { cardHeader, type CardHeader } from "./card-header.ts";
 import { describeFilter, type ExportFilter } from "../selection/filter.ts";
 import { differenceWords } from "../../method/difference-words.ts";
+import { outlineOf } from "../../recipes/recipes.ts";
 import { presetWords } from "../../method/preset-words.ts";
 import { markdownCode, markdownLink, markdownText } from "./plain.ts";
 import { reviewSection } from "./review-section.ts";
@@ -62,7 +63,9 @@ function modelSection({ model, asked }: RunRow): string {
   ].join("\n\n");
 }
 
-function methodSection({ method, randomSeed, seedsName, seedCount }: RunRow): string {
+function methodSection(run: RunRow): string {
+  const { method, randomSeed, seedsName, seedCount } = run;
+  const { methods } = outlineOf(run);
   return [
     "## Method",
     [
@@ -70,8 +73,8 @@ function methodSection({ method, randomSeed, seedsName, seedCount }: RunRow): st
       `A prompt shows ${method.demonstrations.total} instructions, up to ${method.demonstrations.machine} of them the machine's own;`,
       `a new one is kept when its ROUGE-L to every other is at most ${method.similarityThreshold}.`,
     ].join(" "),
-    ...differences("paper", differenceWords(method, "paper")),
-    ...differences("default", differenceWords(method, "default")),
+    ...differences("paper", differenceWords(methods.paper, method)),
+    ...differences("default", differenceWords(methods.default, method)),
   ].join("\n\n");
 }
 

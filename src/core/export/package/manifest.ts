@@ -1,7 +1,8 @@
 /** `seedbed.json` of a zip: the run, its method, which tasks were taken, and a checksum of every file. */
 import type { RunRow } from "../../rows/run-row.ts";
 import type { ExportFilter } from "../selection/filter.ts";
-import { methodDifferences } from "../../method/differences.ts";
+import { differencesFrom } from "../../method/differences.ts";
+import { outlineOf } from "../../recipes/recipes.ts";
 import { provenance } from "../provenance.ts";
 import type { SplitChoice } from "../selection/split.ts";
 
@@ -27,6 +28,7 @@ const MANIFEST_VERSION = 1;
 /** The file's text. */
 export function manifest({ run, filter, split, files, now }: ManifestFacts): string {
   const { name, method, model, randomSeed, seedsName, seedCount, goal, phase, counters, createdAt } = run;
+  const { methods } = outlineOf(run);
   const value = {
     format: MANIFEST_FORMAT,
     version: MANIFEST_VERSION,
@@ -36,8 +38,8 @@ export function manifest({ run, filter, split, files, now }: ManifestFacts): str
     model,
     method,
     differences: {
-      fromPaper: methodDifferences(method, "paper"),
-      fromDefault: methodDifferences(method, "default"),
+      fromPaper: differencesFrom(methods.paper, method),
+      fromDefault: differencesFrom(methods.default, method),
     },
     seeds: { name: seedsName, count: seedCount },
     filter: {
