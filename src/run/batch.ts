@@ -12,7 +12,7 @@ export function runRandom({ random, randomSeed }: RunRow): PythonRandom {
 /** What the run was given and its prompts may show, under the ids that seeds have in the pool. */
 export function shownTasks({ id: runId, seeds, method }: SeededRun, { source }: Recipe): DrawnTask[] {
   return seeds
-    .filter((seed) => source.kind === "given" || source.shows(seed, method))
+    .filter((seed) => source.kind === "given" || source.drawing.shows(seed, method))
     .map(({ id, instruction, instances }) => ({ id: seedTaskId(runId, id), instruction, instances }));
 }
 
@@ -28,7 +28,7 @@ export function drawBatch(
   // What was given needs no prompt; the batch is worked through in one piece.
   if (source.kind === "given") return { index, prompts: [{ demonstrations: [] }] };
   const prompts = Array.from({ length: method.batchSize }, () => ({
-    demonstrations: source.draw(given, machineTasks, method, random, index),
+    demonstrations: source.drawing.draw(given, machineTasks, method, random, index),
   }));
   return { index, prompts };
 }

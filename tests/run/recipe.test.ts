@@ -56,8 +56,11 @@ const listRecipe: Recipe = {
   },
   source: {
     kind: "written",
-    shows: ({ isClassification }) => isClassification,
-    draw: (given) => given.slice(0, 1).map(({ id, instruction }) => ({ origin: "seed", taskId: id, instruction })),
+    drawing: {
+      question: "instructions",
+      shows: ({ isClassification }) => isClassification,
+      draw: (given) => given.slice(0, 1).map(({ id, instruction }) => ({ origin: "seed", taskId: id, instruction })),
+    },
     list: ([first], asking) => prepare(lines, { like: first?.instruction ?? "" }, asking),
     newIn: "pool",
   },

@@ -23,14 +23,12 @@ export interface InstructionsSubject {
 export interface ReadCandidate {
   readonly instruction: string;
   readonly refusal: RuleRefusal | undefined;
-  /** The worked examples that came with it, in recipes that ask for whole tasks. */
+  /** Of a whole task: the examples that came with it, each kept or refused. */
   readonly instances?: readonly JudgedInstance[];
   /** Whether it is a classification task, where that is known. */
   readonly classification?: Classification;
   /** Only of a part that was set aside: where it stands in the completion. */
   readonly aside?: ParsedCandidate["aside"];
-  /** Of a whole task: the examples that came with it, each kept or refused. */
-  readonly instances?: readonly JudgedInstance[];
 }
 
 export const instructions: Question<InstructionsSubject, string, readonly ParsedCandidate[], readonly ReadCandidate[]> =

@@ -20,6 +20,22 @@ import type { ReadCandidate } from "../questions/instructions.ts";
  */
 export type StageKind = "draw" | "prompt" | "write" | "read" | "judge" | "ask" | "keep";
 
+/** How it is drawn what a prompt shows. */
+export interface Drawing {
+  /** The question whose limit in a model's profile says how many may be shown. */
+  readonly question: string;
+  /** Whether prompts may show a task that the run was given. */
+  readonly shows: (given: SeedTask, method: Method) => boolean;
+  /** Draws what one prompt of a batch shows. Advances `random`. */
+  readonly draw: (
+    given: readonly DrawnTask[],
+    machineTasks: readonly DrawnTask[],
+    method: Method,
+    random: PythonRandom,
+    batch: number,
+  ) => readonly Demonstration[];
+}
+
 /** Where a paper says it, in words, with the address of that section. */
 export interface PaperPlace {
   readonly words: string;
@@ -50,6 +66,8 @@ export interface RecipeOutline {
   readonly about: string;
   /** The two methods from which its runs can start. */
   readonly methods: MethodPair;
+  /** Absent where a run is given its candidates. */
+  readonly drawing?: Drawing;
   readonly stages: readonly Stage[];
   /** What its requests ask for, by the stage they are stored under. */
   readonly requests: readonly {
@@ -121,18 +139,9 @@ export interface TaskStep {
 /** Candidates that the model writes. */
 export interface WrittenByModel {
   readonly kind: "written";
-  /** Whether prompts may show a task that the run was given. */
-  readonly shows: (given: SeedTask, method: Method) => boolean;
+  readonly drawing: Drawing;
   /** How many batches there are; without end where this is absent. */
   readonly batches?: (given: number) => number;
-  /** Draws what one prompt of a batch shows. Advances `random`. */
-  readonly draw: (
-    given: readonly DrawnTask[],
-    machineTasks: readonly DrawnTask[],
-    method: Method,
-    random: PythonRandom,
-    batch: number,
-  ) => readonly Demonstration[];
   /** Asks for candidates. */
   readonly list: (shown: readonly Demonstration[], asking: Asking) => PreparedQuestion<readonly ReadCandidate[]>;
   /** What a new candidate must differ from: by ROUGE-L from the whole pool, or by its text from its own batch. */

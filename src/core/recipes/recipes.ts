@@ -1,4 +1,5 @@
 /** All recipes by name: complete ones to run, and outlines for the page, whose first load contains no question. */
+import { alpaca, alpacaOutline } from "./alpaca.ts";
 import type { RunRow } from "../rows/run-row.ts";
 import type { Recipe, RecipeOutline } from "./recipe.ts";
 import { selfInstruct, selfInstructOutline } from "./self-instruct.ts";
@@ -6,10 +7,10 @@ import { selfInstruct, selfInstructOutline } from "./self-instruct.ts";
 /** The recipe of a run for which none was chosen. */
 export const DEFAULT_RECIPE = selfInstructOutline.id;
 
-const recipes: readonly Recipe[] = [selfInstruct];
+const recipes: readonly Recipe[] = [selfInstruct, alpaca];
 
 /** What a person may choose from, in this order. */
-export const outlines: readonly RecipeOutline[] = [selfInstructOutline];
+export const outlines: readonly RecipeOutline[] = [selfInstructOutline, alpacaOutline];
 
 /** @throws RangeError when the run names a recipe that this version does not know */
 export function recipeOf({ recipe = DEFAULT_RECIPE }: Pick<RunRow, "recipe">): Recipe {

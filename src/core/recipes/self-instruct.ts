@@ -7,12 +7,15 @@ import { prepare } from "../questions/prepare.ts";
 import { yesScore } from "../reading/likelihood.ts";
 import { itemsRead } from "../rows/counters.ts";
 import { drawDemonstrations, mayShow } from "./draw-demonstrations.ts";
-import type { PaperPlace, Recipe, RecipeOutline, WrittenByModel } from "./recipe.ts";
+import type { Drawing, PaperPlace, Recipe, RecipeOutline, WrittenByModel } from "./recipe.ts";
 import { taskQuestion } from "./task-question.ts";
 
 /** Section 2.2 of the paper as a page with an address for each section. */
 const SECTION_ADDRESS = "https://ar5iv.labs.arxiv.org/html/2212.10560#S2.SS2";
 const inPaper = (words: string): PaperPlace => ({ words, href: SECTION_ADDRESS });
+
+/** Sample: eight tasks, six of them written by people; only classification seeds when the method wants only those. */
+const drawing: Drawing = { question: "instructions", shows: mayShow, draw: drawDemonstrations };
 
 /** Its eight stages, what each does and why, and what they count. */
 export const selfInstructOutline: RecipeOutline = {
@@ -20,6 +23,7 @@ export const selfInstructOutline: RecipeOutline = {
   title: "Self-Instruct",
   about: "New instructions are grown from seeds, then each is worked. The paper's way, and the most varied.",
   methods: presets,
+  drawing,
   stages: [
     {
       id: "sample",
@@ -131,9 +135,7 @@ export const selfInstruct: Recipe & { readonly source: WrittenByModel } = {
 
   source: {
     kind: "written",
-    // Sample: eight tasks, six of them written by people; only classification seeds when the method wants only those.
-    shows: mayShow,
-    draw: drawDemonstrations,
+    drawing,
 
     // Prompt, generate, parse and filter: a list to be continued, whose new items are candidates.
     list: (demonstrations, asking) =>

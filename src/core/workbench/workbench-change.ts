@@ -13,6 +13,12 @@ export const judgedFields = [
   "tokens",
   "capitalize",
   "cutList",
+  "forbiddenStartsCase",
+  "tasksParted",
+  "taskNumbers",
+  "taskMarks",
+  "noInput",
+  "taskExamples",
 ] as const satisfies readonly (keyof Method)[];
 
 /** What decides about a task's kind and instances once its answers are written. */
@@ -36,7 +42,10 @@ export const laterFields = [
 ] as const satisfies readonly (keyof Method)[];
 
 /** What decides about how a list is read. */
-export const readingFields = ["capitalize", "cutList", "setAside"] as const satisfies readonly (keyof Method)[];
+export const readingFields = [
+  ...(["capitalize", "cutList", "setAside"] as const),
+  ...(["tasksParted", "taskNumbers", "taskMarks", "noInput", "taskExamples"] as const),
+] as const satisfies readonly (keyof Method)[];
 
 export const changeableFields = [...judgedFields, ...answerFields, ...laterFields] as const;
 export type ChangeableField = (typeof changeableFields)[number];

@@ -1,16 +1,21 @@
-/** The first prompt a run will send, to be shown before anything runs. Pure; draws what the run itself will draw. */
+/** What the first prompt of a run will show, before anything runs. Pure; draws what the run itself will draw. */
 import type { Method } from "../../core/method/method.ts";
+import { PythonRandom } from "../../core/method/random.ts";
+import type { PromptProfile } from "../../core/models/model.ts";
+import type { RecipeOutline } from "../../core/recipes/recipe.ts";
 import type { Demonstration } from "../../core/rows/mentions.ts";
 import type { SeedTask } from "../../core/rows/seeds-row.ts";
-import { drawDemonstrations, mayShow } from "../../core/recipes/draw-demonstrations.ts";
-import { PythonRandom } from "../../core/method/random.ts";
 
+/** @returns nothing for a recipe whose runs are given their candidates */
 export function firstDemonstrations(
+  { drawing }: RecipeOutline,
   seeds: readonly SeedTask[],
   method: Method,
   randomSeed: number,
-  most: number,
-): readonly Demonstration[] {
-  const usable = seeds.filter((seed) => mayShow(seed, method));
-  return drawDemonstrations(usable, [], method, new PythonRandom(randomSeed)).slice(0, most);
+  { demonstrations }: Pick<PromptProfile, "demonstrations">,
+): readonly Demonstration[] | undefined {
+  if (!drawing) return undefined;
+  const most: Readonly<Record<string, number | undefined>> = demonstrations;
+  const usable = seeds.filter((seed) => drawing.shows(seed, method));
+  return drawing.draw(usable, [], method, new PythonRandom(randomSeed), 0).slice(0, most[drawing.question]);
 }

@@ -128,7 +128,8 @@ export class RunnerState {
 
   /** The recipe of the open run, or of the one being set up. */
   get outline(): RecipeOutline {
-    return outlineOf(this.#needs.runs.open);
+    const { runs, setup } = this.#needs;
+    return runs.open ? outlineOf(runs.open) : setup.recipe;
   }
 
   /** Starts the run being set up, or goes on with a stored one; asks first where something must be fetched. */
