@@ -149,7 +149,7 @@ export interface WrittenByModel {
 }
 
 /** Candidates that the run was given: no model writes them, and they are compared with nothing. */
-export interface GivenToRun {
+interface GivenToRun {
   readonly kind: "given";
   readonly batches: (given: number) => number;
   /** The candidates of a batch, in the order given. */
