@@ -35,7 +35,7 @@ export async function studyTask(engine: Engine, asking: Asking, task: StudyTask)
   const { name, metric, prompts, heldOut, instruction: own } = task;
   const limit = engine.capabilities.maxParallel;
   const found = await allInOrder(prompts, limit, (pairs) => answer(prepare(induce, { pairs }, asking)));
-  const induced = found.flat().map(({ instruction }) => instruction);
+  const induced = found.flat().map(({ instruction, refusal }) => (refusal ? "" : instruction));
   const tried = [...new Set([...induced, ...(own === undefined ? [] : [own])])].filter((each) => each !== "");
   const tries = tried.flatMap((instruction) => heldOut.map((pair) => ({ instruction, pair })));
   const outputs = await allInOrder(tries, limit, ({ instruction, pair: { input } }) =>

@@ -45,7 +45,7 @@ export function executionAccuracy(metric: InductionMetric, executed: readonly Ex
 }
 
 /**
- * @param induced every induction, once for each time; an empty one says nothing, is never tried, and counts with accuracy 0
+ * @param induced every induction, once for each time, and an empty text for one that was refused: it counts with accuracy 0
  * @param executed what came of each instruction that was tried, by its text
  * @param own what the person said
  */

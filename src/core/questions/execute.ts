@@ -27,7 +27,6 @@ export const execute: Question<ExecuteSubject, never, readonly Instance[], reado
     base: ({ text }, { input }) => [{ input, output: answerPart(text) }],
     chat: ({ text }, { input }) => [{ input, output: readChatExecuted(text) }],
   },
-  circles: "text",
   nothing: [],
   judge: (found) => found.map((each) => (each.output === "" ? { ...each, refusal: "empty-output" } : each)),
 };

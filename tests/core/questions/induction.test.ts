@@ -87,6 +87,17 @@ describe("induce", () => {
     expect(answer({ text: "", finishReason: "failed" })).toEqual([]);
   });
 
+  it("refuses an instruction that goes round, but not one before a circle", () => {
+    const { answer, circles } = prepare(induce, { pairs }, { ...base, method: inductionMethods.default });
+    expect(circles).toEqual({});
+    expect(prepare(induce, { pairs }, base).circles).toBeUndefined();
+    const round = { text: " dogs, dogs, dogs, dogs", finishReason: "repeated" as const };
+    expect(answer(round)).toMatchObject([{ refusal: { reason: "list-circle" } }]);
+    expect(answer({ ...round, text: ` Write it.\n${round.text}` })).toEqual([
+      { instruction: "Write it.", refusal: undefined },
+    ]);
+  });
+
   const PLURAL = "Write the plural of the word.";
   it.each([
     PLURAL,
