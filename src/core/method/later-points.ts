@@ -4,6 +4,7 @@ import type { Method } from "./method.ts";
 /** What a stored method, a backup or a lesson that lacks such a point means: the run goes on as it began. */
 const AS_BEFORE = {
   circles: "keep",
+  classificationAsked: "one-by-one",
   setAside: "forget",
   wordsBy: "spaces",
   yesNoBy: "text",

@@ -80,6 +80,8 @@ export const methodSchema = v.object({
   yesNoBy: v.exactOptional(v.picklist(["text", "likelihood"])),
   /** By likelihood: yes above this difference of log-probabilities; `fitted` for the threshold that labelled tasks gave. */
   yesNoThreshold: v.exactOptional(v.union([v.literal("fitted"), v.pipe(v.number(), v.finite())])),
+  /** Whether tasks of one list are asked about together or one after the other; absent is the latter. */
+  classificationAsked: v.exactOptional(v.picklist(["one-by-one", "together"])),
   /** Ask once more when a reply is neither yes nor no, then record `unknown`. */
   askAgain: v.boolean(),
 

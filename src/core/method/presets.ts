@@ -50,6 +50,7 @@ export const paperMethod: Method = {
   yesNo: "exact",
   yesNoBy: "text",
   yesNoThreshold: "fitted",
+  classificationAsked: "one-by-one",
   askAgain: false,
   maxInstances: 5,
   conflictingInputs: "drop-all",

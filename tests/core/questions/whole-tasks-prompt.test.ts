@@ -96,6 +96,12 @@ describe("how many tasks are asked for", () => {
     );
   });
 
+  it("is smaller where the method allows few tokens", () => {
+    const { render } = asking(standard);
+    const { stop } = fitPrompt(3, render, { contextTokens: 8192, maxTokens: 560, profile: baseProfile });
+    expect(stop).toEqual(["\n8. Instruction"]);
+  });
+
   it("is smaller where those shown are long", () => {
     const long = shown.map((each) => ({ ...each, output: "word ".repeat(200) }));
     const { render } = prepare(wholeTasks, { shown: long }, { method: standard, profile: baseProfile });

@@ -41,6 +41,17 @@ describe("a continued list under paper", () => {
     }
   });
 
+  it.each([
+    ["14. Input:\na\n4. Output:\nb", [["kept", "Say a word in Dutch 1", "a -> b"]]],
+    ["4.4. Input:\na\n4. Output:\nb", [["kept", "Say a word in Dutch 4.", "a -> b"]]],
+    ["4. Output: a 4. Instruction: b", [["kept", "Say a word in Dutch", "a -> b"]]],
+    ["4.\u001cInput: a\n4.Output: b\n4.\u00a0Output: c", [["kept", "Say a word in Dutch", "a\n4.Output: b -> c"]]],
+    ["4. Input: a\n4. output: b", []],
+    ["4. Input: a\n4. Output: b\n4. Output: c", []],
+  ])("finds the marks where Python's pattern finds them: %j", (rest, expected) => {
+    expect(read(` Say a word in Dutch ${rest}`, paper)).toEqual(expected);
+  });
+
   it("keeps an example without an output, and one that repeats its input", () => {
     const text =
       " Say nothing at all here\n4. Input:\nx\n4. Output:\n###\n5. Instruction: Say the same word again\n5. Input: y\n5. Output: y";

@@ -1,8 +1,10 @@
 /** Readers of model output: replies to the method's questions, and a model server's answers. */
 import { demonstrationsIn, isOutputFirst } from "../../../scripts/parse-lines.ts";
+import { alpacaMethods } from "../../../src/core/method/alpaca-methods.ts";
 import type { Method } from "../../../src/core/method/method.ts";
 import { defaultMethod, paperMethod } from "../../../src/core/method/presets.ts";
 import { divideInstances, divideYesNo } from "../../../src/core/reading/leftover/answer-parts.ts";
+import { isFieldMark } from "../../../src/core/reading/leftover/marks.ts";
 import { divideList } from "../../../src/core/reading/leftover/list-parts.ts";
 import type { Instance } from "../../../src/core/rows/instance-row.ts";
 import { judgeInstances, type JudgedInstance } from "../../../src/core/questions/instance-rules.ts";
@@ -25,6 +27,7 @@ const DEMONSTRATIONS = ["Write a poem about spring.", "Name three rivers of Ital
 export const replyReaders: readonly HostileReader[] = [
   ...(["base", "chat"] as const).flatMap((style): HostileReader[] => {
     const { readInstructions, readClassification, readOutputFirst, readInputFirst } = readers(style);
+    const { readWholeTasks, readTogether } = readers(style);
     // Both methods read a chat model's reply alike, except for capitals and cuts.
     const methods = style === "base" ? [defaultMethod, paperMethod] : [defaultMethod];
     return [
@@ -43,6 +46,28 @@ export const replyReaders: readonly HostileReader[] = [
         }),
       }),
       hostileReader({
+        name: `${style} reply, whole tasks`,
+        take: (text) =>
+          [alpacaMethods.paper, alpacaMethods.default].flatMap((method) =>
+            readWholeTasks(text, "length", method, DEMONSTRATIONS),
+          ),
+        holds: (read) => ({
+          "an instruction has no white space around it": read.every(
+            ({ instruction }) => (style === "base" ? strip(instruction) : instruction.trim()) === instruction,
+          ),
+          "a task has a list of examples": read.every(({ instances }) => instances !== undefined),
+        }),
+      }),
+      hostileReader({
+        name: `${style} reply, yes or no together`,
+        take: (text) => [1, 3].map((count) => readTogether(text, count, defaultMethod)),
+        holds: (readings) => ({
+          "there is an answer for each task or none": readings.every(
+            (each, i) => each === undefined || each.length === [1, 3][i],
+          ),
+        }),
+      }),
+      hostileReader({
         name: `${style} reply, yes or no`,
         take: (text) => methods.map((method) => readClassification(text, method)),
         holds: ([byDefault = "", byPaper = "no"]) => ({
@@ -55,11 +80,17 @@ export const replyReaders: readonly HostileReader[] = [
     ];
   }),
   ...(["base", "chat"] as const).map((style): HostileReader => {
-    const { readInstructions, readClassification, readOutputFirst, readInputFirst } = readers(style);
+    const { readInstructions, readClassification, readOutputFirst, readInputFirst, readWholeTasks } = readers(style);
     return hostileReader({
       name: `${style} reply, all that was left of it`,
       take: (text) => [
         divideList(text, readInstructions(text, "length", defaultMethod, DEMONSTRATIONS), DEMONSTRATIONS),
+        divideList(
+          text,
+          readWholeTasks(text, "length", alpacaMethods.default, DEMONSTRATIONS),
+          DEMONSTRATIONS,
+          isFieldMark,
+        ),
         divideInstances(text, readInputFirst(text, defaultMethod), "input-first"),
         divideInstances(text, readOutputFirst(text, defaultMethod), "output-first"),
         divideYesNo(text, readClassification(text, defaultMethod)),

@@ -6,7 +6,7 @@ export interface ClassificationDemonstration {
   readonly isClassification: boolean;
 }
 
-const HEADER =
+export const CLASSIFICATION_HEADER =
   "For each task, say whether it is classification: whether the right output is one of a few labels known beforehand.";
 export const QUESTION = "Is it classification?";
 
@@ -22,5 +22,5 @@ export function classificationPrompt(
   const shown = demonstrations.map(
     (each) => `Task: ${each.instruction.trim()}\n${QUESTION} ${each.isClassification ? "Yes" : "No"}\n`,
   );
-  return [`${HEADER}\n`, ...shown, `Task: ${instruction.trim()}\n${QUESTION}`].join("\n");
+  return [`${CLASSIFICATION_HEADER}\n`, ...shown, `Task: ${instruction.trim()}\n${QUESTION}`].join("\n");
 }

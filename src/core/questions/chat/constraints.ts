@@ -17,6 +17,17 @@ export const YES_NO_GRAMMAR = 'root ::= "Yes" | "No"';
 /** A bare string, since the answer has room for three tokens. */
 export const YES_NO_SCHEMA = JSON.stringify({ type: "string", enum: ["Yes", "No"] });
 
+/** Yes or no on `count` numbered lines. @param first what stands before the first answer */
+export function yesNoListGrammar(count: number, first: string): string {
+  const lines = Array.from({ length: count }, (_, index) => `${index === 0 ? first : `"\\n${index + 1}. "`} answer`);
+  return [`root ::= ${lines.join(" ")}`, 'answer ::= "Yes" | "No"'].join("\n");
+}
+
+/** A list of exactly `count` answers. */
+export function yesNoListSchema(count: number): string {
+  return arraySchema("answers", { type: "string", enum: ["Yes", "No"] }, count, count);
+}
+
 /** Blocks with blank lines between them, each a label over its input, and nothing else. */
 export const OUTPUT_FIRST_GRAMMAR = [
   String.raw`root ::= block ("\n\n" block)*`,
@@ -58,10 +69,10 @@ function textsSchema(fields: readonly string[]): object {
   };
 }
 
-function arraySchema(name: string, items: object, most: number): string {
+function arraySchema(name: string, items: object, most: number, least = 1): string {
   return JSON.stringify({
     type: "object",
-    properties: { [name]: { type: "array", items, minItems: 1, maxItems: most } },
+    properties: { [name]: { type: "array", items, minItems: least, maxItems: most } },
     required: [name],
     additionalProperties: false,
   });
