@@ -67,11 +67,11 @@ function ranks(
 }
 
 /** Letters and digits alone, in lower case and without accents. */
-function plainName(name: string): string {
+export function plainName(name: string): string {
   return withoutAccents(name.slice(0, LONGEST_NAME)).replace(/[^\p{L}\p{M}\p{N}]+/gu, "");
 }
 
-function wordsOf(name: string): string[] {
+export function wordsOf(name: string): string[] {
   const parted = name.slice(0, LONGEST_NAME).replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2");
   return withoutAccents(parted)
     .split(/[^\p{L}\p{M}\p{N}]+/u)
