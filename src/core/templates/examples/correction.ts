@@ -1,5 +1,5 @@
 /** Ten sentences with mistakes to try the templates for correction with. */
-import type { ExampleTable } from "../kinds/kind.ts";
+import type { ExampleTable } from "./example-table.ts";
 
 export const correctionExample: ExampleTable = {
   columns: ["incorrect", "correct"],

@@ -1,5 +1,5 @@
 /** Nine pairs of sentences to try the templates for entailment with. */
-import type { ExampleTable } from "../kinds/kind.ts";
+import type { ExampleTable } from "./example-table.ts";
 
 export const entailmentExample: ExampleTable = {
   columns: ["premise", "hypothesis", "label"],

@@ -1,5 +1,5 @@
 /** Ten messages with places in them to try the templates for extraction with. */
-import type { ExampleTable } from "../kinds/kind.ts";
+import type { ExampleTable } from "./example-table.ts";
 
 export const extractionExample: ExampleTable = {
   columns: ["text", "entity", "type"],

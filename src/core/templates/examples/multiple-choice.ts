@@ -1,5 +1,5 @@
 /** Eight exam questions to try the templates for multiple choice with. */
-import type { ExampleTable } from "../kinds/kind.ts";
+import type { ExampleTable } from "./example-table.ts";
 
 export const multipleChoiceExample: ExampleTable = {
   columns: ["question", "A", "B", "C", "D", "answer"],

@@ -1,5 +1,5 @@
 /** Ten pairs of sentences to try the templates for paraphrases with. */
-import type { ExampleTable } from "../kinds/kind.ts";
+import type { ExampleTable } from "./example-table.ts";
 
 export const paraphraseExample: ExampleTable = {
   columns: ["sentence1", "sentence2", "label"],

@@ -1,5 +1,5 @@
 /** Eight questions about short passages to try the templates for question answering with. */
-import type { ExampleTable } from "../kinds/kind.ts";
+import type { ExampleTable } from "./example-table.ts";
 
 const BRIDGE =
   "The old bridge was built in 1712 by a mason from the valley. A flood took two of its five arches, and they were never rebuilt.";

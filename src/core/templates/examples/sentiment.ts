@@ -1,5 +1,5 @@
 /** Ten reviews to try the templates for sentiment with. */
-import type { ExampleTable } from "../kinds/kind.ts";
+import type { ExampleTable } from "./example-table.ts";
 
 export const sentimentExample: ExampleTable = {
   columns: ["text", "sentiment"],

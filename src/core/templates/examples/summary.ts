@@ -1,5 +1,5 @@
 /** Eight short reports to try the templates for summaries with. */
-import type { ExampleTable } from "../kinds/kind.ts";
+import type { ExampleTable } from "./example-table.ts";
 
 export const summaryExample: ExampleTable = {
   columns: ["text", "summary"],

@@ -1,5 +1,5 @@
 /** Twelve notices to try the templates for topics with. */
-import type { ExampleTable } from "../kinds/kind.ts";
+import type { ExampleTable } from "./example-table.ts";
 
 export const topicExample: ExampleTable = {
   columns: ["text", "topic"],

@@ -1,5 +1,5 @@
 /** Ten sentences in English and German to try the templates for translation with. */
-import type { ExampleTable } from "../kinds/kind.ts";
+import type { ExampleTable } from "./example-table.ts";
 
 export const translationExample: ExampleTable = {
   columns: ["English", "German"],

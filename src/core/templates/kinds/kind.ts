@@ -1,4 +1,5 @@
 /** What a kind of templates is: the fields a table must have for it, what its labels mean, its wordings, and a small table to try. */
+import type { ExampleTable } from "../examples/example-table.ts";
 import type { Choices, Template } from "../template.ts";
 
 /**
@@ -37,12 +38,6 @@ export interface KindClasses {
   readonly sets: readonly ClassSet[];
   /** Other spellings of a class, parted by blanks; only letters and digits count. */
   readonly spellings: Readonly<Record<string, string>>;
-}
-
-/** A table in short. */
-export interface ExampleTable {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
 }
 
 export interface TemplateKind {

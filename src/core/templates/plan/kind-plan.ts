@@ -1,6 +1,7 @@
 /** The plan that is offered for a kind: all its wordings, one drawn for each row. */
 import type { ImportTable } from "../../imports/table.ts";
-import type { ExampleTable, TemplateKind } from "../kinds/kind.ts";
+import type { ExampleTable } from "../examples/example-table.ts";
+import type { TemplateKind } from "../kinds/kind.ts";
 import type { FieldBinding } from "../template.ts";
 import type { TemplatePlan } from "./plan.ts";
 
