@@ -1,5 +1,6 @@
 /** Reads and checks the lines of a file of completions, and tells from the prompts how they were asked. */
 import * as v from "valibot";
+import type { WholeTasksSubject } from "../src/core/questions/whole-tasks.ts";
 import type { FinishReason } from "../src/core/rows/completion-row.ts";
 import { checkedLines } from "./lib/json-lines.ts";
 
@@ -54,6 +55,18 @@ export function demonstrationsIn(prompt: readonly string[]): string[] {
   const matching = (pattern: RegExp) => lines.flatMap((line) => pattern.exec(line)?.[1]?.trim() ?? []);
   const numbered = matching(NUMBERED);
   return numbered.length > 0 ? numbered : matching(BULLET);
+}
+
+/** A request for whole tasks shows so many where a line does not say it. */
+const WHOLE_TASKS_SHOWN = 3;
+
+/** The whole tasks in a prompt, by their instructions: they tell the number with which its reply goes on. */
+export function wholeTasksShown(prompt: readonly string[]): WholeTasksSubject {
+  const found = [...prompt.join("\n").matchAll(/^\d{1,3}\. Instruction: (.+)$/gmu)].map(
+    ([, instruction = ""]) => instruction,
+  );
+  const shown = found.length > 0 ? found : Array.from({ length: WHOLE_TASKS_SHOWN }, () => "");
+  return { shown: shown.map((instruction) => ({ instruction, input: "", output: "" })) };
 }
 
 /** A label at the beginning of a line, after any marks. The pattern reads a group of blank lines only once. */

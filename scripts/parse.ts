@@ -5,16 +5,28 @@ import { readClassification, readInstances } from "../src/core/questions/about-t
 import { divideInstances, divideYesNo } from "../src/core/reading/leftover/answer-parts.ts";
 import type { Division } from "../src/core/reading/leftover/divide.ts";
 import { divideList } from "../src/core/reading/leftover/list-parts.ts";
+import { isFieldMark } from "../src/core/reading/leftover/marks.ts";
 import { instructions } from "../src/core/questions/instructions.ts";
+import { wholeTasks } from "../src/core/questions/whole-tasks.ts";
+import type { Instance } from "../src/core/rows/instance-row.ts";
+import { alpacaMethods } from "../src/core/method/alpaca-methods.ts";
 import type { Method } from "../src/core/method/method.ts";
 import { defaultMethod, paperMethod } from "../src/core/method/presets.ts";
-import { demonstrationsIn, isOutputFirst, readCompletions, type ReadCompletion } from "./parse-lines.ts";
+import {
+  demonstrationsIn,
+  isOutputFirst,
+  readCompletions,
+  wholeTasksShown,
+  type ReadCompletion,
+} from "./parse-lines.ts";
 
 const USAGE =
-  "usage: parse --profile base|chat --stage instructions|classification|instances --in FILE.jsonl [--method default|paper] [--set-aside] [--json]";
+  "usage: parse --profile base|chat --stage instructions|whole-tasks|classification|instances --in FILE.jsonl [--method default|paper] [--set-aside] [--json]";
 const METHODS: Readonly<Record<string, Method>> = { default: defaultMethod, paper: paperMethod };
+const WHOLE_TASK_METHODS: Readonly<Record<string, Method>> = alpacaMethods;
 
-type AskedStage = "instructions" | "classification" | "instances";
+const STAGES = ["instructions", "whole-tasks", "classification", "instances"] as const;
+type AskedStage = (typeof STAGES)[number];
 
 /** A part of a completion that nothing was read from, as it stands there. */
 interface SetAside {
@@ -22,10 +34,19 @@ interface SetAside {
   readonly reason: string;
 }
 
+interface WholeTaskItem {
+  readonly instruction: string;
+  readonly instances: readonly Instance[];
+}
+
 type Result =
   | {
       readonly items: readonly string[];
       readonly refused: readonly { readonly item: string; readonly reason: string }[];
+    }
+  | {
+      readonly items: readonly WholeTaskItem[];
+      readonly refused: readonly (WholeTaskItem & { readonly reason: string })[];
     }
   | { readonly answer: "yes" | "no" | "unknown" }
   | {
@@ -51,7 +72,8 @@ async function main(): Promise<void> {
     json: { type: "boolean", default: false },
   } as const;
   const { profile, stage, in: file, method: preset, "set-aside": withAside, json } = parseArgs({ options }).values;
-  const method = Object.hasOwn(METHODS, preset) ? METHODS[preset] : undefined;
+  const methods = stage === "whole-tasks" ? WHOLE_TASK_METHODS : METHODS;
+  const method = Object.hasOwn(methods, preset) ? methods[preset] : undefined;
   if ((profile !== "base" && profile !== "chat") || !isStage(stage) || file === undefined || !method) {
     throw new Error(USAGE);
   }
@@ -91,6 +113,17 @@ function read(completion: ReadCompletion, profile: "base" | "chat", stage: Asked
         refused: judged.flatMap(({ item, reason }) => (reason ? [{ item, reason }] : [])),
       };
     }
+    case "whole-tasks": {
+      const parsed = finishReason === "failed" ? [] : wholeTasks.read[profile](reply, wholeTasksShown(prompt), method);
+      const judged = parsed.map(({ instruction, instances = [], cut, refusal }) => ({
+        item: { instruction, instances },
+        reason: cut ? "list-cut" : (refusal?.reason ?? (instruction === "" ? "empty" : undefined)),
+      }));
+      return {
+        items: judged.filter(({ reason }) => !reason).map(({ item }) => item),
+        refused: judged.flatMap(({ item, reason }) => (reason ? [{ ...item, reason }] : [])),
+      };
+    }
     case "classification":
       return { answer: readClassification(reply, as) };
     case "instances": {
@@ -124,6 +157,11 @@ function asideOf(
       // Every word of a continued list stands in an item.
       return profile === "base" ? [] : own(divideList(text, instructions.read.chat(reply, { shown }, method), shown));
     }
+    case "whole-tasks": {
+      const subject = wholeTasksShown(prompt);
+      const instructionsShown = subject.shown.map(({ instruction }) => instruction);
+      return own(divideList(text, wholeTasks.read[profile](reply, subject, method), instructionsShown, isFieldMark));
+    }
     case "classification":
       return own(divideYesNo(text, readClassification(reply, as)));
     case "instances": {
@@ -143,14 +181,17 @@ async function textOf(file: string): Promise<string> {
 }
 
 function isStage(text: string | undefined): text is AskedStage {
-  return text === "instructions" || text === "classification" || text === "instances";
+  return STAGES.some((stage) => stage === text);
 }
 
 function readable(line: number, result: Result, setAside: readonly SetAside[]): string {
   const aside = setAside.map(({ part, reason }) => `  ~ (${reason}) ${JSON.stringify(part)}`);
   if ("answer" in result) return [`${line}: ${result.answer}`, ...aside].join("\n");
-  const show = (item: string | { readonly input: string; readonly output: string }) =>
-    typeof item === "string" ? item : `${JSON.stringify(item.input)} -> ${JSON.stringify(item.output)}`;
+  const show = (item: string | Instance | WholeTaskItem): string => {
+    if (typeof item === "string") return item;
+    if ("instances" in item) return [item.instruction, ...item.instances.map(show)].join("\n      ");
+    return `${JSON.stringify(item.input)} -> ${JSON.stringify(item.output)}`;
+  };
   return [
     `${line}: ${result.items.length} items`,
     ...result.items.map((item) => `  + ${show(item)}`),

@@ -116,3 +116,22 @@ it("says how it is used", { timeout: 60_000 }, () => {
   expect(status).toBe(1);
   expect(stderr).toMatch(/^usage: /u);
 });
+
+it("reads whole tasks, numbered as the prompt's list goes on", { timeout: 60_000 }, () => {
+  const prompt =
+    "The 20 tasks:\n###\n1. Instruction: Name a river.\n1. Input:\n<noinput>\n1. Output:\nPo\n###\n2. Instruction:";
+  const completion =
+    " Name a lake.\n2. Input:\n<noinput>\n2. Output:\nComo\n###\n3. Instruction: Add.\n3. Output: 3\n###\n";
+  const lake = { instruction: "Name a lake.", instances: [{ input: "", output: "Como" }] };
+  const add = { instruction: "Add.", instances: [{ input: "", output: "3" }] };
+  for (const [method, items] of [
+    ["paper", [lake]],
+    ["default", [lake, add]],
+  ] as const) {
+    const { rows } = parse(
+      [{ prompt, completion }],
+      ...["--profile", "base", "--stage", "whole-tasks", "--method", method, "--json"],
+    );
+    expect(json(rows)[0]).toEqual({ line: 1, items, refused: [] });
+  }
+});
