@@ -19,6 +19,28 @@ export interface Figures {
   };
   readonly speed: { readonly loadSeconds: number; readonly tokensPerSecond: number; readonly firstTaskSeconds: number };
   readonly correct: Readonly<Record<string, { readonly right: number; readonly of: number }>>;
+  /** Of families whose answers it was never shown. */
+  readonly leftToLearn: { readonly right: number; readonly of: number };
+  readonly recipes: {
+    readonly wholeTasks: {
+      readonly kept: number;
+      readonly written: number;
+      readonly requests: number;
+      readonly seconds: number;
+      readonly right: number;
+      readonly judged: number;
+    };
+    readonly induction: {
+      readonly right: number;
+      readonly of: number;
+      readonly tasks: readonly {
+        readonly task: string;
+        readonly instruction: string;
+        readonly accuracy: number;
+        readonly own: number;
+      }[];
+    };
+  };
   readonly bytes: number;
   readonly parameters: number;
 }
@@ -27,6 +49,7 @@ export interface Figures {
 export interface CorpusSize {
   readonly families: number;
   readonly heldOut: number;
+  readonly leftToLearn: number;
 }
 
 /** The card as Markdown, with the front matter that model hubs read. */
@@ -36,7 +59,8 @@ export function cardMarkdown(
   corpus: CorpusSize,
   figures: Figures,
 ): string {
-  const { parity, run, speed, correct } = figures;
+  const { parity, run, speed, correct, leftToLearn, recipes } = figures;
+  const { wholeTasks, induction } = recipes;
   const last = training.curve.at(-1);
   const kinds = Object.entries(correct).sort(([a], [b]) => a.localeCompare(b));
   const judged = kinds.reduce((sum, [, { of }]) => sum + of, 0);
@@ -52,7 +76,8 @@ library_name: gguf
 
 A language model of ${figures.parameters.toLocaleString("en")} parameters that ships inside the Seedbed page (${megabytes(figures.bytes)} MB). It carries the
 Self-Instruct pipeline on any machine, offline: it continues numbered lists of tasks, answers whether a task is
-classification, and writes instances. It is a teaching aid and a test fixture, not an assistant.
+classification, writes instances, writes whole tasks as Alpaca asks for them, says which instruction lies behind five
+pairs, and carries an instruction out. It is a teaching aid and a test fixture, not an assistant.
 
 - **Layout**: Qwen2 (RMSNorm, rotary positions, SwiGLU, one key/value head, tied embeddings), ${config.layers} layers, width ${config.width},
   ${config.heads} heads of 64, feed-forward ${config.feedForward}; vocabulary ${config.vocabulary} (byte-level BPE of our own); context ${config.contextTokens} tokens; GGUF, half precision.
@@ -62,7 +87,9 @@ classification, and writes instances. It is a teaching aid and a test fixture, n
 
 Only text that the project's own grammar writes (\`pocket/corpus/\`): ${corpus.families} families of tasks with right answers computed by
 program, of which ${corpus.heldOut} are held out for evaluation, rendered as the prompts the pipeline sends; and the 175 built-in seed
-tasks, which prompts show. No text from the web, no other model's output.
+tasks, which prompts show. No text from the web, no other model's output. Of ${corpus.leftToLearn} families it saw instructions and
+never an answer (\`pocket/corpus/left-to-learn.ts\`), so that a tuning has something to teach. It was trained on the kinds of the page's
+twelve induction tasks and on none of their pairs. The corpus has the mark ${training.corpus}, which also stands in the model's file.
 
 \`npm run pocket:train -- --seed ${training.seed} --steps ${training.steps}\` made it: ${training.step} of ${training.steps} steps, ${training.tokens.toLocaleString("en")} tokens, ${(training.seconds / 60).toFixed(0)} minutes on one
 processor core with jax-js on WebAssembly. Training loss at the end ${last?.loss.toFixed(2) ?? "?"} nats a token; ${last?.heldOut?.toFixed(2) ?? "?"} on what it has to write about
@@ -93,7 +120,10 @@ By \`npm run pocket:check\`, on two shared server cores without a GPU.
 | Different leading verbs with objects | ${run.verbPairs} | 60 |
 | Accepted instructions that stand in the corpus word for word | ${percent(run.verbatimShare)} | at most 5% |
 | Prompt tokens served from the cache | ${percent(run.cachedShare)} | 50% |
-| Time of that run | ${run.seconds.toFixed(0)} s | 600 s |
+| Alpaca: tasks kept of those written (seed 42, ${wholeTasks.requests} requests) | ${wholeTasks.kept} of ${wholeTasks.written} in ${wholeTasks.seconds.toFixed(0)} s | 20 in 300 s |
+| Their outputs that are right, of those the grammar can judge | ${wholeTasks.right} of ${wholeTasks.judged} | |
+| Induction: tasks induced rightly, half of the inputs held out or more | ${induction.right} of ${induction.of} | 4 |
+| Time of the first run | ${run.seconds.toFixed(0)} s | 600 s |
 | Load in wllama, one thread | ${speed.loadSeconds.toFixed(2)} s | 1 s |
 | Decoding, one thread | ${speed.tokensPerSecond.toFixed(0)} tokens/s | 150 |
 | First task after the start, loading included | ${speed.firstTaskSeconds.toFixed(1)} s | 8 s |
@@ -104,6 +134,14 @@ How often an output is right, judged by the grammar's own functions on ${judged}
 | --- | --- | --- | --- |
 ${kinds.map(([kind, each]) => `| ${kind} | ${each.right} | ${each.of} | ${percent(each.right / each.of)} |`).join("\n")}
 | all | ${right} | ${judged} | ${percent(right / Math.max(1, judged))} |
+| left to learn, not counted above | ${leftToLearn.right} | ${leftToLearn.of} | ${percent(leftToLearn.right / Math.max(1, leftToLearn.of))} |
+
+What it induced most often from five pairs of each task, and how well it carried that out on pairs it was not shown, beside
+a person's own instruction:
+
+| Task | Induced | Right | Own |
+| --- | --- | --- | --- |
+${induction.tasks.map(({ task, instruction, accuracy, own }) => `| ${task} | ${instruction} | ${percent(accuracy)} | ${percent(own)} |`).join("\n")}
 `;
 }
 

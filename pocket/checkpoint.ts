@@ -10,6 +10,8 @@ export interface CheckpointHead {
   readonly steps: number;
   readonly seed: number;
   readonly plan: string;
+  /** The mark of the corpus it is trained on. */
+  readonly corpus: string;
   readonly seconds: number;
   readonly tokens: number;
   readonly vocabulary: Vocabulary;

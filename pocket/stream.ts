@@ -3,23 +3,28 @@ import { classificationDemonstrations } from "../src/core/questions/demonstratio
 import { classificationPrompt, QUESTION } from "../src/core/questions/base/classification-prompt.ts";
 import { inputFirstDemonstrations, outputFirstDemonstrations } from "../src/core/questions/demonstrations/instances.ts";
 import { inputFirstPrompt, outputFirstPrompt } from "../src/core/questions/base/instances-prompt.ts";
+import { inducePrompt } from "../src/core/questions/base/induction-prompts.ts";
+import { PAIRS_SHOWN } from "../src/core/induction/induction-task.ts";
+import { wholeTasksHeader } from "../src/core/questions/base/whole-tasks-prompt.ts";
 import { listItem } from "../src/core/questions/base/instructions-prompt.ts";
-import { trainingDocuments } from "./corpus/documents.ts";
-import { trainingFamilies } from "./corpus/families.ts";
-import type { CorpusTask } from "./corpus/family.ts";
+import { CLASSIFICATION_IN_INSTANCES, trainingDocuments } from "./corpus/documents.ts";
+import { answeredFamilies, trainingFamilies } from "./corpus/families.ts";
+import type { CorpusTask, Family } from "./corpus/family.ts";
 import { Random } from "./corpus/random.ts";
 import { inputFirstDocument, outputFirstDocument, yesNoDocument } from "./corpus/render.ts";
 import { seedTasks } from "./corpus/seeds.ts";
 import { pocketModel } from "../src/core/models/model-list.ts";
 
 /** Share of documents that have the app's own demonstrations. */
-const DEPLOYED_SHARE = 0.2;
+const DEPLOYED_SHARE = 0.13;
 /** Share of the corpus's lists that are taken. Good lists are learned long before right answers. */
 const LISTS_TAKEN = 0.75;
 /** Share of documents with the app's demonstrations that ask the yes/no question. */
 const QUESTION_SHARE = 0.25;
 /** Share of questions that are about a classification task, so that neither answer is right much more often. */
 const YES_SHARE = 0.4;
+/** Tasks that Alpaca's list asks for, at most. */
+const MOST_TASKS = 20;
 /** Least length of a quiet line, characters. Shorter lines, such as `Example 1`, give a text its form. */
 const QUIET_CHARACTERS = 16;
 
@@ -44,27 +49,41 @@ export function quietLines(): Set<string> {
     outputFirstPrompt("", shownOutputFirst),
     inputFirstPrompt("", shownInputFirst),
   ];
-  const lines = fixed.flatMap((prompt) => prompt.split("\n").map(bareLine));
+  const lines = [...fixed, ...recipePrompts()].flatMap((prompt) => prompt.split("\n").map(bareLine));
   const seeds = seedTasks().map(({ instruction }) => listItem(instruction));
+  const examples = seedTasks()
+    .flatMap(({ instances }) => instances.flatMap(({ input, output }) => `${input}\n${output}`.split("\n")))
+    .filter((line) => line.length >= QUIET_CHARACTERS);
   // The line of the question also holds its answer, so it must not be quiet.
-  const repeated = lines.filter((line) => line.length >= QUIET_CHARACTERS && !line.startsWith(QUESTION));
-  return new Set([...repeated, ...seeds]);
+  const repeated = lines.filter(
+    (line) => line.length >= QUIET_CHARACTERS && !line.startsWith(QUESTION) && !line.startsWith("The instruction was"),
+  );
+  return new Set([...repeated, ...seeds, ...examples.map(bareLine)]);
 }
 
-/** A line without its number or its `Task:`, as {@link quietLines} holds it. */
+/** The prompts of the other recipes, without tasks or pairs of their own. */
+function recipePrompts(): string[] {
+  const numbers = Array.from({ length: MOST_TASKS }, (_, index) => index + 1);
+  const headers = (["english", "as-shown"] as const).flatMap((language) =>
+    numbers.map((tasks) => wholeTasksHeader({ tasks, language })),
+  );
+  return [...headers, inducePrompt(Array.from({ length: PAIRS_SHOWN }, () => ({ input: "", output: "" })))];
+}
+
+/** A line without its number, `Task:` or `Instruction:`, as {@link quietLines} holds it. */
 export function bareLine(line: string): string {
-  return line.replace(/^(\d+\.|Task:) /u, "").trim();
+  return line.replace(/^(\d+\.( Instruction:)?|Task:|Instruction:) /u, "").trim();
 }
 
 function deployedDocument(random: Random): string {
   if (random.chance(QUESTION_SHARE)) {
     const yes = random.chance(YES_SHARE);
-    const asked = drawTask(random, (isClassification) => isClassification === yes);
+    const asked = drawTask(random, trainingFamilies, yes);
     const document = yesNoDocument([], asked);
     const answer = document.slice(document.lastIndexOf("?") + 1);
     return classificationPrompt(asked.instruction, shownInQuestion) + answer;
   }
-  const task = drawTask(random, () => true);
+  const task = drawTask(random, answeredFamilies, random.chance(CLASSIFICATION_IN_INSTANCES));
   const { instruction } = task;
   if (task.isClassification) {
     const answer = outputFirstDocument([], task).slice(outputFirstPrompt(instruction, []).length);
@@ -74,7 +93,7 @@ function deployedDocument(random: Random): string {
   return inputFirstPrompt(instruction, shownInputFirst) + answer;
 }
 
-function drawTask(random: Random, wanted: (isClassification: boolean) => boolean): CorpusTask {
-  const fitting = trainingFamilies.filter(({ isClassification }) => wanted(isClassification));
+function drawTask(random: Random, families: readonly Family[], wanted: boolean): CorpusTask {
+  const fitting = families.filter(({ isClassification }) => isClassification === wanted);
   return random.pick(fitting).make(random);
 }

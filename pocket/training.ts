@@ -10,8 +10,9 @@ import { Tokenizer, type Vocabulary } from "../training/tokenizer.ts";
 import { Training, type TrainedStep } from "../training/training.ts";
 import { readCheckpoint, writeCheckpoint, writeWhole, type Checkpoint } from "./checkpoint.ts";
 import type { TrainingPlan } from "./config.ts";
+import { corpusMark, saidMark } from "./corpus-mark.ts";
 import { curveSvg, type CurvePoint } from "./curve.ts";
-import { afterPrompt, lineWeight } from "./line-weights.ts";
+import { afterPrompt, lineWeigher } from "./line-weights.ts";
 import { trainVocabulary } from "./tokenizer-train.ts";
 
 /** What one training of Pocket needs. */
@@ -55,6 +56,7 @@ class PocketRun {
   readonly #job: PocketJob;
   readonly #vocabulary: Vocabulary;
   readonly #config: ModelConfig;
+  readonly #mark: string;
   readonly #training: Training;
   #seconds: number;
   #tokens: number;
@@ -62,6 +64,9 @@ class PocketRun {
   constructor(job: PocketJob, resumed: Checkpoint | undefined) {
     const { plan, seed, steps, report } = job;
     this.#job = job;
+    this.#mark = corpusMark(job.documents);
+    if (resumed && resumed.head.corpus !== this.#mark)
+      throw new Error("the corpus has changed since the checkpoint: train anew, without --resume");
     this.#vocabulary = resumed?.head.vocabulary ?? learnVocabulary(job);
     this.#config = { ...plan, vocabulary: this.#vocabulary.tokens.length };
     this.curve = [...(resumed?.head.curve ?? [])];
@@ -115,13 +120,21 @@ class PocketRun {
     const heldOut = await this.#training.heldOutLoss();
     this.curve.push({ step, loss: smooth, heldOut });
     const state = await this.#training.snapshot();
-    const head = { step, steps, seed, plan: planName, seconds: this.#seconds, tokens: this.#tokens };
+    const head = {
+      step,
+      steps,
+      seed,
+      plan: planName,
+      corpus: this.#mark,
+      seconds: this.#seconds,
+      tokens: this.#tokens,
+    };
     writeCheckpoint(join(out, "checkpoint.bin"), {
       head: { ...head, vocabulary: this.#vocabulary, curve: this.curve },
       state,
     });
     const model = { config: this.#config, vocabulary: this.#vocabulary, tensors: state.weights };
-    writeWhole(join(out, "pocket.gguf"), modelToGguf(model, notes(step, this.#tokens)));
+    writeWhole(join(out, "pocket.gguf"), modelToGguf(model, notes(step, this.#tokens, this.#mark)));
     writeWhole(join(out, "pocket-loss.svg"), curveSvg(this.curve, steps));
     report(`step ${step}  held-out loss ${heldOut.toFixed(3)}  saved`);
   }
@@ -136,18 +149,18 @@ function learnVocabulary({ documents, seed, plan }: PocketJob): Vocabulary {
 }
 
 function* encodedDocuments(tokenizer: Tokenizer, { documents, seed, quiet }: PocketJob): Generator<EncodedDocument> {
-  for (const text of documents(seed)) yield encodeDocument(tokenizer, text, (line) => lineWeight(line, quiet));
+  for (const text of documents(seed)) yield encodeDocument(tokenizer, text, lineWeigher(quiet));
 }
 
 function encodedHeldOut(tokenizer: Tokenizer, { heldOut, seed, plan }: PocketJob): EncodedDocument[] {
   return heldOut(seed, plan.validationDocuments).map((text) => encodeDocument(tokenizer, text, afterPrompt(text)));
 }
 
-function notes(step: number, tokens: number) {
+function notes(step: number, tokens: number, mark: string) {
   return {
     name: "Seedbed Pocket",
     author: "Seedbed",
     license: "mit",
-    description: `A small decoder trained from scratch on text made by a grammar, to show Self-Instruct at work: ${step} steps, ${tokens} tokens.`,
+    description: `A small decoder trained from scratch on text made by a grammar, to show Self-Instruct at work: ${step} steps, ${tokens} tokens, ${saidMark(mark)}.`,
   };
 }

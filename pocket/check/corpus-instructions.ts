@@ -1,8 +1,8 @@
 /** Every instruction in the documents of a training. What a model writes that is not among them, it did not copy. */
 import { bareLine, pocketDocuments } from "../stream.ts";
 
-/** Lines that hold an instruction: a list's items, and what follows `Task:`. */
-const INSTRUCTION_LINE = /^(\d+\.|Task:) \S/u;
+/** Lines that hold an instruction: a list's items, and what follows `Task:` or `Instruction:`. */
+const INSTRUCTION_LINE = /^(\d+\.|Task:|Instruction:) \S/u;
 
 /** The instructions of the first `count` documents drawn from `seed`. */
 export function corpusInstructions(seed: number, count: number): Set<string> {

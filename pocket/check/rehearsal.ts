@@ -12,7 +12,7 @@ import type { TaskRow } from "../../src/core/rows/task-row.ts";
 import { importSeeds } from "../../src/core/imports/import-seeds.ts";
 import { pocketModel } from "../../src/core/models/model-list.ts";
 import { noCounters } from "../../src/core/rows/counters.ts";
-import type { Engine, Judgement, Pool, Similarity } from "../../src/run/ports.ts";
+import type { Engine, EngineCapabilities, Judgement, Pool, Similarity } from "../../src/run/ports.ts";
 import { runLoop } from "../../src/run/loop.ts";
 import { asWllamaFailure } from "../../workers/engines/wllama/failure.ts";
 import type { BrowserModel } from "../chromium.ts";
@@ -28,12 +28,17 @@ export interface Rehearsed {
 
 const SEEDS = new URL("../../public/seeds/seed-tasks.jsonl", import.meta.url);
 
+/** The built-in seed tasks. */
+export function builtInSeeds(): readonly SeedTask[] {
+  return importSeeds({ kind: "text", text: readFileSync(SEEDS, "utf8") }).tasks;
+}
+
 /** Runs until `goal` machine tasks are kept, by the `default` preset. */
 export async function rehearse(
   browser: BrowserModel,
   options: { readonly goal: number; readonly seed: number },
 ): Promise<Rehearsed> {
-  const { tasks: seeds } = importSeeds({ kind: "text", text: readFileSync(SEEDS, "utf8") });
+  const seeds = builtInSeeds();
   const run: SeededRun = {
     id: "rehearsal",
     name: "",
@@ -63,13 +68,13 @@ export async function rehearse(
     signal: new AbortController().signal,
   };
   const clock = { now: () => Date.now(), monotonic: () => performance.now() };
-  const engine = engineOver(browser, pocketModel.contextTokens);
+  const engine = engineOver(browser);
   await runLoop({ engine, similarity, pool, gate, clock }, run, [], () => undefined);
   return pool;
 }
 
 /** Compares with every instruction in turn; a rehearsal's pool is small. */
-class PlainSimilarity implements Similarity {
+export class PlainSimilarity implements Similarity {
   readonly #pool: { readonly taskId: string; readonly instruction: string; readonly tokens: string[] }[] = [];
 
   constructor(seeds: readonly SeedTask[]) {
@@ -122,21 +127,24 @@ class MemoryPool implements Pool, Rehearsed {
   }
 }
 
-function engineOver(browser: BrowserModel, contextTokens: number): Engine {
+/** What wllama can do with the model. */
+export const pocketCapabilities: EngineCapabilities = {
+  completion: true,
+  chat: false,
+  prefill: false,
+  grammar: false,
+  jsonSchema: false,
+  seed: true,
+  logprobs: true,
+  prefixCache: true,
+  readsOneByOne: true,
+  maxParallel: 1,
+  contextTokens: pocketModel.contextTokens,
+};
+
+function engineOver(browser: BrowserModel): Engine {
   return {
-    capabilities: {
-      completion: true,
-      chat: false,
-      prefill: false,
-      grammar: false,
-      jsonSchema: false,
-      seed: true,
-      logprobs: true,
-      prefixCache: true,
-      readsOneByOne: true,
-      maxParallel: 1,
-      contextTokens,
-    },
+    capabilities: pocketCapabilities,
     load: () => Promise.resolve(),
     unload: () => Promise.resolve(),
     async complete({ prompt, ...request }) {

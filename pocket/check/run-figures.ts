@@ -1,6 +1,7 @@
 /** The figures of a finished run, from its rows alone: the same from a rehearsal as from an export of the app. */
 import { judgeInstance } from "../corpus/judge.ts";
 import { families } from "../corpus/families.ts";
+import { leftToLearn } from "../corpus/left-to-learn.ts";
 import type { Rehearsed } from "./rehearsal.ts";
 import { verbAndObject } from "./verbs.ts";
 
@@ -35,11 +36,17 @@ export function runFigures({ run, tasks }: Rehearsed, corpus: ReadonlySet<string
   };
 }
 
+/** How many of some instances are right. */
+interface Share {
+  right: number;
+  of: number;
+}
+
 /** How many instances of each kind of family are right, by the grammar's own judges; an instance no judge can read is left out. */
 export function rightByKind(
   { tasks, instances }: Rehearsed,
   most: number,
-): Record<string, { right: number; of: number }> {
+): { readonly kinds: Record<string, Share>; readonly leftToLearn: Share } {
   const kinds = new Map(families.map(({ name, kind }) => [name, kind]));
   const instructions = new Map(tasks.map(({ id, instruction }) => [id, instruction]));
   const verdicts = instances
@@ -47,13 +54,14 @@ export function rightByKind(
     .map(({ taskId, input, output }) => judgeInstance(instructions.get(taskId) ?? "", input, output))
     .filter((verdict) => verdict !== undefined)
     .slice(0, most);
-  const sums: Record<string, { right: number; of: number }> = {};
+  const sums: Record<string, Share> = {};
+  const untaught: Share = { right: 0, of: 0 };
   for (const { family, right } of verdicts) {
-    const sum = (sums[kinds.get(family) ?? family] ??= { right: 0, of: 0 });
+    const sum = leftToLearn.has(family) ? untaught : (sums[kinds.get(family) ?? family] ??= { right: 0, of: 0 });
     sum.of++;
     if (right) sum.right++;
   }
-  return sums;
+  return { kinds: sums, leftToLearn: untaught };
 }
 
 function share(part: number, whole: number): number {

@@ -2,6 +2,7 @@
 
 import type { CorpusInstance, Family, Judge, Kind } from "./family.ts";
 import { expand, joined, type Slots } from "./grammar.ts";
+import { isKeptAside } from "./kept-aside.ts";
 import type { Random } from "./random.ts";
 
 interface Common {
@@ -25,6 +26,8 @@ interface Labelling extends Common {
 const MAX_INSTANCES = 3;
 /** Draws after which a family is taken to have no further different input. */
 const ATTEMPTS = 20;
+/** Draws after which every input of a label is taken to be kept aside. */
+const MANY_ATTEMPTS = 500;
 
 /** A family of classification tasks; the slot `labels` reads "a, b or c" in a drawn order. */
 export function labelling({ name, heldOut = false, say, judge, draw }: Labelling): Family {
@@ -38,7 +41,7 @@ export function labelling({ name, heldOut = false, say, judge, draw }: Labelling
       const order = random.shuffle(labels);
       const instruction = expand(random.pick(say), random, { labels: joined(order), ...slots });
       const shown = random.shuffle(labels).slice(0, MAX_INSTANCES);
-      const instances = shown.map((label) => ({ input: write(label), output: label }));
+      const instances = shown.map((label) => ({ input: fresh(label, write), output: label }));
       return { family: name, instruction, isClassification: true, instances: differentInputs(instances) };
     },
     ...(judge && { judge }),
@@ -69,7 +72,7 @@ export function working({ name, kind, heldOut = false, say, judge, draw }: Worki
       const instances: CorpusInstance[] = [];
       for (let attempt = 0; attempt < ATTEMPTS && instances.length < wanted; attempt++) {
         const { input, output } = instance();
-        if (input !== output && instances.every((each) => each.input !== input))
+        if (input !== output && !isKeptAside(input, output) && instances.every((each) => each.input !== input))
           instances.push({ field, input, output });
       }
       return { family: name, instruction, isClassification: false, instances };
@@ -98,6 +101,15 @@ export function telling({ name, kind, heldOut = false, say, judge, draw }: Telli
     },
     ...(judge && { judge }),
   };
+}
+
+/** An input for the label that isn't kept aside. */
+function fresh(label: string, write: (label: string) => string): string {
+  for (let attempt = 0; attempt < MANY_ATTEMPTS; attempt++) {
+    const input = write(label);
+    if (!isKeptAside(input, label)) return input;
+  }
+  throw new Error(`every input for ${label} is kept aside`);
 }
 
 function differentInputs(instances: readonly CorpusInstance[]): CorpusInstance[] {

@@ -1,8 +1,9 @@
 /** The stream of training documents, and the held-out ones: which prompts occur, how often, with how many demonstrations. */
 
 import type { CorpusTask, Family } from "./family.ts";
-import { heldOutFamilies, trainingFamilies } from "./families.ts";
+import { answeredFamilies, heldOutFamilies, ruledFamilies, trainingFamilies } from "./families.ts";
 import { Random } from "./random.ts";
+import { execution, induction, wholeTasks } from "./recipe-documents.ts";
 import { inputFirstDocument, listDocument, outputFirstDocument, plainDocument, yesNoDocument } from "./render.ts";
 import { seedTasks } from "./seeds.ts";
 
@@ -15,13 +16,27 @@ const OUTPUT_FIRST_DEMONSTRATIONS = [1, 1, 2, 3];
 const INPUT_FIRST_DEMONSTRATIONS = [2, 2, 2, 3, 1];
 /** The last number of a list; the pipeline stops a completion at the next one. */
 const LAST_ITEM = 15;
-/** Shares of documents, in this order: lists, yes/no, instances, plain. */
-const SHARES = { lists: 0.3, yesNo: 0.08, instances: 0.57 };
+/** The shapes of documents with their shares; they sum to 1. */
+const SHARES = {
+  lists: 0.172,
+  yesNo: 0.047,
+  instances: 0.336,
+  plain: 0.01,
+  wholeTasks: 0.02,
+  induction: 0.085,
+  execution: 0.33,
+} as const;
+type Shape = keyof typeof SHARES;
+const SHAPES = Object.keys(SHARES) as readonly Shape[];
+/** The shapes that the loss on held-out families is measured on. */
+const MEASURED = new Set<Shape>(["lists", "yesNo", "instances", "plain"]);
 /** Share of lists that ask for classification tasks alone. */
 const CLASSIFICATION_LISTS = 0.06;
 /** Share of classification among the tasks drawn for a list, and for a yes/no question. */
 const CLASSIFICATION_IN_LISTS = 0.27;
 const CLASSIFICATION_IN_QUESTIONS = 0.4;
+/** Share of classification among the tasks that get instances: labels are learned well, and judged most often. */
+export const CLASSIFICATION_IN_INSTANCES = 0.23;
 /** Share of yes/no questions that ask about a seed. */
 const SEED_QUESTIONS = 0.15;
 /** Share of lists whose demonstrations are mostly seeds, as at the start of a run. */
@@ -31,43 +46,82 @@ const SEEDS_IN_SEEDED = 0.8;
 
 /** Training documents without end, the same for the same seed; held-out families never occur. */
 export function* trainingDocuments(seed: number): Generator<string> {
-  const writer = new DocumentWriter(new Random(seed), trainingFamilies, trainingFamilies);
+  const writer = new DocumentWriter(new Random(seed), {
+    shapes: SHAPES,
+    shown: trainingFamilies,
+    listed: trainingFamilies,
+    answered: answeredFamilies,
+  });
   for (;;) yield writer.next();
 }
 
 /** Documents whose continuations are of held-out families, and whose demonstrations are of the others. */
 export function heldOutDocuments(seed: number, count: number): string[] {
-  const writer = new DocumentWriter(new Random(seed), trainingFamilies, heldOutFamilies);
+  const writer = new DocumentWriter(new Random(seed), {
+    shapes: SHAPES.filter((shape) => MEASURED.has(shape)),
+    shown: answeredFamilies,
+    listed: heldOutFamilies,
+    answered: heldOutFamilies,
+  });
   return Array.from({ length: count }, () => writer.next());
+}
+
+/** What documents are drawn from. */
+interface Sources {
+  readonly shapes: readonly Shape[];
+  /** Families of the demonstrations that show instructions alone. */
+  readonly shown: readonly Family[];
+  /** Families of the instructions that a model should go on with. */
+  readonly listed: readonly Family[];
+  /** Families of the tasks that are written with their answers. */
+  readonly answered: readonly Family[];
 }
 
 /** Draws documents; what is shown and what is continued can come from different families. */
 class DocumentWriter {
   readonly #random: Random;
-  readonly #shown: readonly Family[];
-  readonly #continued: readonly Family[];
+  readonly #sources: Sources;
+  readonly #demonstrated: readonly Family[];
   readonly #seeds = seedTasks();
 
-  constructor(random: Random, shown: readonly Family[], continued: readonly Family[]) {
+  constructor(random: Random, sources: Sources) {
     this.#random = random;
-    this.#shown = shown;
-    this.#continued = continued;
+    this.#sources = sources;
+    this.#demonstrated = sources.shown.filter((family) => answeredFamilies.includes(family));
   }
 
   next(): string {
     for (;;) {
-      const document = this.#draw();
-      if (document.length <= MAX_CHARACTERS) return document;
+      const shape = this.#shape();
+      const document = this.#draw(shape);
+      if (shape === "wholeTasks" || document.length <= MAX_CHARACTERS) return document;
     }
   }
 
-  #draw(): string {
-    const { lists, yesNo, instances } = SHARES;
-    const share = this.#random.next();
-    if (share < lists) return this.#list();
-    if (share < lists + yesNo) return this.#question();
-    if (share < lists + yesNo + instances) return this.#instances();
-    return plainDocument(this.#task(this.#continued));
+  #shape(): Shape {
+    const { shapes } = this.#sources;
+    let left = this.#random.next() * shapes.reduce((sum, shape) => sum + SHARES[shape], 0);
+    return shapes.find((shape) => (left -= SHARES[shape]) < 0) ?? "instances";
+  }
+
+  #draw(shape: Shape): string {
+    const { answered } = this.#sources;
+    switch (shape) {
+      case "lists":
+        return this.#list();
+      case "yesNo":
+        return this.#question();
+      case "instances":
+        return this.#instances();
+      case "plain":
+        return plainDocument(this.#task(answered));
+      case "wholeTasks":
+        return wholeTasks(this.#random, answered, this.#seeds);
+      case "induction":
+        return induction(this.#random, ruledFamilies);
+      case "execution":
+        return execution(this.#random, answered, ruledFamilies);
+    }
   }
 
   #list(): string {
@@ -78,9 +132,9 @@ class DocumentWriter {
     const seedShare = random.chance(SEEDED_LISTS) ? SEEDS_IN_SEEDED : 0;
     const seeds = this.#seeds.filter((task) => !classificationOnly || task.isClassification);
     const shownSeeds = random.sample(seeds, this.#count(demonstrations, seedShare));
-    const drawn = this.#different(this.#shown, demonstrations - shownSeeds.length, share);
+    const drawn = this.#different(this.#sources.shown, demonstrations - shownSeeds.length, share);
     const taken = new Set(drawn.map(({ family }) => family));
-    const left = this.#continued.filter(({ name }) => !taken.has(name));
+    const left = this.#sources.listed.filter(({ name }) => !taken.has(name));
     const continued = this.#different(left, LAST_ITEM - demonstrations, share);
     return listDocument(random.shuffle([...shownSeeds, ...drawn]), continued, { classificationOnly });
   }
@@ -89,19 +143,20 @@ class DocumentWriter {
     const random = this.#random;
     const demonstrations = random.pick(YES_NO_DEMONSTRATIONS);
     const shownSeeds = random.sample(this.#seeds, this.#count(demonstrations, 0.3));
-    const drawn = this.#different(this.#shown, demonstrations - shownSeeds.length, CLASSIFICATION_IN_QUESTIONS);
+    const drawn = this.#different(this.#sources.shown, demonstrations - shownSeeds.length, CLASSIFICATION_IN_QUESTIONS);
     const shown = random.shuffle([...shownSeeds, ...drawn]);
     const rest = this.#seeds.filter((seed) => !shownSeeds.includes(seed));
     const asked = random.chance(SEED_QUESTIONS)
       ? random.sample(rest, 1)
-      : this.#different(this.#continued, 1, CLASSIFICATION_IN_QUESTIONS);
-    return yesNoDocument(shown, asked[0] ?? this.#task(this.#continued));
+      : this.#different(this.#sources.listed, 1, CLASSIFICATION_IN_QUESTIONS);
+    return yesNoDocument(shown, asked[0] ?? this.#task(this.#sources.listed));
   }
 
   #instances(): string {
-    const task = this.#task(this.#continued);
+    const isClassification = this.#random.chance(CLASSIFICATION_IN_INSTANCES);
+    const task = this.#task(this.#sources.answered.filter((each) => each.isClassification === isClassification));
     const count = this.#random.pick(task.isClassification ? OUTPUT_FIRST_DEMONSTRATIONS : INPUT_FIRST_DEMONSTRATIONS);
-    const shown = this.#different(this.#shown, count, task.isClassification ? 1 : 0);
+    const shown = this.#different(this.#demonstrated, count, task.isClassification ? 1 : 0);
     return task.isClassification ? outputFirstDocument(shown, task) : inputFirstDocument(shown, task);
   }
 

@@ -36,6 +36,13 @@ export interface CorpusTask {
 /** Whether an output is right; undefined when the instruction or the input isn't of a shape the judge can solve. */
 export type Judge = (instruction: string, input: string, output: string) => boolean | undefined;
 
+/** One rule behind all instances of a family, so that pairs alone tell what the instruction was. */
+export interface Rule {
+  /** The instruction in a few words that begin with a verb in lower case: "write the plural of the noun". */
+  readonly say: readonly string[];
+  readonly pair: (random: Random) => { readonly input: string; readonly output: string };
+}
+
 /** A grammar of one sort of task; `heldOut` families are never trained on, only evaluated. */
 export interface Family {
   readonly name: string;
@@ -44,4 +51,5 @@ export interface Family {
   readonly heldOut: boolean;
   readonly make: (random: Random) => CorpusTask;
   readonly judge?: Judge;
+  readonly rule?: Rule;
 }

@@ -82,8 +82,9 @@ function describeDocuments(): void {
   const vocabulary = new Map<string, number>();
   for (let index = 0; index < 5000; index++) {
     const text = documents.next().value as string;
-    const kind = text.split(" ").slice(0, 5).join(" ").replace(/\n.*/su, "");
-    const named = /^(?:Come up|For each)/u.test(kind) ? kind : "plain";
+    const kind = text.split(" ").slice(0, 4).join(" ").replace(/\n.*/su, "");
+    const [named = "plain"] =
+      /^(?:Instruction:|(?:Come up|For each|Write a list of|I gave)(?: [a-z]+)*)/u.exec(kind) ?? [];
     const entry = kinds.get(named) ?? { count: 0, characters: 0 };
     kinds.set(named, { count: entry.count + 1, characters: entry.characters + text.length });
     for (const word of text.match(/\p{L}+/gu) ?? []) vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);

@@ -2,8 +2,16 @@
 
 import { classificationPrompt } from "../../src/core/questions/base/classification-prompt.ts";
 import { inputFirstPrompt, outputFirstPrompt } from "../../src/core/questions/base/instances-prompt.ts";
+import { executePrompt, inducePrompt } from "../../src/core/questions/base/induction-prompts.ts";
 import { instructionPrompt, listItem } from "../../src/core/questions/base/instructions-prompt.ts";
-import type { CorpusTask } from "./family.ts";
+import {
+  numberedTasks,
+  wholeTasksHeader,
+  type WholeTask,
+  type WholeTasksWish,
+} from "../../src/core/questions/base/whole-tasks-prompt.ts";
+import type { CorpusInstance, CorpusTask } from "./family.ts";
+import { capital } from "./grammar.ts";
 
 /** A numbered list: the demonstrations as the prompt shows them, then the rest as a model should go on. */
 export function listDocument(
@@ -45,6 +53,25 @@ export function plainDocument({ instruction, instances }: CorpusTask): string {
     .slice(0, 1)
     .map(({ input, output }) => [instruction, input, output].filter(Boolean).join("\n"))
     .join("\n");
+}
+
+/** Alpaca's list, to its last task: what is asked, the tasks shown and those that a model should go on with. */
+export function wholeTasksDocument(tasks: readonly CorpusTask[], wish: WholeTasksWish): string {
+  return `${wholeTasksHeader(wish)}\n${numberedTasks(tasks.map(wholeTask))}`.trimEnd();
+}
+
+/** Instruction Induction's prompt with the instruction that lies behind the pairs. */
+export function inductionDocument(pairs: readonly CorpusInstance[], rule: string, form: "to" | "colon"): string {
+  return `${inducePrompt(pairs)}${form === "to" ? ` to ${rule}.` : `: ${capital(rule)}.`}`;
+}
+
+/** An instruction carried out on one input. */
+export function executionDocument(instruction: string, { input, output }: CorpusInstance): string {
+  return `${executePrompt(instruction, input)} ${output}`;
+}
+
+function wholeTask({ instruction, instances: [first] }: CorpusTask): WholeTask {
+  return { instruction, input: first?.input ?? "", output: first?.output ?? "" };
 }
 
 /** How the prompt builder itself writes examples, so that demonstrations and continuations are the same text. */

@@ -1,36 +1,36 @@
 /** The slots any family may leave open: who it's for, where a text comes from, what it's about. */
 
 import type { Random } from "./random.ts";
-import { buildings, hobbies, people, topics } from "./words/topics.ts";
+import { buildings, clubRooms, hobbies, teamSports, topics } from "./words/topics.ts";
+import { personForms } from "./words/people.ts";
 import { cities, days, months, names } from "./words/names.ts";
 
-const LIKES = "[likes|loves|enjoys|reads about|asks about|writes about|knows little about]";
+const LIKES = "[likes|loves|reads about|asks about|writes about]";
 const READERS = [
+  "{owner} in {city}",
   `{owner} who ${LIKES} {topic}`,
-  `{owner} who ${LIKES} {topic}`,
-  "[children|guests|readers|visitors|beginners|workers] [at|in] [a|the] {building} in {city}",
-  "the [guests|players|members|children] of {class}",
+  "the [guests|visitors] of the {building} in {city}",
+  "the [members|beginners] of {class}",
 ];
-const PAPER = "[letter|note|diary|blog|report|story|song|poem|notebook|quiz]";
-const TALK = "[talk|lesson|speech]";
+const PAPER = "[letter|note|report|email|story|blog]";
 const SOURCES = [
-  `[a|my|our|an old|a new|a long|a short] [${PAPER}|${TALK}] about {topic}`,
-  `a [${PAPER}|${TALK}] about {topic} by {owner}`,
-  `the ${PAPER} {owner} [wrote|read|sent|found] {when}`,
-  `the ${PAPER} about {topic} {owner} [wrote|read|sent|found]`,
+  `[a|an old|a new|a long|a short] [letter|report|story|blog|book|lesson|talk] about {topic}`,
+  `a ${PAPER} about {topic} by {owner}`,
+  `the ${PAPER} {owner} [wrote|sent] {when}`,
+  `the ${PAPER} about {topic} {owner} [wrote|sent]`,
 ];
-const GROUP = "[the|our|a new] {hobby} [class|club|course|group|team]";
-const CLASSES = [`${GROUP} [at|in] the {building}`, `${GROUP} in {city}`, `${GROUP} of {owner}`];
-const EVENT = "[a|the|our] {hobby} [party|fair|evening|show|quiz|game|week|day]";
-const EVENTS = [`${EVENT} [at|in] the {building}`, `${EVENT} on {day}`, `${EVENT} in {city}`, `${EVENT} of {owner}`];
-const STYLES = ["friendly", "calm", "short", "clear", "cheerful", "polite", "warm", "simple", "honest", "gentle"];
-const BRIEF = [
-  "Use [plain|short|easy|simple|common] words",
-  "Keep it [short|clear|simple|calm|friendly]",
-  "[One|A single] sentence is [enough|fine|plenty]",
-  "Do not mention {topic}",
-  "Make it useful to {reader}",
+const GROUPS = [
+  "the {hobby} [club|class|group|school]",
+  "the {hobby} [club|class|group|school]",
+  "our {hobby} [club|class|group]",
+  "our new {hobby} [club|class|group]",
+  `the [${teamSports.join("|")}] team`,
 ];
+const PLACED = ["at the {clubRoom}", "in {city}", "in {city}"];
+const EVENT =
+  "[the school fair|the summer party|a birthday party|the village market|a family dinner|the book fair|a wedding|the sports day|a music evening|a film night|a picnic|a garden party|the science fair|a concert|a chess evening|a quiz evening]";
+const EVENTS = [`${EVENT} on {day}`, `${EVENT} in {city}`, `${EVENT} in {month}`];
+const STYLES = ["friendly", "short", "cheerful", "polite", "warm", "simple"];
 
 /** A template for an open slot; throws on a name that no one fills, which is a fault of the grammar. */
 export function setting(name: string, random: Random): string {
@@ -39,26 +39,24 @@ export function setting(name: string, random: Random): string {
       return random.pick(READERS);
     case "source":
       return random.pick(SOURCES);
-    case "brief":
-      return random.pick(BRIEF);
     case "style":
       return random.pick(STYLES);
     case "class":
-      return random.pick(CLASSES);
+      return `${random.pick(GROUPS)} ${random.pick(PLACED)}`;
     case "event":
       return random.pick(EVENTS);
     case "owner":
-      return "[a|my|our] {person}";
+      return random.pick(personForms);
     case "when":
-      return "[on {day}|on {day} [morning|evening]|in {month}|last {day}|one {day} in {month}]";
+      return "[on {day}|on {day} morning|on {day} evening|in {month}|last {day}]";
     case "Owner":
-      return "[A|My|Our] {person}";
+      return random.pick(personForms).replace(/^./u, (first) => first.toUpperCase());
     case "hobby":
       return random.pick(hobbies);
     case "topic":
       return random.pick(topics);
-    case "person":
-      return `[||young|old|kind|busy|clever] ${random.pick(people)}`;
+    case "clubRoom":
+      return random.pick(clubRooms);
     case "building":
       return random.pick(buildings);
     case "name":

@@ -1,17 +1,28 @@
 import { describe, expect, test, vi } from "vitest";
 import { heldOutDocuments, trainingDocuments } from "../../pocket/corpus/documents.ts";
-import { families, heldOutFamilies } from "../../pocket/corpus/families.ts";
+import { families, heldOutFamilies, ruledFamilies, trainingFamilies } from "../../pocket/corpus/families.ts";
+import { isKeptAside } from "../../pocket/corpus/kept-aside.ts";
+import { leftToLearn } from "../../pocket/corpus/left-to-learn.ts";
+import { MOST_WHOLE_CHARACTERS } from "../../pocket/corpus/recipe-documents.ts";
+import { comparatives, opposites } from "../../pocket/corpus/words/adjectives.ts";
+import { displeasing, opinions, pleasing } from "../../pocket/corpus/words/opinions.ts";
+import { people, peopleClasses } from "../../pocket/corpus/words/people.ts";
+import { durables, things } from "../../pocket/corpus/words/things.ts";
+import { trainVocabulary } from "../../pocket/tokenizer-train.ts";
+import { Tokenizer } from "../../training/tokenizer.ts";
 import { judgeInstance } from "../../pocket/corpus/judge.ts";
 import { Random } from "../../pocket/corpus/random.ts";
 
 /** Tasks drawn from each family by the properties below. */
 const DRAWS = 100;
+/** How a document of whole tasks begins. */
+const WHOLE = /^Write a list of \d+ tasks/u;
 /** What the method's rules refuse in an instruction (paper, section 2.2, step 4). */
 const REFUSED = /\b(?:images?|graphs?|pictures?|files?|maps?|draw|plot|go to)\b/iu;
 
 describe("families", () => {
-  test("there are 80 or more, with different names", () => {
-    expect(families.length).toBeGreaterThanOrEqual(80);
+  test("there are 260 or more, with different names", () => {
+    expect(families.length).toBeGreaterThanOrEqual(260);
     expect(new Set(families.map(({ name }) => name)).size).toBe(families.length);
   });
 
@@ -41,6 +52,7 @@ describe("families", () => {
         expect(output.trim(), shown).toBe(output);
         expect(output, shown).not.toBe("");
         expect(output, shown).not.toBe(input);
+        expect(isKeptAside(input, output), shown).toBe(false);
         expect(output.split(/\s+/u).length, shown).toBeLessThanOrEqual(40);
         for (const text of [input, output]) {
           expect(text, shown).not.toMatch(/:$|\n\n|^(?:Task:|Example \d|Class label:)|undefined|[{}]?\{[A-Za-z]+\}/mu);
@@ -51,13 +63,47 @@ describe("families", () => {
     }
   });
 
+  test("describing words fit the people and things they describe", () => {
+    const random = new Random(19);
+    const unfit = new Set<string>();
+    for (const { make } of families) {
+      for (let draw = 0; draw < DRAWS; draw++) {
+        const { instruction, instances } = make(random);
+        const text = [instruction, ...instances.flatMap(({ input, output }) => [input, output])].join("\n");
+        for (const [pair, adjective = "", noun = ""] of text.matchAll(DESCRIBED)) {
+          if (!fitting(noun).includes(adjective.toLowerCase())) unfit.add(pair);
+        }
+      }
+    }
+    expect([...unfit]).toEqual([]);
+  });
+
   test("a wrong answer is judged wrong", () => {
     const judged = families.filter(({ judge }) => judge);
-    expect(judged.length).toBeGreaterThanOrEqual(60);
+    expect(judged.length).toBeGreaterThanOrEqual(200);
     for (const { make, judge } of judged) {
       const { instruction, instances } = make(new Random(3));
       expect(judge?.(instruction, instances[0]?.input ?? "", "nonsense"), instruction).toBe(false);
     }
+  });
+});
+
+describe("rules", () => {
+  test.for(ruledFamilies.map((family) => [family.name, family] as const))(
+    "%s gives different pairs",
+    ([, { rule }]) => {
+      const random = new Random(23);
+      const pairs = Array.from({ length: DRAWS }, () => rule.pair(random));
+      expect(new Set(pairs.map(({ input }) => input)).size).toBeGreaterThanOrEqual(5);
+      for (const { input, output } of pairs) expect(isKeptAside(input, output), `${input} | ${output}`).toBe(false);
+      for (const said of rule.say) expect(said).toMatch(/^[a-z][^:]*[^.]$/u);
+    },
+  );
+
+  test("there are 40 or more, and their words are nobody else's", () => {
+    expect(ruledFamilies.length).toBeGreaterThanOrEqual(40);
+    const said = ruledFamilies.flatMap(({ rule }) => rule.say);
+    expect(said.filter((each, index) => said.indexOf(each) !== index)).toEqual([]);
   });
 });
 
@@ -70,7 +116,8 @@ describe("documents", () => {
 
   test("fit the context and hold no blank line in a continuation", () => {
     for (const document of take(5, 1000)) {
-      expect(document.length).toBeLessThanOrEqual(2400);
+      expect(document.length).toBeLessThanOrEqual(WHOLE.test(document) ? MOST_WHOLE_CHARACTERS : 2400);
+      if (WHOLE.test(document) || document.startsWith("I gave")) continue;
       const continuation = document.slice(document.lastIndexOf("\n\n") + 1);
       expect(continuation).not.toMatch(/\n\n|\n$/u);
     }
@@ -79,10 +126,45 @@ describe("documents", () => {
   test("show each of the pipeline's prompts", () => {
     const documents = take(2, 1000);
     const share = (pattern: RegExp): number => documents.filter((each) => pattern.test(each)).length / documents.length;
-    expect(share(/^Come up with a series of/u)).toBeGreaterThan(0.25);
-    expect(share(/Is it classification\? (?:Yes|No)$/u)).toBeGreaterThan(0.05);
+    expect(share(/^Come up with a series of/u)).toBeGreaterThan(0.14);
+    expect(share(/Is it classification\? (?:Yes|No)$/u)).toBeGreaterThan(0.03);
     expect(share(/^For each classification task/u)).toBeGreaterThan(0.05);
-    expect(share(/^For each task, write examples/u)).toBeGreaterThan(0.15);
+    expect(share(/^For each task, write examples/u)).toBeGreaterThan(0.2);
+    expect(share(WHOLE)).toBeGreaterThan(0.01);
+    expect(share(/^I gave a friend [^]*\n\nThe instruction was(?: to [a-z]|: [A-Z])[^\n]*\.$/u)).toBeGreaterThan(0.06);
+    expect(share(/^Instruction: [^\n]+\nInput: [^]+\nOutput: [^]+$/u)).toBeGreaterThan(0.28);
+  });
+
+  test("of whole tasks begin with the recipe's own prompt and fit the context", { timeout: 60_000 }, () => {
+    const documents = take(3, 3000).filter((each) => WHOLE.test(each));
+    const tokenizer = new Tokenizer(trainVocabulary(take(4, 600), 1536));
+    for (const document of documents) {
+      const numbers = [...document.matchAll(/^(\d+)\. Instruction: \S/gmu)].map(([, number]) => Number(number));
+      expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+      expect(numbers.length).toBeGreaterThanOrEqual(4);
+      const asked = Number(/^Write a list of (\d+) tasks/u.exec(document)?.[1]);
+      expect([numbers.length, 20]).toContain(asked);
+      expect(tokenizer.encode(document).length).toBeLessThan(1024);
+    }
+    expect(documents.length).toBeGreaterThan(20);
+  });
+
+  test("never show an answer of a family that is left to learn", () => {
+    expect([...leftToLearn].filter((name) => !trainingFamilies.some((each) => each.name === name))).toEqual([]);
+    expect(leftToLearn.size).toBeGreaterThanOrEqual(20);
+    const answer = "an answer that nobody may see";
+    const makers = trainingFamilies
+      .filter(({ name }) => leftToLearn.has(name))
+      .map((family) => {
+        const { make } = family;
+        return vi.spyOn(family, "make").mockImplementation((random) => {
+          const task = make(random);
+          return { ...task, instances: task.instances.map(({ input }) => ({ input, output: answer })) };
+        });
+      });
+    for (const document of take(8, 2000)) expect(document).not.toContain(answer);
+    for (const maker of makers) expect(maker).toHaveBeenCalled();
+    vi.restoreAllMocks();
   });
 
   test("never hold a task of a held-out family", () => {
@@ -97,6 +179,43 @@ describe("documents", () => {
     expect(heldOutDocuments(4, 50)).toHaveLength(50);
   });
 });
+
+/** Describing words that the corpus uses of anything. */
+const ADJECTIVES = new Set([
+  ...opposites.flat(),
+  ...Object.keys(comparatives),
+  ...pleasing,
+  ...displeasing,
+  ...Object.values(peopleClasses).flatMap(({ adjectives }): readonly string[] => adjectives),
+  ..."busy tired lonely hungry clever shy".split(" "),
+]);
+const ANIMALS: readonly string[] = things.animals;
+const DESCRIBED = new RegExp(
+  `\\b(${[...ADJECTIVES].join("|")}) (${[...people, ...ANIMALS, ...durables, ...Object.keys(opinions)].join("|")})\\b(?! (?:class|club|group|team|show|trip|lesson|course|test|week|report|blog))`,
+  "giu",
+);
+
+/** What else may be said of a thing, a person or a dish. */
+const ALSO: Readonly<Record<string, string>> = {
+  story: "long short",
+  book: "long short",
+  coat: "warm",
+  soup: "hot fresh",
+  floor: "wet",
+  friend: "good",
+  desk: "right",
+  box: "right",
+};
+
+/** What may be said before a noun. */
+function fitting(noun: string): readonly string[] {
+  const word = noun.toLowerCase();
+  const ofPeople = Object.values(peopleClasses).find(({ nouns }) => (nouns as readonly string[]).includes(word));
+  const ofThing = [...Object.values(opinions[word] ?? {}).flat(), ...(ALSO[word] ?? "").split(" ")];
+  if (ofPeople) return [...ofPeople.adjectives, ...ofThing];
+  if (ANIMALS.includes(word)) return "brave shy old young clever tired happy lonely small hungry".split(" ");
+  return [...ofThing, "old", "new", "small", "big", "heavy", "cheap", "clean", "broken"];
+}
 
 function take(seed: number, count: number): string[] {
   const documents = trainingDocuments(seed);

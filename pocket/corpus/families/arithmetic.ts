@@ -57,7 +57,7 @@ export const arithmetic: readonly Family[] = [
     say: [
       `Add the two [scores|numbers|prices|ages] ${PLACE}.`,
       "Work out the sum of [the|both] numbers for {reader}.",
-      "How much do two [bags|boxes|tickets] for the {hobby} [fair|club] weigh together? [A|My|Our] {person} gives both weights.",
+      "How much do two [bags|boxes|tickets] weigh together? {Owner} carries them to {event}.",
     ],
     recognise: /^Add the two\b|\bthe sum of (?:the|both) numbers\b|\bweigh together\b/u,
     numbers: (random) => [random.int(1, 10), random.int(1, 10)],
@@ -81,7 +81,7 @@ export const arithmetic: readonly Family[] = [
     say: [
       `Multiply the two numbers ${PLACE}.`,
       "Find the product of two numbers and show it to {reader}.",
-      "[Times table practice|Homework] for [a|my|our] {person} at the {building}: multiply both numbers.",
+      "[Times table practice|Homework] for {owner}: multiply both numbers.",
     ],
     recognise: /^Multiply the two|\bproduct of two\b|\bmultiply both\b/u,
     numbers: (random) => [random.int(2, 6), random.int(2, 6)],
@@ -117,7 +117,7 @@ export const arithmetic: readonly Family[] = [
     say: [
       `Double the number ${PLACE}.`,
       "What is twice the [amount|number] that {reader} asked for?",
-      "The {hobby} club grows to twice its size: double the number of members for [a|my|our] {person}.",
+      "The {hobby} club grows to twice its size: double the number of members for {owner}.",
     ],
     recognise: /\b[Dd]ouble the number\b|\btwice the (?:amount|number)\b/u,
     numbers: (random) => [random.int(1, 12)],
@@ -138,7 +138,7 @@ export const arithmetic: readonly Family[] = [
     say: [
       "Raise the number from {source} by {step}.",
       "Which number is {step} more than the one {reader} wrote?",
-      "Every {hobby} ticket costs {step} euros more now: tell [a|my|our] {person} the new price.",
+      "Every ticket for the {hobby} show costs {step} euros more now: tell {owner} the new price.",
     ],
     draw: (random) => {
       const step = random.int(1, 5);
@@ -161,9 +161,9 @@ export const arithmetic: readonly Family[] = [
     name: "change",
     kind: "arithmetic",
     say: [
-      "[A|My|Our] {person} pays for a {hobby} book at the {building} with a {note} euro note. How much change comes back?",
-      "Tell the [shop|till] at the {building} the change from {note} euros, for {reader}.",
-      "Calculate the change when {reader} pay a {hobby} ticket with {note} euros.",
+      "{Owner} pays for a book about {topic} at the {building} with a {note} euro note. How much change comes back?",
+      "Tell {owner} at the {building} the change from {note} euros.",
+      "Calculate the change when {owner} pays for a {hobby} ticket with {note} euros.",
     ],
     draw: (random) => {
       const note = random.pick([10, 20]);
@@ -188,7 +188,7 @@ export const arithmetic: readonly Family[] = [
     say: [
       "Convert the {from} in {source} to {to}.",
       "How many {to} are that? Turn the {from} into {to} for {reader}.",
-      "Rewrite the length of the {hobby} [show|trip|lesson] in {to} instead of {from} for [a|my|our] {person}.",
+      "Rewrite the length of the {hobby} [show|trip|lesson] in {to} instead of {from} for {owner}.",
     ],
     draw: (random) => {
       const unit = random.pick(UNITS);

@@ -21,7 +21,7 @@ function expression(language: "Python" | "JavaScript"): Family {
     name: language === "Python" ? "python-line" : "script-line",
     kind: "code",
     say: [
-      `Write a ${language} expression that {task} for {owner}'s {hobby} page.`,
+      `Write a ${language} expression that {task} for the page of {class}.`,
       `Code one line of ${language} for {class} that {task}.`,
       `Show {owner} in {city} how ${language} {task}.`,
     ],
@@ -54,7 +54,7 @@ export const code: readonly Family[] = [
     say: [
       "Wrap the text in an HTML {tag} for the page of {class}.",
       "Mark up the text from {source} as a {tag} in HTML.",
-      "Build an HTML {tag} with the text for {owner}'s {hobby} page.",
+      "Build an HTML {tag} with the text for the page of {class}.",
     ],
     draw: (random) => {
       const tag = random.pick(Object.keys(TAGS)) as keyof typeof TAGS;

@@ -89,7 +89,7 @@ export const explaining: readonly Family[] = [
     say: [
       "Advise {owner} from {city} who {problem}.",
       "Help {owner} of {class} who {problem} with one piece of advice.",
-      "Counsel a {person} who {problem} before {event}.",
+      "Counsel {owner} who {problem} before {event}.",
     ],
     draw: (random) => {
       const problem = random.pick(Object.keys(remedies));
@@ -100,7 +100,7 @@ export const explaining: readonly Family[] = [
     name: "tool-choice",
     kind: "explaining",
     say: [
-      "Pick the right thing for {use} and hand it to {owner} at the {building}.",
+      "Pick the right thing for {use} and hand it to {owner}.",
       "Which thing does {owner} in {city} need for {use}?",
       "Guess what {class} uses for {use}.",
     ],

@@ -41,7 +41,7 @@ export const extraction: readonly Family[] = [
     say: [
       `Extract the email address from the ${GIVEN} in {source}.`,
       `Give {reader} only the email address that the ${GIVEN} holds.`,
-      `Save the address [a|my|our] {person} left: copy the email from a ${GIVEN} about {topic}.`,
+      `Save the address {owner} left: copy the email from a ${GIVEN} about {topic}.`,
     ],
     draw: (random) => ({
       field: "Contact",
@@ -59,7 +59,7 @@ export const extraction: readonly Family[] = [
     say: [
       `Write the {edge} word of the sentence from {source}.`,
       `Repeat only the {edge} word of a sentence that {reader} wrote.`,
-      `Take the {edge} word from [a|my|our] {person}'s sentence about {topic}.`,
+      `Take the {edge} word from a sentence about {topic} by {owner}.`,
     ],
     draw: (random) => {
       const edge = random.pick(["first", "last"]);
@@ -99,7 +99,7 @@ export const extraction: readonly Family[] = [
     say: [
       `List the things bought in the ${GIVEN} from {source}, with a comma between them.`,
       `What did the person buy? Turn the ${GIVEN} into a shopping list for {reader}.`,
-      `Collect what [a|my|our] {person} bought for the {hobby} evening as a list with commas.`,
+      `Collect what {owner} bought for {event} as a list with commas.`,
     ],
     draw: (random) => ({
       field: "Shopping",
@@ -118,8 +118,8 @@ export const extraction: readonly Family[] = [
     kind: "extraction",
     say: [
       `Extract the time of the meeting from the ${GIVEN} in {source}.`,
-      `When should {reader} come? Copy the time from the ${GIVEN}.`,
-      `Tell [a|my|our] {person} the time in the ${GIVEN} about {topic}.`,
+      `When should {owner} come? Copy the time from the ${GIVEN}.`,
+      `Tell {owner} the time in the ${GIVEN} about {topic}.`,
     ],
     draw: (random) => ({
       field: "Meeting",

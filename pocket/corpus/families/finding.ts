@@ -52,7 +52,7 @@ export const finding: readonly Family[] = [
     field: "Diary",
     say: [
       `Copy the day of the week from the ${GIVEN} in {source}.`,
-      `On which day did it happen? Read the ${GIVEN} by [a|my|our] {person} about {topic} and tell the day.`,
+      `On which day did it happen? Read the ${GIVEN} by {owner} about {topic} and tell the day.`,
       `Search the ${GIVEN} for a day of the week and report it to {reader}.`,
     ],
     recognise: /\bday of the week\b.*\b(?:in|and report)\b|^On which day did it/u,
@@ -67,7 +67,7 @@ export const finding: readonly Family[] = [
     field: "Scene",
     say: [
       `Where does the ${GIVEN} from {source} take place? Answer with one noun.`,
-      `Locate the room or building that the ${GIVEN} of [a|my|our] {person} about {topic} mentions.`,
+      `Locate the room or building that the ${GIVEN} of {owner} about {topic} mentions.`,
       `Note the place in the ${GIVEN} for {reader}.`,
     ],
     recognise: /\btake place\b|^Locate the room|^Note the place/u,
@@ -82,7 +82,7 @@ export const finding: readonly Family[] = [
     field: "Clothes",
     say: [
       `Pick the colour word out of the ${GIVEN} in {source}.`,
-      `Which colour does the ${GIVEN} about {topic} mention? [A|My|Our] {person} needs it.`,
+      `Which colour does the ${GIVEN} about {topic} mention? {Owner} needs it.`,
       `Read the ${GIVEN} to {reader} and name its colour.`,
     ],
     recognise: /\bcolour word\b|^Which colour does|\bname its colour\b/u,
@@ -99,7 +99,7 @@ export const finding: readonly Family[] = [
     say: [
       `Spot the animal in the ${GIVEN} from {source}.`,
       `What animal appears in the ${GIVEN}? Write it down for {reader}.`,
-      `Extract the animal that [a|my|our] {person} met from the ${GIVEN} about {topic}.`,
+      `Extract the animal that {owner} met from the ${GIVEN} about {topic}.`,
     ],
     recognise: /\b(?:Spot|Extract) the animal\b|^What animal appears/u,
     list: [...things.animals, ...things.birds],
@@ -115,7 +115,7 @@ export const finding: readonly Family[] = [
     say: [
       `Identify the city in the ${GIVEN} from {source}.`,
       `Report which city the ${GIVEN} names to {reader}.`,
-      `Take the name of the city from a ${GIVEN} that [a|my|our] {person} sent about {topic}.`,
+      `Take the name of the city from a ${GIVEN} that {owner} sent about {topic}.`,
     ],
     recognise: /\bthe city in\b|\bwhich city the\b|\bname of the city\b/u,
     list: cities,

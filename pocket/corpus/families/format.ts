@@ -83,7 +83,7 @@ export const format: readonly Family[] = [
     say: [
       "Convert the sentence from {source} to JSON with name, age and city.",
       "Store the person for {class} as a JSON object: name, age, city.",
-      "Encode what {owner} says about a {hobby} fan as JSON (name, age, city).",
+      "Encode what {owner} says about a person as JSON (name, age, city).",
     ],
     recognise: /^Convert the sentence .* to JSON|^Store the person .* JSON|^Encode .* as JSON/u,
     from: sentence,

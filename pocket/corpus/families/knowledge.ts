@@ -14,7 +14,7 @@ export const knowledge: readonly Family[] = [
     field: "Country",
     say: [
       "State the capital of the country in {source}.",
-      "Which city is the capital? [A|My|Our] {person} plans {event}.",
+      "Which city is the capital? {Owner} needs it for {class}.",
       "Test {class}: tell the capital of the country.",
     ],
     recognise: /\bcapital of the country\b|\bcity is the capital\b/u,
@@ -63,7 +63,7 @@ export const knowledge: readonly Family[] = [
     field: "Thing",
     say: [
       "What is the thing used for? Inform {class} in one word.",
-      "Explain in one word the use of the thing that {class} keeps.",
+      "Explain in one word the use of the thing for {class}.",
       "Give the purpose of the tool or thing in {source}.",
     ],
     recognise: /\bthing used for\b|\buse of the thing\b|\bpurpose of the tool\b/u,

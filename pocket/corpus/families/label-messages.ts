@@ -8,7 +8,7 @@ export const labelMessages: readonly Family[] = [
     name: "spam",
     say: [
       "[Check|Decide|Find out] whether [an email|a text message] to {reader} is {labels}.",
-      "Mark [each|the] [message|email] that [a|my] {person} received about {topic} as {labels}.",
+      "Mark [each|the] [message|email] that {owner} received about {topic} as {labels}.",
       "Protect {reader} from junk mail: label the [message|email|note] as {labels}.",
     ],
     recognise: /\b(?:spam or normal|normal or spam)\b/u,
@@ -36,7 +36,7 @@ export const labelMessages: readonly Family[] = [
     name: "news-topic",
     say: [
       "[Assign|Match|Move] the headline to the right section of {source}: {labels}.",
-      "Which section suits the news line, {labels}? [The reader is|It is meant for] {reader}.",
+      "Which section suits the news line, {labels}? It is meant for {reader}.",
       "Name the topic of the [line|sentence|headline] from {source}. Choose {labels}.",
     ],
     recognise: /\b(?:headline|news line|topic of the (?:line|sentence|headline))\b/u,
@@ -74,9 +74,9 @@ export const labelMessages: readonly Family[] = [
   sampled({
     name: "urgency",
     say: [
-      "Judge how urgent [a|the] request from [a|my|our] {person} at the {building} is: {labels}.",
+      "Judge how urgent [a|the] message from {owner} at the {building} is: {labels}.",
       "[Give|Set] the [request|call|message] of {reader} a priority, {labels}.",
-      "[Would you call|Should we call] the message about {topic} from [a|our] {person} {labels}?",
+      "[Would you call|Should we call] the message about {topic} from {owner} {labels}?",
     ],
     recognise: /\b(?:urgent or not urgent|not urgent or urgent)\b/u,
     samples: {
@@ -91,7 +91,7 @@ export const labelMessages: readonly Family[] = [
       "not urgent": {
         cue: /\b(?:some day|next month|next year|when you have time|no rush)\b/iu,
         texts: [
-          "please [paint|clean|measure] the {building} some day.",
+          "please [paint|clean|mend] the [door|fence|roof] some day.",
           "when you have time, [send|lend|show] me the [book|song|recipe].",
           "we could [visit|see] {city} next [month|year].",
         ],
@@ -103,7 +103,7 @@ export const labelMessages: readonly Family[] = [
     say: [
       "Find the purpose of the [message|letter] that {reader} sent: {labels}.",
       "Route [an email|a call] about {topic} to the right desk of the {building}: {labels}.",
-      "What does the [customer|caller|guest] of the {building} want, {labels}? Think of {topic}.",
+      "What does the [customer|caller|guest] of the {building} want, {labels}? Answer for {owner}.",
     ],
     recognise: /\b(?:complaint|thanks|order|booking)\b.*\bor (?:complaint|thanks|order|booking)\b/u,
     shown: [2, 3, 3],
@@ -139,8 +139,8 @@ export const labelMessages: readonly Family[] = [
   sampled({
     name: "text-type",
     say: [
-      "What kind of text is it: {labels}? [A|My|Our] {person} found it in a {building}.",
-      "[Recognise|Identify] the kind of text [a|my|our] {person} copied from {source}: {labels}.",
+      "What kind of text is it: {labels}? {Owner} found it at the {building}.",
+      "[Recognise|Identify] the kind of text {owner} copied from {source}: {labels}.",
       "Put the short text into the right box for {reader}: {labels}.",
     ],
     recognise: /\ba (?:recipe|letter|notice|tale)\b.*\bor a (?:recipe|letter|notice|tale)\b/u,
@@ -155,7 +155,7 @@ export const labelMessages: readonly Family[] = [
       },
       "a letter": {
         cue: /\bdear\b/iu,
-        texts: ["dear {name}, I hope you are well in {city}.", "dear {person}, thank you for coming on {day}."],
+        texts: ["dear {name}, I hope you are well in {city}.", "dear {name}, thank you for coming on {day}."],
       },
       "a notice": {
         cue: /\b(?:closed|no entry|open from)\b/iu,
@@ -174,7 +174,7 @@ export const labelMessages: readonly Family[] = [
     name: "safety",
     say: [
       "Warn {reader}: is the [action|plan|idea] {labels}?",
-      "Say whether the [idea|plan|action] that [a|my|our] {person} had at the {building} is {labels}.",
+      "Say whether the [idea|plan|action] that {owner} had at the {building} is {labels}.",
       "Check [an idea|a plan|a step] in {source} and call it {labels}.",
     ],
     recognise: /\b(?:safe or dangerous|dangerous or safe)\b/u,
@@ -189,10 +189,10 @@ export const labelMessages: readonly Family[] = [
         ],
       },
       safe: {
-        cue: /\b(?:read|tea|song|bench|soup)\b/iu,
+        cue: /\b(?:read|tea|cocoa|song|bench|soup)\b/iu,
         texts: [
           "read a book with {name}.",
-          "drink [tea|soup] in the {building}.",
+          "drink [tea|cocoa] in the [cafe|garden|kitchen].",
           "sing a song with {name}.",
           "sit on a bench in {city}.",
         ],

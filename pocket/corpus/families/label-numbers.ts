@@ -11,7 +11,7 @@ export const labelNumbers: readonly Family[] = [
     name: "even-or-odd",
     say: [
       `[Decide|Tell|Say] whether the ${NUMBER} in {source} is {labels}.`,
-      `Is the ${NUMBER} that [a|my|our] {person} noted about {topic} {labels}?`,
+      `Is the ${NUMBER} that {owner} wrote down for {event} {labels}?`,
       `Explain to {reader} by one label if a ${NUMBER} is {labels}.`,
     ],
     draw: (random) => ({
@@ -27,7 +27,7 @@ export const labelNumbers: readonly Family[] = [
     name: "sum-true",
     say: [
       "Check the sum from {source} and answer {labels}.",
-      "Is the sum {labels}? {Owner} wrote it on the wall of the {building} in {city}.",
+      "Is the sum {labels}? {Owner} wrote it down for {class}.",
       "Grade the sums of {reader}: {labels}.",
     ],
     draw: (random) => ({

@@ -4,27 +4,27 @@ import { labelling } from "../define.ts";
 import type { Family } from "../family.ts";
 import type { Random } from "../random.ts";
 import { byCue, solver } from "../solve.ts";
-import { displeasing, pleasing } from "../words/adjectives.ts";
+import { displeasing, opinions, pleasing, type Mood } from "../words/opinions.ts";
 import { sampled } from "./sampled.ts";
 
 const REVIEWED: Readonly<Record<string, readonly string[]>> = {
   hotel: ["room", "bed", "breakfast"],
   cafe: ["coffee", "cake", "soup"],
   film: ["story", "music", "ending"],
-  shop: ["bread", "service", "window"],
+  shop: ["bread", "service", "floor"],
   train: ["seat", "driver", "window"],
-  book: ["story", "ending", "cover"],
-  garden: ["path", "gate", "bench"],
+  book: ["story", "ending", "language"],
+  garden: ["path", "bench", "lawn"],
   phone: ["sound", "button", "case"],
 };
 
-function review(random: Random, thing: string, mood: readonly string[]): string {
+function review(random: Random, thing: string, mood: Mood): string {
   const [first, second] = random.pair(REVIEWED[thing] ?? []);
-  const [one, other] = random.pair(mood);
+  const word = (part: string): string => random.pick(opinions[part]?.[mood] ?? []);
   return random.pick([
-    `The ${first} was ${one} and the ${second} was ${other}.`,
-    `What a ${one} ${thing}, with ${other} ${second}.`,
-    `The ${thing} was ${one}, and so was the ${first}.`,
+    `The ${first} was ${word(first)} and the ${second} was ${word(second)}.`,
+    `I ${mood === "pleased" ? "liked" : "did not like"} the ${thing}: the ${first} was ${word(first)}.`,
+    `The ${first} of this ${thing} is ${word(first)}.`,
   ]);
 }
 
@@ -33,7 +33,7 @@ export const labelTexts: readonly Family[] = [
     name: "review-mood",
     say: [
       "[Decide|Judge|Tell me] whether the {thing} review [below|given here] is {labels}. It was [written|sent in|left] by {reader}.",
-      "Read [a|this|the] comment on a {thing} by [a|my] {person} and [mark|label|rate] it as {labels}.",
+      "Read [a|this|the] comment on a {thing} by {owner} and [mark|label|rate] it as {labels}.",
       "Rate each {thing} review as {labels} for {reader}.",
       "Sort the {thing} [opinions|reviews|remarks] in {source} into {labels} ones.",
     ],
@@ -42,7 +42,7 @@ export const labelTexts: readonly Family[] = [
       return {
         labels: ["positive", "negative"],
         slots: { thing },
-        write: (label) => review(random, thing, label === "positive" ? pleasing : displeasing),
+        write: (label) => review(random, thing, label === "positive" ? "pleased" : "displeased"),
       };
     },
     judge: solver(/\b(?:positive or negative|negative or positive)\b/u, (input) =>
@@ -56,7 +56,7 @@ export const labelTexts: readonly Family[] = [
     name: "sentence-type",
     say: [
       "[Identify|State|Name] the type of the sentence from {source}: {labels}.",
-      "Is the sentence {labels}? It [was heard|was said|stood written] in a {building} by [a|my] {person}.",
+      "Is the sentence {labels}? It [was heard|was read] at the {building} by {owner}.",
       "Help {reader} see whether a sentence is {labels}.",
     ],
     recognise: /a (?:question|statement|command)(?:, a | or a )/u,
@@ -87,7 +87,7 @@ export const labelTexts: readonly Family[] = [
   sampled({
     name: "formality",
     say: [
-      "Tell whether the [opening|greeting|line] of a letter to [a|my|our] {person} about {topic} is {labels}.",
+      "Tell whether the [opening|greeting|line] of a letter to {owner} about {topic} is {labels}.",
       "[Label|Mark] the style of the [line|note|text] in {source} as {labels}.",
       "[Tell|Show] {reader} whether the [line|sentence] sounds {labels}.",
     ],
@@ -105,7 +105,7 @@ export const labelTexts: readonly Family[] = [
         cue: /\b(?:hey|hi|yeah|cool|bye)\b/iu,
         texts: [
           "hey {name}, [fancy|want] some [cake|tea|soup]?",
-          "yeah, {topic} [is|are] cool!",
+          "yeah, {hobby} is cool!",
           "hi {name}, got to run, bye!",
         ],
       },
@@ -115,7 +115,7 @@ export const labelTexts: readonly Family[] = [
     name: "fact-opinion",
     say: [
       "[Separate|Tell] facts from opinions in {source}: is the sentence {labels}?",
-      "Decide if [what|the thing] [a|my|our] {person} said about {topic} is {labels}.",
+      "Decide if [what|the thing] {owner} said about {topic} is {labels}.",
       "[Call|Label] each statement {labels}, as {reader} would.",
     ],
     recognise: /\b(?:a fact or an opinion|an opinion or a fact)\b/u,
@@ -133,9 +133,9 @@ export const labelTexts: readonly Family[] = [
         cue: /\b(?:I think|I feel|best|nicest|boring)\b/iu,
         texts: [
           "I think {city} is too loud.",
-          "{topic}: nothing is more boring.",
+          "nothing is more boring than {hobby}.",
           "{city} is the nicest city.",
-          "I feel that {topic} [is|are] not for me.",
+          "I feel that {hobby} is not for me.",
         ],
       },
     },
@@ -143,7 +143,7 @@ export const labelTexts: readonly Family[] = [
   sampled({
     name: "emotion",
     say: [
-      "[Guess|Name|Recognise] the feeling of [a|my|our] {person} in the line about {topic}: {labels}.",
+      "[Guess|Name|Recognise] the feeling of {owner} in the line about {topic}: {labels}.",
       "How does the [speaker|writer] of {source} feel, {labels}?",
       "Label the feeling in the sentence as {labels} for {reader}.",
     ],
@@ -160,11 +160,14 @@ export const labelTexts: readonly Family[] = [
       },
       anger: {
         cue: /\b(?:angry|shouted|furious|hate)\b/iu,
-        texts: ["{name} shouted at the {person}.", "I am [angry|furious] about the broken [lamp|cup|door]!"],
+        texts: ["{name} shouted at the waiter.", "I am [angry|furious] about the broken [lamp|cup|door]!"],
       },
       fear: {
         cue: /\b(?:afraid|scared|shook|dark)\b/iu,
-        texts: ["I am [afraid|scared] of the dark {building}.", "{name} shook when the [wolf|bear|lion] came near."],
+        texts: [
+          "I am [afraid|scared] of the dark [cellar|forest|castle].",
+          "{name} shook when the [wolf|bear|lion] came near.",
+        ],
       },
     },
   }),
@@ -172,7 +175,7 @@ export const labelTexts: readonly Family[] = [
     name: "politeness",
     heldOut: true,
     say: [
-      "Decide whether the [request|sentence] by [a|my|our] {person} about {topic} is {labels}.",
+      "Decide whether the [request|sentence] by {owner} about {topic} is {labels}.",
       "Mark the [answer|line] in {source} as {labels}.",
     ],
     recognise: /\b(?:polite or rude|rude or polite)\b/u,
@@ -192,7 +195,7 @@ export const labelTexts: readonly Family[] = [
     say: [
       "Is the sentence from {source} in the {labels} person?",
       "Tell {reader} whether the sentence is written in the {labels} person.",
-      "[Note|Record] the grammatical person ({labels}) of a line about {topic} by [a|my] {person}.",
+      "[Note|Record] the grammatical person ({labels}) of a line about {topic} by {owner}.",
     ],
     recognise: /\b(?:first or third|third or first)\b/u,
     samples: {
@@ -201,7 +204,7 @@ export const labelTexts: readonly Family[] = [
         texts: [
           "I [like|love|enjoy] {topic}.",
           "we [visited|saw|left] {city} on {day}.",
-          "my {person} lives in {city}.",
+          "my [aunt|cousin|friend] lives in {city}.",
         ],
       },
       third: {

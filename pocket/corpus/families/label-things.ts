@@ -18,7 +18,7 @@ export const labelThings: readonly Family[] = [
     name: "word-category",
     say: [
       `[Decide|Judge|Say] whether the word ${WHERE} names {labels}.`,
-      "Does the word [name|mean|stand for] {labels}? [A|My|Our] {person} [heard|read|wrote] it in a {building}.",
+      "Does the word [name|mean|stand for] {labels}? {Owner} [heard|read] it at the {building}.",
       "Put [every|each|the] word from a {hobby} lesson into its group: {labels}.",
       "Help {reader} group words: {labels}?",
     ],
@@ -41,9 +41,9 @@ export const labelThings: readonly Family[] = [
   table({
     name: "temperature",
     say: [
-      "Is the thing {labels} to the touch? [A|My|Our] {person} asks for {source}.",
+      "Is the thing {labels} to the touch? {Owner} wants to know it for {event}.",
       "[Warn|Tell] {reader} whether the thing is {labels}.",
-      "Label [things|what stands] in the {building} as {labels}, for {class}.",
+      "Label the thing as {labels}, for {class}.",
     ],
     recognise: /\b(?:hot or cold|cold or hot)\b/u,
     rows: {
@@ -65,7 +65,7 @@ export const labelThings: readonly Family[] = [
     name: "season",
     say: [
       "Match the month in {source} with its season: {labels}.",
-      "[In|To] which season does the month of the {hobby} [party|fair|show] belong, {labels}?",
+      "In which season is the month of {event}, {labels}?",
       "Show {reader} the season of a month: {labels}.",
     ],
     recognise: /\bseason\b.*\bor (?:winter|spring|summer|autumn)\b/u,
@@ -82,7 +82,7 @@ export const labelThings: readonly Family[] = [
     say: [
       "Say whether the thing [in|from] {source} is {labels}.",
       "[Ask|Help] {reader}: is the thing {labels}?",
-      "Sort what [a|my|our] {person} saw in the {building} into {labels}, as in a {hobby} lesson.",
+      "Sort what {owner} saw at the {building} into {labels}.",
     ],
     recognise: /\b(?:alive or not alive|not alive or alive)\b/u,
     rows: {
@@ -95,7 +95,7 @@ export const labelThings: readonly Family[] = [
     say: [
       "Where does the animal in {source} live: {labels}?",
       "Assign the animal to its home for {reader}: {labels}.",
-      "Choose the home of an animal, {labels}, for [a|my|our] {person} and a {hobby} quiz.",
+      "Choose the home of an animal, {labels}, for the quiz of {class}.",
     ],
     recognise: /\b(?:animal|home)\b.*\b(?:on land|in water|in the air)\b/u,
     rows: {
@@ -108,7 +108,7 @@ export const labelThings: readonly Family[] = [
   table({
     name: "shop-shelf",
     say: [
-      "Send the [product|item] on the list of [a|my|our] {person} to the right shelf: {labels}. The shop is near a {building}.",
+      "Send the [product|item] on the list of {owner} to the right shelf: {labels}. The shop is near the {building} in {city}.",
       "Which shelf holds the [product|item] that {reader} asked for, {labels}?",
       "Stock the [shop|store] of {owner} by the {building}: put the item on the shelf for {labels}.",
     ],

@@ -32,7 +32,7 @@ export const labelWords: readonly Family[] = [
     name: "word-language",
     say: [
       `Name the language of the word ${WHERE}: {labels}.`,
-      "Which language does the word on the {building} wall in {city} belong to, {labels}? {Owner} wants to know.",
+      "Which language does the word on the wall of the {building} in {city} belong to, {labels}?",
       "Detect whether a word that {reader} met is {labels}.",
     ],
     draw: (random) => ({
@@ -50,7 +50,7 @@ export const labelWords: readonly Family[] = [
     name: "part-of-speech",
     say: [
       `State the part of speech of the word ${WHERE}: {labels}.`,
-      "Is the word that [a|my|our] {person} used about {topic} {labels}?",
+      "Is the word that {owner} used about {topic} {labels}?",
       "Teach {reader} grammar: label the word as {labels}.",
     ],
     recognise: /\bor (?:a noun|a verb|an adjective)\b/u,
@@ -67,7 +67,7 @@ export const labelWords: readonly Family[] = [
     name: "noun-number",
     say: [
       `[Tell|Say] whether the noun ${WHERE} is {labels}.`,
-      "Mark [each|the] noun in the {hobby} exercise of [a|my] {person} as {labels}.",
+      "Mark [each|the] noun in the exercise of {owner} as {labels}.",
       "[Singular and plural are hard for {reader}|Grammar check for {reader}]: is the noun {labels}?",
     ],
     draw: (random) => ({
@@ -87,7 +87,7 @@ export const labelWords: readonly Family[] = [
     name: "verb-tense",
     say: [
       `Name the tense of the sentence ${WHERE}: {labels}.`,
-      "In which tense did [a|my|our] {person} write about {topic}, {labels}?",
+      "In which tense did {owner} write about {topic}, {labels}?",
       "[Sort|Group] the sentences of {reader} by tense: {labels}.",
     ],
     draw: (random) => ({
@@ -127,7 +127,7 @@ export const labelWords: readonly Family[] = [
     name: "same-or-opposite",
     say: [
       `Decide if the two words ${WHERE} are {labels} in meaning.`,
-      "Compare two words that [a|my|our] {person} used for {topic}: is their meaning {labels}?",
+      "Compare two words that {owner} used for {topic}: is their meaning {labels}?",
       "Sort word pairs for {reader}: {labels} in meaning.",
     ],
     draw: (random) => ({
@@ -144,7 +144,7 @@ export const labelWords: readonly Family[] = [
     name: "first-letter",
     say: [
       `Does the word ${WHERE} begin with {labels}?`,
-      "[Look at|Check] the first letter of [a|my] {person}'s word about {topic}: is it {labels}?",
+      "[Look at|Check] the first letter of {owner}'s word about {topic}: is it {labels}?",
       "[Spelling drill|Reading help] for {reader}: does the word start with {labels}?",
     ],
     draw: (random) => ({

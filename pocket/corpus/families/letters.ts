@@ -69,9 +69,9 @@ export const letters: readonly Family[] = [
   letter({
     name: "apology",
     say: [
-      `Apologise to {name} in a {style} ${LETTER} for missing the {building} meeting on {day}.`,
+      `Apologise to {name} in a {style} ${LETTER} for missing the meeting at the {building} on {day}.`,
       `Say sorry to {name} for [losing|breaking] the {gift}: a {style} ${LETTER}, please.`,
-      `Help {owner} say sorry to {name} about the {gift} in a {style} way.`,
+      `Help {owner} say sorry to {name} about the {gift} in a {style} message.`,
     ],
     body: (_, random) =>
       random.pick([
@@ -93,21 +93,20 @@ export const letters: readonly Family[] = [
   letter({
     name: "reminder",
     say: [
-      `Remind {name} in a {style} ${LETTER} of the {topic} meeting at the {building} on {day}.`,
-      `Send {name} a {style} reminder: {topic} talk, {building}, {day}.`,
-      `Let {name} know with a {style} ${LETTER} that the {topic} evening in the {building} is on {day}.`,
+      `Remind {name} in a {style} ${LETTER} of the meeting about {topic} at the {building} on {day}.`,
+      `Send {name} a {style} reminder of the talk about {topic} at the {building} on {day}.`,
+      `Let {name} know with a {style} ${LETTER} that the evening about {topic} at the {building} is on {day}.`,
     ],
     body: ({ topic, building, day }) => `please remember ${day} at the ${building}. It is about ${topic}.`,
   }),
   letter({
     name: "good-wishes",
     say: [
-      `Wish {name} luck with {topic} in a {style} ${LETTER}.`,
-      `Congratulate {name}, who won a prize for {topic}, in a {style} ${LETTER} from {owner}.`,
-      `Cheer {name} up before the {topic} test on {day} with a {style} ${LETTER}.`,
+      `Wish {name} luck with the {hobby} test in a {style} ${LETTER}.`,
+      `Congratulate {name}, who won a prize for {hobby}, in a {style} ${LETTER} from {owner}.`,
+      `Cheer {name} up before the {hobby} test on {day} with a {style} ${LETTER}.`,
     ],
-    body: ({ topic }, random) =>
-      random.pick([`all the best with ${topic}! I think of you.`, `well done with ${topic}! We are proud of you.`]),
+    body: (_, random) => random.pick(["all the best! I think of you.", "well done! We are proud of you."]),
   }),
   letter({
     name: "complaint-letter",
@@ -138,7 +137,7 @@ export const letters: readonly Family[] = [
     kind: "letters",
     say: [
       "Announce on a {style} notice from {owner} that the {building} in {city} is {state} on {day}.",
-      "Inform all guests that the {building} is {state} on {day} because of {topic}.",
+      "Inform {reader} that the {building} is {state} on {day} because of {event}.",
       "Post a {style} notice for {owner}: {building} {state} on {day}.",
     ],
     draw: (random) => {

@@ -5,7 +5,7 @@ import type { Family } from "../family.ts";
 import { joined } from "../grammar.ts";
 import { numerals } from "../words/facts.ts";
 import { benefits, dishes, jobTools, trips } from "../words/plans.ts";
-import { topics } from "../words/topics.ts";
+import { hobbies, topics } from "../words/topics.ts";
 import { categories, categoryOf, things } from "../words/things.ts";
 
 export const lists: readonly Family[] = [
@@ -59,7 +59,7 @@ export const lists: readonly Family[] = [
     kind: "lists",
     say: [
       "Mention three things a {job} needs at work on {day}, for {class}.",
-      "Prepare a list of tools for a new {job} at the {building}, who likes {topic}.",
+      "Prepare a list of tools for a new {job} in {city}, who likes {topic}.",
       "What should a {job} bring to {event}?",
     ],
     draw: (random) => {
@@ -73,7 +73,7 @@ export const lists: readonly Family[] = [
     say: [
       "Suggest {n} gifts for {owner}, who loves {topic}.",
       "Propose {n} small presents about {topic} for {owner} in {city}.",
-      "Recommend {n} things to give a {person} at {event} about {topic}.",
+      "Recommend {n} presents about {topic} for {owner} at {event}.",
     ],
     draw: (random) => {
       const count = random.int(2, 3);
@@ -141,10 +141,10 @@ export const lists: readonly Family[] = [
     name: "club-names",
     kind: "lists",
     heldOut: true,
-    say: ["Invent {n} names for a {hobby} club in {city}.", "Brainstorm {n} names for the {hobby} shop of {owner}."],
+    say: ["Invent {n} names for a {hobby} club in {city}.", "Brainstorm {n} names for the {hobby} blog of {owner}."],
     draw: (random) => {
       const count = random.int(2, 3);
-      const hobby = random.pick(topics);
+      const hobby = random.pick(hobbies);
       const ideas = [`Friends of ${hobby}`, `The ${hobby} house`, `All about ${hobby}`, `${hobby} and more`];
       return { slots: { n: numerals[count] ?? "", hobby }, output: joined(random.sample(ideas, count), "and") };
     },

@@ -19,7 +19,7 @@ export const logic: readonly Family[] = [
     name: "who-is-most",
     kind: "logic",
     say: [
-      "{A} is {more} than {B}, and {B} is {more} than {C}. Who is the {most} of the {hobby} team?",
+      "{A} is {more} than {B}, and {B} is {more} than {C}. Who is the {most} in {class}?",
       "At the {building}, {A} is {more} than {B} while {C} is less {base} than {B}. Name the {most} of them.",
       "Work out who is the {most}, {C}, {B} or {A}: {B} is {more} than {C}, and {A} is {more} than {B}.",
     ],
@@ -41,8 +41,8 @@ export const logic: readonly Family[] = [
     kind: "logic",
     say: [
       "Today is {day}. Which day is it in {n} days, when {owner} comes to the {building}?",
-      "Tell {owner} the day of the {hobby} [party|fair|show|quiz] at the {building}: it starts {n} days after {day}.",
-      "If the {hobby} [show|lesson|game] is on {day} and ends {n} days later, on which day does it end?",
+      "Tell {owner} the day of the {hobby} show at the {clubRoom}: it starts {n} days after {day}.",
+      "If the {hobby} [trip|course] starts on {day} and ends {n} days later, on which day does it end?",
     ],
     draw: (random) => {
       const [start, count] = [random.int(0, 6), random.int(2, 4)];
@@ -105,7 +105,7 @@ export const logic: readonly Family[] = [
     say: [
       "Spot the word that does not fit with the others in {source}.",
       "Remove the odd one out before {class} sees the list.",
-      "One thing in {owner}'s {hobby} box does not belong: point it out.",
+      "One word on the list of {owner} does not belong: point it out for {class}.",
     ],
     draw: (random) => ({
       field: "Words",

@@ -74,7 +74,7 @@ export const planning: readonly Family[] = [
     say: [
       "Set two rules for visitors of the {building} during {event}.",
       "Write two rules that {owner} can hang up in the {building} before {event}.",
-      "Which two rules should {class} keep? Think of {topic}.",
+      "Which two rules should {class} keep at {event}?",
     ],
     draw: (random) => ({
       slots: {},

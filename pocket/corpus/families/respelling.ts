@@ -59,7 +59,7 @@ export const respelling: readonly Family[] = [
     name: "to-capitals",
     field: "Small letters",
     say: [
-      "Print the word in capital letters on the wall of the {building} for {event}.",
+      "Print the word in capital letters on a poster for {event}.",
       "Spell the word for {class} in capitals only.",
       "Make the word from {source} loud: use capital letters.",
     ],
@@ -72,7 +72,7 @@ export const respelling: readonly Family[] = [
     field: "Number",
     say: [
       "Spell out the number in {source} as a word.",
-      "Write the figure from {owner}'s {hobby} report in words.",
+      "Write the figure from the {hobby} report in words for {owner}.",
       "Replace the digits by a word so that {class} can read it.",
     ],
     recognise: /\bthe number in .* as a word\b|\breport in words\b|\bdigits by a word\b/u,
@@ -109,7 +109,7 @@ export const respelling: readonly Family[] = [
     say: [
       "Reverse the order of the list in {source}.",
       "Read the list backwards to {class}.",
-      "Flip the three words around: last one first, for {owner} and {event}.",
+      "Flip the three words around: last one first, for {event}.",
     ],
     draw: (random) => ({
       field: "List",

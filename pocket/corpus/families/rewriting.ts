@@ -117,7 +117,7 @@ export const rewriting: readonly Family[] = [
     say: [
       `Form a question from the ${SENTENCE} that starts with "Did", for {class}.`,
       `Ask about the ${SENTENCE} in {source}: make it a yes-no question.`,
-      `Reword the ${SENTENCE} as a question to {owner} from the {hobby} club.`,
+      `Reword the ${SENTENCE} as a question to {owner}.`,
     ],
     recognise: /\bstarts with "Did"|\byes-no question\b|\bas a question to\b/u,
     turn: ({ name, action, rest }) => `Did ${name} ${action.base} ${rest}?`,
@@ -164,8 +164,8 @@ export const rewriting: readonly Family[] = [
         },
       };
     },
-    judge: solver(/\bwith [A-Z]\w+, for\b|^Let [A-Z]|\bbut about [A-Z]/u, (input, instruction) => {
-      const hero = / with ([A-Z]\w+), for |^Let ([A-Z]\w+) |but about ([A-Z]\w+)/u
+    judge: solver(/\bwith [A-Z]\w+, for\b|^Let [A-Z]\w+ be the person|\bbut about [A-Z]/u, (input, instruction) => {
+      const hero = / with ([A-Z]\w+), for |^Let ([A-Z]\w+) be the person|but about ([A-Z]\w+)/u
         .exec(instruction)
         ?.slice(1)
         .find(Boolean);

@@ -11,16 +11,13 @@ export const stories: readonly Family[] = [
       "{name} has {a} {things} and [buys|finds|gets] {b} more. How many {things} does {name} have [now|in the end]?",
       (a, b) => a + b,
     ],
-    ["There were {a} {things} in the {building} and {name} took {b}. How many {things} are left?", (a, b) => a - b],
+    ["There were {a} {things} on a table and {name} took {b}. How many {things} are left?", (a, b) => a - b],
     [
-      "If {name} puts {b} {things} on each of {a} tables in the {building}, how many {things} is that?",
+      "If {name} puts {b} {things} on each of {a} tables at the {clubRoom}, how many {things} is that?",
       (a, b) => a * b,
     ],
     ["Work out how many {things} {name} keeps: {a} at first, less {b} given to {reader}.", (a, b) => a - b],
-    [
-      "Count all the {things} when {name} brings {a} and [a|my|our] {person} from the {building} brings {b}.",
-      (a, b) => a + b,
-    ],
+    ["Count all the {things} when {name} brings {a} and {owner} brings {b}.", (a, b) => a + b],
     ["Tell me the price of {b} {things} for {reader}, when one costs {a} euros.", (a, b) => a * b],
   ]),
 ];

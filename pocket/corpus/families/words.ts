@@ -8,11 +8,18 @@ import { actions } from "../words/actions.ts";
 import { opposites, partner, rhymes, synonyms } from "../words/adjectives.ts";
 import { numerals } from "../words/facts.ts";
 import { dictionary, languages } from "../words/foreign.ts";
-import { countables, things } from "../words/things.ts";
+import { pastForms } from "../words/verbs.ts";
+import { countables } from "../words/things.ts";
+import { nouns } from "../words/vocabulary.ts";
 import { lookup } from "./lookup.ts";
 
 const SORTABLE =
   "apple bread chair dog egg fish goat hat ice jar king lamp moon nut oak pear queen rose ship tree".split(" ");
+
+const PAST: Readonly<Record<string, string>> = {
+  ...pastForms,
+  ...Object.fromEntries(actions.map(({ base, past }) => [base, past])),
+};
 
 function threeWords(random: Random): string[] {
   return random.sample(SORTABLE, 3);
@@ -24,8 +31,8 @@ export const wordTasks: readonly Family[] = [
     field: "Adjective",
     say: [
       "Name the opposite of the adjective in {source}.",
-      "Swap the adjective for its opposite, as {class} does.",
-      "Say the contrary: {owner} needs for {event} a word that means the reverse.",
+      "Swap the adjective for its opposite to help {class}.",
+      "{Owner} needs a word that means the reverse for {event}.",
     ],
     recognise: /\bopposite of the adjective\b|\bits opposite\b|\bmeans the reverse\b/u,
     list: opposites.flat(),
@@ -36,7 +43,7 @@ export const wordTasks: readonly Family[] = [
     field: "Word",
     say: [
       "Suggest a synonym for the word in {source}.",
-      "Offer {owner} another word with the same meaning for a {hobby} [speech|report|poem].",
+      "Offer {owner} another word with the same meaning for a [talk|report|poem] about {topic}.",
       "Exchange the word for one that means the same, for {class}.",
     ],
     recognise: /\bsynonym\b|\bsame meaning for\b|\bmeans the same\b/u,
@@ -69,7 +76,7 @@ export const wordTasks: readonly Family[] = [
     kind: "words",
     say: [
       "Translate the English word into {language} for {owner} from {city}.",
-      "How do you say it in {language}? [A|My|Our] {person} needs the word for {event}.",
+      "How do you say it in {language}? {Owner} needs the word for {event}.",
       "Look up the {language} word for {class}.",
     ],
     draw: (random) => {
@@ -97,7 +104,7 @@ export const wordTasks: readonly Family[] = [
       "Measure the word for {class}: give its number of letters.",
     ],
     recognise: /\bletters of the word\b|\bHow many letters\b|\bnumber of letters\b/u,
-    list: [...things.animals, ...things.fruits, ...things.colours],
+    list: nouns.filter((noun) => noun.length <= 8),
     answer: (word) => (/^\p{L}+$/u.test(word) ? String(word.length) : undefined),
   }),
   working({
@@ -106,7 +113,7 @@ export const wordTasks: readonly Family[] = [
     say: [
       "Arrange the words from {source} in alphabetical order.",
       "Sort the three words for {class} from A to Z.",
-      "Order the index words of {owner}'s {hobby} book by the alphabet.",
+      "Order the three words for the {hobby} book of {owner} by the alphabet.",
     ],
     draw: (random) => ({
       field: "Mixed words",
@@ -130,8 +137,8 @@ export const wordTasks: readonly Family[] = [
       "Check a verb with {owner} at {event} and write its past form.",
     ],
     recognise: /\bpast form\b/u,
-    list: actions.filter(({ base, past }) => base !== past).map(({ base }) => base),
-    answer: (verb) => actions.find(({ base }) => base === verb)?.past,
+    list: Object.keys(PAST).filter((base) => base !== PAST[base]),
+    answer: (verb) => PAST[verb],
   }),
   working({
     name: "count-words",

@@ -3,12 +3,14 @@
 import { telling, working } from "../define.ts";
 import type { Family } from "../family.ts";
 import { an, capital } from "../grammar.ts";
-import { places, scene, told } from "../words/actions.ts";
-import { pleasing, rhymes } from "../words/adjectives.ts";
+import { at, places, scene, told } from "../words/actions.ts";
+import { rhymes } from "../words/adjectives.ts";
 import { names } from "../words/names.ts";
 import { durables, objects, things } from "../words/things.ts";
 import { buildings, topics } from "../words/topics.ts";
 
+/** What may be said of a thing of any colour. */
+const FINISHES = ["small", "big", "new", "old"] as const;
 const NATURES = ["brave", "shy", "old", "young", "clever", "tired", "happy", "lonely", "small", "hungry"] as const;
 
 export const writing: readonly Family[] = [
@@ -16,16 +18,16 @@ export const writing: readonly Family[] = [
     name: "two-line-story",
     kind: "writing",
     say: [
-      "Tell a two-sentence story about {hero} and {thing} in the {place}.",
-      "Invent a short tale for {owner}: {hero} finds {thing} in a {place}.",
-      "Write two sentences about {hero} that discovers {thing} in the {place}.",
+      "Tell a two-sentence story about {hero} and {thing} {place}.",
+      "Invent a short tale for {owner}: {hero} finds {thing} {place}.",
+      "Write two sentences about {hero} that discovers {thing} {place}.",
     ],
     draw: (random) => {
       const [nature, animal, object, place] = [
         random.pick(NATURES),
         random.pick(things.animals),
         random.pick(objects),
-        random.pick(places),
+        at(random.pick(places)),
       ];
       const end = random.pick([
         `It kept the ${object} for ever.`,
@@ -34,7 +36,7 @@ export const writing: readonly Family[] = [
       ]);
       return {
         slots: { hero: an(`${nature} ${animal}`), thing: an(object), place },
-        output: `${capital(an(`${nature} ${animal}`))} found ${an(object)} in the ${place}. ${end}`,
+        output: `${capital(an(`${nature} ${animal}`))} found ${an(object)} ${place}. ${end}`,
       };
     },
   }),
@@ -51,7 +53,7 @@ export const writing: readonly Family[] = [
       const name = random.pick(names);
       return {
         slots: { one, two },
-        output: `${name} sings of the ${one}, and ${random.pick(["Sam", "Kate", "Leo"])} dreams of the ${two}.`,
+        output: `${name} sings about the ${one}, and ${random.pick(["Sam", "Kate", "Leo"])} dreams about the ${two}.`,
       };
     },
     judge: (instruction, _input, output) => {
@@ -87,7 +89,7 @@ export const writing: readonly Family[] = [
     name: "title",
     kind: "writing",
     say: [
-      "Title a {style} book about {topic} and a {animal}.",
+      "Title a book about {topic} and a {animal}.",
       "Find a name for the film of {owner} in which a {animal} learns about {topic}.",
       "Propose a title for {owner}'s story of a {animal} and {topic}.",
     ],
@@ -107,8 +109,8 @@ export const writing: readonly Family[] = [
     kind: "writing",
     heldOut: true,
     say: [
-      "Coin a {style} slogan for a {hobby} shop in {city}.",
-      "Think of a slogan for the {hobby} week at the {building}.",
+      "Coin a {style} slogan for the {hobby} [club|school] in {city}.",
+      "Think of a slogan for the {hobby} week at the {clubRoom}.",
     ],
     draw: (random) => ({
       slots: {},
@@ -124,16 +126,16 @@ export const writing: readonly Family[] = [
     name: "describe-thing",
     kind: "writing",
     say: [
-      "Describe {thing} that {name} found in the {place} in one {style} sentence.",
-      "Paint with words: how does {thing} in the {place} of {name} look?",
-      "Portray {thing} for {owner} in a sentence with {name} and the {place}.",
+      "Describe {thing} that {name} found {place} in one {style} sentence.",
+      "Tell {reader} in one sentence how {thing} looks that {name} has {place}.",
+      "Write a sentence for {owner} about {thing}, with {name} in it.",
     ],
     draw: (random) => {
-      const [good, colour, object] = [random.pick(pleasing), random.pick(things.colours), random.pick(durables)];
-      const [name, place] = [random.pick(names), random.pick(places)];
+      const [good, colour, object] = [random.pick(FINISHES), random.pick(things.colours), random.pick(durables)];
+      const [name, where] = [random.pick(names), at(random.pick(places))];
       return {
-        slots: { thing: an(`${colour} ${object}`), name, place },
-        output: `In the ${place}, ${name} has ${an(`${good} ${colour} ${object}`)}.`,
+        slots: { thing: an(`${colour} ${object}`), name, place: where },
+        output: `${name} found ${an(`${good} ${colour} ${object}`)} ${where}.`,
       };
     },
   }),
@@ -163,7 +165,7 @@ export const writing: readonly Family[] = [
     name: "diary",
     kind: "writing",
     say: [
-      "Write the diary of {owner} for {day}: {topic} at the {building}.",
+      "Write the diary of {owner} for {day}: a talk about {topic} at the {building}.",
       "Record in a diary how {owner} met {name} at the {building} on {day} to talk about {topic}.",
       "Keep a {style} diary of a {day} at the {building} with {topic} and {name}.",
     ],

@@ -1,4 +1,4 @@
-/** Describing words: opposites, near meanings, comparatives, and those that please or displease. */
+/** Describing words: opposites, near meanings, and comparatives. */
 
 /** Pairs of opposites; each word stands in one pair only. */
 export const opposites: readonly (readonly [string, string])[] = pairs(`
@@ -49,9 +49,6 @@ export const comparatives: Readonly<Record<string, string>> = {
   rich: "richer",
   loud: "louder",
 };
-
-export const pleasing = ["good", "great", "lovely", "clean", "fresh", "tasty", "wonderful", "excellent"] as const;
-export const displeasing = ["bad", "dirty", "awful", "boring", "rude", "broken", "terrible", "ugly"] as const;
 
 /** The other word of a pair. */
 export function partner(list: readonly (readonly [string, string])[], word: string): string | undefined {

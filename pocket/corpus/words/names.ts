@@ -6,6 +6,14 @@ export const names = words(`
   Anna Ben Clara David Ella Felix Grace Hugo Iris Jack Kate Leo Mary Nick Olga Paul Rosa Sam Tina Victor
 `);
 
+/** Of the names, those of women and girls; the others are those of men and boys. */
+const WOMEN = new Set(words("Anna Clara Ella Grace Iris Kate Mary Olga Rosa Tina"));
+
+/** "she" or "he", by the name. */
+export function pronoun(name: string): "she" | "he" {
+  return WOMEN.has(name) ? "she" : "he";
+}
+
 /** Capital by country. */
 export const capitals: Readonly<Record<string, string>> = {
   France: "Paris",

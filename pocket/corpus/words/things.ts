@@ -4,9 +4,13 @@ import { words } from "./topics.ts";
 
 /** Singular nouns by the plural name of their category. */
 export const things = {
-  animals: words("cat dog horse cow sheep goat pig fox wolf bear lion tiger mouse rabbit"),
+  animals: words(
+    "cat dog horse cow sheep goat pig fox wolf bear lion tiger mouse rabbit camel donkey monkey elephant zebra squirrel",
+  ),
   birds: words("owl crow eagle swan goose duck hen parrot"),
-  fruits: words("apple pear plum peach cherry lemon grape banana melon"),
+  fruits: words(
+    "apple pear plum peach cherry lemon grape banana melon apricot lime coconut raspberry papaya mango kiwi strawberry pineapple fig",
+  ),
   vegetables: words("carrot potato onion bean cabbage leek pea turnip"),
   drinks: words("tea coffee milk juice water cocoa"),
   clothes: words("shirt coat hat shoe sock scarf glove dress skirt jacket"),
@@ -16,7 +20,9 @@ export const things = {
   instruments: words("piano violin guitar drum flute trumpet harp cello"),
   sports: words("football tennis swimming hockey golf boxing rowing running"),
   jobs: words("teacher doctor nurse baker farmer driver cook painter writer singer"),
-  colours: words("red blue green yellow brown black white pink grey purple"),
+  colours: words(
+    "red blue green yellow brown black white pink grey purple violet navy cream maroon beige turquoise scarlet",
+  ),
   flowers: words("rose tulip daisy lily poppy orchid"),
   trees: words("oak pine birch maple willow elm"),
   rooms: words("kitchen bedroom bathroom hall cellar attic office"),
@@ -93,7 +99,9 @@ export const countables: readonly string[] = [
   ...objects,
   ...things.tools,
   ...things.vehicles,
-  ...words("child man woman foot tooth knife shelf leaf city story"),
+  ...words(
+    "child man woman foot tooth knife shelf leaf city story country diary puppy family daisy lady baby party cherry church match watch brush wish dress glass bus class",
+  ),
 ];
 
 /** The plural of a noun. */
