@@ -1,6 +1,7 @@
 /** Reads a table of labelled data: CSV, JSON and its lines, Parquet, or a sheet of an Excel workbook. */
 import type { SeedFileOptions } from "../../../src/core/imports/bytes/seed-file.ts";
 import type { TableReading } from "../../../src/core/imports/bytes/table-file.ts";
+import { namesData } from "../../../src/core/imports/columns/data-names.ts";
 import { Problems } from "../../../src/core/imports/problems.ts";
 import { readTable } from "../../../src/core/imports/read-table.ts";
 import { openSource } from "./open-source.ts";
@@ -18,8 +19,14 @@ export async function readTableFile(
   const opened = await openSource(file, options, signal);
   if (opened.kind === "refused") return refused(opened.isForeign ? `${opened.message}. ${READ_HERE}` : opened.message);
   const { source, remarks, asksForEncoding, kind: _, ...facts } = opened;
-  const problems = new Problems();
-  const { table } = readTable(source, options, problems);
+  let problems = new Problems();
+  let { table } = readTable(source, options, problems);
+  // Short labels make a row look like its header, so that this one is known by its names.
+  const first = [...(table.rows[0]?.cells.values() ?? [])].map(String);
+  if (options.header === undefined && table.header === false && namesData(first)) {
+    problems = new Problems();
+    ({ table } = readTable(source, { ...options, header: true }, problems));
+  }
   return { ...facts, table, problems: [...remarks, ...problems.all], asks: asksForEncoding ? "encoding" : null };
 }
 

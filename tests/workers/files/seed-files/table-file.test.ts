@@ -67,6 +67,11 @@ describe("a table", () => {
     expect((await read("a.csv", bytes, { encoding: "windows-1252" })).asks).toBeNull();
   });
 
+  it("has a header where a common name is in its first row, however short the rows are", async () => {
+    expect((await read("a.csv", strToU8("word,topic\nant,animal\n"))).table.columns).toEqual(["word", "topic"]);
+    expect((await read("a.csv", strToU8("ant,animal\nbee,animal\n"))).table.columns).toEqual(["column 1", "column 2"]);
+  });
+
   it("may have no header, where a person says so", async () => {
     const { table } = await read("a.csv", strToU8(csv), { header: false });
     expect(table.columns).toEqual(["column 1", "column 2"]);
