@@ -1,5 +1,5 @@
 /** Cuts a reply into items at the mark that the first one begins with. */
-import { hasText, withoutRules } from "./content.ts";
+import { withoutRules } from "./content.ts";
 import type { PlacedMark } from "./fields.ts";
 import type { Name } from "./names.ts";
 import { isOpeningRemark } from "./remarks.ts";
@@ -29,12 +29,8 @@ export function cutItems(lines: readonly string[], marks: readonly PlacedMark[],
     for (let mark = marks[next]; mark && mark.at < (begins[index + 1] ?? Infinity); mark = marks[++next]) {
       if (mark.at >= from) within.push({ ...mark, at: mark.at - from });
     }
-    const last = within.at(-1);
-    // A heading with nothing under it belongs to the next item.
-    const heads = last?.name === "example" && last.at > 0 && !hasText([last.rest, ...own.slice(last.at + 1)]);
-    const kept = heads && index < begins.length - 1 ? own.slice(0, last.at) : own;
     const [head] = within;
-    return { lines: head?.at === 0 && head.name === "example" ? [head.rest, ...kept.slice(1)] : kept, marks: within };
+    return { lines: head?.at === 0 && head.name === "example" ? [head.rest, ...own.slice(1)] : own, marks: within };
   });
 }
 

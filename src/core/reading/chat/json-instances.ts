@@ -29,9 +29,6 @@ export function instancesIn(value: Json, order: "input-first" | "output-first"):
   if (!isJsonObject(value)) return [];
   const entries = Object.entries(value);
   const output = entries.find(([name]) => KEYS[order].test(name));
-  // Alone, a name such as `output` may be the name of the list.
-  const listed = output && entries.length === 1 ? instancesIn(output[1], order) : [];
-  if (listed.length > 0) return listed;
   if (output) return [made(inputIn(entries.filter((each) => each !== output)), output[1])];
   if (order === "input-first" || entries.some(([name]) => KEYS.list.test(name))) {
     const inside = entries.flatMap(([, each]) => instancesIn(each, order));

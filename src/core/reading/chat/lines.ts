@@ -1,5 +1,5 @@
 /** The lines of a reply, each with the mark it begins with: a number, a bullet, a label, a heading, a table row. */
-import { beginningOf, COUNT, named } from "./names.ts";
+import { beginningOf, COUNT, named, THOUGHT } from "./names.ts";
 
 /** What a line looks like. `label` is a name with a number, `field` one without; `title` is a line wholly in bold, or a heading. */
 export type LineMark = "none" | "number" | "label" | "field" | "bullet" | "letter" | "title" | "row" | "fence" | "rule";
@@ -20,7 +20,7 @@ const HEADING = /^#{1,6}(?:[ \t]+|(?=\p{L}))/u;
 const RULE = /^(?:[-*_=~–—][ \t]?){3,}$/u;
 const FENCE = /^(?:`{3,}|~{3,})/u;
 /** A line of its own around a list. */
-const LONE_TAG = /^<\/?(?:ol|ul|list|tasks|instructions|think|thinking|thought|reasoning|reflection)>$/iu;
+const LONE_TAG = new RegExp(`^</?(?:ol|ul|list|tasks|instructions|${THOUGHT})>$`, "iu");
 /** One item; other tags may stand in it. */
 const TAGGED = /^<(li|p|item|task|instruction)>(.*)<\/\1>$/iu;
 const BOLD = /^(?:\*{2,3}|__)(?=[\p{L}\p{N}[(（#])/u;

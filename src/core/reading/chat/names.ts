@@ -36,6 +36,9 @@ export function named(name: Name): string {
   return `(?:第[ \\t]*${COUNT}[ \\t]*[个個项項条條]?)?${ADJECTIVES}(?:${NAMES[name]})(?:[ \\t]*[#№(（]?[ \\t]*${COUNT}[)）]?(?!\\p{Nd}))?`;
 }
 
+/** The tags that models think between. */
+export const THOUGHT = "think|thinking|thought|reasoning|reflection";
+
 /** A name in brackets of its own: `[Input]`, `【输入】`. */
 export function bracketed(name: Name): string {
   return `(?:\\[[ \\t]*${named(name)}[ \\t]*\\]|【[ \\t]*${named(name)}[ \\t]*】)[:：]?`;

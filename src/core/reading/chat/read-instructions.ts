@@ -9,6 +9,7 @@ import { itemText } from "./item-text.ts";
 import { readJson } from "./json.ts";
 import { tasksIn } from "./json-tasks.ts";
 import { readLine } from "./lines.ts";
+import { NAMES } from "./names.ts";
 import { readList } from "./list.ts";
 import { withoutMarkup } from "./markup.ts";
 import { afterOpening, isEcho, isOpeningRemark, isRemark } from "./remarks.ts";
@@ -25,8 +26,7 @@ interface Found {
   readonly last?: boolean;
 }
 
-const TASK_COLUMN =
-  /^(?:tasks?|instructions?|prompt|description|question|tarea|aufgabe|tâche|tarefa|任务|任務|タスク|과제|المهمة|कार्य)$/iu;
+const TASK_COLUMN = new RegExp(`^(?:${NAMES.task}|description)$`, "iu");
 /** With more than this share of asking items, all unclear items count as tasks too; with a smaller one none does. */
 const ASKING_SHARE = 0.5;
 

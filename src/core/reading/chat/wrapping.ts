@@ -1,7 +1,7 @@
 /** What wraps a whole reply: a thought at its start, the marks of its own turn, a fence around all of it. Nothing inside is touched. */
 import { fencesIn, withoutCode } from "./fences.ts";
+import { THOUGHT } from "./names.ts";
 
-const THOUGHT = "think|thinking|thought|reasoning|reflection";
 const OPENS_THOUGHT = new RegExp(`^\\s*(?:<(${THOUGHT})>|\\[(think)\\])`, "iu");
 /** At the end of a line, and not quoted: its opening tag was part of the prompt. */
 const CLOSES_THOUGHT = new RegExp(`(?<!\`)</(?:${THOUGHT})>[ \\t]*(?:\\n|$)`, "iu");

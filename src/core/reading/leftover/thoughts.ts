@@ -1,6 +1,7 @@
 /** Where a model thinks aloud in its reply, between the tags that some models write. */
+import { THOUGHT } from "../chat/names.ts";
 
-const TAG = /<(\/?)(?:think|thinking|thought|reasoning|reflection)>/giu;
+const TAG = new RegExp(`[<[](/?)(?:${THOUGHT})[>\\]]`, "giu");
 
 /** @returns whether a place of the reply is inside a thought; places must come in order */
 export function thoughtsIn(reply: string): (at: number) => boolean {
