@@ -88,6 +88,80 @@ test("two runs are compared, and a hostile name is shown as text", async ({ page
   expect(await page.evaluate(() => "ran" in window)).toBe(false);
 });
 
+/** The numbers at the axes of each picture of a figure, in the order of the page. */
+function axesOf(page: Page, figure: string): Promise<string[]> {
+  return page
+    .getByRole("region", { name: figure, exact: true })
+    .locator("svg[role=img]")
+    .evaluateAll((pictures) =>
+      pictures.map((each) => [...each.querySelectorAll(".axes text")].map(({ textContent }) => textContent).join(" ")),
+    );
+}
+
+test("compared runs are drawn to one scale, each pair of pictures alike", async ({ page }) => {
+  // Of very different size and kind, so that scales of their own would differ.
+  const small = insightsRows("bb", 12, 8, false);
+  const long = small.tasks.map((task, i) => ({ ...task, instruction: `${task.instruction} ${"more ".repeat(i * 3)}` }));
+  await openInsights(page, insightsRows("aa", 90, 7, false), { ...small, tasks: long });
+  await page.getByLabel("Compare with").selectOption("bb");
+  await expect(page.locator("figcaption", { hasText: /^B · / }).first()).toBeVisible({ timeout: 30_000 });
+  for (const [figure, pairs] of [
+    ["How new the tasks are", 1],
+    ["How long they are", 3],
+  ] as const) {
+    await expect.poll(async () => (await axesOf(page, figure)).length).toBe(2 * pairs);
+    const axes = await axesOf(page, figure);
+    for (let pair = 0; pair < pairs; pair++) {
+      expect(axes[2 * pair]).toMatch(/\d/u);
+      expect(axes[2 * pair + 1]).toBe(axes[2 * pair]);
+    }
+  }
+});
+
+test("a limit's label lies over no column, curve or number", async ({ page }) => {
+  await openInsights(page, insightsRows("aa", 90, 7, false), insightsRows("bb", 40, 8, false));
+  for (const [compared, width] of [
+    ["", 1280],
+    ["bb", 1280],
+    ["bb", 390],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.getByLabel("Compare with").selectOption(compared);
+    await expect(page.locator(".mark-text").first()).toBeVisible();
+    const { labels, over } = await page.evaluate(() => {
+      const found: string[] = [];
+      const marks = [...document.querySelectorAll<SVGTextElement>(".mark-text")];
+      for (const mark of marks) {
+        const box = mark.getBoundingClientRect();
+        const svg = mark.ownerSVGElement as SVGSVGElement;
+        const holds = (x: number, y: number) => x > box.left && x < box.right && y > box.top && y < box.bottom;
+        for (const each of svg.querySelectorAll<SVGGraphicsElement>(".column, .dot, .axes text, .legend text")) {
+          const other = each.getBoundingClientRect();
+          if (
+            other.left < box.right &&
+            other.right > box.left &&
+            other.top < box.bottom - 2 &&
+            other.bottom > box.top + 2
+          )
+            found.push(`${each.getAttribute("class") ?? each.localName} “${each.textContent}”`);
+        }
+        for (const curve of svg.querySelectorAll<SVGPathElement>("path.curve")) {
+          const place = curve.getScreenCTM();
+          for (let at = 0; at <= curve.getTotalLength(); at++) {
+            const point = curve.getPointAtLength(at).matrixTransform(place ?? undefined);
+            if (holds(point.x, point.y)) found.push("a curve");
+          }
+        }
+        const own = svg.getBoundingClientRect();
+        if (box.left < own.left - 0.5 || box.right > own.right + 0.5) found.push("the picture's edge");
+      }
+      return { labels: marks.length, over: found };
+    });
+    expect(labels).toBeGreaterThan(0);
+    expect(over).toEqual([]);
+  }
+});
+
 test("the numbers follow changes that a person makes meanwhile", async ({ page, context }) => {
   const rows = insightsRows("aa", 60, 7, false);
   await openInsights(page, rows);

@@ -67,3 +67,24 @@ test("no place scrolls sideways, cuts a control or lays text over text, with a r
   await walkStored(page, "walk", "bb", look(page, found));
   expect(found).toEqual([]);
 });
+
+test("filters are whole on wide screens", async ({ page }) => {
+  const found: string[] = [];
+  await open(page);
+  await putRun(page, storedRun("walk", 80, { answered: true }));
+  for (const width of [1440, 1536, 1920, 2560]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const place of ["pool", "export", "insights"]) {
+      await page.goto(`/#/${place}/walk`);
+      await page.reload();
+      const shown = page.getByRole("main").getByRole("heading").first();
+      await expect(shown).toBeVisible();
+      const lists = place === "pool" ? ["Tasks", "Instances", "All candidates"] : [""];
+      for (const list of lists) {
+        if (list !== "") await page.getByRole("button", { name: list, exact: true }).click();
+        found.push(...(await layoutFaults(page)).map((fault) => `${place} ${list}, ${String(width)} px: ${fault}`));
+      }
+    }
+  }
+  expect(found).toEqual([]);
+});
