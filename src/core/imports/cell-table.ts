@@ -88,8 +88,9 @@ function withoutBlankEnd(cells: readonly string[], columns: number): readonly st
   return cells.slice(0, count);
 }
 
+/** Control characters alone fill nothing, such as the end of file that DOS wrote. */
 function isFilled(cell: string): boolean {
-  return cell.trim() !== "";
+  return /[^\s\p{Cc}]/u.test(cell);
 }
 
 function rowProblem(

@@ -21,6 +21,13 @@ describe("tables", () => {
       null,
     ],
     [
+      "the end of file that DOS wrote",
+      "a.csv",
+      "instruction,input,output\r\nName a river of Portugal.,,Douro.\r\n\u001a",
+      [river],
+      null,
+    ],
+    [
       "delimiters after the last column",
       "a.csv",
       csv("instruction;output", "Name a river of Portugal.;Douro.;;"),
