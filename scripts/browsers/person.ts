@@ -5,7 +5,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { DriverError, type Driver, type ElementReference } from "./driver.ts";
 
 /** Longest wait for something that the page shows at once, ms; the machine may be busy. */
-const SOON_MS = 30_000;
+const SOON_MS = 120_000;
 const BETWEEN_LOOKS_MS = 150;
 
 /** Names of what browsers call a download that is not whole yet. */
