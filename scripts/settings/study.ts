@@ -87,12 +87,12 @@ async function lists(arm: Arm, seed: number, wanted = tasksWanted): Promise<Seen
   const random = new PythonRandom(seed);
   const memory = armMemory(human, method);
   const shown = human
-    .filter((each) => recipe.source.drawing.shows(each, method))
+    .filter((each) => drawing.shows(each, method))
     .map(({ id, instruction }) => ({ id, instruction }));
   const own: { id: string; instruction: string }[] = [];
   const all: Seen[] = [];
   while (own.length < wanted && all.length < wanted * MOST_REQUESTS_A_TASK) {
-    const drawn = Array.from({ length: BATCH }, () => recipe.source.drawing.draw(shown, own, method, random, 0));
+    const drawn = Array.from({ length: BATCH }, () => drawing.draw(shown, own, method, random, 0));
     const before = all.length;
     const seen = await allInOrder(drawn, BATCH, (each, i) =>
       lookAtList(needs, arm, memory, each, {

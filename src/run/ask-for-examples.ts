@@ -1,6 +1,6 @@
 /** Asks the model for more examples of one stored task, outside the loop. Follows the recipe's steps; each question has a place, and so a seed, of its own. */
 import type { InstancesAnswer } from "../core/curation/new-instances.ts";
-import { rowId } from "../core/rows/ids.ts";
+import { indexOf, rowId } from "../core/rows/ids.ts";
 import { repeated } from "../core/questions/prepare.ts";
 import type { TaskDraft } from "../core/recipes/recipe.ts";
 import type { TaskRow } from "../core/rows/task-row.ts";
@@ -22,15 +22,17 @@ export async function askForExamples(
 ): Promise<InstancesAnswer & { readonly failed: boolean }> {
   const { asking, given, pool, progress, recipe } = context;
   const { id, classification, classificationCompletionId, requestIndex: batch = 0 } = task;
+  const isGiven = task.completionId === undefined;
+  const { inputs } = (isGiven && recipe.take?.(given, batch)[indexOf(id)]) || {};
   const suffix = asked === 0 ? "" : `-${String(asked + 1)}`;
   let draft: TaskDraft = {
-    ...newDraft({ instruction: task.instruction, classification }),
+    ...newDraft({ instruction: task.instruction, classification, ...(inputs && { inputs }) }),
     ...(classificationCompletionId !== undefined && { classificationCompletionId }),
   };
   let failed = false;
   for (const step of recipe.steps) {
     if (!step.isAskedAgain(task)) continue;
-    const about = { asking, fellows: [draft], given: given.tasks, shown: task.demonstrations ?? [] };
+    const about = { asking, fellows: [draft], given, batch };
     draft = await askTimes(step, draft, about, async (now, at) => {
       const { question, take } = step.ask(now, at);
       const { place } = stepPlace({ id, batch }, question.stage, at.time);

@@ -10,25 +10,24 @@ export function runRandom({ random, randomSeed }: RunRow): PythonRandom {
 }
 
 /** What the run was given and its prompts may show, under the ids that seeds have in the pool. */
-export function shownTasks({ id: runId, seeds, method }: SeededRun, { source }: Recipe): DrawnTask[] {
+export function shownTasks({ id: runId, seeds, method }: SeededRun, { outline: { drawing } }: Recipe): DrawnTask[] {
   return seeds
-    .filter((seed) => source.kind === "given" || source.drawing.shows(seed, method))
-    .map(({ id, instruction, instances }) => ({ id: seedTaskId(runId, id), instruction, instances }));
+    .filter((seed) => drawing?.shows(seed, method) ?? true)
+    .map((seed) => ({ ...seed, id: seedTaskId(runId, seed.id) }));
 }
 
 /** Draws what the prompts of the next batch show; advances `random`. */
 export function drawBatch(
   { cursor, method }: RunRow,
-  { source }: Recipe,
+  { outline: { drawing }, take }: Recipe,
   given: readonly DrawnTask[],
   machineTasks: readonly DrawnTask[],
   random: PythonRandom,
 ): OpenBatch {
   const index = cursor.batch;
-  // What was given needs no prompt; the batch is worked through in one piece.
-  if (source.kind === "given") return { index, prompts: [{ demonstrations: [] }] };
-  const prompts = Array.from({ length: method.batchSize }, () => ({
-    demonstrations: source.drawing.draw(given, machineTasks, method, random, index),
+  const taken = take ? [{ demonstrations: [], isGiven: true }] : [];
+  const drawn = Array.from({ length: drawing ? method.batchSize : 0 }, () => ({
+    demonstrations: drawing?.draw(given, machineTasks, method, random, index) ?? [],
   }));
-  return { index, prompts };
+  return { index, prompts: [...taken, ...drawn] };
 }

@@ -33,12 +33,11 @@ export interface JudgedCandidate {
 
 /** Builds one prompt of a batch and lets the model write; where the run was given its candidates there is nothing to do. */
 export async function writeList(context: RunContext, batch: OpenBatch, prompt: number): Promise<WrittenList> {
-  const { asking, emit, engine } = context;
-  const { source } = context.recipe;
-  if (source.kind === "given") return { batch: batch.index, prompt, completion: undefined, demonstrations: [] };
-  const drawn = batch.prompts[prompt]?.demonstrations;
+  const { asking, emit, engine, recipe } = context;
+  const { demonstrations: drawn, isGiven } = batch.prompts[prompt] ?? {};
   if (!drawn) throw new RangeError(`batch ${batch.index} has no prompt ${prompt}`);
-  const fitted = fitQuestion(source.list(drawn, asking), engine.capabilities, asking.profile);
+  if (isGiven || !recipe.list) return { batch: batch.index, prompt, completion: undefined, demonstrations: [] };
+  const fitted = fitQuestion(recipe.list(drawn, asking), engine.capabilities, asking.profile);
   const demonstrations = drawn.slice(0, fitted.shown);
   await enter(context, { kind: "prompt", demonstrations });
   const dropped = drawn.length - demonstrations.length;
@@ -46,7 +45,7 @@ export async function writeList(context: RunContext, batch: OpenBatch, prompt: n
   emit({ type: "prompt-built", ...place, text: promptAsText(fitted), demonstrations, dropped });
   await enter(context, { kind: "write", ...place });
   const at = { place: promptPlace(batch.index, prompt), batch: batch.index };
-  const completion = await ask(context, source.list(demonstrations, asking), at, { ...fitted, dropped: 0 });
+  const completion = await ask(context, recipe.list(demonstrations, asking), at, { ...fitted, dropped: 0 });
   return { ...place, completion, demonstrations };
 }
 
@@ -76,11 +75,10 @@ export async function readList(context: RunContext, list: WrittenList): Promise<
 async function candidatesOf(context: RunContext, list: WrittenList): Promise<readonly ReadCandidate[]> {
   const { asking, given, recipe } = context;
   const { batch, completion, demonstrations } = list;
-  if (recipe.source.kind === "given") return recipe.source.take(given.rows, batch);
-  if (!completion) return [];
+  if (!completion) return recipe.take?.(given, batch) ?? [];
   const { text, finishReason } = completion;
   await enter(context, { kind: "read", completion: text, finishReason });
-  return recipe.source.list(demonstrations, asking).answer(completion);
+  return recipe.list?.(demonstrations, asking).answer(completion) ?? [];
 }
 
 /**
@@ -138,8 +136,8 @@ async function judge(
 ): Promise<Omit<Judged, "instruction">> {
   const { asking, recipe, similarity } = context;
   if (refusal) return { verdict: { kind: "refused", ...refusal } };
-  if (recipe.source.kind === "given") return { verdict: { kind: "kept", nearest: undefined } };
-  if (recipe.source.newIn === "batch") return { verdict: newInBatch(instruction, batch, context) };
+  if (recipe.newIn === "nothing") return { verdict: { kind: "kept", nearest: undefined } };
+  if (recipe.newIn === "batch") return { verdict: newInBatch(instruction, batch, context) };
   const judgement = await similarity.judge(instruction, asking.method.similarityThreshold);
   if (!judgement.admitted) return { verdict: tooSimilar(judgement.nearest) };
   await similarity.add(id, instruction);

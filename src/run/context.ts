@@ -4,7 +4,6 @@ import type { Asking } from "../core/questions/prepare.ts";
 import type { Verdict } from "../core/rows/candidate-row.ts";
 import type { SimilarityRecord } from "../core/rows/mentions.ts";
 import type { DrawnTask, Recipe } from "../core/recipes/recipe.ts";
-import type { SeedTask } from "../core/rows/seeds-row.ts";
 import type { Clock, Engine, Gate, Pool, Similarity } from "./ports.ts";
 import type { Progress } from "./progress.ts";
 import type { Steps } from "./steps.ts";
@@ -36,8 +35,8 @@ interface YesNoThreshold {
 
 export interface RunContext extends RunPorts {
   readonly recipe: Recipe;
-  /** What the run was given: as prompts may show it, and as it was stored. */
-  readonly given: { readonly tasks: readonly DrawnTask[]; readonly rows: readonly SeedTask[] };
+  /** What the run was given. */
+  readonly given: readonly DrawnTask[];
   /** The run's machine tasks so far, in pool order; grows as tasks are kept. */
   readonly machineTasks: DrawnTask[];
   /** The run's method and its model's profile. */

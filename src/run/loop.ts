@@ -33,12 +33,12 @@ export async function runLoop(
   emit: Emit,
   recipe = recipeOf(run),
 ): Promise<RunPhase> {
-  const { seeds, ...row } = run;
+  const { seeds: _, ...row } = run;
   const progress = new Progress({ ...row, phase: { kind: "running" } }, ports.pool, ports.clock);
   const asking = { method: run.method, profile: run.model.profile };
   const yesNoLine = new YesNoLine(run);
   const steps = new Steps(recipe.outline.stages);
-  const given = { tasks: shownTasks(run, recipe), rows: seeds };
+  const given = shownTasks(run, recipe);
   const own = { recipe, asking, given, machineTasks, progress, yesNoLine, steps };
   const context: RunContext = { ...ports, ...own, health: newHealth(), emit };
   await setPhase(context, { kind: "running" });
@@ -59,7 +59,7 @@ export async function runLoop(
 
 async function runBatches(context: RunContext): Promise<"goal-reached" | "nothing-new" | "given-done"> {
   const { engine, given, machineTasks, progress, recipe } = context;
-  const batches = recipe.source.batches?.(given.tasks.length) ?? Infinity;
+  const batches = recipe.batches?.(given.length) ?? Infinity;
   while (progress.row.counters.tasks < progress.row.goal) {
     if (progress.row.cursor.batch >= batches) return "given-done";
     const batch = progress.row.openBatch ?? (await openBatch(context));
@@ -92,7 +92,7 @@ function tellIfSlow({ engine, health, progress, emit }: RunContext): void {
 
 /** Whether nothing new comes any more. A recipe that ends by itself goes on to its end. */
 function isBarren({ recipe, machineTasks }: RunContext, barrenBatches: number): boolean {
-  if (recipe.source.batches) return false;
+  if (recipe.batches) return false;
   return barrenBatches >= (machineTasks.length === 0 ? MAX_BARREN_BATCHES_AT_START : MAX_BARREN_BATCHES);
 }
 
@@ -100,10 +100,10 @@ async function openBatch(context: RunContext): Promise<OpenBatch> {
   const { emit, given, machineTasks, progress, recipe, steps } = context;
   const { row } = progress;
   steps?.from(row);
-  const counts = { seeds: given.tasks.length, machineTasks: machineTasks.length };
+  const counts = { seeds: given.length, machineTasks: machineTasks.length };
   await enter(context, { kind: "draw", batch: row.cursor.batch, ...counts });
   const random = runRandom(row);
-  const batch = drawBatch(row, recipe, given.tasks, machineTasks, random);
+  const batch = drawBatch(row, recipe, given, machineTasks, random);
   progress.update({ openBatch: batch, random: random.state });
   await progress.commit();
   emit({ type: "drawn", prompts: batch.prompts.map(({ demonstrations }) => demonstrations) });

@@ -26,8 +26,9 @@ export function newDraft({
   instruction,
   classification = "unknown",
   instances,
-}: Pick<ReadCandidate, "instruction" | "classification" | "instances">): TaskDraft {
-  return { instruction, classification, instances };
+  inputs,
+}: Pick<ReadCandidate, "instruction" | "classification" | "instances" | "inputs">): TaskDraft {
+  return { instruction, classification, instances, ...(inputs && { inputs }) };
 }
 
 /** The place of a step's question about one task. @param time which of the step's times it is, from 0 */
@@ -162,10 +163,10 @@ async function takeStep(
 
 function about(
   { asking, given }: AskContext,
-  { demonstrations: shown }: Pick<WrittenList, "demonstrations">,
+  { batch }: Pick<WrittenList, "batch">,
   fellows: readonly TaskDraft[],
 ): Omit<AskedAbout, "time"> {
-  return { asking, fellows, given: given.tasks, shown };
+  return { asking, fellows, given, batch };
 }
 
 function wholeTask(
@@ -176,7 +177,7 @@ function wholeTask(
 ): MadeTask {
   const instances = instanceRows(row, draft);
   const { id, runId, batch: requestIndex, completionId } = row;
-  const { instances: _, ...answered } = draft;
+  const { instances: _, inputs: __, ...answered } = draft;
   const task: TaskRow = {
     ...{ id, runId, order, origin: "machine", name: "" },
     ...answered,

@@ -41,7 +41,7 @@ describe("openPublishedRun", () => {
     await loop(again, new ReplayEngine(opened.recording));
     const asking = { method: opened.run.method, profile: baseProfile };
     const expected = again.run.openBatch?.prompts.map(({ demonstrations }) =>
-      wholePrompt(selfInstruct.source.list(demonstrations, asking)),
+      wholePrompt(selfInstruct.list(demonstrations, asking)),
     );
     expect(expected).toHaveLength(5);
 

@@ -47,6 +47,11 @@ const listRecipe: Recipe = {
     title: "Lines",
     about: "It asks for lines.",
     methods: presets,
+    drawing: {
+      question: "instructions",
+      shows: ({ isClassification }) => isClassification,
+      draw: (given) => given.slice(0, 1).map(({ id, instruction }) => ({ origin: "seed", taskId: id, instruction })),
+    },
     stages: [
       { id: "ask", kind: "write", title: "Ask", ...words, count: ({ counters }) => counters.requests },
       { id: "store", kind: "keep", title: "Store", ...words, count: ({ counters }) => counters.tasks },
@@ -54,16 +59,8 @@ const listRecipe: Recipe = {
     requests: [{ stage: "lines", title: "Lines" }],
     funnel: [{ title: "Lines read", count: ({ candidates }) => candidates }],
   },
-  source: {
-    kind: "written",
-    drawing: {
-      question: "instructions",
-      shows: ({ isClassification }) => isClassification,
-      draw: (given) => given.slice(0, 1).map(({ id, instruction }) => ({ origin: "seed", taskId: id, instruction })),
-    },
-    list: ([first], asking) => prepare(lines, { like: first?.instruction ?? "" }, asking),
-    newIn: "pool",
-  },
+  list: ([first], asking) => prepare(lines, { like: first?.instruction ?? "" }, asking),
+  newIn: "pool",
   steps: [],
 };
 

@@ -123,8 +123,7 @@ export class AskForExamples {
     const asking = { method: run.method, profile: run.model.profile };
     const ports = { engine, pool, gate, clock: this.#clock };
     const recipe = recipeOf(run);
-    const seeded = await withSeeds(this.#db, run);
-    const given = { tasks: shownTasks(seeded, recipe), rows: seeded.seeds };
+    const given = shownTasks(await withSeeds(this.#db, run), recipe);
     const own = { recipe, asking, given, machineTasks: [], progress };
     const context = { ...ports, ...own, health, emit: () => undefined };
     return askForExamples(context, task, await timesAsked(this.#db, task.id));

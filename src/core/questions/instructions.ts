@@ -27,6 +27,8 @@ export interface ReadCandidate {
   readonly instances?: readonly JudgedInstance[];
   /** Whether it is a classification task, where that is known. */
   readonly classification?: Classification;
+  /** Inputs that wait for their outputs. */
+  readonly inputs?: readonly string[];
   /** Only of a part that was set aside: where it stands in the completion. */
   readonly aside?: ParsedCandidate["aside"];
 }

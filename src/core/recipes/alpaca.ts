@@ -107,12 +107,8 @@ export const alpacaOutline: RecipeOutline = {
 
 export const alpaca: Recipe = {
   outline: alpacaOutline,
-  source: {
-    kind: "written",
-    drawing,
-    list: (demonstrations, asking) => prepare(wholeTasks, { shown: demonstrations.map(wholeTask) }, asking),
-    newIn: "pool",
-  },
+  list: (demonstrations, asking) => prepare(wholeTasks, { shown: demonstrations.map(wholeTask) }, asking),
+  newIn: "pool",
   steps: [],
 };
 

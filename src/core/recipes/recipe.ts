@@ -2,7 +2,6 @@
 import type { Method } from "../method/method.ts";
 import type { MethodPair } from "../method/presets.ts";
 import type { CompletionRow } from "../rows/completion-row.ts";
-import type { Instance } from "../rows/instance-row.ts";
 import type { Demonstration } from "../rows/mentions.ts";
 import type { RunCounters } from "../rows/run-row.ts";
 import type { StageProgress } from "../rows/stage-progress.ts";
@@ -54,6 +53,8 @@ export interface Stage {
   readonly paper: PaperPlace;
   /** Step mode: what will happen when this stage is entered. */
   readonly next: string;
+  /** Whether a method has it; always where this is absent. */
+  readonly applies?: (method: Method) => boolean;
   /** How many of its units are done. */
   readonly count: (progress: StageProgress) => number;
 }
@@ -66,8 +67,10 @@ export interface RecipeOutline {
   readonly about: string;
   /** The two methods from which its runs can start. */
   readonly methods: MethodPair;
-  /** Absent where a run is given its candidates. */
+  /** Absent where no model writes the candidates. */
   readonly drawing?: Drawing;
+  /** How many tasks a run can make at most, where what it was given decides that and not the person. */
+  readonly goal?: (given: number, method: Method) => number;
   readonly stages: readonly Stage[];
   /** What its requests ask for, by the stage they are stored under. */
   readonly requests: readonly {
@@ -84,12 +87,10 @@ export interface RecipeOutline {
   }[];
 }
 
-/** What a prompt may show of a task. */
-export interface DrawnTask {
+/** What a recipe may know of a task: of the machine's own the instruction alone, of what the run was given all of it. */
+export interface DrawnTask extends Partial<Pick<SeedTask, "instances" | "inputs" | "metric">> {
   readonly id: string;
   readonly instruction: string;
-  /** Its worked examples; only tasks that the run was given tell them. */
-  readonly instances?: readonly Instance[];
 }
 
 /** A task with the answers that it has so far. */
@@ -101,6 +102,9 @@ export interface TaskDraft {
   readonly instancesCompletionId?: string;
   /** Undefined until the model was asked for them, or they came with the instruction. */
   readonly instances: readonly JudgedInstance[] | undefined;
+  /** Inputs that wait for their outputs. */
+  readonly inputs?: readonly string[];
+  readonly execution?: TaskRow["execution"];
 }
 
 /** A question about one task, and what its answer adds to it. */
@@ -119,8 +123,7 @@ export interface AskedAbout {
   readonly fellows: readonly TaskDraft[];
   /** What the run was given: its seeds, or the tasks it works on. */
   readonly given: readonly DrawnTask[];
-  /** What the prompt of its list showed. */
-  readonly shown: readonly Demonstration[];
+  readonly batch: number;
   /** Which of the step's times this is, from 0. */
   readonly time: number;
 }
@@ -136,31 +139,17 @@ export interface TaskStep {
   readonly isAskedAgain: (task: TaskRow) => boolean;
 }
 
-/** Candidates that the model writes. */
-export interface WrittenByModel {
-  readonly kind: "written";
-  readonly drawing: Drawing;
-  /** How many batches there are; without end where this is absent. */
-  readonly batches?: (given: number) => number;
-  /** Asks for candidates. */
-  readonly list: (shown: readonly Demonstration[], asking: Asking) => PreparedQuestion<readonly ReadCandidate[]>;
-  /** What a new candidate must differ from: by ROUGE-L from the whole pool, or by its text from its own batch. */
-  readonly newIn: "pool" | "batch";
-}
-
-/** Candidates that the run was given: no model writes them, and they are compared with nothing. */
-interface GivenToRun {
-  readonly kind: "given";
-  readonly batches: (given: number) => number;
-  /** The candidates of a batch, in the order given. */
-  readonly take: (given: readonly SeedTask[], batch: number) => readonly ReadCandidate[];
-}
-
 /** A way to make instruction data, from top to bottom. */
 export interface Recipe {
   readonly outline: RecipeOutline;
-  /** Where its candidates come from. */
-  readonly source: WrittenByModel | GivenToRun;
+  /** How many batches there are; without end where this is absent. */
+  readonly batches?: (given: number) => number;
+  /** The candidates of a batch that the run was given, in order; no model writes them. They come first. */
+  readonly take?: (given: readonly DrawnTask[], batch: number) => readonly ReadCandidate[];
+  /** Asks the model for candidates, once for each prompt of a batch. The outline says what a prompt shows. */
+  readonly list?: (shown: readonly Demonstration[], asking: Asking) => PreparedQuestion<readonly ReadCandidate[]>;
+  /** What a new candidate must differ from: by ROUGE-L from the whole pool, by its text from its own batch, or from nothing. */
+  readonly newIn: "pool" | "batch" | "nothing";
   /** The questions about each admitted task, in order. */
   readonly steps: readonly TaskStep[];
 }

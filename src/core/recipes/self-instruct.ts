@@ -7,7 +7,7 @@ import { prepare } from "../questions/prepare.ts";
 import { yesScore } from "../reading/likelihood.ts";
 import { itemsRead } from "../rows/counters.ts";
 import { drawDemonstrations, mayShow } from "./draw-demonstrations.ts";
-import type { Drawing, PaperPlace, Recipe, RecipeOutline, WrittenByModel } from "./recipe.ts";
+import type { Drawing, PaperPlace, Recipe, RecipeOutline } from "./recipe.ts";
 import { taskQuestion } from "./task-question.ts";
 
 /** Section 2.2 of the paper as a page with an address for each section. */
@@ -130,18 +130,13 @@ export const selfInstructOutline: RecipeOutline = {
   ],
 };
 
-export const selfInstruct: Recipe & { readonly source: WrittenByModel } = {
+export const selfInstruct = {
   outline: selfInstructOutline,
 
-  source: {
-    kind: "written",
-    drawing,
-
-    // Prompt, generate, parse and filter: a list to be continued, whose new items are candidates.
-    list: (demonstrations, asking) =>
-      prepare(instructions, { shown: demonstrations.map(({ instruction }) => instruction) }, asking),
-    newIn: "pool",
-  },
+  // Prompt, generate, parse and filter: a list to be continued, whose new items are candidates.
+  list: (demonstrations, asking) =>
+    prepare(instructions, { shown: demonstrations.map(({ instruction }) => instruction) }, asking),
+  newIn: "pool",
 
   steps: [
     // Classify: is the right answer one of a few labels?
@@ -167,4 +162,4 @@ export const selfInstruct: Recipe & { readonly source: WrittenByModel } = {
       isAskedAgain: () => true,
     },
   ],
-};
+} satisfies Recipe;

@@ -29,6 +29,11 @@ export function isOfBatch(id: string, batch: number): boolean {
   return placeOf(id).startsWith(`${batch}.`);
 }
 
+/** A candidate's number among those of its completion, from 0, by its id or that of its task. */
+export function indexOf(id: string): number {
+  return Number(placeOf(id).split(".")[2] ?? 0);
+}
+
 /** An id without its run: equal in two runs that do the same. */
 export function placeOf(id: string): string {
   return id.slice(id.indexOf(":") + 1);

@@ -42,6 +42,8 @@ const openBatchSchema = v.object({
   prompts: v.array(
     v.object({
       demonstrations: v.array(demonstrationSchema),
+      /** Whether the run was given its candidates, so that no prompt is built. */
+      isGiven: v.exactOptional(v.boolean()),
       /** Only earlier versions stored these: the rendered prompt, and how many demonstrations did not fit. */
       text: v.exactOptional(text),
       dropped: v.exactOptional(whole),

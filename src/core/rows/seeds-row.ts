@@ -1,6 +1,7 @@
 /** The seed tasks of a run, stored in a row of their own. */
 import * as v from "valibot";
 import { instanceSchema } from "./instance-row.ts";
+import { metricSchema } from "./execution.ts";
 import { text, type Read } from "../shape.ts";
 
 /** A human-written task from which a run grows (paper, section 2.2: 175 of them, each with an instance). */
@@ -9,7 +10,11 @@ export const seedSchema = v.object({
   name: text,
   instruction: text,
   instances: v.array(instanceSchema),
+  /** Inputs without an output, in a list that is to be answered. */
+  inputs: v.exactOptional(v.array(text)),
   isClassification: v.boolean(),
+  /** How an answer to it is compared with the right ones, where instructions are induced. */
+  metric: v.exactOptional(metricSchema),
   /** The system text of the conversation it was read from: kept and exported, and in no prompt. */
   system: v.exactOptional(text),
 });

@@ -1,5 +1,6 @@
 /** A task of the pool, whoever wrote it. */
 import * as v from "valibot";
+import { executionSchema } from "./execution.ts";
 import { demonstrationSchema, originSchema, similaritySchema } from "./mentions.ts";
 import { text, whole, type Read } from "../shape.ts";
 
@@ -35,6 +36,8 @@ export const taskRowSchema = v.object({
   instancesCompletionId: v.exactOptional(text),
   demonstrations: v.exactOptional(v.array(demonstrationSchema)),
   similarity: v.exactOptional(similaritySchema),
+  /** Of an induced instruction: how well it worked on inputs held out. */
+  execution: v.exactOptional(executionSchema),
   requestIndex: v.exactOptional(whole),
   instanceCount: whole,
   rating: v.exactOptional(ratingSchema),

@@ -73,13 +73,13 @@ export function asParsed(row: CandidateRow, byHand: StoredCandidate["byHand"]): 
 /** The candidates of a completion, and the parts set aside, read under the method, with their ids. */
 export function reread(
   completion: CompletionRow,
-  { source }: Recipe,
+  { list }: Recipe,
   asking: Asking,
 ): Omit<StoredCandidate, "before">[] {
-  if (completion.finishReason === "failed" || source.kind === "given") return [];
+  if (completion.finishReason === "failed" || !list) return [];
   const shown = demonstrationsIn(completion.prompt);
   const [batch = 0, prompt = 0] = placeOf(completion.id).split(".").map(Number);
-  const read = source.list(shown, asking).answer(completion);
+  const read = list(shown, asking).answer(completion);
   return [...ledgerPlaces(read, batch, prompt)].map(({ entry, index, place }): Omit<StoredCandidate, "before"> => ({
     instruction: entry.instruction,
     // The method's rules are part of what was read.

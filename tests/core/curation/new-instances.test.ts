@@ -81,7 +81,7 @@ async function ask(about: TaskRow, asked: number) {
   const progress = new Progress(run, pool, clock);
   const asking = { method: run.method, profile: run.model.profile };
   const ports = { engine, pool, gate, clock, emit: () => undefined };
-  const given = { given: { tasks: [], rows: [] }, machineTasks: [] };
+  const given = { given: [], machineTasks: [] };
   const context = { ...ports, ...given, recipe: recipeOf(run), asking, progress, health: newHealth() };
   return { answer: await askForExamples(context, about, asked), heard: engine.heard, pool };
 }

@@ -66,8 +66,8 @@ export async function findSettings(search: SettingsSearch): Promise<FoundByLooks
   let busyMs = 0;
 
   const random = new PythonRandom(1);
-  const drawn: ReturnType<typeof recipe.source.drawing.draw>[] = [];
-  const shown = seeds.filter((seed) => recipe.source.drawing.shows(seed, method));
+  const drawn: ReturnType<typeof drawing.draw>[] = [];
+  const shown = seeds.filter((seed) => drawing.shows(seed, method));
   const memories = new Map<Arm, ArmMemory>();
   const memoryOf = (arm: Arm): ArmMemory => {
     const memory = memories.get(arm) ?? armMemory(seeds, method);
@@ -76,7 +76,7 @@ export async function findSettings(search: SettingsSearch): Promise<FoundByLooks
   };
 
   await contest("instructions", LIST_ENDS, penaltyArms, (arm, round, at) => {
-    while (drawn.length <= at) drawn.push(recipe.source.drawing.draw(shown, [], method, random, drawn.length));
+    while (drawn.length <= at) drawn.push(drawing.draw(shown, [], method, random, drawn.length));
     const limits = { place: place("instructions", at), mostTokens: LIST_TOKENS[round] ?? Infinity };
     return lookAtList(needs, arm, memoryOf(arm), drawn[at] ?? [], limits);
   });

@@ -73,7 +73,7 @@ export async function lookAtList(
   { place, mostTokens }: { readonly place: string; readonly mostTokens: number },
 ): Promise<Seen> {
   const { method, model } = needs;
-  const question = recipe.source.list(shown, { method, profile: withArm(model.profile, arm) });
+  const question = recipe.list(shown, { method, profile: withArm(model.profile, arm) });
   const answer = await ask(needs, arm, question, place, mostTokens);
   const read: string[] = [];
   const tasks: string[] = [];
