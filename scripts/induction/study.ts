@@ -1,7 +1,7 @@
 /** Induces the instruction of tasks with a true model, and carries each induced one out on inputs that were held out. */
 import type { InductionPair } from "../../src/core/induction/induction-task.ts";
 import { scoreInduction, type Executed, type InductionScore } from "../../src/core/induction/score-induction.ts";
-import type { InductionMetric } from "../../src/core/induction/score-answer.ts";
+import type { InductionMetric } from "../../src/core/rows/execution.ts";
 import type { Asking, PreparedQuestion } from "../../src/core/questions/prepare.ts";
 import { prepare } from "../../src/core/questions/prepare.ts";
 import { execute } from "../../src/core/questions/execute.ts";

@@ -9,7 +9,7 @@ import { PythonRandom } from "../../src/core/method/random.ts";
 import { defaultMethod as method } from "../../src/core/method/presets.ts";
 import { baseProfile } from "../../src/core/models/profiles.ts";
 import { serverModel } from "../../src/core/models/own-models.ts";
-import { selfInstruct as recipe } from "../../src/core/recipes/self-instruct.ts";
+import { drawDemonstrations, mayShow } from "../../src/core/recipes/draw-demonstrations.ts";
 import { askedNow, penaltyArms, possibleStyles } from "../../src/core/settings/arm.ts";
 import type { Arm } from "../../src/core/models/settings-row.ts";
 import { allInOrder } from "../../src/run/parallel.ts";
@@ -87,12 +87,12 @@ async function lists(arm: Arm, seed: number, wanted = tasksWanted): Promise<Seen
   const random = new PythonRandom(seed);
   const memory = armMemory(human, method);
   const shown = human
-    .filter((each) => drawing.shows(each, method))
+    .filter((each) => mayShow(each, method))
     .map(({ id, instruction }) => ({ id, instruction }));
   const own: { id: string; instruction: string }[] = [];
   const all: Seen[] = [];
   while (own.length < wanted && all.length < wanted * MOST_REQUESTS_A_TASK) {
-    const drawn = Array.from({ length: BATCH }, () => drawing.draw(shown, own, method, random, 0));
+    const drawn = Array.from({ length: BATCH }, () => drawDemonstrations(shown, own, method, random));
     const before = all.length;
     const seen = await allInOrder(drawn, BATCH, (each, i) =>
       lookAtList(needs, arm, memory, each, {

@@ -1,5 +1,5 @@
 /** A task whose instruction is to be induced: inputs with their right answers, and how answers are compared. Only types and limits. */
-import type { InductionMetric } from "./score-answer.ts";
+import type { InductionMetric } from "../rows/execution.ts";
 
 export interface InductionPair {
   readonly input: string;

@@ -1,5 +1,5 @@
 /** Which metric the paper's tasks are scored by (Instruction Induction, appendix A). */
-import type { InductionMetric } from "./score-answer.ts";
+import type { InductionMetric } from "../rows/execution.ts";
 
 const OTHER_THAN_EXACT: ReadonlyMap<string, InductionMetric> = new Map([
   ["common_concept", "f1"],

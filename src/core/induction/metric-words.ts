@@ -1,5 +1,5 @@
 /** The four ways to compare an answer with the right ones, in the words of the page. Loads nothing. */
-import type { InductionMetric } from "./score-answer.ts";
+import type { InductionMetric } from "../rows/execution.ts";
 
 export const metricWords: Readonly<Record<InductionMetric, { readonly title: string; readonly about: string }>> = {
   em: {

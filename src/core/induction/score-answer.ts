@@ -1,13 +1,7 @@
 /** Execution accuracy of one answer (Instruction Induction, section 4.2 and appendix A). Follows the public code. */
+import type { InductionMetric } from "../rows/execution.ts";
 import { words } from "../text/python-text.ts";
 import { normalizeAnswer } from "./normalize-answer.ts";
-
-/**
- * How an answer is compared: `em` equal as a whole; `es` the same set of words; `contains` the right answer stands in it as
- * whole words; `f1` the overlap of words.
- */
-export const inductionMetrics = ["em", "es", "contains", "f1"] as const;
-export type InductionMetric = (typeof inductionMetrics)[number];
 
 /** 0 to 1: the best over all right answers; 0 when there is none. */
 export function scoreAnswer(metric: InductionMetric, prediction: string, answers: readonly string[]): number {

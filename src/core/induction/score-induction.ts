@@ -1,6 +1,7 @@
 /** How good induced instructions are: execution accuracy of each, and the task's score (Instruction Induction, section 4.2). */
 import type { InductionPair } from "./induction-task.ts";
-import { scoreAnswer, type InductionMetric } from "./score-answer.ts";
+import { type InductionMetric } from "../rows/execution.ts";
+import { scoreAnswer } from "./score-answer.ts";
 
 /** One held-out pair, and the output that an instruction led to. */
 export interface Executed {

@@ -1,5 +1,6 @@
 /** The differences of a method from a preset, in the words of the page. */
 import { wholeTaskPoints } from "./alpaca-points.ts";
+import { answersPoints } from "./answers-points.ts";
 import { differencesFrom } from "./differences.ts";
 import type { Decoding, Method } from "./method.ts";
 import { methodPoints } from "./method-points.ts";
@@ -11,7 +12,7 @@ export function differenceWords(usual: Method, method: Method): string[] {
   );
 }
 
-const points = [...methodPoints, ...wholeTaskPoints];
+const points = [...methodPoints, ...wholeTaskPoints, ...answersPoints];
 
 /** Points that are numbers, lists or switches, by their paths. */
 const NAMES: ReadonlyMap<string, string> = new Map([

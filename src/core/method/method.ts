@@ -100,6 +100,8 @@ export const methodSchema = v.object({
   /** Show in the ledger every part of a list reply that was not taken as a candidate, with its reason; absent is `forget`. */
   setAside: v.exactOptional(v.picklist(["show", "forget"])),
   ...wholeTaskPoints,
+  /** Where a list of instructions is answered: one answer to each, or examples as in Self-Instruct. */
+  answers: v.exactOptional(v.picklist(["answer", "examples", "examples-by-kind"])),
 
   /** The paper finishes the batch in which the goal is reached; else the run ends on the task that reaches it. */
   atGoal: v.picklist(["finish-batch", "stop"]),

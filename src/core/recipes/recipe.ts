@@ -104,7 +104,7 @@ export interface TaskDraft {
   readonly instances: readonly JudgedInstance[] | undefined;
   /** Inputs that wait for their outputs. */
   readonly inputs?: readonly string[];
-  readonly execution?: TaskRow["execution"];
+  readonly execution?: NonNullable<TaskRow["execution"]>;
 }
 
 /** A question about one task, and what its answer adds to it. */

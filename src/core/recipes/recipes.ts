@@ -1,5 +1,7 @@
 /** All recipes by name: complete ones to run, and outlines for the page, whose first load contains no question. */
 import { alpaca, alpacaOutline } from "./alpaca.ts";
+import { answers, answersOutline } from "./answers.ts";
+import { induction, inductionOutline } from "./induction.ts";
 import type { RunRow } from "../rows/run-row.ts";
 import type { Recipe, RecipeOutline } from "./recipe.ts";
 import { selfInstruct, selfInstructOutline } from "./self-instruct.ts";
@@ -7,10 +9,15 @@ import { selfInstruct, selfInstructOutline } from "./self-instruct.ts";
 /** The recipe of a run for which none was chosen. */
 export const DEFAULT_RECIPE = selfInstructOutline.id;
 
-const recipes: readonly Recipe[] = [selfInstruct, alpaca];
+const recipes: readonly Recipe[] = [selfInstruct, alpaca, answers, induction];
 
 /** What a person may choose from, in this order. */
-export const outlines: readonly RecipeOutline[] = [selfInstructOutline, alpacaOutline];
+export const outlines: readonly RecipeOutline[] = [
+  selfInstructOutline,
+  alpacaOutline,
+  answersOutline,
+  inductionOutline,
+];
 
 /** @throws RangeError when the run names a recipe that this version does not know */
 export function recipeOf({ recipe = DEFAULT_RECIPE }: Pick<RunRow, "recipe">): Recipe {

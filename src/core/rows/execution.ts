@@ -2,8 +2,13 @@
 import * as v from "valibot";
 import { whole, type Read } from "../shape.ts";
 
-export const metricSchema = v.picklist(["exact-match", "f1", "exact-set", "contains"]);
-export type ExecutionMetric = Read<typeof metricSchema>;
+/**
+ * How an answer is compared: `em` equal as a whole; `es` the same set of words; `contains` the right answer stands in it as
+ * whole words; `f1` the overlap of words.
+ */
+export const inductionMetrics = ["em", "es", "contains", "f1"] as const;
+export const metricSchema = v.picklist(inductionMetrics);
+export type InductionMetric = Read<typeof metricSchema>;
 
 export const executionSchema = v.object({
   metric: metricSchema,

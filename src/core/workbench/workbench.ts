@@ -71,11 +71,7 @@ export function asParsed(row: CandidateRow, byHand: StoredCandidate["byHand"]): 
 }
 
 /** The candidates of a completion, and the parts set aside, read under the method, with their ids. */
-export function reread(
-  completion: CompletionRow,
-  { list }: Recipe,
-  asking: Asking,
-): Omit<StoredCandidate, "before">[] {
+export function reread(completion: CompletionRow, { list }: Recipe, asking: Asking): Omit<StoredCandidate, "before">[] {
   if (completion.finishReason === "failed" || !list) return [];
   const shown = demonstrationsIn(completion.prompt);
   const [batch = 0, prompt = 0] = placeOf(completion.id).split(".").map(Number);

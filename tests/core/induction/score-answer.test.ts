@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { metricOfTask } from "../../../src/core/induction/metric-of-task.ts";
 import { normalizeAnswer } from "../../../src/core/induction/normalize-answer.ts";
-import { scoreAnswer, type InductionMetric } from "../../../src/core/induction/score-answer.ts";
+import { type InductionMetric } from "../../../src/core/rows/execution.ts";
+import { scoreAnswer } from "../../../src/core/induction/score-answer.ts";
 
 const RECORDED = "../shared/oracle/induction/scores.jsonl";
 

@@ -6,7 +6,7 @@ import { defaultMethod as method } from "../../../src/core/method/presets.ts";
 import { PythonRandom } from "../../../src/core/method/random.ts";
 import type { ModelRecord } from "../../../src/core/models/model.ts";
 import { classificationDemonstrations } from "../../../src/core/questions/demonstrations/classification.ts";
-import { selfInstruct as recipe } from "../../../src/core/recipes/self-instruct.ts";
+import { drawDemonstrations, mayShow } from "../../../src/core/recipes/draw-demonstrations.ts";
 import type { SeedTask } from "../../../src/core/rows/seeds-row.ts";
 import { askedNow, penaltyArms, possibleStyles, styleArms } from "../../../src/core/settings/arm.ts";
 import { SHOWN_BESIDE_LIKELIHOOD } from "../../../src/core/yes-no/labelled.ts";
@@ -66,8 +66,8 @@ export async function findSettings(search: SettingsSearch): Promise<FoundByLooks
   let busyMs = 0;
 
   const random = new PythonRandom(1);
-  const drawn: ReturnType<typeof drawing.draw>[] = [];
-  const shown = seeds.filter((seed) => drawing.shows(seed, method));
+  const drawn: ReturnType<typeof drawDemonstrations>[] = [];
+  const shown = seeds.filter((seed) => mayShow(seed, method));
   const memories = new Map<Arm, ArmMemory>();
   const memoryOf = (arm: Arm): ArmMemory => {
     const memory = memories.get(arm) ?? armMemory(seeds, method);
@@ -76,7 +76,7 @@ export async function findSettings(search: SettingsSearch): Promise<FoundByLooks
   };
 
   await contest("instructions", LIST_ENDS, penaltyArms, (arm, round, at) => {
-    while (drawn.length <= at) drawn.push(drawing.draw(shown, [], method, random, drawn.length));
+    while (drawn.length <= at) drawn.push(drawDemonstrations(shown, [], method, random));
     const limits = { place: place("instructions", at), mostTokens: LIST_TOKENS[round] ?? Infinity };
     return lookAtList(needs, arm, memoryOf(arm), drawn[at] ?? [], limits);
   });

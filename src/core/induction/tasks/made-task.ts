@@ -1,6 +1,6 @@
 /** Makes one of the page's own small tasks from a compact text of its pairs. */
 import type { InductionTask } from "../induction-task.ts";
-import type { InductionMetric } from "../score-answer.ts";
+import type { InductionMetric } from "../../rows/execution.ts";
 
 /** What a task is about, as the page groups them. */
 type TaskKind = "letters" | "words" | "numbers" | "sentences";

@@ -62,6 +62,18 @@ export function inputFirstMessages(
   return [system(WORK), ...shown, task(instruction)];
 }
 
+/** Asks the model to do the task itself, as a person would. */
+export function answerMessages(instruction: string, input: string): ChatMessage[] {
+  return [
+    user(
+      [instruction, input]
+        .map((text) => text.trim())
+        .filter((text) => text !== "")
+        .join("\n\n"),
+    ),
+  ];
+}
+
 function examples({ instances }: InputFirstDemonstration): string {
   const [only] = instances;
   if (instances.length === 1 && only?.input === "") return `Output: ${only.output}`;

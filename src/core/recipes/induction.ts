@@ -1,0 +1,198 @@
+/** Instruction Induction (Honovich et al., 2022): from five pairs of input and output to the instruction behind them, which is then tried on inputs held out. */
+import { drawPairs, splitPairs, type PairSplit } from "../induction/split-pairs.ts";
+import { PAIRS_SHOWN, type InductionPair } from "../induction/induction-task.ts";
+import { scoreAnswer } from "../induction/score-answer.ts";
+import { inductionMethods } from "../method/induction-presets.ts";
+import { PythonRandom } from "../method/random.ts";
+import { execute } from "../questions/execute.ts";
+import { induce } from "../questions/induce.ts";
+import { prepare } from "../questions/prepare.ts";
+import type { Demonstration } from "../rows/mentions.ts";
+import type { Instance } from "../rows/instance-row.ts";
+import type { Drawing, DrawnTask, PaperPlace, Recipe, RecipeOutline, TaskDraft } from "./recipe.ts";
+import { taskQuestion } from "./task-question.ts";
+
+const inPaper = (section: number, words: string): PaperPlace => ({
+  words,
+  href: `https://ar5iv.labs.arxiv.org/html/2205.10782#S${section}`,
+});
+
+/** Every batch is about one task, in the order given; each of its prompts shows five other pairs. */
+const drawing: Drawing = {
+  question: "induce",
+  shows: ({ instances }) => pairsOf(instances).length >= PAIRS_SHOWN,
+  draw(given, _, method, random, batch) {
+    const task = given[batch];
+    if (!task) return [];
+    return drawPairs(splitOf(task, batch, method.maxInstances).shown, random).map((instance): Demonstration => ({
+      origin: "seed",
+      taskId: task.id,
+      instruction: "",
+      instance,
+    }));
+  },
+};
+
+export const inductionOutline: RecipeOutline = {
+  id: "induction",
+  title: "Instruction Induction",
+  about:
+    "From five pairs of input and output the model says what was asked. Each instruction is tried on other inputs.",
+  methods: inductionMethods,
+  drawing,
+  // The person's own instruction stands beside those that are induced.
+  goal: (given, { batchSize }) => given * (batchSize + 1),
+  stages: [
+    {
+      id: "draw",
+      kind: "draw",
+      title: "Draw",
+      unit: ["task", "tasks"],
+      does: "The next task is taken. Some of its pairs are held out; from the others five are drawn for each prompt.",
+      why: "An instruction must work on inputs that nobody has seen, so none is tried on a pair that was shown.",
+      paper: inPaper(3, "Section 3, the task"),
+      next: "Five pairs will be drawn for each prompt.",
+      count: ({ batches }) => batches,
+    },
+    {
+      id: "prompt",
+      kind: "prompt",
+      title: "Prompt",
+      unit: ["prompt", "prompts"],
+      does: "The pairs become a small story: a friend was given an instruction and wrote these outputs. It breaks off before the instruction.",
+      why: "The story makes the instruction the likeliest thing to come next, also for a model that only continues text.",
+      paper: inPaper(3, "Section 3 and appendix"),
+      next: "The pairs will be set out, up to the words “The instruction was”.",
+      count: ({ prompts }) => prompts,
+    },
+    {
+      id: "induce",
+      kind: "write",
+      title: "Induce",
+      unit: ["request", "requests"],
+      does: "The model says what the friend was told, always the likeliest word.",
+      why: "Whether a model can name a task, and not only do it, shows what it has understood.",
+      paper: inPaper(3, "Section 3; greedy, 50 tokens"),
+      next: "The model will say what the instruction was.",
+      count: ({ prompts }) => prompts,
+    },
+    {
+      id: "parse",
+      kind: "read",
+      title: "Read",
+      unit: ["read", "read"],
+      does: "Openings such as “most likely to” go, quotation marks too, and only the first line counts.",
+      why: "The same instruction in other wrapping must count as the same.",
+      paper: inPaper(4, "Section 4, and the public code"),
+      next: "The instruction will be cut out of the reply.",
+      count: ({ counters }) => counters.candidates,
+    },
+    {
+      id: "group",
+      kind: "judge",
+      title: "Group",
+      unit: ["distinct", "distinct"],
+      does: "An instruction that was induced before, from other pairs of the same task, is counted with the first.",
+      why: "What is induced often weighs more in the score, and is tried only once.",
+      paper: inPaper(4, "Section 4, measuring"),
+      next: "The instruction will be compared with those induced before.",
+      count: ({ counters }) => counters.accepted,
+    },
+    {
+      id: "execute",
+      kind: "ask",
+      title: "Execute",
+      unit: ["output", "outputs"],
+      does: "The model carries out the instruction on each input held out, and its answers are compared with the right ones.",
+      why: "An instruction is good when it works. Its words may differ from a person's and still be right.",
+      paper: inPaper(4, "Section 4, execution accuracy"),
+      next: "The model will carry out the instruction on the next input.",
+      count: ({ counters }) => counters.instances,
+    },
+    {
+      id: "pool",
+      kind: "keep",
+      title: "Pool",
+      unit: ["instruction", "instructions"],
+      does: "The instruction is stored with its execution accuracy, and with the pairs held out as its examples.",
+      why: "An induced instruction with right pairs is a task like any other.",
+      paper: inPaper(4, "Section 4"),
+      next: "The instruction will join the pool.",
+      count: ({ counters }) => counters.tasks,
+    },
+  ],
+  requests: [
+    { stage: "instructions", title: "Instructions induced" },
+    { stage: "instances", title: "Instructions carried out" },
+  ],
+  funnel: [
+    { title: "Instructions induced", count: ({ candidates }) => candidates },
+    { title: "Distinct", count: ({ accepted }) => accepted },
+  ],
+};
+
+export const induction: Recipe = {
+  outline: inductionOutline,
+  batches: (given) => given,
+
+  // The person's own instruction is tried first, on the same inputs.
+  take(given, batch) {
+    const { instruction = "" } = given[batch] ?? {};
+    return instruction === "" ? [] : [{ instruction, refusal: undefined }];
+  },
+  list: (shown, asking) =>
+    prepare(induce, { pairs: shown.flatMap(({ instance }) => (instance ? [instance] : [])) }, asking),
+  newIn: "batch",
+
+  steps: [
+    {
+      stage: "execute",
+      times: (_, { given, batch, asking: { method } }) => heldOut(given, batch, method.maxInstances).length,
+      ask(draft, { given, batch, asking, time }) {
+        const { instruction } = draft;
+        const pair = heldOut(given, batch, asking.method.maxInstances)[time] ?? { input: "", answers: [] };
+        const question = prepare(execute, { instruction, input: pair.input }, asking);
+        return taskQuestion(draft, question, (found, { id }) => ({
+          ...tried(draft, pair, found[0]?.output ?? "", given[batch]?.metric ?? "em"),
+          instancesCompletionId: id,
+        }));
+      },
+      isAskedAgain: () => false,
+    },
+  ],
+};
+
+/** Adds one try to a draft: the pair with its right output as an instance, and its score to the mean. */
+function tried(
+  { instances = [], execution }: TaskDraft,
+  { input, answers }: InductionPair,
+  output: string,
+  metric: NonNullable<DrawnTask["metric"]>,
+): Pick<TaskDraft, "instances" | "execution"> {
+  const { tried: before = 0, score: mean = 0 } = execution ?? {};
+  const score = (mean * before + scoreAnswer(metric, output, answers)) / (before + 1);
+  return {
+    instances: [...instances, { input, output: answers[0] ?? "" }],
+    execution: { metric, tried: before + 1, score },
+  };
+}
+
+function heldOut(given: readonly DrawnTask[], batch: number, most: number): readonly InductionPair[] {
+  const task = given[batch];
+  return task ? splitOf(task, batch, most).heldOut : [];
+}
+
+/** The same split each time it is asked for: its chance is the task's place in the list. */
+function splitOf({ instances = [] }: DrawnTask, place: number, most: number): PairSplit {
+  return splitPairs(pairsOf(instances), most, new PythonRandom(place));
+}
+
+/** Instances with the same input are right answers to one question. */
+function pairsOf(instances: readonly Instance[]): InductionPair[] {
+  const answers = new Map<string, string[]>();
+  for (const { input, output } of instances) {
+    if (input === "" || output === "") continue;
+    answers.set(input, [...(answers.get(input) ?? []), output]);
+  }
+  return [...answers].map(([input, all]) => ({ input, answers: all }));
+}
