@@ -1,6 +1,6 @@
 /** Verbs on whole runs: make, watch, rename, extend, delete. */
 import { liveQuery, type Observable } from "dexie";
-import { DEFAULT_RECIPE } from "../core/recipes/recipes.ts";
+import { DEFAULT_RECIPE, outlineOf } from "../core/recipes/recipes.ts";
 import type { Method } from "../core/method/method.ts";
 import type { RunPhase, RunRow, SeededRun } from "../core/rows/run-row.ts";
 import { seedRows } from "../core/rows/seeded-pool.ts";
@@ -32,6 +32,7 @@ export async function createRun(db: SeedbedDatabase, setup: RunSetup): Promise<S
   const run: SeededRun = {
     recipe: DEFAULT_RECIPE,
     ...setup,
+    ...(outlineOf(setup).given !== "seeds" && { worksOnSeeds: true }),
     seedCount: setup.seeds.length,
     id: crypto.randomUUID().slice(0, 8),
     createdAt: now,

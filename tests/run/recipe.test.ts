@@ -47,6 +47,7 @@ const listRecipe: Recipe = {
     title: "Lines",
     about: "It asks for lines.",
     methods: presets,
+    given: "seeds",
     drawing: {
       question: "instructions",
       shows: ({ isClassification }) => isClassification,

@@ -26,6 +26,7 @@ export const alpacaOutline: RecipeOutline = {
   title: "Alpaca",
   about: "One request brings whole tasks, each with its example. Faster, but the answers are not written with care.",
   methods: alpacaMethods,
+  given: "seeds",
   drawing,
   stages: [
     {

@@ -23,6 +23,7 @@ export const answersOutline: RecipeOutline = {
   about:
     "The model answers a list of yours, in its order. Nothing is invented and nothing is left out. One request a task.",
   methods: answersMethods,
+  given: "instructions",
   goal: (given) => given,
   stages: [
     {

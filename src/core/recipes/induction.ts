@@ -39,6 +39,7 @@ export const inductionOutline: RecipeOutline = {
   about:
     "From five pairs of input and output the model says what was asked. Each instruction is tried on other inputs.",
   methods: inductionMethods,
+  given: "pairs",
   drawing,
   // The person's own instruction stands beside those that are induced.
   goal: (given, { batchSize }) => given * (batchSize + 1),

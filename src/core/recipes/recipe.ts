@@ -67,6 +67,8 @@ export interface RecipeOutline {
   readonly about: string;
   /** The two methods from which its runs can start. */
   readonly methods: MethodPair;
+  /** What a run is given: seeds to grow from, instructions to answer, or pairs to induce from. */
+  readonly given: "seeds" | "instructions" | "pairs";
   /** Absent where no model writes the candidates. */
   readonly drawing?: Drawing;
   /** How many tasks a run can make at most, where what it was given decides that and not the person. */

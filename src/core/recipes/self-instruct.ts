@@ -23,6 +23,7 @@ export const selfInstructOutline: RecipeOutline = {
   title: "Self-Instruct",
   about: "New instructions are grown from seeds, then each is worked. The paper's way, and the most varied.",
   methods: presets,
+  given: "seeds",
   drawing,
   stages: [
     {

@@ -119,6 +119,8 @@ export const runRowSchema = v.object({
   model: modelSchema,
   randomSeed: whole,
   seedsName: text,
+  /** Whether the seeds are what the run works on (a list to answer, pairs), and no tasks of its pool. */
+  worksOnSeeds: v.exactOptional(v.boolean()),
   /** Number of seeds. They have a row of their own, since this one is written with every answer. */
   seedCount: whole,
   goal: whole,

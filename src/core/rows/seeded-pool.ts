@@ -5,12 +5,13 @@ import { instanceRow } from "./made-instance.ts";
 import type { SeededRun } from "./run-row.ts";
 import type { TaskRow } from "./task-row.ts";
 
-/** One row for each seed task, in order, and one for each of their instances. */
-export function seedRows(run: Pick<SeededRun, "id" | "seeds" | "createdAt">): {
+/** One row for each seed task, in order, and one for each of their instances; none where the run works on them. */
+export function seedRows(run: Pick<SeededRun, "id" | "seeds" | "createdAt" | "worksOnSeeds">): {
   tasks: TaskRow[];
   instances: InstanceRow[];
 } {
-  const tasks = run.seeds.map((seed, order): TaskRow => ({
+  const seeds = run.worksOnSeeds ? [] : run.seeds;
+  const tasks = seeds.map((seed, order): TaskRow => ({
     id: seedTaskId(run.id, seed.id),
     runId: run.id,
     order,
@@ -22,7 +23,7 @@ export function seedRows(run: Pick<SeededRun, "id" | "seeds" | "createdAt">): {
     instanceCount: seed.instances.length,
     createdAt: run.createdAt,
   }));
-  const instances = run.seeds.flatMap((seed) =>
+  const instances = seeds.flatMap((seed) =>
     seed.instances.map((each, index) => instanceRow({ id: seedTaskId(run.id, seed.id), runId: run.id }, index, each)),
   );
   return { tasks, instances };

@@ -62,7 +62,7 @@ export function deriveRun(
   const { id, now, method } = made;
   const moved = (each: string): string => movedId(id, each);
   const known = new Map(tasks.map((task) => [task.id, task]));
-  const seeds = seedRows({ id, seeds: original.seeds, createdAt: now });
+  const seeds = seedRows({ ...original, id, createdAt: now });
   const kept: TaskRow[] = [];
   const ledger: CandidateRow[] = [];
   const carried = new Set<string>();

@@ -2,7 +2,7 @@
 import type { Lesson } from "../../core/lesson/lesson.ts";
 import type { ModelsState } from "../models/models.svelte.ts";
 import type { RunsState } from "./runs.svelte.ts";
-import { BUILT_IN_SEEDS } from "../seeds/seeds.svelte.ts";
+import { BUILT_IN_PAIRS, BUILT_IN_SEEDS } from "../seeds/seeds.svelte.ts";
 import type { SetupState } from "./setup.svelte.ts";
 
 /** What a lesson may hide; everything else is always shown. */
@@ -131,9 +131,10 @@ export class LessonState {
     const { setup, runs } = this.#needs;
     if (setup.seeds.current?.name === name) return true;
     const run = runs.all.find(({ seedsName }) => seedsName === name);
-    if (name === BUILT_IN_SEEDS || run === undefined) setup.seeds.useBuiltIn();
+    const isBuiltIn = name === BUILT_IN_SEEDS || name === BUILT_IN_PAIRS;
+    if (isBuiltIn || run === undefined) setup.seeds.useBuiltIn();
     else setup.seeds.use(name, await runs.seedsOf(run.id));
-    return name === BUILT_IN_SEEDS || run !== undefined;
+    return isBuiltIn || run !== undefined;
   }
 
   #known(panels: readonly string[] | undefined, notes: string[]): readonly string[] | undefined {

@@ -7,6 +7,8 @@ const MS_PER_MINUTE = 60_000;
 
 export interface Progress {
   readonly kept: number;
+  /** What counts towards the goal: tasks kept, or all candidates where a run works through what it was given. */
+  readonly done: number;
   readonly goal: number;
   /** 0 to 1. */
   readonly share: number;
@@ -16,22 +18,27 @@ export interface Progress {
   readonly msLeft: number | undefined;
 }
 
-/** @param pace running time and tasks at the latest kept tasks, oldest first */
+/**
+ * @param pace running time and tasks at the latest kept tasks, oldest first
+ * @param worksOnSeeds whether the run works through what it was given
+ */
 export function progressOf(
   counters: RunCounters,
   goal: number,
   pace: readonly { readonly runMs: number; readonly tasks: number }[] = [],
+  worksOnSeeds = false,
 ): Progress {
   const kept = counters.tasks;
+  const done = worksOnSeeds ? counters.candidates : kept;
+  const left = Math.max(0, goal - done);
   const items = itemsRead(counters);
   const perMs = recentRate(pace) ?? (kept > 0 && counters.runMs > 0 ? kept / counters.runMs : undefined);
   return {
-    kept,
-    goal,
-    share: goal > 0 ? Math.min(1, kept / goal) : 0,
+    ...{ kept, done, goal },
+    share: goal > 0 ? Math.min(1, done / goal) : 0,
     acceptedShare: items > 0 ? counters.accepted / items : undefined,
     tasksPerMinute: perMs === undefined ? undefined : perMs * MS_PER_MINUTE,
-    msLeft: perMs === undefined ? undefined : Math.max(0, goal - kept) / perMs,
+    msLeft: perMs === undefined || done === 0 ? undefined : ((kept / done) * left) / perMs,
   };
 }
 

@@ -107,7 +107,9 @@ export class RunnerState {
     const { runs, setup } = this.#needs;
     const [run, heard] = [runs.open, this.#heard];
     const counters = heard?.counters ?? run?.counters;
-    return counters === undefined ? undefined : progressOf(counters, run?.goal ?? setup.goal, heard?.pace);
+    return counters === undefined
+      ? undefined
+      : progressOf(counters, run?.goal ?? setup.goal, heard?.pace, run?.worksOnSeeds);
   });
 
   /** How much each stage has done, in step mode when the shown step had ended; undefined before there is a run. */

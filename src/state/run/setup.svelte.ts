@@ -4,6 +4,7 @@ import type { MethodPair } from "../../core/method/presets.ts";
 import { outlineOf } from "../../core/recipes/recipes.ts";
 import type { RecipeOutline } from "../../core/recipes/recipe.ts";
 import type { SeededRun } from "../../core/rows/run-row.ts";
+import type { SeedTask } from "../../core/rows/seeds-row.ts";
 import { withChange } from "../../core/method/method-change.ts";
 import { engineFacts } from "../../core/models/kinds.ts";
 import type { ModelRecord } from "../../core/models/model.ts";
@@ -102,6 +103,18 @@ export class SetupState {
     if (choice === undefined) this.#model = this.#models.asPreset(this.model);
   }
 
+  /** What the next run will work on, of what is chosen; undefined until it is here. */
+  get usable(): readonly SeedTask[] | undefined {
+    const { drawing, given } = this.#recipe;
+    const tasks = this.seeds.current?.tasks;
+    return given === "pairs" ? tasks?.filter((each) => drawing?.shows(each, this.method)) : tasks;
+  }
+
+  /** Machine tasks that the next run is to make. */
+  get wanted(): number {
+    return this.#recipe.goal?.(this.usable?.length ?? 0, this.method) ?? this.goal;
+  }
+
   /** Keeps the numbers that the person has chosen over a reload. What a lesson fills in is not kept: its address does that. */
   keep(): void {
     keepNumbers({ goal: this.goal, randomSeed: this.randomSeed });
@@ -116,6 +129,7 @@ export class SetupState {
   chooseRecipe(recipe: string | undefined): void {
     const { preset } = this.method;
     this.#recipe = outlineOf({ recipe });
+    this.seeds.want(this.#recipe.given);
     this.choosePreset(preset === "paper" ? "paper" : "default");
   }
 
@@ -135,6 +149,7 @@ export class SetupState {
     this.goal = run.goal;
     this.randomSeed = run.randomSeed;
     this.#recipe = outlineOf(run);
+    this.seeds.want(this.#recipe.given);
     this.method = run.method;
     this.seeds.use(run.seedsName, run.seeds);
     this.seeds.keep();
@@ -147,7 +162,8 @@ export class SetupState {
    */
   toRunSetup(others: readonly string[]): RunSetup | undefined {
     const seeds = this.seeds.current;
-    if (seeds === undefined) return undefined;
+    const tasks = this.usable;
+    if (seeds === undefined || tasks === undefined || tasks.length === 0) return undefined;
     const measured = this.#scorecard.figures(this.model);
     return {
       recipe: this.#recipe.id,
@@ -156,8 +172,8 @@ export class SetupState {
       model: { ...this.askedModel, ...(measured && { measured }) },
       randomSeed: this.randomSeed,
       seedsName: seeds.name,
-      seeds: seeds.tasks,
-      goal: this.goal,
+      seeds: tasks,
+      goal: this.wanted,
     };
   }
 }

@@ -2,6 +2,7 @@
 import type { ImportProblem } from "../../core/imports/problems.ts";
 import type { SeedFileOptions, SeedReading } from "../../core/imports/bytes/seed-file.ts";
 import type { SeedTask } from "../../core/rows/seeds-row.ts";
+import type { RecipeOutline } from "../../core/recipes/recipe.ts";
 import type { Files } from "../../rpc/files.ts";
 import { JobState } from "../parts/job.svelte.ts";
 import { hasKeptSeeds, keepSeeds, keptSeeds } from "./kept-seeds.ts";
@@ -28,6 +29,9 @@ export interface OfferedTable {
 }
 
 export const BUILT_IN_SEEDS = "Built-in seeds";
+export const BUILT_IN_PAIRS = "Twelve small tasks";
+/** A task of pairs is small; a larger file holds something else. */
+const MOST_BYTES_OF_PAIRS = 5_000_000;
 export const MY_SEEDS = "My seeds";
 
 export class SeedsState {
@@ -41,6 +45,8 @@ export class SeedsState {
   /** Whether the kept seeds are still being read: until then no others stand in for them. */
   #restoring = $state.raw(hasKeptSeeds());
   #kept: SeedSet | undefined;
+  #wanted = $state.raw<RecipeOutline["given"]>("seeds");
+  #pairs = $state.raw<SeedSet>();
 
   constructor(files: Files) {
     this.#files = files;
@@ -48,11 +54,22 @@ export class SeedsState {
 
   /** The chosen set; undefined until it is here. */
   get current(): SeedSet | undefined {
-    return this.#own ?? (this.#restoring ? undefined : this.#builtIn);
+    return this.#own ?? (this.#restoring ? undefined : this.builtIn);
   }
 
   get builtIn(): SeedSet | undefined {
-    return this.#builtIn;
+    return this.#wanted === "pairs" ? this.#pairs : this.#builtIn;
+  }
+
+  /** What the recipe is given; the set that comes with the page depends on it. */
+  want(given: RecipeOutline["given"]): void {
+    this.#wanted = given;
+    if (given === "pairs" && !this.#pairs) void this.#loadPairs();
+  }
+
+  async #loadPairs(): Promise<void> {
+    const { builtInPairs } = await import("../../core/imports/pairs/given.ts");
+    this.#pairs = { name: BUILT_IN_PAIRS, tasks: builtInPairs(), warnings: [] };
   }
 
   get isOwn(): boolean {
@@ -110,15 +127,29 @@ export class SeedsState {
   /** Takes ready tasks: those of an earlier run, or of the editor. */
   use(name: string, tasks: readonly SeedTask[]): void {
     this.#refused = undefined;
-    this.#choose(name === BUILT_IN_SEEDS ? undefined : { name, tasks, warnings: [] });
+    this.#choose(name === BUILT_IN_SEEDS || name === BUILT_IN_PAIRS ? undefined : { name, tasks, warnings: [] });
   }
 
   async offerFile(file: File): Promise<void> {
+    if (await this.#tookPairs(file.name, file)) return;
     await this.#offer(file.name, file);
   }
 
   async offerText(name: string, text: string): Promise<void> {
+    if (await this.#tookPairs(name, text)) return;
     await this.#offer(name, text);
+  }
+
+  /** Takes a published task file or lines of pairs, where pairs are wanted; anything else is read as tasks with instances. */
+  async #tookPairs(name: string, source: File | string): Promise<boolean> {
+    if (this.#wanted !== "pairs") return false;
+    if (typeof source !== "string" && source.size > MOST_BYTES_OF_PAIRS) return false;
+    const { readGivenPairs } = await import("../../core/imports/pairs/given.ts");
+    const text = typeof source === "string" ? source : await source.text();
+    const found = readGivenPairs(text, name);
+    if (found === undefined) return false;
+    this.#take({ name, tasks: [found.task], warnings: found.problems });
+    return true;
   }
 
   /** Reads the offered table again with another decision. */
