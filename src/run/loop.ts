@@ -78,7 +78,8 @@ async function runBatches(context: RunContext): Promise<"goal-reached" | "nothin
     tellIfSlow(context);
     if (isBarren(context, barrenBatches)) return "nothing-new";
   }
-  return "goal-reached";
+  // What a run was given ends with its last batch, and a goal that equals it is reached there.
+  return recipe.batches ? "given-done" : "goal-reached";
 }
 
 /** Tells once when the runtime is much slower than its settings should make it. Several requests at once write slower each. */
