@@ -86,9 +86,7 @@ for (const seed of values.seeds.split(",").map(Number)) {
 async function lists(arm: Arm, seed: number, wanted = tasksWanted): Promise<Seen[]> {
   const random = new PythonRandom(seed);
   const memory = armMemory(human, method);
-  const shown = human
-    .filter((each) => mayShow(each, method))
-    .map(({ id, instruction }) => ({ id, instruction }));
+  const shown = human.filter((each) => mayShow(each, method)).map(({ id, instruction }) => ({ id, instruction }));
   const own: { id: string; instruction: string }[] = [];
   const all: Seen[] = [];
   while (own.length < wanted && all.length < wanted * MOST_REQUESTS_A_TASK) {
