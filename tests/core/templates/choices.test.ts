@@ -48,6 +48,9 @@ describe("words for values", () => {
     };
     const words = ["entailment", "neutral", "not entailment"].map((value) => ({ value, word: value.toUpperCase() }));
     const texts = { ...listed, choices: { kind: "words", of: "label", words } as const };
+    // A value without a class stands for itself.
+    expect(rendered(texts, { c: "NEUTRAL" }, [field])).toMatch(/^“NEUTRAL” is not among the choices/u);
+    expect(rendered(texts, { c: "not entailment" }, [field])).toMatchObject({ 2: "NOT ENTAILMENT" });
     expect(rendered(texts, { c: 0 }, [field])).toMatchObject({ 0: "ENTAILMENT or NOT ENTAILMENT", 2: "ENTAILMENT" });
   });
 });

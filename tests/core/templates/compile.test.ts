@@ -35,6 +35,20 @@ describe("a row", () => {
     expect(rendered({ input: "{{a}}" }, { a: cell, b: "x" })).toBe(message);
   });
 
+  it("whose label is not known is not taken for one that the template is for", () => {
+    const only = { of: "label", values: ["1"] };
+    expect(rendered({ only, output: "{{a}}" }, { a: "x", label: null })).toBe("the column “label” is empty");
+    expect(rendered({ only, output: "{{a}}" }, { a: "x", label: 1 })).toMatchObject({ 2: "x" });
+  });
+
+  it("takes a text that is the same in all rows, and the instruction stays one for all", () => {
+    const field = { kind: "text", field: "to", text: "German" } as const;
+    const made = template({ instruction: "Into {{to}}!", output: "{{a}}" });
+    const { sharesInstruction, render } = compiledFor(made, ["a"], { fields: [field] });
+    expect(sharesInstruction).toBe(true);
+    expect(render(new Map([["a", "x"]]))).toMatchObject({ texts: { instruction: "Into German!" } });
+  });
+
   it("is passed over where a text grows beyond the limit", () => {
     const input = "{{a}}".repeat(11);
     expect(rendered({ input }, { a: "x".repeat(100_000) })).toBe("a text comes out longer than 1 MB");

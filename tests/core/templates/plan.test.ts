@@ -86,6 +86,23 @@ describe("tasks", () => {
   });
 });
 
+it("a row whose value is missing is named by a template that is only for some values", () => {
+  const only = { ...ask, only: { of: "label", values: ["pos"] } };
+  const { tasks, skipped } = all(
+    plan([only]),
+    tableOf(
+      ["text", "label"],
+      [
+        ["a", "pos"],
+        ["b", "neg"],
+        ["c", null],
+      ],
+    ),
+  );
+  expect(tasks.map(({ rows }) => rows)).toEqual([[1]]);
+  expect(skipped.map(({ message }) => message)).toEqual(["row 3: the column “label” is empty"]);
+});
+
 describe("draws", () => {
   const rows = Array.from({ length: 60 }, (_, index) => [`text ${index}`, index % 3 === 0 ? "pos" : "neg"]);
   const table = tableOf(["text", "label"], [...rows, [null, "pos"], ["no label", null]]);
@@ -111,8 +128,8 @@ describe("draws", () => {
     expect(skipped.map(({ row }) => row)).toEqual([61, 62]);
     const five = all(made(5), table).tasks[0]?.instances.map(({ input }) => input) ?? [];
     expect(five).toHaveLength(10);
-    // Drawn, not simply the first.
-    expect(five).not.toEqual([...rows.slice(0, 15)].map(([text]) => text).slice(0, 10));
+    // Drawn, not simply the first of each class: those would be 0, 1, 2, 3, 4, 5, 6, 7, 9 and 12.
+    expect(five).not.toEqual([0, 1, 2, 3, 4, 5, 6, 7, 9, 12].map((index) => `text ${index}`));
   });
 
   it("limit the rows, also after the classes", () => {

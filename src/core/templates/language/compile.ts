@@ -23,7 +23,7 @@ export interface CompiledTemplate {
   readonly sharesInstruction: boolean;
   /** Whether the output is one of a few answers (Self-Instruct, section 2.2). */
   readonly isClassification: boolean;
-  /** Whether the row is for this template at all; see `only`. */
+  /** Whether the row is for this template, as far as it can be told; `render` says of a row without a value that it has none. */
   readonly suits: (cells: Cells) => boolean;
   readonly render: (cells: Cells) => Rendering;
 }
@@ -82,15 +82,18 @@ class Compiler {
     const instruction = this.#text("instruction");
     const input = this.#text("input");
     const output = this.#text("output");
+    const only = this.#only();
     const choices = [instruction, input, output].some(({ needsChoice }) => needsChoice) ? this.#choices : undefined;
     return {
       template: this.#template,
       sharesInstruction: instruction.isFixed,
       isClassification: output.isAnswer,
-      suits: this.#suits(),
+      suits: only.suits,
       render: (cells) => {
         const choice = choices?.read(cells);
         if (typeof choice === "string") return { kind: "skipped", message: choice };
+        const fault = only.fault(cells);
+        if (fault !== undefined) return { kind: "skipped", message: fault };
         const texts: string[] = [];
         for (const each of [instruction, input, output]) {
           const text = joined(each, cells, choice);
@@ -165,19 +168,19 @@ class Compiler {
     return (_, choice) => choice && optionsText(choice.options, layout);
   }
 
-  #suits(): CompiledTemplate["suits"] {
+  /** Which rows the template is for, and why that cannot be told of a row. */
+  #only(): { readonly suits: CompiledTemplate["suits"]; readonly fault: (cells: Cells) => string | undefined } {
     const { only } = this.#template;
-    if (only === undefined) return () => true;
-    const source = this.#names.find(only.of);
-    if (typeof source === "string") {
-      this.#problem("rows", 1, source);
-      return () => false;
-    }
+    const source = only && this.#names.find(only.of);
+    if (typeof source === "string") this.#problem("rows", 1, source);
+    if (only === undefined || typeof source !== "object") return { suits: () => true, fault: () => undefined };
     const keys = new Set(only.values.map(valueKey));
-    return (cells) => {
-      const value = source.text(cells);
-      // A row without a value is reported by `render`.
-      return value === undefined || keys.has(valueKey(value));
+    return {
+      suits(cells) {
+        const value = source.text(cells);
+        return value === undefined || keys.has(valueKey(value));
+      },
+      fault: (cells) => (source.text(cells) === undefined ? source.fault(cells) : undefined),
     };
   }
 

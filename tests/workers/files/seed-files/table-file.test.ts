@@ -68,8 +68,8 @@ describe("a table", () => {
   });
 
   it("has a header where a common name is in its first row, however short the rows are", async () => {
-    expect((await read("a.csv", strToU8("word,topic\nant,animal\n"))).table.columns).toEqual(["word", "topic"]);
-    expect((await read("a.csv", strToU8("ant,animal\nbee,animal\n"))).table.columns).toEqual(["column 1", "column 2"]);
+    expect((await read("a.csv", strToU8("word,topic\nant,pet\n"))).table.columns).toEqual(["word", "topic"]);
+    expect((await read("a.csv", strToU8("ant,pet\nbee,pet\n"))).table.columns).toEqual(["column 1", "column 2"]);
   });
 
   it("may have no header, where a person says so", async () => {
@@ -102,11 +102,15 @@ describe("a Parquet file", () => {
     expect(await refusal("a.parquet", strToU8(`PAR1${"x".repeat(500)}PAR1`))).toHaveLength(1);
   });
 
-  it("whose columns lie outside the file is refused, and no failure is left behind", async () => {
-    const whole = parquet("UNCOMPRESSED");
-    const footer = new DataView(whole.buffer).getUint32(whole.length - 8, true) + 8;
-    const cut = new Uint8Array([...whole.slice(0, 8), ...whole.slice(-footer)]);
-    expect(await refusal("a.parquet", cut)).toHaveLength(1);
+  it("with a damaged column is refused, and no other column's failure is left behind", async () => {
+    const damaged = parquet("SNAPPY");
+    // The first page's header, and the last column's name where its place in the file is told.
+    damaged[4] = 0xff;
+    const name = String.fromCharCode(...damaged).lastIndexOf("__proto__");
+    damaged[name] = "x".charCodeAt(0);
+    expect(await refusal("a.parquet", damaged)).toHaveLength(1);
+    // A failure that nobody catches is told after a turn, and fails the whole test run.
+    await new Promise((resolve) => setTimeout(resolve, 50));
   });
 
   it("packed in a way that is not read here is refused by its name", async () => {
