@@ -31,7 +31,7 @@ globalThis.trustedTypes?.createPolicy("default", {
 `;
 
 /**
- * Run by each worker beside its own script. llama.cpp starts a worker, which starts threads; each of them needs the trust
+ * Run by each worker before its own script. llama.cpp starts a worker, which starts threads; each of them needs the trust
  * again. The page is also told every host that the worker contacts.
  */
 const PREAMBLE = `${TRUST}
@@ -51,9 +51,23 @@ new PerformanceObserver((list) => {
 }).observe({ type: "resource", buffered: true });
 `;
 
+/**
+ * Imports the worker's own script and only then hands it the messages that came meanwhile. A static import would need none
+ * of this, but WebKit does not start a worker whose script a service worker answers, when it is imported so from a blob.
+ */
+const importing = (address: string): string => `
+const early = [];
+const keep = (event) => void early.push(event.data);
+addEventListener("message", keep);
+import(${JSON.stringify(address)}).then(() => {
+  removeEventListener("message", keep);
+  for (const data of early) dispatchEvent(new MessageEvent("message", { data }));
+}, reportError);
+`;
+
 /** @param address the worker's built script, as `?worker&url` gives it */
 export function spawnWorker(address: string, name: string): Worker {
-  const script = `import ${JSON.stringify(new URL(address, document.baseURI).href)};${PREAMBLE}`;
+  const script = `${PREAMBLE}${importing(new URL(address, document.baseURI).href)}`;
   const url = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
   return new Worker(trustedScript(url), { type: "module", name });
 }
