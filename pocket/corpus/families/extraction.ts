@@ -126,7 +126,7 @@ export const extraction: readonly Family[] = [
       instance: () => {
         const time = `${random.int(7, 11)}:${random.pick(["00", "15", "30", "45"])}`;
         return {
-          input: `${random.pick(["Come", "Be", "Meet me"])} at the ${random.pick(places)} at ${time}.`,
+          input: `${random.pick(["Come to", "Be at", "Meet me at"])} the ${random.pick(places.filter((each) => each !== "cellar"))} at ${time}.`,
           output: time,
         };
       },

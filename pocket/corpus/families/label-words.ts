@@ -51,7 +51,7 @@ export const labelWords: readonly Family[] = [
     say: [
       `State the part of speech of the word ${WHERE}: {labels}.`,
       "Is the word that {owner} used about {topic} {labels}?",
-      "Teach {reader} grammar: label the word as {labels}.",
+      "Teach {owner} grammar: label the word as {labels}.",
     ],
     recognise: /\bor (?:a noun|a verb|an adjective)\b/u,
     rows: {

@@ -229,7 +229,7 @@ export const letterRules: readonly Family[] = [
   }),
   onList({
     name: "join-with-and",
-    say: ["join the two words with and", "link the two words by the word and"],
+    say: ['join the two words with "and"', 'link the two words by the word "and"'],
     count: 2,
     answer: (input) => parts(input).join(" and "),
   }),
