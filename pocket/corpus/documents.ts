@@ -18,7 +18,7 @@ const INPUT_FIRST_DEMONSTRATIONS = [2, 2, 2, 3, 1];
 const LAST_ITEM = 15;
 /**
  * The shapes of documents with their shares; they sum to 1. A training of 8.3 million tokens then has about as many documents
- * of Self-Instruct's four prompts as the 6.8 million tokens before there were other recipes, and 18,000 short ones besides.
+ * of Self-Instruct's four prompts as the 6.8 million tokens before there were other recipes, and 18,000 others besides.
  */
 const SHARES = {
   /** A quarter of the tokens, though a ninth of what is read: a few of them are left out when the stream is drawn. */
@@ -30,7 +30,7 @@ const SHARES = {
   plain: 0.01,
   /** A form that is learned early, in documents of 820 tokens each. */
   wholeTasks: 0.02,
-  /** Some fifteen documents for each rule, and a hundred for the kinds that a lecture shows. */
+  /** Some fourteen documents for each rule, and seventy-five for the kinds that a lecture shows. */
   induction: 0.085,
   /** At 33 tokens each the cheapest way to see an answer, and the same answers as those of instances. */
   execution: 0.33,
