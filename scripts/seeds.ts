@@ -33,12 +33,16 @@ function printed({ tasks, problems, asks }: SeedReading) {
   return { tasks: tasks.map(printedTask), remarks: problems.map(({ line, message }) => ({ line, message })), asks };
 }
 
-function printedTask({ instruction, instances, isClassification, system }: SeedTask) {
-  return { instruction, instances, isClassification, ...(system === undefined ? {} : { system }) };
+function printedTask({ instruction, instances, inputs, isClassification, system }: SeedTask) {
+  const own = { ...(inputs && { inputs }), ...(system === undefined ? {} : { system }) };
+  return { instruction, instances, isClassification, ...own };
 }
 
 function inWords({ tasks, problems, asks }: SeedReading): string {
-  const lines = tasks.map(({ instruction, instances }) => `${instruction} (${instances.length} instances)`);
+  const lines = tasks.map(({ instruction, instances, inputs = [] }) => {
+    const waiting = inputs.length === 0 ? "" : `, ${inputs.length} inputs without an output`;
+    return `${instruction} (${instances.length} instances${waiting})`;
+  });
   const remarks = problems.map(({ line, severity, message }) => `Line ${line}, ${severity}: ${message}`);
   const question = asks === null ? [] : [`The page would ask for the ${asks}; this is its guess.`];
   return [...lines, `${tasks.length} tasks`, ...remarks, ...question].join("\n");

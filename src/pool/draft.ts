@@ -10,7 +10,12 @@ import type { Read } from "../core/shape.ts";
 const schema = v.object({
   name: v.string(),
   tasks: v.array(seedSchema),
-  warnings: v.array(v.object({ line: v.number(), severity: v.picklist(["error", "warning"]), message: v.string() })),
+  warnings: v.array(
+    v.object({
+      ...{ line: v.number(), severity: v.picklist(["error", "warning"]), message: v.string() },
+      ofSeeds: v.exactOptional(v.boolean()),
+    }),
+  ),
 });
 export type DraftSeeds = Read<typeof schema>;
 

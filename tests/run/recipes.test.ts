@@ -81,10 +81,11 @@ const cases: Readonly<Record<string, Case>> = {
       ...THINGS.slice(0, 6).map((thing, i) => seed(`s${i}`, `Name ${thing}.`)),
       seed("twice", "Double it.", { inputs: ["two", "four"] }),
       seed("same", "Name rivers."),
+      seed("answered", "Halve it.", { instances: ["ten", "six", "ten"].map((input) => ({ input, output: "?" })) }),
       seed("blank", " "),
       seed("fails", "Break down."),
     ],
-    goal: 10,
+    goal: 11,
     answer: (prompt) => {
       const task = prompt.slice(prompt.lastIndexOf("Task: "));
       return task.includes("Break down") ? "FAIL" : ` Of "${task.split("\n").slice(0, -1).join("/").slice(6)}".`;
@@ -198,6 +199,8 @@ describe("answers to a list", () => {
     expect(answered).toContainEqual(["", 'Of "Name rivers.".']);
     expect(answered).toContainEqual(["two", 'Of "Double it./Example 1/two".']);
     expect(answered).toContainEqual(["four", 'Of "Double it./Example 1/four".']);
+    const halved = answered.filter(([, output]) => output?.includes("Halve it."));
+    expect(halved.map(([input]) => input)).toEqual(["ten", "six"]);
     expect(pool.run.counters.refused).toEqual({ empty: 1 });
   });
 

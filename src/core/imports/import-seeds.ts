@@ -34,7 +34,7 @@ export function importSeeds(source: SeedSource, options: ImportOptions = {}): Se
   const { tasks } = gatherer;
   if (tasks.length === 0 && !problems.failed) problems.error(1, "the file holds no task");
   if (tasks.length > 0 && tasks.length < FEWEST_SEEDS) {
-    problems.warning(1, `only ${tasks.length} tasks; a prompt of the paper shows ${FEWEST_SEEDS}`);
+    problems.seedWarning(1, `only ${tasks.length} tasks; a prompt of the paper shows ${FEWEST_SEEDS}`);
   }
   return {
     tasks: problems.failed && options.skipInvalid !== true ? [] : tasks,
@@ -44,10 +44,10 @@ export function importSeeds(source: SeedSource, options: ImportOptions = {}): Se
   };
 }
 
-function previewOf(line: number, { instruction, instances: [first], system }: RowTask): PreviewRow {
+function previewOf(line: number, { instruction, instances: [first], inputs: [waiting], system }: RowTask): PreviewRow {
   const cut = (text = "") => text.slice(0, PREVIEW_CHARACTERS);
   return {
-    ...{ line, instruction: cut(instruction), input: cut(first?.input), output: cut(first?.output) },
+    ...{ line, instruction: cut(instruction), input: cut(first?.input ?? waiting), output: cut(first?.output) },
     ...(system === undefined ? {} : { system: cut(system) }),
   };
 }

@@ -6,6 +6,13 @@ export interface ImportProblem {
   readonly line: number;
   readonly severity: "error" | "warning";
   readonly message: string;
+  /** Whether it matters only where tasks are to grow from these: no other recipe asks for it. */
+  readonly ofSeeds?: boolean;
+}
+
+/** What a person should read, by whether the tasks are to be seeds. */
+export function problemsFor(problems: readonly ImportProblem[], asSeeds: boolean): readonly ImportProblem[] {
+  return asSeeds ? problems : problems.filter(({ ofSeeds }) => ofSeeds !== true);
 }
 
 export class Problems {
@@ -32,6 +39,11 @@ export class Problems {
 
   warning(line: number, message: string): void {
     if (this.#add({ line, severity: "warning", message })) this.#warningsShown++;
+  }
+
+  /** A warning that matters only where tasks are to grow from these. */
+  seedWarning(line: number, message: string): void {
+    if (this.#add({ line, severity: "warning", message, ofSeeds: true })) this.#warningsShown++;
   }
 
   #add(problem: ImportProblem): boolean {

@@ -5,7 +5,7 @@ import { prepareInstances } from "../questions/about-task.ts";
 import { classification } from "../questions/classification.ts";
 import { prepare } from "../questions/prepare.ts";
 import { yesScore } from "../reading/likelihood.ts";
-import type { PaperPlace, Recipe, RecipeOutline } from "./recipe.ts";
+import type { DrawnTask, PaperPlace, Recipe, RecipeOutline } from "./recipe.ts";
 import { taskQuestion } from "./task-question.ts";
 
 /** Instructions taken at once. */
@@ -89,9 +89,9 @@ export const answers: Recipe = {
 
   // Take: the next ones, as they stand.
   take: (given, batch) =>
-    given.slice(batch * TAKEN_AT_ONCE, (batch + 1) * TAKEN_AT_ONCE).map(({ instruction, inputs }) => ({
-      ...{ instruction, ...(inputs && { inputs }) },
-      refusal: instruction.trim() === "" ? { reason: "empty" } : undefined,
+    given.slice(batch * TAKEN_AT_ONCE, (batch + 1) * TAKEN_AT_ONCE).map((task) => ({
+      ...{ instruction: task.instruction, inputs: inputsOf(task) },
+      refusal: task.instruction.trim() === "" ? { reason: "empty" } : undefined,
     })),
   newIn: "nothing",
 
@@ -129,3 +129,8 @@ export const answers: Recipe = {
     },
   ],
 };
+
+/** The inputs that wait for an answer; else those of the task's instances, for which the model is asked in a person's place. */
+function inputsOf({ inputs, instances = [] }: DrawnTask): readonly string[] {
+  return inputs ?? [...new Set(instances.map(({ input }) => input))].filter((input) => input.trim() !== "");
+}

@@ -3,13 +3,16 @@ import type { SeedTask } from "../../core/rows/seeds-row.ts";
 import { withDistinctIds } from "./distinct-ids.ts";
 
 export class SeedDraft {
+  readonly #wantsExamples: boolean;
   #tasks = $state.raw<readonly SeedTask[]>([]);
   #editedId = $state.raw<string>();
   /** Id of a new task that was never saved; it goes when its form is closed. */
   #fresh: string | undefined;
   #removed = $state.raw<{ readonly task: SeedTask; readonly place: number }>();
 
-  constructor(tasks: readonly SeedTask[]) {
+  /** @param wantsExamples whether a new task begins with an instance to fill in */
+  constructor(tasks: readonly SeedTask[], wantsExamples = true) {
+    this.#wantsExamples = wantsExamples;
     this.#tasks = withDistinctIds(tasks);
   }
 
@@ -38,7 +41,8 @@ export class SeedDraft {
   add(): void {
     this.leave();
     const id = this.#freeId();
-    const task = { id, name: "", instruction: "", isClassification: false, instances: [{ input: "", output: "" }] };
+    const instances = this.#wantsExamples ? [{ input: "", output: "" }] : [];
+    const task = { id, name: "", instruction: "", isClassification: false, instances };
     this.#tasks = [task, ...this.#tasks];
     this.#editedId = id;
     this.#fresh = id;

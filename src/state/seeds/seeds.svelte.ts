@@ -1,5 +1,5 @@
 /** The seed tasks of the run being set up: the built-in ones, or the person's own once every line of them is right. */
-import type { ImportProblem } from "../../core/imports/problems.ts";
+import { problemsFor, type ImportProblem } from "../../core/imports/problems.ts";
 import type { SeedFileOptions, SeedReading } from "../../core/imports/bytes/seed-file.ts";
 import type { SeedTask } from "../../core/rows/seeds-row.ts";
 import type { RecipeOutline } from "../../core/recipes/recipe.ts";
@@ -55,6 +55,16 @@ export class SeedsState {
   /** The chosen set; undefined until it is here. */
   get current(): SeedSet | undefined {
     return this.#own ?? (this.#restoring ? undefined : this.builtIn);
+  }
+
+  /** What a person should read about the chosen set. */
+  get remarks(): readonly ImportProblem[] {
+    return this.said(this.current?.warnings ?? []);
+  }
+
+  /** Those of an import's problems that matter where the recipe wants these tasks. */
+  said(problems: readonly ImportProblem[]): readonly ImportProblem[] {
+    return problemsFor(problems, this.#wanted === "seeds");
   }
 
   get builtIn(): SeedSet | undefined {

@@ -4,6 +4,8 @@ import { count, counted } from "./numbers.ts";
 
 interface GivenWords {
   readonly title: string;
+  /** What a file's tasks become: “Use it as …”. */
+  readonly used: string;
   /** Goes back to what comes with the page. */
   readonly builtIn: string;
   /** While nothing of the person's is chosen, if that needs a word. */
@@ -15,12 +17,14 @@ interface GivenWords {
 export const givenWords: Readonly<Record<RecipeOutline["given"], GivenWords>> = {
   seeds: {
     title: "Seeds",
+    used: "seeds",
     builtIn: "Use the built-in seeds",
     headline: (tasks) =>
       `Watch a language model turn ${tasks === undefined ? "hand-written tasks" : counted(tasks, "hand-written task")} into a dataset`,
   },
   instructions: {
     title: "Your instructions",
+    used: "your instructions",
     builtIn: "Use the built-in seeds",
     standIn:
       "The built-in seeds stand in until you add a list: a file, a table with a column of instructions, or lines.",
@@ -29,6 +33,7 @@ export const givenWords: Readonly<Record<RecipeOutline["given"], GivenWords>> = 
   },
   pairs: {
     title: "Tasks with pairs",
+    used: "tasks with pairs",
     builtIn: "Use the twelve small tasks",
     standIn:
       "Twelve small tasks come with the page. Add your own: lines with a tab or => between input and output, or tasks with five instances or more.",

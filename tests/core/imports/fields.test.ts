@@ -72,7 +72,7 @@ describe("fields", () => {
       "an output of an instance that is null",
       { instruction: river[0], instances: [{ input: "x", output: null }] },
       [[river[0] as string]],
-      ["1, warning: an input without an output makes no instance"],
+      ["1, warning: an input without an output is no instance; it is kept, to be answered"],
     ],
     ["a single instance", { instruction: river[0], instances: { input: "", output: "Douro." } }, [river], []],
     [

@@ -7,7 +7,7 @@ import type { RowTask } from "./row-tasks.ts";
 
 export class TaskGatherer {
   readonly #problems: Problems;
-  readonly #tasks: (SeedTask & { instances: Instance[]; isClassification: boolean })[] = [];
+  readonly #tasks: (SeedTask & GatheredTask)[] = [];
   /** Flat rows by their words, for those that follow. */
   readonly #flat = new Map<string, GatheredInstances>();
   readonly #ids = new Set<string>();
@@ -26,11 +26,11 @@ export class TaskGatherer {
     const key = JSON.stringify([instruction, system]);
     const earlier = isListed ? undefined : this.#flat.get(key);
     if (earlier !== undefined) {
-      this.#say(line, earlier.add(row.instances));
+      this.#say(line, earlier.add(row));
       earlier.task.isClassification ||= row.isClassification;
       return;
     }
-    const task = {
+    const task: SeedTask & GatheredTask = {
       ...{ id: this.#freeId(line, row.id), name: row.name, instruction },
       ...{ instances: [], isClassification: row.isClassification },
       ...(system === undefined ? {} : { system }),
@@ -38,9 +38,9 @@ export class TaskGatherer {
     this.#tasks.push(task);
     const gathered = new GatheredInstances(task);
     if (!isListed) this.#flat.set(key, gathered);
-    this.#say(line, gathered.add(row.instances));
+    this.#say(line, gathered.add(row));
     const warning = seedWarning(task);
-    if (warning !== undefined) this.#problems.warning(line, warning);
+    if (warning !== undefined) this.#problems.seedWarning(line, warning);
   }
 
   #say(line: number, remarks: Iterable<string>): void {
@@ -62,17 +62,25 @@ export class TaskGatherer {
   }
 }
 
-/** The instances of one task. */
-class GatheredInstances {
-  readonly task: { instances: Instance[]; isClassification: boolean };
-  readonly #outputs = new Map<string, Set<string>>();
+/** A task while rows are still added to it. */
+interface GatheredTask {
+  instances: Instance[];
+  inputs?: string[];
+  isClassification: boolean;
+}
 
-  constructor(task: { instances: Instance[]; isClassification: boolean }) {
+/** The instances of one task, and its inputs without an output. */
+class GatheredInstances {
+  readonly task: GatheredTask;
+  readonly #outputs = new Map<string, Set<string>>();
+  readonly #waiting = new Set<string>();
+
+  constructor(task: GatheredTask) {
     this.task = task;
   }
 
   /** Adds what is new. @returns remarks */
-  add(instances: readonly Instance[]): Set<string> {
+  add({ instances, inputs }: Pick<RowTask, "instances" | "inputs">): Set<string> {
     const remarks = new Set<string>();
     for (const each of instances) {
       const outputs = this.#outputs.get(each.input) ?? new Set();
@@ -83,6 +91,14 @@ class GatheredInstances {
       if (outputs.size > 0) remarks.add("the same input has several outputs: all are kept");
       this.#outputs.set(each.input, outputs.add(each.output));
       this.task.instances.push(each);
+    }
+    for (const input of inputs) {
+      if (this.#waiting.has(input)) {
+        remarks.add("an input that is there already was left out");
+        continue;
+      }
+      this.#waiting.add(input);
+      (this.task.inputs ??= []).push(input);
     }
     return remarks;
   }

@@ -15,11 +15,16 @@ export interface RowTask {
   readonly name: string;
   readonly instruction: string;
   readonly instances: readonly Instance[];
+  /** Inputs without an output. */
+  readonly inputs: readonly string[];
   readonly isClassification: boolean;
   readonly system: string | undefined;
   /** It lists its instances itself, so that another row with the same words is another task. */
   readonly isListed: boolean;
 }
+
+/** What a row says of its examples: those with an output, and inputs that have none. */
+type RowExamples = Pick<RowTask, "instances" | "inputs">;
 
 export interface RowReading {
   readonly tasks: readonly RowTask[];
@@ -94,7 +99,10 @@ class Row {
     const last = texts.map((text): Turn => ({ speaker: "assistant", text, calls: false, leftOut: [] })).slice(0, 1);
     const { task, remarks } = conversationTask([...turns, ...(answer ?? last)]);
     this.#remarks.push(...remarks);
-    if (task !== undefined) return [this.#task(task.instruction, task.instances, { system: task.system })];
+    if (task !== undefined) {
+      const { instruction, instances, system } = task;
+      return [this.#task(instruction, { instances, inputs: [] }, { system })];
+    }
     return fallback === "" ? [] : this.#flat(fallback);
   }
 
@@ -113,17 +121,19 @@ class Row {
     if (cell === undefined || cell === null) return instruction === "" ? [] : this.#flat(instruction);
     const list = listOf(cell);
     if (list === undefined) throw new Unreadable("the instances are not a list");
-    const byInstruction = new Map<string, Instance[]>(instruction === "" ? [] : [[instruction, []]]);
+    const none = (): { instances: Instance[]; inputs: string[] } => ({ instances: [], inputs: [] });
+    const byInstruction = new Map(instruction === "" ? [] : [[instruction, none()]]);
     for (const each of list) {
-      const read = this.#listed(each, instruction);
-      const known = byInstruction.get(read.instruction);
-      if (known === undefined) byInstruction.set(read.instruction, [...read.instances]);
-      else known.push(...read.instances);
+      const { instruction: words, instances, inputs } = this.#listed(each, instruction);
+      const known = byInstruction.get(words) ?? none();
+      known.instances.push(...instances);
+      known.inputs.push(...inputs);
+      byInstruction.set(words, known);
     }
     const isOne = byInstruction.size === 1;
     return [...byInstruction]
       .filter(([words]) => collapseSpace(words) !== "")
-      .map(([words, instances]) => this.#task(words, instances, { isListed: true, ...(isOne ? {} : { id: "" }) }));
+      .map(([words, examples]) => this.#task(words, examples, { isListed: true, ...(isOne ? {} : { id: "" }) }));
   }
 
   #listed(each: unknown, instruction: string) {
@@ -133,36 +143,37 @@ class Row {
     const cell = (role: keyof ColumnMapping) => cells.get(mapping[role] ?? role);
     const own = instruction === "" ? textOf(cell("instruction"), "the instruction") : instruction;
     const input = inputOf(cells.has("input") ? cells.get("input") : cell("input"));
-    return { instruction: own, instances: this.#answered(input, outputsOf(cell("output"))) };
+    return { instruction: own, ...this.#examples(input, outputsOf(cell("output"))) };
   }
 
   #flat(instruction: string): RowTask[] {
-    const instances = this.#answered(inputOf(this.#cell("input")), outputsOf(this.#cell("output")));
-    return [this.#task(instruction, instances, {})];
+    const examples = this.#examples(inputOf(this.#cell("input")), outputsOf(this.#cell("output")));
+    return [this.#task(instruction, examples, {})];
   }
 
   #outputs(): readonly string[] {
     return outputsOf(this.#cell("output")).filter((each) => each.trim() !== "");
   }
 
-  /** An instance for each output that says something. */
-  #answered(input: string, outputs: readonly string[]): Instance[] {
+  /** An instance for each output that says something; where none does, the input is kept by itself. */
+  #examples(input: string, outputs: readonly string[]): RowExamples {
     const said = outputs.filter((output) => output.trim() !== "");
-    if (said.length === 0 && input.trim() !== "") this.#remark("an input without an output makes no instance");
+    const waits = said.length === 0 && input.trim() !== "";
+    if (waits) this.#remark("an input without an output is no instance; it is kept, to be answered");
     else if (said.length === 0 && this.#mapping.output !== undefined) this.#remark("an empty output makes no instance");
     else if (said.length === 0 && this.#mapping.instances !== undefined)
       this.#remark("an empty output makes no instance");
-    return said.map((output) => ({ input, output }));
+    return { instances: said.map((output) => ({ input, output })), inputs: waits ? [input] : [] };
   }
 
-  #task(instruction: string, instances: readonly Instance[], own: Partial<RowTask>): RowTask {
+  #task(instruction: string, examples: RowExamples, own: Partial<RowTask>): RowTask {
     const classification = yesOrNo(this.#cell("classification"));
     if (classification === undefined) this.#remark("the classification is neither yes nor no: taken as no");
     const system = textOf(this.#systemCell(), "the system text");
     return {
       id: nameOf(this.#cell("id"), "the id"),
       name: nameOf(this.#cell("name"), "the name"),
-      ...{ instruction, instances, isClassification: classification ?? false, isListed: false },
+      ...{ instruction, ...examples, isClassification: classification ?? false, isListed: false },
       ...own,
       system: own.system ?? (system.trim() === "" ? undefined : system),
     };
