@@ -4,7 +4,7 @@ import type { ImportTable } from "../src/core/imports/table.ts";
 import { templateKinds } from "../src/core/templates/kinds/kinds.ts";
 import { guessFields } from "../src/core/templates/mapping/guess-fields.ts";
 import { exampleTable, kindPlan } from "../src/core/templates/plan/kind-plan.ts";
-import type { TemplatePlan } from "../src/core/templates/plan/plan.ts";
+import type { TemplatePlan } from "../src/core/rows/template-plan.ts";
 import { preparePlan } from "../src/core/templates/plan/prepare-plan.ts";
 import { renderTasks } from "../src/core/templates/plan/render-tasks.ts";
 import { cpuMs } from "./cpu-time.ts";

@@ -9,7 +9,7 @@ import { labelledTable } from "../src/core/templates/plan/labelled-table.ts";
 import { preparePlan } from "../src/core/templates/plan/prepare-plan.ts";
 import { renderTasks } from "../src/core/templates/plan/render-tasks.ts";
 import type { TemplateKind } from "../src/core/templates/kinds/kind.ts";
-import type { Template } from "../src/core/templates/template.ts";
+import type { Template } from "../src/core/rows/template.ts";
 import { readTableFile } from "../workers/files/seed-files/table-file.ts";
 import { fieldsOf } from "./templates/fields.ts";
 

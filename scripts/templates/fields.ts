@@ -2,7 +2,7 @@
 import type { ImportTable } from "../../src/core/imports/table.ts";
 import type { TemplateKind } from "../../src/core/templates/kinds/kind.ts";
 import { guessFields } from "../../src/core/templates/mapping/guess-fields.ts";
-import type { FieldBinding } from "../../src/core/templates/template.ts";
+import type { FieldBinding } from "../../src/core/rows/template.ts";
 
 /**
  * @param map `text=review,options=A+B+C` @param set `to=German`

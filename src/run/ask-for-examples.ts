@@ -23,7 +23,7 @@ export async function askForExamples(
   const { asking, given, pool, progress, recipe } = context;
   const { id, classification, classificationCompletionId, requestIndex: batch = 0 } = task;
   const isGiven = task.completionId === undefined;
-  const { inputs } = (isGiven && recipe.take?.(given, batch)[indexOf(id)]) || {};
+  const { inputs } = (isGiven && recipe.taking?.(given, progress.row).take(batch)[indexOf(id)]) || {};
   const suffix = asked === 0 ? "" : `-${String(asked + 1)}`;
   let draft: TaskDraft = {
     ...newDraft({ instruction: task.instruction, classification, ...(inputs && { inputs }) }),

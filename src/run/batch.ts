@@ -19,13 +19,13 @@ export function shownTasks({ id: runId, seeds, method }: SeededRun, { outline: {
 /** Draws what the prompts of the next batch show; advances `random`. */
 export function drawBatch(
   { cursor, method }: RunRow,
-  { outline: { drawing }, take }: Recipe,
+  { outline: { drawing }, taking }: Recipe,
   given: readonly DrawnTask[],
   machineTasks: readonly DrawnTask[],
   random: PythonRandom,
 ): OpenBatch {
   const index = cursor.batch;
-  const taken = take ? [{ demonstrations: [], isGiven: true }] : [];
+  const taken = taking ? [{ demonstrations: [], isGiven: true }] : [];
   const drawn = Array.from({ length: drawing ? method.batchSize : 0 }, () => ({
     demonstrations: drawing?.draw(given, machineTasks, method, random, index) ?? [],
   }));

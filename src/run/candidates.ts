@@ -73,9 +73,9 @@ export async function readList(context: RunContext, list: WrittenList): Promise<
 }
 
 async function candidatesOf(context: RunContext, list: WrittenList): Promise<readonly ReadCandidate[]> {
-  const { asking, given, recipe } = context;
+  const { asking, recipe, taking } = context;
   const { batch, completion, demonstrations } = list;
-  if (!completion) return recipe.take?.(given, batch) ?? [];
+  if (!completion) return taking?.take(batch) ?? [];
   const { text, finishReason } = completion;
   await enter(context, { kind: "read", completion: text, finishReason });
   return recipe.list?.(demonstrations, asking).answer(completion) ?? [];

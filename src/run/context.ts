@@ -3,7 +3,7 @@ import type { RunEvent } from "../core/rows/events.ts";
 import type { Asking } from "../core/questions/prepare.ts";
 import type { Verdict } from "../core/rows/candidate-row.ts";
 import type { SimilarityRecord } from "../core/rows/mentions.ts";
-import type { DrawnTask, Recipe } from "../core/recipes/recipe.ts";
+import type { DrawnTask, Recipe, Taking } from "../core/recipes/recipe.ts";
 import type { Clock, Engine, Gate, Pool, Similarity } from "./ports.ts";
 import type { Progress } from "./progress.ts";
 import type { Steps } from "./steps.ts";
@@ -37,6 +37,8 @@ export interface RunContext extends RunPorts {
   readonly recipe: Recipe;
   /** What the run was given. */
   readonly given: readonly DrawnTask[];
+  /** What it was given, in batches; undefined where the model writes without end. */
+  readonly taking?: Taking | undefined;
   /** The run's machine tasks so far, in pool order; grows as tasks are kept. */
   readonly machineTasks: DrawnTask[];
   /** The run's method and its model's profile. */

@@ -39,7 +39,8 @@ export async function runLoop(
   const yesNoLine = new YesNoLine(run);
   const steps = new Steps(recipe.outline.stages);
   const given = shownTasks(run, recipe);
-  const own = { recipe, asking, given, machineTasks, progress, yesNoLine, steps };
+  const taking = recipe.taking?.(given, run);
+  const own = { recipe, asking, given, taking, machineTasks, progress, yesNoLine, steps };
   const context: RunContext = { ...ports, ...own, health: newHealth(), emit };
   await setPhase(context, { kind: "running" });
   try {
@@ -58,14 +59,14 @@ export async function runLoop(
 }
 
 async function runBatches(context: RunContext): Promise<"goal-reached" | "nothing-new" | "given-done"> {
-  const { engine, given, machineTasks, progress, recipe } = context;
-  const batches = recipe.batches?.(given.length) ?? Infinity;
+  const { engine, machineTasks, progress, taking } = context;
+  const batches = taking?.batches ?? Infinity;
   while (progress.row.counters.tasks < progress.row.goal) {
     if (progress.row.cursor.batch >= batches) return "given-done";
     const batch = progress.row.openBatch ?? (await openBatch(context));
     if (!(await workThrough(context, batch))) break;
     // Judged by the tasks: some may have been kept before a crash in the middle of the batch.
-    const isBarrenBatch = !machineTasks.some(({ id }) => isOfBatch(id, batch.index));
+    const isBarrenBatch = !taking && !machineTasks.some(({ id }) => isOfBatch(id, batch.index));
     const barrenBatches = isBarrenBatch ? progress.row.barrenBatches + 1 : 0;
     const { runtime } = engine;
     progress.update({
@@ -79,7 +80,7 @@ async function runBatches(context: RunContext): Promise<"goal-reached" | "nothin
     if (isBarren(context, barrenBatches)) return "nothing-new";
   }
   // What a run was given ends with its last batch, and a goal that equals it is reached there.
-  return recipe.batches ? "given-done" : "goal-reached";
+  return taking ? "given-done" : "goal-reached";
 }
 
 /** Tells once when the runtime is much slower than its settings should make it. Several requests at once write slower each. */
@@ -92,8 +93,8 @@ function tellIfSlow({ engine, health, progress, emit }: RunContext): void {
 }
 
 /** Whether nothing new comes any more. A recipe that ends by itself goes on to its end. */
-function isBarren({ recipe, machineTasks }: RunContext, barrenBatches: number): boolean {
-  if (recipe.batches) return false;
+function isBarren({ taking, machineTasks }: RunContext, barrenBatches: number): boolean {
+  if (taking) return false;
   return barrenBatches >= (machineTasks.length === 0 ? MAX_BARREN_BATCHES_AT_START : MAX_BARREN_BATCHES);
 }
 

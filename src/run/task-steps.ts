@@ -27,8 +27,9 @@ export function newDraft({
   classification = "unknown",
   instances,
   inputs,
-}: Pick<ReadCandidate, "instruction" | "classification" | "instances" | "inputs">): TaskDraft {
-  return { instruction, classification, instances, ...(inputs && { inputs }) };
+  rendered,
+}: Pick<ReadCandidate, "instruction" | "classification" | "instances" | "inputs" | "rendered">): TaskDraft {
+  return { instruction, classification, instances, ...(inputs && { inputs }), ...(rendered && { rendered }) };
 }
 
 /** The place of a step's question about one task. @param time which of the step's times it is, from 0 */
@@ -169,8 +170,9 @@ function about(
   return { asking, fellows, given, batch };
 }
 
-function wholeTask(
-  { clock }: AskContext,
+/** The rows of a task whose questions are all answered. */
+export function wholeTask(
+  { clock }: Pick<AskContext, "clock">,
   { row, record, list }: JudgedCandidate,
   draft: TaskDraft,
   order: number,

@@ -6,10 +6,10 @@ import {
   type CompiledTemplate,
   type Surroundings,
 } from "../../src/core/templates/language/compile.ts";
-import type { TemplatePlan } from "../../src/core/templates/plan/plan.ts";
+import type { TemplatePlan } from "../../src/core/rows/template-plan.ts";
 import { preparePlan, type PreparedPlan } from "../../src/core/templates/plan/prepare-plan.ts";
 import { renderTasks, type TaskChunk } from "../../src/core/templates/plan/render-tasks.ts";
-import type { FieldBinding, Template } from "../../src/core/templates/template.ts";
+import type { FieldBinding, Template } from "../../src/core/rows/template.ts";
 
 /** A template that is right but for what a test is about. */
 export function template(some: Partial<Template>): Template {

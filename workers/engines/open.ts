@@ -9,6 +9,7 @@ const engines: Readonly<Record<EngineKind, () => Promise<EngineModule>>> = {
   webllm: () => import("./webllm/engine.ts"),
   replay: () => import("./replay/engine.ts"),
   remote: () => import("./remote/engine.ts"),
+  none: () => import("./none/engine.ts"),
 };
 
 /** The engine's folder for a model. */

@@ -67,6 +67,16 @@ export const engineKinds = {
     prefill: true,
     canBeMeasured: true,
   },
+  /** For recipes that ask no model. */
+  none: {
+    atOnce: { usual: 1, several: 1, most: 1 },
+    memory: "memory",
+    needsWebGpu: false,
+    hasGpuSetting: false,
+    sendsText: false,
+    prefill: false,
+    canBeMeasured: false,
+  },
 } as const satisfies Readonly<Record<string, EngineFacts>>;
 
 export type EngineKind = keyof typeof engineKinds;
@@ -101,6 +111,7 @@ export const sourceSchema = v.variant("kind", [
   }),
   v.object({ kind: v.literal("recording"), name: text }),
   v.object({ kind: v.literal("remote"), url: text, model: text }),
+  v.object({ kind: v.literal("none") }),
 ]);
 export type ModelSource = Read<typeof sourceSchema>;
 
@@ -148,6 +159,8 @@ export function sourceFacts(source: ModelSource): SourceFacts {
         ...(libraryUrl !== undefined && { shared: { address: libraryUrl, without } }),
       };
     }
+    case "none":
+      return { files: "elsewhere", addresses: [], origin: "no model was asked", keptInList: false };
     case "recording":
       return { files: "elsewhere", addresses: [], origin: `a recording, ${source.name}`, keptInList: false };
     case "remote": {

@@ -3,7 +3,7 @@ import { parseInstructions, type ParsedCandidate } from "../reading/base/instruc
 import { readChatInstructions } from "../reading/chat/read-instructions.ts";
 import { withPartsSetAside } from "../reading/leftover/list-parts.ts";
 import type { RuleRefusal } from "../rows/candidate-row.ts";
-import type { Classification } from "../rows/task-row.ts";
+import type { Classification, TaskRow } from "../rows/task-row.ts";
 import { instructionPrompt } from "./base/instructions-prompt.ts";
 import { listGrammar, listSchema } from "./chat/constraints.ts";
 import { instructionMessages } from "./chat/messages.ts";
@@ -29,6 +29,8 @@ export interface ReadCandidate {
   readonly classification?: Classification;
   /** Inputs that wait for their outputs. */
   readonly inputs?: readonly string[];
+  /** The template that gave it, and the rows. */
+  readonly rendered?: NonNullable<TaskRow["rendered"]>;
   /** Only of a part that was set aside: where it stands in the completion. */
   readonly aside?: ParsedCandidate["aside"];
 }

@@ -85,14 +85,16 @@ export const answersOutline: RecipeOutline = {
 
 export const answers: Recipe = {
   outline: answersOutline,
-  batches: (given) => Math.ceil(given / TAKEN_AT_ONCE),
 
   // Take: the next ones, as they stand.
-  take: (given, batch) =>
-    given.slice(batch * TAKEN_AT_ONCE, (batch + 1) * TAKEN_AT_ONCE).map((task) => ({
-      ...{ instruction: task.instruction, inputs: inputsOf(task) },
-      refusal: task.instruction.trim() === "" ? { reason: "empty" } : undefined,
-    })),
+  taking: (given) => ({
+    batches: Math.ceil(given.length / TAKEN_AT_ONCE),
+    take: (batch) =>
+      given.slice(batch * TAKEN_AT_ONCE, (batch + 1) * TAKEN_AT_ONCE).map((task) => ({
+        ...{ instruction: task.instruction, inputs: inputsOf(task) },
+        refusal: task.instruction.trim() === "" ? { reason: "empty" } : undefined,
+      })),
+  }),
   newIn: "nothing",
 
   steps: [

@@ -134,13 +134,15 @@ export const inductionOutline: RecipeOutline = {
 
 export const induction: Recipe = {
   outline: inductionOutline,
-  batches: (given) => given,
 
   // The person's own instruction is tried first, on the same inputs.
-  take(given, batch) {
-    const { instruction = "" } = given[batch] ?? {};
-    return instruction === "" ? [] : [{ instruction, refusal: undefined }];
-  },
+  taking: (given) => ({
+    batches: given.length,
+    take(batch) {
+      const { instruction = "" } = given[batch] ?? {};
+      return instruction === "" ? [] : [{ instruction, refusal: undefined }];
+    },
+  }),
   list: (shown, asking) =>
     prepare(induce, { pairs: shown.flatMap(({ instance }) => (instance ? [instance] : [])) }, asking),
   newIn: "batch",

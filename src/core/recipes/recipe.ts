@@ -3,7 +3,7 @@ import type { Method } from "../method/method.ts";
 import type { MethodPair } from "../method/presets.ts";
 import type { CompletionRow } from "../rows/completion-row.ts";
 import type { Demonstration } from "../rows/mentions.ts";
-import type { RunCounters } from "../rows/run-row.ts";
+import type { RunCounters, RunRow } from "../rows/run-row.ts";
 import type { StageProgress } from "../rows/stage-progress.ts";
 import type { SeedTask } from "../rows/seeds-row.ts";
 import type { Classification, TaskRow } from "../rows/task-row.ts";
@@ -67,8 +67,10 @@ export interface RecipeOutline {
   readonly about: string;
   /** The two methods from which its runs can start. */
   readonly methods: MethodPair;
-  /** What a run is given: seeds to grow from, instructions to answer, or pairs to induce from. */
-  readonly given: "seeds" | "instructions" | "pairs";
+  /** What a run is given: seeds to grow from, instructions to answer, pairs to induce from, or rows of labelled data. */
+  readonly given: "seeds" | "instructions" | "pairs" | "rows";
+  /** Whether no model is needed. */
+  readonly asksNoModel?: true;
   /** Absent where no model writes the candidates. */
   readonly drawing?: Drawing;
   /** How many tasks a run can make at most, where what it was given decides that and not the person. */
@@ -90,7 +92,7 @@ export interface RecipeOutline {
 }
 
 /** What a recipe may know of a task: of the machine's own the instruction alone, of what the run was given all of it. */
-export interface DrawnTask extends Partial<Pick<SeedTask, "instances" | "inputs" | "metric">> {
+export interface DrawnTask extends Partial<Pick<SeedTask, "instances" | "inputs" | "metric" | "cells">> {
   readonly id: string;
   readonly instruction: string;
 }
@@ -106,6 +108,7 @@ export interface TaskDraft {
   readonly instances: readonly JudgedInstance[] | undefined;
   /** Inputs that wait for their outputs. */
   readonly inputs?: readonly string[];
+  readonly rendered?: NonNullable<TaskRow["rendered"]>;
   readonly execution?: NonNullable<TaskRow["execution"]>;
 }
 
@@ -141,13 +144,18 @@ export interface TaskStep {
   readonly isAskedAgain: (task: TaskRow) => boolean;
 }
 
+/** What a run was given, in batches. */
+export interface Taking {
+  readonly batches: number;
+  /** The candidates of a batch that no model writes, in order. They come first. */
+  readonly take: (batch: number) => readonly ReadCandidate[];
+}
+
 /** A way to make instruction data, from top to bottom. */
 export interface Recipe {
   readonly outline: RecipeOutline;
-  /** How many batches there are; without end where this is absent. */
-  readonly batches?: (given: number) => number;
-  /** The candidates of a batch that the run was given, in order; no model writes them. They come first. */
-  readonly take?: (given: readonly DrawnTask[], batch: number) => readonly ReadCandidate[];
+  /** Works through what the run was given; batches are without end where this is absent. */
+  readonly taking?: (given: readonly DrawnTask[], run: Pick<RunRow, "plan">) => Taking;
   /** Asks the model for candidates, once for each prompt of a batch. The outline says what a prompt shows. */
   readonly list?: (shown: readonly Demonstration[], asking: Asking) => PreparedQuestion<readonly ReadCandidate[]>;
   /** What a new candidate must differ from: by ROUGE-L from the whole pool, by its text from its own batch, or from nothing. */

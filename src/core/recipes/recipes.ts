@@ -2,6 +2,7 @@
 import { alpaca, alpacaOutline } from "./alpaca.ts";
 import { answers, answersOutline } from "./answers.ts";
 import { induction, inductionOutline } from "./induction.ts";
+import { templates, templatesOutline } from "./templates.ts";
 import type { RunRow } from "../rows/run-row.ts";
 import type { Recipe, RecipeOutline } from "./recipe.ts";
 import { selfInstruct, selfInstructOutline } from "./self-instruct.ts";
@@ -9,7 +10,7 @@ import { selfInstruct, selfInstructOutline } from "./self-instruct.ts";
 /** The recipe of a run for which none was chosen. */
 export const DEFAULT_RECIPE = selfInstructOutline.id;
 
-const recipes: readonly Recipe[] = [selfInstruct, alpaca, answers, induction];
+const recipes: readonly Recipe[] = [selfInstruct, alpaca, answers, induction, templates];
 
 /** What a person may choose from, in this order. */
 export const outlines: readonly RecipeOutline[] = [
@@ -17,6 +18,7 @@ export const outlines: readonly RecipeOutline[] = [
   alpacaOutline,
   answersOutline,
   inductionOutline,
+  templatesOutline,
 ];
 
 /** @throws RangeError when the run names a recipe that this version does not know */

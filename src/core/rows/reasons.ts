@@ -39,6 +39,7 @@ export const refusalReasons = {
   "non-letter-start": { short: "starts without a letter", long: "An instruction begins with a letter." },
   "demonstration-repeated": { short: "repeats the prompt", long: "It is one of the tasks the prompt showed." },
   "no-example": { short: "without an example", long: "No example came with it that could be kept." },
+  "row-skipped": { short: "row left out", long: "The row lacks a value that the template needs." },
   "same-in-batch": { short: "same as before", long: "The model wrote the same for these examples before." },
   "too-similar": { short: "too similar", long: "It is too close to an instruction of the pool." },
   ...setAsideReasons,

@@ -8,6 +8,7 @@ import { serverAskedSchema } from "./server-asked.ts";
 import type { SeedTask } from "./seeds-row.ts";
 import { text, whole, type Read } from "../shape.ts";
 import { ratingSchema } from "./task-row.ts";
+import { templatePlanSchema } from "./template-plan.ts";
 import { yesNoFitSchema } from "./yes-no.ts";
 
 /** Where a run stands. A stored `running` run that nothing works on any more was interrupted. */
@@ -121,6 +122,8 @@ export const runRowSchema = v.object({
   seedsName: text,
   /** Whether the seeds are what the run works on (a list to answer, pairs), and no tasks of its pool. */
   worksOnSeeds: v.exactOptional(v.boolean()),
+  /** The templates and what the names in them stand for, where templates make the tasks. */
+  plan: v.exactOptional(templatePlanSchema),
   /** Number of seeds. They have a row of their own, since this one is written with every answer. */
   seedCount: whole,
   goal: whole,

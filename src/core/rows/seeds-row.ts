@@ -12,6 +12,8 @@ export const seedSchema = v.object({
   instances: v.array(instanceSchema),
   /** Inputs without an output, in a list that is to be answered. */
   inputs: v.exactOptional(v.array(text)),
+  /** A row of labelled data, where templates make tasks of them: the columns with their values, in order. */
+  cells: v.exactOptional(v.array(v.object({ column: text, value: v.unknown() }))),
   isClassification: v.boolean(),
   /** How an answer to it is compared with the right ones, where instructions are induced. */
   metric: v.exactOptional(metricSchema),

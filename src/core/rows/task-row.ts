@@ -38,6 +38,8 @@ export const taskRowSchema = v.object({
   similarity: v.exactOptional(similaritySchema),
   /** Of an induced instruction: how well it worked on inputs held out. */
   execution: v.exactOptional(executionSchema),
+  /** Of a task that a template gave: which one, and the rows of the table, from 1, one for each instance. */
+  rendered: v.exactOptional(v.object({ template: text, rows: v.array(whole) })),
   requestIndex: v.exactOptional(whole),
   instanceCount: whole,
   rating: v.exactOptional(ratingSchema),

@@ -1,6 +1,6 @@
 /** Answer choices: words for values, the table's own classes, options of each row, and how they are listed. */
 import { describe, expect, it } from "vitest";
-import type { Choices, FieldBinding } from "../../../src/core/templates/template.ts";
+import type { Choices, FieldBinding } from "../../../src/core/rows/template.ts";
 import { bound, rendered } from "../../support/templates.ts";
 
 const moods: Choices = {

@@ -7,7 +7,7 @@ import type { TemplateKind } from "../../../src/core/templates/kinds/kind.ts";
 import { templateKinds } from "../../../src/core/templates/kinds/kinds.ts";
 import { guessFields } from "../../../src/core/templates/mapping/guess-fields.ts";
 import { exampleTable, kindPlan } from "../../../src/core/templates/plan/kind-plan.ts";
-import { templatePlanSchema } from "../../../src/core/templates/plan/plan.ts";
+import { templatePlanSchema } from "../../../src/core/rows/template-plan.ts";
 import { allTasks, prepared } from "../../support/templates.ts";
 
 const kinds = await Promise.all(templateKinds.map(({ load }) => load()));

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { templateKinds } from "../../../src/core/templates/kinds/kinds.ts";
 import { readTemplates } from "../../../src/core/templates/own/read-templates.ts";
 import { writeTemplates } from "../../../src/core/templates/own/write-templates.ts";
-import type { Template } from "../../../src/core/templates/template.ts";
+import type { Template } from "../../../src/core/rows/template.ts";
 import { template } from "../../support/templates.ts";
 
 const mood = `# two templates

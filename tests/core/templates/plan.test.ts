@@ -2,9 +2,9 @@
 import { describe, expect, it } from "vitest";
 import { faultOf } from "../../../src/core/shape.ts";
 import { labelledTable } from "../../../src/core/templates/plan/labelled-table.ts";
-import { templatePlanSchema, type TemplatePlan } from "../../../src/core/templates/plan/plan.ts";
+import { templatePlanSchema, type TemplatePlan } from "../../../src/core/rows/template-plan.ts";
 import { preparePlan } from "../../../src/core/templates/plan/prepare-plan.ts";
-import type { Template } from "../../../src/core/templates/template.ts";
+import type { Template } from "../../../src/core/rows/template.ts";
 import { allTasks as all, bound, plan, prepared, tableOf, template } from "../../support/templates.ts";
 
 const judge = template({

@@ -1,6 +1,6 @@
 /** What a kind of templates is: the fields a table must have for it, what its labels mean, its wordings, and a small table to try. */
 import type { ExampleTable } from "../examples/example-table.ts";
-import type { Choices, Template } from "../template.ts";
+import type { Choices, Template } from "../../rows/template.ts";
 
 /**
  * What a field holds. `text`, `label` and `answer` are columns; `options` a column with a list, or several columns; a

@@ -1,6 +1,6 @@
 /** The answers to choose from, and which of them is right in a row. */
 import { shownValue, valueKey } from "../cells.ts";
-import type { Choices, ChoiceWord } from "../template.ts";
+import type { Choices, ChoiceWord } from "../../rows/template.ts";
 import type { Cells, Names, Source } from "./names.ts";
 import type { ChoiceLayout } from "./parse-text.ts";
 

@@ -2,7 +2,7 @@
 import { importLimits } from "../../text/limits.ts";
 import { valueKey } from "../cells.ts";
 import type { TemplatePlace, TemplateProblem } from "../problem.ts";
-import type { FieldBinding, Template } from "../template.ts";
+import type { FieldBinding, Template } from "../../rows/template.ts";
 import { choiceReader, letterOf, optionsText, type Choice, type ChoiceReader } from "./choices.ts";
 import { Names, type Cells, type Source } from "./names.ts";
 import { parseText, type Piece } from "./parse-text.ts";

@@ -1,6 +1,6 @@
 /** What the names in templates stand for: a column of the table, or a field that is bound to columns or to a text. */
 import { cellFault, cellText, filledOptions, firstText, optionsIn, shownValue, valueKey } from "../cells.ts";
-import type { FieldBinding } from "../template.ts";
+import type { FieldBinding } from "../../rows/template.ts";
 
 /** A row's cells by column. A Map, so that a column can have any name, `__proto__` too. */
 export type Cells = ReadonlyMap<string, unknown>;

@@ -3,7 +3,7 @@ import { plainName, wordsOf } from "../../imports/columns/name-guess.ts";
 import type { ImportTable } from "../../imports/table.ts";
 import { cellText, optionsIn, valueKey } from "../cells.ts";
 import type { KindField, TemplateKind } from "../kinds/kind.ts";
-import type { FieldBinding } from "../template.ts";
+import type { FieldBinding } from "../../rows/template.ts";
 import { withMeanings } from "./guess-meanings.ts";
 import { languageOf } from "./languages.ts";
 import { optionColumns } from "./option-columns.ts";

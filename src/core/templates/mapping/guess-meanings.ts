@@ -3,7 +3,7 @@ import { plainName } from "../../imports/columns/name-guess.ts";
 import type { ImportTable } from "../../imports/table.ts";
 import { cellText, optionsIn, valueKey } from "../cells.ts";
 import type { KindClasses, TemplateKind } from "../kinds/kind.ts";
-import type { ChoiceWord, FieldBinding } from "../template.ts";
+import type { ChoiceWord, FieldBinding } from "../../rows/template.ts";
 
 type ColumnsBinding = FieldBinding & { readonly kind: "columns" };
 

@@ -2,7 +2,7 @@
 import { importLimits } from "../../text/limits.ts";
 import { numberedLines } from "../../text/lines.ts";
 import { parseText } from "../language/parse-text.ts";
-import type { Template } from "../template.ts";
+import type { Template } from "../../rows/template.ts";
 import { PLACES, readLine, type Place } from "./form.ts";
 import { TemplateHead } from "./template-head.ts";
 

@@ -1,5 +1,5 @@
 /** What stands in a written template between its name and its texts. */
-import type { Choices, ChoiceWord, Template } from "../template.ts";
+import type { Choices, ChoiceWord, Template } from "../../rows/template.ts";
 import { EQUALS, firstValue, KEYS, OWN_KIND } from "./form.ts";
 
 /** Collects the lines; each method says what is wrong with its line. */

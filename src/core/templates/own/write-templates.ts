@@ -1,5 +1,5 @@
 /** Writes templates in the form that a person reads and changes. */
-import type { Template } from "../template.ts";
+import type { Template } from "../../rows/template.ts";
 import { EQUALS, OWN_KIND, PLACES, writtenLine, writtenValue } from "./form.ts";
 
 /** `readTemplates` reads them back as they are, but for white space at the ends of their texts, and carriage returns. */

@@ -4,7 +4,7 @@ import { PythonRandom } from "../../method/random.ts";
 import { valueKey } from "../cells.ts";
 import type { CompiledTemplate } from "../language/compile.ts";
 import type { Cells } from "../language/names.ts";
-import type { TemplatePlan } from "./plan.ts";
+import type { TemplatePlan } from "../../rows/template-plan.ts";
 
 /** A row by its index, and the indexes of its templates. */
 export interface AssignedRow {

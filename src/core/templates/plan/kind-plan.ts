@@ -2,8 +2,8 @@
 import type { ImportTable } from "../../imports/table.ts";
 import type { ExampleTable } from "../examples/example-table.ts";
 import type { TemplateKind } from "../kinds/kind.ts";
-import type { FieldBinding } from "../template.ts";
-import type { TemplatePlan } from "./plan.ts";
+import type { FieldBinding } from "../../rows/template.ts";
+import type { TemplatePlan } from "../../rows/template-plan.ts";
 
 export function kindPlan({ templates }: TemplateKind, fields: readonly FieldBinding[], seed: number): TemplatePlan {
   return { templates, fields, draw: "one", tasks: "together", seed };

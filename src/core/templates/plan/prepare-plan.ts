@@ -4,9 +4,9 @@ import { valueKey } from "../cells.ts";
 import { compileTemplate, type CompiledTemplate } from "../language/compile.ts";
 import { Names } from "../language/names.ts";
 import type { TemplateProblem } from "../problem.ts";
-import type { Template } from "../template.ts";
+import type { Template } from "../../rows/template.ts";
 import { drawRows } from "./draw-rows.ts";
-import type { TemplatePlan } from "./plan.ts";
+import type { TemplatePlan } from "../../rows/template-plan.ts";
 import { taskSlots, type TaskSlots } from "./task-slots.ts";
 
 /** A template of the plan that is not used with this table, and why, in a sentence. */

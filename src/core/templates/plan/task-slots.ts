@@ -1,7 +1,7 @@
 /** Which tasks a plan gives, in order: first those of many rows, template by template, then those of one row each, row by row. */
 import type { CompiledTemplate } from "../language/compile.ts";
 import type { AssignedRow } from "./draw-rows.ts";
-import type { TemplatePlan } from "./plan.ts";
+import type { TemplatePlan } from "../../rows/template-plan.ts";
 
 /** A task to be: the index of its template and of its rows. */
 interface TaskSlot {

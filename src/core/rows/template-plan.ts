@@ -1,7 +1,7 @@
 /** What a person chooses: which templates, of which rows, and what the names in them stand for. Stored with a run; the page imports only the types. */
 import * as v from "valibot";
-import { text, whole, type Read } from "../../shape.ts";
-import { fieldBindingSchema, templateSchema } from "../template.ts";
+import { text, whole, type Read } from "../shape.ts";
+import { fieldBindingSchema, templateSchema } from "./template.ts";
 
 export const templatePlanSchema = v.object({
   templates: v.array(templateSchema),

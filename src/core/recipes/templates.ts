@@ -1,0 +1,108 @@
+/** Templates over labelled data (FLAN, T0; the survey's first way): each row of an annotated table is written out as a task. No model is asked. */
+import { templatesMethods } from "../method/templates-methods.ts";
+import type { ReadCandidate } from "../questions/instructions.ts";
+import { preparePlan, type PreparedPlan } from "../templates/plan/prepare-plan.ts";
+import { labelledTable } from "../templates/plan/labelled-table.ts";
+import { renderTasks } from "../templates/plan/render-tasks.ts";
+import type { DrawnTask, PaperPlace, Recipe, RecipeOutline } from "./recipe.ts";
+
+/** Tasks stored together: some hundredths of a second's work. */
+const TAKEN_AT_ONCE = 400;
+
+const inFlan = (section: string, words: string): PaperPlace => ({
+  words,
+  href: `https://ar5iv.labs.arxiv.org/html/2109.01652#${section}`,
+});
+
+export const templatesOutline: RecipeOutline = {
+  id: "templates",
+  title: "Templates over labelled data",
+  about: "Rows of a table with labels become tasks, in many wordings. No model is asked, so a task costs no request.",
+  methods: templatesMethods,
+  given: "rows",
+  asksNoModel: true,
+  goal: (given) => given,
+  stages: [
+    {
+      id: "take",
+      kind: "draw",
+      title: "Take",
+      unit: ["batch", "batches"],
+      does: "The next rows are taken, each with the templates that were drawn for it.",
+      why: "People have labelled far more data than they have written instructions for. The labels are right already.",
+      paper: inFlan("S2.SS1", "FLAN, section 2.1, tasks and templates"),
+      next: "The next rows will be taken.",
+      count: ({ batches }) => batches,
+    },
+    {
+      id: "render",
+      kind: "read",
+      title: "Render",
+      unit: ["task", "tasks"],
+      does: "The columns are put into the places of the template. A row that lacks a value is left out, and the ledger says which.",
+      why: "Many wordings of one task keep a model from learning the wording. Turned round, a label asks for a text.",
+      paper: inFlan("S2.SS1", "FLAN, section 2.1: ten templates a dataset, up to three turned round"),
+      next: "The templates will be filled in.",
+      count: ({ counters }) => counters.candidates,
+    },
+    {
+      id: "pool",
+      kind: "keep",
+      title: "Pool",
+      unit: ["task", "tasks"],
+      does: "The tasks are stored with their instances, the template's name and the rows' numbers.",
+      why: "From here they are tasks like any others: curate them, use them as seeds, export them.",
+      paper: inFlan("S2.SS1", "FLAN, section 2.1"),
+      next: "The tasks will join the pool.",
+      count: ({ counters }) => counters.tasks,
+    },
+  ],
+  requests: [],
+  funnel: [
+    { title: "Tasks rendered", count: ({ candidates }) => candidates },
+    { title: "Kept", count: ({ accepted }) => accepted },
+  ],
+};
+
+export const templates: Recipe = {
+  outline: templatesOutline,
+
+  taking(given, { plan }) {
+    const prepared = plan && preparePlan(plan, tableOf(given));
+    if (prepared?.kind !== "ready") return { batches: 0, take: () => [] };
+    const { slots } = prepared.prepared;
+    return {
+      batches: Math.ceil(slots.count / TAKEN_AT_ONCE),
+      take: (batch) => rendered(prepared.prepared, batch * TAKEN_AT_ONCE),
+    };
+  },
+  newIn: "nothing",
+  steps: [],
+};
+
+/** The tasks of one batch, and after each slot the rows that gave nothing. */
+function rendered(prepared: PreparedPlan, from: number): readonly ReadCandidate[] {
+  const to = Math.min(from + TAKEN_AT_ONCE, prepared.slots.count);
+  const found: ReadCandidate[] = [];
+  for (const { tasks, skipped, next } of renderTasks(prepared, from, 1)) {
+    if (next > to) break;
+    for (const { instruction, isClassification, instances, templateId: template, rows } of tasks)
+      found.push({
+        ...{ instruction, refusal: undefined, instances, rendered: { template, rows } },
+        classification: isClassification ? "yes" : "no",
+      });
+    for (const { templateId, message } of skipped)
+      found.push({ instruction: templateId, refusal: { reason: "row-skipped", detail: message } });
+    if (next === to) break;
+  }
+  return found;
+}
+
+function tableOf(given: readonly DrawnTask[]): PreparedPlan["table"] {
+  const columns = [...new Set(given.flatMap(({ cells = [] }) => cells.map(({ column }) => column)))];
+  const rows = given.map(({ cells = [] }, index) => ({
+    line: index + 1,
+    cells: new Map(cells.map(({ column, value }) => [column, value] as const)),
+  }));
+  return labelledTable({ columns, rows });
+}
