@@ -5,6 +5,7 @@ import type { Method } from "../core/method/method.ts";
 import type { RunPhase, RunRow, SeededRun } from "../core/rows/run-row.ts";
 import { seedRows } from "../core/rows/seeded-pool.ts";
 import type { SeedTask } from "../core/rows/seeds-row.ts";
+import type { TemplatePlan } from "../core/rows/template-plan.ts";
 import type { YesNoFit } from "../core/rows/yes-no.ts";
 import type { ModelRecord } from "../core/models/model.ts";
 import { noCounters } from "../core/rows/counters.ts";
@@ -24,6 +25,8 @@ export interface RunSetup {
   readonly seeds: readonly SeedTask[];
   /** Machine tasks wanted. */
   readonly goal: number;
+  /** Where templates make the tasks. */
+  readonly plan?: TemplatePlan;
 }
 
 /** Stores a new run with its seed tasks in one transaction. */

@@ -6,6 +6,8 @@ import type { RecipeOutline } from "../../core/recipes/recipe.ts";
 import type { SeededRun } from "../../core/rows/run-row.ts";
 import type { SeedTask } from "../../core/rows/seeds-row.ts";
 import { withChange } from "../../core/method/method-change.ts";
+import { noModel } from "../../core/models/no-model.ts";
+import type { TemplatePlan } from "../../core/rows/template-plan.ts";
 import { engineFacts } from "../../core/models/kinds.ts";
 import type { ModelRecord } from "../../core/models/model.ts";
 import type { RuntimeChoice } from "../../core/models/runtime-plan.ts";
@@ -40,7 +42,11 @@ export class SetupState {
     this.#scorecard = scorecard;
   }
 
+  /** Where templates make the tasks: which, and what the names in them stand for. */
+  plan = $state.raw<TemplatePlan>();
+
   get model(): ModelRecord {
+    if (this.#recipe.asksNoModel) return noModel;
     return this.#models.asAsked(this.#model ?? this.#models.builtIn);
   }
   set model(model: ModelRecord) {
@@ -164,6 +170,8 @@ export class SetupState {
     const seeds = this.seeds.current;
     const tasks = this.usable;
     if (seeds === undefined || tasks === undefined || tasks.length === 0) return undefined;
+    const { plan } = this;
+    if (this.#recipe.given === "rows" && !plan) return undefined;
     const measured = this.#scorecard.figures(this.model);
     return {
       recipe: this.#recipe.id,
@@ -173,6 +181,7 @@ export class SetupState {
       randomSeed: this.randomSeed,
       seedsName: seeds.name,
       seeds: tasks,
+      ...(this.#recipe.given === "rows" && plan && { plan }),
       goal: this.wanted,
     };
   }

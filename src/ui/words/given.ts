@@ -31,6 +31,11 @@ export const givenWords: Readonly<Record<RecipeOutline["given"], GivenWords>> = 
     headline: (tasks) =>
       `Have a language model answer ${tasks === undefined ? "your instructions" : counted(tasks, "instruction")}`,
   },
+  rows: {
+    title: "Labelled rows",
+    builtIn: "Use an example table",
+    headline: (tasks) => `Turn ${tasks === undefined ? "labelled rows" : counted(tasks, "labelled row")} into tasks`,
+  },
   pairs: {
     title: "Tasks with pairs",
     used: "tasks with pairs",
