@@ -39,7 +39,7 @@ export const templatesOutline: RecipeOutline = {
       kind: "read",
       title: "Render",
       unit: ["task", "tasks"],
-      does: "The columns are put into the places of the template. A row that lacks a value is left out, and the ledger says which.",
+      does: "The columns are put into the places of the template. A row that lacks a value is left out, and “All candidates” says which.",
       why: "Many wordings of one task keep a model from learning the wording. Turned round, a label asks for a text.",
       paper: inFlan("S2.SS1", "FLAN, section 2.1: ten templates a dataset, up to three turned round"),
       next: "The templates will be filled in.",
