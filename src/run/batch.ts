@@ -1,6 +1,7 @@
 /** A batch: prompts drawn together from one state of the pool (paper's code: five), stored so that a reload goes on with the same ones. */
 import type { DrawnTask, Recipe } from "../core/recipes/recipe.ts";
 import { PythonRandom } from "../core/method/random.ts";
+import { shownSeeds } from "../core/recipes/shown-seeds.ts";
 import { seedTaskId } from "../core/rows/ids.ts";
 import type { OpenBatch, RunRow, SeededRun } from "../core/rows/run-row.ts";
 
@@ -10,10 +11,8 @@ export function runRandom({ random, randomSeed }: RunRow): PythonRandom {
 }
 
 /** What the run was given and its prompts may show, under the ids that seeds have in the pool. */
-export function shownTasks({ id: runId, seeds, method }: SeededRun, { outline: { drawing } }: Recipe): DrawnTask[] {
-  return seeds
-    .filter((seed) => drawing?.shows(seed, method) ?? true)
-    .map((seed) => ({ ...seed, id: seedTaskId(runId, seed.id) }));
+export function shownTasks({ id: runId, seeds, method }: SeededRun, { outline }: Recipe): DrawnTask[] {
+  return shownSeeds(outline, seeds, method).map((seed) => ({ ...seed, id: seedTaskId(runId, seed.id) }));
 }
 
 /** Draws what the prompts of the next batch show; advances `random`. */

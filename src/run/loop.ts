@@ -103,7 +103,8 @@ async function openBatch(context: RunContext): Promise<OpenBatch> {
   const { row } = progress;
   steps?.from(row);
   const counts = { seeds: given.length, machineTasks: machineTasks.length };
-  await enter(context, { kind: "draw", batch: row.cursor.batch, ...counts });
+  const about = recipe.outline.drawing?.about?.(given, row.method, row.cursor.batch);
+  await enter(context, { kind: "draw", batch: row.cursor.batch, ...counts, ...(about && { about }) });
   const random = runRandom(row);
   const batch = drawBatch(row, recipe, given, machineTasks, random);
   progress.update({ openBatch: batch, random: random.state });

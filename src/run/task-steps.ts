@@ -28,8 +28,14 @@ export function newDraft({
   instances,
   inputs,
   rendered,
-}: Pick<ReadCandidate, "instruction" | "classification" | "instances" | "inputs" | "rendered">): TaskDraft {
-  return { instruction, classification, instances, ...(inputs && { inputs }), ...(rendered && { rendered }) };
+  byHand,
+}: Pick<ReadCandidate, "instruction" | "classification" | "instances" | "inputs" | "rendered" | "byHand">): TaskDraft {
+  return {
+    ...{ instruction, classification, instances },
+    ...(inputs && { inputs }),
+    ...(rendered && { rendered }),
+    ...(byHand && { byHand }),
+  };
 }
 
 /** The place of a step's question about one task. @param time which of the step's times it is, from 0 */
@@ -158,7 +164,9 @@ async function takeStep(
   const instances = next.instances === draft.instances ? undefined : instanceRows(row, next);
   const answer = { instruction, reply: completion.text, classification: next.classification };
   const { likelihood } = completion;
-  context.emit({ type: "answered", ...answer, ...(likelihood && { likelihood }), ...(instances && { instances }) });
+  const attempt = next.attempt === draft.attempt ? undefined : next.attempt;
+  const read = { ...(likelihood && { likelihood }), ...(instances && { instances }), ...(attempt && { attempt }) };
+  context.emit({ type: "answered", ...answer, ...read });
   return next;
 }
 
@@ -179,7 +187,7 @@ export function wholeTask(
 ): MadeTask {
   const instances = instanceRows(row, draft);
   const { id, runId, batch: requestIndex, completionId } = row;
-  const { instances: _, inputs: __, ...answered } = draft;
+  const { instances: _, inputs: __, attempt: ___, ...answered } = draft;
   const task: TaskRow = {
     ...{ id, runId, order, origin: "machine", name: "" },
     ...answered,

@@ -1,12 +1,15 @@
 /** Reads a run's rows in pages into its insights, and later only the new rows. Changes nothing in the pool. */
 import type { InsightsSnapshot } from "../../src/core/insights/snapshot.ts";
 import { InsightsTally } from "../../src/core/insights/tally.ts";
+import { shownSeeds } from "../../src/core/recipes/shown-seeds.ts";
+import { outlineOf } from "../../src/core/recipes/recipes.ts";
 import type { RunRow } from "../../src/core/rows/run-row.ts";
 import type { TokenScheme } from "../../src/core/text/tokens.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import { candidatePage, completionsFrom, taskPage } from "../../src/pool/pages.ts";
 import { instancesOf } from "../../src/pool/rows.ts";
 import { findRun } from "../../src/pool/runs.ts";
+import { seedsOf } from "../../src/pool/seeds.ts";
 import { RougeIndex } from "../dedup/rouge-index.ts";
 import { byTask } from "../../src/pool/whole-runs/whole-run.ts";
 import type { PhraseFinder } from "./phrases.ts";
@@ -19,7 +22,7 @@ export class InsightsReader {
   readonly #db: SeedbedDatabase;
   readonly #runId: string;
   readonly #finder: PhraseFinder;
-  readonly #tally = new InsightsTally();
+  #tally: InsightsTally | undefined;
   #run: RunRow | undefined;
   #isOutdated = false;
   /** The seeds alone: a task is scored against its nearest seed (paper, figure 4). */
@@ -54,27 +57,34 @@ export class InsightsReader {
     if (this.#run && wasChangedByHand(this.#run, run)) this.#isOutdated = true;
     this.#run = run;
     this.#seeds ??= emptyIndex(run.method.tokens);
-    const complete = await this.#readRows(this.#seeds, isLate);
-    while (complete && this.#parsed < this.#unparsed.length && !isLate()) await this.#parse();
-    return this.#tally.snapshot(run, complete, complete && this.#parsed === this.#unparsed.length);
+    const tally = (this.#tally ??= new InsightsTally(await this.#givenNames(run)));
+    const complete = await this.#readRows(tally, this.#seeds, isLate);
+    while (complete && this.#parsed < this.#unparsed.length && !isLate()) await this.#parse(tally);
+    return tally.snapshot(run, complete, complete && this.#parsed === this.#unparsed.length);
   }
 
-  async #readRows(seeds: RougeIndex, isLate: () => boolean): Promise<boolean> {
-    while (await this.#readCandidates()) if (isLate()) return false;
-    while (await this.#readTasks(seeds)) if (isLate()) return false;
-    while (await this.#readCompletions()) if (isLate()) return false;
+  /** Names of the tasks that a run works on, by their batch. */
+  async #givenNames(run: RunRow): Promise<readonly string[]> {
+    if (!run.worksOnSeeds) return [];
+    return shownSeeds(outlineOf(run), await seedsOf(this.#db, run.id), run.method).map(({ name }) => name);
+  }
+
+  async #readRows(tally: InsightsTally, seeds: RougeIndex, isLate: () => boolean): Promise<boolean> {
+    while (await this.#readCandidates(tally)) if (isLate()) return false;
+    while (await this.#readTasks(tally, seeds)) if (isLate()) return false;
+    while (await this.#readCompletions(tally)) if (isLate()) return false;
     return true;
   }
 
   /** @returns whether there may be more; so do the two below */
-  async #readCandidates(): Promise<boolean> {
+  async #readCandidates(tally: InsightsTally): Promise<boolean> {
     const { rows, next } = await candidatePage(this.#db, this.#runId, { after: this.#lastCandidate, limit: PAGE_ROWS });
-    for (const row of rows) this.#tally.addCandidate(row);
+    for (const row of rows) tally.addCandidate(row);
     this.#lastCandidate = rows.at(-1)?.order ?? this.#lastCandidate;
     return next !== undefined;
   }
 
-  async #readTasks(seeds: RougeIndex): Promise<boolean> {
+  async #readTasks(tally: InsightsTally, seeds: RougeIndex): Promise<boolean> {
     const { rows, next } = await taskPage(this.#db, this.#runId, { after: this.#lastTask, limit: PAGE_ROWS });
     const shown = rows.filter(({ withdrawn }) => !withdrawn);
     const machine = shown.filter(({ origin }) => origin === "machine");
@@ -82,7 +92,7 @@ export class InsightsReader {
     const instances = byTask(await instancesOf(this.#db, ids));
     for (const task of shown) {
       if (task.origin === "seed") seeds.add(task.id, task.instruction);
-      else this.#tally.addTask(task, instances.get(task.id) ?? [], seeds.nearest(task.instruction, 1)[0]?.score);
+      else tally.addTask(task, instances.get(task.id) ?? [], seeds.nearest(task.instruction, 1)[0]?.score);
     }
     this.#unparsed.push(...machine.map(({ instruction }) => instruction));
     this.#lastTask = rows.at(-1)?.order ?? this.#lastTask;
@@ -90,22 +100,22 @@ export class InsightsReader {
   }
 
   /** Batches before the last one are complete. The last may still grow, or may go on after the page's end. */
-  async #readCompletions(limit = PAGE_ROWS): Promise<boolean> {
+  async #readCompletions(tally: InsightsTally, limit = PAGE_ROWS): Promise<boolean> {
     const rows = await completionsFrom(this.#db, this.#runId, this.#openBatch, limit);
     const last = rows.at(-1)?.batch;
     if (last === undefined) return false;
     const closed = rows.filter(({ batch }) => batch < last);
     const isCut = rows.length === limit;
-    if (isCut && closed.length === 0) return this.#readCompletions(limit * 2);
-    this.#tally.addCompletions(closed);
+    if (isCut && closed.length === 0) return this.#readCompletions(tally, limit * 2);
+    tally.addCompletions(closed);
     this.#openBatch = last;
-    if (!isCut) this.#tally.setOpenBatch(rows.slice(closed.length));
+    if (!isCut) tally.setOpenBatch(rows.slice(closed.length));
     return isCut;
   }
 
-  async #parse(): Promise<void> {
+  async #parse(tally: InsightsTally): Promise<void> {
     const instructions = this.#unparsed.slice(this.#parsed, this.#parsed + PHRASES);
-    for (const phrase of await this.#finder.find(instructions)) this.#tally.addPhrase(phrase);
+    for (const phrase of await this.#finder.find(instructions)) tally.addPhrase(phrase);
     this.#parsed += instructions.length;
   }
 }

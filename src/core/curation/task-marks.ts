@@ -12,6 +12,8 @@ const tests = {
   "not-valid": ({ rating }) => rating?.validTask === false,
   "wrong-input": ({ rating }) => rating?.rightInput === false,
   "wrong-output": ({ rating }) => rating?.rightOutput === false,
+  "half-accurate": ({ execution }) => execution !== undefined && execution.score >= 0.5,
+  "less-accurate": ({ execution }) => execution !== undefined && execution.score < 0.5,
   "no-instances": ({ instanceCount }) => instanceCount === 0,
   edited: ({ editedFrom }) => editedFrom !== undefined,
   "by-hand": ({ byHand }) => byHand !== undefined,
@@ -20,6 +22,14 @@ const tests = {
 
 export type TaskMark = keyof typeof tests;
 export const taskMarks = Object.keys(tests) as readonly TaskMark[];
+
+/** Marks of tasks that were tried on inputs; elsewhere they mean nothing. */
+const OF_TRIED: readonly TaskMark[] = ["half-accurate", "less-accurate"];
+
+/** The marks that tasks of a run can have. @param tries whether its instructions are tried on inputs */
+export function marksOf(tries: boolean): readonly TaskMark[] {
+  return tries ? taskMarks : taskMarks.filter((mark) => !OF_TRIED.includes(mark));
+}
 
 /** Whether a task has a mark. */
 export function hasMark(task: TaskRow, mark: TaskMark): boolean {

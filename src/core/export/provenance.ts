@@ -8,11 +8,12 @@ import { foundWords } from "../settings/apply.ts";
 /** The origin of a run's texts, as a value for JSON. */
 export function provenance(run: RunRow): object {
   const { method, model, randomSeed, seedsName, seedCount, asked } = run;
-  const { title, methods } = outlineOf(run);
+  const { title, about, given, methods } = outlineOf(run);
   const settings = foundWords(model);
   return {
     madeWith: "Seedbed",
     method: title,
+    ...(given === "seeds" ? {} : { how: about }),
     preset: method.preset,
     differencesFromPaper: describeDifferences(methods.paper, method),
     model: model.title,

@@ -73,8 +73,10 @@ export function scoreInduction(
   }
 }
 
-/** Adds in the public code's order, so that the sum is the same to the last bit. */
-function weightedScore(instructions: readonly ScoredInstruction[]): number | undefined {
+/** The task's score. Adds in the public code's order, so that the sum is the same to the last bit. */
+export function weightedScore(
+  instructions: readonly Pick<ScoredInstruction, "count" | "accuracy">[],
+): number | undefined {
   const tried = instructions.flatMap(({ count, accuracy }) => (accuracy === undefined ? [] : [{ count, accuracy }]));
   const times = tried.reduce((sum, { count }) => sum + count, 0);
   if (times === 0) return undefined;

@@ -1,6 +1,7 @@
 /** What the Insights page shows about a run: plain numbers, which can be sent to another thread. Only types. */
 import type { RequestStage } from "../method/method.ts";
 import type { RuntimeReport } from "../models/runtime-plan.ts";
+import type { InductionMetric } from "../rows/execution.ts";
 import type { RunCounters } from "../rows/run-row.ts";
 
 /** How many texts there are of each length, the shortest first. */
@@ -78,6 +79,38 @@ export interface VerbSummary {
   readonly verbs: readonly VerbCount[];
 }
 
+/** An instruction of one task, with how it did. */
+export interface ExecutedInstruction {
+  /** Undefined for inductions from which no instruction came. */
+  readonly taskId: string | undefined;
+  readonly instruction: string;
+  /** How often it was induced. */
+  readonly count: number;
+  /** Inputs on which it was tried. */
+  readonly tried: number;
+  /** Mean score on them, 0 to 1; undefined where it was not tried. */
+  readonly accuracy: number | undefined;
+}
+
+/** A task that a run was given, with the instructions induced from its pairs. */
+export interface ExecutedTask {
+  readonly name: string;
+  readonly metric: InductionMetric;
+  /** The most frequent first. */
+  readonly instructions: readonly ExecutedInstruction[];
+  /** Mean accuracy, each instruction as often as it was induced; undefined before any was tried. */
+  readonly score: number | undefined;
+  /** The person's own instruction on the same inputs. */
+  readonly own?: ExecutedInstruction;
+}
+
+export interface ExecutionSummary {
+  /** In the order in which the run was given them. */
+  readonly tasks: readonly ExecutedTask[];
+  /** Mean of the tasks' scores. */
+  readonly mean: number | undefined;
+}
+
 export interface InsightsSnapshot {
   readonly runId: string;
   readonly counters: RunCounters;
@@ -94,6 +127,8 @@ export interface InsightsSnapshot {
   readonly inputLengths: LengthCounts;
   readonly outputLengths: LengthCounts;
   readonly statistics: Statistics;
+  /** Only of a run whose instructions were tried. */
+  readonly execution?: ExecutionSummary;
   readonly costs: readonly StageCost[];
   readonly verbs: VerbSummary;
   /** Whether every row stored so far is counted; the verbs may still be missing. */

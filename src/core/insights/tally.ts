@@ -6,6 +6,7 @@ import type { RunRow } from "../rows/run-row.ts";
 import type { TaskRow } from "../rows/task-row.ts";
 import { addCosts, costsOf } from "./costs.ts";
 import { outlineOf } from "../recipes/recipes.ts";
+import { ExecutionTally } from "./execution.ts";
 import { LengthTally } from "./lengths.ts";
 import type { Phrase } from "./phrase.ts";
 import { SaturationTally } from "./saturation.ts";
@@ -21,13 +22,20 @@ export class InsightsTally {
   readonly #inputs = new LengthTally();
   readonly #outputs = new LengthTally();
   readonly #verbs = new VerbTally();
+  readonly #execution: ExecutionTally;
   #costs: readonly StageCost[] = [];
   #openCosts: readonly StageCost[] = [];
   #classification = 0;
   #nonClassification = 0;
   #emptyInputs = 0;
 
+  /** @param given names of the tasks that the run works on, one for each batch; none where it grows from seeds */
+  constructor(given: readonly string[] = []) {
+    this.#execution = new ExecutionTally(given);
+  }
+
   addCandidate(row: CandidateRow): void {
+    this.#execution.addCandidate(row);
     this.#saturation.addCandidate(row);
   }
 
@@ -37,6 +45,7 @@ export class InsightsTally {
    */
   addTask(row: TaskRow, instances: readonly InstanceRow[], toSeeds: number | undefined): void {
     this.#instructions.add(row.instruction);
+    this.#execution.addTask(row);
     if (row.classification === "yes") this.#classification++;
     else this.#nonClassification++;
     const toPool = row.similarity?.mostSimilar[0]?.score;
@@ -69,6 +78,7 @@ export class InsightsTally {
 
   snapshot(run: RunRow, complete: boolean, verbsComplete: boolean): InsightsSnapshot {
     const [instructions, inputs, outputs] = [this.#instructions.summary, this.#inputs.summary, this.#outputs.summary];
+    const execution = this.#execution.summary;
     return {
       runId: run.id,
       counters: run.counters,
@@ -91,6 +101,7 @@ export class InsightsTally {
         inputWords: inputs.mean,
         outputWords: outputs.mean,
       },
+      ...(execution && { execution }),
       costs: costsOf(outlineOf(run), this.#openCosts),
       verbs: this.#verbs.summary,
       complete,

@@ -21,6 +21,8 @@ const paper: Method = {
   instructionDecoding: { ...GREEDY, maxTokens: 50 },
   instanceDecoding: { ...GREEDY, maxTokens: 30 },
   maxInstances: 100,
+  // How often an instruction was induced is counted from those that were refused as repeats.
+  keepRefused: true,
 };
 
 /**

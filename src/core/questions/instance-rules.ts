@@ -8,6 +8,8 @@ import type { Reply } from "./question.ts";
 /** An instance and why it is not kept; a kept one has no `refusal`. */
 export interface JudgedInstance extends Instance {
   readonly refusal?: InstanceRefusal;
+  /** Whether a person wrote it. */
+  readonly byHand?: true;
 }
 
 /** What the last instance is refused for, by the reply's end. */

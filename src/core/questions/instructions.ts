@@ -27,6 +27,8 @@ export interface ReadCandidate {
   readonly instances?: readonly JudgedInstance[];
   /** Whether it is a classification task, where that is known. */
   readonly classification?: Classification;
+  /** Where a person wrote it. */
+  readonly byHand?: "added";
   /** Inputs that wait for their outputs. */
   readonly inputs?: readonly string[];
   /** The template that gave it, and the rows. */

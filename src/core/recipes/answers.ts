@@ -46,6 +46,7 @@ export const answersOutline: RecipeOutline = {
       why: "Classification tasks get their examples the other way round, or nearly all would have the same label.",
       paper: inPaper("Self-Instruct, section 2.2, classification task identification"),
       next: "The model will be asked: is this a classification task?",
+      heading: "Asking: is this a classification task?",
       applies: ({ answers }) => answers === "examples-by-kind",
       count: ({ asked }) => asked,
     },
@@ -58,6 +59,7 @@ export const answersOutline: RecipeOutline = {
       why: "This is how people's own questions become training data: they ask, a model answers, somebody looks.",
       paper: inSurvey("Survey of instruction tuning, section 3"),
       next: "The model will answer the instruction.",
+      heading: "Answering:",
       count: ({ counters }) => counters.instances,
     },
     {

@@ -31,6 +31,12 @@ const drawing: Drawing = {
       instance,
     }));
   },
+  about(given, { maxInstances }, batch) {
+    const task = given[batch];
+    if (!task) return undefined;
+    const { shown, heldOut } = splitOf(task, batch, maxInstances);
+    return { name: task.name ?? "", shown: shown.length, heldOut: heldOut.length };
+  },
 };
 
 export const inductionOutline: RecipeOutline = {
@@ -43,6 +49,15 @@ export const inductionOutline: RecipeOutline = {
   drawing,
   // The person's own instruction stands beside those that are induced.
   goal: (given, { batchSize }) => given * (batchSize + 1),
+  quantities: [
+    { field: "batchSize", title: "Prompts a task", about: "Each shows five other pairs; one request each.", most: 100 },
+    {
+      field: "maxInstances",
+      title: "Inputs to try",
+      about: "Held out of a task's pairs, at most half of them; one request for each instruction and input.",
+      most: 100,
+    },
+  ],
   stages: [
     {
       id: "draw",
@@ -108,6 +123,7 @@ export const inductionOutline: RecipeOutline = {
       why: "An instruction is good when it works. Its words may differ from a person's and still be right.",
       paper: inPaper(4, "Section 4, execution accuracy"),
       next: "The model will carry out the instruction on the next input.",
+      heading: "Carrying out:",
       count: ({ counters }) => counters.instances,
     },
     {
@@ -140,7 +156,7 @@ export const induction: Recipe = {
     batches: given.length,
     take(batch) {
       const { instruction = "" } = given[batch] ?? {};
-      return instruction === "" ? [] : [{ instruction, refusal: undefined }];
+      return instruction === "" ? [] : [{ instruction, refusal: undefined, byHand: "added" }];
     },
   }),
   list: (shown, asking) =>
@@ -171,12 +187,14 @@ function tried(
   { input, answers }: InductionPair,
   output: string,
   metric: NonNullable<DrawnTask["metric"]>,
-): Pick<TaskDraft, "instances" | "execution"> {
+): Pick<TaskDraft, "instances" | "execution" | "attempt"> {
   const { tried: before = 0, score: mean = 0 } = execution ?? {};
-  const score = (mean * before + scoreAnswer(metric, output, answers)) / (before + 1);
+  const attempt = { input, output, expected: answers, score: scoreAnswer(metric, output, answers) };
+  const score = (mean * before + attempt.score) / (before + 1);
   return {
-    instances: [...instances, { input, output: answers[0] ?? "" }],
+    instances: [...instances, { input, output: answers[0] ?? "", byHand: true }],
     execution: { metric, tried: before + 1, score },
+    attempt,
   };
 }
 

@@ -7,8 +7,8 @@ import { answersOutline } from "./answers.ts";
 import { inductionOutline } from "./induction.ts";
 import type { RecipeOutline } from "./recipe.ts";
 
-/** A greedy method has few choices. */
-const inductionPoints = methodPoints.filter(({ field }) => field === "circles" || field === "keepRefused");
+/** A greedy method has few choices, and how often an instruction was induced is told by the repeats that are kept. */
+const inductionPoints = methodPoints.filter(({ field }) => field === "circles");
 
 const POINTS: ReadonlyMap<string, readonly MethodPoint[]> = new Map([
   [alpacaOutline.id, alpacaPoints],

@@ -2,6 +2,8 @@
 import type { Method } from "../method/method.ts";
 import type { MethodPair } from "../method/presets.ts";
 import type { CompletionRow } from "../rows/completion-row.ts";
+import type { DrawnAbout } from "../rows/events.ts";
+import type { Attempt } from "../rows/execution.ts";
 import type { Demonstration } from "../rows/mentions.ts";
 import type { RunCounters, RunRow } from "../rows/run-row.ts";
 import type { StageProgress } from "../rows/stage-progress.ts";
@@ -33,6 +35,8 @@ export interface Drawing {
     random: PythonRandom,
     batch: number,
   ) => readonly Demonstration[];
+  /** The task that a batch is about; absent where prompts show tasks of the whole pool. */
+  readonly about?: (given: readonly DrawnTask[], method: Method, batch: number) => DrawnAbout | undefined;
 }
 
 /** Where a paper says it, in words, with the address of that section. */
@@ -53,6 +57,8 @@ export interface Stage {
   readonly paper: PaperPlace;
   /** Step mode: what will happen when this stage is entered. */
   readonly next: string;
+  /** Of a stage that asks about a task: what stands above the task while the model writes. */
+  readonly heading?: string;
   /** Whether a method has it; always where this is absent. */
   readonly applies?: (method: Method) => boolean;
   /** How many of its units are done. */
@@ -75,6 +81,13 @@ export interface RecipeOutline {
   readonly drawing?: Drawing;
   /** How many tasks a run can make at most, where what it was given decides that and not the person. */
   readonly goal?: (given: number, method: Method) => number;
+  /** Numbers of the method that mean something of their own here; a person sets them beside the method. */
+  readonly quantities?: readonly {
+    readonly field: "batchSize" | "maxInstances";
+    readonly title: string;
+    readonly about: string;
+    readonly most: number;
+  }[];
   readonly stages: readonly Stage[];
   /** What its requests ask for, by the stage they are stored under. */
   readonly requests: readonly {
@@ -92,7 +105,7 @@ export interface RecipeOutline {
 }
 
 /** What a recipe may know of a task: of the machine's own the instruction alone, of what the run was given all of it. */
-export interface DrawnTask extends Partial<Pick<SeedTask, "instances" | "inputs" | "metric" | "cells">> {
+export interface DrawnTask extends Partial<Pick<SeedTask, "name" | "instances" | "inputs" | "metric" | "cells">> {
   readonly id: string;
   readonly instruction: string;
 }
@@ -101,6 +114,8 @@ export interface DrawnTask extends Partial<Pick<SeedTask, "instances" | "inputs"
 export interface TaskDraft {
   readonly instruction: string;
   readonly classification: Classification;
+  /** Where a person wrote the instruction. */
+  readonly byHand?: NonNullable<TaskRow["byHand"]>;
   readonly yesNoScore?: number;
   readonly classificationCompletionId?: string;
   readonly instancesCompletionId?: string;
@@ -110,6 +125,8 @@ export interface TaskDraft {
   readonly inputs?: readonly string[];
   readonly rendered?: NonNullable<TaskRow["rendered"]>;
   readonly execution?: NonNullable<TaskRow["execution"]>;
+  /** The last input on which it was tried. */
+  readonly attempt?: Attempt;
 }
 
 /** A question about one task, and what its answer adds to it. */

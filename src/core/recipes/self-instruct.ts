@@ -90,6 +90,7 @@ export const selfInstructOutline: RecipeOutline = {
       why: "Classification tasks get their examples the other way round, or nearly all would carry the same label.",
       paper: inPaper("Section 2.2, classification task identification; table 6"),
       next: "The model will be asked: is this a classification task?",
+      heading: "Asking: is this a classification task?",
       count: ({ asked }) => asked,
     },
     {
@@ -101,6 +102,7 @@ export const selfInstructOutline: RecipeOutline = {
       why: "An instruction alone cannot train anything. It needs at least one worked example.",
       paper: inPaper("Section 2.2, instance generation; tables 7 and 8"),
       next: "The model will write inputs and outputs for the task.",
+      heading: "Writing a worked example for:",
       count: ({ counters }) => counters.instances,
     },
     {

@@ -1,6 +1,7 @@
 /** What a run says while it happens; the page folds these into what it shows. Plain data, one way, never read back by the run. */
 import type { RequestStage } from "../method/method.ts";
 import type { CandidateRow } from "./candidate-row.ts";
+import type { Attempt } from "./execution.ts";
 import type { FinishReason } from "./completion-row.ts";
 import type { InstanceRow } from "./instance-row.ts";
 import type { Demonstration } from "./mentions.ts";
@@ -10,12 +11,26 @@ import type { Classification, TaskRow } from "./task-row.ts";
 import type { Likelihood } from "./yes-no.ts";
 import type { YesNoFit } from "./yes-no.ts";
 
+/** The task that a batch is about, where it is about one. */
+export interface DrawnAbout {
+  readonly name: string;
+  /** Pairs of input and output that prompts may show, and those on which instructions are tried. */
+  readonly shown: number;
+  readonly heldOut: number;
+}
+
 /** What step mode shows before a stage begins: its input. Its results come as later events. */
 export type StageDetail = {
   /** The stage's name in the run's recipe. */
   readonly stage: string;
 } & (
-  | { readonly kind: "draw"; readonly batch: number; readonly seeds: number; readonly machineTasks: number }
+  | {
+      readonly kind: "draw";
+      readonly batch: number;
+      readonly seeds: number;
+      readonly machineTasks: number;
+      readonly about?: DrawnAbout;
+    }
   | { readonly kind: "prompt"; readonly demonstrations: readonly Demonstration[] }
   /** The event `prompt-built` gave the prompt's text. */
   | { readonly kind: "write"; readonly batch: number; readonly prompt: number }
@@ -105,6 +120,8 @@ export type RunEvent =
       /** How likely Yes and No were, where that decided. */
       readonly likelihood?: Likelihood;
       readonly instances?: readonly InstanceRow[];
+      /** Where the instruction was tried on an input whose right answer is known. */
+      readonly attempt?: Attempt;
     }
   | {
       readonly type: "task-kept";

@@ -10,6 +10,16 @@ export const inductionMetrics = ["em", "es", "contains", "f1"] as const;
 export const metricSchema = v.picklist(inductionMetrics);
 export type InductionMetric = Read<typeof metricSchema>;
 
+/** One input on which an instruction was tried. */
+export interface Attempt {
+  readonly input: string;
+  readonly output: string;
+  /** The right answers. */
+  readonly expected: readonly string[];
+  /** 0 to 1. */
+  readonly score: number;
+}
+
 export const executionSchema = v.object({
   metric: metricSchema,
   /** Inputs on which it was tried. */

@@ -6,8 +6,8 @@ import type { InstanceRefusal } from "./reasons.ts";
 export function instanceRow(
   { id, runId }: { readonly id: string; readonly runId: string },
   index: number,
-  { input, output, refusal }: Instance & { readonly refusal?: InstanceRefusal },
+  { input, output, refusal, byHand }: Instance & { readonly refusal?: InstanceRefusal; readonly byHand?: true },
 ): InstanceRow {
   const verdict = refusal ? ({ kind: "refused", reason: refusal } as const) : ({ kind: "kept" } as const);
-  return { id: `${id}/i${index}`, runId, taskId: id, index, input, output, verdict };
+  return { id: `${id}/i${index}`, runId, taskId: id, index, input, output, verdict, ...(byHand && { byHand }) };
 }

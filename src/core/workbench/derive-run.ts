@@ -87,7 +87,7 @@ export function deriveRun(
     });
   }
   for (const task of tasks) {
-    if (task.byHand !== "added") continue;
+    if (task.byHand !== "added" || carried.has(task.id)) continue;
     carried.add(task.id);
     kept.push(carry(task, task.instruction));
   }

@@ -4,6 +4,7 @@ import { licenceName } from "../../models/spdx.ts";
 import { reasonWords } from "../../rows/reason-words.ts";
 import type { RunRow } from "../../rows/run-row.ts";
 import { cardHeader, type CardHeader } from "./card-header.ts";
+import { executionSection } from "./execution-section.ts";
 import { describeFilter, type ExportFilter } from "../selection/filter.ts";
 import { differenceWords } from "../../method/difference-words.ts";
 import { outlineOf } from "../../recipes/recipes.ts";
@@ -35,6 +36,7 @@ export function datasetCard(facts: CardFacts): string {
     modelSection(run),
     methodSection(run),
     figuresSection(facts),
+    ...executionSection(facts.chosen),
     reviewSection(run, facts.chosen),
     filesSection(facts),
     LIMITS,
