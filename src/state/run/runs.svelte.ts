@@ -1,7 +1,13 @@
 /** The stored runs, and the one that is open. Reads the pool and asks it to change; runs nothing. */
+import { bestOfEach } from "../../core/insights/execution.ts";
+import type { ExecutionSummary } from "../../core/insights/snapshot.ts";
 import type { RunRow } from "../../core/rows/run-row.ts";
+import { outlines } from "../../core/recipes/recipes.ts";
+import type { Instance } from "../../core/rows/instance-row.ts";
 import type { SeedTask } from "../../core/rows/seeds-row.ts";
+import type { TaskRow } from "../../core/rows/task-row.ts";
 import type { SeedbedDatabase } from "../../pool/database.ts";
+import { instancesOf, tasksById } from "../../pool/rows.ts";
 import { deleteRun, renameRun, setGoal, watchRun, watchRuns } from "../../pool/runs.ts";
 import { seedsOf, withSeeds } from "../../pool/seeds.ts";
 import { Observed } from "../parts/observed.ts";
@@ -56,6 +62,37 @@ export class RunsState {
   async copyInto(setup: SetupState, run: RunRow): Promise<void> {
     setup.copy(await withSeeds(this.#db, run));
     this.#place.open(undefined, "run");
+  }
+
+  /** Prepares a run that grows from the best instruction of each task, with right pairs as its instances. */
+  async growFrom(setup: SetupState, runId: string, execution: ExecutionSummary): Promise<void> {
+    const best = bestOfEach(execution);
+    const ids = best.map(({ best: id }) => id);
+    const [tasks, rows] = await Promise.all([tasksById(this.#db, ids), instancesOf(this.#db, ids)]);
+    const seeds = tasks.map(({ id, instruction }, i): SeedTask => {
+      const instances = rows.filter(({ taskId, verdict }) => taskId === id && verdict.kind === "kept");
+      return {
+        ...{ id: `induced_${i}`, name: best.find((each) => each.best === id)?.name ?? "", instruction },
+        ...{ instances: instances.map(({ input, output }) => ({ input, output })), isClassification: false },
+      };
+    });
+    const name = this.all.find(({ id }) => id === runId)?.name ?? "";
+    setup.chooseRecipe(undefined);
+    setup.seeds.use(`Induced in ${name}`, seeds);
+    setup.seeds.keep();
+    this.#place.open(undefined, "run");
+  }
+
+  /** Adds a task of a pool to those whose instruction is to be induced, in a new run. @returns what is wrong with it */
+  async induce(setup: SetupState, task: TaskRow, instances: readonly Instance[]): Promise<string | undefined> {
+    const { asPairs } = await import("../../core/imports/pairs/given.ts");
+    const name = task.name === "" ? task.instruction.slice(0, 60) : task.name;
+    const { task: pairs, problems } = asPairs({ name, instruction: task.instruction, instances });
+    if (pairs === undefined) return problems.at(-1)?.message;
+    setup.chooseRecipe(outlines.find(({ given }) => given === "pairs")?.id);
+    setup.seeds.addPairs(pairs);
+    this.#place.open(undefined, "run");
+    return undefined;
   }
 
   seedsOf(id: string): Promise<readonly SeedTask[]> {

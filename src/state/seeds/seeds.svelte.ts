@@ -5,6 +5,7 @@ import type { SeedTask } from "../../core/rows/seeds-row.ts";
 import type { RecipeOutline } from "../../core/recipes/recipe.ts";
 import type { Files } from "../../rpc/files.ts";
 import { JobState } from "../parts/job.svelte.ts";
+import { withDistinctIds } from "./distinct-ids.ts";
 import { hasKeptSeeds, keepSeeds, keptSeeds } from "./kept-seeds.ts";
 
 export interface SeedSet {
@@ -33,6 +34,10 @@ export const BUILT_IN_PAIRS = "Twelve small tasks";
 /** A task of pairs is small; a larger file holds something else. */
 const MOST_BYTES_OF_PAIRS = 5_000_000;
 export const MY_SEEDS = "My seeds";
+const MY_TASKS = "My tasks";
+
+/** What a person says of a task beside its pairs. */
+export type PairsAbout = Partial<Pick<SeedTask, "instruction" | "metric">>;
 
 export class SeedsState {
   readonly reading = new JobState<unknown>();
@@ -145,21 +150,44 @@ export class SeedsState {
     await this.#offer(file.name, file);
   }
 
-  async offerText(name: string, text: string): Promise<void> {
-    if (await this.#tookPairs(name, text)) return;
+  async offerText(name: string, text: string, about?: PairsAbout): Promise<void> {
+    if (await this.#tookPairs(name, text, about)) return;
     await this.#offer(name, text);
   }
 
-  /** Takes a published task file or lines of pairs, where pairs are wanted; anything else is read as tasks with instances. */
-  async #tookPairs(name: string, source: File | string): Promise<boolean> {
+  /** Adds a task of pairs to those that are the person's own. */
+  addPairs(task: SeedTask, warnings: readonly ImportProblem[] = []): void {
+    const before = this.#wanted === "pairs" ? (this.#own?.tasks ?? []).filter(({ metric }) => metric) : [];
+    this.#take({
+      name: before.length === 0 ? task.name : MY_TASKS,
+      tasks: withDistinctIds([...before, task]),
+      warnings: [...(before.length === 0 ? [] : (this.#own?.warnings ?? [])), ...warnings],
+    });
+  }
+
+  /** Changes one of the person's own tasks, or takes it out. */
+  changeTask(id: string, change: (task: SeedTask) => SeedTask | undefined): void {
+    const own = this.#own;
+    if (!own) return;
+    const tasks = own.tasks.flatMap((each) => (each.id === id ? (change(each) ?? []) : [each]));
+    this.#choose(tasks.length === 0 ? undefined : { ...own, tasks });
+    this.keep();
+  }
+
+  /**
+   * Takes a published task file or lines of pairs, where pairs are wanted; anything else is read as tasks with instances.
+   * @param about what a person says of the task beside its pairs
+   */
+  async #tookPairs(name: string, source: File | string, about: PairsAbout = {}): Promise<boolean> {
     if (this.#wanted !== "pairs") return false;
     if (typeof source !== "string" && source.size > MOST_BYTES_OF_PAIRS) return false;
     const { readGivenPairs } = await import("../../core/imports/pairs/given.ts");
     const text = typeof source === "string" ? source : await source.text();
     const found = readGivenPairs(text, name);
-    if (found === undefined) return false;
-    this.#take({ name, tasks: [found.task], warnings: found.problems });
-    return true;
+    const { task, problems, looksRight } = found;
+    if (task) this.addPairs({ ...task, ...about }, problems);
+    else if (looksRight) this.#refused = { name, problems };
+    return task !== undefined || looksRight;
   }
 
   /** Reads the offered table again with another decision. */

@@ -13,6 +13,8 @@ export const markWords: Readonly<Record<TaskMark, string>> = {
   "not-valid": "Not a valid task",
   "wrong-input": "Wrong input",
   "wrong-output": "Wrong output",
+  "half-accurate": "Execution accuracy 50% or more",
+  "less-accurate": "Execution accuracy below 50%",
   "no-instances": "Without instances",
   edited: "Edited",
   "by-hand": "By hand",
