@@ -63,10 +63,11 @@ export class InsightsReader {
     return tally.snapshot(run, complete, complete && this.#parsed === this.#unparsed.length);
   }
 
-  /** Names of the tasks that a run works on, by their batch. */
+  /** Names of the tasks that a run works on, by their batch, where a batch is about one. */
   async #givenNames(run: RunRow): Promise<readonly string[]> {
-    if (!run.worksOnSeeds) return [];
-    return shownSeeds(outlineOf(run), await seedsOf(this.#db, run.id), run.method).map(({ name }) => name);
+    const outline = outlineOf(run);
+    if (!outline.drawing?.about) return [];
+    return shownSeeds(outline, await seedsOf(this.#db, run.id), run.method).map(({ name }) => name);
   }
 
   async #readRows(tally: InsightsTally, seeds: RougeIndex, isLate: () => boolean): Promise<boolean> {
