@@ -51,7 +51,9 @@ async function rows(page: Page) {
   const [tasks, candidates, instances] = tables;
   /** Without the run's id and without times. */
   const plain = JSON.parse(
-    JSON.stringify(tables).replaceAll(`"${id}`, '"').replaceAll(/"createdAt":[\d.]+/gu, '"createdAt":0'),
+    JSON.stringify(tables)
+      .replaceAll(`"${id}`, '"')
+      .replaceAll(/"createdAt":[\d.]+/gu, '"createdAt":0'),
   ) as unknown;
   return { run: run as RunRow, tasks, candidates, instances, plain };
 }
@@ -96,9 +98,14 @@ test("two pasted tasks go from Start to figures, a file and seeds; an interrupte
   await goTo(page, "Export");
   await page.getByRole("radio", { name: /Everything/u }).check();
   const { text } = await downloaded(page);
-  const lines = text.trim().split("\n").map((line) => JSON.parse(line) as { table?: string; row: TaskRow });
+  const lines = text
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as { table?: string; row: TaskRow });
   const exported = lines.filter(({ table: of }) => of === "tasks").map(({ row }) => row);
-  expect(exported.map(({ execution }) => execution)).toEqual(whole.tasks.sort((a, b) => a.order - b.order).map(({ execution }) => execution));
+  expect(exported.map(({ execution }) => execution)).toEqual(
+    whole.tasks.sort((a, b) => a.order - b.order).map(({ execution }) => execution),
+  );
   expect(exported.filter(({ byHand }) => byHand === "added")).toHaveLength(1);
 
   await setUp2(page);
@@ -106,7 +113,10 @@ test("two pasted tasks go from Start to figures, a file and seeds; an interrupte
   await waitForKept(page, 2);
   await page.reload();
   expect(await kept(page)).toBeLessThan(whole.tasks.length);
-  await page.getByRole("button", { name: /^Resume/u }).first().click();
+  await page
+    .getByRole("button", { name: /^Resume/u })
+    .first()
+    .click();
   await waitForEnd(page);
   expect((await rows(page)).plain).toEqual(whole.plain);
 });
