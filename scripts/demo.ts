@@ -8,6 +8,8 @@ const { values } = parseArgs({
   options: {
     tasks: { type: "string", default: "12" },
     seed: { type: "string", default: "42" },
+    recipe: { type: "string", default: "self-instruct" },
+    given: { type: "string" },
     model: { type: "string", default: "pocket" },
     gguf: { type: "string" },
     style: { type: "string", default: "auto" },
@@ -27,8 +29,8 @@ const say = (line: string) => {
 const app = await openApp();
 try {
   const tasks = wholeNumber("tasks", values.tasks);
-  const { model, gguf, paper, style, "at-once": atOnce } = values;
-  await setUp(app.page, { tasks, seed: wholeNumber("seed", values.seed), model, gguf, paper });
+  const { recipe, given, model, gguf, paper, style, "at-once": atOnce } = values;
+  await setUp(app.page, { recipe, given, tasks, seed: wholeNumber("seed", values.seed), model, gguf, paper });
   await setAdvanced(app.page, { style, atOnce: atOnce === undefined ? undefined : wholeNumber("at-once", atOnce) });
   await watchLongTasks(app.page);
   const started = performance.now();
@@ -44,6 +46,7 @@ try {
   const peakMemory = await peakTabMemory(app.browser);
   console.log(
     JSON.stringify({
+      ...(recipe !== "self-instruct" && { recipe }),
       tasks: counters.tasks,
       candidates,
       accepted,
