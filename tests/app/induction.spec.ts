@@ -5,7 +5,7 @@ import type { CandidateRow } from "../../src/core/rows/candidate-row.ts";
 import type { InstanceRow } from "../../src/core/rows/instance-row.ts";
 import type { RunRow } from "../../src/core/rows/run-row.ts";
 import type { TaskRow } from "../../src/core/rows/task-row.ts";
-import { downloaded, goTo, kept, open, waitForEnd, waitForKept } from "../support/browser/journey.ts";
+import { downloaded, goTo, open, waitForEnd, waitForKept } from "../support/browser/journey.ts";
 import { rowsOf } from "../support/browser/page-database.ts";
 import { expect, test } from "../support/browser/test.ts";
 
@@ -112,7 +112,9 @@ test("two pasted tasks go from Start to figures, a file and seeds; an interrupte
   await page.getByRole("button", { name: "Start" }).click();
   await waitForKept(page, 2);
   await page.reload();
-  expect(await kept(page)).toBeLessThan(whole.tasks.length);
+  const half = await rows(page);
+  expect(half.tasks.length).toBeGreaterThan(0);
+  expect(half.tasks.length).toBeLessThan(whole.tasks.length);
   await page
     .getByRole("button", { name: /^Resume/u })
     .first()
