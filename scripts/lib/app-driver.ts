@@ -39,9 +39,10 @@ export async function openApp(folder = dist): Promise<OpenApp> {
 }
 
 export interface RunChoice {
-  readonly recipe: string;
+  /** Self-Instruct where it is absent. */
+  readonly recipe?: string;
   /** A file of what the recipe is given, in place of what comes with the page. */
-  readonly given: string | undefined;
+  readonly given?: string | undefined;
   /** Passed over by a recipe whose goal is what it was given. */
   readonly tasks: number;
   readonly seed: number;
@@ -55,7 +56,7 @@ export interface RunChoice {
 /** Fills in the set-up, without pressing Start. */
 export async function setUp(page: Page, choice: RunChoice): Promise<void> {
   const { recipe, given, tasks, seed, model, gguf, paper } = choice;
-  await page.getByLabel("Recipe", { exact: true }).selectOption(recipe);
+  if (recipe !== undefined) await page.getByLabel("Recipe", { exact: true }).selectOption(recipe);
   if (given !== undefined) await page.getByLabel("Seed file").setInputFiles(given);
   const goal = page.getByLabel("Tasks to generate");
   if (await goal.isVisible()) await goal.fill(String(tasks));
