@@ -73,6 +73,12 @@ export function machineTasks(db: SeedbedDatabase, runId: string): Promise<TaskRo
   return guarded(() => machineTaskRows(db, runId).toArray());
 }
 
+/** Instructions of the machine tasks of the pool, in pool order; excluded ones left out. */
+export async function keptInstructions(db: SeedbedDatabase, runId: string): Promise<string[]> {
+  const tasks = await machineTasks(db, runId);
+  return tasks.filter(({ withdrawn }) => withdrawn !== true).map(({ instruction }) => instruction);
+}
+
 /** Ids of the machine tasks of the pool that have no instance, in pool order. */
 export async function tasksWithoutInstances(db: SeedbedDatabase, runId: string): Promise<string[]> {
   const ids: string[] = [];

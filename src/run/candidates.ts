@@ -136,8 +136,9 @@ async function judge(
 ): Promise<Omit<Judged, "instruction">> {
   const { asking, recipe, similarity } = context;
   if (refusal) return { verdict: { kind: "refused", ...refusal } };
-  if (recipe.newIn === "nothing") return { verdict: { kind: "kept", nearest: undefined } };
-  if (recipe.newIn === "batch") return { verdict: newInBatch(instruction, batch, context) };
+  const { newIn } = recipe.outline;
+  if (newIn === "nothing") return { verdict: { kind: "kept", nearest: undefined } };
+  if (newIn === "batch") return { verdict: newInBatch(instruction, batch, context) };
   const judgement = await similarity.judge(instruction, asking.method.similarityThreshold);
   if (!judgement.admitted) return { verdict: tooSimilar(judgement.nearest) };
   await similarity.add(id, instruction);

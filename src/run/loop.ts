@@ -99,17 +99,20 @@ function isBarren({ taking, machineTasks }: RunContext, barrenBatches: number): 
 }
 
 async function openBatch(context: RunContext): Promise<OpenBatch> {
-  const { emit, given, machineTasks, progress, recipe, steps } = context;
+  const { emit, given, machineTasks, progress, recipe, steps, taking } = context;
   const { row } = progress;
   steps?.from(row);
   const counts = { seeds: given.length, machineTasks: machineTasks.length };
   const about = recipe.outline.drawing?.about?.(given, row.method, row.cursor.batch);
-  await enter(context, { kind: "draw", batch: row.cursor.batch, ...counts, ...(about && { about }) });
+  const isAskedAlone = !recipe.outline.drawing && recipe.steps.length > 0;
+  const next = isAskedAlone && { taken: taking?.take(row.cursor.batch).map(({ instruction }) => instruction) ?? [] };
+  await enter(context, { kind: "draw", batch: row.cursor.batch, ...counts, ...next, ...(about && { about }) });
   const random = runRandom(row);
   const batch = drawBatch(row, recipe, given, machineTasks, random);
   progress.update({ openBatch: batch, random: random.state });
   await progress.commit();
-  emit({ type: "drawn", prompts: batch.prompts.map(({ demonstrations }) => demonstrations) });
+  const drawn = batch.prompts.filter(({ isGiven }) => isGiven !== true);
+  emit({ type: "drawn", prompts: drawn.map(({ demonstrations }) => demonstrations) });
   return batch;
 }
 

@@ -150,14 +150,14 @@ export async function storedDrafts(context: AskContext, list: WrittenList, from:
 async function takeStep(
   context: AskContext,
   { stage }: TaskStep,
-  { question, take }: TaskQuestion,
+  { question, take, wants }: TaskQuestion,
   row: CandidateRow,
   draft: TaskDraft,
   time: number,
 ): Promise<TaskDraft> {
   const { instruction, classification } = draft;
   if (!context.overlaps && question.byLikelihood) await context.yesNoLine?.threshold(context, stage);
-  await enter(context, { kind: "ask", instruction, classification }, stage);
+  await enter(context, { kind: "ask", instruction, classification, ...(wants && { wants }) }, stage);
   const asked = await decided(context, question);
   const completion = await ask(context, asked, stepPlace(row, question.stage, time));
   const next = take(completion);

@@ -48,6 +48,8 @@ const listRecipe: Recipe = {
     about: "It asks for lines.",
     methods: presets,
     given: "seeds",
+    newIn: "pool",
+    source: "None",
     drawing: {
       question: "instructions",
       shows: ({ isClassification }) => isClassification,
@@ -61,7 +63,6 @@ const listRecipe: Recipe = {
     funnel: [{ title: "Lines read", count: ({ candidates }) => candidates }],
   },
   list: ([first], asking) => prepare(lines, { like: first?.instruction ?? "" }, asking),
-  newIn: "pool",
   steps: [],
 };
 

@@ -23,6 +23,6 @@ export function provenance(run: RunRow): object {
     ...(model.licenceUrl === undefined ? {} : { licenceUrl: model.licenceUrl }),
     ...(settings === undefined ? {} : { settings }),
     randomSeed,
-    seeds: `${seedsName} (${seedCount})`,
+    [given]: `${seedsName} (${seedCount})`,
   };
 }

@@ -27,6 +27,8 @@ export const alpacaOutline: RecipeOutline = {
   about: "One request brings whole tasks, each with its example. Faster, but the answers are not written with care.",
   methods: alpacaMethods,
   given: "seeds",
+  newIn: "pool",
+  source: "Rohan Taori and others: Stanford Alpaca: An Instruction-following LLaMA Model. 2023.",
   drawing,
   stages: [
     {
@@ -109,7 +111,6 @@ export const alpacaOutline: RecipeOutline = {
 export const alpaca: Recipe = {
   outline: alpacaOutline,
   list: (demonstrations, asking) => prepare(wholeTasks, { shown: demonstrations.map(wholeTask) }, asking),
-  newIn: "pool",
   steps: [],
 };
 

@@ -24,6 +24,8 @@ export const answersOutline: RecipeOutline = {
     "The model answers a list of yours, in its order. Nothing is invented and nothing is left out. One request a task.",
   methods: answersMethods,
   given: "instructions",
+  newIn: "nothing",
+  source: "Shengyu Zhang and others: Instruction Tuning for Large Language Models: A Survey. arXiv 2308.10792, 2023.",
   goal: (given) => given,
   stages: [
     {
@@ -97,7 +99,6 @@ export const answers: Recipe = {
         refusal: task.instruction.trim() === "" ? { reason: "empty" } : undefined,
       })),
   }),
-  newIn: "nothing",
 
   steps: [
     // Classify, where the method wants examples by kind.
@@ -120,14 +121,16 @@ export const answers: Recipe = {
       ask(draft, { asking, fellows, time }) {
         const { instruction, classification: kind, inputs = [], instances: before = [] } = draft;
         const withClassification = fellows.some((each) => each.classification === "yes");
-        const question =
-          asking.method.answers === "answer"
-            ? prepare(answer, { instruction, input: inputs[time] ?? "" }, asking)
-            : prepareInstances(kind, { instruction, withClassification }, asking);
-        return taskQuestion(draft, question, (found, { id }) => ({
+        const isAnswer = asking.method.answers === "answer";
+        const input = inputs[time] ?? "";
+        const question = isAnswer
+          ? prepare(answer, { instruction, input }, asking)
+          : prepareInstances(kind, { instruction, withClassification }, asking);
+        const asked = taskQuestion(draft, question, (found, { id }) => ({
           instances: time === 0 ? found : [...before, ...found],
           instancesCompletionId: id,
         }));
+        return { ...asked, wants: isAnswer ? { what: "answer", input } : { what: "examples" } };
       },
       isAskedAgain: () => true,
     },

@@ -46,6 +46,9 @@ export const inductionOutline: RecipeOutline = {
     "From five pairs of input and output the model says what was asked. Each instruction is tried on other inputs.",
   methods: inductionMethods,
   given: "pairs",
+  newIn: "batch",
+  source:
+    "Or Honovich, Uri Shaham, Samuel R. Bowman, Omer Levy: Instruction Induction: From Few Examples to Natural Language Task Descriptions. arXiv 2205.10782, 2022.",
   drawing,
   // The person's own instruction stands beside those that are induced.
   goal: (given, { batchSize }) => given * (batchSize + 1),
@@ -161,7 +164,6 @@ export const induction: Recipe = {
   }),
   list: (shown, asking) =>
     prepare(induce, { pairs: shown.flatMap(({ instance }) => (instance ? [instance] : [])) }, asking),
-  newIn: "batch",
 
   steps: [
     {

@@ -77,6 +77,10 @@ export interface RecipeOutline {
   readonly given: "seeds" | "instructions" | "pairs" | "rows";
   /** Whether no model is needed. */
   readonly asksNoModel?: true;
+  /** What a new candidate must differ from: by ROUGE-L from the whole pool, by its text from its own batch, or from nothing. */
+  readonly newIn: "pool" | "batch" | "nothing";
+  /** Whoever described it first, as a card cites them. */
+  readonly source: string;
   /** Absent where no model writes the candidates. */
   readonly drawing?: Drawing;
   /** How many tasks a run can make at most, where what it was given decides that and not the person. */
@@ -133,6 +137,8 @@ export interface TaskDraft {
 export interface TaskQuestion {
   readonly question: PreparedQuestion<unknown>;
   readonly take: (completion: Pick<CompletionRow, "id" | "text" | "finishReason" | "likelihood">) => TaskDraft;
+  /** What a person reads of it: whether one answer is wanted, and to which input, or examples. */
+  readonly wants?: { readonly what: "answer" | "examples"; readonly input?: string };
 }
 
 /** What a question about a task may depend on, besides the task. */
@@ -175,8 +181,6 @@ export interface Recipe {
   readonly taking?: (given: readonly DrawnTask[], run: Pick<RunRow, "plan">) => Taking;
   /** Asks the model for candidates, once for each prompt of a batch. The outline says what a prompt shows. */
   readonly list?: (shown: readonly Demonstration[], asking: Asking) => PreparedQuestion<readonly ReadCandidate[]>;
-  /** What a new candidate must differ from: by ROUGE-L from the whole pool, by its text from its own batch, or from nothing. */
-  readonly newIn: "pool" | "batch" | "nothing";
   /** The questions about each admitted task, in order. */
   readonly steps: readonly TaskStep[];
 }

@@ -24,6 +24,9 @@ export const selfInstructOutline: RecipeOutline = {
   about: "New instructions are grown from seeds, then each is worked. The paper's way, and the most varied.",
   methods: presets,
   given: "seeds",
+  newIn: "pool",
+  source:
+    "Yizhong Wang, Yeganeh Kordi, Swaroop Mishra, Alisa Liu, Noah A. Smith, Daniel Khashabi, Hannaneh Hajishirzi: Self-Instruct: Aligning Language Models with Self-Generated Instructions. ACL 2023.",
   drawing,
   stages: [
     {
@@ -139,7 +142,6 @@ export const selfInstruct = {
   // Prompt, generate, parse and filter: a list to be continued, whose new items are candidates.
   list: (demonstrations, asking) =>
     prepare(instructions, { shown: demonstrations.map(({ instruction }) => instruction) }, asking),
-  newIn: "pool",
 
   steps: [
     // Classify: is the right answer one of a few labels?

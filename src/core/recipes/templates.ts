@@ -20,6 +20,9 @@ export const templatesOutline: RecipeOutline = {
   about: "Rows of a table with labels become tasks, in many wordings. No model is asked, so a task costs no request.",
   methods: templatesMethods,
   given: "rows",
+  newIn: "nothing",
+  source:
+    "Jason Wei and others: Finetuned Language Models Are Zero-Shot Learners. ICLR 2022. Victor Sanh and others: Multitask Prompted Training Enables Zero-Shot Task Generalization. ICLR 2022.",
   asksNoModel: true,
   goal: (given) => given,
   stages: [
@@ -76,7 +79,6 @@ export const templates: Recipe = {
       take: (batch) => rendered(prepared.prepared, batch * TAKEN_AT_ONCE),
     };
   },
-  newIn: "nothing",
   steps: [],
 };
 

@@ -30,6 +30,8 @@ export type StageDetail = {
       readonly seeds: number;
       readonly machineTasks: number;
       readonly about?: DrawnAbout;
+      /** The instructions of this batch, where the run was given them and no prompt is drawn. */
+      readonly taken?: readonly string[];
     }
   | { readonly kind: "prompt"; readonly demonstrations: readonly Demonstration[] }
   /** The event `prompt-built` gave the prompt's text. */
@@ -44,7 +46,13 @@ export type StageDetail = {
     }
   /** Before the first yes/no question: the model is asked about tasks whose answer is known. */
   | { readonly kind: "known"; readonly tasks: number }
-  | { readonly kind: "ask"; readonly instruction: string; readonly classification: Classification }
+  | {
+      readonly kind: "ask";
+      readonly instruction: string;
+      readonly classification: Classification;
+      /** Whether one answer is wanted, and to which input, or examples; where the recipe says so. */
+      readonly wants?: { readonly what: "answer" | "examples"; readonly input?: string };
+    }
   | { readonly kind: "keep"; readonly instruction: string; readonly instances: number }
 );
 

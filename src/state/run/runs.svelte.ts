@@ -9,6 +9,7 @@ import type { TaskRow } from "../../core/rows/task-row.ts";
 import type { SeedbedDatabase } from "../../pool/database.ts";
 import { instancesOf, tasksById } from "../../pool/rows.ts";
 import { deleteRun, renameRun, setGoal, watchRun, watchRuns } from "../../pool/runs.ts";
+import { keptInstructions } from "../../pool/rows.ts";
 import { seedsOf, withSeeds } from "../../pool/seeds.ts";
 import { Observed } from "../parts/observed.ts";
 import type { PlaceState } from "../page/place.svelte.ts";
@@ -93,6 +94,19 @@ export class RunsState {
     setup.seeds.addPairs(pairs);
     this.#place.open(undefined, "run");
     return undefined;
+  }
+
+  /** Runs whose tasks can be another run's list. */
+  get withTasks(): readonly RunRow[] {
+    return this.all.filter(({ counters }) => counters.tasks > 0);
+  }
+
+  /** What a run has kept, as a list to be answered. */
+  async asList(id: string): Promise<readonly SeedTask[]> {
+    const instructions = await keptInstructions(this.#db, id);
+    return instructions.map((instruction, number) => ({
+      ...{ id: `task_${String(number)}`, name: "", instruction, instances: [], isClassification: false },
+    }));
   }
 
   seedsOf(id: string): Promise<readonly SeedTask[]> {

@@ -4,6 +4,8 @@ import { count, counted } from "./numbers.ts";
 
 interface GivenWords {
   readonly title: string;
+  /** An entry of the run before it is a task of the pool. */
+  readonly entry: readonly [one: string, many: string];
   /** What a file's tasks become: “Use it as …”. */
   readonly used: string;
   /** Goes back to what comes with the page. */
@@ -17,6 +19,7 @@ interface GivenWords {
 export const givenWords: Readonly<Record<RecipeOutline["given"], GivenWords>> = {
   seeds: {
     title: "Seeds",
+    entry: ["candidate", "candidates"],
     used: "seeds",
     builtIn: "Use the built-in seeds",
     headline: (tasks) =>
@@ -24,6 +27,7 @@ export const givenWords: Readonly<Record<RecipeOutline["given"], GivenWords>> = 
   },
   instructions: {
     title: "Your instructions",
+    entry: ["instruction", "instructions"],
     used: "your instructions",
     builtIn: "Use the built-in seeds",
     standIn:
@@ -33,11 +37,14 @@ export const givenWords: Readonly<Record<RecipeOutline["given"], GivenWords>> = 
   },
   rows: {
     title: "Labelled rows",
+    entry: ["task", "tasks"],
+    used: "labelled rows",
     builtIn: "Use an example table",
     headline: (tasks) => `Turn ${tasks === undefined ? "labelled rows" : counted(tasks, "labelled row")} into tasks`,
   },
   pairs: {
     title: "Tasks with pairs",
+    entry: ["candidate", "candidates"],
     used: "tasks with pairs",
     builtIn: "Use the twelve small tasks",
     standIn:

@@ -6,6 +6,8 @@ import { hubLicence } from "./hub-licence.ts";
 
 export interface CardHeader {
   readonly name: string;
+  /** Id of the recipe. */
+  readonly recipe: string;
   readonly model: Pick<ModelRecord, "licence" | "licenceUrl">;
   /** ISO 639 code of the instructions' language. */
   readonly language: string;
@@ -15,7 +17,7 @@ export interface CardHeader {
 }
 
 /** The header between its two `---` lines. */
-export function cardHeader({ name, model, language, rows, files }: CardHeader): string {
+export function cardHeader({ name, recipe, model, language, rows, files }: CardHeader): string {
   const licence = Object.entries(hubLicence(model)).map(([key, value]) => `${key}: ${yamlText(value)}`);
   return [
     "---",
@@ -27,7 +29,7 @@ export function cardHeader({ name, model, language, rows, files }: CardHeader): 
     "- text-generation",
     "tags:",
     "- synthetic",
-    "- self-instruct",
+    `- ${yamlText(recipe)}`,
     "size_categories:",
     `- ${sizeCategory(rows)}`,
     // No loader opens files without rows.

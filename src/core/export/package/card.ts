@@ -7,6 +7,7 @@ import { cardHeader, type CardHeader } from "./card-header.ts";
 import { executionSection } from "./execution-section.ts";
 import { describeFilter, type ExportFilter } from "../selection/filter.ts";
 import { differenceWords } from "../../method/difference-words.ts";
+import type { RecipeOutline } from "../../recipes/recipe.ts";
 import { outlineOf } from "../../recipes/recipes.ts";
 import { presetWords } from "../../method/preset-words.ts";
 import { markdownCode, markdownLink, markdownText } from "./plain.ts";
@@ -15,7 +16,7 @@ import { libraries } from "./snippets.ts";
 import { foundWords } from "../../settings/apply.ts";
 import type { ExportTask } from "../format.ts";
 
-export interface CardFacts extends Omit<CardHeader, "name" | "model"> {
+export interface CardFacts extends Omit<CardHeader, "name" | "recipe" | "model"> {
   readonly run: RunRow;
   readonly filter: ExportFilter;
   /** The tasks of the export, both sides together. */
@@ -30,9 +31,9 @@ export interface CardFacts extends Omit<CardHeader, "name" | "model"> {
 export function datasetCard(facts: CardFacts): string {
   const { run } = facts;
   return [
-    cardHeader({ ...facts, name: run.name, model: run.model }),
+    cardHeader({ ...facts, name: run.name, recipe: outlineOf(run).id, model: run.model }),
     `# ${markdownText(run.name)}`,
-    INTRODUCTION,
+    introduction(outlineOf(run)),
     modelSection(run),
     methodSection(run),
     figuresSection(facts),
@@ -40,11 +41,12 @@ export function datasetCard(facts: CardFacts): string {
     reviewSection(run, facts.chosen),
     filesSection(facts),
     LIMITS,
-    CITATION,
+    `## Source of the method\n\n${outlineOf(run).source}\n`,
   ].join("\n\n");
 }
 
-function modelSection({ model, asked }: RunRow): string {
+function modelSection(run: RunRow): string {
+  const { model, asked } = run;
   const link = markdownLink(model.licenceUrl ?? "");
   const weights = sourceFacts(model.source).origin;
   const settings = foundWords(model);
@@ -60,24 +62,43 @@ function modelSection({ model, asked }: RunRow): string {
         : []),
       `The model's licence: ${markdownText(licenceName(model.licence))}${link === undefined ? "" : ` (${link})`}. It governs what the model wrote; read it before you pass this dataset on or train on it.`,
       ...(settings === undefined ? [] : [`How it was asked: ${markdownText(settings)}.`]),
-      "The seed tasks stand under the terms of those who wrote them.",
+      `${GIVEN[outlineOf(run).given].title} stand under the terms of those who wrote them.`,
     ]),
   ].join("\n\n");
 }
 
 function methodSection(run: RunRow): string {
   const { method, randomSeed, seedsName, seedCount } = run;
-  const { methods } = outlineOf(run);
+  const { methods, given, title } = outlineOf(run);
   return [
     "## Method",
     [
-      `Preset: ${presetWords[method.preset].title}. Seeds: ${markdownText(seedsName)}, ${seedCount} tasks. Random seed: ${randomSeed}.`,
-      `A prompt shows ${method.demonstrations.total} instructions, up to ${method.demonstrations.machine} of them the machine's own;`,
-      `a new one is kept when its ROUGE-L to every other is at most ${method.similarityThreshold}.`,
+      `Recipe: ${title}. Preset: ${presetWords[method.preset].title}.`,
+      `${GIVEN[given].short}: ${markdownText(seedsName)}, ${seedCount}${given === "seeds" ? " tasks" : ""}. Random seed: ${randomSeed}.`,
+      ...rules(run),
     ].join(" "),
     ...differences("paper", differenceWords(methods.paper, method)),
     ...differences("default", differenceWords(methods.default, method)),
   ].join("\n\n");
+}
+
+/** What the run's recipe does with prompts and with new instructions. */
+function rules(run: RunRow): string[] {
+  const { method } = run;
+  const { asksNoModel, drawing, given, newIn } = outlineOf(run);
+  if (asksNoModel) return ["No model was asked: a template wrote out each task from rows of the table."];
+  const { total, machine } = method.demonstrations;
+  const own = machine === 0 ? "" : `, up to ${machine} of them the machine's own`;
+  const what = given === "pairs" ? "pairs of input and output" : "instructions";
+  const one = method.answers === "answer" ? "one answer to each instruction" : "examples of each instruction";
+  return [
+    drawing ? `A prompt shows ${total} ${what}${own}.` : `No instruction is drawn: the model is asked for ${one}.`,
+    newIn === "pool"
+      ? `A new one is kept when its ROUGE-L to every other is at most ${method.similarityThreshold}.`
+      : newIn === "batch"
+        ? "An instruction that was induced before from the same task is counted with the first."
+        : "No instruction is compared with another, and the order is the list's.",
+  ];
 }
 
 function differences(preset: "paper" | "default", all: readonly string[]): string[] {
@@ -86,7 +107,9 @@ function differences(preset: "paper" | "default", all: readonly string[]): strin
   return [`Differences from the preset ${title}:`, list(all.map(markdownText))];
 }
 
-function figuresSection({ run: { counters, goal, yesNoFit }, tasks, rows, byHand }: CardFacts): string {
+function figuresSection({ run, tasks, rows, byHand }: CardFacts): string {
+  const { counters, goal, yesNoFit } = run;
+  const { drawing, funnel, goal: ownGoal } = outlineOf(run);
   const share = counters.candidates === 0 ? "" : ` (${((100 * counters.accepted) / counters.candidates).toFixed(1)}%)`;
   const exported = tasks.train + tasks.validation;
   return [
@@ -99,10 +122,10 @@ function figuresSection({ run: { counters, goal, yesNoFit }, tasks, rows, byHand
         ["Tasks for training", tasks.train],
         ["Tasks for validation", tasks.validation],
         ...byHand,
-        ["Tasks to generate", goal],
+        ...(ownGoal ? [] : [["Tasks to generate", goal] as const]),
         ["Requests to the model", counters.requests],
         ["Requests that failed", counters.failedRequests],
-        ["Instructions parsed", counters.candidates],
+        [(drawing ? undefined : funnel[0]?.title) ?? "Instructions parsed", counters.candidates],
         [`Instructions kept${share}`, counters.accepted],
         ["Classification tasks", counters.classification],
         ["Neither yes nor no", counters.unknownClassification],
@@ -135,25 +158,47 @@ function refusals(title: string, counts: Readonly<Record<string, number>>): stri
   ];
 }
 
-function filesSection({ files, filter }: CardFacts): string {
+function filesSection({ run, files, filter }: CardFacts): string {
   return [
     "## Files",
     list(files.map(({ path, format }) => `${markdownCode(path)}: ${format.about}`)),
-    `Taken from the run: ${describeFilter(filter)}. ${markdownCode("seedbed.json")} names the run, its method and the checksum of every file; ${markdownCode("snippets/")} holds ready configurations for ${inWords(libraries(files))}.`,
+    `Taken from the run: ${describeFilter(filter, run.worksOnSeeds !== true)}. ${markdownCode("seedbed.json")} names the run, its method and the checksum of every file; ${markdownCode("snippets/")} holds ready configurations for ${inWords(libraries(files))}.`,
   ].join("\n\n");
 }
 
-const INTRODUCTION =
-  "Instruction data grown with the Self-Instruct method by Seedbed, in a browser tab: a language model wrote new tasks after the example of a few seed tasks, and rules decided which were kept.";
+/** What a run was given, by name, and how a dataset came of it. */
+const GIVEN: Readonly<
+  Record<RecipeOutline["given"], { readonly title: string; readonly short: string; readonly madeSo: string }>
+> = {
+  seeds: {
+    ...{ title: "The seed tasks", short: "Seeds" },
+    madeSo:
+      "a language model wrote new tasks after the example of a few seed tasks, and rules decided which were kept.",
+  },
+  instructions: {
+    ...{ title: "The instructions", short: "Instructions" },
+    madeSo:
+      "a language model answered a list of instructions that were written before. It wrote no instruction of its own.",
+  },
+  rows: {
+    ...{ title: "The rows of the table", short: "Labelled rows" },
+    madeSo: "templates wrote out the rows of a table with labels as tasks. No model wrote any of it.",
+  },
+  pairs: {
+    ...{ title: "The pairs of input and output", short: "Tasks with pairs" },
+    madeSo:
+      "a language model was shown pairs of input and output, said which instruction stands behind them, and was tried on other inputs.",
+  },
+};
+
+function introduction({ given, title }: RecipeOutline): string {
+  const how = given === "seeds" ? `grown with the ${title} method` : "made";
+  return `Instruction data ${how} by Seedbed, in a browser tab: ${GIVEN[given].madeSo}`;
+}
 
 const LIMITS = [
   "## Limits",
-  "Unless the review above says so, nobody has checked every row. The paper's authors judged a sample of GPT-3's data: 92% of the instructions were valid tasks, but only 54% of the rows were right in all fields. Smaller models do worse. Outputs may be wrong, biased or out of date, and the rules that refuse texts are about form and likeness, not about truth or harm. Read a sample before you train on it, and do not use it to evaluate a model.",
-].join("\n\n");
-
-const CITATION = [
-  "## Method's paper",
-  "Yizhong Wang, Yeganeh Kordi, Swaroop Mishra, Alisa Liu, Noah A. Smith, Daniel Khashabi, Hannaneh Hajishirzi: Self-Instruct: Aligning Language Models with Self-Generated Instructions. ACL 2023.\n",
+  "Unless the review above says so, nobody has checked every row. The authors of Self-Instruct judged a sample of GPT-3's data: 92% of the instructions were valid tasks, but only 54% of the rows were right in all fields. Smaller models do worse. Outputs may be wrong, biased or out of date, and the rules that refuse texts are about form and likeness, not about truth or harm. Read a sample before you train on it, and do not use it to evaluate a model.",
 ].join("\n\n");
 
 /** `A, B and C`. */

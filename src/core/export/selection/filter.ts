@@ -36,11 +36,11 @@ export function filterTasks(tasks: readonly ExportTask[], filter: ExportFilter):
   return tasks.filter((each) => passes(each, filter));
 }
 
-/** The filter in words. */
-export function describeFilter(filter: ExportFilter): string {
+/** The filter in words. @param hasSeeds whether there are seeds in the run's pool, to be taken or left */
+export function describeFilter(filter: ExportFilter, hasSeeds = true): string {
   const { gradeAtLeast, classification, includeSeeds, from, before, onlyWithInstances } = filter;
   return [
-    includeSeeds ? "machine tasks and seeds" : "machine tasks without the seeds",
+    !hasSeeds ? "machine tasks" : includeSeeds ? "machine tasks and seeds" : "machine tasks without the seeds",
     classification === "all" ? "" : `classification tasks: ${classification === "yes" ? "only these" : "none"}`,
     gradeAtLeast === undefined ? "" : `graded ${gradeAtLeast} or better`,
     from === undefined ? "" : `kept from ${day(from)} on`,

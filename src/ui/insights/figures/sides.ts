@@ -31,6 +31,16 @@ export function shownRuns(views: readonly InsightsView[]): ShownRun[] {
   }));
 }
 
+/** Whether any of the runs compares new tasks with its pool: only these have scores. */
+export function haveScores(runs: readonly ShownRun[]): boolean {
+  return runs.some(({ outline }) => outline.newIn === "pool");
+}
+
+/** Whether a model writes the candidates of any of the runs. */
+export function haveLists(runs: readonly ShownRun[]): boolean {
+  return runs.some(({ outline }) => outline.stages.some(({ kind }) => kind === "write"));
+}
+
 export function fileNameOf(views: readonly InsightsView[]): string {
   return views.map(({ run }) => safeName(run.name)).join("-and-");
 }
