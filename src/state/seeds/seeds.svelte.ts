@@ -62,7 +62,6 @@ export class SeedsState {
     return this.#own ?? (this.#restoring ? undefined : this.builtIn);
   }
 
-  /** What a person should read about the chosen set. */
   get remarks(): readonly ImportProblem[] {
     return this.said(this.current?.warnings ?? []);
   }
