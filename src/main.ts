@@ -40,6 +40,7 @@ import { SeedsState } from "./state/seeds/seeds.svelte.ts";
 import { SetupState } from "./state/run/setup.svelte.ts";
 import { StepsState } from "./state/run/steps.svelte.ts";
 import { StorageState } from "./state/storage/storage.svelte.ts";
+import { TemplatesState } from "./state/templates/templates.svelte.ts";
 import { ThemeState } from "./state/page/theme.svelte.ts";
 import { WorkbenchState } from "./state/workbench/workbench.svelte.ts";
 import "./ui/style.css";
@@ -68,7 +69,7 @@ const machine = new MachineState();
 const models = new ModelsState(modelList, runPair.api);
 const seeds = new SeedsState(files);
 const scorecard = new ScorecardState(runPair.api, models, seeds);
-const setup = new SetupState(seeds, models, scorecard);
+const setup = new SetupState(seeds, new TemplatesState(files), models, scorecard);
 const browse = new BrowseState(db, ledger);
 const curation = new CurationState(db, ledger, (change) => {
   browse.applied(change);

@@ -1,10 +1,11 @@
 /**
- * The seeds that a person has chosen for a run that is not started, so that they survive a reload. They are no part of the
- * pool: they have a database of their own, which may be lost or refused without harm to any run.
+ * The seeds, or the rows and templates, that a person has chosen for a run that is not started, so that they survive a
+ * reload. They are no part of the pool: they have a database of their own, which may be lost or refused without harm to any run.
  */
 import Dexie from "dexie";
 import * as v from "valibot";
-import { seedSchema } from "../core/rows/seeds-row.ts";
+import { seedSchema, type SeedTask } from "../core/rows/seeds-row.ts";
+import { templateChoiceSchema, type TemplateChoice } from "../core/rows/template-choice.ts";
 import type { Read } from "../core/shape.ts";
 
 const schema = v.object({
@@ -19,17 +20,39 @@ const schema = v.object({
 });
 export type DraftSeeds = Read<typeof schema>;
 
-const ONLY = "seeds";
+const SEEDS = "seeds";
+const CHOICE = "template choice";
+const ROWS = "labelled rows";
+const rowsSchema = v.array(seedSchema);
 
 /** @returns undefined when there are none, or another version of the page wrote them differently */
 export async function readDraft(): Promise<DraftSeeds | undefined> {
-  const read = v.safeParse(schema, await inDraft((rows) => rows.get(ONLY)));
+  const read = v.safeParse(schema, await inDraft((rows) => rows.get(SEEDS)));
   return read.success ? read.output : undefined;
 }
 
 /** @param seeds undefined to forget them */
 export async function writeDraft(seeds: DraftSeeds | undefined): Promise<void> {
-  await inDraft<unknown>((rows) => (seeds === undefined ? rows.delete(ONLY) : rows.put(seeds, ONLY)));
+  await inDraft<unknown>((rows) => (seeds === undefined ? rows.delete(SEEDS) : rows.put(seeds, SEEDS)));
+}
+
+/** What was chosen for templates; of an example, which comes with the page, no rows are kept. */
+export async function readTemplateDraft(): Promise<
+  { readonly choice: TemplateChoice; readonly rows: readonly SeedTask[] } | undefined
+> {
+  const [choice, rows] = (await inDraft((kept) => kept.bulkGet([CHOICE, ROWS]))) ?? [];
+  const read = v.safeParse(templateChoiceSchema, choice);
+  const readRows = v.safeParse(rowsSchema, rows ?? []);
+  return read.success && readRows.success ? { choice: read.output, rows: readRows.output } : undefined;
+}
+
+/** @param rows undefined where they are kept already */
+export async function writeTemplateDraft(choice: TemplateChoice, rows: readonly SeedTask[] | undefined): Promise<void> {
+  await inDraft<unknown>((kept) =>
+    rows === undefined
+      ? kept.put(choice, CHOICE)
+      : kept.bulkPut([choice, choice.isExample ? [] : rows], [CHOICE, ROWS]),
+  );
 }
 
 /** @returns undefined too where the browser refuses a database, as some do in private windows */

@@ -6,9 +6,12 @@ import type { SplitChoice } from "../core/export/selection/split.ts";
 import type { RefusedLine } from "../core/evaluate/evaluate.ts";
 import type { EvaluationResult } from "../core/evaluate/figures.ts";
 import type { SeedFileOptions, SeedReading } from "../core/imports/bytes/seed-file.ts";
+import type { TableReading } from "../core/imports/bytes/table-file.ts";
 import type { ModelRecord } from "../core/models/model.ts";
 import type { RunRow } from "../core/rows/run-row.ts";
 import type { SeedTask } from "../core/rows/seeds-row.ts";
+import type { TemplateChoice } from "../core/rows/template-choice.ts";
+import type { Outlook } from "../core/templates/plan/outlook.ts";
 import type { FileProblem } from "../published/reading/file-gatherer.ts";
 import type { ReplayReport } from "../published/report.ts";
 
@@ -73,6 +76,16 @@ export type Evaluated =
   | { readonly kind: "evaluated"; readonly result: EvaluationResult }
   | { readonly kind: "refused"; readonly lines: readonly RefusedLine[]; readonly count: number };
 
+/** What a person has decided about a table's file. */
+export type TableOptions = Pick<SeedFileOptions, "encoding" | "sheet" | "header">;
+
+/** A table of labelled data, its rows as a run keeps them. */
+export interface ReadRows extends Omit<TableReading, "table"> {
+  readonly rows: readonly SeedTask[];
+  /** Whether the first row was read as the columns' names; absent where each row names its own. */
+  readonly header?: boolean;
+}
+
 /** Every job by its name. */
 export interface FileJobs {
   formats: { readonly order: undefined; readonly result: readonly FormatFacts[] };
@@ -89,6 +102,16 @@ export interface FileJobs {
   seeds: {
     readonly order: { readonly source: File | string; readonly options?: SeedFileOptions | undefined };
     readonly result: SeedReading;
+  };
+  /** A table of labelled data. */
+  table: {
+    readonly order: { readonly file: File; readonly options?: TableOptions | undefined };
+    readonly result: ReadRows;
+  };
+  /** What would come of templates over rows. */
+  outlook: {
+    readonly order: { readonly choice: TemplateChoice; readonly rows: readonly SeedTask[]; readonly seed: number };
+    readonly result: Outlook;
   };
   open: {
     readonly order: {

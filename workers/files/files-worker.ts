@@ -8,6 +8,7 @@ import { evaluate, fields } from "./evaluate.ts";
 import { exportFile, fileKinds, preview } from "./export.ts";
 import { Job } from "./job.ts";
 import { openFiles } from "./open.ts";
+import { lookAhead, readRows } from "./labelled-rows.ts";
 import { readSeeds } from "./seeds.ts";
 
 const handlers: {
@@ -19,6 +20,8 @@ const handlers: {
   backup,
   restore,
   seeds: readSeeds,
+  table: readRows,
+  outlook: lookAhead,
   open: openFiles,
   derive,
   fields,

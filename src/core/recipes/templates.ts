@@ -2,9 +2,9 @@
 import { templatesMethods } from "../method/templates-methods.ts";
 import type { ReadCandidate } from "../questions/instructions.ts";
 import { preparePlan, type PreparedPlan } from "../templates/plan/prepare-plan.ts";
-import { labelledTable } from "../templates/plan/labelled-table.ts";
+import { givenTable } from "../templates/plan/given-table.ts";
 import { renderTasks } from "../templates/plan/render-tasks.ts";
-import type { DrawnTask, PaperPlace, Recipe, RecipeOutline } from "./recipe.ts";
+import type { PaperPlace, Recipe, RecipeOutline } from "./recipe.ts";
 
 /** Tasks stored together: some hundredths of a second's work. */
 const TAKEN_AT_ONCE = 400;
@@ -71,7 +71,7 @@ export const templates: Recipe = {
   outline: templatesOutline,
 
   taking(given, { plan }) {
-    const prepared = plan && preparePlan(plan, tableOf(given));
+    const prepared = plan && preparePlan(plan, givenTable(given));
     if (prepared?.kind !== "ready") return { batches: 0, take: () => [] };
     const { slots } = prepared.prepared;
     return {
@@ -98,13 +98,4 @@ function rendered(prepared: PreparedPlan, from: number): readonly ReadCandidate[
     if (next === to) break;
   }
   return found;
-}
-
-function tableOf(given: readonly DrawnTask[]): PreparedPlan["table"] {
-  const columns = [...new Set(given.flatMap(({ cells = [] }) => cells.map(({ column }) => column)))];
-  const rows = given.map(({ cells = [] }, index) => ({
-    line: index + 1,
-    cells: new Map(cells.map(({ column, value }) => [column, value] as const)),
-  }));
-  return labelledTable({ columns, rows });
 }

@@ -81,7 +81,7 @@ export class LessonState {
     const hash = lessonHash({
       recipe: setup.recipe.id,
       modelId: setup.model.id,
-      seedsName: setup.seeds.current?.name ?? BUILT_IN_SEEDS,
+      seedsName: setup.sharedName ?? BUILT_IN_SEEDS,
       method: setup.method,
       randomSeed: setup.randomSeed,
       goal: setup.goal,
@@ -119,7 +119,7 @@ export class LessonState {
     if (model) setup.model = model;
     // A lesson shows the same to everyone.
     if (model && modelId === models.builtIn.id) setup.styles = undefined;
-    else if (modelId !== undefined)
+    else if (modelId !== undefined && !setup.recipe.asksNoModel)
       notes.push(`the model “${short(modelId)}” is not in the list here; the chosen one stays`);
     if (seedsName !== undefined && !(await this.#chooseSeeds(seedsName))) {
       notes.push(`the seeds “${short(seedsName)}” are not in this browser; add their file, the built-in ones stand in`);
@@ -129,6 +129,7 @@ export class LessonState {
   /** Chooses seeds by their name: a link never contains anybody's tasks. */
   async #chooseSeeds(name: string): Promise<boolean> {
     const { setup, runs } = this.#needs;
+    if (setup.recipe.given === "rows") return setup.templates.useNamed(name);
     if (setup.seeds.current?.name === name) return true;
     const run = runs.all.find(({ seedsName }) => seedsName === name);
     const isBuiltIn = name === BUILT_IN_SEEDS || name === BUILT_IN_PAIRS;

@@ -16,6 +16,7 @@ import type { RunSetup } from "../../pool/runs.ts";
 import type { ModelsState } from "../models/models.svelte.ts";
 import type { ScorecardState } from "../models/scorecard.svelte.ts";
 import type { SeedsState } from "../seeds/seeds.svelte.ts";
+import type { TemplatesState } from "../templates/templates.svelte.ts";
 import { keepNumbers, keptNumbers } from "./kept-numbers.ts";
 
 /** Machine tasks wanted; a few minutes with the built-in model. */
@@ -27,23 +28,35 @@ const ALL_LAYERS = 999;
 
 export class SetupState {
   readonly seeds: SeedsState;
+  readonly templates: TemplatesState;
   readonly #models: ModelsState;
   readonly #scorecard: ScorecardState;
   #model = $state.raw<ModelRecord>();
   name = $state.raw("");
   goal = $state.raw(keptNumbers()?.goal ?? FIRST_GOAL);
-  randomSeed = $state.raw(keptNumbers()?.randomSeed ?? FIRST_RANDOM_SEED);
+  #randomSeed = $state.raw(keptNumbers()?.randomSeed ?? FIRST_RANDOM_SEED);
   #recipe = $state.raw<RecipeOutline>(outlineOf(undefined));
   method = $state.raw<Method>(outlineOf(undefined).methods.default);
 
-  constructor(seeds: SeedsState, models: ModelsState, scorecard: ScorecardState) {
+  constructor(seeds: SeedsState, templates: TemplatesState, models: ModelsState, scorecard: ScorecardState) {
     this.seeds = seeds;
+    this.templates = templates;
     this.#models = models;
     this.#scorecard = scorecard;
   }
 
+  get randomSeed(): number {
+    return this.#randomSeed;
+  }
+  set randomSeed(seed: number) {
+    this.#randomSeed = seed;
+    void this.templates.draw(seed);
+  }
+
   /** Where templates make the tasks: which, and what the names in them stand for. */
-  plan = $state.raw<TemplatePlan>();
+  get plan(): TemplatePlan | undefined {
+    return this.#recipe.given === "rows" ? this.templates.ready?.plan : undefined;
+  }
 
   get model(): ModelRecord {
     if (this.#recipe.asksNoModel) return noModel;
@@ -112,12 +125,15 @@ export class SetupState {
   /** What the next run will work on, of what is chosen; undefined until it is here. */
   get usable(): readonly SeedTask[] | undefined {
     const { drawing, given } = this.#recipe;
+    const { ready, rows } = this.templates;
+    if (given === "rows") return ready && (ready.tasks > 0 ? rows : []);
     const tasks = this.seeds.current?.tasks;
     return given === "pairs" ? tasks?.filter((each) => drawing?.shows(each, this.method)) : tasks;
   }
 
   /** Machine tasks that the next run is to make. */
   get wanted(): number {
+    if (this.#recipe.given === "rows") return this.templates.ready?.tasks ?? 0;
     return this.#recipe.goal?.(this.usable?.length ?? 0, this.method) ?? this.goal;
   }
 
@@ -135,7 +151,7 @@ export class SetupState {
   chooseRecipe(recipe: string | undefined): void {
     const { preset } = this.method;
     this.#recipe = outlineOf({ recipe });
-    this.seeds.want(this.#recipe.given);
+    this.#want();
     this.choosePreset(preset === "paper" ? "paper" : "default");
   }
 
@@ -155,11 +171,31 @@ export class SetupState {
     this.goal = run.goal;
     this.randomSeed = run.randomSeed;
     this.#recipe = outlineOf(run);
-    this.seeds.want(this.#recipe.given);
     this.method = run.method;
-    this.seeds.use(run.seedsName, run.seeds);
+    if (run.plan) void this.templates.usePlan(run.seedsName, run.seeds, run.plan);
+    this.#want();
+    if (!run.plan) this.seeds.use(run.seedsName, run.seeds);
     this.seeds.keep();
     this.keep();
+  }
+
+  /** Has what the recipe is given brought here. */
+  #want(): void {
+    const { given } = this.#recipe;
+    this.seeds.want(given);
+    if (given !== "rows") return;
+    void this.templates.draw(this.#randomSeed);
+    void this.templates.want();
+  }
+
+  /** The name of what the recipe is given. */
+  get givenName(): string | undefined {
+    return this.#recipe.given === "rows" ? this.templates.choice?.name : this.seeds.current?.name;
+  }
+
+  /** The name that a link to this set-up may hold; of rows, the example of their kind. */
+  get sharedName(): string | undefined {
+    return this.#recipe.given === "rows" ? this.templates.exampleName : this.seeds.current?.name;
   }
 
   /**
@@ -167,11 +203,10 @@ export class SetupState {
    * @returns undefined until there are seeds
    */
   toRunSetup(others: readonly string[]): RunSetup | undefined {
-    const seeds = this.seeds.current;
+    const seedsName = this.givenName;
     const tasks = this.usable;
-    if (seeds === undefined || tasks === undefined || tasks.length === 0) return undefined;
+    if (seedsName === undefined || tasks === undefined || tasks.length === 0) return undefined;
     const { plan } = this;
-    if (this.#recipe.given === "rows" && !plan) return undefined;
     const measured = this.#scorecard.figures(this.model);
     return {
       recipe: this.#recipe.id,
@@ -179,9 +214,9 @@ export class SetupState {
       method: this.method,
       model: { ...this.askedModel, ...(measured && { measured }) },
       randomSeed: this.randomSeed,
-      seedsName: seeds.name,
+      seedsName,
       seeds: tasks,
-      ...(this.#recipe.given === "rows" && plan && { plan }),
+      ...(plan && { plan }),
       goal: this.wanted,
     };
   }

@@ -37,7 +37,7 @@ export const givenWords: Readonly<Record<RecipeOutline["given"], GivenWords>> = 
   },
   rows: {
     title: "Labelled rows",
-    entry: ["task", "tasks"],
+    entry: ["row", "rows"],
     used: "labelled rows",
     builtIn: "Use an example table",
     headline: (tasks) => `Turn ${tasks === undefined ? "labelled rows" : counted(tasks, "labelled row")} into tasks`,
