@@ -62,6 +62,7 @@ try {
   const allMs = performance.now() - start;
   const stored = await page.title();
   const runningMs = await longest(page);
+  console.log(`${stored}: ${Math.round((wanted / allMs) * 1000)} tasks a second, longest task ${runningMs} ms`);
   const opens: Record<string, number> = {};
   for (const [place, shown] of [
     ["Pool", /80,000|tasks/],

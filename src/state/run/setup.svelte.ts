@@ -167,7 +167,9 @@ export class SetupState {
   /** Takes all settings from an earlier run. */
   copy(run: SeededRun): void {
     this.name = "";
-    this.#model = this.#models.all.find((each) => each.id === run.model.id) ?? run.model;
+    // A run without a model leaves the chosen one to other recipes.
+    if (run.model.source.kind !== "none")
+      this.#model = this.#models.all.find((each) => each.id === run.model.id) ?? run.model;
     this.goal = run.goal;
     this.randomSeed = run.randomSeed;
     this.#recipe = outlineOf(run);
