@@ -9,6 +9,7 @@ import type { CompletionRow } from "../core/rows/completion-row.ts";
 import type { Demonstration, SimilarityRecord } from "../core/rows/mentions.ts";
 import type { OpenBatch } from "../core/rows/run-row.ts";
 import { ask } from "./ask.ts";
+import { Fellows } from "./ask-all.ts";
 import type { Judged, RunContext } from "./context.ts";
 import { enter } from "./enter.ts";
 import { fitQuestion } from "./request.ts";
@@ -29,6 +30,7 @@ export interface JudgedCandidate {
   readonly entry: ReadCandidate;
   readonly record?: SimilarityRecord;
   readonly list: WrittenList;
+  readonly fellows: Fellows;
 }
 
 /** Builds one prompt of a batch and lets the model write; where the run was given its candidates there is nothing to do. */
@@ -57,6 +59,8 @@ export interface ReadEntry {
   readonly list: WrittenList;
   /** How many candidates the completion has. */
   readonly of: number;
+  /** The candidates that may be asked about with it. */
+  readonly fellows: Fellows;
 }
 
 /** Reads the candidates of one completion, with the parts set aside that stand before each; or takes those given. */
@@ -69,7 +73,8 @@ export async function readList(context: RunContext, list: WrittenList): Promise<
     items: read.map(({ instruction, aside }) => ({ text: instruction, isAside: aside !== undefined })),
   });
   const of = read.filter(({ aside }) => aside === undefined).length;
-  return [...ledgerPlaces(read, batch, prompt)].map((each) => ({ ...each, list, of }));
+  const fellows = new Fellows(list, read);
+  return [...ledgerPlaces(read, batch, prompt)].map((each) => ({ ...each, list, of, fellows }));
 }
 
 async function candidatesOf(context: RunContext, list: WrittenList): Promise<readonly ReadCandidate[]> {
@@ -108,7 +113,7 @@ export async function judgeList(
 /** Judges one entry of a completion. An admitted candidate joins the index at once. @param order its ledger position */
 export async function judgeEntry(context: RunContext, read: ReadEntry, order: number): Promise<JudgedCandidate> {
   const { emit, judged, progress } = context;
-  const { entry, index, place, list, of } = read;
+  const { entry, index, place, list, of, fellows } = read;
   const { batch, prompt, completion } = list;
   const { instruction, instances, aside } = entry;
   const { id: runId } = progress.row;
@@ -124,7 +129,7 @@ export async function judgeEntry(context: RunContext, read: ReadEntry, order: nu
     ...{ verdict, createdAt: context.clock.now() },
   };
   emit({ type: "candidate", candidate: row });
-  return { row, entry, ...(record && { record }), list };
+  return { row, entry, ...(record && { record }), list, fellows };
 }
 
 /** A candidate's verdict. One that is new in the pool joins the index. */

@@ -18,7 +18,7 @@ type StageShown = {
  */
 export async function enter(context: AskContext, shown: StageShown, id?: string): Promise<void> {
   const { emit, gate, progress, recipe } = context;
-  const kind: StageKind = shown.kind === "known" ? "ask" : shown.kind;
+  const kind: StageKind = isForMany(shown) ? "ask" : shown.kind;
   const stage = recipe.outline.stages.find((each) => each.kind === kind && (id === undefined || each.id === id));
   if (stage === undefined) return;
   const detail = { ...shown, stage: stage.id };
@@ -33,7 +33,7 @@ export async function enter(context: AskContext, shown: StageShown, id?: string)
       emit({ type: "stage", detail, held: false });
     } else if (told === "step") emit({ type: "held", held: gate.steps });
   };
-  const steps = gate.steps && shown.kind !== "known" ? stepsOf(context) : undefined;
+  const steps = gate.steps && !isForMany(shown) ? stepsOf(context) : undefined;
   if (steps?.wasPassed(stage, progress.row.cursor)) {
     await tellStep(context, steps, stage, detail, true);
     if (gate.signal.aborted) throw new RunStopped();
@@ -58,6 +58,13 @@ export async function passGate(
   }
 }
 
+/** Whether it is a step of its own before the stage proper, whose answers several tasks need. */
+function isForMany<Shown extends Pick<StageDetail, "kind">>(
+  shown: Shown,
+): shown is Extract<Shown, { readonly kind: "known" | "all" }> {
+  return shown.kind === "known" || shown.kind === "all";
+}
+
 /** Step mode's book where stages are steps: always while the person steps, and after that until requests overlap again. */
 function stepsOf({ gate, overlaps, steps }: AskContext): Steps | undefined {
   return !overlaps && (gate.steps || steps?.isOn) ? steps : undefined;
@@ -77,6 +84,6 @@ async function tellStep(
     await progress.commit();
   }
   const before = steps.progress({ ...progress.row, counters: progress.counters });
-  const number = steps.enter(stage, cursor, detail.kind !== "known");
+  const number = steps.enter(stage, cursor, !isForMany(detail));
   emit({ type: "stage", detail, held: gate.steps && !wasPassed, step: { number, before } });
 }

@@ -37,7 +37,7 @@ async function carryEach(context: RunContext, list: WrittenList): Promise<BatchE
   const { batch, prompt } = list;
   const from = progress.row.cursor.candidate;
   const entries = await readList(context, list);
-  const drafts: TaskDraft[] = await storedDrafts(context, list, from);
+  const drafts: TaskDraft[] = await storedDrafts(context, list, entries, from);
   let waiting: CandidateRow[] = [];
   for (const entry of entries) {
     if (entry.index < from) continue;

@@ -5,9 +5,11 @@ import type { InstanceRow } from "../core/rows/instance-row.ts";
 import { instanceRow } from "../core/rows/made-instance.ts";
 import type { TaskRow } from "../core/rows/task-row.ts";
 import type { ReadCandidate } from "../core/questions/instructions.ts";
-import type { AskedAbout, TaskDraft, TaskQuestion, TaskStep } from "../core/recipes/recipe.ts";
+import type { CompletionRow } from "../core/rows/completion-row.ts";
+import type { AllQuestion, AskedAbout, TaskDraft, TaskQuestion, TaskStep } from "../core/recipes/recipe.ts";
+import { isByLikelihood } from "./ask-all.ts";
 import { againPlace, ask, type QuestionPlace } from "./ask.ts";
-import type { JudgedCandidate, WrittenList } from "./candidates.ts";
+import type { JudgedCandidate, ReadEntry, WrittenList } from "./candidates.ts";
 import type { AskContext } from "./context.ts";
 import { enter } from "./enter.ts";
 import type { Places } from "./parallel.ts";
@@ -91,8 +93,9 @@ export function makeTasks(
       const { id, decoding } = asked.question;
       const isShort = decoding.maxTokens <= SHORT_ANSWER_TOKENS;
       const most = isShort && context.engine.capabilities.readsOneByOne ? 1 : Infinity;
-      const work = (leave: () => void) => takeStep({ ...context, leave }, step, asked, candidate.row, now, at.time);
-      return places.take(id, work, most);
+      const inPlace = <T>(work: (own: AskContext) => Promise<T>, kind = id): Promise<T> =>
+        places.take(kind, (leave) => work({ ...context, leave }), kind === id ? most : Infinity);
+      return askWithFellows(context, step, asked, candidate, now, at.time, inPlace);
     });
   }
 }
@@ -113,7 +116,7 @@ export async function makeTask(
   for (const step of context.recipe.steps) {
     const at = about(context, candidate.list, [...earlier, draft]);
     draft = await askTimes(step, draft, at, (now, each) =>
-      takeStep(context, step, step.ask(now, each), candidate.row, now, each.time),
+      askWithFellows(context, step, step.ask(now, each), candidate, now, each.time, (work) => work(context)),
     );
   }
   return { made: wholeTask(context, candidate, draft, order), draft };
@@ -123,12 +126,19 @@ export async function makeTask(
  * The drafts of a completion's candidates before the one at which a resumed run goes on, made from the stored replies.
  * Those tasks are already in the pool and are not judged again.
  *
+ * @param entries what was read from the completion
  * @param from index of that candidate
  */
-export async function storedDrafts(context: AskContext, list: WrittenList, from: number): Promise<TaskDraft[]> {
+export async function storedDrafts(
+  context: AskContext,
+  list: WrittenList,
+  entries: readonly ReadEntry[],
+  from: number,
+): Promise<TaskDraft[]> {
   const { pool, progress, recipe } = context;
   const runId = progress.row.id;
   const { batch, prompt } = list;
+  const fellows = entries[0]?.fellows;
   const drafts: TaskDraft[] = [];
   for (let index = 0; index < from; index++) {
     let draft = newDraft({ instruction: "" });
@@ -139,12 +149,46 @@ export async function storedDrafts(context: AskContext, list: WrittenList, from:
         const at = stepPlace({ id, batch }, question.stage, each.time);
         const stored = async ({ place }: QuestionPlace) => pool.completion(rowId(runId, place), batch);
         const completion = (await stored(againPlace(at))) ?? (await stored(at));
-        return completion ? take(completion) : now;
+        if (completion) return take(completion);
+        return (each.time === 0 && (await fellows?.readStored(context, step, now, index))) || now;
       });
     }
     drafts.push(draft);
   }
   return drafts;
+}
+
+/**
+ * Asks a step's question about one task: together with its fellows where that saves requests, else about it alone.
+ *
+ * @param inPlace does a request's work once there is a place for it, a question's own where its id is given
+ */
+function askWithFellows(
+  context: AskContext,
+  step: TaskStep,
+  asked: TaskQuestion,
+  { row, fellows }: JudgedCandidate,
+  draft: TaskDraft,
+  time: number,
+  inPlace: <T>(work: (own: AskContext) => Promise<T>, question?: string) => Promise<T>,
+): Promise<TaskDraft> {
+  const alone = (): Promise<TaskDraft> => inPlace((own) => takeStep(own, step, asked, row, draft, time));
+  const all = time === 0 ? fellows.question(context, step) : undefined;
+  return all ? together(all) : alone();
+
+  async function together(about: AllQuestion): Promise<TaskDraft> {
+    const { question } = asked;
+    const maySay = question.byLikelihood && context.engine.capabilities.logprobs;
+    if (maySay && (await inPlace((own) => isByLikelihood(own, step, question)))) return alone();
+    const request = () => inPlace((own) => fellows.ask(own, step, about), about.question.id);
+    const completion = await fellows.once(step, request);
+    const next = fellows.read(about, draft, row.index, completion);
+    if (!next) return alone();
+    const { instruction, classification } = draft;
+    // Where requests overlap, the one request has entered the stage for all.
+    if (!context.overlaps) await enter(context, { kind: "ask", instruction, classification }, step.stage);
+    return answered(context, row, draft, next, completion);
+  }
 }
 
 async function takeStep(
@@ -160,13 +204,23 @@ async function takeStep(
   await enter(context, { kind: "ask", instruction, classification, ...(wants && { wants }) }, stage);
   const asked = await decided(context, question);
   const completion = await ask(context, asked, stepPlace(row, question.stage, time));
-  const next = take(completion);
+  return answered(context, row, draft, take(completion), completion);
+}
+
+/** Tells what an answer added to a task. @returns `next` */
+function answered(
+  { emit }: AskContext,
+  row: CandidateRow,
+  draft: TaskDraft,
+  next: TaskDraft,
+  { text: reply, likelihood }: CompletionRow,
+): TaskDraft {
+  const { instruction } = draft;
   const instances = next.instances === draft.instances ? undefined : instanceRows(row, next);
-  const answer = { instruction, reply: completion.text, classification: next.classification };
-  const { likelihood } = completion;
+  const answer = { instruction, reply, classification: next.classification };
   const attempt = next.attempt === draft.attempt ? undefined : next.attempt;
   const read = { ...(likelihood && { likelihood }), ...(instances && { instances }), ...(attempt && { attempt }) };
-  context.emit({ type: "answered", ...answer, ...read });
+  emit({ type: "answered", ...answer, ...read });
   return next;
 }
 

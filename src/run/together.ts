@@ -33,12 +33,13 @@ export async function together(base: RunContext, batch: OpenBatch): Promise<Batc
         if (wanted <= 0) break;
         const from = start + i === row.cursor.prompt ? row.cursor.candidate : 0;
         const list = await writing;
-        const each = await judgeList(context, await readList(context, list), from, wanted, ledgerOrder);
+        const entries = await readList(context, list);
+        const each = await judgeList(context, entries, from, wanted, ledgerOrder);
         const admitted = each.filter(({ row: { verdict } }) => verdict.kind === "kept");
         judged.push(...each);
         ledgerOrder += each.length;
         wanted -= admitted.length;
-        const earlier = await storedDrafts(context, list, from);
+        const earlier = await storedDrafts(context, list, entries, from);
         const made = makeTasks(context, places, admitted, earlier, poolOrder);
         poolOrder += admitted.length;
         kept = places.watch(kept.then(() => keepAll(context, judged, made)));

@@ -1,6 +1,7 @@
 /** What the answers about one task held besides what was read from them: found again from the stored texts, stored nowhere. */
 import { readClassification, readInstances } from "../../src/core/questions/about-task.ts";
 import { divideInstances, divideYesNo } from "../../src/core/reading/leftover/answer-parts.ts";
+import { isAboutAll } from "../../src/core/rows/ids.ts";
 import type { CompletionRow } from "../../src/core/rows/completion-row.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import { completionsById, findTask } from "../../src/pool/rows.ts";
@@ -23,7 +24,9 @@ export async function notTaken(db: SeedbedDatabase, runId: string, taskId: strin
     return row?.finishReason === "failed" ? undefined : row;
   };
   const reply = await answer(task.classificationCompletionId);
-  if (reply) add("classification", reply, divideYesNo(reply.text, readClassification(reply, as)).parts);
+  // A reply about a whole list is read only when it is a list of answers and nothing else.
+  if (reply && !isAboutAll(reply.id))
+    add("classification", reply, divideYesNo(reply.text, readClassification(reply, as)).parts);
   const worked = await answer(task.instancesCompletionId);
   if (worked) {
     const order = task.classification === "yes" ? "output-first" : "input-first";

@@ -36,7 +36,7 @@ export class ScriptedEngine implements Engine {
       jsonSchema: false,
       seed: true,
       logprobs: false,
-      prefixCache: false,
+      prefixCache: true,
       readsOneByOne: true,
       maxParallel,
       contextTokens: 8192,

@@ -14,7 +14,7 @@ const answers: MethodPoint = {
 
 /** Points of Self-Instruct that hold here too; the others are of lists that a model writes. */
 const SHARED: readonly MethodPoint["field"][] = [
-  ...(["circles", "yesNo", "yesNoBy", "askAgain", "conflictingInputs", "exampleSplit"] as const),
+  ...(["circles", "yesNo", "yesNoBy", "classificationAsked", "askAgain", "conflictingInputs", "exampleSplit"] as const),
   ...(["fieldCut", "greedy", "keepRefused"] as const),
 ];
 

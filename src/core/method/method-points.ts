@@ -82,6 +82,15 @@ export const methodPoints: readonly MethodPoint[] = [
     ],
   },
   {
+    field: "classificationAsked",
+    title: "Asking yes or no",
+    why: "The long examples of the question are read once for a list, not once for each task. Only where the model reads every prompt anew and does not tell how likely its words are; a reply that cannot be read is made up for one by one.",
+    choices: [
+      { value: "together", label: "About a whole list at once" },
+      { value: "one-by-one", label: "About each task alone" },
+    ],
+  },
+  {
     field: "askAgain",
     title: "Neither yes nor no",
     why: "Asked once more before it is recorded as unknown, or recorded so at once.",

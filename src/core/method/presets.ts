@@ -76,6 +76,7 @@ export const defaultMethod: Method = {
   tokens: "unicode",
   yesNo: "first-word",
   yesNoBy: "likelihood",
+  classificationAsked: "together",
   askAgain: true,
   conflictingInputs: "drop-conflicting",
   exampleSplit: "line-start",

@@ -1,6 +1,8 @@
 /** The paper's two questions about a task: chooses between the two forms of the second, and reads stored replies to both. */
 import type { Classification } from "../rows/task-row.ts";
+import type { ListClassification } from "../reading/read-together.ts";
 import { classification } from "./classification.ts";
+import { classifyAll } from "./classify-all.ts";
 import { inputFirst } from "./input-first.ts";
 import type { JudgedInstance } from "./instance-rules.ts";
 import { outputFirst } from "./output-first.ts";
@@ -23,6 +25,15 @@ export function prepareInstances(
 /** Reads a stored reply to the yes/no question. */
 export function readClassification(reply: Reply, as: ReadingAs): Classification {
   return readAnswer(classification, ANY_TASK, reply, as);
+}
+
+/** Reads a stored reply to the yes/no question about all tasks of a list; undefined where it does not answer all of them. */
+export function readClassificationOfAll(
+  reply: Reply,
+  instructions: readonly string[],
+  as: ReadingAs,
+): ListClassification {
+  return readAnswer(classifyAll, { instructions }, reply, as);
 }
 
 /** Reads and judges a stored answer to the question for instances of a task of this kind. */

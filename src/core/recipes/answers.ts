@@ -2,9 +2,8 @@
 import { answersMethods } from "../method/answers-methods.ts";
 import { answer } from "../questions/answer.ts";
 import { prepareInstances } from "../questions/about-task.ts";
-import { classification } from "../questions/classification.ts";
 import { prepare } from "../questions/prepare.ts";
-import { yesScore } from "../reading/likelihood.ts";
+import { classifyStep } from "./classify-step.ts";
 import type { DrawnTask, PaperPlace, Recipe, RecipeOutline } from "./recipe.ts";
 import { taskQuestion } from "./task-question.ts";
 
@@ -102,17 +101,7 @@ export const answers: Recipe = {
 
   steps: [
     // Classify, where the method wants examples by kind.
-    {
-      stage: "classify",
-      times: (_, { asking: { method } }) => (method.answers === "examples-by-kind" ? 1 : 0),
-      ask: (draft, { asking }) =>
-        taskQuestion(draft, prepare(classification, draft, asking), (kind, { id, likelihood }) => ({
-          classification: kind,
-          classificationCompletionId: id,
-          ...(likelihood && { yesNoScore: yesScore(likelihood) }),
-        })),
-      isAskedAgain: (task) => task.classification === "unknown" && task.classificationCompletionId === undefined,
-    },
+    { ...classifyStep, times: (_, { asking: { method } }) => (method.answers === "examples-by-kind" ? 1 : 0) },
     // Answer: once for each input that came with the instruction, or examples with inputs of the model's own.
     {
       stage: "answer",

@@ -141,6 +141,20 @@ export interface TaskQuestion {
   readonly wants?: { readonly what: "answer" | "examples"; readonly input?: string };
 }
 
+/** A question about all candidates of a completion at once, and what its answer adds to one of them. */
+export interface AllQuestion {
+  readonly question: PreparedQuestion<unknown>;
+  /**
+   * @param index which of the instructions asked about the task has, from 0
+   * @returns undefined where the reply cannot be read; then each task is asked about alone
+   */
+  readonly take: (
+    draft: TaskDraft,
+    index: number,
+    completion: Pick<CompletionRow, "id" | "text" | "finishReason">,
+  ) => TaskDraft | undefined;
+}
+
 /** What a question about a task may depend on, besides the task. */
 export interface AskedAbout {
   readonly asking: Asking;
@@ -163,6 +177,11 @@ export interface TaskStep {
   /** How often it is asked of a task; once where this is absent. */
   readonly times?: (draft: TaskDraft, about: Omit<AskedAbout, "time">) => number;
   readonly ask: (draft: TaskDraft, about: AskedAbout) => TaskQuestion;
+  /**
+   * Asks about all fellows of a completion at once, which saves requests where an engine must read every prompt anew.
+   * Undefined where the method does not want that.
+   */
+  readonly askAll?: (instructions: readonly string[], asking: Asking) => AllQuestion | undefined;
   /** Whether it is asked again when a person wants more examples of a stored task. */
   readonly isAskedAgain: (task: TaskRow) => boolean;
 }

@@ -1,11 +1,10 @@
 /** Self-Instruct, in the paper's order (section 2.2, figure 2): which questions are asked, of what, and what becomes of the answers. */
 import { presets } from "../method/presets.ts";
 import { prepareInstances } from "../questions/about-task.ts";
-import { classification } from "../questions/classification.ts";
 import { instructions } from "../questions/instructions.ts";
 import { prepare } from "../questions/prepare.ts";
-import { yesScore } from "../reading/likelihood.ts";
 import { itemsRead } from "../rows/counters.ts";
+import { classifyStep } from "./classify-step.ts";
 import { drawDemonstrations, mayShow } from "./draw-demonstrations.ts";
 import type { Drawing, PaperPlace, Recipe, RecipeOutline } from "./recipe.ts";
 import { taskQuestion } from "./task-question.ts";
@@ -145,16 +144,7 @@ export const selfInstruct = {
 
   steps: [
     // Classify: is the right answer one of a few labels?
-    {
-      stage: "classify",
-      ask: (draft, { asking }) =>
-        taskQuestion(draft, prepare(classification, draft, asking), (kind, { id, likelihood }) => ({
-          classification: kind,
-          classificationCompletionId: id,
-          ...(likelihood && { yesNoScore: yesScore(likelihood) }),
-        })),
-      isAskedAgain: (task) => task.classification === "unknown" && task.classificationCompletionId === undefined,
-    },
+    classifyStep,
     // Instances: labels first for classification, else input first.
     {
       stage: "instances",

@@ -46,6 +46,8 @@ export type StageDetail = {
     }
   /** Before the first yes/no question: the model is asked about tasks whose answer is known. */
   | { readonly kind: "known"; readonly tasks: number }
+  /** Before the first question about a task of a list: the model is asked about so many of its tasks at once. */
+  | { readonly kind: "all"; readonly instructions: readonly string[] }
   | {
       readonly kind: "ask";
       readonly instruction: string;

@@ -1,5 +1,8 @@
 /** Ids of rows, made from their place in the run, so that a repeated step writes the same rows. */
 
+/** Marks a question about all candidates of a list. */
+const ALL = "all-";
+
 export function seedTaskId(runId: string, seedId: string): string {
   return `${runId}:seed:${seedId}`;
 }
@@ -37,6 +40,16 @@ export function indexOf(id: string): number {
 /** An id without its run: equal in two runs that do the same. */
 export function placeOf(id: string): string {
   return id.slice(id.indexOf(":") + 1);
+}
+
+/** Place of a question about all candidates of a completion at once. @param stage the question's */
+export function allPlace(batch: number, prompt: number, stage: string): string {
+  return `${promptPlace(batch, prompt)}/${ALL}${stage}`;
+}
+
+/** Whether a completion answers a question about all candidates of a list at once. */
+export function isAboutAll(completionId: string): boolean {
+  return placeOf(completionId).includes(`/${ALL}`);
 }
 
 /** Whether a completion answers a prompt for candidates, and not a question about one task. */

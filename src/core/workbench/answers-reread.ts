@@ -1,5 +1,5 @@
 /** Reads a task's stored answers again under another method: what kind it then is, and which instances are kept. Pure; asks no model. */
-import { readClassification, readInstances } from "../questions/about-task.ts";
+import { readClassification, readClassificationOfAll, readInstances } from "../questions/about-task.ts";
 import { classification } from "../questions/classification.ts";
 import type { ReadingAs } from "../questions/prepare.ts";
 import type { JudgedInstance } from "../questions/instance-rules.ts";
@@ -10,12 +10,18 @@ import type { Classification, TaskRow } from "../rows/task-row.ts";
 /** The part of a completion that is read. */
 export type StoredAnswer = Pick<CompletionRow, "text" | "finishReason" | "likelihood">;
 
+/** A reply about one task, or about all tasks of a list. */
+export interface StoredReply extends StoredAnswer {
+  /** The instructions that it is about, where it is about more than one, and which of them is the task's. */
+  readonly among?: { readonly instructions: readonly string[]; readonly index: number };
+}
+
 /** A task's answers, and how the run's own method reads them. */
 export interface StoredAnswers {
   readonly taskId: string;
   readonly instruction: string;
   /** The reply to the yes/no question, and to its repetition if there was one. */
-  readonly reply: StoredAnswer;
+  readonly reply: StoredReply;
   readonly replyAgain: StoredAnswer | undefined;
   /** The answer to the question for instances; undefined when that was never asked. */
   readonly answer: StoredAnswer | undefined;
@@ -43,7 +49,7 @@ export interface RereadAnswers {
 export function takeAnswers(
   task: Pick<TaskRow, "id" | "instruction" | "classification">,
   rows: readonly InstanceRow[],
-  answers: Pick<StoredAnswers, "replyAgain" | "answer"> & { readonly reply: StoredAnswer | undefined },
+  answers: Pick<StoredAnswers, "replyAgain" | "answer"> & { readonly reply: StoredReply | undefined },
   as: ReadingAs,
 ): StoredAnswers | undefined {
   const { reply, replyAgain, answer } = answers;
@@ -69,10 +75,16 @@ export function areInstancesEqual(a: readonly JudgedInstance[], b: readonly Judg
 }
 
 function readKind(
-  reply: StoredAnswer,
+  reply: StoredReply,
   again: StoredAnswer | undefined,
   as: ReadingAs,
 ): Pick<StoredAnswers, "kind" | "isOpen"> {
+  const { among } = reply;
+  if (among) {
+    const kind = readClassificationOfAll(reply, among.instructions, as)?.[among.index];
+    // Not read: each of its tasks would be asked about alone.
+    return { kind: kind ?? "unknown", isOpen: kind === undefined };
+  }
   const read = (answer: StoredAnswer): Classification => readClassification(answer, as);
   const first = read(reply);
   if (!classification.repeats?.(first, as.method)) return { kind: first, isOpen: false };

@@ -10,6 +10,7 @@ import {
 } from "../../../src/run/ports.ts";
 import type { TokenChance } from "../../../src/core/reading/likelihood.ts";
 import type { Likelihood } from "../../../src/core/rows/yes-no.ts";
+import { isAboutAll } from "../../../src/core/rows/ids.ts";
 import { promptAsText } from "../../../src/core/questions/question.ts";
 import { cutAtStop } from "../parts/stop-filter.ts";
 import { wait } from "../parts/wait.ts";
@@ -23,6 +24,8 @@ export interface RecordedCompletion {
   readonly likelihood?: Likelihood;
   /** The request's seed, where it is known. Requests with the same prompt differ in it. */
   readonly seed?: number;
+  /** Its completion's id, where it comes from a stored run. */
+  readonly id?: string;
 }
 
 /** A recorded answer, and the seed of the request that has got it. */
@@ -65,7 +68,8 @@ export class ReplayEngine implements Engine {
       jsonSchema: false,
       seed: true,
       logprobs: recorded.some(({ likelihood }) => likelihood !== undefined),
-      prefixCache: false,
+      // Nothing is read anew, so a run asks as the recorded one did.
+      prefixCache: !recorded.some(({ id }) => id !== undefined && isAboutAll(id)),
       readsOneByOne: false,
       maxParallel: options.maxParallel ?? 1,
       contextTokens: options.contextTokens ?? Infinity,

@@ -1,4 +1,5 @@
 /** The public code's own files, written from our rows, so that its later scripts can use our pool. */
+import { isAboutAll } from "../../rows/ids.ts";
 import { parseClassification } from "../../reading/base/classification.ts";
 import { paperMethod } from "../../method/presets.ts";
 import type { CompletionRow, FinishReason } from "../../rows/completion-row.ts";
@@ -79,7 +80,8 @@ function classificationLine(
   completion: CompletionRow | undefined,
 ): PythonValue {
   const reply = completion?.text;
-  const isRead = reply !== undefined && parseClassification(reply, "exact") === asRead(classification);
+  const isAlone = completion !== undefined && !isAboutAll(completion.id);
+  const isRead = isAlone && reply !== undefined && parseClassification(reply, "exact") === asRead(classification);
   const shown = isRead ? reply : classification === "yes" ? " Yes" : " No";
   return dictionary({ instruction, is_classification: shown });
 }
