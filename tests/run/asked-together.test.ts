@@ -2,8 +2,10 @@
 import { describe, expect, it } from "vitest";
 import { ScriptedEngine } from "../../scripts/soak/recording/scripted-engine.ts";
 import { defaultMethod, paperMethod } from "../../src/core/method/presets.ts";
-import { isAboutAll } from "../../src/core/rows/ids.ts";
-import type { Engine } from "../../src/run/ports.ts";
+import { hash32, requestSeed } from "../../src/core/method/request-seed.ts";
+import { isAboutAll, placeOf } from "../../src/core/rows/ids.ts";
+import type { CompletionRequest, Engine, EngineCompletion } from "../../src/run/ports.ts";
+import { ReplayEngine } from "../../workers/engines/replay/replay.ts";
 import { kindInList, ListAnswering, type ListReply } from "../support/runs/asked-together.ts";
 import { content, newPool, Stepping, stepsOf } from "../support/runs/stepping.ts";
 import type { MemoryPool } from "../support/stand-ins/memory-pool.ts";
@@ -105,6 +107,59 @@ describe("asks about each task alone", () => {
 });
 
 const keepsPrefix = { capabilities: new ScriptedEngine().capabilities };
+
+describe("where an engine says that it tells likelihoods", () => {
+  class Telling extends ListAnswering {
+    readonly #tells: boolean;
+    constructor(tells: boolean) {
+      super("answers");
+      this.#tells = tells;
+      this.capabilities.logprobs = true;
+    }
+    override async complete(request: CompletionRequest): Promise<EngineCompletion> {
+      const answer = await super.complete(request);
+      const firstToken = [
+        { token: " No", logprob: -0.2 },
+        { token: " Yes", logprob: -(hash32(String(request.prompt)) % 5) },
+      ];
+      return request.likelihood && this.#tells ? { ...answer, firstToken } : answer;
+    }
+  }
+
+  it.each([
+    ["and does, each task is asked about alone", true],
+    ["and does not, that is found out first, and lists are asked about", false],
+  ])("%s; in steps too", async (_, tells) => {
+    const whole = await ended(pool(), new Telling(tells));
+    expect([singles(whole).length > 0, lists(whole).length > 0]).toEqual([tells, !tells]);
+    const slow = pool();
+    await stepped(slow, new Telling(tells));
+    expect(rows(slow)).toEqual(rows(whole));
+  });
+});
+
+describe("a recording, which computes nothing,", () => {
+  const model = (keepsPrefix: boolean) => {
+    const engine = new ListAnswering("mixed");
+    engine.capabilities.prefixCache = keepsPrefix;
+    return engine;
+  };
+  it.each([
+    ["of a run asked about lists", false],
+    ["of a run asked about each task", true],
+  ])("%s, is asked in the same way and gives the same rows", async (_, keepsPrefix) => {
+    const whole = await ended(pool(), model(keepsPrefix));
+    expect(lists(whole).length > 0).toBe(!keepsPrefix);
+    const recorded = [...whole.completions.values()].map((row) => ({
+      ...row,
+      seed: requestSeed(whole.run.randomSeed, placeOf(row.id)),
+    }));
+    const replay = new ReplayEngine(recorded);
+    await replay.load(() => undefined, new AbortController().signal);
+    const { tasks, instances } = rows(await ended(pool(), replay));
+    expect({ tasks, instances }).toEqual({ tasks: rows(whole).tasks, instances: rows(whole).instances });
+  });
+});
 
 describe.each<ListReply>(["answers", "mixed"])("a run whose lists are answered (%s)", (reply) => {
   it.each([5, 42])("has the same rows in steps, and with four requests at once (seed %i)", async (seed) => {

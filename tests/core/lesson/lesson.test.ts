@@ -39,13 +39,13 @@ describe("a lesson", () => {
 
   it("is short and plain when nothing is changed", () => {
     expect(lessonHash(lesson)).toBe(
-      "#v=1&model=webllm%3AQwen3-0.6B-q4f16_1&seeds=Built-in%20seeds&method=default&differ=%7B%22circles%22%3A%22cut%22%2C%22wordsBy%22%3A%22any-script%22%2C%22yesNoBy%22%3A%22likelihood%22%2C%22setAside%22%3A%22show%22%7D&seed=42&goal=100&panels=funnel%2Cprompt-look",
+      "#v=1&model=webllm%3AQwen3-0.6B-q4f16_1&seeds=Built-in%20seeds&method=default&differ=%7B%22circles%22%3A%22cut%22%2C%22wordsBy%22%3A%22any-script%22%2C%22yesNoBy%22%3A%22likelihood%22%2C%22classificationAsked%22%3A%22together%22%2C%22setAside%22%3A%22show%22%7D&seed=42&goal=100&panels=funnel%2Cprompt-look",
     );
   });
 
   it("made before a point of the method was known keeps what was done then", () => {
     const points = { circles: "keep", yesNoBy: "text", setAside: "forget", wordsBy: "spaces" };
-    const before = { ...defaultMethod, preset: "custom", ...points };
+    const before = { ...defaultMethod, preset: "custom", ...points, classificationAsked: "one-by-one" };
     expect(readLesson("#v=1&method=default")).toMatchObject({ lesson: { method: before }, notes: [] });
     expect(readLesson("#v=1&method=paper")).toMatchObject({ lesson: { method: paperMethod }, notes: [] });
   });

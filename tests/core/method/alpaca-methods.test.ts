@@ -11,6 +11,7 @@ const { paper, default: standard } = alpacaMethods;
 const NOT_ASKED = [
   "yesNo",
   "yesNoBy",
+  "classificationAsked",
   "askAgain",
   "exampleSplit",
   "greedy",

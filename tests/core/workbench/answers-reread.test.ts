@@ -71,6 +71,23 @@ describe("answers read again", () => {
     expect(takeAnswers(task, rows, none, as(defaultMethod))).toBeUndefined();
   });
 
+  it("about a whole list are read for one task, and asked for anew where another method cannot read them", () => {
+    const among = { instructions: ["Sort it.", "Sing."], index: 1 };
+    const reply = { text: " Yes\n2. Yes!", finishReason: "stop" as const, among };
+    const answer = { text: "Class label: A\nan input", finishReason: "stop" as const };
+    const row = { ...run.instances[0]!, input: "an input", output: "A" };
+    const answers = { reply, replyAgain: undefined, answer };
+    const task = { id: "r:1", instruction: "Sing.", classification: "yes" } as const;
+    const stored = takeAnswers(task, [row], answers, as(defaultMethod))!;
+    expect(stored).toMatchObject({ kind: "yes", isOpen: false });
+    expect(rereadAnswers(stored, as({ ...defaultMethod, yesNo: "exact" }))).toMatchObject({ kind: "no" });
+    const short = { ...answers, reply: { ...reply, text: " Yes" } };
+    expect(
+      takeAnswers({ ...task, classification: "unknown" }, [], { ...short, answer: undefined }, as(defaultMethod)),
+    ).toMatchObject({ kind: "unknown", isOpen: true });
+    expect(rereadAnswers({ ...stored, reply: short.reply }, as(defaultMethod))).toMatchObject({ kind: "unknown" });
+  });
+
   it("are read from the repeated question when the method repeats it", () => {
     const said = (text: string) => ({ text, finishReason: "stop" as const });
     const answers = { reply: said(" Maybe"), replyAgain: said(" No"), answer: said("Output: Fine.") };
