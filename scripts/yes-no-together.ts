@@ -2,7 +2,7 @@
  * Measures what it saves to ask yes or no about all tasks of a list at once, and whether the answers differ: on built-in
  * seeds that the question does not show, asked of a llama.cpp server, one by one and in lists. The text decides in both.
  *
- * Usage: tsx scripts/yes-no-together.ts --server http://127.0.0.1:PORT/v1 [--style base|chat]... [--tasks 60] [--list 7] [--grammar] [--json]
+ * Usage: npm run yes-no:together -- --server http://127.0.0.1:PORT/v1 [--style base|chat]... [--tasks 60] [--list 7] [--grammar] [--json]
  */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
