@@ -7,7 +7,6 @@ import {
 } from "../../src/core/workbench/answers-reread.ts";
 import { reread } from "../../src/core/workbench/workbench.ts";
 import { passingRules } from "../../src/core/recipes/passing-rules.ts";
-import type { DrawnTask, Recipe } from "../../src/core/recipes/recipe.ts";
 import { recipeOf } from "../../src/core/recipes/recipes.ts";
 import { indexOf, isAboutAll } from "../../src/core/rows/ids.ts";
 import type { InstanceRow } from "../../src/core/rows/instance-row.ts";
@@ -84,22 +83,17 @@ async function listsOf(
   const lists = new Map<string, ReturnType<typeof passingRules>>();
   const ids = new Set(listed.flatMap(({ completionId }) => completionId ?? []));
   for (const row of await completionsById(db, [...ids])) lists.set(row.id, passingRules(reread(row, recipe, asking)));
-  const given = listed.some(({ completionId }) => completionId === undefined) ? await givenTo(db, run, recipe) : [];
+  const isTaken = listed.some(({ completionId }) => completionId === undefined);
+  const taking = isTaken ? recipe.taking?.(shownTasks(await withSeeds(db, run), recipe), run) : undefined;
   return (task, reply) => {
     if (!reply || !isAmong(task)) return reply;
     const { completionId, requestIndex = 0 } = task;
     const list =
-      completionId === undefined
-        ? passingRules(recipe.take?.(given, requestIndex) ?? [])
-        : (lists.get(completionId) ?? []);
+      completionId === undefined ? passingRules(taking?.take(requestIndex) ?? []) : (lists.get(completionId) ?? []);
     const index = list.findIndex((each) => each.index === indexOf(task.id));
     const instructions = list.map(({ instruction }) => instruction);
     return index < 0 ? undefined : { ...reply, among: { instructions, index } };
   };
-}
-
-async function givenTo(db: SeedbedDatabase, run: RunRow, recipe: Recipe): Promise<readonly DrawnTask[]> {
-  return shownTasks(await withSeeds(db, run), recipe);
 }
 
 async function textsOf(
