@@ -7,7 +7,8 @@ import type { OpenBatch } from "../core/rows/run-row.ts";
 import { judgeEntry, readList, writeList, type WrittenList } from "./candidates.ts";
 import type { BatchEnd, RunContext } from "./context.ts";
 import { endsAtGoal, keep, settle } from "./store.ts";
-import { makeTask, storedDrafts } from "./task-steps.ts";
+import { storedDrafts } from "./stored-drafts.ts";
+import { makeTask } from "./task-steps.ts";
 
 /**
  * Works through a batch from the cursor, and gives the same rows as when requests overlap.

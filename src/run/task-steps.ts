@@ -1,5 +1,5 @@
 /** From admitted candidates to whole tasks: the recipe's questions about each, one task after the other or several at a time. */
-import { candidatePlace, placeOf, rowId } from "../core/rows/ids.ts";
+import { placeOf } from "../core/rows/ids.ts";
 import type { CandidateRow } from "../core/rows/candidate-row.ts";
 import type { InstanceRow } from "../core/rows/instance-row.ts";
 import { instanceRow } from "../core/rows/made-instance.ts";
@@ -8,8 +8,8 @@ import type { ReadCandidate } from "../core/questions/instructions.ts";
 import type { CompletionRow } from "../core/rows/completion-row.ts";
 import type { AllQuestion, AskedAbout, TaskDraft, TaskQuestion, TaskStep } from "../core/recipes/recipe.ts";
 import { isByLikelihood } from "./ask-all.ts";
-import { againPlace, ask, type QuestionPlace } from "./ask.ts";
-import type { JudgedCandidate, ReadEntry, WrittenList } from "./candidates.ts";
+import { ask, type QuestionPlace } from "./ask.ts";
+import type { JudgedCandidate, WrittenList } from "./candidates.ts";
 import type { AskContext } from "./context.ts";
 import { enter } from "./enter.ts";
 import type { Places } from "./parallel.ts";
@@ -123,42 +123,6 @@ export async function makeTask(
 }
 
 /**
- * The drafts of a completion's candidates before the one at which a resumed run goes on, made from the stored replies.
- * Those tasks are already in the pool and are not judged again.
- *
- * @param entries what was read from the completion
- * @param from index of that candidate
- */
-export async function storedDrafts(
-  context: AskContext,
-  list: WrittenList,
-  entries: readonly ReadEntry[],
-  from: number,
-): Promise<TaskDraft[]> {
-  const { pool, progress, recipe } = context;
-  const runId = progress.row.id;
-  const { batch, prompt } = list;
-  const fellows = entries[0]?.fellows;
-  const drafts: TaskDraft[] = [];
-  for (let index = 0; index < from; index++) {
-    let draft = newDraft({ instruction: "" });
-    for (const step of recipe.steps) {
-      draft = await askTimes(step, draft, about(context, list, [draft]), async (now, each) => {
-        const { question, take } = step.ask(now, each);
-        const id = rowId(runId, candidatePlace(batch, prompt, index));
-        const at = stepPlace({ id, batch }, question.stage, each.time);
-        const stored = async ({ place }: QuestionPlace) => pool.completion(rowId(runId, place), batch);
-        const completion = (await stored(againPlace(at))) ?? (await stored(at));
-        if (completion) return take(completion);
-        return (each.time === 0 && (await fellows?.readStored(context, step, now, index))) || now;
-      });
-    }
-    drafts.push(draft);
-  }
-  return drafts;
-}
-
-/**
  * Asks a step's question about one task: together with its fellows where that saves requests, else about it alone.
  *
  * @param inPlace does a request's work once there is a place for it, a question's own where its id is given
@@ -224,7 +188,8 @@ function answered(
   return next;
 }
 
-function about(
+/** What a step's question may depend on, at one completion. */
+export function about(
   { asking, given }: AskContext,
   { batch }: Pick<WrittenList, "batch">,
   fellows: readonly TaskDraft[],

@@ -7,7 +7,8 @@ import { judgeList, readList, writeList, type JudgedCandidate, type WrittenList 
 import type { BatchEnd, RunContext } from "./context.ts";
 import { Places } from "./parallel.ts";
 import { endsAtGoal, keep, settle } from "./store.ts";
-import { makeTasks, storedDrafts, type MadeTask } from "./task-steps.ts";
+import { storedDrafts } from "./stored-drafts.ts";
+import { makeTasks, type MadeTask } from "./task-steps.ts";
 
 /** Works through a batch from the cursor. @returns how it ended @throws OneAtATime once the person steps */
 export async function together(base: RunContext, batch: OpenBatch): Promise<BatchEnd> {
