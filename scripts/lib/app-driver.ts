@@ -56,7 +56,7 @@ export interface RunChoice {
 /** Fills in the set-up, without pressing Start. */
 export async function setUp(page: Page, choice: RunChoice): Promise<void> {
   const { recipe, given, tasks, seed, model, gguf, paper } = choice;
-  if (recipe !== undefined) await page.getByLabel("Recipe", { exact: true }).selectOption(recipe);
+  if (recipe !== undefined) await page.getByRole("combobox", { name: /^Recipe/ }).selectOption(recipe);
   if (given !== undefined) await page.getByLabel("Seed file").setInputFiles(given);
   const goal = page.getByLabel("Tasks to generate");
   if (await goal.isVisible()) await goal.fill(String(tasks));
