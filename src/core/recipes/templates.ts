@@ -6,8 +6,8 @@ import { givenTable } from "../templates/plan/given-table.ts";
 import { renderTasks } from "../templates/plan/render-tasks.ts";
 import type { PaperPlace, Recipe, RecipeOutline } from "./recipe.ts";
 
-/** Tasks stored together: some hundredths of a second's work. */
-const TAKEN_AT_ONCE = 400;
+/** Tasks stored together: about half a second of work, so that a pause is soon heard, and few writes that wait for the disk. */
+const TAKEN_AT_ONCE = 1_000;
 
 const inFlan = (section: string, words: string): PaperPlace => ({
   words,

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { sizeCategory } from "../../../src/core/export/package/card-header.ts";
 import { hubLicence } from "../../../src/core/export/package/hub-licence.ts";
+import { noModel } from "../../../src/core/models/no-model.ts";
 import { largeSource } from "../../support/runs/sample-run.ts";
 import { choice, headerOf, textOf, unzipped } from "../../support/unzipped-dataset.ts";
 
@@ -44,6 +45,14 @@ describe("the zip", () => {
     expect(card).toContain(`| Examples a person wrote, edited or admitted | ${second!.instances.length} |`);
     expect(card).not.toContain("Tasks written by a person");
     expect(text("README.md")).not.toContain("by a person");
+  });
+
+  it("names no model's licence in the card where no model was asked", async () => {
+    const run = { ...source.run, recipe: "templates", model: noModel };
+    const card = text("README.md", await unzipped({ ...source, run }, { ...choice, formats: [] }));
+    expect(card).toContain("No model was asked.");
+    expect(card).not.toContain("The model's licence");
+    expect(text("README.md")).toContain("The model's licence");
   });
 
   it("splits every training format the same way, and does not split the full export", () => {

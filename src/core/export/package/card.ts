@@ -47,6 +47,9 @@ export function datasetCard(facts: CardFacts): string {
 
 function modelSection(run: RunRow): string {
   const { model, asked } = run;
+  const { asksNoModel, given } = outlineOf(run);
+  const terms = `${GIVEN[given].title} stand under the terms of those who wrote them.`;
+  if (asksNoModel) return `## Model and licence\n\n${list(["No model was asked.", terms])}`;
   const link = markdownLink(model.licenceUrl ?? "");
   const weights = sourceFacts(model.source).origin;
   const settings = foundWords(model);
@@ -62,7 +65,7 @@ function modelSection(run: RunRow): string {
         : []),
       `The model's licence: ${markdownText(licenceName(model.licence))}${link === undefined ? "" : ` (${link})`}. It governs what the model wrote; read it before you pass this dataset on or train on it.`,
       ...(settings === undefined ? [] : [`How it was asked: ${markdownText(settings)}.`]),
-      `${GIVEN[outlineOf(run).given].title} stand under the terms of those who wrote them.`,
+      terms,
     ]),
   ].join("\n\n");
 }
