@@ -39,7 +39,7 @@ export const templatesOutline: RecipeOutline = {
     },
     {
       id: "render",
-      kind: "read",
+      kind: "judge",
       title: "Render",
       unit: ["task", "tasks"],
       does: "The columns are put into the places of the template. A row that lacks a value is left out, and “All candidates” says which.",
