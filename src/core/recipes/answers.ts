@@ -101,7 +101,7 @@ export const answers: Recipe = {
 
   steps: [
     // Classify, where the method wants examples by kind.
-    { ...classifyStep, times: (_, { asking: { method } }) => (method.answers === "examples-by-kind" ? 1 : 0) },
+    classifyStep,
     // Answer: once for each input that came with the instruction, or examples with inputs of the model's own.
     {
       stage: "answer",

@@ -9,6 +9,8 @@ import { taskQuestion } from "./task-question.ts";
 /** Is the right answer one of a few labels? */
 export const classifyStep: TaskStep = {
   stage: "classify",
+  // A list is asked about where its method wants examples by kind.
+  times: (_, { asking: { method } }) => (method.answers === undefined || method.answers === "examples-by-kind" ? 1 : 0),
   ask: (draft, { asking }) =>
     taskQuestion(draft, prepare(classification, draft, asking), (kind, { id, likelihood }) => ({
       classification: kind,
