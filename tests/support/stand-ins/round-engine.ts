@@ -40,7 +40,7 @@ export class RoundEngine implements Engine {
         seed: true,
         logprobs: false,
       },
-      ...{ prefixCache: false, readsOneByOne: false, maxParallel: settings.maxParallel ?? 1, contextTokens: 8192 },
+      ...{ prefixCache: true, readsOneByOne: false, maxParallel: settings.maxParallel ?? 1, contextTokens: 8192 },
     };
   }
 
