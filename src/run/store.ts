@@ -7,27 +7,34 @@ import { enter } from "./enter.ts";
 import type { MadeTask } from "./task-steps.ts";
 
 /** Stores one task with its instances and ledger rows, and moves the cursor past it, all or nothing. */
-export async function keep(
-  context: RunContext,
-  { task, instances }: MadeTask,
-  candidates: readonly CandidateRow[],
-): Promise<void> {
-  const { machineTasks, progress, emit } = context;
+export async function keep(context: RunContext, made: MadeTask, candidates: readonly CandidateRow[]): Promise<void> {
+  const { task, instances } = made;
+  const { progress, emit } = context;
   await enter(context, { kind: "keep", instruction: task.instruction, instances: task.instanceCount });
-  const last = candidates.at(-1) as CandidateRow;
-  const counters = count(progress.counters, { candidates, tasks: [task], instances });
-  progress.update({
-    counters: { ...counters, firstTaskMs: counters.firstTaskMs || counters.runMs },
-    cursor: { batch: last.batch, prompt: last.prompt, candidate: last.index + 1 },
-  });
+  const { batch, prompt, index } = candidates.at(-1) as CandidateRow;
+  await storeTasks(context, [made], candidates, { batch, prompt, candidate: index + 1 });
+  emit({ type: "task-kept", task, instances, counters: progress.counters });
+}
+
+/** Stores tasks with their instances and ledger rows, and moves the cursor, all or nothing. Tells nobody. */
+export async function storeTasks(
+  { machineTasks, progress }: Pick<RunContext, "machineTasks" | "progress">,
+  made: readonly MadeTask[],
+  candidates: readonly CandidateRow[],
+  cursor: RunRow["cursor"],
+): Promise<void> {
+  const tasks = made.map(({ task }) => task);
+  const instances = made.flatMap((each) => each.instances);
+  const counters = count(progress.counters, { candidates, tasks, instances });
+  const firstTaskMs = counters.firstTaskMs || (tasks.length > 0 ? counters.runMs : 0);
+  progress.update({ counters: { ...counters, firstTaskMs }, cursor });
   const { keepRefused } = progress.row.method;
   await progress.commit({
     candidates: candidates.filter(({ verdict }) => keepRefused || verdict.kind === "kept"),
-    tasks: [task],
+    tasks,
     instances: instances.filter(({ verdict }) => keepRefused || verdict.kind === "kept"),
   });
-  machineTasks.push({ id: task.id, instruction: task.instruction });
-  emit({ type: "task-kept", task, instances, counters: progress.counters });
+  for (const { id, instruction } of tasks) machineTasks.push({ id, instruction });
 }
 
 /** Stores candidates that became no task, and moves the cursor. */

@@ -1,5 +1,5 @@
 /** Reads a table of labelled data, and tells what templates would make of its rows. */
-import { givenRows } from "../../src/core/templates/plan/given-table.ts";
+import { givenRows } from "../../src/core/templates/plan/given-rows.ts";
 import { outlookOn, type Outlook } from "../../src/core/templates/plan/outlook.ts";
 import type { FileJobs, ReadRows } from "../../src/rpc/files-api.ts";
 import type { Job } from "./job.ts";

@@ -1,5 +1,6 @@
 /** Takes one run from the pool through the loop to its end or failure, and stores and reports how it ended. */
 import type { Remote } from "comlink";
+import { outlineOf } from "../../src/core/recipes/recipes.ts";
 import type { RunEvent } from "../../src/core/rows/events.ts";
 import type { RunPhase, RunRow, SeededRun } from "../../src/core/rows/run-row.ts";
 import { keyOfRun } from "../../src/core/yes-no/fit-run.ts";
@@ -77,10 +78,10 @@ export class RunCourse {
     return { engine, similarity, pool, gate, clock: pool.clock };
   }
 
-  /** Fills the similarity index from the pool. @returns the run's machine tasks, in pool order */
+  /** Fills the similarity index from the pool, where the recipe compares with it. @returns the run's machine tasks, in pool order */
   async #fillIndex(run: RunRow): Promise<{ id: string; instruction: string }[]> {
     const pool = await guarded(() => poolInstructions(this.#needs.db, run.id));
-    await this.#needs.similarity.rebuild(run.method.tokens, pool);
+    await this.#needs.similarity.rebuild(run.method.tokens, outlineOf(run).newIn === "pool" ? pool : []);
     return pool
       .filter(({ origin }) => origin === "machine")
       .map(({ taskId, instruction }) => ({ id: taskId, instruction }));

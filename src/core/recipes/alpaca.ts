@@ -2,11 +2,11 @@
 import { alpacaMethods } from "../method/alpaca-methods.ts";
 import { prepare } from "../questions/prepare.ts";
 import { wholeTasks } from "../questions/whole-tasks.ts";
-import { itemsRead } from "../rows/counters.ts";
 import type { Demonstration } from "../rows/mentions.ts";
 import type { WholeTask } from "../questions/base/whole-tasks-prompt.ts";
 import { mayShow } from "./draw-demonstrations.ts";
 import { drawSeeds } from "./draw-seeds.ts";
+import { listFunnel } from "./list-funnel.ts";
 import type { Drawing, PaperPlace, Recipe, RecipeOutline } from "./recipe.ts";
 
 /** There is no paper: its authors describe it beside their code. */
@@ -99,13 +99,7 @@ export const alpacaOutline: RecipeOutline = {
     },
   ],
   requests: [{ stage: "instructions", title: "Whole tasks" }],
-  funnel: [
-    { title: "Items in the replies", count: itemsRead, isShown: ({ setAside }) => setAside !== undefined },
-    { title: "Candidates read", count: ({ candidates }) => candidates },
-    { title: "Passed the rules", count: ({ accepted, refused }) => accepted + (refused["too-similar"] ?? 0) },
-    { title: "New enough: kept", count: ({ accepted }) => accepted },
-    { title: "With a worked example", count: ({ tasksWithInstances }) => tasksWithInstances },
-  ],
+  funnel: listFunnel,
 };
 
 export const alpaca: Recipe = {

@@ -3,9 +3,9 @@ import { presets } from "../method/presets.ts";
 import { prepareInstances } from "../questions/about-task.ts";
 import { instructions } from "../questions/instructions.ts";
 import { prepare } from "../questions/prepare.ts";
-import { itemsRead } from "../rows/counters.ts";
 import { classifyStep } from "./classify-step.ts";
 import { drawDemonstrations, mayShow } from "./draw-demonstrations.ts";
+import { listFunnel } from "./list-funnel.ts";
 import type { Drawing, PaperPlace, Recipe, RecipeOutline } from "./recipe.ts";
 import { taskQuestion } from "./task-question.ts";
 
@@ -125,14 +125,7 @@ export const selfInstructOutline: RecipeOutline = {
     { stage: "classification", title: "Classification or not" },
     { stage: "instances", title: "Instances" },
   ],
-  funnel: [
-    // Runs that do not look at what was set aside cannot tell.
-    { title: "Items in the replies", count: itemsRead, isShown: ({ setAside }) => setAside !== undefined },
-    { title: "Candidates read", count: ({ candidates }) => candidates },
-    { title: "Passed the rules", count: ({ accepted, refused }) => accepted + (refused["too-similar"] ?? 0) },
-    { title: "New enough: kept", count: ({ accepted }) => accepted },
-    { title: "With a worked example", count: ({ tasksWithInstances }) => tasksWithInstances },
-  ],
+  funnel: listFunnel,
 };
 
 export const selfInstruct = {

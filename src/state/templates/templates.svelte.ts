@@ -239,7 +239,7 @@ async function kindOf(id: string | undefined): Promise<TemplateKind | undefined>
 async function exampleRows({ example }: TemplateKind): Promise<SeedTask[]> {
   const [{ exampleTable }, { givenRows }] = await Promise.all([
     import("../../core/templates/plan/kind-plan.ts"),
-    import("../../core/templates/plan/given-table.ts"),
+    import("../../core/templates/plan/given-rows.ts"),
   ]);
   return givenRows(exampleTable(example));
 }

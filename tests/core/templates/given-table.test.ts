@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { cellText } from "../../../src/core/templates/cells.ts";
-import { givenRows, givenTable } from "../../../src/core/templates/plan/given-table.ts";
+import { givenRows } from "../../../src/core/templates/plan/given-rows.ts";
+import { givenTable } from "../../../src/core/templates/plan/given-table.ts";
 
 const table = (value: unknown) => ({
   columns: ["__proto__", "b"],

@@ -4,7 +4,7 @@ import type { SeedTask } from "../../../src/core/rows/seeds-row.ts";
 import type { TemplateChoice } from "../../../src/core/rows/template-choice.ts";
 import { templateKinds } from "../../../src/core/templates/kinds/kinds.ts";
 import { choiceOf } from "../../../src/core/templates/plan/choice-of.ts";
-import { givenRows } from "../../../src/core/templates/plan/given-table.ts";
+import { givenRows } from "../../../src/core/templates/plan/given-rows.ts";
 import { exampleTable } from "../../../src/core/templates/plan/kind-plan.ts";
 import { outlookOn } from "../../../src/core/templates/plan/outlook.ts";
 
