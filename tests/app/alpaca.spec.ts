@@ -64,7 +64,7 @@ async function exported(page: Page): Promise<Row[]> {
 }
 
 test("whole tasks come in few requests, and a killed run ends with the same tasks", async ({ page, browser }) => {
-  const server = await ModelServer.start({ answer: wholeTasks, tokenMs: 3 });
+  const server = await ModelServer.start({ answer: wholeTasks, tokenMs: 8 });
   try {
     await setUp(page, server.url);
     await page.getByRole("button", { name: "Start", exact: true }).click();
