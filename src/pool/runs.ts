@@ -93,9 +93,13 @@ export async function setPhase(db: SeedbedDatabase, id: string, phase: RunPhase)
   await guarded(() => db.runs.update(id, { phase, updatedAt: Date.now() }));
 }
 
-/** Stores which files of its model a run is made with. */
-export async function setModel(db: SeedbedDatabase, id: string, model: ModelRecord): Promise<void> {
-  await guarded(() => db.runs.update(id, { model }));
+/** Stores which files of its model a run is made with, and with which it was made before. */
+export async function setModel(
+  db: SeedbedDatabase,
+  id: string,
+  change: Pick<RunRow, "model" | "earlierModels">,
+): Promise<void> {
+  await guarded(() => db.runs.update(id, change));
 }
 
 /** Takes a run for writing: its earlier writer can write no more. */

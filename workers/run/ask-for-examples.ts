@@ -1,4 +1,5 @@
 /** Asks a run's model for examples of tasks, one task after another, while no run goes on. Stores each answer before the next question. */
+import { presentModel } from "../../src/core/models/present-model.ts";
 import { givingInstances, type InstancesAnswer } from "../../src/core/curation/new-instances.ts";
 import type { PoolChange } from "../../src/core/curation/curation.ts";
 import { recipeOf } from "../../src/core/recipes/recipes.ts";
@@ -87,7 +88,7 @@ export class AskForExamples {
   ): Promise<AskForExamplesResult> {
     const stored = await findRun(this.#db, runId);
     if (!stored) throw runGone();
-    const { model } = stored;
+    const model = presentModel(stored.model);
     const fileNeeded = this.#host.fileNeeded(model, fileAndKey);
     if (fileNeeded) return fileNeeded;
     const ids = tasks === "without-instances" ? await tasksWithoutInstances(this.#db, runId) : tasks;

@@ -1,5 +1,6 @@
 /** The run worker: takes a run, drives the loop with real ports, and releases the run when it ends. Knows no page. */
 import { wrap, type Remote } from "comlink";
+import { goneOnWith, hasEarlierAnswers, presentModel } from "../../src/core/models/present-model.ts";
 import { noCounters } from "../../src/core/rows/counters.ts";
 import type { RunCounters, RunPhase, RunRow } from "../../src/core/rows/run-row.ts";
 import type { SettingsProgress } from "../../src/core/models/settings-row.ts";
@@ -184,10 +185,11 @@ export class RunWorker implements RunWorkerApi {
     const release = await this.#hold.take(runId);
     if (!release) return { ok: false, kind: "busy", message: "This run is going on in another tab." };
     try {
-      const engine = await this.#host.ready(stored.model, fileAndKey);
-      this.#tell({ type: "model-ready", modelId: stored.model.id });
-      const model = await pinned(stored.model);
-      if (model !== stored.model) await setModel(this.#db, runId, model);
+      const present = presentModel(stored.model);
+      const engine = await this.#host.ready(present, fileAndKey);
+      this.#tell({ type: "model-ready", modelId: present.id });
+      const model = await pinned(present);
+      if (model !== stored.model) await setModel(this.#db, runId, goneOnWith(stored, model));
       const run = await takeRun(this.#db, runId);
       const gate = new RunGate(pace);
       const ended = this.#course(run)
@@ -198,6 +200,12 @@ export class RunWorker implements RunWorkerApi {
           release();
         });
       this.#active = { id: runId, gate, ended };
+      const { counters } = stored;
+      if (hasEarlierAnswers(stored))
+        this.#hear(runId, {
+          type: "notice",
+          notice: { kind: "model-changed", title: present.title, tasks: counters.tasks },
+        });
       return { ok: true };
     } catch (error) {
       release();

@@ -7,7 +7,7 @@ import { foundWords } from "../settings/apply.ts";
 
 /** The origin of a run's texts, as a value for JSON. */
 export function provenance(run: RunRow): object {
-  const { method, model, randomSeed, seedsName, seedCount, asked } = run;
+  const { method, model, randomSeed, seedsName, seedCount, asked, earlierModels } = run;
   const { title, about, given, methods } = outlineOf(run);
   const settings = foundWords(model);
   return {
@@ -18,6 +18,7 @@ export function provenance(run: RunRow): object {
     differencesFromPaper: describeDifferences(methods.paper, method),
     model: model.title,
     modelSource: sourceFacts(model.source).origin,
+    ...(earlierModels && { firstTasksBy: earlierModels }),
     licence: model.licence,
     ...(asked && { serverFormat: asked.format ?? "none", serverDefaultsFor: asked.refused }),
     ...(model.licenceUrl === undefined ? {} : { licenceUrl: model.licenceUrl }),

@@ -98,7 +98,8 @@ export type ModelPin = Read<typeof pinSchema>;
 
 /** Where the weights come from. */
 export const sourceSchema = v.variant("kind", [
-  v.object({ kind: v.literal("bundled"), path: text }),
+  /** Comes with the page; an earlier page may have brought another file of that name. */
+  v.object({ kind: v.literal("bundled"), path: text, sha256: v.exactOptional(text) }),
   v.object({ kind: v.literal("gguf-url"), url: text, sha256: v.exactOptional(text) }),
   /** A file on the person's disk, chosen again for each load; never copied off the machine. */
   v.object({ kind: v.literal("gguf-file"), name: text, bytes: whole }),
@@ -137,11 +138,10 @@ interface SourceFacts {
 export function sourceFacts(source: ModelSource): SourceFacts {
   switch (source.kind) {
     case "bundled":
-      return { files: "page", addresses: [], origin: "bundled with Seedbed", keptInList: false };
+      return { files: "page", addresses: [], origin: summed("bundled with Seedbed", source), keptInList: false };
     case "gguf-url": {
-      const { url, sha256 } = source;
-      const origin = sha256 === undefined ? url : `${url} (SHA-256 ${sha256})`;
-      return { files: "browser", addresses: [url], origin, keptInList: true };
+      const { url } = source;
+      return { files: "browser", addresses: [url], origin: summed(url, source), keptInList: true };
     }
     case "gguf-file": {
       const { name, bytes } = source;
@@ -168,4 +168,8 @@ export function sourceFacts(source: ModelSource): SourceFacts {
       return { files: "elsewhere", addresses: [url], origin: `${model} at ${url}`, keptInList: false };
     }
   }
+}
+
+function summed(where: string, { sha256 }: { readonly sha256?: string }): string {
+  return sha256 === undefined ? where : `${where} (SHA-256 ${sha256})`;
 }

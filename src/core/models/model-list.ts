@@ -13,7 +13,11 @@ export const pocketModel: ModelRecord = {
   id: "pocket",
   title: "Pocket",
   engine: "wllama",
-  source: { kind: "bundled", path: "models/pocket.gguf" },
+  source: {
+    kind: "bundled",
+    path: "models/pocket.gguf",
+    sha256: "83013d8a06cf8d32941febfcf5ef727d999d12adfa052cd90c5b752f6200987b",
+  },
   downloadBytes: 0,
   memoryBytes: 120 * MB,
   licence: "MIT",

@@ -72,7 +72,9 @@ export type Notice =
   | { readonly kind: "answer-format"; readonly server: string; readonly format: "json" | "plain" }
   /** A model server does not take these sampling fields: its own defaults hold. */
   | { readonly kind: "fields-refused"; readonly server: string; readonly fields: readonly string[] }
-  | { readonly kind: "server-silent"; readonly server: string; readonly seconds: number };
+  | { readonly kind: "server-silent"; readonly server: string; readonly seconds: number }
+  /** The page now brings another file of the run's model; the run has this many tasks by the earlier one. */
+  | { readonly kind: "model-changed"; readonly title: string; readonly tasks: number };
 
 export type RunEvent =
   | { readonly type: "phase"; readonly phase: RunPhase; readonly counters: RunCounters }

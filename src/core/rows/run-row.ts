@@ -118,6 +118,8 @@ export const runRowSchema = v.object({
   /** Frozen at the start. */
   method: methodSchema,
   model: modelSchema,
+  /** Files of a model that the run was made with before, oldest first: where each came from, and how many tasks the run had then. */
+  earlierModels: v.exactOptional(v.array(v.object({ origin: text, tasks: whole }))),
   randomSeed: whole,
   seedsName: text,
   /** Whether the seeds are what the run works on (a list to answer, pairs), and no tasks of its pool. */

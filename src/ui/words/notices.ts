@@ -29,6 +29,8 @@ export function noticeWords(notice: NoticeView["notice"]): string {
       return `${notice.server} does not take ${list.format(notice.fields)}: its own defaults hold. The run's record says so.`;
     case "server-silent":
       return `${notice.server} has sent nothing for ${counted(notice.seconds, "second")}. The run is waiting for it.`;
+    case "model-changed":
+      return `This page brings a newer ${notice.title} than the one that this run began with. The run goes on with it; ${counted(notice.tasks, "task")} stay as they are, and exports name both.`;
   }
 }
 

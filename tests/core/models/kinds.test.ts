@@ -10,6 +10,7 @@ const libraryUrl = "https://raw.githubusercontent.com/owner/name/main/library.wa
 /** Sources of every kind, with the hosts that are contacted and the origin that an export names. */
 const told: readonly (readonly [source: ModelSource, hosts: readonly string[], origin: string])[] = [
   [{ kind: "bundled", path: "models/pocket.gguf" }, [], "bundled with Seedbed"],
+  [{ kind: "bundled", path: "models/pocket.gguf", sha256: "ab" }, [], "bundled with Seedbed (SHA-256 ab)"],
   [{ kind: "gguf-url", url }, ["huggingface.co"], url],
   [{ kind: "gguf-url", url, sha256: "ab" }, ["huggingface.co"], `${url} (SHA-256 ab)`],
   [{ kind: "gguf-url", url: "no address" }, ["no address"], "no address"],

@@ -46,7 +46,7 @@ export function datasetCard(facts: CardFacts): string {
 }
 
 function modelSection(run: RunRow): string {
-  const { model, asked } = run;
+  const { model, asked, earlierModels = [] } = run;
   const { asksNoModel, given } = outlineOf(run);
   const terms = `${GIVEN[given].title} stand under the terms of those who wrote them.`;
   if (asksNoModel) return `## Model and licence\n\n${list(["No model was asked.", terms])}`;
@@ -58,6 +58,10 @@ function modelSection(run: RunRow): string {
     list([
       `Written by: ${markdownText(model.title)}`,
       `Weights: ${markdownLink(weights) ?? markdownText(weights)}`,
+      ...earlierModels.map(
+        ({ origin, tasks }) =>
+          `The first ${tasks} tasks are by an earlier file of this model: ${markdownText(origin)}.`,
+      ),
       ...(asked && asked.refused.length > 0
         ? [
             `The server took no value for ${asked.refused.map((each) => each.replaceAll("_", " ")).join(", ")}: its own defaults hold there.`,
