@@ -6,9 +6,10 @@ import { modelToGguf } from "../training/gguf/qwen2.ts";
 import { parameterCount, stateFromHost } from "../training/host.ts";
 import { initialWeights, type ModelConfig } from "../training/model.ts";
 import { freshState } from "../training/optimizer.ts";
+import { packBatches } from "../training/packing.ts";
 import { Tokenizer, type Vocabulary } from "../training/tokenizer.ts";
 import { Training, type TrainedStep } from "../training/training.ts";
-import { readCheckpoint, writeCheckpoint, writeWhole, type Checkpoint } from "./checkpoint.ts";
+import { readCheckpoint, writeCheckpoint, writeWhole, type PocketCheckpoint } from "./checkpoint.ts";
 import type { TrainingPlan } from "./config.ts";
 import { corpusMark, saidMark } from "./corpus-mark.ts";
 import { curveSvg, type CurvePoint } from "./curve.ts";
@@ -61,7 +62,7 @@ class PocketRun {
   #seconds: number;
   #tokens: number;
 
-  constructor(job: PocketJob, resumed: Checkpoint | undefined) {
+  constructor(job: PocketJob, resumed: PocketCheckpoint | undefined) {
     const { plan, seed, steps, report } = job;
     this.#job = job;
     this.#mark = corpusMark(job.documents);
@@ -80,9 +81,11 @@ class PocketRun {
       stepsDone: resumed?.head.step ?? 0,
       steps,
       peakRate: plan.peakRate,
-      documents: joinSome(encodedDocuments(tokenizer, job), LONG_EVERY_DOCUMENTS, plan.longTokens),
-      heldOut: encodedHeldOut(tokenizer, job),
-      shapes: plan.shapes,
+      batches: packBatches(
+        joinSome(encodedDocuments(tokenizer, job), LONG_EVERY_DOCUMENTS, plan.longTokens),
+        plan.shapes,
+      ),
+      heldOut: [...packBatches(encodedHeldOut(tokenizer, job), plan.shapes)],
     });
   }
 

@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { EncodedDocument } from "../../training/documents.ts";
 import { stateFromHost } from "../../training/host.ts";
+import { packBatches, type PackedBatch } from "../../training/packing.ts";
 import { Training, type TrainedStep, type TrainingJob } from "../../training/training.ts";
 import { countingDocuments, startJax, tinyConfig, tinyState } from "../support/tiny-model.ts";
 
@@ -18,18 +19,21 @@ function* repeated(documents: readonly EncodedDocument[]): Generator<EncodedDocu
 }
 
 function job(change: Partial<TrainingJob> = {}): TrainingJob {
-  const documents = repeated(countingDocuments(9));
-  const heldOut = countingDocuments(3);
+  const batches = packed(repeated(countingDocuments(9)));
+  const heldOut = [...packed(countingDocuments(3))];
   return {
     state: tinyState(),
     stepsDone: 0,
     steps: STEPS,
     peakRate: 0.01,
-    documents,
+    batches,
     heldOut,
-    shapes: SHAPES,
     ...change,
   };
+}
+
+function packed(documents: Iterable<EncodedDocument>, shapes = SHAPES): Iterable<PackedBatch> {
+  return packBatches(documents, shapes);
 }
 
 /** Trains up to a step. */
@@ -48,7 +52,7 @@ describe("a training", () => {
     const before = await training.heldOutLoss();
     const told = await until(training, Infinity);
     expect(told.map(({ step }) => step)).toEqual(Array.from({ length: STEPS }, (_, i) => i + 1));
-    expect(told.every(({ tokens }) => tokens === 24)).toBe(true);
+    expect(told.every(({ tokens, tokensRead }) => tokens === 24 && tokensRead === 24)).toBe(true);
     expect(told.every(({ gradientNorm }) => gradientNorm > 0)).toBe(true);
     expect(told.at(-1)!.loss).toBeLessThan(0.7 * told[0]!.loss);
     expect(await training.heldOutLoss()).toBeLessThan(0.7 * before);
@@ -75,16 +79,17 @@ describe("a training", () => {
     training.dispose();
   });
 
-  it("ends when the documents do", async () => {
-    const training = new Training(job({ documents: countingDocuments(5) }));
+  it("ends when the batches do", async () => {
+    const training = new Training(job({ batches: packed(countingDocuments(5)) }));
     expect((await until(training, Infinity)).map(({ tokens }) => tokens)).toEqual([24, 24, 12]);
     training.dispose();
   });
 
   it("counts only the targets that have a weight", async () => {
     const documents = countingDocuments(2).map(({ ids }) => ({ ids, weights: ids.map((_, i) => (i < 8 ? 0 : 0.5)) }));
-    const training = new Training(job({ documents }));
-    expect((await until(training, Infinity)).map(({ tokens }) => tokens)).toEqual([10]);
+    const training = new Training(job({ batches: packed(documents) }));
+    const told = await until(training, Infinity);
+    expect(told.map(({ tokens, tokensRead }) => [tokens, tokensRead])).toEqual([[10, 24]]);
     training.dispose();
   });
 
@@ -92,7 +97,7 @@ describe("a training", () => {
     const heldOut = countingDocuments(5);
     const losses: number[] = [];
     for (const shapes of [SHAPES, [{ rows: 3, tokens: 40 }]]) {
-      const training = new Training(job({ heldOut, shapes }));
+      const training = new Training(job({ heldOut: [...packed(heldOut, shapes)] }));
       losses.push(await training.heldOutLoss());
       training.dispose();
     }

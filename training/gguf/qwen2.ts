@@ -22,6 +22,17 @@ const MOSTLY_F16 = 1;
 const CONTROL_TOKEN = 3;
 const NORMAL_TOKEN = 1;
 
+/** What the training code has fixed: a model with other numbers would be read as something that it is not. */
+const FIXED: readonly (readonly [key: string, value: number, as: (value: number) => GgufValue])[] = [
+  ["qwen2.attention.head_count_kv", 1, uint32],
+  ["qwen2.attention.key_length", HEAD_SIZE, uint32],
+  ["qwen2.attention.value_length", HEAD_SIZE, uint32],
+  ["qwen2.attention.layer_norm_rms_epsilon", NORM_EPSILON, float32],
+  ["qwen2.rope.freq_base", ROPE_BASE, float32],
+];
+/** How texts are cut into tokens. */
+const PRE_TOKENIZER = "smollm";
+
 /** The file of a model. It has no read-out: the embedding is used for that. */
 export function modelToGguf({ config, vocabulary, tensors }: HostModel, notes: ModelNotes): Uint8Array<ArrayBuffer> {
   const metadata = { ...notesMetadata(notes), ...sizeMetadata(config), ...vocabularyMetadata(vocabulary) };
@@ -29,13 +40,14 @@ export function modelToGguf({ config, vocabulary, tensors }: HostModel, notes: M
 }
 
 /**
- * The model of a file that {@link modelToGguf} made, with the weights as the file holds them: matrices rounded to half.
+ * The model of a file laid out as {@link modelToGguf} writes it, with the weights as the file holds them: matrices rounded to half.
  * @throws RangeError for a file that ends early, or holds another kind of model
  */
 export function modelFromGguf(file: Uint8Array): HostModel {
   const header = new GgufHeader(file);
   const architecture = header.text("general.architecture");
   if (architecture !== ARCHITECTURE) throw new RangeError(`the file holds a ${architecture} model`);
+  checkFixed(header);
   const tokens = header.texts("tokenizer.ggml.tokens");
   const merges = header.texts("tokenizer.ggml.merges");
   const size = (key: string) => header.count(`${ARCHITECTURE}.${key}`);
@@ -51,6 +63,17 @@ export function modelFromGguf(file: Uint8Array): HostModel {
     vocabulary: { tokens, merges: merges.map((pair) => pair.split(" ") as [string, string]) },
     tensors: new Map(header.tensors.map((tensor) => [tensor.name, readTensor(file, header.dataStart, tensor)])),
   };
+}
+
+function checkFixed(header: GgufHeader): void {
+  for (const [key, value] of FIXED) {
+    const [found = "missing"] = header.numbers(key);
+    if (found !== Math.fround(value)) throw new RangeError(`${key} is ${found}: only ${value} can be trained`);
+  }
+  const pre = header.text("tokenizer.ggml.pre");
+  if (pre !== PRE_TOKENIZER) throw new RangeError(`the tokenizer is ${pre}: only ${PRE_TOKENIZER} can be trained`);
+  if (header.tensors.some(({ name }) => name === "output.weight"))
+    throw new RangeError("the model has a read-out of its own: only one that shares the embedding can be trained");
 }
 
 function notesMetadata({ name, author, license, description }: ModelNotes): Record<string, GgufValue> {
@@ -71,18 +94,14 @@ function sizeMetadata(config: ModelConfig): Record<string, GgufValue> {
     "qwen2.embedding_length": uint32(config.width),
     "qwen2.feed_forward_length": uint32(config.feedForward),
     "qwen2.attention.head_count": uint32(config.heads),
-    "qwen2.attention.head_count_kv": uint32(1),
-    "qwen2.attention.key_length": uint32(HEAD_SIZE),
-    "qwen2.attention.value_length": uint32(HEAD_SIZE),
-    "qwen2.attention.layer_norm_rms_epsilon": float32(NORM_EPSILON),
-    "qwen2.rope.freq_base": float32(ROPE_BASE),
+    ...Object.fromEntries(FIXED.map(([key, value, as]) => [key, as(value)])),
   };
 }
 
 function vocabularyMetadata({ tokens, merges }: Vocabulary): Record<string, GgufValue> {
   return {
     "tokenizer.ggml.model": text("gpt2"),
-    "tokenizer.ggml.pre": text("smollm"),
+    "tokenizer.ggml.pre": text(PRE_TOKENIZER),
     "tokenizer.ggml.tokens": texts(tokens),
     "tokenizer.ggml.token_type": int32s(tokens.map((_, id) => (id === END_OF_TEXT_ID ? CONTROL_TOKEN : NORMAL_TOKEN))),
     "tokenizer.ggml.merges": texts(merges.map((pair) => pair.join(" "))),

@@ -96,11 +96,30 @@ describe("a file that is no such model is refused", () => {
       "of type 4, not 8",
     ],
     ["for another version", () => file.map((byte, at) => (at === 4 ? 9 : byte)), "GGUF version 9 is not known"],
+    ["with more key heads", () => changedNumber("qwen2.attention.head_count_kv", 2), "head_count_kv is 2: only 1"],
+    ["with other rotary positions", () => changedNumber("qwen2.rope.freq_base", 0x461c4000), "freq_base is 10000: only"],
+    ["cut into tokens in another way", () => changedText("smollm", "qwen2-"), "the tokenizer is qwen2-: only smollm"],
+    ["with a read-out of its own", () => changedText("output_norm.weight", "output.weight"), "a read-out of its own"],
     ["for quantized weights", () => quantized(), "tensor token_embd.weight is of type 8"],
   ])("%s", (_, make, message) => {
     expect(() => modelFromGguf(make())).toThrow(message);
   });
 });
+
+/** The file with other bits in a number of 4 bytes. */
+function changedNumber(key: string, bits: number): Uint8Array {
+  const changed = Buffer.from(file);
+  changed.writeUInt32LE(bits, changed.indexOf(key) + key.length + 4);
+  return changed;
+}
+
+/** The file with another text of any length, at the place of the first. */
+function changedText(text: string, other: string): Uint8Array {
+  const at = Buffer.from(file).indexOf(Buffer.from(text));
+  const changed = Buffer.concat([file.subarray(0, at), Buffer.from(other), file.subarray(at + text.length)]);
+  changed.writeBigUInt64LE(BigInt(other.length), at - 8);
+  return changed;
+}
 
 /** The file with its first tensor marked as type Q8_0. */
 function quantized(): Uint8Array {
