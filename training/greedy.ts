@@ -51,12 +51,7 @@ async function rowScores(
   const zeros = new Int32Array(size);
   const batch = toDevice({ shape, tokens, targets: zeros, documents: zeros, weights: new Float32Array(size) });
   tree.dispose([batch.targets, batch.weights]);
-  const result: Tensor = compiledLogits(
-    tree.ref(weights),
-    rotaryTables(shape.tokens),
-    batch.tokens,
-    batch.documents,
-  );
+  const result: Tensor = compiledLogits(tree.ref(weights), rotaryTables(shape.tokens), batch.tokens, batch.documents);
   const vocabulary = result.shape[2] as number;
   const values = (await result.data()) as Float32Array;
   return (row) => {

@@ -22,8 +22,6 @@ export function promptedDocuments(
   rows: readonly PromptedRow[],
   tokens: number,
 ): { readonly documents: readonly EncodedDocument[]; readonly tooLong: number } {
-  const documents = rows
-    .map((row) => promptedDocument(tokenizer, row))
-    .filter(({ ids }) => ids.length - 1 <= tokens);
+  const documents = rows.map((row) => promptedDocument(tokenizer, row)).filter(({ ids }) => ids.length - 1 <= tokens);
   return { documents, tooLong: rows.length - documents.length };
 }

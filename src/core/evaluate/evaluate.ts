@@ -2,10 +2,9 @@
 import * as v from "valibot";
 import { readJsonLine } from "../text/json-line.ts";
 import type { NumberedLine } from "../text/line-splitter.ts";
-import { rougeL } from "../similarity/rouge.ts";
 import { isAscii } from "../text/tokens.ts";
-import type { EvaluationFigures, EvaluationResult, Reading } from "./figures.ts";
-import { readings, stemmedToken } from "./readings.ts";
+import type { EvaluationFigures, EvaluationResult } from "./figures.ts";
+import { MAX_TOKENS, PairScorer } from "./pair-scorer.ts";
 
 /** Why a line is refused; lines count from 1. */
 export interface RefusedLine {
@@ -15,12 +14,8 @@ export interface RefusedLine {
 
 /** Longest line that is read, in characters. */
 const MAX_LINE_CHARACTERS = 1_000_000;
-/** Most tokens of an answer or a target: the time to compare two is the product of both, half a second for these. */
-const MAX_TOKENS = 10_000;
 /** Refused lines that are named; the others are counted. */
 const MAX_NAMED = 20;
-/** Stems kept for reuse. */
-const MAX_STEMS = 200_000;
 
 /** Which members of a line are compared. */
 export interface EvaluatedFields {
@@ -33,7 +28,7 @@ export class Evaluation {
   readonly #fields: EvaluatedFields;
   readonly #row: v.GenericSchema<unknown, Record<string, string>>;
   readonly #sums = { default: new Sums(), publicScorer: new Sums() };
-  readonly #stems = new Map<string, string>();
+  readonly #scorer = new PairScorer();
   readonly #named: RefusedLine[] = [];
   #count = 0;
   #refused = 0;
@@ -78,34 +73,12 @@ export class Evaluation {
   #score(line: number, target: string, response: string): void {
     // Plain ASCII, as most texts are, reads the same in both ways.
     const isPlain = isAscii(target) && isAscii(response);
-    const usual = this.#scored("default", target, response);
-    const publicScorer = isPlain ? usual : this.#scored("publicScorer", target, response);
+    const usual = this.#scorer.score("default", target, response);
+    const publicScorer = isPlain ? usual : this.#scorer.score("publicScorer", target, response);
     if (!usual || !publicScorer) return this.#refuse(line, `has a text of more than ${MAX_TOKENS} words`);
     this.#count++;
     this.#sums.default.add(usual);
     this.#sums.publicScorer.add(publicScorer);
-  }
-
-  /** One line's figures, 0 to 1; undefined when a text is too long. */
-  #scored(reading: Reading, target: string, response: string): EvaluationFigures | undefined {
-    const { tokens, normal } = readings[reading];
-    const [wanted, given] = [tokens(target), tokens(response)];
-    if (Math.max(wanted.length, given.length) > MAX_TOKENS) return undefined;
-    return {
-      rougeL: rougeL(wanted, given).f,
-      rougeLStemmed: rougeL(this.#stemmed(wanted), this.#stemmed(given)).f,
-      exactMatch: normal(target) === normal(response) ? 1 : 0,
-    };
-  }
-
-  #stemmed(tokens: readonly string[]): string[] {
-    return tokens.map((token) => {
-      const known = this.#stems.get(token);
-      if (known !== undefined) return known;
-      const stem = stemmedToken(token);
-      if (this.#stems.size < MAX_STEMS) this.#stems.set(token, stem);
-      return stem;
-    });
   }
 
   #refuse(line: number, message: string): void {

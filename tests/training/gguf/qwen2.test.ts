@@ -97,7 +97,11 @@ describe("a file that is no such model is refused", () => {
     ],
     ["for another version", () => file.map((byte, at) => (at === 4 ? 9 : byte)), "GGUF version 9 is not known"],
     ["with more key heads", () => changedNumber("qwen2.attention.head_count_kv", 2), "head_count_kv is 2: only 1"],
-    ["with other rotary positions", () => changedNumber("qwen2.rope.freq_base", 0x461c4000), "freq_base is 10000: only"],
+    [
+      "with other rotary positions",
+      () => changedNumber("qwen2.rope.freq_base", 0x461c4000),
+      "freq_base is 10000: only",
+    ],
     ["cut into tokens in another way", () => changedText("smollm", "qwen2-"), "the tokenizer is qwen2-: only smollm"],
     ["with a read-out of its own", () => changedText("output_norm.weight", "output.weight"), "a read-out of its own"],
     ["for quantized weights", () => quantized(), "tensor token_embd.weight is of type 8"],

@@ -1,0 +1,88 @@
+/** What may be said to `npm run tune`, and what is refused. */
+import { parseArgs } from "node:util";
+import { USUAL_CUT } from "../../src/core/tuning/support.ts";
+import { faultOfPlan, type TuningPlan } from "../../src/core/tuning/plan.ts";
+import { students, type Student } from "./students.ts";
+
+const USAGE =
+  "npm run --silent tune -- --run FILE [--student pocket] [--epochs N] [--rate R] [--seed N] [--row-tokens N] " +
+  "[--batch-rows N] [--held-out SHARE] [--cut F] [--per-family N] [--out FOLDER] [--json]";
+
+/** An error that the person can mend: a wrong argument or file. */
+export class Refused extends Error {}
+
+export interface TuneArguments {
+  readonly runFile: string;
+  /** The student's name among the arguments. */
+  readonly name: string;
+  readonly student: Student;
+  readonly plan: TuningPlan;
+  /** F of ROUGE-L from which an instruction counts as near, 0 to 1. */
+  readonly cut: number;
+  /** Fresh instances of each family of Pocket's corpus that are asked. */
+  readonly perFamily: number;
+  /** A folder, made where it is missing. */
+  readonly out: string;
+  readonly json: boolean;
+}
+
+/** @throws Refused */
+export function readArguments(given: string[]): TuneArguments {
+  const values = parsed(given);
+  if (values.run === undefined) throw new Refused(`--run is missing. Usage: ${USAGE}`);
+  const student = students[values.student];
+  if (!student) throw new Refused(`there is no student ${values.student}, only ${Object.keys(students).join(", ")}.`);
+  const number = (text: string | undefined, usual: number) => (text === undefined ? usual : Number(text));
+  const { plan: usual } = student;
+  const plan: TuningPlan = {
+    ...usual,
+    epochs: number(values.epochs, usual.epochs),
+    peakRate: number(values.rate, usual.peakRate),
+    rowTokens: number(values["row-tokens"], usual.rowTokens),
+    batchRows: number(values["batch-rows"], usual.batchRows),
+    heldOutShare: number(values["held-out"], usual.heldOutShare),
+    seed: number(values.seed, usual.seed),
+  };
+  const fault = faultOfPlan(plan);
+  if (fault !== undefined) throw new Refused(fault);
+  const [cut, perFamily] = [number(values.cut, USUAL_CUT), number(values["per-family"], PER_FAMILY)];
+  if (!(cut >= 0 && cut <= 1)) throw new Refused("--cut takes a number from 0 to 1.");
+  if (!Number.isSafeInteger(perFamily) || perFamily < 0) throw new Refused("--per-family takes a whole number.");
+  return {
+    runFile: values.run,
+    name: values.student,
+    student,
+    plan,
+    cut,
+    perFamily,
+    out: values.out,
+    json: values.json,
+  };
+}
+
+/** Fresh instances of each family of the student's own corpus. */
+const PER_FAMILY = 3;
+
+function parsed(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        run: { type: "string" },
+        student: { type: "string", default: "pocket" },
+        epochs: { type: "string" },
+        rate: { type: "string" },
+        seed: { type: "string" },
+        "row-tokens": { type: "string" },
+        "batch-rows": { type: "string" },
+        "held-out": { type: "string" },
+        cut: { type: "string" },
+        "per-family": { type: "string" },
+        out: { type: "string", default: ".cache/tuned" },
+        json: { type: "boolean", default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw new Refused(`${error instanceof Error ? error.message.split("\n")[0] : String(error)} Usage: ${USAGE}`);
+  }
+}

@@ -1,0 +1,120 @@
+/** README.md of a tuned model: what it was tuned from and on, how, and its figures before and after. */
+import { hubLicence } from "../export/package/hub-licence.ts";
+import { markdownText, yamlText } from "../export/package/plain.ts";
+import type { ModelRecord } from "../models/model.ts";
+import { licenceName } from "../models/spdx.ts";
+import { outlineOf } from "../recipes/recipes.ts";
+import type { RunRow } from "../rows/run-row.ts";
+import type { TuningOutcome } from "./outcome.ts";
+import { planFields, type TuningPlan } from "./plan.ts";
+import { promptShapes } from "./prompt-shapes.ts";
+import { testGroups, type TestGroup } from "./test-tasks.ts";
+
+export interface TuningCardFacts {
+  readonly title: string;
+  /** The model before. */
+  readonly student: Pick<ModelRecord, "title" | "licence" | "licenceUrl">;
+  /** The run whose tasks were learned. */
+  readonly run: RunRow;
+  readonly plan: TuningPlan;
+  readonly outcome: TuningOutcome;
+}
+
+/** The card's text; words from outside are escaped. */
+export function tuningCard(facts: TuningCardFacts): string {
+  return [header(facts), `# ${markdownText(facts.title)}`, origin(facts), how(facts), figures(facts), manner(facts)]
+    .concat(READING)
+    .join("\n\n");
+}
+
+function header({ student }: TuningCardFacts): string {
+  const licence = Object.entries(hubLicence(student)).map(([key, value]) => `${key}: ${yamlText(value)}`);
+  return ["---", ...licence, "pipeline_tag: text-generation", "library_name: gguf", "---"].join("\n");
+}
+
+function origin({ student, run, outcome }: TuningCardFacts): string {
+  const { tasks, rows } = outcome;
+  const { title } = outlineOf(run);
+  return list([
+    `Tuned from: ${markdownText(student.title)}, licence ${markdownText(licenceName(student.licence))}`,
+    `Tuned on: ${rows} rows of ${tasks} tasks that a run of Seedbed made (recipe ${title}, random seed ${run.randomSeed})`,
+    `Their texts were written by ${markdownText(run.model.title)}, licence ${markdownText(licenceName(run.model.licence))}, and nobody checked them`,
+  ]);
+}
+
+function how({ plan, outcome }: TuningCardFacts): string {
+  const { rowsHeldOut, rowsTooLong, seconds, steps, tokensPerSecond, losses } = outcome;
+  const settings = planFields.map(({ field, title }) => `${title}: ${plan[field]}`);
+  const lost = losses
+    .map(({ learned, heldOut }) => [learned, heldOut].map((loss) => loss?.toFixed(3) ?? "-").join(" / "))
+    .join(", ");
+  return [
+    "## How",
+    list([
+      "All weights, by AdamW; the loss is on the answers alone",
+      `Prompt: ${promptShapes[plan.promptShape].title}`,
+      ...settings,
+      `${rowsHeldOut} rows held out, ${rowsTooLong} left out as too long`,
+      `${steps} steps in ${seconds.toFixed(0)} seconds, ${tokensPerSecond.toFixed(0)} tokens a second`,
+      `Loss before and after each epoch, learned / held out: ${lost}`,
+    ]),
+  ].join("\n\n");
+}
+
+function figures({ outcome: { before, after, gain } }: TuningCardFacts): string {
+  const right = (percent: number | undefined) => (percent === undefined ? "" : `${percent}%`);
+  return [
+    "## Before and after",
+    table(
+      ["Tasks", "Asked", "ROUGE-L before", "after", "gain", "Exact before", "after", "Right before", "after"],
+      groupsOf(after).map((group) => {
+        const [b, a, g] = [before[group], after[group], gain[group]];
+        return [
+          ...[testGroups[group].title, a?.n, withInterval(b), withInterval(a), withInterval(g)],
+          ...[`${b?.exact}%`, `${a?.exact}%`, right(b?.right), right(a?.right)],
+        ];
+      }),
+    ),
+    list(groupsOf(after).map((group) => `${testGroups[group].title}: ${testGroups[group].about}`)),
+  ].join("\n\n");
+}
+
+function manner({ outcome: { before, after, targets } }: TuningCardFacts): string {
+  return [
+    "## Manner",
+    "Of the answers before, after, and of the right answers. Openings: the share of first words in common with the right answers.",
+    table(
+      ["Tasks", "Words", "Lists", "Hedges", "Openings"],
+      groupsOf(after).map((group) => {
+        const all = [before[group]?.manner, after[group]?.manner, targets[group]];
+        const row = (of: "words" | "lists" | "hedges" | "openings") => all.map((each) => each?.[of]).join(" / ");
+        return [testGroups[group].title, row("words"), row("lists"), row("hedges"), row("openings")];
+      }),
+    ),
+  ].join("\n\n");
+}
+
+const READING = `## How to read this
+
+ROUGE-L is times 100, with the interval that holds 95% of resamples. All answers are greedy, from the same prompts. Where a model does not stop,
+its first line counts. A tuning helps where its data support a task, and little elsewhere; answers that only look more like the right ones
+show in the table of manner, and not in the share that is right.
+`;
+
+function groupsOf(all: TuningOutcome["after"]): TestGroup[] {
+  return Object.keys(all) as TestGroup[];
+}
+
+function withInterval(figure: { rougeL: number; interval: readonly [number, number] } | undefined): string {
+  if (!figure) return "";
+  const [low, high] = figure.interval;
+  return `${figure.rougeL.toFixed(1)} (${low.toFixed(1)} to ${high.toFixed(1)})`;
+}
+
+function list(items: readonly string[]): string {
+  return items.map((item) => `- ${item}`).join("\n");
+}
+
+function table(head: readonly string[], rows: readonly (readonly (string | number | undefined)[])[]): string {
+  return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}

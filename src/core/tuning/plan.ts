@@ -1,0 +1,88 @@
+/** How a student is tuned, as a value: what may be set, one sentence about each setting, and where it starts. */
+import type { PromptShapeName } from "./prompt-shapes.ts";
+
+export interface TuningPlan {
+  /** How often all rows are read. */
+  readonly epochs: number;
+  /** The largest learning rate; it rises to it and falls again. */
+  readonly peakRate: number;
+  /** The longest row, prompt and completion together, in tokens. */
+  readonly rowTokens: number;
+  /** Rows of that length in a step; short examples share one. */
+  readonly batchRows: number;
+  readonly promptShape: PromptShapeName;
+  /** Share of the tasks that are never learned from, 0 to 1. */
+  readonly heldOutShare: number;
+  /** Decides which tasks are held out, and the order of the rows. */
+  readonly seed: number;
+}
+
+/** A setting that is a number, with its bounds. */
+export interface PlanField {
+  readonly field: Exclude<keyof TuningPlan, "promptShape">;
+  readonly title: string;
+  readonly why: string;
+  readonly least: number;
+  readonly most: number;
+  readonly whole: boolean;
+}
+
+/** For a small model all of whose weights are tuned. Measured on Pocket: fewer epochs teach less, twice as many overfit. */
+export const wholeModelPlan: TuningPlan = {
+  epochs: 4,
+  peakRate: 1e-3,
+  rowTokens: 256,
+  batchRows: 4,
+  promptShape: "output",
+  heldOutShare: 0.1,
+  seed: 1,
+};
+
+export const planFields: readonly PlanField[] = [
+  {
+    field: "epochs",
+    title: "Epochs",
+    why: "How often the model reads all examples. More teach them better until it learns them by heart: then the loss on held-out tasks rises.",
+    ...{ least: 1, most: 100, whole: true },
+  },
+  {
+    field: "peakRate",
+    title: "Learning rate",
+    why: "How far one step moves the weights, at its highest. Too low teaches little in the time; too high spoils what the model knew.",
+    ...{ least: 1e-7, most: 0.1, whole: false },
+  },
+  {
+    field: "rowTokens",
+    title: "Tokens a row",
+    why: "An example longer than this is left out, and counted. Longer rows take more memory and time.",
+    ...{ least: 16, most: 8192, whole: true },
+  },
+  {
+    field: "batchRows",
+    title: "Rows a step",
+    why: "Each step learns from so many rows at once. More make a steadier step and take more memory.",
+    ...{ least: 1, most: 256, whole: true },
+  },
+  {
+    field: "heldOutShare",
+    title: "Tasks held out",
+    why: "The share of the tasks that is kept from the model, to see whether it learned more than these very examples.",
+    ...{ least: 0, most: 0.9, whole: false },
+  },
+  {
+    field: "seed",
+    title: "Random seed",
+    why: "Chooses the held-out tasks and the order of the rows. The same seed on the same device gives the same model.",
+    ...{ least: 0, most: Number.MAX_SAFE_INTEGER, whole: true },
+  },
+];
+
+/** What is wrong with a plan, in words; undefined where it can be carried out. */
+export function faultOfPlan(plan: TuningPlan): string | undefined {
+  for (const { field, title, least, most, whole } of planFields) {
+    const value = plan[field];
+    if (!(value >= least && value <= most)) return `${title}: ${value} is not between ${least} and ${most}`;
+    if (whole && !Number.isSafeInteger(value)) return `${title}: ${value} is not a whole number`;
+  }
+  return undefined;
+}
