@@ -4,7 +4,7 @@ import { PythonRandom } from "../../../src/core/method/random.ts";
 import { meanInterval } from "../../../src/core/tuning/interval.ts";
 
 const random = new PythonRandom(4);
-const drawn = Array.from({ length: 400 }, () => (random.random() < 0.3 ? 1 : 0));
+const drawn = Array.from({ length: 400 }, () => Number(random.random() < 0.3));
 const mean = drawn.reduce((sum, value) => sum + value, 0) / drawn.length;
 const alone = drawn.map((value, i) => ({ unit: String(i), value }));
 
