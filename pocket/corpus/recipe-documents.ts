@@ -24,9 +24,7 @@ const TWENTY = 0.15;
 const WITH_TO = 0.75;
 /** Share of instructions to be carried out that are said in a few words, as an induced one is. */
 const IN_FEW_WORDS = 0.6;
-/** Share of rules drawn from the kinds that the page's own tasks have, which a lecture shows. */
-const SHOWN_KINDS_SHARE = 0.3;
-/** The families of those kinds; the tasks' own pairs are kept aside. */
+/** The families of the kinds that the page's own tasks have, which a lecture shows; the tasks' own pairs are kept aside. */
 const SHOWN_KINDS: ReadonlySet<string> = new Set([
   ...["first-letter-of", "last-letter-of", "count-letters", "row-backwards", "pick-fruits", "group-of-word"],
   ...["to-plural", "opposite", "contrary-word", "past-form", "larger-number", "add-pair", "with-not"],
@@ -50,20 +48,25 @@ export function wholeTasks(random: Random, families: readonly Family[], seeds: r
   }
 }
 
-/** Five pairs of one rule, and the rule. */
-export function induction(random: Random, families: readonly Ruled[]): string {
+/** Five pairs of one rule, and the rule. @param shownKinds share of rules of the kinds that the page shows */
+export function induction(random: Random, families: readonly Ruled[], shownKinds: number): string {
   for (;;) {
-    const { rule } = drawRuled(random, families);
+    const { rule } = drawRuled(random, families, shownKinds);
     const pairs = differentPairs(random, rule.pair);
     if (pairs.length === PAIRS)
       return inductionDocument(pairs, random.pick(rule.say), random.chance(WITH_TO) ? "to" : "colon");
   }
 }
 
-/** An instruction, said in a few words or in full, carried out on one input. */
-export function execution(random: Random, families: readonly Family[], ruled: readonly Ruled[]): string {
+/** An instruction, said in a few words or in full, carried out on one input. @param shownKinds as for {@link induction} */
+export function execution(
+  random: Random,
+  families: readonly Family[],
+  ruled: readonly Ruled[],
+  shownKinds: number,
+): string {
   if (random.chance(IN_FEW_WORDS)) {
-    const { rule } = drawRuled(random, ruled);
+    const { rule } = drawRuled(random, ruled, shownKinds);
     const said = random.pick(rule.say);
     const form = random.pick([said, `${said}.`, `${capital(said)}.`]);
     return executionDocument(form, rule.pair(random));
@@ -75,8 +78,8 @@ export function execution(random: Random, families: readonly Family[], ruled: re
   }
 }
 
-function drawRuled(random: Random, ruled: readonly Ruled[]): Ruled {
-  const isShown = random.chance(SHOWN_KINDS_SHARE);
+function drawRuled(random: Random, ruled: readonly Ruled[], shownKinds: number): Ruled {
+  const isShown = random.chance(shownKinds);
   return random.pick(ruled.filter(({ name }) => SHOWN_KINDS.has(name) === isShown));
 }
 
