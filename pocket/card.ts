@@ -31,11 +31,13 @@ export interface Figures {
       readonly judged: number;
     };
     readonly induction: {
+      readonly named: number;
       readonly right: number;
       readonly of: number;
       readonly tasks: readonly {
         readonly task: string;
         readonly instruction: string;
+        readonly named: boolean;
         readonly accuracy: number;
         readonly own: number;
       }[];
@@ -122,7 +124,8 @@ By \`npm run pocket:check\`, on two shared server cores without a GPU.
 | Prompt tokens served from the cache | ${percent(run.cachedShare)} | 50% |
 | Alpaca: tasks kept of those written (seed 42, ${wholeTasks.requests} requests) | ${wholeTasks.kept} of ${wholeTasks.written} in ${wholeTasks.seconds.toFixed(0)} s | 20 in 300 s |
 | Their outputs that are right, of those the grammar can judge | ${wholeTasks.right} of ${wholeTasks.judged} | |
-| Induction: tasks induced rightly, half of the inputs held out or more | ${induction.right} of ${induction.of} | 4 |
+| Induction: tasks whose rule is named | ${induction.named} of ${induction.of} | 4 |
+| Induction: tasks whose induced instruction, carried out by Pocket, is right for half of the inputs held out or more | ${induction.right} of ${induction.of} | |
 | Time of the first run | ${run.seconds.toFixed(0)} s | 600 s |
 | Load in wllama, one thread | ${speed.loadSeconds.toFixed(2)} s | 1 s |
 | Decoding, one thread | ${speed.tokensPerSecond.toFixed(0)} tokens/s | 150 |
@@ -139,9 +142,9 @@ ${kinds.map(([kind, each]) => `| ${kind} | ${each.right} | ${each.of} | ${percen
 What it induced most often from five pairs of each task, and how well it carried that out on pairs it was not shown, beside
 a person's own instruction:
 
-| Task | Induced | Right | Own |
-| --- | --- | --- | --- |
-${induction.tasks.map(({ task, instruction, accuracy, own }) => `| ${task} | ${instruction} | ${percent(accuracy)} | ${percent(own)} |`).join("\n")}
+| Task | Induced | Names the rule | Right | Own |
+| --- | --- | --- | --- | --- |
+${induction.tasks.map(({ task, instruction, named, accuracy, own }) => `| ${task} | ${instruction} | ${named ? "yes" : "no"} | ${percent(accuracy)} | ${percent(own)} |`).join("\n")}
 `;
 }
 

@@ -81,7 +81,9 @@ const recipes = {
   induction: await withBrowser((browser) => inductionFigures(browser, RUN_SEED)),
 };
 say(`whole tasks: ${JSON.stringify(recipes.wholeTasks)}`);
-say(`induction: ${recipes.induction.right} of ${recipes.induction.of} tasks induced rightly`);
+say(
+  `induction: ${recipes.induction.named} of ${recipes.induction.of} rules named, ${recipes.induction.right} carried out rightly`,
+);
 for (const each of recipes.induction.tasks) say(`  ${JSON.stringify(each)}`);
 
 const parameters = [...model.tensors.values()].reduce((sum, { values }) => sum + values.length, 0);

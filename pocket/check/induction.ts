@@ -8,12 +8,16 @@ import { PythonRandom } from "../../src/core/method/random.ts";
 import { execute } from "../../src/core/questions/execute.ts";
 import { induce } from "../../src/core/questions/induce.ts";
 import type { BrowserModel } from "../chromium.ts";
+import { ruledFamilies } from "../corpus/families.ts";
+import { shownKinds } from "../corpus/shown-kinds.ts";
 import { ask } from "./ask.ts";
 
 interface InducedTask {
   readonly task: string;
   /** The instruction that was induced most often. */
   readonly instruction: string;
+  /** Whether it says the rule, in one of the ways in which the corpus says it. */
+  readonly named: boolean;
   /** Mean score on inputs held out, each instruction as often as it was induced, 0 to 1. */
   readonly accuracy: number;
   /** The same for the person's own instruction. */
@@ -21,6 +25,8 @@ interface InducedTask {
 }
 
 export interface InductionFigures {
+  /** Tasks whose rule is named. */
+  readonly named: number;
   /** Tasks whose accuracy is `RIGHT_FROM` or more. */
   readonly right: number;
   readonly of: number;
@@ -36,7 +42,11 @@ const PROMPTS = 4;
 export async function inductionFigures(browser: BrowserModel, seed: number): Promise<InductionFigures> {
   const tasks: InducedTask[] = [];
   for (const task of builtInTasks) tasks.push(await induceTask(browser, task, new PythonRandom(seed)));
-  return { right: tasks.filter(({ accuracy }) => accuracy >= RIGHT_FROM).length, of: tasks.length, tasks };
+  const [named, right] = [
+    tasks.filter((each) => each.named).length,
+    tasks.filter(({ accuracy }) => accuracy >= RIGHT_FROM).length,
+  ];
+  return { named, right, of: tasks.length, tasks };
 }
 
 async function induceTask(browser: BrowserModel, task: InductionTask, random: PythonRandom): Promise<InducedTask> {
@@ -57,5 +67,13 @@ async function induceTask(browser: BrowserModel, task: InductionTask, random: Py
     executed.set(instruction, outputs);
   }
   const { instructions, score = 0, own } = scoreInduction(task.metric, induced, executed, task.instruction);
-  return { task: task.name, instruction: instructions[0]?.instruction ?? "", accuracy: score, own: own?.accuracy ?? 0 };
+  const instruction = instructions[0]?.instruction ?? "";
+  const named = saysRule(task.name, instruction);
+  return { task: task.name, instruction, named, accuracy: score, own: own?.accuracy ?? 0 };
+}
+
+function saysRule(task: string, instruction: string): boolean {
+  const said = instruction.toLowerCase().replace(/\.$/u, "");
+  const rules = ruledFamilies.filter(({ name }) => shownKinds[task]?.includes(name));
+  return rules.some(({ rule }) => rule.say.some((each) => each.toLowerCase() === said));
 }

@@ -4,6 +4,7 @@ import { PAIRS_SHOWN as PAIRS } from "../../src/core/induction/induction-task.ts
 import type { CorpusInstance, CorpusTask, Family } from "./family.ts";
 import { capital } from "./grammar.ts";
 import type { Random } from "./random.ts";
+import { shownKinds } from "./shown-kinds.ts";
 import { executionDocument, inductionDocument, wholeTasksDocument } from "./render.ts";
 
 /** Characters that a list of whole tasks may have, so that it fits the context of 1,024 tokens. */
@@ -24,11 +25,8 @@ const TWENTY = 0.15;
 const WITH_TO = 0.75;
 /** Share of instructions to be carried out that are said in a few words, as an induced one is. */
 const IN_FEW_WORDS = 0.6;
-/** The families of the kinds that the page's own tasks have, which a lecture shows; the tasks' own pairs are kept aside. */
-const SHOWN_KINDS: ReadonlySet<string> = new Set([
-  ...["first-letter-of", "last-letter-of", "count-letters", "row-backwards", "pick-fruits", "group-of-word"],
-  ...["to-plural", "opposite", "contrary-word", "past-form", "larger-number", "add-pair", "with-not"],
-]);
+/** Their families: a lecture shows them. */
+const SHOWN_KINDS: ReadonlySet<string> = new Set(Object.values(shownKinds).flat());
 /** Draws after which a rule is taken to have no further different pair. */
 const ATTEMPTS = 60;
 
@@ -48,25 +46,25 @@ export function wholeTasks(random: Random, families: readonly Family[], seeds: r
   }
 }
 
-/** Five pairs of one rule, and the rule. @param shownKinds share of rules of the kinds that the page shows */
-export function induction(random: Random, families: readonly Ruled[], shownKinds: number): string {
+/** Five pairs of one rule, and the rule. @param shownShare share of rules of the kinds that the page shows */
+export function induction(random: Random, families: readonly Ruled[], shownShare: number): string {
   for (;;) {
-    const { rule } = drawRuled(random, families, shownKinds);
+    const { rule } = drawRuled(random, families, shownShare);
     const pairs = differentPairs(random, rule.pair);
     if (pairs.length === PAIRS)
       return inductionDocument(pairs, random.pick(rule.say), random.chance(WITH_TO) ? "to" : "colon");
   }
 }
 
-/** An instruction, said in a few words or in full, carried out on one input. @param shownKinds as for {@link induction} */
+/** An instruction, said in a few words or in full, carried out on one input. @param shownShare as for {@link induction} */
 export function execution(
   random: Random,
   families: readonly Family[],
   ruled: readonly Ruled[],
-  shownKinds: number,
+  shownShare: number,
 ): string {
   if (random.chance(IN_FEW_WORDS)) {
-    const { rule } = drawRuled(random, ruled, shownKinds);
+    const { rule } = drawRuled(random, ruled, shownShare);
     const said = random.pick(rule.say);
     const form = random.pick([said, `${said}.`, `${capital(said)}.`]);
     return executionDocument(form, rule.pair(random));
@@ -78,8 +76,8 @@ export function execution(
   }
 }
 
-function drawRuled(random: Random, ruled: readonly Ruled[], shownKinds: number): Ruled {
-  const isShown = random.chance(shownKinds);
+function drawRuled(random: Random, ruled: readonly Ruled[], shownShare: number): Ruled {
+  const isShown = random.chance(shownShare);
   return random.pick(ruled.filter(({ name }) => SHOWN_KINDS.has(name) === isShown));
 }
 

@@ -4,6 +4,8 @@ import { families, heldOutFamilies, ruledFamilies, trainingFamilies } from "../.
 import { isKeptAside } from "../../pocket/corpus/kept-aside.ts";
 import { leftToLearn } from "../../pocket/corpus/left-to-learn.ts";
 import { MOST_WHOLE_CHARACTERS } from "../../pocket/corpus/recipe-documents.ts";
+import { shownKinds } from "../../pocket/corpus/shown-kinds.ts";
+import { builtInTasks } from "../../src/core/induction/tasks/built-in.ts";
 import { comparatives, opposites } from "../../pocket/corpus/words/adjectives.ts";
 import { displeasing, opinions, pleasing } from "../../pocket/corpus/words/opinions.ts";
 import { people, peopleClasses } from "../../pocket/corpus/words/people.ts";
@@ -221,3 +223,13 @@ function take(seed: number, count: number): string[] {
   const documents = trainingDocuments(seed);
   return Array.from({ length: count }, () => documents.next().value as string);
 }
+
+test("each of the page's induction tasks has a rule among the families that are trained", () => {
+  const trained = new Set(trainingFamilies.map(({ name }) => name));
+  expect(Object.keys(shownKinds).sort()).toEqual(builtInTasks.map(({ name }) => name).sort());
+  expect(
+    Object.values(shownKinds)
+      .flat()
+      .filter((name) => !trained.has(name)),
+  ).toEqual([]);
+});
