@@ -6,10 +6,12 @@ import type { BatchShape } from "../training/packing.ts";
 export interface TrainingPlan extends ModelConfig {
   /** Sizes of batches, those with the shortest rows first. */
   readonly shapes: readonly BatchShape[];
+  /** Batches of a step; beyond the first each has a thread of its own. */
+  readonly batchesAStep: number;
   /** Most tokens of the long documents, which teach late positions. */
   readonly longTokens: number;
   readonly peakRate: number;
-  /** Steps a minute on one core of a server of 2026. */
+  /** Steps a minute, a core of a server of 2026 for each batch of a step. */
   readonly stepsPerMinute: number;
   /** How many documents the vocabulary is learned from. */
   readonly vocabularyDocuments: number;
@@ -31,6 +33,7 @@ export const PLANS: Readonly<Record<string, TrainingPlan>> = {
       { rows: 4, tokens: 576 },
       { rows: 2, tokens: 1024 },
     ],
+    batchesAStep: 2,
     longTokens: 1024,
     peakRate: 3e-3,
     stepsPerMinute: 42,
@@ -45,6 +48,7 @@ export const PLANS: Readonly<Record<string, TrainingPlan>> = {
     feedForward: 128,
     contextTokens: 1024,
     shapes: [{ rows: 2, tokens: 512 }],
+    batchesAStep: 2,
     longTokens: 128,
     peakRate: 5e-3,
     stepsPerMinute: 600,

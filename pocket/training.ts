@@ -5,6 +5,7 @@ import { encodeDocument, joinSome, type EncodedDocument } from "../training/docu
 import { modelToGguf } from "../training/gguf/qwen2.ts";
 import { parameterCount, stateFromHost } from "../training/host.ts";
 import { initialWeights, type ModelConfig } from "../training/model.ts";
+import { ThreadFellow } from "./fellow.ts";
 import { freshState } from "../training/optimizer.ts";
 import { packBatches } from "../training/packing.ts";
 import { Tokenizer, type Vocabulary } from "../training/tokenizer.ts";
@@ -59,6 +60,7 @@ class PocketRun {
   readonly #config: ModelConfig;
   readonly #mark: string;
   readonly #training: Training;
+  readonly #fellows: readonly ThreadFellow[];
   #seconds: number;
   #tokens: number;
 
@@ -76,7 +78,9 @@ class PocketRun {
     const state = resumed ? stateFromHost(this.#config, resumed.state) : freshState(initialWeights(this.#config, seed));
     report(`${parameterCount(state.weights)} parameters, ${this.#config.vocabulary} tokens, ${steps} steps`);
     const tokenizer = new Tokenizer(this.#vocabulary);
+    this.#fellows = Array.from({ length: plan.batchesAStep - 1 }, () => new ThreadFellow(this.#config.layers));
     this.#training = new Training({
+      fellows: this.#fellows,
       state,
       stepsDone: resumed?.head.step ?? 0,
       steps,
@@ -90,6 +94,15 @@ class PocketRun {
   }
 
   async toTheEnd(): Promise<void> {
+    try {
+      await this.#train();
+    } finally {
+      this.#training.dispose();
+      await Promise.all(this.#fellows.map((fellow) => fellow.end()));
+    }
+  }
+
+  async #train(): Promise<void> {
     const { report, steps } = this.#job;
     const began = performance.now() - this.#seconds * 1000;
     let smooth = this.curve.at(-1)?.loss;
@@ -105,7 +118,6 @@ class PocketRun {
       }
       if (step % CHECKPOINT_EVERY_STEPS === 0 || last) await this.#save(step, smooth);
     }
-    this.#training.dispose();
   }
 
   #progress({ step, gradientNorm }: TrainedStep, smooth: number): string {

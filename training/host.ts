@@ -47,8 +47,13 @@ export async function toHost(weights: Weights): Promise<HostWeights> {
   return host;
 }
 
+/** Puts host tensors on the device, shaped like these weights. @throws Error where one is missing */
+export function fromHostLike({ layers }: Weights, tensors: HostWeights): Weights {
+  return fromHost({ layers: layers.length }, tensors);
+}
+
 /** Puts host tensors on the device as weights. @throws Error where one is missing */
-export function fromHost(config: ModelConfig, tensors: HostWeights): Weights {
+export function fromHost(config: Pick<ModelConfig, "layers">, tensors: HostWeights): Weights {
   const load = (name: string): Tensor => {
     const tensor = tensors.get(name);
     if (!tensor) throw new Error(`there is no tensor ${name}`);

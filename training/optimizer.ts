@@ -1,6 +1,6 @@
-/** AdamW with gradient clipping as one compiled step: loss, gradient and update in a single program. */
-import { jit, numpy as np, tree, valueAndGrad, type Array as Tensor } from "@jax-js/jax";
-import { loss, type Batch, type RotaryTables, type Weights } from "./model.ts";
+/** AdamW with gradient clipping as one compiled update. */
+import { jit, numpy as np, tree, type Array as Tensor } from "@jax-js/jax";
+import type { Weights } from "./model.ts";
 
 const FIRST_DECAY = 0.9;
 const SECOND_DECAY = 0.98;
@@ -27,8 +27,7 @@ export function freshState(weights: Weights): TrainingState {
   return { first: zeros(), second: zeros(), weights };
 }
 
-const compiledStep = jit((state: TrainingState, rates: Rates, tables: RotaryTables, batch: Batch) => {
-  const [value, gradient] = valueAndGrad(loss)(tree.ref(state.weights), tables, batch) as [Tensor, Weights];
+const compiledUpdate = jit((state: TrainingState, rates: Rates, gradient: Weights) => {
   const squares = tree.leaves<Tensor>(gradient).map((array) => np.square(array.ref).sum());
   const norm = np.sqrt(squares.reduce((sum, square) => sum.add(square)));
   const scale = np.minimum(np.reciprocal(norm.ref.add(EPSILON)).mul(LARGEST_NORM), 1);
@@ -56,30 +55,28 @@ const compiledStep = jit((state: TrainingState, rates: Rates, tables: RotaryTabl
     tree.ref(second),
   ) as Weights;
   tree.dispose(rates);
-  return { loss: value, norm, state: { weights, first, second } };
+  return { norm, state: { weights, first, second } };
 });
 
 /**
- * Makes one update. Frees the state, the tables and the batch.
+ * Makes one update. Frees the state and the gradient.
  * @param step counted from 1
- * @returns the loss before the update in nats a token, and the gradient's norm before it is clipped
+ * @returns the gradient's norm before it is clipped
  */
-export async function trainStep(
+export async function update(
   state: TrainingState,
-  tables: RotaryTables,
-  batch: Batch,
+  gradient: Weights,
   step: number,
   learningRate: number,
-): Promise<{ loss: number; norm: number; state: TrainingState }> {
+): Promise<{ norm: number; state: TrainingState }> {
   const rates = {
     learning: np.array(learningRate),
     firstBias: np.array(1 / (1 - FIRST_DECAY ** step)),
     secondBias: np.array(1 / (1 - SECOND_DECAY ** step)),
   };
-  const result = compiledStep(state, rates, tables, batch);
-  const [value] = await result.loss.data();
+  const result = compiledUpdate(state, rates, gradient);
   const [norm] = await result.norm.data();
-  return { loss: value as number, norm: norm as number, state: result.state };
+  return { norm: norm as number, state: result.state };
 }
 
 /** The learning rate of a step: a linear rise to the peak, then half a cosine down to a twentieth of it. */

@@ -5,7 +5,8 @@
 import { jit, tree } from "@jax-js/jax";
 import { stateToHost, type HostState } from "./host.ts";
 import { loss, rotaryTables, type Weights } from "./model.ts";
-import { learningRate, trainStep, type TrainingState } from "./optimizer.ts";
+import { gradientOfAll, type Fellow } from "./gradient.ts";
+import { learningRate, update, type TrainingState } from "./optimizer.ts";
 import { toDevice, type PackedBatch } from "./packing.ts";
 
 /** What one training needs. */
@@ -20,6 +21,8 @@ export interface TrainingJob {
   readonly batches: Iterable<PackedBatch>;
   /** Batches to measure the loss on that are never learned from. */
   readonly heldOut: readonly PackedBatch[];
+  /** Each works on a batch of its own in every step, beside the training itself; none where this is absent. */
+  readonly fellows?: readonly Fellow[];
 }
 
 /** The figures of one step. */
@@ -48,16 +51,15 @@ export class Training {
 
   /** Trains one step for each value; ends after the last step, or when there are no more batches. */
   async *steps(): AsyncGenerator<TrainedStep, void, undefined> {
-    const { batches, stepsDone, steps, peakRate } = this.#job;
+    const { batches, stepsDone, steps, peakRate, fellows = [] } = this.#job;
     if (stepsDone >= steps) return;
     let step = 0;
-    for (const packed of batches) {
+    for (const some of inGroups(batches, 1 + fellows.length)) {
       if (++step <= stepsDone) continue;
-      const tables = rotaryTables(packed.shape.tokens);
-      const rate = learningRate(step, steps, peakRate);
-      const done = await trainStep(this.#state, tables, toDevice(packed), step, rate);
-      this.#state = done.state;
-      yield { step, loss: done.loss, gradientNorm: done.norm, ...counts(packed) };
+      const { loss, gradient } = await gradientOfAll(this.#state.weights, some, fellows);
+      const { norm, state } = await update(this.#state, gradient, step, learningRate(step, steps, peakRate));
+      this.#state = state;
+      yield { step, loss, gradientNorm: norm, ...counts(some) };
       if (step >= steps) return;
     }
   }
@@ -94,9 +96,21 @@ export class Training {
 
 const compiledLoss = jit(loss);
 
-function counts({ weights, documents }: PackedBatch): Pick<TrainedStep, "tokens" | "tokensRead"> {
+function counts(batches: readonly PackedBatch[]): Pick<TrainedStep, "tokens" | "tokensRead"> {
+  const sum = (of: (batch: PackedBatch) => number) => batches.reduce((total, batch) => total + of(batch), 0);
   return {
-    tokens: weights.reduce((count, weight) => count + (weight > 0 ? 1 : 0), 0),
-    tokensRead: documents.reduce((count, document) => count + (document >= 0 ? 1 : 0), 0),
+    tokens: sum(({ weights }) => weights.reduce((count, weight) => count + (weight > 0 ? 1 : 0), 0)),
+    tokensRead: sum(({ documents }) => documents.reduce((count, document) => count + (document >= 0 ? 1 : 0), 0)),
   };
+}
+
+/** So many at once; what is left at the end makes a smaller group. */
+function* inGroups<Value>(values: Iterable<Value>, size: number): Generator<readonly Value[]> {
+  let group: Value[] = [];
+  for (const value of values) {
+    if (group.push(value) < size) continue;
+    yield group;
+    group = [];
+  }
+  if (group.length > 0) yield group;
 }
