@@ -33,7 +33,7 @@ export const PLANS: Readonly<Record<string, TrainingPlan>> = {
       { rows: 4, tokens: 576 },
       { rows: 2, tokens: 1024 },
     ],
-    batchesAStep: 2,
+    batchesAStep: 1,
     longTokens: 1024,
     peakRate: 3e-3,
     stepsPerMinute: 42,
