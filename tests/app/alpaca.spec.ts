@@ -1,4 +1,4 @@
-/** Whole tasks from a model server, as Alpaca asks for them: from Start to an exported file, and a run killed in the middle that ends with the same tasks. */
+/** Whole tasks, as Alpaca asks for them, from a model server and from Pocket: from Start to an exported file, and a run killed in the middle that ends with the same tasks. */
 import type { Page } from "@playwright/test";
 import { expect, test } from "../support/browser/test.ts";
 import { hash32 } from "../../src/core/method/request-seed.ts";
@@ -9,6 +9,8 @@ const VERBS = ["Describe", "Compare", "List", "Explain", "Sort", "Count", "Draft
 const THINGS = ["rivers of the north", "letters to a teacher", "soups for winter", "rules of a game", "old lamps"];
 const TAILS = ["for a child", "in one sentence", "with reasons", "before lunch", "from memory", "without numbers"];
 const GOAL = 12;
+/** As many as Pocket must bring without a network. */
+const POCKET_GOAL = 20;
 
 /** Four whole tasks; the third has an input. Each number stands before its mark, as the prompt shows it. */
 function wholeTasks(_: string, seed: number): string {
@@ -63,6 +65,21 @@ async function exported(page: Page): Promise<Row[]> {
     .map((line) => JSON.parse(line) as Row);
 }
 
+async function reloadAndResume(page: Page): Promise<void> {
+  await page.reload();
+  await page
+    .getByRole("button", { name: /^Resume/ })
+    .first()
+    .click();
+}
+
+async function startWithPocket(page: Page): Promise<void> {
+  await open(page);
+  await page.getByRole("combobox", { name: /^Recipe/ }).selectOption({ label: "Alpaca" });
+  await setGoal(page, POCKET_GOAL);
+  await page.getByRole("button", { name: "Start", exact: true }).click();
+}
+
 test("whole tasks come in few requests, and a killed run ends with the same tasks", async ({ page, browser }) => {
   const server = await ModelServer.start({ answer: wholeTasks, tokenMs: 8 });
   try {
@@ -82,11 +99,7 @@ test("whole tasks come in few requests, and a killed run ends with the same task
     await other.getByRole("button", { name: "Start", exact: true }).click();
     await agree(other, server.url);
     await waitForKept(other, 2);
-    await other.reload();
-    await other
-      .getByRole("button", { name: /^Resume/ })
-      .first()
-      .click();
+    await reloadAndResume(other);
     await agree(other, server.url);
     await waitForEnd(other);
     expect(await exported(other)).toEqual(whole);
@@ -94,4 +107,21 @@ test("whole tasks come in few requests, and a killed run ends with the same task
   } finally {
     await server.stop();
   }
+});
+
+test("Pocket carries it without a network, and a killed run ends with the same tasks", async ({ page, browser }) => {
+  await startWithPocket(page);
+  await waitForEnd(page);
+  const whole = await exported(page);
+  expect(whole).toHaveLength(POCKET_GOAL);
+  expect(new Set(whole.map(({ instruction }) => instruction)).size).toBe(POCKET_GOAL);
+  expect(whole.every(({ output }) => output !== "")).toBe(true);
+
+  const other = await (await browser.newContext()).newPage();
+  await startWithPocket(other);
+  await waitForKept(other, 2);
+  await reloadAndResume(other);
+  await waitForEnd(other);
+  expect(await exported(other)).toEqual(whole);
+  await other.context().close();
 });
