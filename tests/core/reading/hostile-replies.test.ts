@@ -15,6 +15,7 @@ const MARKS =
     .concat(["**", "__", "`", "```", "```json\n", "#", "### ", "—", "|", "|---|", "\u2028", "\ud800", "\u0000"])
     // Fields.
     .concat(["Task 9: ", "Task: ", "Example 1", "\nExample 2\n", "Input:", "Output:", "\nOutput: ", "Class label: "])
+    .concat(["<input>", "</input>", "<output>", "</output>", "<task>", "</task>"])
     .concat(["Answer:", "<think>", "</think>", "<|im_end|>", ":"])
     // JSON.
     .concat(["[", "]", "{", "}", '"', '["', '{"task": "', '",', "\\"])

@@ -58,6 +58,14 @@ const forms: readonly (readonly [name: string, reply: string])[] = [
     '{"tasks": [{"task": "Write a poem about the sea.", "examples": [{"input": "<noinput>", "output": "The sea is blue."}]}, {"task": "Add the two numbers given.", "examples": [{"input": "1, 2", "output": "3"}]}]}',
   ],
   [
+    "between tags",
+    "<task>\n<instruction>Write a poem about the sea.</instruction>\n<input></input>\n<output>The sea is blue.</output>\n</task>\n<task>\n<instruction>Add the two numbers given.</instruction>\n<input>1, 2</input>\n<output>3</output>\n</task>",
+  ],
+  [
+    "behind a number, with tags around input and output",
+    "1. Write a poem about the sea.\n<input>none</input>\n<output>The sea is blue.</output>\n2. Add the two numbers given. <input>1, 2</input> <output>3</output>",
+  ],
+  [
     "in German",
     "Aufgabe 1: Write a poem about the sea.\nEingabe: keine\nAusgabe: The sea is blue.\n\nAufgabe 2: Add the two numbers given.\nEingabe: 1, 2\nAusgabe: 3",
   ],

@@ -1,8 +1,9 @@
 /** The lines of a reply, each with the mark it begins with: a number, a bullet, a label, a heading, a table row. */
 import { beginningOf, COUNT, named, THOUGHT } from "./names.ts";
 
-/** What a line looks like. `label` is a name with a number, `field` one without; `title` is a line wholly in bold, or a heading. */
-export type LineMark = "none" | "number" | "label" | "field" | "bullet" | "letter" | "title" | "row" | "fence" | "rule";
+/** What a line looks like. `label` is a name with a number, `field` one without; `title` is a line wholly in bold, or a heading; `thought` is any line between tags of one. */
+export type LineMark =
+  "thought" | "none" | "number" | "label" | "field" | "bullet" | "letter" | "title" | "row" | "fence" | "rule";
 
 export interface ReplyLine {
   readonly mark: LineMark;
@@ -73,6 +74,11 @@ export function readLine(raw: string): ReplyLine {
   const letter = LETTER.exec(headless)?.[0];
   if (letter !== undefined) return line("letter", headless.slice(letter.length));
   return line(about.heading || WHOLE_BOLD.test(headless) ? "title" : "none", headless);
+}
+
+/** Whether a text leads on to what stands below it. */
+export function endsInColon(text: string): boolean {
+  return /[:：][*_]*$/u.test(text);
 }
 
 /** Removes a label such as `Task 3:` or `**Instruction:**`, if there is one. */

@@ -1,6 +1,7 @@
 /** A reply as a list: which marks begin its items, and which lines belong to each. */
 import { fenced } from "./fences.ts";
 import { readLine, type LineMark, type ReplyLine } from "./lines.ts";
+import { thoughtLines } from "./thought-lines.ts";
 
 /** The line an item begins with, and those after it until the next. */
 export interface ListItem {
@@ -28,7 +29,12 @@ const INLINE_NUMBER = /(?<=^|[\s.!?:;”")])(\p{Nd}{1,3})[.)][ \t]+(?=[\p{Lu}\p{
 export function readList(all: readonly string[]): ReplyList {
   const raw = apart(all);
   const inside = fenced(raw);
-  const lines = raw.map((line, at): ListLine => ({ ...readLine(line), code: inside[at] === true }));
+  const thought = thoughtLines(raw, inside);
+  const lines = raw.map((line, at): ListLine => ({
+    ...readLine(line),
+    code: inside[at] === true,
+    ...(thought[at] === true && { mark: "thought" }),
+  }));
   const open = lines.filter(({ code }) => !code);
   const mark = listMark(open);
   const least = open.reduce(

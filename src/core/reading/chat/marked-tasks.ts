@@ -1,6 +1,5 @@
 /** Finds whole tasks in a chat model's reply by the names of their parts. Where the task's own has no name, its number or heading begins it. */
-import type { Instance } from "../../rows/instance-row.ts";
-import { contentOf, hasText, inputOf } from "./content.ts";
+import { contentOf, hasText } from "./content.ts";
 import { fenced } from "./fences.ts";
 import { fieldMark, marksIn, withMarksApart, type PlacedMark } from "./fields.ts";
 import type { FoundTask } from "./found-task.ts";
@@ -9,6 +8,7 @@ import { cutItems, type Item } from "./items.ts";
 import { readLine, type LineMark } from "./lines.ts";
 import { withoutMarkup } from "./markup.ts";
 import type { Name } from "./names.ts";
+import { paired } from "./pairs.ts";
 
 /** A line that only parts two tasks: signs of a heading, a rule. */
 const SEPARATOR = /^[ \t]*(?:#{1,6}|(?:[-*_=~][ \t]?){3,})[ \t]*$/u;
@@ -65,11 +65,15 @@ function taskOf({ lines, marks }: Item): FoundTask {
   const fields = marks.filter(({ name, at }) => name !== "task" && at < lines.length);
   const above = lines.slice(0, fields[0]?.at);
   const own = head?.name === "task" && head.at === 0 ? [head.rest, ...above.slice(1)] : above;
-  return { instruction: instructionIn(own, own !== above), instances: instancesIn(lines, fields) };
+  const named = fields.map(({ name, at, rest }, index) => ({
+    name,
+    lines: [rest, ...lines.slice(at + 1, fields[index + 1]?.at)],
+  }));
+  return { instruction: instructionIn(own, own !== above), instances: paired(named) };
 }
 
 /** A heading above the instruction's own name, or above its sentence, is a title. */
-function instructionIn(lines: readonly string[], isNamed: boolean): string {
+export function instructionIn(lines: readonly string[], isNamed: boolean): string {
   const inner = lines.findIndex((line, at) => at > 0 && fieldMark(line, ["task"]));
   if (inner >= 0) {
     const rest = fieldMark(lines[inner] ?? "", ["task"])?.rest ?? "";
@@ -80,23 +84,6 @@ function instructionIn(lines: readonly string[], isNamed: boolean): string {
   const line = readLine(first);
   const isTitle = (line.heading || line.mark === "title") && hasText(rest);
   return withoutMarkup(contentOf(isTitle ? rest : [ownText(line).text, ...rest]));
-}
-
-/** Each output with the input above it; an input without an output keeps an empty one. */
-function instancesIn(lines: readonly string[], fields: readonly PlacedMark[]): Instance[] {
-  const instances: Instance[] = [];
-  let input: string | undefined;
-  for (const [index, { name, at, rest }] of fields.entries()) {
-    const own = [rest, ...lines.slice(at + 1, fields[index + 1]?.at)];
-    if (name === "input") {
-      if (input !== undefined) instances.push({ input, output: "" });
-      input = inputOf(own);
-    } else {
-      instances.push({ input: input ?? "", output: contentOf(own) });
-      input = undefined;
-    }
-  }
-  return input === undefined ? instances : [...instances, { input, output: "" }];
 }
 
 /** Where a task ends: before the lines that part it from the next. */

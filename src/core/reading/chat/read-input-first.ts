@@ -1,10 +1,12 @@
 /** Reads the instances of a task that is not classification from a chat model's reply: finds the marks, cuts between them, keeps the text. */
 import type { Instance } from "../../rows/instance-row.ts";
 import { contentOf, inputOf } from "./content.ts";
-import { cutItems, type Item } from "./items.ts";
+import { cutItems, textAbove, type Item } from "./items.ts";
 import { jsonInstances } from "./json-instances.ts";
 import { fieldMark, marksIn, withMarksApart } from "./fields.ts";
+import { paired } from "./pairs.ts";
 import { tableRows } from "./table.ts";
+import { readTagged, type TaggedItem } from "./tagged.ts";
 import { ownLines } from "./wrapping.ts";
 
 /** Keeps the colon of a field's name and removes its bold. */
@@ -16,6 +18,8 @@ export function readChatInputFirst(completion: string): Instance[] {
   const opened = ownLines(completion, bearsMark);
   const json = jsonInstances(opened, bearsMark, "input-first");
   if (json) return json;
+  const tagged = readTagged(opened, ["input", "output", "answer"]);
+  if (tagged?.items.every(holdsAll) === true) return tagged.items.flatMap(({ fields }) => paired(fields));
   const lines = withMarksApart(opened, "input", "output");
   // "Answer:" is the output only when there is no "Output:"; else it is part of a field.
   const output = lines.some((line) => fieldMark(line, ["output"])) ? "output" : "answer";
@@ -24,6 +28,11 @@ export function readChatInputFirst(completion: string): Instance[] {
   return cutItems(lines, marks, output)
     .map((item) => instance(item, output))
     .filter(({ input, output: text }) => input !== "" || text !== "");
+}
+
+/** Text above an output that no tag names an input may be one. */
+function holdsAll({ head, fields }: TaggedItem): boolean {
+  return textAbove(head, head.length) === head.length || fields.some(({ name }) => name === "input");
 }
 
 function instance({ lines, marks }: Item, output: "output" | "answer"): Instance {

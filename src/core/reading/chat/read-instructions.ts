@@ -5,6 +5,7 @@ import type { FinishReason } from "../../rows/completion-row.ts";
 import { collapseSpace } from "../../text/python-text.ts";
 import { capitalsOf } from "../capitals.ts";
 import { circleFrom, IN_A_CIRCLE } from "../circles/refused-items.ts";
+import { contentOf } from "./content.ts";
 import { itemText } from "./item-text.ts";
 import { readJson } from "./json.ts";
 import { tasksIn } from "./json-tasks.ts";
@@ -15,6 +16,7 @@ import { withoutMarkup } from "./markup.ts";
 import { afterOpening, isEcho, isOpeningRemark, isRemark } from "./remarks.ts";
 import { repeatedAmong } from "./repeated.ts";
 import { tableRows } from "./table.ts";
+import { readTagged } from "./tagged.ts";
 import { isEnglish, judgeable, speechOf } from "./task-like.ts";
 import { ownLines } from "./wrapping.ts";
 
@@ -68,7 +70,12 @@ function foundIn(lines: readonly string[], english: boolean): readonly Found[] {
       last: json?.cut === true && index === texts.length - 1,
     }));
   }
-  const list = readList(lines);
+  const tagged = readTagged(lines, ["task", "input", "output", "answer"]);
+  const own = tagged?.items.flatMap(({ fields }) => fields.filter(({ name }) => name === "task")) ?? [];
+  const open = tagged?.isOpen === true ? tagged.items.at(-1)?.fields.at(-1) : undefined;
+  if (own.length > 0)
+    return own.map((each) => ({ text: collapseSpace(withoutMarkup(contentOf(each.lines))), last: each === open }));
+  const list = readList(tagged?.outside ?? lines);
   const rows = list.mark === "row" ? fromTable(lines) : [];
   if (rows.length > 0) return rows;
   const items = list.items.map((item): Found & { readonly last: boolean } => {

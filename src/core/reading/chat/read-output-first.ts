@@ -6,7 +6,9 @@ import { fieldMark, marksIn, withMarksApart, type PlacedMark } from "./fields.ts
 import { cutItems, textAbove, type Item } from "./items.ts";
 import { jsonInstances } from "./json-instances.ts";
 import { withoutMarkup } from "./markup.ts";
+import type { NamedLines } from "./pairs.ts";
 import { tableRows } from "./table.ts";
+import { readTagged } from "./tagged.ts";
 import { ownLines } from "./wrapping.ts";
 
 const LABELS = ["class-label", "label", "output", "answer"] as const;
@@ -17,12 +19,23 @@ export function readChatOutputFirst(completion: string): Instance[] {
   const opened = ownLines(completion, bearsMark);
   const json = jsonInstances(opened, bearsMark, "output-first");
   if (json) return json;
+  const tagged = readTagged(opened, ["input", ...LABELS]);
+  if (tagged) return tagged.items.flatMap(({ fields }) => labelled(fields));
   const label = LABELS.find((name) => marksIn(opened, [name]).length > 0);
   if (!label) return fromTable(opened);
   const lines = withMarksApart(opened, label, "input");
   const marks = marksIn(lines, ["example", "input", label]);
   const below = labelsBelow(lines, marks, label);
   return below.length > 0 ? below : cutItems(lines, marks).flatMap((item) => instances(item, label));
+}
+
+/** A label with its inputs, in any order. */
+function labelled(fields: readonly NamedLines[]): Instance[] {
+  const label = fields.find(({ name }) => name !== "input");
+  if (!label) return [];
+  const inputs = fields.filter(({ name }) => name === "input");
+  const output = labelText(contentOf(label.lines));
+  return (inputs.length > 0 ? inputs : [{ lines: [] }]).map(({ lines }) => ({ input: inputOf(lines), output }));
 }
 
 function instances({ lines, marks }: Item, label: PlacedMark["name"]): Instance[] {

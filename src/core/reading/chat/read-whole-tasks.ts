@@ -10,6 +10,7 @@ import { readJson } from "./json.ts";
 import { wholeTasksIn } from "./json-whole-tasks.ts";
 import { markedTasks } from "./marked-tasks.ts";
 import { repeatedAmong } from "./repeated.ts";
+import { taggedTasks } from "./tagged-tasks.ts";
 import { tableTasks } from "./table-tasks.ts";
 import { ownLines } from "./wrapping.ts";
 
@@ -43,6 +44,8 @@ function foundIn(lines: readonly string[]): readonly FoundTask[] {
   const tasks = (json?.values ?? []).flatMap(wholeTasksIn);
   if (tasks.length > 0)
     return tasks.map((task, at) => ({ ...task, isOpen: json?.cut === true && at === tasks.length - 1 }));
+  const tagged = taggedTasks(lines);
+  if (tagged.length > 0) return tagged;
   const marked = markedTasks(lines);
   return marked.length > 0 ? marked : tableTasks(lines);
 }

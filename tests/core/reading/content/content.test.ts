@@ -8,6 +8,7 @@ import { ownTasks } from "./own-tasks.ts";
 import { ownTexts } from "./own-texts.ts";
 import { reported } from "./reported.ts";
 import { seen } from "./seen.ts";
+import { tagged } from "./tagged.ts";
 
 const chat = readers("chat");
 
@@ -24,6 +25,7 @@ describe.each([
   ["seen", seen],
   ["texts", ownTexts],
   ["tasks", ownTasks],
+  ["in tags", tagged],
   ["in other languages", inLanguages],
 ] as const)("%s", (_, cases) => {
   it.each(cases)("$stage: $about", (each) => {

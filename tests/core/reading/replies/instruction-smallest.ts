@@ -93,6 +93,19 @@ export const smallestInstructions: readonly InstructionReply[] = [
     items: [POEM, SORT],
   },
   {
+    name: "a list with fields in tags, cut within an output",
+    reply: `1. ${POEM}\n<output>White</output>\n2. ${SORT}\n<input>an a</input>\n<output>a`,
+    finishReason: "length",
+    items: [POEM, SORT],
+  },
+  {
+    name: "tasks in tags, cut within the last",
+    reply: `<task>${POEM}</task>\n<output>White</output>\n<task>${SORT}`,
+    finishReason: "length",
+    items: [POEM],
+    cut: 1,
+  },
+  {
     name: "a thought without its tag",
     reply: `Okay, the user wants new tasks. Let me think about varied topics.\n\n1. ${POEM}\n2. ${SORT}`,
     items: [POEM, SORT],
