@@ -1,6 +1,6 @@
 /** `npm run browsers`: does the main job in a true Firefox and a true WebKit, and prints what worked. No part of `npm test`. */
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -43,7 +43,8 @@ const rows: Row[] = [];
 try {
   await wait(1000);
   for (const [name, start] of Object.entries(browsers(found)))
-    if (values.only === undefined || name === values.only) await tryAll(name, start);
+    if (values.only === undefined || name === values.only)
+      await tryAll(name, name === "firefox-old" ? withoutHeaders() : dist, start);
 } finally {
   await ended(screen);
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -59,15 +60,24 @@ function browsers({
 }: Installed): Readonly<Record<string, (own: string) => Promise<Driver>>> {
   return {
     firefox: (own) => startFirefox({ path: firefox, folder: own }),
+    "firefox-old": (own) => startFirefox({ path: firefox, folder: own, isOld: true }),
     "firefox-private": (own) => startFirefox({ path: firefox, folder: own, isPrivate: true }),
     webkit: (own) => startWebKit({ driverPath: webKitDriver, browserPath: miniBrowser, display: DISPLAY, folder: own }),
   };
 }
 
-async function tryAll(name: string, start: (own: string) => Promise<Driver>): Promise<void> {
+/** The built page as a host gives it that sends no headers of its own: the page is not isolated there. */
+function withoutHeaders(): string {
+  const plain = join(folder, "plain");
+  mkdirSync(plain);
+  for (const name of readdirSync(dist)) if (name !== "_headers") symlinkSync(join(dist, name), join(plain, name));
+  return plain;
+}
+
+async function tryAll(name: string, page: string, start: (own: string) => Promise<Driver>): Promise<void> {
   const own = join(folder, name);
   mkdirSync(own, { recursive: true });
-  const host = await Host.start(dist);
+  const host = await Host.start(page);
   const driver = await start(own);
   const person = new Person(driver);
   const place = {

@@ -16,20 +16,22 @@ export interface FirefoxChoice {
   /** An empty folder for its profile and downloads. */
   readonly folder: string;
   readonly isPrivate?: boolean;
-  /** Preferences beside the usual ones. */
-  readonly preferences?: Readonly<Record<string, string | number | boolean>>;
+  /** Without what older versions lack. */
+  readonly isOld?: boolean;
 }
 
-export async function startFirefox({
-  path,
-  folder,
-  isPrivate = false,
-  preferences = {},
-}: FirefoxChoice): Promise<Driver> {
+/** No files kept for a page, no waiting for promises in WebAssembly, no memory of 64 bits there. */
+const OLD_FIREFOX = {
+  "dom.fs.enabled": false,
+  "javascript.options.wasm_js_promise_integration": false,
+  "javascript.options.wasm_memory64": false,
+};
+
+export async function startFirefox({ path, folder, isPrivate = false, isOld = false }: FirefoxChoice): Promise<Driver> {
   const [profile, downloads] = [join(folder, "profile"), join(folder, "downloads")];
   for (const each of [profile, downloads]) mkdirSync(each, { recursive: true });
   const port = await freePort();
-  const all = { ...usualPreferences(port, downloads), ...preferences };
+  const all = { ...usualPreferences(port, downloads), ...(isOld && OLD_FIREFOX) };
   const lines = Object.entries(all).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
   );
@@ -42,7 +44,7 @@ export async function startFirefox({
     readonly capabilities: { readonly browserVersion: string };
   };
   return {
-    browser: isPrivate ? "Firefox, private window" : "Firefox",
+    browser: isPrivate ? "Firefox, private window" : isOld ? "Firefox as an older one, not isolated" : "Firefox",
     version: opened.capabilities.browserVersion,
     downloads,
     async send(command, { id, ...parameters } = {}) {

@@ -38,6 +38,7 @@ const root = [...document.querySelectorAll("dialog[open]")].at(-1) ?? document;
 const found = [...root.querySelectorAll(selector)].find(
   (node) =>
     !node.disabled &&
+    node.ariaDisabled !== "true" &&
     (node.type === "file" || node.type === "radio" || node.checkVisibility()) &&
     named(node).some((each) => each && name.test(each)),
 );

@@ -1,6 +1,8 @@
 /** What is tried in each browser: the main job, and what people do around it. Each try begins on a new run. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { CHOSEN_MODEL, NEWEST_RUNTIME, OFFERS, SCROLLS_SIDEWAYS } from "./looks.ts";
+import { ownSeeds } from "./own-seeds.ts";
 import type { Person } from "./person.ts";
 
 export interface Try {
@@ -27,6 +29,15 @@ const START = /^Start$/;
 const FINISHED = /^Finished/;
 
 export const tries: readonly Try[] = [
+  {
+    name: "what the browser offers",
+    async run(person, { url }) {
+      await newRun(person, url);
+      const wide = await person.look(SCROLLS_SIDEWAYS);
+      if (wide !== "") throw new Error(`scrolls sideways: ${String(wide)}`);
+      return String(await person.lookLater(OFFERS));
+    },
+  },
   {
     name: "Start to a downloaded dataset, with Pocket",
     async run(person, { url, tasks }) {
@@ -149,11 +160,6 @@ async function useFile(person: Person, gguf: string): Promise<void> {
   await person.press("button", /^Use this model/);
 }
 
-const CHOSEN_MODEL = `
-const radio = document.querySelector("dialog[open] input[type=radio]:checked");
-return [...(radio?.labels ?? [])].some((label) => label.textContent.includes(arguments[0]));
-`;
-
 async function shortRun(person: Person, tasks: number): Promise<void> {
   await person.fill(/Tasks to generate/, String(tasks));
   await person.press("button", START);
@@ -174,43 +180,6 @@ async function speed(person: Person): Promise<string | undefined> {
   return `weights ${String(weights)}, ${String(threads)} threads, reads ${figure(readsPerSecond)}, writes ${figure(writesPerSecond)} tokens/s`;
 }
 
-const NEWEST_RUNTIME = `
-const done = arguments[0];
-const request = indexedDB.open("seedbed");
-request.onerror = () => done(null);
-request.onsuccess = () => {
-  const all = request.result.transaction("runs").objectStore("runs").getAll();
-  all.onsuccess = () => {
-    request.result.close();
-    done(all.result.sort((a, b) => b.createdAt - a.createdAt)[0]?.runtime ?? null);
-  };
-};
-`;
-
 function lines(path: string): number {
   return readFileSync(path, "utf8").trim().split("\n").length;
-}
-
-function ownSeeds(): string {
-  const things = [
-    "a river",
-    "a lamp",
-    "bread",
-    "a clock",
-    "rain",
-    "a ship",
-    "a school",
-    "salt",
-    "a map",
-    "wool",
-    "a bridge",
-    "tea",
-  ];
-  const tasks = things.map((thing, i) => ({
-    id: `own_${String(i)}`,
-    instruction: `Say in one sentence what ${thing} is for.`,
-    instances: [{ input: "", output: `People use ${thing} every day.` }],
-    is_classification: false,
-  }));
-  return tasks.map((task) => JSON.stringify(task)).join("\n");
 }
