@@ -41,3 +41,9 @@ request.onsuccess = () => {
   };
 };
 `;
+
+/** The stage at which a run in steps waits, and what it has done; nothing while it is at work. */
+export const HELD_STAGE = `
+const isAtWork = document.querySelector(".button.primary[aria-disabled=true]") !== null;
+return isAtWork ? "" : (document.querySelector("[aria-current=step]")?.innerText ?? "");
+`;

@@ -1,7 +1,7 @@
 /** What is tried in each browser: the main job, and what people do around it. Each try begins on a new run. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { CHOSEN_MODEL, NEWEST_RUNTIME, OFFERS, SCROLLS_SIDEWAYS } from "./looks.ts";
+import { CHOSEN_MODEL, HELD_STAGE, NEWEST_RUNTIME, OFFERS, SCROLLS_SIDEWAYS } from "./looks.ts";
 import { ownSeeds } from "./own-seeds.ts";
 import type { Person } from "./person.ts";
 
@@ -103,13 +103,14 @@ export const tries: readonly Try[] = [
     name: "step by step",
     async run(person, { url }) {
       await newRun(person, url);
-      await person.press("button", /^Step$/);
-      for (const stage of ["Sample", "Prompt", "Generate", "Parse", "Filter"]) {
-        const lit = async () =>
-          String(await person.look(`return document.querySelector("[aria-current=step]")?.innerText ?? ""`));
-        await person.waitFor(`the stage ${stage}`, async () => (await lit()).includes(stage), RUN_MS);
-        if (stage !== "Filter") await person.press("button", /^Step$/);
-      }
+      const held = async () => String(await person.look(HELD_STAGE));
+      // A wait stands before each stage, and tells of the one before: the first needs two presses.
+      for (const stage of ["Sample", "Prompt", "Generate", "Parse", "Filter"])
+        while (!(await held()).startsWith(stage)) {
+          const before = await held();
+          await person.press("button", /^Step$/);
+          await person.waitFor(`the stage ${stage}`, async () => !["", before].includes(await held()), RUN_MS);
+        }
       await person.press("button", /^Stop$/);
       await person.waitForTitle(/^Stopped/, RUN_MS);
       return undefined;
