@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { StudentReply } from "../../src/core/tuning/read-answer.ts";
 import { openInChromium } from "../../pocket/chromium.ts";
-import { Stopwatch } from "./stopwatch.ts";
+import { Stopwatch } from "../../src/core/tuning/stopwatch.ts";
 
 /** Replies after which a line is reported. */
 const REPORT_EVERY_REPLIES = 100;

@@ -2,14 +2,8 @@
 import { familyTests, supportedFamilies } from "../../pocket/check/family-tests.ts";
 import type { SeedTask } from "../../src/core/rows/seeds-row.ts";
 import type { ChosenExamples } from "../../src/core/tuning/rows.ts";
-import {
-  LearnedTasks,
-  ownTestTasks,
-  seedTestTasks,
-  supportOf,
-  withSupport,
-  type TestTask,
-} from "../../src/core/tuning/test-tasks.ts";
+import { questionsFor } from "../../src/core/tuning/chosen.ts";
+import { LearnedTasks, withSupport, type TestTask } from "../../src/core/tuning/test-tasks.ts";
 
 export interface TestChoice {
   /** F of ROUGE-L from which an instruction counts as near, 0 to 1. */
@@ -21,12 +15,12 @@ export interface TestChoice {
 /** With families, these are told apart by support; without, the run's own held-out tasks and the seeds are. */
 export function testsFor(
   seeds: readonly SeedTask[],
-  { learned, heldOut }: ChosenExamples,
+  chosen: ChosenExamples,
   { cut, perFamily }: TestChoice,
 ): readonly TestTask[] {
-  const instructions = learned.map(({ instruction }) => instruction);
-  const known = new LearnedTasks(learned);
-  const own = known.without([...ownTestTasks(heldOut), ...seedTestTasks(seeds)]);
-  if (perFamily === 0) return withSupport(own, supportOf(own, instructions), cut);
+  const { tests: own, support } = questionsFor(seeds, chosen);
+  if (perFamily === 0) return withSupport(own, support, cut);
+  const instructions = chosen.learned.map(({ instruction }) => instruction);
+  const known = new LearnedTasks(chosen.learned);
   return [...familyTests(perFamily, supportedFamilies(instructions, cut), known), ...own];
 }

@@ -1,4 +1,5 @@
 /** A tuning from the chosen rows to the tuned model, with the same questions before and after. Engine and clock come in as ports. */
+import { ANSWER_TOKENS, LOOK_TOKENS, lookedAt, tasksOf } from "../../src/core/tuning/chosen.ts";
 import { ScoredReplies, type AnswerJudge } from "../../src/core/tuning/figures.ts";
 import type { EpochLoss, TuningOutcome } from "../../src/core/tuning/outcome.ts";
 import type { TuningPlan } from "../../src/core/tuning/plan.ts";
@@ -8,13 +9,8 @@ import { epochOrder, tuningRows, type ChosenExamples } from "../../src/core/tuni
 import type { TestTask } from "../../src/core/tuning/test-tasks.ts";
 import type { HostModel } from "../../training/host.ts";
 import { Tuning } from "../../training/tuning.ts";
-import { Stopwatch } from "./stopwatch.ts";
+import { Stopwatch } from "../../src/core/tuning/stopwatch.ts";
 
-/** Most tokens of an answer. Pocket's longest right one has 32; a model that does not stop is cut here. */
-const ANSWER_TOKENS = 64;
-/** Held-out tasks that are asked after each epoch, for a look, and the most tokens of their answers. */
-const LOOKED_AT = 3;
-const LOOK_TOKENS = 24;
 /** Steps after which a line is reported. */
 const REPORT_EVERY_STEPS = 20;
 
@@ -53,10 +49,7 @@ export async function tuneStudent(
   });
   const prompts = promptsOf(tests, plan);
   const before = await ports.ask(student, prompts, ANSWER_TOKENS, "before");
-  const looks = promptsOf(
-    chosen.heldOut.slice(0, LOOKED_AT).map(({ instruction, input }) => ({ instruction, input })),
-    plan,
-  );
+  const looks = promptsOf(lookedAt(chosen.heldOut), plan);
   const trained = await train(tuning, looks, ports);
   const model = await tuning.tuned();
   tuning.dispose();
@@ -64,7 +57,7 @@ export async function tuneStudent(
   const scored = { before: new ScoredReplies(tests, before), after: new ScoredReplies(tests, after) };
   const { rows, heldOut, tooLong } = tuning.counts;
   const outcome: TuningOutcome = {
-    tasks: new Set(chosen.learned.map(({ task }) => task)).size,
+    tasks: tasksOf(chosen.learned).size,
     ...{ rows, rowsHeldOut: heldOut, rowsTooLong: tooLong, epochs: plan.epochs, steps: tuning.steps, ...trained },
     before: scored.before.figures(ports.judge),
     after: scored.after.figures(ports.judge),

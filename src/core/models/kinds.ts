@@ -112,6 +112,8 @@ export const sourceSchema = v.variant("kind", [
   }),
   v.object({ kind: v.literal("recording"), name: text }),
   v.object({ kind: v.literal("remote"), url: text, model: text }),
+  /** A model that a tuning in this browser made, and how it came to be in words. */
+  v.object({ kind: v.literal("tuned"), tuning: text, origin: text }),
   v.object({ kind: v.literal("none") }),
 ]);
 export type ModelSource = Read<typeof sourceSchema>;
@@ -159,6 +161,8 @@ export function sourceFacts(source: ModelSource): SourceFacts {
         ...(libraryUrl !== undefined && { shared: { address: libraryUrl, without } }),
       };
     }
+    case "tuned":
+      return { files: "elsewhere", addresses: [], origin: source.origin, keptInList: true };
     case "none":
       return { files: "elsewhere", addresses: [], origin: "no model was asked", keptInList: false };
     case "recording":

@@ -5,6 +5,7 @@ import type { ModelRecord } from "../models/model.ts";
 import { licenceName } from "../models/spdx.ts";
 import { outlineOf } from "../recipes/recipes.ts";
 import type { RunRow } from "../rows/run-row.ts";
+import { withInterval } from "./figures.ts";
 import type { TuningOutcome } from "./outcome.ts";
 import { planFields, type TuningPlan } from "./plan.ts";
 import { promptShapes } from "./prompt-shapes.ts";
@@ -103,12 +104,6 @@ show in the table of manner, and not in the share that is right.
 
 function groupsOf(all: TuningOutcome["after"]): TestGroup[] {
   return Object.keys(all) as TestGroup[];
-}
-
-function withInterval(figure: { rougeL: number; interval: readonly [number, number] } | undefined): string {
-  if (!figure) return "";
-  const [low, high] = figure.interval;
-  return `${figure.rougeL.toFixed(1)} (${low.toFixed(1)} to ${high.toFixed(1)})`;
 }
 
 function list(items: readonly string[]): string {

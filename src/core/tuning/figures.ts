@@ -102,6 +102,13 @@ export class ScoredReplies {
   }
 }
 
+/** A mean with its interval, as `33.3 (16.7 to 50.0)`; undefined where there is none. */
+export function withInterval(figure: Pick<GroupGain, "rougeL" | "interval"> | undefined): string | undefined {
+  if (!figure) return undefined;
+  const [low, high] = figure.interval;
+  return `${figure.rougeL.toFixed(1)} (${low.toFixed(1)} to ${high.toFixed(1)})`;
+}
+
 function percent(part: number, whole: number): number {
   return rounded((100 * part) / whole);
 }

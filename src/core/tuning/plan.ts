@@ -38,6 +38,32 @@ export const wholeModelPlan: TuningPlan = {
   seed: 1,
 };
 
+/** A plan to start from: what it changes, and a sentence about when to take it. */
+export interface PlanPreset {
+  readonly title: string;
+  readonly about: string;
+  readonly change: Partial<TuningPlan>;
+}
+
+/** Presets for such a model, the usual one first. */
+export const wholeModelPresets: readonly PlanPreset[] = [
+  {
+    title: "Usual",
+    about: "Four epochs: for some hundred tasks.",
+    change: { epochs: wholeModelPlan.epochs, peakRate: wholeModelPlan.peakRate },
+  },
+  {
+    title: "Quick",
+    about: "One epoch: a first look, in a quarter of the time.",
+    change: { epochs: 1, peakRate: wholeModelPlan.peakRate },
+  },
+  {
+    title: "For few tasks",
+    about: "Eight epochs: for fewer than 200 tasks; more tasks would be learned by heart.",
+    change: { epochs: 8, peakRate: wholeModelPlan.peakRate },
+  },
+];
+
 export const planFields: readonly PlanField[] = [
   {
     field: "epochs",

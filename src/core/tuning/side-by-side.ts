@@ -1,0 +1,62 @@
+/** The answers before and after, those that changed most on top, and the figures of all. */
+import { PairScorer } from "../evaluate/pair-scorer.ts";
+import { ScoredReplies } from "./figures.ts";
+import type { TuningOutcome } from "./outcome.ts";
+import { answerOf } from "./read-answer.ts";
+import type { TuningAnswers, TuningRecord } from "./record.ts";
+import { tokensPerSecond } from "./progress.ts";
+import { withSupport, type TestTask } from "./test-tasks.ts";
+
+/** One task with both answers. */
+export interface ComparedAnswer {
+  readonly test: TestTask;
+  readonly before: string;
+  readonly after: string;
+  /** ROUGE-L times 100 against the right answer. */
+  readonly rougeBefore: number;
+  readonly rougeAfter: number;
+}
+
+/** All figures, over the tasks that were asked before and after. @param cut F of ROUGE-L from which data support a task */
+export function outcomeOf(record: TuningRecord, answers: TuningAnswers, cut: number): TuningOutcome {
+  const asked = Math.min(answers.before.length, answers.after.length);
+  const tests = withSupport(answers.tests, answers.support, cut).slice(0, asked);
+  const before = new ScoredReplies(tests, answers.before);
+  const after = new ScoredReplies(tests, answers.after);
+  const { counts, plan, progress } = record;
+  return {
+    ...{ tasks: counts.tasks, rows: counts.rows, rowsHeldOut: counts.rowsHeldOut, rowsTooLong: counts.rowsTooLong },
+    epochs: plan.epochs,
+    steps: progress?.step ?? 0,
+    seconds: progress?.seconds ?? 0,
+    tokensPerSecond: (progress && tokensPerSecond(progress)) ?? 0,
+    losses: progress?.losses ?? [],
+    before: before.figures(),
+    after: after.figures(),
+    gain: after.gains(before),
+    targets: after.targetManner(),
+  };
+}
+
+/** Ordered by how much they changed, up or down; among equals those whose words changed come first. */
+export function comparedAnswers(answers: TuningAnswers, cut: number): ComparedAnswer[] {
+  const scorer = new PairScorer();
+  const score = (target: string, answer: string) => 100 * (scorer.score("default", target, answer)?.rougeL ?? 0);
+  const compared = withSupport(answers.tests, answers.support, cut).flatMap((test, i) => {
+    const [first, second] = [answers.before[i], answers.after[i]];
+    if (!first || !second) return [];
+    const [before, after] = [answerOf(first), answerOf(second)];
+    return [{ test, before, after, rougeBefore: score(test.target, before), rougeAfter: score(test.target, after) }];
+  });
+  const change = ({ rougeBefore, rougeAfter }: ComparedAnswer) => Math.abs(rougeAfter - rougeBefore);
+  const differs = ({ before, after }: ComparedAnswer) => Number(before !== after);
+  return compared.sort((a, b) => change(b) - change(a) || differs(b) - differs(a));
+}
+
+/** A line for each question, as JSON. */
+export function answersFile({ tests, support, before, after }: TuningAnswers): string {
+  return tests
+    .map((test, i) => JSON.stringify({ ...test, support: support[i], before: before[i], after: after[i] }))
+    .map((line) => `${line}\n`)
+    .join("");
+}

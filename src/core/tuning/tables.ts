@@ -1,0 +1,67 @@
+/** The figures of a tuning as tables: before and after, the manner, the paper's own. */
+import type { Cell, Column, DataTable } from "../insights/table.ts";
+import { withInterval } from "./figures.ts";
+import { PUBLISHED } from "./paper.ts";
+import type { TuningOutcome } from "./outcome.ts";
+import { testGroups, type TestGroup } from "./test-tasks.ts";
+
+const text = (title: string): Column => ({ title, kind: "text" });
+const mean = (title: string): Column => ({ title, kind: "mean" });
+
+/** One row for each group that was asked. */
+export function scoresTable({ before, after, gain }: TuningOutcome): DataTable {
+  const groups = groupsOf(after);
+  return {
+    columns: [
+      ...[text("Tasks"), { title: "Asked", kind: "count" } as const],
+      ...[text("ROUGE-L before"), text("ROUGE-L after"), text("Gain")],
+      ...[mean("Exact before, %"), mean("Exact after, %")],
+    ],
+    rows: groups.map((group): Cell[] => {
+      const [b, a] = [before[group], after[group]];
+      return [
+        ...[testGroups[group].title, a?.n, withInterval(b), withInterval(a), withInterval(gain[group])],
+        ...[b?.exact, a?.exact],
+      ];
+    }),
+  };
+}
+
+/** Length, lists, hedges and openings before, after, and of the right answers. */
+export function mannerTable({ before, after, targets }: TuningOutcome): DataTable {
+  return {
+    columns: [
+      ...[text("Tasks"), text("Answers"), mean("Words"), { title: "Lists", kind: "share" } as const],
+      ...([
+        { title: "Hedges", kind: "share" },
+        { title: "Openings in common", kind: "share" },
+      ] as const),
+    ],
+    rows: groupsOf(after).flatMap((group) =>
+      (
+        [
+          ["before", before[group]?.manner],
+          ["after", after[group]?.manner],
+          ["right", targets[group]],
+        ] as const
+      ).map(([whose, manner]): Cell[] => [
+        ...[testGroups[group].title, whose, manner?.words, manner?.lists, manner?.hedges, manner?.openings],
+      ]),
+    ),
+  };
+}
+
+/** What the paper's authors measured, on another benchmark. */
+export const paperTable: DataTable = {
+  columns: [text("Model"), mean("ROUGE-L")],
+  rows: PUBLISHED.map(({ model, rougeL }) => [model, rougeL]),
+};
+
+/** The groups that were asked, with a sentence about each. */
+export function groupsAbout({ after }: TuningOutcome): readonly { readonly title: string; readonly about: string }[] {
+  return groupsOf(after).map((group) => testGroups[group]);
+}
+
+function groupsOf(all: TuningOutcome["after"]): TestGroup[] {
+  return Object.keys(all) as TestGroup[];
+}
