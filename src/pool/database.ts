@@ -6,6 +6,7 @@ import type { InstanceRow } from "../core/rows/instance-row.ts";
 import type { RunRow } from "../core/rows/run-row.ts";
 import type { SeedsRow } from "../core/rows/seeds-row.ts";
 import type { TaskRow } from "../core/rows/task-row.ts";
+import type { TuningAnswers, TuningData, TuningRecord } from "../core/tuning/record.ts";
 import { isNewer, schemaVersions } from "./versions.ts";
 
 export const DATABASE_NAME = "seedbed";
@@ -28,6 +29,9 @@ export class SeedbedDatabase extends Dexie {
   declare candidates: Table<CandidateRow, string>;
   declare tasks: Table<TaskRow, string>;
   declare instances: Table<InstanceRow, string>;
+  declare tunings: Table<TuningRecord, string>;
+  declare tuningData: Table<TuningData, string>;
+  declare tuningAnswers: Table<TuningAnswers, string>;
   #outdated: Outdated | undefined;
   #listeners: ((how: Outdated) => void)[] = [];
 

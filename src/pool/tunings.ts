@@ -1,0 +1,82 @@
+/** Verbs on tunings: make, watch, note how far one is, keep answers, delete. The files of weights are not kept here. */
+import { liveQuery, type Observable } from "dexie";
+import type { StudentReply } from "../core/tuning/read-answer.ts";
+import type { AskedSide, TuningAnswers, TuningData, TuningRecord } from "../core/tuning/record.ts";
+import type { SeedbedDatabase } from "./database.ts";
+import { guarded, PoolFailure } from "./failure.ts";
+
+/** A tuning with all that belongs to it. */
+export interface WholeTuning {
+  readonly record: TuningRecord;
+  readonly data: TuningData;
+  readonly answers: TuningAnswers;
+}
+
+/** Stores a new tuning, or nothing. */
+export async function addTuning(db: SeedbedDatabase, { record, data, answers }: WholeTuning): Promise<void> {
+  await guarded(() =>
+    db.transaction("rw", [db.tunings, db.tuningData, db.tuningAnswers], async () => {
+      await db.tunings.add(record);
+      await db.tuningData.add(data);
+      await db.tuningAnswers.add(answers);
+    }),
+  );
+}
+
+/** Newest first. */
+export function watchTunings(db: SeedbedDatabase): Observable<TuningRecord[]> {
+  return liveQuery(() => db.tunings.orderBy("createdAt").reverse().toArray());
+}
+
+/** @throws PoolFailure when it is gone */
+export async function findTuning(db: SeedbedDatabase, id: string): Promise<TuningRecord> {
+  return (await guarded(() => db.tunings.get(id))) ?? gone();
+}
+
+/** @throws PoolFailure when it is gone */
+export async function wholeTuning(db: SeedbedDatabase, id: string): Promise<WholeTuning> {
+  const [record, data, answers] = await guarded(() =>
+    Promise.all([db.tunings.get(id), db.tuningData.get(id), db.tuningAnswers.get(id)]),
+  );
+  return record && data && answers ? { record, data, answers } : gone();
+}
+
+/** Notes where a tuning stands. @throws PoolFailure when it is gone */
+export async function noteTuning(
+  db: SeedbedDatabase,
+  id: string,
+  change: Partial<Pick<TuningRecord, "phase" | "progress" | "checkpoint">>,
+): Promise<void> {
+  const changed = await guarded(() => db.tunings.update(id, { ...change, updatedAt: Date.now() }));
+  if (changed === 0) gone();
+}
+
+/** Adds replies to the next questions of a side. */
+export async function addReplies(
+  db: SeedbedDatabase,
+  id: string,
+  side: AskedSide,
+  replies: readonly StudentReply[],
+): Promise<void> {
+  await guarded(() =>
+    db.transaction("rw", db.tuningAnswers, async () => {
+      const row = (await db.tuningAnswers.get(id)) ?? gone();
+      await db.tuningAnswers.put({ ...row, [side]: [...row[side], ...replies] });
+    }),
+  );
+}
+
+/** Deletes a tuning's rows, or nothing. */
+export async function deleteTuning(db: SeedbedDatabase, id: string): Promise<void> {
+  await guarded(() =>
+    db.transaction("rw", [db.tunings, db.tuningData, db.tuningAnswers], async () => {
+      await db.tunings.delete(id);
+      await db.tuningData.delete(id);
+      await db.tuningAnswers.delete(id);
+    }),
+  );
+}
+
+function gone(): never {
+  throw new PoolFailure("missing", "This tuning is not in the browser's database any more.");
+}
