@@ -6,6 +6,7 @@ import type { RunPhase } from "../core/rows/run-row.ts";
 import type { SeedTask } from "../core/rows/seeds-row.ts";
 import type { MeasuredSettings, SettingsProgress } from "../core/models/settings-row.ts";
 import type { EngineFailureKind, LoadProgress } from "../run/ports.ts";
+import type { AskStudentApi } from "./ask-student-api.ts";
 import type { AskForExamplesApi } from "./ask-for-examples-api.ts";
 import type { FileAndKey } from "./file-and-key.ts";
 import type { ModelHeaders } from "./model-headers.ts";
@@ -107,7 +108,8 @@ export interface ModelStore {
 }
 
 /** All that the run worker answers. The model store is here because only a worker may write files piece by piece. */
-export interface RunWorkerApi extends RunCommands, ModelStore, ModelHeaders, ModelProbe, AskForExamplesApi {
+export interface RunWorkerApi
+  extends RunCommands, ModelStore, ModelHeaders, ModelProbe, AskForExamplesApi, AskStudentApi {
   /**
    * Tells a new worker what it must know before any other call.
    * @param similarity the port to the dedup worker

@@ -3,30 +3,23 @@ import { wrap, type Remote } from "comlink";
 import { goneOnWith, hasEarlierAnswers, presentModel } from "../../src/core/models/present-model.ts";
 import { noCounters } from "../../src/core/rows/counters.ts";
 import type { RunCounters, RunPhase, RunRow } from "../../src/core/rows/run-row.ts";
-import type { SettingsProgress } from "../../src/core/models/settings-row.ts";
 import type { RunEvent } from "../../src/core/rows/events.ts";
 import { openDatabase, type SeedbedDatabase } from "../../src/pool/database.ts";
 import { PoolFailure, runGone } from "../../src/pool/failure.ts";
 import { findRun, setModel, takeRun } from "../../src/pool/runs.ts";
 import type { DedupApi } from "../../src/rpc/dedup-api.ts";
-import type {
-  AskForExamplesNews,
-  AskForExamplesOrder,
-  AskForExamplesResult,
-} from "../../src/rpc/ask-for-examples-api.ts";
 import type { FileAndKey } from "../../src/rpc/file-and-key.ts";
-import type { Pace, ProbeOrder, ProbeResult, RunMessage, RunWorkerApi, StartResult } from "../../src/rpc/run-api.ts";
+import type { Pace, RunMessage, RunWorkerApi, StartResult } from "../../src/rpc/run-api.ts";
 import type { Clock } from "../../src/run/ports.ts";
-import { AskForExamples } from "./ask-for-examples.ts";
 import { EngineHost, type OpenEngine } from "./engine-host.ts";
 import { readFacts } from "../engines/gguf/read-facts.ts";
 import { cachedModels, pinned, removeModel } from "../engines/model-store.ts";
 import { Outbox } from "./outbox.ts";
-import { Probing } from "./probing.ts";
 import { RunCourse } from "./run-course.ts";
 import { asFailureMessage, asStartResult } from "./run-failure.ts";
 import { RunGate } from "./run-gate.ts";
 import { RunHold } from "./run-hold.ts";
+import { SingleJobs } from "./single-jobs.ts";
 
 const PAUSED: RunPhase = { kind: "paused", reason: "Paused." };
 const clock: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
@@ -49,11 +42,19 @@ export class RunWorker implements RunWorkerApi {
   readonly cachedModels = cachedModels;
   readonly removeModel = removeModel;
   readonly readHeader = readFacts;
+  readonly probe: RunWorkerApi["probe"] = (...all) => this.#jobs.probe(...all);
+  readonly stopProbe: RunWorkerApi["stopProbe"] = () => this.#jobs.stopProbe();
+  readonly endProbe: RunWorkerApi["endProbe"] = () => this.#jobs.endProbe();
+  readonly askForExamples: RunWorkerApi["askForExamples"] = (...all) => this.#jobs.askForExamples(...all);
+  readonly endAskForExamples: RunWorkerApi["endAskForExamples"] = () => this.#jobs.endAskForExamples();
+  readonly askStudent: RunWorkerApi["askStudent"] = (...all) => this.#jobs.askStudent(...all);
+  readonly endAskStudent: RunWorkerApi["endAskStudent"] = () => this.#jobs.endAskStudent();
+  readonly beginTuning: RunWorkerApi["beginTuning"] = (...all) => this.#jobs.beginTuning(...all);
+  readonly endTuning: RunWorkerApi["endTuning"] = () => this.#jobs.endTuning();
   readonly #db: SeedbedDatabase;
   readonly #hold: RunHold;
   readonly #host: EngineHost;
-  readonly #probing: Probing;
-  readonly #asking: AskForExamples;
+  readonly #jobs: SingleJobs;
   #pageUrl = "";
   #similarity: Remote<DedupApi> | undefined;
   #outbox = new Outbox(() => undefined);
@@ -73,8 +74,10 @@ export class RunWorker implements RunWorkerApi {
       (model, fileAndKey) => openEngine(this.#pageUrl)(model, fileAndKey),
       ({ id }, progress) => this.#tell({ type: "load-progress", modelId: id, progress }),
     );
-    this.#probing = new Probing(this.#host);
-    this.#asking = new AskForExamples(this.#db, this.#host, clock);
+    this.#jobs = new SingleJobs(this.#db, this.#host, clock, {
+      isRunning: () => this.#isRunning,
+      onLoaded: (modelId) => this.#tell({ type: "model-ready", modelId }),
+    });
   }
 
   connect(
@@ -89,9 +92,8 @@ export class RunWorker implements RunWorkerApi {
   }
 
   async start(runId: string, pace: Pace, fileAndKey: FileAndKey = {}): Promise<StartResult> {
-    if (this.#asking.isGoingOn)
-      return { ok: false, kind: "busy", message: "The model is writing examples for the pool." };
-    if (this.#isBusy) return { ok: false, kind: "busy", message: "Another run is going on in this tab." };
+    const { busyWith = this.#isRunning ? "Another run is going on in this tab." : undefined } = this.#jobs;
+    if (busyWith !== undefined) return { ok: false, kind: "busy", message: busyWith };
     this.#starting = true;
     try {
       return await this.#begin(runId, pace, fileAndKey);
@@ -103,7 +105,7 @@ export class RunWorker implements RunWorkerApi {
   }
 
   async takeOver(runId: string): Promise<void> {
-    if (this.#isBusy) return;
+    if (this.#isRunning || this.#jobs.busyWith !== undefined) return;
     await this.#hold.takeOver(runId);
     await this.#host.claim();
   }
@@ -140,41 +142,12 @@ export class RunWorker implements RunWorkerApi {
     return Promise.resolve();
   }
 
-  async probe(order: ProbeOrder, onProgress: (progress: SettingsProgress) => void): Promise<ProbeResult> {
-    if (this.#isBusy) return { ok: false, kind: "busy", message: "A run is going on in this tab. Stop it first." };
-    const onLoaded = () => this.#tell({ type: "model-ready", modelId: order.model.id });
-    return this.#probing.probe(order, { onLoaded, onProgress });
-  }
-
-  stopProbe(): Promise<void> {
-    this.#probing.stop();
-    return Promise.resolve();
-  }
-
-  endProbe(): Promise<void> {
-    this.#probing.end();
-    return Promise.resolve();
-  }
-
-  async askForExamples(
-    order: AskForExamplesOrder,
-    hear: (news: AskForExamplesNews) => void | Promise<void>,
-  ): Promise<AskForExamplesResult> {
-    if (this.#isBusy) return { ok: false, kind: "busy", message: "A run is going on in this tab. Stop it first." };
-    return this.#asking.ask(order, { hear, onLoaded: (modelId) => this.#tell({ type: "model-ready", modelId }) });
-  }
-
-  endAskForExamples(): Promise<void> {
-    this.#asking.end();
-    return Promise.resolve();
-  }
-
   heartbeat(): ReturnType<RunWorkerApi["heartbeat"]> {
     return Promise.resolve({ runId: this.#active?.id, phase: this.#phase, model: this.#host.modelId });
   }
 
-  get #isBusy(): boolean {
-    return this.#active !== undefined || this.#starting || this.#probing.isGoingOn || this.#asking.isGoingOn;
+  get #isRunning(): boolean {
+    return this.#active !== undefined || this.#starting;
   }
 
   async #begin(runId: string, pace: Pace, fileAndKey: FileAndKey): Promise<StartResult> {

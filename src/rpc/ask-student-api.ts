@@ -1,0 +1,33 @@
+/** The page asks a student, before or after its tuning, while no run goes on; and says when one is tuned. Types alone. */
+import type { ModelRecord } from "../core/models/model.ts";
+import type { StudentReply } from "../core/tuning/read-answer.ts";
+import type { EngineFailureKind } from "../run/ports.ts";
+
+export interface AskStudentOrder {
+  readonly model: ModelRecord;
+  readonly prompts: readonly string[];
+  readonly mostTokens: number;
+}
+
+/** How it ended; an expected end is a value. */
+export type AskStudentResult =
+  { readonly ok: true } | { readonly ok: false; readonly kind: EngineFailureKind | "busy"; readonly message: string };
+
+export interface AskStudentApi {
+  /**
+   * Asks a model each prompt, greedily, through the engine that a run would use.
+   * @param hear gets the next replies, a few at a time, and is awaited
+   */
+  askStudent(
+    order: AskStudentOrder,
+    hear: (replies: readonly StudentReply[]) => void | Promise<void>,
+  ): Promise<AskStudentResult>;
+  /** Aborts the request in flight, or the load before it. */
+  endAskStudent(): Promise<void>;
+  /**
+   * A tuning takes this tab: nothing else begins until `endTuning`. @returns false while a run or a measurement goes on
+   * @param unloadsModel whether the loaded model must make room
+   */
+  beginTuning(unloadsModel: boolean): Promise<boolean>;
+  endTuning(): Promise<void>;
+}
