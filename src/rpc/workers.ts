@@ -4,12 +4,14 @@ import filesScript from "../../workers/files/files.worker.ts?worker&url";
 import insightsScript from "../../workers/insights/insights.worker.ts?worker&url";
 import ledgerScript from "../../workers/ledger/ledger.worker.ts?worker&url";
 import runScript from "../../workers/run/run.worker.ts?worker&url";
+import tuningScript from "../../workers/tuning/tuning.worker.ts?worker&url";
 import type { DedupWorkerApi } from "./dedup-api.ts";
 import type { FilesApi } from "./files-api.ts";
 import type { InsightsApi } from "./insights-api.ts";
 import type { LedgerApi } from "./ledger-api.ts";
 import type { RunWorkerApi } from "./run-api.ts";
 import { spawnWorker } from "./spawn-worker.ts";
+import type { TuningApi } from "./tuning-api.ts";
 import type { WorkerKind } from "./worker-handle.ts";
 
 /** Longest wait for an answer of the run worker that needs no model and no request to end, ms. */
@@ -22,7 +24,7 @@ export const workers = {
     heartbeat: (api) => api.heartbeat(),
     deadlineMs: RUN_MS,
     // A load, a request in flight or a queue of writes may take any time.
-    mayTakeLong: ["start", "pause", "stop", "probe", "askForExamples"],
+    mayTakeLong: ["start", "pause", "stop", "probe", "askForExamples", "askStudent"],
   }),
   dedup: worker<DedupWorkerApi>("dedup", dedupScript, { heartbeat: (api) => api.size() }),
   files: worker<FilesApi>("files", filesScript, { tellsOnly: ["cancel"] }),
@@ -30,6 +32,8 @@ export const workers = {
   insights: worker<InsightsApi>("insights", insightsScript, {
     ...{ deadlineMs: INSIGHTS_MS, endsAfterFailure: true, tellsOnly: ["close"] },
   }),
+  // A step of a large student may take longer than any heartbeat, so an error alone tells that the worker is dead.
+  tuning: worker<TuningApi>("tuning", tuningScript, { tellsOnly: ["pause", "goOn", "stop"] }),
 };
 
 /** @param script the address of the built script */

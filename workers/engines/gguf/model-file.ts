@@ -2,6 +2,7 @@
 import type { ModelSource } from "../../../src/core/models/kinds.ts";
 import { EngineFailure, type LoadProgress } from "../../../src/run/ports.ts";
 import { checkResponse, networkFailure } from "../parts/fetch-file.ts";
+import { keptFiles, modelName } from "./tuning-files.ts";
 import { downloadModel, isGguf, storedModel } from "./store.ts";
 
 /** Fetches or opens the model's file. @throws EngineFailure */
@@ -27,6 +28,8 @@ export function fileOpener(source: ModelSource, pageUrl: string, file: File | un
             "model-not-found",
             `Choose the file ${source.name} again: a page cannot reopen it by itself.`,
           );
+        case "tuned":
+          return (await keptFiles.read(modelName(source.tuning))) ?? notKept();
         default:
           throw new RangeError(`a source of kind ${source.kind} is not a file`);
       }
@@ -37,6 +40,10 @@ export function fileOpener(source: ModelSource, pageUrl: string, file: File | un
 /** The browser reads a chosen file only when it is asked to; by then it may have been moved or changed. */
 function gone(cause: unknown): never {
   throw new EngineFailure("file-gone", "The browser can no longer read the model's file.", { cause });
+}
+
+function notKept(): never {
+  throw new EngineFailure("model-not-found", "This tuned model is not in this browser any more. Tune it again.");
 }
 
 async function fetchBundled(url: string, onProgress: Parameters<OpenFile>[0], signal: AbortSignal): Promise<Blob> {

@@ -1,0 +1,227 @@
+/** The tuning worker over a small model: a tuning ends with a model; one that was killed goes on to the same weights. */
+import "fake-indexeddb/auto";
+import "../../../pocket/node-runtime.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { pocketModel } from "../../../src/core/models/model-list.ts";
+import { machineTasksOnly } from "../../../src/core/export/selection/filter.ts";
+import { wholeModelPlan } from "../../../src/core/tuning/plan.ts";
+import type { TuningChoice } from "../../../src/core/tuning/record.ts";
+import { openDatabase, type SeedbedDatabase } from "../../../src/pool/database.ts";
+import { PoolFailure } from "../../../src/pool/failure.ts";
+import { addSeededRuns } from "../../../src/pool/seeds.ts";
+import { addReplies, findTuning, wholeTuning } from "../../../src/pool/tunings.ts";
+import type { TuningNews } from "../../../src/rpc/tuning-api.ts";
+import { modelToGguf } from "../../../training/gguf/qwen2.ts";
+import type { KeptFiles } from "../../../workers/engines/gguf/tuning-files.ts";
+import { TuningWorker } from "../../../workers/tuning/tuning-worker.ts";
+import { byteModel } from "../../support/byte-model.ts";
+import { taughtRun } from "../../support/runs/taught-run.ts";
+import { startJax } from "../../support/tiny-model.ts";
+
+const notes = { name: "Tiny", author: "a test", license: "mit", description: "" };
+let student: Blob;
+beforeAll(async () => {
+  await startJax();
+  student = new Blob([modelToGguf(await byteModel(), notes)]);
+});
+
+const choice: TuningChoice = {
+  runId: "taught",
+  student: pocketModel,
+  filter: machineTasksOnly,
+  plan: { ...wholeModelPlan, epochs: 2, batchRows: 2, rowTokens: 96, heldOutShare: 0.25 },
+};
+
+class MemoryFiles implements KeptFiles {
+  readonly all = new Map<string, Blob>();
+  isFull = false;
+  read = (name: string) => Promise.resolve(this.all.get(name));
+  write = async (name: string, bytes: Uint8Array<ArrayBuffer>) => {
+    if (this.isFull) throw new PoolFailure("full", "The browser has no room left for this tuning.");
+    this.all.set(name, new Blob([bytes]));
+  };
+  remove = async (name: string) => void this.all.delete(name);
+}
+
+let count = 0;
+async function bench() {
+  const db = openDatabase(`tuning-${count++}`);
+  const { run: seeded, tasks, instances } = taughtRun("taught", 24);
+  await addSeededRuns(db, [seeded]);
+  await db.tasks.bulkAdd(tasks);
+  await db.instances.bulkAdd(instances);
+  return { db, files: new MemoryFiles() };
+}
+
+function workerOver(db: SeedbedDatabase, files: KeptFiles): TuningWorker {
+  return new TuningWorker({
+    ...{ db, files },
+    openTrainer: () => import("../../../workers/tuning/trainer.ts"),
+    openStudent: () => Promise.resolve(student),
+    hold: () => Promise.resolve(() => undefined),
+  });
+}
+
+async function created(worker: TuningWorker, own = choice): Promise<string> {
+  const made = await worker.create(own);
+  if (!made.ok) throw new Error(made.message);
+  return made.id;
+}
+
+const bytesOf = async (files: MemoryFiles, id: string) => Buffer.from(await files.all.get(`${id}.gguf`)!.arrayBuffer());
+
+describe("a tuning", () => {
+  it("learns to its last epoch, keeps the model alone, and tells each epoch", async () => {
+    const { db, files } = await bench();
+    const worker = workerOver(db, files);
+    const look = await worker.look(choice);
+    expect(look).toMatchObject({ ok: true, counts: { rowsTooLong: 0 } });
+    const id = await created(worker);
+    const heard: TuningNews[] = [];
+    expect(await worker.run(id, (news) => heard.push(news))).toEqual({ ok: true });
+    const { phase, progress, counts } = await findTuning(db, id);
+    expect(phase).toEqual({ kind: "tuned", epoch: 2, stopped: false });
+    expect(counts.tasks + counts.heldOutTasks).toBe(24);
+    expect(progress?.losses).toHaveLength(3);
+    expect(progress?.losses[2]?.learned).toBeLessThan(progress?.losses[1]?.learned ?? 0);
+    expect(progress?.looks.map(({ epoch, answers }) => [epoch, answers.length])).toEqual(
+      [1, 2].map((each) => [each, 3]),
+    );
+    expect([...files.all.keys()]).toEqual([`${id}.gguf`]);
+    expect(heard[0]).toEqual({ kind: "began" });
+    await db.delete();
+  });
+
+  it("that was killed goes on from its checkpoint to the same weights, bit for bit", async () => {
+    const { db, files } = await bench();
+    const [whole, killed] = [await created(workerOver(db, files)), await created(workerOver(db, files))];
+    await workerOver(db, files).run(whole, () => undefined);
+    // A worker that never hears back from its files after the first epoch is as good as dead.
+    const dying: KeptFiles = {
+      read: files.read,
+      remove: files.remove,
+      write: (name, bytes) => (name.endsWith("epoch-2.gguf") ? new Promise(() => undefined) : files.write(name, bytes)),
+    };
+    void workerOver(db, dying).run(killed, () => undefined);
+    await expect
+      .poll(async () => (await findTuning(db, killed)).progress?.epochEnds.length, { timeout: 20_000 })
+      .toBe(1);
+    const { progress } = await findTuning(db, killed);
+    expect(progress?.step).toBeLessThan(progress?.steps ?? 0);
+    expect(await workerOver(db, files).run(killed, () => undefined)).toEqual({ ok: true });
+    expect((await bytesOf(files, killed)).equals(await bytesOf(files, whole))).toBe(true);
+    const same = (id: string) => findTuning(db, id).then((row) => ({ ...row.progress, seconds: 0 }));
+    expect(await same(killed)).toEqual(await same(whole));
+    await db.delete();
+  });
+
+  it("stops with its best epoch, and before the first epoch with what it has learned", async () => {
+    const { db, files } = await bench();
+    const worker = workerOver(db, files);
+    const late = await created(worker, { ...choice, plan: { ...choice.plan, epochs: 3 } });
+    const soon = await created(worker);
+    await worker.run(late, (news) => {
+      if (news.kind === "progress" && news.progress.epochEnds.length === 2) void worker.stop();
+    });
+    const { phase, progress } = await findTuning(db, late);
+    expect(phase).toEqual({ kind: "tuned", epoch: progress?.bestEpoch, stopped: true });
+    await worker.run(soon, (news) => {
+      if (news.kind === "progress") void worker.stop();
+    });
+    expect((await findTuning(db, soon)).phase).toEqual({ kind: "tuned", epoch: 0, stopped: true });
+    expect(files.all.has(`${soon}.gguf`)).toBe(true);
+    await db.delete();
+  });
+
+  it("waits on a full disk, loses nothing, and goes on when there is room", async () => {
+    const { db, files } = await bench();
+    const worker = workerOver(db, files);
+    const id = await created(worker);
+    files.isFull = true;
+    const heard: string[] = [];
+    const running = worker.run(id, ({ kind }) => {
+      heard.push(kind);
+      if (kind !== "unsaved") return;
+      files.isFull = false;
+      setTimeout(() => void worker.goOn());
+    });
+    expect(await running).toEqual({ ok: true });
+    expect(heard.filter((kind) => kind === "unsaved")).toHaveLength(1);
+    expect((await findTuning(db, id)).phase).toMatchObject({ kind: "tuned", stopped: false });
+    await db.delete();
+  });
+
+  it("pauses with everything kept", async () => {
+    const { db, files } = await bench();
+    const worker = workerOver(db, files);
+    const id = await created(worker);
+    let paused = 0;
+    await worker.run(id, ({ kind }) => {
+      if (kind === "progress" && paused === 0) void worker.pause();
+      if (kind !== "paused") return;
+      paused++;
+      void findTuning(db, id).then(({ phase }) => {
+        expect(phase).toEqual({ kind: "paused" });
+        void worker.goOn();
+      });
+    });
+    expect(paused).toBe(1);
+    await db.delete();
+  });
+
+  it("is refused where there is too little to learn from, or the model is of another kind", async () => {
+    const { db, files } = await bench();
+    const worker = workerOver(db, files);
+    const few = { ...choice, mostTasks: 3 };
+    expect(await worker.create(few)).toMatchObject({
+      ok: false,
+      kind: "too-small",
+      message: expect.stringMatching(/^There are \d/u) as string,
+    });
+    student = new Blob([new Uint8Array(64)]);
+    expect(await worker.measure(choice)).toMatchObject({ ok: false, kind: "model-unknown" });
+    student = new Blob([modelToGguf(await byteModel(), notes)]);
+    expect(await worker.measure(choice)).toMatchObject({
+      ok: true,
+      measure: { epochs: 2 },
+      estimate: { isLong: false },
+    });
+    await db.delete();
+  });
+
+  it("compares before and after by the cut, gives the files, and is deleted whole", async () => {
+    const { db, files } = await bench();
+    const worker = workerOver(db, files);
+    const id = await created(worker);
+    await worker.run(id, () => undefined);
+    const asked = await worker.questions(id);
+    if (!asked.ok) throw new Error(asked.message);
+    const { answers } = await wholeTuning(db, id);
+    expect(asked.prompts).toHaveLength(answers.tests.length);
+    await addReplies(
+      db,
+      id,
+      "before",
+      answers.tests.map(() => ({ text: "no", ended: true })),
+    );
+    await addReplies(
+      db,
+      id,
+      "after",
+      answers.tests.map(({ target }) => ({ text: ` ${target}`, ended: true })),
+    );
+    const [low, high] = [await worker.compare(id, 0), await worker.compare(id, 1)];
+    if (!low.ok || !high.ok) throw new Error("refused");
+    expect(low.outcome.after.supported).toMatchObject({ n: answers.tests.length, exact: 100 });
+    expect(low.outcome.after.unsupported).toBeUndefined();
+    expect(high.outcome.after.unsupported?.n).toBeGreaterThan(0);
+    expect(low.answers[0]).toMatchObject({ before: "no", rougeAfter: 100 });
+    const taken = await worker.files(id, 0.5);
+    if (!taken.ok) throw new Error(taken.message);
+    expect(await taken.card.text()).toContain("tuned on");
+    expect((await taken.answers.text()).trim().split("\n")).toHaveLength(answers.tests.length);
+    expect(await worker.remove(id)).toEqual({ ok: true });
+    expect(files.all.size + (await db.tuningData.count()) + (await db.tuningAnswers.count())).toBe(0);
+    await db.delete();
+  });
+});

@@ -1,0 +1,190 @@
+/** One tuning from its first step, or its last checkpoint, to the tuned model's file. Tells how far it is; knows no page. */
+import { afterEpoch, afterStep, begunProgress, type TuningProgress } from "../../src/core/tuning/progress.ts";
+import type { EpochLoss } from "../../src/core/tuning/outcome.ts";
+import { LOOK_TOKENS } from "../../src/core/tuning/chosen.ts";
+import { shapedPrompt } from "../../src/core/tuning/prompt-shapes.ts";
+import type { TuningData, TuningPhase, TuningRecord } from "../../src/core/tuning/record.ts";
+import type { SeedbedDatabase } from "../../src/pool/database.ts";
+import { PoolFailure } from "../../src/pool/failure.ts";
+import { noteTuning } from "../../src/pool/tunings.ts";
+import type { TuningNews } from "../../src/rpc/tuning-api.ts";
+import type { Tuning } from "../../training/tuning.ts";
+import { Checkpoints, dropCheckpoints } from "./checkpoints.ts";
+import { bestName, modelName, type KeptFiles } from "../engines/gguf/tuning-files.ts";
+import type { TuningGate } from "./tuning-gate.ts";
+import { Stopwatch } from "../../src/core/tuning/stopwatch.ts";
+import type * as trainer from "./trainer.ts";
+
+/** Work that a crash may cost at most, ms: a checkpoint of Pocket is 14 MB and written in a moment. */
+const CHECKPOINT_EVERY_MS = 15_000;
+/** Least time between two reports, ms. */
+const REPORT_EVERY_MS = 250;
+
+export interface CourseNeeds {
+  readonly db: SeedbedDatabase;
+  readonly files: KeptFiles;
+  readonly trainer: typeof trainer;
+  readonly gate: TuningGate;
+  /** Milliseconds since any fixed point. */
+  readonly now: () => number;
+  readonly hear: (news: TuningNews) => void;
+}
+
+export class TuningCourse {
+  readonly #needs: CourseNeeds;
+  readonly #record: TuningRecord;
+  readonly #tuning: Tuning;
+  readonly #checkpoints: Checkpoints;
+  readonly #clock: Stopwatch;
+  #progress: TuningProgress | undefined;
+  #keptAt: number;
+  #reportedAt = -Infinity;
+
+  private constructor(needs: CourseNeeds, record: TuningRecord, made: Made) {
+    this.#needs = needs;
+    this.#record = record;
+    this.#tuning = made.tuning;
+    this.#checkpoints = made.checkpoints;
+    this.#progress = made.progress;
+    this.#clock = new Stopwatch(needs.now, made.progress?.seconds ?? 0);
+    this.#keptAt = needs.now();
+  }
+
+  /** Gets a tuning ready where its last checkpoint left it. @throws RangeError where no row fits */
+  static async ready(needs: CourseNeeds, record: TuningRecord, data: TuningData, file: Blob): Promise<TuningCourse> {
+    const { readStudent, prepareTuning } = needs.trainer;
+    const checkpoints = new Checkpoints(needs.db, needs.files, record);
+    const state = await checkpoints.last();
+    const progress = state && record.progress;
+    const resumed = state && progress && { stepsDone: progress.step, state };
+    const tuning = prepareTuning(await readStudent(file), record.plan, data, resumed);
+    return new TuningCourse(needs, record, { tuning, checkpoints, progress });
+  }
+
+  /** Trains to the end, or until it is stopped; then keeps the model. @throws PoolFailure */
+  async follow(): Promise<void> {
+    const { hear, gate } = this.#needs;
+    hear({ kind: "began" });
+    try {
+      await this.#note({ kind: "training" });
+      this.#progress ??= begunProgress(this.#tuning.steps, await this.#heldOut());
+      this.#report(true);
+      if (!gate.isStopped) await this.#train();
+      await this.#finish();
+    } finally {
+      this.#tuning.dispose();
+    }
+  }
+
+  get #now(): TuningProgress {
+    if (!this.#progress) throw new Error("The tuning has not begun.");
+    return this.#progress;
+  }
+
+  async #train(): Promise<void> {
+    const { files, gate, now } = this.#needs;
+    for await (const done of this.#tuning.run()) {
+      this.#progress = afterStep(this.#now, done, this.#clock.seconds);
+      const outdated = done.endsEpoch ? await this.#endEpoch() : undefined;
+      this.#report(done.endsEpoch);
+      if (done.endsEpoch || now() - this.#keptAt >= CHECKPOINT_EVERY_MS) await this.#keep({ kind: "training" });
+      // It stayed until the checkpoint named the newer one.
+      if (outdated !== undefined) await files.remove(outdated);
+      if (gate.isHeld) await this.#wait();
+      if (gate.isStopped) return;
+    }
+  }
+
+  /** Measures, looks, and keeps the model where it is the best so far. @returns the file that it takes the place of */
+  async #endEpoch(): Promise<string | undefined> {
+    const { files, trainer } = this.#needs;
+    const heldOut = await this.#heldOut();
+    this.#clock.stop();
+    const { plan, looked } = this.#record;
+    const prompts = looked.map(({ instruction, input }) => shapedPrompt(plan.promptShape, instruction, input));
+    const answers = prompts.length > 0 ? await this.#tuning.answers(prompts, LOOK_TOKENS) : [];
+    const before = this.#now.bestEpoch;
+    this.#progress = afterEpoch(this.#now, heldOut, answers, this.#clock.seconds);
+    const { bestEpoch } = this.#progress;
+    const { id } = this.#record;
+    if (bestEpoch !== before) {
+      const file = await trainer.tunedFile(this.#tuning, this.#record);
+      await this.#patiently(() => files.write(bestName(id, bestEpoch), file));
+    }
+    this.#clock.go();
+    return bestEpoch !== before && before > 0 ? bestName(id, before) : undefined;
+  }
+
+  /** Keeps a checkpoint; on a full disk it waits until the person has made room, or has stopped it. */
+  async #keep(phase: TuningPhase): Promise<void> {
+    const state = await this.#tuning.snapshot();
+    await this.#patiently(() => this.#checkpoints.keep(state, this.#now, phase));
+    this.#keptAt = this.#needs.now();
+  }
+
+  async #patiently(write: () => Promise<void>): Promise<void> {
+    const { gate, hear } = this.#needs;
+    for (;;) {
+      try {
+        return await write();
+      } catch (error) {
+        if (!(error instanceof PoolFailure) || error.kind !== "full" || gate.isStopped) throw error;
+        hear({ kind: "unsaved", message: error.message });
+        gate.hold();
+        this.#clock.stop();
+        await gate.opened();
+        this.#clock.go();
+      }
+    }
+  }
+
+  async #wait(): Promise<void> {
+    const { gate, hear } = this.#needs;
+    this.#clock.stop();
+    await this.#keep({ kind: "paused" });
+    hear({ kind: "paused" });
+    await gate.opened();
+    if (!gate.isStopped) await this.#note({ kind: "training" });
+    this.#clock.go();
+  }
+
+  /** The model's file is whole before the row says so; what it was made from goes after that. */
+  async #finish(): Promise<void> {
+    const { files, trainer } = this.#needs;
+    const { id } = this.#record;
+    const { step, steps, bestEpoch, epochEnds } = this.#now;
+    const stopped = step < steps;
+    const best = stopped && bestEpoch > 0 ? await files.read(bestName(id, bestEpoch)) : undefined;
+    const file = best ? new Uint8Array(await best.arrayBuffer()) : await trainer.tunedFile(this.#tuning, this.#record);
+    await files.write(modelName(id), file);
+    await noteTuning(this.#needs.db, id, {
+      phase: { kind: "tuned", epoch: best ? bestEpoch : epochEnds.length, stopped },
+      progress: this.#now,
+    });
+    this.#report(true);
+    await dropCheckpoints(files, id);
+    await files.remove(bestName(id, bestEpoch));
+  }
+
+  async #heldOut(): Promise<EpochLoss> {
+    const loss = await this.#tuning.heldOutLoss();
+    return Number.isNaN(loss) ? {} : { heldOut: loss };
+  }
+
+  #note(phase: TuningPhase): Promise<void> {
+    return noteTuning(this.#needs.db, this.#record.id, { phase });
+  }
+
+  #report(atOnce: boolean): void {
+    const { hear, now } = this.#needs;
+    if (!atOnce && now() - this.#reportedAt < REPORT_EVERY_MS) return;
+    this.#reportedAt = now();
+    hear({ kind: "progress", progress: this.#now });
+  }
+}
+
+interface Made {
+  readonly tuning: Tuning;
+  readonly checkpoints: Checkpoints;
+  readonly progress: TuningProgress | undefined;
+}

@@ -1,0 +1,237 @@
+/** The tuning worker: answers the page's questions about a tuning, and trains one at a time. Knows no page. */
+import { openDatabase, type SeedbedDatabase } from "../../src/pool/database.ts";
+import { exportSource } from "../../src/pool/whole-runs/export-source.ts";
+import { addTuning, deleteTuning, findTuning, noteTuning, wholeTuning } from "../../src/pool/tunings.ts";
+import { LEAST_EXAMPLES, chosenFor, lookedAt, questionsFor } from "../../src/core/tuning/chosen.ts";
+import { estimateOf } from "../../src/core/tuning/estimate.ts";
+import type { ModelRecord } from "../../src/core/models/model.ts";
+import type { ChosenExamples } from "../../src/core/tuning/rows.ts";
+import type { TuningChoice, TuningRecord } from "../../src/core/tuning/record.ts";
+import type { SeededRun } from "../../src/core/rows/run-row.ts";
+import type { TuningApi, TuningNews, TuningRefusal } from "../../src/rpc/tuning-api.ts";
+import { dropCheckpoints } from "./checkpoints.ts";
+import { bestName, modelName, type KeptFiles } from "../engines/gguf/tuning-files.ts";
+import { measureSteps } from "./measure.ts";
+import { trainerBytes } from "./open-trainer.ts";
+import { compared, filesOf, questionsOf } from "./results.ts";
+import { TuningCourse } from "./tuning-course.ts";
+import { asRefusal, Refused } from "./tuning-failure.ts";
+import { TuningGate } from "./tuning-gate.ts";
+import type * as trainer from "./trainer.ts";
+
+/** What the name of a tuning's lock begins with; the tab in which it goes on holds it. */
+const TUNING_LOCKS = "seedbed-tuning:";
+
+const BUSY = "Another tuning is in progress in this tab.";
+
+/** What the worker works with. */
+export interface TuningWorkerNeeds {
+  readonly openTrainer: () => Promise<typeof trainer>;
+  readonly files: KeptFiles;
+  /** A student's file. @throws EngineFailure */
+  readonly openStudent: (model: ModelRecord, pageUrl: string) => Promise<Blob>;
+  /** @returns a function that releases the lock; undefined when another tab holds it */
+  readonly hold: (name: string) => Promise<(() => void) | undefined>;
+  /** Where it is not the page's. */
+  readonly db?: SeedbedDatabase;
+}
+
+export class TuningWorker implements TuningApi {
+  readonly #needs: TuningWorkerNeeds;
+  readonly #db: SeedbedDatabase;
+  #pageUrl = "";
+  #active: { readonly id: string; readonly gate: TuningGate } | undefined;
+  /** Settles when nothing is measured any more: one at a time, and none beside a tuning. */
+  #measuring: Promise<unknown> = Promise.resolve();
+
+  constructor(needs: TuningWorkerNeeds) {
+    this.#needs = needs;
+    this.#db = needs.db ?? openDatabase();
+  }
+
+  connect(pageUrl: string): Promise<void> {
+    this.#pageUrl = pageUrl;
+    return Promise.resolve();
+  }
+
+  heartbeat() {
+    return Promise.resolve({ tuning: this.#active?.id });
+  }
+
+  look(choice: TuningChoice) {
+    return answered(async () => {
+      const { run, chosen } = await this.#chosen(choice);
+      const [trainer, model] = await this.#student(choice.student);
+      const heldOut = [...new Map(chosen.heldOut.map(({ task, instruction }) => [task, instruction])).values()];
+      const questions = questionsFor(run.seeds, chosen).tests.length;
+      return { counts: trainer.countsOf(model, choice.plan, chosen), heldOut, questions };
+    });
+  }
+
+  measure(choice: TuningChoice) {
+    return answered(() => {
+      if (this.#active) throw new Refused("busy", BUSY);
+      const measured = this.#measuring.then(() => this.#measure(choice));
+      this.#measuring = measured.catch(() => undefined);
+      return measured;
+    });
+  }
+
+  create(choice: TuningChoice) {
+    return answered(async () => {
+      const { run, chosen } = await this.#enough(choice);
+      const [trainer, model] = await this.#student(choice.student);
+      const id = crypto.randomUUID().slice(0, 8);
+      const now = Date.now();
+      const { seeds, ...row } = run;
+      const record: TuningRecord = {
+        ...choice,
+        ...{ id, runName: run.name, createdAt: now, updatedAt: now },
+        counts: trainer.countsOf(model, choice.plan, chosen),
+        looked: lookedAt(chosen.heldOut),
+        phase: { kind: "paused" },
+      };
+      const answers = { id, ...questionsFor(seeds, chosen), before: [], after: [] };
+      await addTuning(this.#db, { record, data: { id, run: row, ...chosen }, answers });
+      return { id };
+    });
+  }
+
+  run(id: string, hear: (news: TuningNews) => void) {
+    return this.#follow(id, new TuningGate(), hear);
+  }
+
+  end(id: string) {
+    const gate = new TuningGate();
+    gate.stop();
+    return this.#follow(id, gate, () => undefined);
+  }
+
+  pause(): Promise<void> {
+    this.#active?.gate.hold();
+    return Promise.resolve();
+  }
+
+  goOn(): Promise<void> {
+    this.#active?.gate.goOn();
+    return Promise.resolve();
+  }
+
+  stop(): Promise<void> {
+    this.#active?.gate.stop();
+    return Promise.resolve();
+  }
+
+  questions(id: string) {
+    return answered(async () => questionsOf(await wholeTuning(this.#db, id)));
+  }
+
+  compare(id: string, cut: number) {
+    return answered(async () => compared(await wholeTuning(this.#db, id), cut));
+  }
+
+  files(id: string, cut: number) {
+    return answered(async () => {
+      const model = await this.#needs.files.read(modelName(id));
+      if (!model) throw new Refused("missing", "The model's file is not in this browser any more.");
+      return filesOf(await wholeTuning(this.#db, id), model, cut);
+    });
+  }
+
+  remove(id: string) {
+    return answered(async () => {
+      const release = await this.#take(id);
+      try {
+        const { progress } = await findTuning(this.#db, id);
+        await deleteTuning(this.#db, id);
+        await dropCheckpoints(this.#needs.files, id);
+        await this.#needs.files.remove(bestName(id, progress?.bestEpoch ?? 0));
+        await this.#needs.files.remove(modelName(id));
+        return {};
+      } finally {
+        release();
+      }
+    });
+  }
+
+  #follow(id: string, gate: TuningGate, hear: (news: TuningNews) => void) {
+    return answered(async () => {
+      if (this.#active) throw new Refused("busy", BUSY);
+      this.#active = { id, gate };
+      let release: (() => void) | undefined;
+      try {
+        await this.#measuring;
+        release = await this.#take(id);
+        const { record, data } = await wholeTuning(this.#db, id);
+        const [file, trainer] = await Promise.all([
+          this.#needs.openStudent(record.student, this.#pageUrl),
+          this.#needs.openTrainer(),
+        ]);
+        const needs = { db: this.#db, files: this.#needs.files, trainer, gate, now: () => performance.now(), hear };
+        const course = await TuningCourse.ready(needs, record, data, file);
+        await course.follow();
+        return {};
+      } catch (error) {
+        await this.#noteFailure(id, asRefusal(error));
+        throw error;
+      } finally {
+        release?.();
+        this.#active = undefined;
+      }
+    });
+  }
+
+  /** A full disk or a lost database cannot be noted; the last checkpoint stands then. */
+  async #noteFailure(id: string, { kind, message }: TuningRefusal): Promise<void> {
+    if (kind === "busy" || kind === "missing") return;
+    await noteTuning(this.#db, id, { phase: { kind: "failed", reason: message } }).catch(() => undefined);
+  }
+
+  async #take(id: string): Promise<() => void> {
+    const release = await this.#needs.hold(`${TUNING_LOCKS}${id}`);
+    if (!release) throw new Refused("busy", "This tuning is in progress in another tab.");
+    return release;
+  }
+
+  async #measure(choice: TuningChoice) {
+    const { chosen } = await this.#enough(choice);
+    const [trainer, model] = await this.#student(choice.student);
+    const tuning = trainer.prepareTuning(model, choice.plan, chosen);
+    const timed = await measureSteps(tuning, () => performance.now()).finally(() => tuning.dispose());
+    const { tasks } = trainer.countsOf(model, choice.plan, chosen);
+    const measure = { ...timed, tasks, epochs: choice.plan.epochs, memoryBytes: trainerBytes() };
+    return { measure, estimate: estimateOf(measure) };
+  }
+
+  async #chosen(choice: TuningChoice): Promise<{ readonly run: SeededRun; readonly chosen: ChosenExamples }> {
+    const { run, tasks } = await exportSource(this.#db, choice.runId, { needsProvenance: false }, true);
+    return { run, chosen: chosenFor(tasks, choice) };
+  }
+
+  async #enough(choice: TuningChoice) {
+    const found = await this.#chosen(choice);
+    const { length } = found.chosen.learned;
+    if (length < LEAST_EXAMPLES)
+      throw new Refused("too-small", `There are ${length} examples to learn from; a tuning takes ${LEAST_EXAMPLES}.`);
+    return found;
+  }
+
+  async #student(student: ModelRecord) {
+    const [trainer, file] = await Promise.all([
+      this.#needs.openTrainer(),
+      this.#needs.openStudent(student, this.#pageUrl),
+    ]);
+    return [trainer, await trainer.readStudent(file)] as const;
+  }
+}
+
+/** The work's result, or why it did not come about. @throws the error itself when it is a bug */
+async function answered<Value extends object>(
+  work: () => Promise<Value>,
+): Promise<({ readonly ok: true } & Value) | TuningRefusal> {
+  try {
+    return { ok: true, ...(await work()) };
+  } catch (error) {
+    return asRefusal(error);
+  }
+}
