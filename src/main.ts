@@ -41,6 +41,7 @@ import { SetupState } from "./state/run/setup.svelte.ts";
 import { StepsState } from "./state/run/steps.svelte.ts";
 import { StorageState } from "./state/storage/storage.svelte.ts";
 import { TemplatesState } from "./state/templates/templates.svelte.ts";
+import { TuningDoor } from "./state/tuning/tuning-door.svelte.ts";
 import { ThemeState } from "./state/page/theme.svelte.ts";
 import { WorkbenchState } from "./state/workbench/workbench.svelte.ts";
 import "./ui/style.css";
@@ -119,6 +120,7 @@ const state: AppState = {
   backup: new BackupState(files),
   lesson: new LessonState({ setup, models, runs }),
   evaluation: new EvaluationState(files),
+  tuning: new TuningDoor(openTuning),
 };
 
 void setup.seeds.restore();
@@ -129,6 +131,13 @@ state.lesson.listen();
 if (import.meta.env.PROD) void offline.register(new URL("service-worker.js", document.baseURI));
 void machine.look();
 void models.look();
+
+/** The Tune place's own state and worker. */
+async function openTuning() {
+  const { TuningState } = await import("./state/tuning/tuning.svelte.ts");
+  const { api: worker } = new WorkerHandle(workers.tuning, { onStart: (api) => api.connect(document.baseURI) });
+  return new TuningState({ db, worker, runWorker: runPair.api, models, machine, notices });
+}
 
 const target = document.querySelector("#app");
 if (target !== null) mount(App, { target, props: { state } });

@@ -29,6 +29,7 @@ import type { ScorecardState } from "./models/scorecard.svelte.ts";
 import type { SetupState } from "./run/setup.svelte.ts";
 import type { StorageState } from "./storage/storage.svelte.ts";
 import type { ThemeState } from "./page/theme.svelte.ts";
+import type { TuningDoor } from "./tuning/tuning-door.svelte.ts";
 import type { WorkbenchState } from "./workbench/workbench.svelte.ts";
 
 export interface AppState {
@@ -63,4 +64,5 @@ export interface AppState {
   readonly backup: BackupState;
   readonly lesson: LessonState;
   readonly evaluation: EvaluationState;
+  readonly tuning: TuningDoor;
 }

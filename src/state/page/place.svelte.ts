@@ -1,7 +1,7 @@
 /** Where the person is: the place and the run, both in the address, so that reload and the back button work. */
 import { createSubscriber } from "svelte/reactivity";
 
-export const placeNames = ["run", "pool", "workbench", "insights", "export"] as const;
+export const placeNames = ["run", "pool", "workbench", "insights", "tune", "export"] as const;
 export type PlaceName = (typeof placeNames)[number];
 
 export interface Place {

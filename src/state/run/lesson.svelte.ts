@@ -15,6 +15,7 @@ export const panelNames = [
   "pool",
   "workbench",
   "insights",
+  "tune",
   "export",
 ] as const;
 export type PanelName = (typeof panelNames)[number];

@@ -35,9 +35,22 @@ export class NoticesState {
   /** @param nameOf a run's name by its id */
   hear(message: RunMessage, nameOf: (runId: string) => string | undefined): void {
     const words = wordsFor(message);
-    if (words === undefined || !this.isOn || !document.hidden) return;
-    void show(`${nameOf(words.runId) ?? "The run"} ${words.what}`, words.runId, words.detail);
+    if (words === undefined) return;
+    const { runId: tag, what, detail } = words;
+    this.say({ tag, title: `${nameOf(tag) ?? "The run"} ${what}`, detail });
   }
+
+  /** Shows a notice, unless the page can be seen or the person has not turned them on. */
+  say({ title, tag, detail }: Notice): void {
+    if (this.isOn && document.hidden) void show(title, tag, detail);
+  }
+}
+
+export interface Notice {
+  /** A newer notice of the same tag takes the older one's place. */
+  readonly tag: string;
+  readonly title: string;
+  readonly detail: string;
 }
 
 interface Words {

@@ -171,8 +171,8 @@ export const failureWords: Readonly<Record<FailureKind, FailureWords>> = {
     remedies: ["dismiss"],
   },
   busy: {
-    happened: "Something else is running.",
-    advice: "One run at a time: stop that one first.",
+    happened: "Something else is going on: a run, a tuning or questions to a model.",
+    advice: "One at a time: stop that first, or let it end.",
     remedies: ["open-running", "dismiss"],
   },
   "file-needed": {

@@ -6,5 +6,6 @@ export const placeTitles: Readonly<Record<PlaceName, string>> = {
   pool: "Pool",
   workbench: "Workbench",
   insights: "Insights",
+  tune: "Tune",
   export: "Export",
 };

@@ -33,7 +33,10 @@ export async function kept(page: Page): Promise<number> {
 }
 
 /** Goes to a place by its name in the header. */
-export async function goTo(page: Page, place: "Run" | "Pool" | "Workbench" | "Insights" | "Export"): Promise<void> {
+export async function goTo(
+  page: Page,
+  place: "Run" | "Pool" | "Workbench" | "Insights" | "Tune" | "Export",
+): Promise<void> {
   await page.getByRole("navigation", { name: "Places" }).getByRole("link", { name: place }).click();
 }
 

@@ -148,6 +148,11 @@ export async function walkStored(page: Page, runId: string, otherId: string, vis
   await page.getByRole("button", { name: "Table of What they ask for" }).click();
   await visit("compare");
 
+  await goTo(page, "Tune");
+  await page.getByText("How it is tuned").click();
+  await expect(page.getByText("Which are held out")).toBeVisible();
+  await visit("tune");
+
   await goTo(page, "Export");
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await visit("export");

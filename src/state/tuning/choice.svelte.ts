@@ -1,0 +1,136 @@
+/** What a person chooses before a tuning: the data, the student, the plan; what that comes to, and what it will take here. */
+import { machineTasksOnly, type ExportFilter } from "../../core/export/selection/filter.ts";
+import type { ModelRecord } from "../../core/models/model.ts";
+import type { ShorterPlan } from "../../core/tuning/estimate.ts";
+import { shortened } from "../../core/tuning/estimate.ts";
+import { faultOfPlan, wholeModelPlan, type PlanPreset, type TuningPlan } from "../../core/tuning/plan.ts";
+import type { TuningChoice } from "../../core/tuning/record.ts";
+import { presetOf, studentKind } from "../../core/tuning/students.ts";
+import type { RunRow } from "../../core/rows/run-row.ts";
+import type { ChosenLook, MeasuredTuning, TuningApi } from "../../rpc/tuning-api.ts";
+import { JobState } from "../parts/job.svelte.ts";
+import type { ModelsState } from "../models/models.svelte.ts";
+import { granted } from "./granted.ts";
+
+/** Changes that follow each other this closely make one look, ms. */
+const SETTLE_MS = 150;
+
+export class TuningChoiceState {
+  readonly looking = new JobState<ChosenLook>();
+  readonly measuring = new JobState<MeasuredTuning>();
+  readonly #worker: TuningApi;
+  readonly #models: ModelsState;
+  #runId = $state.raw<string>();
+  #studentId = $state.raw<string>();
+  #filter = $state.raw<ExportFilter>(machineTasksOnly);
+  #plan = $state.raw<TuningPlan>(wholeModelPlan);
+  #mostTasks = $state.raw<number>();
+  #settle: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(worker: TuningApi, models: ModelsState) {
+    this.#worker = worker;
+    this.#models = models;
+  }
+
+  /** The models that can be tuned here. */
+  get students(): readonly ModelRecord[] {
+    return this.#models.all.filter((each) => studentKind(each) !== undefined);
+  }
+
+  get student(): ModelRecord {
+    return this.students.find(({ id }) => id === this.#studentId) ?? this.#models.builtIn;
+  }
+
+  get presets(): readonly PlanPreset[] {
+    return studentKind(this.student)?.presets ?? [];
+  }
+
+  /** Undefined where the person has changed the plan. */
+  get preset(): PlanPreset | undefined {
+    return presetOf(this.student, this.#plan);
+  }
+
+  /** One sentence about how the student is tuned. */
+  get studentAbout(): string {
+    return studentKind(this.student)?.about ?? "";
+  }
+
+  get filter(): ExportFilter {
+    return this.#filter;
+  }
+
+  get plan(): TuningPlan {
+    return this.#plan;
+  }
+
+  get mostTasks(): number | undefined {
+    return this.#mostTasks;
+  }
+
+  /** What is wrong with the plan, in words. */
+  get fault(): string | undefined {
+    return faultOfPlan(this.#plan);
+  }
+
+  /** What a run's choice comes to, once it is known. */
+  get look(): ChosenLook | undefined {
+    return this.looking.phase.kind === "done" ? this.looking.phase.result : undefined;
+  }
+
+  /** What was measured of this very choice. */
+  get measured(): MeasuredTuning | undefined {
+    return this.measuring.phase.kind === "done" ? this.measuring.phase.result : undefined;
+  }
+
+  get current(): TuningChoice | undefined {
+    if (this.#runId === undefined) return undefined;
+    const mostTasks = this.#mostTasks;
+    return {
+      ...{ runId: this.#runId, student: this.student, filter: this.#filter, plan: this.#plan },
+      ...(mostTasks !== undefined && { mostTasks }),
+    };
+  }
+
+  /** Looks at a run when it is opened. */
+  lookAt({ id }: RunRow): void {
+    this.#runId = id;
+    this.#changed();
+  }
+
+  choose(change: Partial<TuningChoice>): void {
+    const { student, filter, plan, mostTasks } = change;
+    if (student !== undefined) this.#studentId = student.id;
+    if (filter !== undefined) this.#filter = filter;
+    if (plan !== undefined) this.#plan = plan;
+    if (mostTasks !== undefined) this.#mostTasks = mostTasks;
+    this.#changed();
+  }
+
+  /** Learns from all tasks again. */
+  takeAllTasks(): void {
+    this.#mostTasks = undefined;
+    this.#changed();
+  }
+
+  takeOffer(offer: ShorterPlan): void {
+    this.choose(shortened({ plan: this.#plan }, offer));
+  }
+
+  /** Trains a few steps on this machine. @returns nothing where that failed, or the choice was changed meanwhile */
+  async measure(): Promise<MeasuredTuning | undefined> {
+    const choice = this.current;
+    if (choice === undefined) return undefined;
+    return this.measuring.run(async () => granted(await this.#worker.measure(choice)));
+  }
+
+  #changed(): void {
+    this.measuring.reset();
+    clearTimeout(this.#settle);
+    if (this.fault === undefined) this.#settle = setTimeout(() => void this.#look(), SETTLE_MS);
+  }
+
+  async #look(): Promise<void> {
+    const choice = this.current;
+    if (choice !== undefined) await this.looking.run(async () => granted(await this.#worker.look(choice)));
+  }
+}

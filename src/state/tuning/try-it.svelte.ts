@@ -1,0 +1,65 @@
+/** A question of the person's own to a student, before and after its tuning, side by side. Nothing of it is stored. */
+import { shapedPrompt } from "../../core/tuning/prompt-shapes.ts";
+import { answerOf } from "../../core/tuning/read-answer.ts";
+import { tunedModel } from "../../core/tuning/students.ts";
+import type { TuningRecord } from "../../core/tuning/record.ts";
+import type { AskStudentApi } from "../../rpc/ask-student-api.ts";
+
+/** Most tokens of an answer. */
+const MOST_TOKENS = 128;
+
+export interface TriedAnswers {
+  readonly before: string;
+  readonly after: string;
+}
+
+export class TryItState {
+  readonly #student: AskStudentApi;
+  #isAsking = $state.raw(false);
+  #answers = $state.raw<TriedAnswers>();
+  #failure = $state.raw<string>();
+
+  constructor(student: AskStudentApi) {
+    this.#student = student;
+  }
+
+  get isAsking(): boolean {
+    return this.#isAsking;
+  }
+
+  get answers(): TriedAnswers | undefined {
+    return this.#answers;
+  }
+
+  get failure(): string | undefined {
+    return this.#failure;
+  }
+
+  async ask(record: TuningRecord, instruction: string, input: string): Promise<void> {
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    this.#failure = this.#answers = undefined;
+    const prompt = shapedPrompt(record.plan.promptShape, instruction, input);
+    try {
+      const before = await this.#answer(record.student, prompt);
+      this.#answers = { before, after: await this.#answer(tunedModel(record), prompt) };
+    } catch (error) {
+      this.#failure = error instanceof Error ? error.message : String(error);
+    } finally {
+      this.#isAsking = false;
+    }
+  }
+
+  forget(): void {
+    this.#failure = this.#answers = undefined;
+  }
+
+  async #answer(model: TuningRecord["student"], prompt: string): Promise<string> {
+    let answer = "";
+    const result = await this.#student.askStudent({ model, prompts: [prompt], mostTokens: MOST_TOKENS }, ([reply]) => {
+      if (reply) answer = answerOf(reply);
+    });
+    if (!result.ok) throw new Error(result.message);
+    return answer;
+  }
+}

@@ -1,0 +1,98 @@
+/** The Tune place: the tunings that are stored, the one that is shown, and what is done with it. */
+import { tunedModel } from "../../core/tuning/students.ts";
+import type { TuningRecord } from "../../core/tuning/record.ts";
+import { watchTunings } from "../../pool/tunings.ts";
+import type { AskStudentApi } from "../../rpc/ask-student-api.ts";
+import type { TuningFiles } from "../../rpc/tuning-api.ts";
+import { Observed } from "../parts/observed.ts";
+import { JobState } from "../parts/job.svelte.ts";
+import { handOver, safeName } from "../run/hand-over.ts";
+import { AnswersState } from "./answers.svelte.ts";
+import { TuningChoiceState } from "./choice.svelte.ts";
+import { CourseState, type CourseNeeds } from "./course.svelte.ts";
+import { granted } from "./granted.ts";
+import { TryItState } from "./try-it.svelte.ts";
+
+export interface TuningNeeds extends CourseNeeds {
+  readonly runWorker: CourseNeeds["runWorker"] & AskStudentApi;
+}
+
+/** The files a person takes away, by the ends of their names. */
+const FILES = { model: "tuned.gguf", card: "tuned-README.md", answers: "answers.jsonl" } as const;
+export type TakenFile = keyof typeof FILES;
+
+export class TuningState {
+  readonly choice: TuningChoiceState;
+  readonly course: CourseState;
+  readonly answers: AnswersState;
+  readonly tryIt: TryItState;
+  readonly taking = new JobState<string>();
+  readonly #needs: TuningNeeds;
+  readonly #stored: Observed<readonly TuningRecord[] | undefined>;
+  #shownId = $state.raw<string>();
+
+  constructor(needs: TuningNeeds) {
+    const { db, worker, runWorker, models } = needs;
+    this.#needs = needs;
+    this.#stored = new Observed<readonly TuningRecord[] | undefined>(watchTunings(db), undefined);
+    this.choice = new TuningChoiceState(worker, models);
+    this.course = new CourseState(needs);
+    this.answers = new AnswersState(db, worker, runWorker);
+    this.tryIt = new TryItState(runWorker);
+  }
+
+  /** Newest first; undefined until they are read. */
+  get all(): readonly TuningRecord[] | undefined {
+    return this.#stored.current;
+  }
+
+  /** The one in hand, else the one that was opened. */
+  get shown(): TuningRecord | undefined {
+    const id = this.#shownId ?? this.course.inHand?.id;
+    return this.all?.find((each) => each.id === id);
+  }
+
+  show(id: string | undefined): void {
+    this.#shownId = id;
+    this.tryIt.forget();
+    this.taking.reset();
+  }
+
+  /** Begins a tuning as chosen, and shows it. What it will take is measured first; a long one begins at the second call. */
+  async begin(): Promise<void> {
+    if (this.choice.measured === undefined) {
+      const measured = await this.choice.measure();
+      if (measured?.estimate.isLong !== false) return;
+    }
+    const choice = this.choice.current;
+    if (choice !== undefined) await this.course.begin(choice, (id) => this.show(id));
+  }
+
+  /** Whether the tuned model stands in the list of models. */
+  isListed(record: TuningRecord): boolean {
+    return this.#needs.models.isOwn(tunedModel(record));
+  }
+
+  list(record: TuningRecord): void {
+    this.#needs.models.add(tunedModel(record));
+  }
+
+  /** Gives one of the files to the browser's downloads. */
+  async take(record: TuningRecord, which: TakenFile): Promise<void> {
+    await this.taking.run(async () => {
+      const files: TuningFiles = granted(await this.#needs.worker.files(record.id, this.answers.cut));
+      const name = `${safeName(record.runName)}-${FILES[which]}`;
+      handOver(files[which], name);
+      return name;
+    });
+  }
+
+  /** Deletes a tuning, its model and its place in the list. @returns why not, where it cannot be */
+  async remove(record: TuningRecord): Promise<string | undefined> {
+    const result = await this.#needs.worker.remove(record.id);
+    if (!result.ok) return result.message;
+    await this.#needs.models.forget(tunedModel(record));
+    if (this.#shownId === record.id) this.show(undefined);
+    return undefined;
+  }
+}
