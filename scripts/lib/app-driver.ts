@@ -57,7 +57,7 @@ export interface RunChoice {
 export async function setUp(page: Page, choice: RunChoice): Promise<void> {
   const { recipe, given, tasks, seed, model, gguf, paper } = choice;
   if (recipe !== undefined) await page.getByRole("combobox", { name: /^Recipe/ }).selectOption(recipe);
-  if (given !== undefined) await page.getByLabel("Seed file").setInputFiles(given);
+  if (given !== undefined) await give(page, given);
   const goal = page.getByLabel("Tasks to generate");
   if (await goal.isVisible()) await goal.fill(String(tasks));
   await page.getByLabel("Random seed").fill(String(seed));
@@ -72,6 +72,17 @@ export async function setUp(page: Page, choice: RunChoice): Promise<void> {
     await dialog.getByRole("radio", { name: basename(gguf, ".gguf"), checked: true }).waitFor();
   }
   await dialog.getByRole("button", { name: /^Use/ }).click();
+}
+
+/** Opens the file. Where the page asks how to read it, its guess is taken. */
+async function give(page: Page, file: string): Promise<void> {
+  await page.getByLabel("Seed file").setInputFiles(file);
+  const use = page.getByRole("dialog").getByRole("button", { name: /^Use \d/ });
+  await use
+    .or(page.getByText(basename(file), { exact: true }))
+    .first()
+    .waitFor();
+  if (await use.isVisible()) await use.click();
 }
 
 /** What may be set under Advanced; `auto` and undefined leave a setting as it is preset. */
