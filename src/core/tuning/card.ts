@@ -5,7 +5,7 @@ import type { ModelRecord } from "../models/model.ts";
 import { licenceName } from "../models/spdx.ts";
 import { outlineOf } from "../recipes/recipes.ts";
 import type { RunRow } from "../rows/run-row.ts";
-import { withInterval } from "./figures.ts";
+import { withInterval, type GroupFigures } from "./figures.ts";
 import type { TuningOutcome } from "./outcome.ts";
 import { planFields, type TuningPlan } from "./plan.ts";
 import { promptShapes } from "./prompt-shapes.ts";
@@ -63,16 +63,32 @@ function how({ plan, outcome }: TuningCardFacts): string {
 }
 
 function figures({ outcome: { before, after, gain } }: TuningCardFacts): string {
-  const right = (percent: number | undefined) => (percent === undefined ? "" : `${percent}%`);
+  const pair = (of: (figures: GroupFigures) => number | undefined, group: TestGroup) =>
+    [before[group], after[group]]
+      .map((each) => each && of(each))
+      .map((percent) => (percent === undefined ? "" : `${percent}%`))
+      .join(", ");
   return [
     "## Before and after",
     table(
-      ["Tasks", "Asked", "ROUGE-L before", "after", "gain", "Exact before", "after", "Right before", "after"],
+      [
+        "Tasks",
+        "Asked",
+        "ROUGE-L before",
+        "after",
+        "gain",
+        "Exact",
+        "Right",
+        "Whole replies before",
+        "after",
+        "Stopped",
+      ],
       groupsOf(after).map((group) => {
         const [b, a, g] = [before[group], after[group], gain[group]];
         return [
           ...[testGroups[group].title, a?.n, withInterval(b), withInterval(a), withInterval(g)],
-          ...[`${b?.exact}%`, `${a?.exact}%`, right(b?.right), right(a?.right)],
+          ...[pair(({ exact }) => exact, group), pair(({ right }) => right, group)],
+          ...[withInterval(b?.whole), withInterval(a?.whole), pair(({ stopped }) => stopped, group)],
         ];
       }),
     ),
@@ -97,9 +113,10 @@ function manner({ outcome: { before, after, targets } }: TuningCardFacts): strin
 
 const READING = `## How to read this
 
-ROUGE-L is times 100, with the interval that holds 95% of resamples. All answers are greedy, from the same prompts. Where a model does not stop,
-its first line counts. A tuning helps where its data support a task, and little elsewhere; answers that only look more like the right ones
-show in the table of manner, and not in the share that is right.
+ROUGE-L is times 100, with the interval that holds 95% of resamples. All answers are greedy, from the same prompts. An answer ends at the first blank
+line, or with the first line of a reply that was cut: a base model goes on after its answer. Whole replies, as the paper scores them, count what
+follows too, so a student gains there by learning to stop. A tuning helps where its data support a task, and little elsewhere; answers that only
+look more like the right ones show in the table of manner, and not in the share that is right.
 `;
 
 function groupsOf(all: TuningOutcome["after"]): TestGroup[] {

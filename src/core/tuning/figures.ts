@@ -2,28 +2,33 @@
 import { PairScorer } from "../evaluate/pair-scorer.ts";
 import { meanInterval, type UnitValue } from "./interval.ts";
 import { mannerOf, type Manner } from "./manner.ts";
-import { answerOf, type StudentReply } from "./read-answer.ts";
+import { readReply, type ReadReply, type StudentReply } from "./read-answer.ts";
 import { testGroups, type TestGroup, type TestTask } from "./test-tasks.ts";
 
-/** Figures of one group, rounded to two decimals. */
-export interface GroupFigures {
-  readonly n: number;
-  /** Mean ROUGE-L times 100, and its 95% interval. */
+/** Mean ROUGE-L times 100, and its 95% interval; of a gain, how much it rose task by task. */
+export interface RougeFigures {
   readonly rougeL: number;
   readonly interval: readonly [low: number, high: number];
+}
+
+/** Figures of one group, rounded to two decimals. Those without another word are of the answers, without what follows them. */
+export interface GroupFigures extends RougeFigures {
+  readonly n: number;
   /** Percent of answers that are the right one but for case, punctuation and white space. */
   readonly exact: number;
+  /** The same of whole replies. */
+  readonly whole: RougeFigures & { readonly exact: number };
+  /** Percent of replies that stop where their answer ends. */
+  readonly stopped: number;
   /** Percent right by a judge, of those it can judge; absent where none can be judged. */
   readonly right?: number;
   readonly judged?: number;
   readonly manner: Manner;
 }
 
-/** How much ROUGE-L times 100 rose, task by task, and its 95% interval. */
-export interface GroupGain {
+export interface GroupGain extends RougeFigures {
   readonly n: number;
-  readonly rougeL: number;
-  readonly interval: readonly [low: number, high: number];
+  readonly whole: RougeFigures;
 }
 
 /** Whether an answer is right; undefined where nobody can tell by program. */
@@ -32,33 +37,39 @@ export type AnswerJudge = (test: TestTask, answer: string) => boolean | undefine
 /** One value for each group that has a task. */
 export type ByGroup<Value> = Readonly<Partial<Record<TestGroup, Value>>>;
 
+/** One task's replies in one of their readings, 0 to 1. */
+type Scores = readonly { readonly rougeL: number; readonly exactMatch: number }[];
+type Reading = Exclude<keyof ReadReply, "stopped">;
+
 /** Scores the replies to some tasks, in the order of the tasks. */
 export class ScoredReplies {
   readonly #tests: readonly TestTask[];
-  readonly #answers: readonly string[];
-  readonly #scores: readonly { readonly rougeL: number; readonly exactMatch: number }[];
+  readonly #replies: readonly ReadReply[];
+  readonly #scores: Readonly<Record<Reading, Scores>>;
 
   constructor(tests: readonly TestTask[], replies: readonly StudentReply[]) {
     const scorer = new PairScorer();
-    this.#tests = tests;
-    this.#answers = replies.map(answerOf);
+    const read = replies.map(readReply);
     // A reply is far shorter than what is too long to compare; a target that is not counts as missed.
-    this.#scores = tests.map(
-      ({ target }, i) => scorer.score("default", target, this.#answers[i] ?? "") ?? { rougeL: 0, exactMatch: 0 },
-    );
+    const scores = (reading: Reading): Scores =>
+      tests.map(
+        ({ target }, i) => scorer.score("default", target, read[i]?.[reading] ?? "") ?? { rougeL: 0, exactMatch: 0 },
+      );
+    this.#tests = tests;
+    this.#replies = read;
+    this.#scores = { answer: scores("answer"), whole: scores("whole") };
   }
 
   figures(judge: AnswerJudge = () => undefined): ByGroup<GroupFigures> {
     return this.#byGroup((places) => {
-      const answers = places.map((place) => this.#answers[place]!);
+      const answers = places.map((place) => this.#replies[place]!.answer);
       const targets = places.map((place) => this.#tests[place]!.target);
       const verdicts = places
-        .map((place) => judge(this.#tests[place]!, this.#answers[place]!))
+        .map((place, i) => judge(this.#tests[place]!, answers[i]!))
         .filter((verdict) => verdict !== undefined);
-      const { mean, interval } = meanInterval(places.map((place) => this.#rougeL(place)));
       return {
-        ...{ n: places.length, rougeL: rounded(mean), interval: [rounded(interval[0]), rounded(interval[1])] },
-        exact: percent(places.filter((place) => this.#scores[place]!.exactMatch === 1).length, places.length),
+        ...{ n: places.length, ...this.#mean("answer", places), whole: this.#mean("whole", places) },
+        stopped: percent(places.filter((place) => this.#replies[place]!.stopped).length, places.length),
         ...(verdicts.length > 0 && {
           right: percent(verdicts.filter(Boolean).length, verdicts.length),
           judged: verdicts.length,
@@ -70,14 +81,16 @@ export class ScoredReplies {
 
   /** How these gained on others to the same tasks. */
   gains(before: ScoredReplies): ByGroup<GroupGain> {
-    return this.#byGroup((places) => {
-      const rises = places.map((place) => {
-        const { unit, value } = this.#rougeL(place);
-        return { unit, value: value - before.#rougeL(place).value };
-      });
-      const { mean, interval } = meanInterval(rises);
-      return { n: places.length, rougeL: rounded(mean), interval: [rounded(interval[0]), rounded(interval[1])] };
-    });
+    const rises = (reading: Reading, places: readonly number[]) =>
+      rouge(
+        places.map((place) => {
+          const { unit, value } = this.#rougeL(reading, place);
+          return { unit, value: value - before.#rougeL(reading, place).value };
+        }),
+      );
+    return this.#byGroup((places) => ({
+      ...{ n: places.length, ...rises("answer", places), whole: rises("whole", places) },
+    }));
   }
 
   /** The manner of the right answers, to compare with. */
@@ -88,8 +101,13 @@ export class ScoredReplies {
     });
   }
 
-  #rougeL(place: number): UnitValue {
-    return { unit: this.#tests[place]!.unit, value: 100 * this.#scores[place]!.rougeL };
+  #mean(reading: Reading, places: readonly number[]): RougeFigures & { readonly exact: number } {
+    const exact = places.filter((place) => this.#scores[reading][place]!.exactMatch === 1).length;
+    return { ...rouge(places.map((place) => this.#rougeL(reading, place))), exact: percent(exact, places.length) };
+  }
+
+  #rougeL(reading: Reading, place: number): UnitValue {
+    return { unit: this.#tests[place]!.unit, value: 100 * this.#scores[reading][place]!.rougeL };
   }
 
   #byGroup<Value>(make: (places: readonly number[]) => Value): ByGroup<Value> {
@@ -103,10 +121,15 @@ export class ScoredReplies {
 }
 
 /** A mean with its interval, as `33.3 (16.7 to 50.0)`; undefined where there is none. */
-export function withInterval(figure: Pick<GroupGain, "rougeL" | "interval"> | undefined): string | undefined {
+export function withInterval(figure: RougeFigures | undefined): string | undefined {
   if (!figure) return undefined;
   const [low, high] = figure.interval;
   return `${figure.rougeL.toFixed(1)} (${low.toFixed(1)} to ${high.toFixed(1)})`;
+}
+
+function rouge(values: readonly UnitValue[]): RougeFigures {
+  const { mean, interval } = meanInterval(values);
+  return { rougeL: rounded(mean), interval: [rounded(interval[0]), rounded(interval[1])] };
 }
 
 function percent(part: number, whole: number): number {

@@ -7,11 +7,24 @@ export interface StudentReply {
   readonly ended: boolean;
 }
 
-/**
- * The whole reply where the student ended it. A base model does not stop: it goes on with the next thing until its limit,
- * and then its first line counts. The rule is the same before and after.
- */
-export function answerOf({ text, ended }: StudentReply): string {
-  const whole = strip(text);
-  return ended ? whole : strip(whole.split("\n", 1)[0] ?? "");
+/** A reply in both readings. */
+export interface ReadReply {
+  /**
+   * What was answered. A base model does not stop there: after a blank line it goes on with the next thing, or with anything
+   * until its limit. So the answer ends at the first blank line, and that of a reply which was cut at the first line.
+   */
+  readonly answer: string;
+  /** All of it, as the paper scores it: what a base model writes after its answer counts against it. */
+  readonly whole: string;
+  /** Whether the student stopped where its answer ends. */
+  readonly stopped: boolean;
 }
+
+/** The same for every student, so that before and after are read alike. */
+export function readReply({ text, ended }: StudentReply): ReadReply {
+  const whole = strip(text);
+  const answer = strip(whole.split(ended ? BLANK_LINE : "\n", 1)[0] ?? "");
+  return { answer, whole, stopped: ended && answer === whole };
+}
+
+const BLANK_LINE = /\n[^\S\n]*\n/u;

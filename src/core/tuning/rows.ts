@@ -38,8 +38,7 @@ export function tuningRows(chosen: readonly Example[], shape: PromptShapeName): 
     const prompt = shapedPrompt(shape, instruction, input);
     const lead = prompt.endsWith(":") ? " " : "";
     const row = { prompt, completion: `${lead}${strip(output)}` };
-    const key = JSON.stringify(row);
-    if (!rows.has(key)) rows.set(key, row);
+    rows.set(JSON.stringify(row), row);
   }
   return [...rows.values()];
 }

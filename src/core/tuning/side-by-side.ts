@@ -2,7 +2,7 @@
 import { PairScorer } from "../evaluate/pair-scorer.ts";
 import { ScoredReplies } from "./figures.ts";
 import type { TuningOutcome } from "./outcome.ts";
-import { answerOf } from "./read-answer.ts";
+import { readReply } from "./read-answer.ts";
 import type { TuningAnswers, TuningRecord } from "./record.ts";
 import { tokensPerSecond } from "./progress.ts";
 import { withSupport, type TestTask } from "./test-tasks.ts";
@@ -45,7 +45,7 @@ export function comparedAnswers(answers: TuningAnswers, cut: number): ComparedAn
   const compared = withSupport(answers.tests, answers.support, cut).flatMap((test, i) => {
     const [first, second] = [answers.before[i], answers.after[i]];
     if (!first || !second) return [];
-    const [before, after] = [answerOf(first), answerOf(second)];
+    const [before, after] = [readReply(first).answer, readReply(second).answer];
     return [{ test, before, after, rougeBefore: score(test.target, before), rougeAfter: score(test.target, after) }];
   });
   const change = ({ rougeBefore, rougeAfter }: ComparedAnswer) => Math.abs(rougeAfter - rougeBefore);

@@ -16,12 +16,14 @@ export function scoresTable({ before, after, gain }: TuningOutcome): DataTable {
       ...[text("Tasks"), { title: "Asked", kind: "count" } as const],
       ...[text("ROUGE-L before"), text("ROUGE-L after"), text("Gain")],
       ...[mean("Exact before, %"), mean("Exact after, %")],
+      ...[text("Whole replies before"), text("Whole replies after")],
+      ...[mean("Stopped before, %"), mean("Stopped after, %")],
     ],
     rows: groups.map((group): Cell[] => {
       const [b, a] = [before[group], after[group]];
       return [
         ...[testGroups[group].title, a?.n, withInterval(b), withInterval(a), withInterval(gain[group])],
-        ...[b?.exact, a?.exact],
+        ...[b?.exact, a?.exact, withInterval(b?.whole), withInterval(a?.whole), b?.stopped, a?.stopped],
       ];
     }),
   };

@@ -1,6 +1,6 @@
 /** A question of the person's own to a student, before and after its tuning, side by side. Nothing of it is stored. */
 import { shapedPrompt } from "../../core/tuning/prompt-shapes.ts";
-import { answerOf } from "../../core/tuning/read-answer.ts";
+import { readReply } from "../../core/tuning/read-answer.ts";
 import { tunedModel } from "../../core/tuning/students.ts";
 import type { TuningRecord } from "../../core/tuning/record.ts";
 import type { AskStudentApi } from "../../rpc/ask-student-api.ts";
@@ -57,7 +57,7 @@ export class TryItState {
   async #answer(model: TuningRecord["student"], prompt: string): Promise<string> {
     let answer = "";
     const result = await this.#student.askStudent({ model, prompts: [prompt], mostTokens: MOST_TOKENS }, ([reply]) => {
-      if (reply) answer = answerOf(reply);
+      if (reply) answer = readReply(reply).answer;
     });
     if (!result.ok) throw new Error(result.message);
     return answer;

@@ -2,16 +2,19 @@
 import { describe, expect, it } from "vitest";
 import { ScoredReplies } from "../../../src/core/tuning/figures.ts";
 import { mannerOf } from "../../../src/core/tuning/manner.ts";
-import { answerOf } from "../../../src/core/tuning/read-answer.ts";
+import { readReply } from "../../../src/core/tuning/read-answer.ts";
 import type { TestTask } from "../../../src/core/tuning/test-tasks.ts";
 
-describe("an answer", () => {
+describe("a reply", () => {
   it.each([
-    ["that was ended counts whole", " one\ntwo\n", true, "one\ntwo"],
-    ["that was cut counts by its first line", "\n one \nTask: two", false, "one"],
-    ["that was cut before a line ended is that line", " one tw", false, "one tw"],
-    ["of nothing is empty", " \n", false, ""],
-  ])("%s", (_, text, ended, answer) => expect(answerOf({ text, ended })).toBe(answer));
+    ["with an answer alone", " one\ntwo\n", true, "one\ntwo", "one\ntwo", true],
+    ["that goes on after a blank line", "one\n \nThe next", true, "one", "one\n \nThe next", false],
+    ["that was cut", "\n one \nTask: two", false, "one", "one \nTask: two", false],
+    ["that was cut before a line ended", " one tw", false, "one tw", "one tw", false],
+    ["of nothing", " \n", true, "", "", true],
+  ])("%s", (_, text, ended, answer, whole, stopped) =>
+    expect(readReply({ text, ended })).toEqual({ answer, whole, stopped }),
+  );
 });
 
 describe("the manner", () => {
@@ -54,6 +57,19 @@ describe("the figures", () => {
     expect(before.figures().supported).toMatchObject({ rougeL: 33.33, interval: [0, 66.67], exact: 0 });
   });
 
+  it("tell answers from whole replies, and gain on each", () => {
+    const rambling = said("red fox\n\nand so on", "blue", "green tree");
+    expect(rambling.figures().supported).toMatchObject({
+      rougeL: 100,
+      whole: { rougeL: 78.57, exact: 50 },
+      stopped: 50,
+    });
+    expect(after.gains(rambling).supported).toMatchObject({
+      rougeL: 0,
+      whole: { rougeL: 21.43, interval: [0, 42.86] },
+    });
+  });
+
   it("count as right what a judge calls right, of what it can judge", () => {
     const judged = before.figures((each, answer) => (each.unit === "b" ? undefined : answer.startsWith("green")));
     expect(judged.supported).toMatchObject({ right: 0, judged: 1 });
@@ -62,7 +78,7 @@ describe("the figures", () => {
   });
 
   it("gain task by task", () => {
-    expect(after.gains(before)).toEqual({
+    expect(after.gains(before)).toMatchObject({
       supported: { n: 2, rougeL: 66.67, interval: [33.33, 100] },
       leftToLearn: { n: 1, rougeL: 100, interval: [100, 100] },
       seeds: { n: 1, rougeL: 0, interval: [0, 0] },
