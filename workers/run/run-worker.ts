@@ -1,6 +1,7 @@
 /** The run worker: takes a run, drives the loop with real ports, and releases the run when it ends. Knows no page. */
 import { wrap, type Remote } from "comlink";
-import { goneOnWith, hasEarlierAnswers, presentModel } from "../../src/core/models/present-model.ts";
+import { presentModel } from "../../src/core/models/present-model.ts";
+import { goneOnWith, hasEarlierAnswers } from "../../src/core/rows/earlier-models.ts";
 import { noCounters } from "../../src/core/rows/counters.ts";
 import type { RunCounters, RunPhase, RunRow } from "../../src/core/rows/run-row.ts";
 import type { RunEvent } from "../../src/core/rows/events.ts";

@@ -1,6 +1,5 @@
 /** With which model a run goes on: one that comes with the page is the page's own of today, whatever the run began with. */
-import type { RunRow } from "../rows/run-row.ts";
-import { sourceFacts, type SourceOf } from "./kinds.ts";
+import type { SourceOf } from "./kinds.ts";
 import type { ModelRecord } from "./model.ts";
 import { modelList } from "./model-list.ts";
 
@@ -22,16 +21,4 @@ export function presentModel(model: ModelRecord): ModelRecord {
     ...{ source: present.source, memoryBytes, contextTokens, licence, profile: { ...profile, bytesPerToken } },
     ...(present.parameters !== undefined && { parameters: present.parameters }),
   };
-}
-
-/** Whether answers in the run are by an earlier file of the model. */
-export function hasEarlierAnswers({ model, counters }: RunRow): boolean {
-  return counters.requests > 0 && presentModel(model) !== model;
-}
-
-/** What changes in a run's row when it goes on with `model`: the file before is noted where it has given answers. */
-export function goneOnWith(run: RunRow, model: ModelRecord): Pick<RunRow, "model" | "earlierModels"> {
-  if (!hasEarlierAnswers(run)) return { model };
-  const { origin } = sourceFacts(run.model.source);
-  return { model, earlierModels: [...(run.earlierModels ?? []), { origin, tasks: run.counters.tasks }] };
 }

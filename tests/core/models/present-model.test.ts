@@ -4,7 +4,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { modelList, pocketModel } from "../../../src/core/models/model-list.ts";
 import type { ModelRecord } from "../../../src/core/models/model.ts";
-import { goneOnWith, hasEarlierAnswers, presentModel } from "../../../src/core/models/present-model.ts";
+import { presentModel } from "../../../src/core/models/present-model.ts";
+import { goneOnWith, hasEarlierAnswers } from "../../../src/core/rows/earlier-models.ts";
 import { sampleRun } from "../../support/runs/sample-run.ts";
 
 const path = "models/pocket.gguf";
