@@ -16,14 +16,29 @@ export function scoresTable({ before, after, gain }: TuningOutcome): DataTable {
       ...[text("Tasks"), { title: "Asked", kind: "count" } as const],
       ...[text("ROUGE-L before"), text("ROUGE-L after"), text("Gain")],
       ...[mean("Exact before, %"), mean("Exact after, %")],
-      ...[text("Whole replies before"), text("Whole replies after")],
-      ...[mean("Stopped before, %"), mean("Stopped after, %")],
     ],
     rows: groups.map((group): Cell[] => {
       const [b, a] = [before[group], after[group]];
       return [
         ...[testGroups[group].title, a?.n, withInterval(b), withInterval(a), withInterval(gain[group])],
-        ...[b?.exact, a?.exact, withInterval(b?.whole), withInterval(a?.whole), b?.stopped, a?.stopped],
+        ...[b?.exact, a?.exact],
+      ];
+    }),
+  };
+}
+
+/** The same with what a reply goes on to say after its answer, and how many replies stop there. */
+export function wholeRepliesTable({ before, after, gain }: TuningOutcome): DataTable {
+  return {
+    columns: [
+      ...[text("Tasks"), text("ROUGE-L before"), text("ROUGE-L after"), text("Gain")],
+      ...[mean("Stopped before, %"), mean("Stopped after, %")],
+    ],
+    rows: groupsOf(after).map((group): Cell[] => {
+      const [b, a] = [before[group], after[group]];
+      return [
+        ...[testGroups[group].title, withInterval(b?.whole), withInterval(a?.whole), withInterval(gain[group]?.whole)],
+        ...[b?.stopped, a?.stopped],
       ];
     }),
   };

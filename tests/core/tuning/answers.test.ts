@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { ScoredReplies } from "../../../src/core/tuning/figures.ts";
 import { mannerOf } from "../../../src/core/tuning/manner.ts";
 import { readReply } from "../../../src/core/tuning/read-answer.ts";
+import { scoresTable, wholeRepliesTable } from "../../../src/core/tuning/tables.ts";
 import type { TestTask } from "../../../src/core/tuning/test-tasks.ts";
 
 describe("a reply", () => {
@@ -68,6 +69,21 @@ describe("the figures", () => {
       rougeL: 0,
       whole: { rougeL: 21.43, interval: [0, 42.86] },
     });
+  });
+
+  it("stand in a table for answers and one for whole replies", () => {
+    const rambling = said("red fox\n\nand so on", "blue", "green tree");
+    const outcome = {
+      ...{ tasks: 1, rows: 1, rowsHeldOut: 0, rowsTooLong: 0, epochs: 1, steps: 1, seconds: 1, tokensPerSecond: 1 },
+      ...{ losses: [], before: rambling.figures(), after: after.figures(), gain: after.gains(rambling) },
+      targets: after.targetManner(),
+    };
+    expect(scoresTable(outcome).rows[0]).toEqual([
+      ...["Supported", 2, "100.0 (100.0 to 100.0)", "100.0 (100.0 to 100.0)", "0.0 (0.0 to 0.0)", 100, 100],
+    ]);
+    expect(wholeRepliesTable(outcome).rows[0]).toEqual([
+      ...["Supported", "78.6 (57.1 to 100.0)", "100.0 (100.0 to 100.0)", "21.4 (0.0 to 42.9)", 50, 100],
+    ]);
   });
 
   it("count as right what a judge calls right, of what it can judge", () => {
