@@ -25,6 +25,7 @@ const UNIQUE: readonly (readonly [file: string, key: string, reason: string])[] 
     "the fold and the table of tasks hold each task once; the two are joined without those in both",
   ],
   ["run/panels/OutputPanel", "candidate.id", "the fold drops an older candidate of the same id"],
+  ["tune/TuningList", "each.id", "the key of the table of tunings, and the list is read from it"],
   ["seeds/SeedEditor", "task.id", "the import gives each seed an id that no other has"],
 ];
 

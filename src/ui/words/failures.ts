@@ -171,7 +171,7 @@ export const failureWords: Readonly<Record<FailureKind, FailureWords>> = {
     remedies: ["dismiss"],
   },
   busy: {
-    happened: "Something else is going on: a run, a tuning or questions to a model.",
+    happened: "Something else is in progress: a run, a tuning or questions to a model.",
     advice: "One at a time: stop that first, or let it end.",
     remedies: ["open-running", "dismiss"],
   },
