@@ -30,7 +30,7 @@ export function noticeWords(notice: NoticeView["notice"]): string {
     case "server-silent":
       return `${notice.server} has sent nothing for ${counted(notice.seconds, "second")}. The run is waiting for it.`;
     case "model-changed":
-      return `This page brings a newer ${notice.title} than the one that this run began with. The run goes on with it; ${counted(notice.tasks, "task")} stay as they are, and exports name both.`;
+      return `This page brings a newer ${notice.title} than the one that this run began with. The run continues with it; ${counted(notice.tasks, "task")} stay as they are, and exports name both.`;
   }
 }
 
