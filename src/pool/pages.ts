@@ -7,6 +7,7 @@ import type { RefusalReason } from "../core/rows/reasons.ts";
 import type { Classification, TaskRow } from "../core/rows/task-row.ts";
 import type { SeedbedDatabase } from "./database.ts";
 import { guarded } from "./failure.ts";
+import { writtenBy } from "../core/rows/written-by.ts";
 import { machineTaskRows } from "./rows.ts";
 
 export interface Page<Row> {
@@ -18,7 +19,8 @@ export interface Page<Row> {
 export interface TaskQuery {
   readonly after?: number | undefined;
   readonly limit: number;
-  readonly origin?: Origin | undefined;
+  /** Tasks that the machine wrote; those of people stand in more than one place of the order, so they are searched. */
+  readonly origin?: Extract<Origin, "machine"> | undefined;
   readonly classification?: Classification | undefined;
 }
 
@@ -35,8 +37,7 @@ export async function taskPage(db: SeedbedDatabase, runId: string, query: TaskQu
   const index = classification ? "[runId+classification+order]" : origin ? "[runId+origin+order]" : "[runId+order]";
   const prefix = classification ? [runId, classification] : origin ? [runId, origin] : [runId];
   const rows = db.tasks.where(index).between([...prefix, after], [...prefix, Dexie.maxKey], false);
-  const both = classification && origin ? rows.and((each) => each.origin === origin) : rows;
-  return page(both, query.limit);
+  return page(origin ? rows.and((each) => writtenBy(each) === origin) : rows, query.limit);
 }
 
 export async function candidatePage(

@@ -1,6 +1,7 @@
 /** Reads rows by their ids, and the rows of a task or a run. Writes nothing. */
 import Dexie, { type Collection, type Table } from "dexie";
 import type { CandidateRow } from "../core/rows/candidate-row.ts";
+import { lacksInstances } from "../core/rows/counters.ts";
 import type { CompletionRow } from "../core/rows/completion-row.ts";
 import type { InstanceRow } from "../core/rows/instance-row.ts";
 import type { Origin } from "../core/rows/mentions.ts";
@@ -79,11 +80,11 @@ export async function keptInstructions(db: SeedbedDatabase, runId: string): Prom
   return tasks.filter(({ withdrawn }) => withdrawn !== true).map(({ instruction }) => instruction);
 }
 
-/** Ids of the machine tasks of the pool that have no instance, in pool order. */
+/** Ids of the machine tasks of the pool that lack an instance, in pool order. */
 export async function tasksWithoutInstances(db: SeedbedDatabase, runId: string): Promise<string[]> {
   const ids: string[] = [];
-  await machineTaskRows(db, runId).each(({ id, instanceCount, withdrawn }) => {
-    if (instanceCount === 0 && !withdrawn) ids.push(id);
+  await machineTaskRows(db, runId).each((task) => {
+    if (lacksInstances(task) && !task.withdrawn) ids.push(task.id);
   });
   return ids;
 }

@@ -18,6 +18,7 @@ interface Search {
 }
 
 export interface TaskSearch extends Search {
+  /** Who wrote them. */
   readonly origin?: Origin | undefined;
   readonly classification?: Classification | undefined;
   readonly mark?: TaskMark | undefined;

@@ -10,7 +10,8 @@ import { askTimes, newDraft, stepPlace } from "./task-steps.ts";
 import { decided } from "./yes-no-line.ts";
 
 /**
- * Leaves out a step that the task no longer needs, such as a yes/no question that was answered.
+ * Leaves out a step that the task no longer needs, such as a yes/no question that was answered; and where some of its
+ * inputs have no answer, those that have one.
  *
  * @param asked how often the task's instances were asked for before; a question that was asked before is asked with some randomness
  * @returns the answer and whether its last request failed; all completions are stored and counted by then
@@ -23,7 +24,8 @@ export async function askForExamples(
   const { asking, given, pool, progress, recipe } = context;
   const { id, classification, classificationCompletionId, requestIndex: batch = 0 } = task;
   const isGiven = task.completionId === undefined;
-  const { inputs } = (isGiven && recipe.taking?.(given, progress.row).take(batch)[indexOf(id)]) || {};
+  const came = isGiven ? recipe.taking?.(given, progress.row).take(batch)[indexOf(id)] : undefined;
+  const inputs = task.unanswered ?? came?.inputs;
   const suffix = asked === 0 ? "" : `-${String(asked + 1)}`;
   let draft: TaskDraft = {
     ...newDraft({ instruction: task.instruction, classification, ...(inputs && { inputs }) }),

@@ -206,7 +206,7 @@ export function wholeTask(
 ): MadeTask {
   const instances = instanceRows(row, draft);
   const { id, runId, batch: requestIndex, completionId } = row;
-  const { instances: _, inputs: __, attempt: ___, ...answered } = draft;
+  const { instances: _, inputs: __, attempt: ___, unanswered = [], ...answered } = draft;
   const task: TaskRow = {
     ...{ id, runId, order, origin: "machine", name: "" },
     ...answered,
@@ -214,6 +214,7 @@ export function wholeTask(
     ...(record && { similarity: record }),
     requestIndex,
     instanceCount: instances.filter(({ verdict }) => verdict.kind === "kept").length,
+    ...(unanswered.length > 0 && { unanswered }),
     createdAt: clock.now(),
   };
   return { task, instances };

@@ -14,16 +14,20 @@ const LIST = [
   ["Name a fruit that is yellow.", ""],
   ["Say why people sleep.", ""],
 ] as const;
-const CSV = ["instruction,input", ...LIST.map(([instruction, input]) => `${instruction},${input}`)].join("\n");
+
+async function paste(page: Page, rows: readonly (readonly [string, string])[]): Promise<void> {
+  await page.getByRole("button", { name: "Paste" }).click();
+  const csv = ["instruction,input", ...rows.map((each) => each.join(","))].join("\n");
+  await page.getByLabel("Instructions", { exact: true }).fill(csv);
+  await page.getByRole("button", { name: "Use this list" }).click();
+  const dialog = page.getByRole("dialog", { name: /as your instructions/ });
+  await dialog.getByRole("button", { name: `Use ${String(rows.length)} tasks` }).click();
+}
 
 async function setUp(page: Page): Promise<void> {
   await open(page);
   await page.getByLabel("Recipe").selectOption({ label: "Answers to my instructions" });
-  await page.getByRole("button", { name: "Paste" }).click();
-  await page.getByLabel("Instructions", { exact: true }).fill(CSV);
-  await page.getByRole("button", { name: "Use this list" }).click();
-  const dialog = page.getByRole("dialog", { name: /as your instructions/ });
-  await dialog.getByRole("button", { name: "Use 8 tasks" }).click();
+  await paste(page, LIST);
   await expect(page.getByText("Pasted list")).toBeVisible();
   await expect(page.getByText("Have a language model answer 8 instructions")).toBeVisible();
 }
@@ -78,6 +82,35 @@ test("a pasted list is answered in its order, and a killed run ends in the same 
   await context.close();
 });
 
+test("a list that the page says is chosen outlives a reload, however slow the browser's storage is", async ({
+  page,
+}) => {
+  await setUp(page);
+  await page.evaluate(holdDrafts, 2_000);
+  await paste(page, LIST.slice(0, 3));
+  await expect(page.getByText("Have a language model answer 3 instructions")).toBeVisible();
+  await page.reload();
+  await page.getByLabel("Recipe").selectOption({ label: "Answers to my instructions" });
+  await expect(page.getByText("Have a language model answer 3 instructions")).toBeVisible();
+});
+
+/** In the page: holds the database of drafts for a while, so that others must wait with what they write. */
+function holdDrafts(ms: number): Promise<void> {
+  return new Promise((begun) => {
+    const opening = indexedDB.open("seedbed-draft");
+    opening.onsuccess = () => {
+      const end = performance.now() + ms;
+      const rows = opening.result.transaction("rows", "readwrite").objectStore("rows");
+      const hold = (): void => {
+        if (performance.now() < end) rows.get("none").onsuccess = hold;
+        else opening.result.close();
+      };
+      hold();
+      begun();
+    };
+  });
+}
+
 test("its places say what there is, and another run's tasks can be the list", async ({ page }) => {
   await setUp(page);
   await page.getByRole("button", { name: "Start" }).click();
@@ -89,11 +122,13 @@ test("its places say what there is, and another run's tasks can be the list", as
   await goTo(page, "Insights");
   await expect(page.getByRole("heading", { name: "The funnel" })).toBeVisible();
   await expect(page.getByRole("heading", { name: "What it cost" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "The tasks in numbers" })).toBeVisible();
   for (const name of [
     "How new the tasks are",
     "How near candidates come",
     "Tasks per request",
     "Why candidates were refused",
+    "Compared with the paper",
   ])
     await expect(page.getByRole("heading", { name })).toHaveCount(0);
   expect(runId).not.toBe("");

@@ -100,7 +100,7 @@ test("examples are asked for again, for one task and then for all without one, a
   await expect(page.getByText(/given new examples\.|could be used/)).toBeVisible();
   expect((await run())?.counters.requests).toBe(counters.requests + 1);
 
-  await page.getByLabel("Rating and state").selectOption({ label: "Without instances" });
+  await page.getByLabel("Rating and state").selectOption({ label: "Lacks instances" });
   await expect(rows).toHaveCount(2);
   await page.getByRole("button", { name: "Ask for examples for all of them" }).click();
   await expect.poll(requests, { timeout: 60_000 }).toBe(3);
@@ -130,7 +130,7 @@ test("asking for examples can be stopped: finished examples stay, and the page s
   await open(page);
   await putRun(page, { ...stored, run: { ...stored.run, counters }, tasks: bare, instances });
   await page.goto("/#/pool/stop");
-  await page.getByLabel("Rating and state").selectOption({ label: "Without instances" });
+  await page.getByLabel("Rating and state").selectOption({ label: "Lacks instances" });
   await page.getByRole("button", { name: "Ask for examples for all of them" }).click();
   const given = async (): Promise<string[]> =>
     (await rowsOf<TaskRow>(page, "tasks", "stop"))

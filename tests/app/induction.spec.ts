@@ -88,6 +88,15 @@ test("two pasted tasks go from Start to figures, a file and seeds; an interrupte
   const { counters } = whole.run;
   expect(count(costsAlone(counters), whole)).toEqual(counters);
 
+  // What a person wrote is told from what the machine wrote, and the pool begins with number 1.
+  await goTo(page, "Pool");
+  const listed = page.getByRole("group", { name: "Tasks" }).getByRole("button");
+  await page.getByLabel("Who wrote it").selectOption("Machine");
+  await expect(listed).toHaveCount(whole.tasks.length - 1);
+  await page.getByLabel("Who wrote it").selectOption("Human");
+  await expect(listed).toHaveCount(1);
+  await listed.first().click();
+  await expect(page.getByText(/number 1 of the pool/u)).toBeVisible();
   await goTo(page, "Insights");
   const table = page.getByRole("region", { name: "Table of Do the instructions work?" });
   await expect(table.getByRole("row", { name: /Plurals A person's own Write the plural\./u })).toBeVisible();

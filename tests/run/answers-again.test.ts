@@ -1,6 +1,7 @@
 /** A list's tasks that got no answer: stored without one, and asked again to the end, with the inputs that they were given. */
 import { describe, expect, it } from "vitest";
 import { givingInstances } from "../../src/core/curation/new-instances.ts";
+import { lackingInstances, lacksInstances } from "../../src/core/rows/counters.ts";
 import { answers } from "../../src/core/recipes/answers.ts";
 import { askForExamples } from "../../src/run/ask-for-examples.ts";
 import { shownTasks } from "../../src/run/batch.ts";
@@ -17,7 +18,7 @@ async function askAgain(pool: MemoryPool, engine: ListModel) {
   const asking = { method: run.method, profile: run.model.profile };
   const given = shownTasks(run, answers);
   const failed: boolean[] = [];
-  for (const task of tasksOf(pool).filter(({ instanceCount }) => instanceCount === 0)) {
+  for (const task of tasksOf(pool).filter(lacksInstances)) {
     const asked = [...pool.completions.keys()].filter((id) => id.startsWith(`${task.id}/instances`)).length;
     const own = { recipe: answers, asking, given, machineTasks: [], progress: new Progress(run, pool, clock) };
     const ports = { engine, pool, gate, clock, health: newHealth(), emit: () => undefined };
@@ -82,5 +83,37 @@ describe("a task without an answer", () => {
       ["four", "four!"],
     ]);
     expect(keptOf(pool, "Hum.")).toHaveLength(1);
+  });
+
+  it.each([
+    ["failed", undefined],
+    ["was cut off", { text: " Far too", finishReason: "length" } as const],
+  ])("of several inputs is asked again only about the one whose answer %s", async (_, first) => {
+    let isMended = false;
+    const isHard = (task: string) => task.includes("three");
+    const engine = new ListModel((task) =>
+      isHard(task) && !isMended ? first : good(`${task.split("\n").at(-2)}, ${isMended ? "later" : "at once"}`),
+    );
+    const pool = await answerList([listed("Say it.", ["two", "three", "four"]), listed("Hum.")], engine);
+    expect(tasksOf(pool).map(({ instanceCount, unanswered }) => [instanceCount, unanswered])).toEqual([
+      [2, ["three"]],
+      [1, undefined],
+    ]);
+    expect(pool.run.counters).toMatchObject({ tasks: 2, tasksWithInstances: 2, partlyAnswered: 1 });
+    expect(lackingInstances(pool.run.counters)).toBe(1);
+
+    // It fails once more: the other two stay answered, and it is still to be asked.
+    await askAgain(pool, engine);
+    expect(keptOf(pool, "Say it.")).toHaveLength(2);
+    isMended = true;
+    const before = engine.asked.length;
+    await askAgain(pool, engine);
+    expect(engine.asked.length).toBe(before + 1);
+    expect(keptOf(pool, "Say it.")).toEqual([
+      ["two", "two, at once"],
+      ["four", "four, at once"],
+      ["three", "three, later"],
+    ]);
+    expect(tasksOf(pool).some(lacksInstances)).toBe(false);
   });
 });

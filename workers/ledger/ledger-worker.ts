@@ -46,7 +46,7 @@ export class LedgerWorker implements LedgerApi {
     const { origin, classification, mark } = query;
     return this.#hold(runId).tasks.page(
       (facts) =>
-        (origin === undefined || facts.origin === origin) &&
+        (origin === undefined || facts.writtenBy === origin) &&
         (classification === undefined || facts.classification === classification) &&
         (mark === undefined || facts.marks.includes(mark)),
       query,

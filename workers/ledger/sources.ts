@@ -1,7 +1,9 @@
 /** Reads the ledger's rows: tasks, candidates and instances of one run, in pages. */
 import type { CandidateRow } from "../../src/core/rows/candidate-row.ts";
 import type { InstanceRow } from "../../src/core/rows/instance-row.ts";
+import type { Origin } from "../../src/core/rows/mentions.ts";
 import type { TaskRow } from "../../src/core/rows/task-row.ts";
+import { writtenBy } from "../../src/core/rows/written-by.ts";
 import { hasMark, taskMarks, type TaskMark } from "../../src/core/curation/task-marks.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import { candidatePage, taskPage } from "../../src/pool/pages.ts";
@@ -16,6 +18,8 @@ const PAGE_TASKS = 300;
 const INSTANCES_APART = 10_000;
 
 export interface TaskFacts extends Pick<TaskRow, "origin" | "classification" | "instanceCount"> {
+  /** Who wrote its instruction. */
+  readonly writtenBy: Origin;
   readonly withdrawn: boolean;
   readonly marks: readonly TaskMark[];
 }
@@ -27,6 +31,7 @@ export function taskSource(db: SeedbedDatabase, runId: string): RowSource<TaskRo
     textOf: ({ instruction }) => instruction,
     factsOf: (task) => ({
       origin: task.origin,
+      writtenBy: writtenBy(task),
       classification: task.classification,
       instanceCount: task.instanceCount,
       withdrawn: task.withdrawn ?? false,

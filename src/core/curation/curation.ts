@@ -58,6 +58,14 @@ export function nextOrder({ seedCount, counters }: Pick<RunRow, "seedCount" | "c
   return seedCount + counters.tasks + (counters.removed ?? 0);
 }
 
+/** A task's number in its pool, from 1. What a run only works on has places in the order too, but is not in the pool. */
+export function poolNumber(
+  { order }: Pick<TaskRow, "order">,
+  { worksOnSeeds, seedCount }: Pick<RunRow, "worksOnSeeds" | "seedCount">,
+): number {
+  return order + 1 - (worksOnSeeds ? seedCount : 0);
+}
+
 /** The index of a task's next instance. @param siblings all instances of the task, refused ones included */
 export function nextIndex(siblings: readonly InstanceRow[]): number {
   return siblings.reduce((most, { index }) => Math.max(most, index + 1), 0);
@@ -131,7 +139,7 @@ export function addingInstance(task: TaskRow, siblings: readonly InstanceRow[], 
   const index = nextIndex(siblings);
   return {
     ...noChange(task.runId),
-    tasks: [{ before: task, after: { ...task, instanceCount: task.instanceCount + 1 } }],
+    tasks: [{ before: task, after: withAnswer(task, instance) }],
     instances: [{ before: undefined, after: ownInstance(task, index, instance) }],
   };
 }
@@ -149,7 +157,7 @@ export function deletingInstance(task: TaskRow, instance: InstanceRow): PoolChan
 export function admittingInstance(task: TaskRow, instance: InstanceRow): PoolChange {
   return {
     ...noChange(task.runId),
-    tasks: [{ before: task, after: { ...task, instanceCount: task.instanceCount + 1 } }],
+    tasks: [{ before: task, after: withAnswer(task, instance) }],
     instances: [{ before: instance, after: { ...instance, verdict: { kind: "kept" }, byHand: true } }],
   };
 }
@@ -166,6 +174,12 @@ export function rating(
     return { before, after: entries.length === 0 ? rest : { ...rest, rating: Object.fromEntries(entries) as Rating } };
   });
   return { ...noChange(runId), tasks: changes };
+}
+
+/** A task with one more instance. Its input waits for no answer any more. */
+function withAnswer({ unanswered = [], ...task }: TaskRow, { input }: Instance): TaskRow {
+  const left = unanswered.filter((each) => each !== input);
+  return { ...task, instanceCount: task.instanceCount + 1, ...(left.length > 0 && { unanswered: left }) };
 }
 
 function ownInstance(task: TaskRow, index: number, { input, output }: Instance): InstanceRow {

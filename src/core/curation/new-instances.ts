@@ -14,38 +14,46 @@ export interface InstancesAnswer {
   readonly yesNoScore?: number;
   readonly instancesCompletionId: string;
   readonly judged: readonly JudgedInstance[];
+  /** Inputs that one answer each was wanted to, and those of them that got none; absent where examples were wanted. */
+  readonly inputs?: readonly string[];
+  readonly unanswered?: readonly string[];
 }
 
 /**
  * The new instances take the place of the model's earlier ones, which stay in the ledger as replaced; what a person wrote,
- * edited or admitted stays. An answer that holds no usable instance replaces nothing.
+ * edited or admitted stays. An answer that holds no usable instance replaces nothing; where inputs were given, a new
+ * answer replaces the earlier one to the same input alone.
  *
  * @param siblings all instances of the task, refused ones included
  */
-export function givingInstances(
-  task: TaskRow,
-  siblings: readonly InstanceRow[],
-  { judged, classification, classificationCompletionId, yesNoScore, instancesCompletionId }: InstancesAnswer,
-): PoolChange {
+export function givingInstances(task: TaskRow, siblings: readonly InstanceRow[], answer: InstancesAnswer): PoolChange {
+  const { judged, classification, classificationCompletionId, yesNoScore, instancesCompletionId } = answer;
   const kept = siblings.filter(({ verdict }) => verdict.kind === "kept");
   const own = kept.filter(isPersons);
   const first = nextIndex(siblings);
   const fresh = judged.map((each, i) => instanceRow(task, first + i, withoutDouble(each, own)));
-  const usable = fresh.filter(({ verdict }) => verdict.kind === "kept").length;
-  const replaced = usable === 0 ? [] : kept.filter((each) => !own.includes(each)).map(replacing);
-  const isSource = usable > 0 || task.instancesCompletionId === undefined;
+  const usable = fresh.filter(({ verdict }) => verdict.kind === "kept");
+  const inputs = answer.unanswered === undefined ? [] : (answer.inputs ?? []);
+  const isReplaced = ({ input }: InstanceRow): boolean =>
+    inputs.length === 0 ? usable.length > 0 : usable.some((each) => each.input === input);
+  const gone = kept.filter((each) => !own.includes(each) && isReplaced(each));
+  const there = [...kept.filter((each) => !gone.includes(each)), ...usable];
+  const unanswered = inputs.filter((input) => !there.some((each) => each.input === input));
+  const isSource = usable.length > 0 || task.instancesCompletionId === undefined;
+  const { unanswered: _, ...rest } = task;
   const after: TaskRow = {
-    ...task,
+    ...rest,
     classification,
     ...(classificationCompletionId !== undefined && { classificationCompletionId }),
     ...(yesNoScore !== undefined && { yesNoScore }),
     ...(isSource && { instancesCompletionId }),
-    instanceCount: kept.length - replaced.length + usable,
+    instanceCount: there.length,
+    ...(unanswered.length > 0 && { unanswered }),
   };
   return {
     ...noChange(task.runId),
     tasks: [{ before: task, after }],
-    instances: [...replaced, ...fresh.map((row) => ({ before: undefined, after: row }))],
+    instances: [...gone.map(replacing), ...fresh.map((row) => ({ before: undefined, after: row }))],
   };
 }
 

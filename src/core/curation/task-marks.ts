@@ -1,4 +1,5 @@
 /** The marks by which a person can pick tasks out of a pool: what was done to a task or said of it. */
+import { lacksInstances } from "../rows/counters.ts";
 import type { TaskRow } from "../rows/task-row.ts";
 
 const tests = {
@@ -14,7 +15,7 @@ const tests = {
   "wrong-output": ({ rating }) => rating?.rightOutput === false,
   "half-accurate": ({ execution }) => execution !== undefined && execution.score >= 0.5,
   "less-accurate": ({ execution }) => execution !== undefined && execution.score < 0.5,
-  "no-instances": ({ instanceCount }) => instanceCount === 0,
+  "no-instances": lacksInstances,
   edited: ({ editedFrom }) => editedFrom !== undefined,
   "by-hand": ({ byHand }) => byHand !== undefined,
   withdrawn: ({ withdrawn = false }) => withdrawn,

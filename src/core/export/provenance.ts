@@ -3,6 +3,7 @@ import { sourceFacts } from "../models/kinds.ts";
 import type { RunRow } from "../rows/run-row.ts";
 import { describeDifferences } from "../method/differences.ts";
 import { outlineOf } from "../recipes/recipes.ts";
+import { datasetLicence } from "./dataset-licence.ts";
 import { foundWords } from "../settings/apply.ts";
 
 /** The origin of a run's texts, as a value for JSON. */
@@ -10,6 +11,7 @@ export function provenance(run: RunRow): object {
   const { method, model, randomSeed, seedsName, seedCount, asked, earlierModels } = run;
   const { title, about, given, methods } = outlineOf(run);
   const settings = foundWords(model);
+  const { licence, licenceUrl } = datasetLicence(run);
   return {
     madeWith: "Seedbed",
     method: title,
@@ -19,9 +21,9 @@ export function provenance(run: RunRow): object {
     model: model.title,
     modelSource: sourceFacts(model.source).origin,
     ...(earlierModels && { firstTasksBy: earlierModels }),
-    licence: model.licence,
+    licence,
     ...(asked && { serverFormat: asked.format ?? "none", serverDefaultsFor: asked.refused }),
-    ...(model.licenceUrl === undefined ? {} : { licenceUrl: model.licenceUrl }),
+    ...(licenceUrl === undefined ? {} : { licenceUrl }),
     ...(settings === undefined ? {} : { settings }),
     randomSeed,
     [given]: `${seedsName} (${seedCount})`,

@@ -2,6 +2,7 @@
 import { answersMethods } from "../method/answers-methods.ts";
 import { answer } from "../questions/answer.ts";
 import { prepareInstances } from "../questions/about-task.ts";
+import type { JudgedInstance } from "../questions/instance-rules.ts";
 import { prepare } from "../questions/prepare.ts";
 import { classifyStep } from "./classify-step.ts";
 import type { DrawnTask, PaperPlace, Recipe, RecipeOutline } from "./recipe.ts";
@@ -115,16 +116,23 @@ export const answers: Recipe = {
         const question = isAnswer
           ? prepare(answer, { instruction, input }, asking)
           : prepareInstances(kind, { instruction, withClassification }, asking);
-        const asked = taskQuestion(draft, question, (found, { id }) => ({
-          instances: time === 0 ? found : [...before, ...found],
-          instancesCompletionId: id,
-        }));
+        const asked = taskQuestion(draft, question, (found, { id }) => {
+          const instances = time === 0 ? found : [...before, ...found];
+          return {
+            ...{ instances, instancesCompletionId: id },
+            ...(isAnswer && { unanswered: inputs.filter((each) => !hasAnswer(instances, each)) }),
+          };
+        });
         return { ...asked, wants: isAnswer ? { what: "answer", input } : { what: "examples" } };
       },
       isAskedAgain: () => true,
     },
   ],
 };
+
+function hasAnswer(instances: readonly JudgedInstance[], input: string): boolean {
+  return instances.some((each) => each.input === input && each.refusal === undefined);
+}
 
 /** The inputs that wait for an answer; else those of the task's instances, for which the model is asked in a person's place. */
 function inputsOf({ inputs, instances = [] }: DrawnTask): readonly string[] {

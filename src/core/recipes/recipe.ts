@@ -127,6 +127,8 @@ export interface TaskDraft {
   readonly instances: readonly JudgedInstance[] | undefined;
   /** Inputs that wait for their outputs. */
   readonly inputs?: readonly string[];
+  /** Those that an answer was wanted to, one to each, and that got none. */
+  readonly unanswered?: readonly string[];
   readonly rendered?: NonNullable<TaskRow["rendered"]>;
   readonly execution?: NonNullable<TaskRow["execution"]>;
   /** The last input on which it was tried. */

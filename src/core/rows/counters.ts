@@ -44,13 +44,15 @@ export function count(counters: RunCounters, rows: CountedRows, by: 1 | -1 = 1):
   const setAside = addAll(counters.setAside ?? {}, reasonsOf(aside), by);
   const plus = <Row>(sum: number, all: readonly Row[], of: (row: Row) => number | boolean): number =>
     all.reduce((total, row) => total + by * Number(of(row)), sum);
-  const { stoppedRepeats: before = 0, ...others } = counters;
+  const { stoppedRepeats: before = 0, partlyAnswered: partly = 0, ...others } = counters;
   const isRepeated = ({ finishReason }: CompletionRow): boolean => finishReason === "repeated";
+  const isPartly = (task: TaskRow): boolean => task.instanceCount > 0 && lacksInstances(task);
   return {
     ...others,
     requests: counters.requests + by * completions.length,
     failedRequests: plus(counters.failedRequests, completions, ({ finishReason }) => finishReason === "failed"),
-    ...repeats(plus(before, completions, isRepeated)),
+    ...some("stoppedRepeats", plus(before, completions, isRepeated)),
+    ...some("partlyAnswered", plus(partly, tasks, isPartly)),
     promptTokens: plus(counters.promptTokens, completions, ({ promptTokens }) => promptTokens),
     cachedTokens: plus(counters.cachedTokens, completions, ({ cachedTokens }) => cachedTokens),
     completionTokens: plus(counters.completionTokens, completions, ({ completionTokens }) => completionTokens),
@@ -68,8 +70,8 @@ export function count(counters: RunCounters, rows: CountedRows, by: 1 | -1 = 1):
 }
 
 /** Left out when there are none, as in runs of earlier versions. */
-function repeats(stoppedRepeats: number): Pick<RunCounters, "stoppedRepeats"> {
-  return stoppedRepeats === 0 ? {} : { stoppedRepeats };
+function some(name: "stoppedRepeats" | "partlyAnswered", sum: number): Partial<RunCounters> {
+  return sum === 0 ? {} : { [name]: sum };
 }
 
 /** Whether a row of the ledger is a part of a reply that was set aside, and that nobody has put back. */
@@ -99,12 +101,22 @@ export function costsAlone(counters: RunCounters): RunCounters {
     ...noCounters,
     requests,
     failedRequests,
-    ...repeats(stoppedRepeats),
+    ...some("stoppedRepeats", stoppedRepeats),
     ...tokens,
     engineMs,
     runMs,
     firstTaskMs,
   };
+}
+
+/** Whether a task has no instance, or none for one of the inputs that came with it. */
+export function lacksInstances({ instanceCount, unanswered = [] }: TaskRow): boolean {
+  return instanceCount === 0 || unanswered.length > 0;
+}
+
+/** How many machine tasks lack an instance. */
+export function lackingInstances({ tasks, tasksWithInstances, partlyAnswered = 0 }: RunCounters): number {
+  return tasks - tasksWithInstances + partlyAnswered;
 }
 
 /** Whether a task counts as one of the run's machine tasks. */

@@ -80,6 +80,8 @@ const countersSchema = v.object({
   /** Machine tasks kept, whatever became of their instances. */
   tasks: whole,
   tasksWithInstances: whole,
+  /** Those of them that lack an answer to some input that came with them; absent for none. */
+  partlyAnswered: v.exactOptional(whole),
   classification: whole,
   unknownClassification: whole,
   instances: whole,

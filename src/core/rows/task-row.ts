@@ -42,6 +42,8 @@ export const taskRowSchema = v.object({
   rendered: v.exactOptional(v.object({ template: text, rows: v.array(whole) })),
   requestIndex: v.exactOptional(whole),
   instanceCount: whole,
+  /** Inputs that came with the instruction and have no answer yet; absent for none. */
+  unanswered: v.exactOptional(v.array(text)),
   rating: v.exactOptional(ratingSchema),
   /** Taken out of the pool by a person: not compared with, not shown in prompts, not exported. */
   withdrawn: v.exactOptional(v.boolean()),

@@ -45,8 +45,9 @@ export class PublishedState {
   /** Makes a run with the same questions and answers as this one, and starts it. */
   async replay(run: RunRow, pace: ReplayPace | "step"): Promise<void> {
     const { db, runner } = this.#needs;
-    const { method, randomSeed, seedsName } = run;
+    const { recipe, method, randomSeed, seedsName } = run;
     const made = await createRun(db, {
+      ...(recipe !== undefined && { recipe }),
       name: this.#freshName(`${run.name}, replayed`),
       method,
       model: replayModel(run, pace === "step" ? "reading" : pace, Date.now().toString(36)),

@@ -48,11 +48,12 @@ export class BrowseState {
     this.#db = db;
     this.#ledger = ledger;
     // A plain page is read by key; what no index can answer is searched in the ledger worker's memory.
-    this.tasks = new PagedRows(({ runId, ...filter }, after, limit) =>
-      filter.search.trim() === "" && filter.mark === undefined
-        ? taskPage(db, runId, { ...filter, after, limit })
-        : ledger.tasks(runId, { ...filter, after, limit }),
-    );
+    this.tasks = new PagedRows(({ runId, ...filter }, after, limit) => {
+      const { origin, search, mark } = filter;
+      return search.trim() === "" && mark === undefined && origin !== "seed"
+        ? taskPage(db, runId, { ...filter, origin, after, limit })
+        : ledger.tasks(runId, { ...filter, after, limit });
+    });
     this.candidates = new PagedRows(({ runId, ...filter }, after, limit) =>
       filter.search.trim() === ""
         ? candidatePage(db, runId, { ...filter, after, limit })

@@ -2,7 +2,7 @@
 import type { Lesson } from "../../core/lesson/lesson.ts";
 import type { ModelsState } from "../models/models.svelte.ts";
 import type { RunsState } from "./runs.svelte.ts";
-import { BUILT_IN_PAIRS, BUILT_IN_SEEDS } from "../seeds/seeds.svelte.ts";
+import { BUILT_IN_PAIRS, BUILT_IN_SEEDS } from "../seeds/seed-set.ts";
 import type { SetupState } from "./setup.svelte.ts";
 
 /** What a lesson may hide; everything else is always shown. */
@@ -134,8 +134,8 @@ export class LessonState {
     if (setup.seeds.current?.name === name) return true;
     const run = runs.all.find(({ seedsName }) => seedsName === name);
     const isBuiltIn = name === BUILT_IN_SEEDS || name === BUILT_IN_PAIRS;
-    if (isBuiltIn || run === undefined) setup.seeds.useBuiltIn();
-    else setup.seeds.use(name, await runs.seedsOf(run.id));
+    if (isBuiltIn || run === undefined) setup.seeds.useForNow(BUILT_IN_SEEDS, []);
+    else setup.seeds.useForNow(name, await runs.seedsOf(run.id));
     return isBuiltIn || run !== undefined;
   }
 

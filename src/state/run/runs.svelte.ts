@@ -61,7 +61,7 @@ export class RunsState {
 
   /** Opens a new run that is set up as an earlier one was. */
   async copyInto(setup: SetupState, run: RunRow): Promise<void> {
-    setup.copy(await withSeeds(this.#db, run));
+    await setup.copy(await withSeeds(this.#db, run));
     this.#place.open(undefined, "run");
   }
 
@@ -79,8 +79,7 @@ export class RunsState {
     });
     const name = this.all.find(({ id }) => id === runId)?.name ?? "";
     setup.chooseRecipe(undefined);
-    setup.seeds.use(`Induced in ${name}`, seeds);
-    setup.seeds.keep();
+    await setup.seeds.use(`Induced in ${name}`, seeds);
     this.#place.open(undefined, "run");
   }
 
@@ -91,7 +90,7 @@ export class RunsState {
     const { task: pairs, problems } = asPairs({ name, instruction: task.instruction, instances });
     if (pairs === undefined) return problems.at(-1)?.message;
     setup.chooseRecipe(outlines.find(({ given }) => given === "pairs")?.id);
-    setup.seeds.addPairs(pairs);
+    await setup.seeds.addPairs(pairs);
     this.#place.open(undefined, "run");
     return undefined;
   }

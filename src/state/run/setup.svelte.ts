@@ -164,8 +164,8 @@ export class SetupState {
     this.method = withChange(this.method, difference, this.#recipe.methods);
   }
 
-  /** Takes all settings from an earlier run. */
-  copy(run: SeededRun): void {
+  /** Takes all settings from an earlier run, and keeps them over a reload. */
+  async copy(run: SeededRun): Promise<void> {
     this.name = "";
     // A run without a model leaves the chosen one to other recipes.
     if (run.model.source.kind !== "none")
@@ -174,11 +174,10 @@ export class SetupState {
     this.randomSeed = run.randomSeed;
     this.#recipe = outlineOf(run);
     this.method = run.method;
+    this.keep();
     if (run.plan) void this.templates.usePlan(run.seedsName, run.seeds, run.plan);
     this.#want();
-    if (!run.plan) this.seeds.use(run.seedsName, run.seeds);
-    this.seeds.keep();
-    this.keep();
+    if (!run.plan) await this.seeds.use(run.seedsName, run.seeds);
   }
 
   /** Has what the recipe is given brought here. */

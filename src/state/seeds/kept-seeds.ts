@@ -14,9 +14,12 @@ export async function keptSeeds(): Promise<DraftSeeds | undefined> {
   return readDraft();
 }
 
-/** @param seeds undefined for the built-in ones */
+/**
+ * The name comes after the seeds: it tells the next visit that they are there.
+ * @param seeds undefined for the built-in ones
+ */
 export async function keepSeeds(seeds: DraftSeeds | undefined): Promise<void> {
-  keepText(KEY, seeds?.name);
   const { writeDraft } = await import("../../pool/draft.ts");
   await writeDraft(seeds);
+  keepText(KEY, seeds?.name);
 }

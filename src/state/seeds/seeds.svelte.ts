@@ -7,33 +7,17 @@ import type { Files } from "../../rpc/files.ts";
 import { JobState } from "../parts/job.svelte.ts";
 import { withDistinctIds } from "./distinct-ids.ts";
 import { hasKeptSeeds, keepSeeds, keptSeeds } from "./kept-seeds.ts";
+import {
+  BUILT_IN_PAIRS,
+  BUILT_IN_SEEDS,
+  ownSet,
+  type OfferedTable,
+  type RefusedSeeds,
+  type SeedSet,
+} from "./seed-set.ts";
 
-export interface SeedSet {
-  readonly name: string;
-  readonly tasks: readonly SeedTask[];
-  readonly warnings: readonly ImportProblem[];
-}
-
-/** A file or text that was refused: nothing has changed. */
-export interface RefusedSeeds {
-  readonly name: string;
-  readonly problems: readonly ImportProblem[];
-}
-
-/** A file or text whose columns are being mapped; nothing is taken yet. */
-export interface OfferedTable {
-  readonly name: string;
-  readonly source: File | string;
-  readonly imported: SeedReading;
-  /** What the person has decided so far. */
-  readonly options: SeedFileOptions;
-}
-
-export const BUILT_IN_SEEDS = "Built-in seeds";
-export const BUILT_IN_PAIRS = "Twelve small tasks";
 /** A task of pairs is small; a larger file holds something else. */
 const MOST_BYTES_OF_PAIRS = 5_000_000;
-export const MY_SEEDS = "My seeds";
 const MY_TASKS = "My tasks";
 
 /** What a person says of a task beside its pairs. */
@@ -49,7 +33,8 @@ export class SeedsState {
   #missing = $state.raw<string>();
   /** Whether the kept seeds are still being read: until then no others stand in for them. */
   #restoring = $state.raw(hasKeptSeeds());
-  #kept: SeedSet | undefined;
+  /** Ends when the last choice is kept. */
+  #taking: Promise<void> = Promise.resolve();
   #wanted = $state.raw<RecipeOutline["given"]>("seeds");
   #pairs = $state.raw<SeedSet>();
 
@@ -123,25 +108,22 @@ export class SeedsState {
     const kept = await keptSeeds().catch(() => undefined);
     if (!this.#restoring) return;
     this.#choose(kept);
-    this.#kept = kept;
   }
 
-  /** Keeps the chosen seeds over a reload. */
-  keep(): void {
-    if (this.#restoring || this.#own === this.#kept) return;
-    this.#kept = this.#own;
-    void keepSeeds(this.#own);
+  /** Goes back to the set that comes with the page, also over a reload. */
+  useBuiltIn(): Promise<void> {
+    return this.#take(() => undefined);
   }
 
-  useBuiltIn(): void {
-    this.#choose(undefined);
+  /** Takes ready tasks, also over a reload: those of an earlier run, or of the editor. */
+  use(name: string, tasks: readonly SeedTask[]): Promise<void> {
+    return this.#take(() => ownSet(name, tasks));
+  }
+
+  /** Takes ready tasks until the page is loaded again. @param name that of the set that comes with the page, or another */
+  useForNow(name: string, tasks: readonly SeedTask[]): void {
     this.#refused = undefined;
-  }
-
-  /** Takes ready tasks: those of an earlier run, or of the editor. */
-  use(name: string, tasks: readonly SeedTask[]): void {
-    this.#refused = undefined;
-    this.#choose(name === BUILT_IN_SEEDS || name === BUILT_IN_PAIRS ? undefined : { name, tasks, warnings: [] });
+    this.#choose(ownSet(name, tasks));
   }
 
   async offerFile(file: File): Promise<void> {
@@ -155,22 +137,23 @@ export class SeedsState {
   }
 
   /** Adds a task of pairs to those that are the person's own. */
-  addPairs(task: SeedTask, warnings: readonly ImportProblem[] = []): void {
-    const before = this.#wanted === "pairs" ? (this.#own?.tasks ?? []).filter(({ metric }) => metric) : [];
-    this.#take({
-      name: before.length === 0 ? task.name : MY_TASKS,
-      tasks: withDistinctIds([...before, task]),
-      warnings: [...(before.length === 0 ? [] : (this.#own?.warnings ?? [])), ...warnings],
+  addPairs(task: SeedTask, warnings: readonly ImportProblem[] = []): Promise<void> {
+    return this.#take((own) => {
+      const before = this.#wanted === "pairs" ? (own?.tasks ?? []).filter(({ metric }) => metric) : [];
+      return {
+        name: before.length === 0 ? task.name : MY_TASKS,
+        tasks: withDistinctIds([...before, task]),
+        warnings: [...(before.length === 0 ? [] : (own?.warnings ?? [])), ...warnings],
+      };
     });
   }
 
   /** Changes one of the person's own tasks, or takes it out. */
-  changeTask(id: string, change: (task: SeedTask) => SeedTask | undefined): void {
-    const own = this.#own;
-    if (!own) return;
-    const tasks = own.tasks.flatMap((each) => (each.id === id ? (change(each) ?? []) : [each]));
-    this.#choose(tasks.length === 0 ? undefined : { ...own, tasks });
-    this.keep();
+  changeTask(id: string, change: (task: SeedTask) => SeedTask | undefined): Promise<void> {
+    return this.#take((own) => {
+      const tasks = own?.tasks.flatMap((each) => (each.id === id ? (change(each) ?? []) : [each])) ?? [];
+      return own && tasks.length > 0 ? { ...own, tasks } : undefined;
+    });
   }
 
   /**
@@ -184,7 +167,7 @@ export class SeedsState {
     const text = typeof source === "string" ? source : await source.text();
     const found = readGivenPairs(text, name);
     const { task, problems, looksRight } = found;
-    if (task) this.addPairs({ ...task, ...about }, problems);
+    if (task) await this.addPairs({ ...task, ...about }, problems);
     else if (looksRight) this.#refused = { name, problems };
     return task !== undefined || looksRight;
   }
@@ -196,11 +179,11 @@ export class SeedsState {
   }
 
   /** Takes the offered table as it is now. */
-  takeTable(): void {
+  async takeTable(): Promise<void> {
     const table = this.#table;
     if (table === undefined || table.imported.tasks.length === 0) return;
     const { tasks, problems } = table.imported;
-    this.#take({ name: table.name, tasks, warnings: problems });
+    await this.#take(() => ({ name: table.name, tasks, warnings: problems }));
   }
 
   dropTable(): void {
@@ -217,7 +200,8 @@ export class SeedsState {
       const imported = await this.#files.do("seeds", { source, options }, watch);
       const { tasks, problems } = imported;
       if (options === undefined && holdsNothing(imported)) this.#refused = { name, problems };
-      else if (options === undefined && needsNoWord(imported)) this.#take({ name, tasks, warnings: problems });
+      else if (options === undefined && needsNoWord(imported))
+        await this.#take(() => ({ name, tasks, warnings: problems }));
       else this.#table = { name, source, imported, options: options ?? {} };
     });
     const { phase } = this.reading;
@@ -231,11 +215,19 @@ export class SeedsState {
     this.#restoring = false;
   }
 
-  #take(set: SeedSet): void {
-    this.#choose(set);
-    this.keep();
-    this.#refused = undefined;
-    this.#table = undefined;
+  /**
+   * Keeps a set before the page says that it is chosen: a reload finds what the person saw.
+   * @param make the set, from the person's own before it; one choice waits for the other
+   */
+  #take(make: (own: SeedSet | undefined) => SeedSet | undefined): Promise<void> {
+    return (this.#taking = this.#taking.then(async () => {
+      const set = make(this.#own);
+      // A browser that refuses to keep it lets the page use it all the same.
+      await keepSeeds(set).catch(() => undefined);
+      this.#choose(set);
+      this.#refused = undefined;
+      this.#table = undefined;
+    }));
   }
 }
 

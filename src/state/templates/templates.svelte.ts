@@ -9,7 +9,7 @@ import type { Outlook } from "../../core/templates/plan/outlook.ts";
 import type { Files } from "../../rpc/files.ts";
 import type { ReadRows, TableOptions } from "../../rpc/files-api.ts";
 import { JobState } from "../parts/job.svelte.ts";
-import type { RefusedSeeds } from "../seeds/seeds.svelte.ts";
+import type { RefusedSeeds } from "../seeds/seed-set.ts";
 import { withLimit } from "./with-limit.ts";
 
 /** What begins where a person has chosen nothing. */
@@ -212,8 +212,10 @@ export class TemplatesState {
   async #take(choice: TemplateChoice, rows: readonly SeedTask[], kind: TemplateKind | undefined): Promise<void> {
     this.#chosen = { choice, rows, kind };
     const { writeTemplateDraft } = await import("../../pool/draft.ts");
-    void writeTemplateDraft(choice, rows === this.#keptRows ? undefined : rows);
+    const isKept = rows === this.#keptRows;
     this.#keptRows = rows;
+    // What would come of it is told once a reload would find it.
+    await writeTemplateDraft(choice, isKept ? undefined : rows);
     await this.#look();
   }
 

@@ -15,7 +15,7 @@ export const markWords: Readonly<Record<TaskMark, string>> = {
   "wrong-output": "Wrong output",
   "half-accurate": "Execution accuracy 50% or more",
   "less-accurate": "Execution accuracy below 50%",
-  "no-instances": "Without instances",
+  "no-instances": "Lacks instances",
   edited: "Edited",
   "by-hand": "By hand",
   withdrawn: "Withdrawn",

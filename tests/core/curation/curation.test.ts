@@ -62,6 +62,16 @@ describe("counts", () => {
     expect({ ...back, removed: back.removed ?? 0 }).toEqual({ ...run.counters, removed: 0 });
   });
 
+  it("count a task as partly answered until a person has answered each of its inputs", () => {
+    const counters = { ...run.counters, partlyAnswered: 1 };
+    const first = curation.addingInstance({ ...task, unanswered: ["a", "b"] }, own, { input: "a", output: "x" });
+    const half = first.tasks[0]?.after as TaskRow;
+    expect(countChange({ ...run, counters }, first).partlyAnswered).toBe(1);
+    const second = curation.admittingInstance(half, { ...badInstance, input: "b" });
+    expect(countChange({ ...run, counters }, second)).not.toHaveProperty("partlyAnswered");
+    expect(second.tasks[0]?.after).not.toHaveProperty("unanswered");
+  });
+
   it("count an admitted instance as one instance more and one refusal less", () => {
     const counters = { ...run.counters, refusedInstances: { duplicate: 1 } };
     const change = curation.admittingInstance(task, badInstance);

@@ -53,6 +53,9 @@ describe("the zip", () => {
     expect(card).toContain("No model was asked.");
     expect(card).not.toContain("The model's licence");
     expect(text("README.md")).toContain("The model's licence");
+    // The Hub's word for terms that nobody has named; “none” would be the name of a licence.
+    expect(headerOf(card)).toMatchObject({ license: "unknown" });
+    expect(headerOf(card)).not.toHaveProperty("license_name");
   });
 
   it("splits every training format the same way, and does not split the full export", () => {

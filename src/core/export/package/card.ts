@@ -1,6 +1,7 @@
 /** README.md of a dataset: a card for the Hugging Face Hub. Its YAML header comes first, then what a careful user wants to know. */
 import { sourceFacts } from "../../models/kinds.ts";
 import { licenceName } from "../../models/spdx.ts";
+import { datasetLicence } from "../dataset-licence.ts";
 import { reasonWords } from "../../rows/reason-words.ts";
 import type { RunRow } from "../../rows/run-row.ts";
 import { cardHeader, type CardHeader } from "./card-header.ts";
@@ -31,7 +32,7 @@ export interface CardFacts extends Omit<CardHeader, "name" | "recipe" | "model">
 export function datasetCard(facts: CardFacts): string {
   const { run } = facts;
   return [
-    cardHeader({ ...facts, name: run.name, recipe: outlineOf(run).id, model: run.model }),
+    cardHeader({ ...facts, name: run.name, recipe: outlineOf(run).id, model: datasetLicence(run) }),
     `# ${markdownText(run.name)}`,
     introduction(outlineOf(run)),
     modelSection(run),
