@@ -116,7 +116,7 @@ const state: AppState = {
   workbench: new WorkbenchState(ledger, place),
   insights: new InsightsState(insights, runs),
   exporter: new ExportState(files),
-  published: new PublishedState({ files, db, runs, runner, setup }),
+  published: new PublishedState({ files, db, place, runs, runner, setup }),
   backup: new BackupState(files),
   lesson: new LessonState({ setup, models, runs }),
   evaluation: new EvaluationState(files),

@@ -1,7 +1,10 @@
 /** Templates over labelled data, from Start to a file: with the example, with a person's own table, and killed in the middle. */
+import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { parquetWriteBuffer } from "hyparquet-writer";
 import { downloaded, goTo, kept, waitForEnd } from "../support/browser/journey.ts";
 import { expect, test } from "../support/browser/test.ts";
+import { textRow, workbook } from "../support/workbook.ts";
 
 async function choose(page: Page): Promise<void> {
   await page.goto("/");
@@ -88,6 +91,70 @@ test("own templates say by line what is wrong; a table without rows is refused",
   await dialog.getByLabel("My templates").fill("=== mine\ntask: t\n--- instruction\nSay {{a}}.\n--- output\n{{b}}\n");
   await page.keyboard.press("Tab");
   await expect(dialog.getByRole("region", { name: "First tasks" })).toContainText("Say x.");
+});
+
+const REMARKS = [
+  ["The soup was cold.", "negative"],
+  ["A lovely evening.", "positive"],
+  ["Never again.", "negative"],
+] as const;
+
+test("an Excel file and a Parquet file become tasks as a text file does", async ({ page }) => {
+  await choose(page);
+  const rows = [["text", "sentiment"], ...REMARKS].map((cells, i) => textRow(i + 1, ...cells)).join("");
+  const xlsx = workbook([{ name: "Remarks", rows }]);
+  const columnData = ["text", "sentiment"].map((name, i) => ({ name, data: REMARKS.map((cells) => cells[i] ?? "") }));
+  const parquet = new Uint8Array(parquetWriteBuffer({ columnData }));
+  const setup = page.getByRole("complementary", { name: "Set-up" });
+  for (const [name, bytes] of [
+    ["remarks.xlsx", xlsx],
+    ["remarks.parquet", parquet],
+  ] as const) {
+    const file = { name, mimeType: "application/octet-stream", buffer: Buffer.from(bytes) };
+    await page.getByLabel("Table file").setInputFiles(file);
+    const dialog = page.getByRole("dialog");
+    await expect(dialog.getByRole("region", { name: "First tasks" })).toContainText("The soup was cold.");
+    await dialog.getByRole("button", { name: "Done" }).click();
+    await expect(setup).toContainText(name);
+    await expect(setup).toContainText("3 rows");
+  }
+});
+
+test("a link to a set-up with templates opens with the example of its kind", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await choose(page);
+  await page.getByRole("button", { name: "Set up templates" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Kind of task").selectOption({ label: "Topic" });
+  await expect(dialog.getByRole("region", { name: "First tasks" })).toBeVisible();
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await page.getByRole("button", { name: "Copy a link to this set-up" }).click();
+  await expect(page.getByRole("dialog")).toContainText("the example table of this kind");
+  await page.getByRole("button", { name: "Copy the link" }).click();
+  await expect(page.getByText(/copied/i).first()).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const other = await context.newPage();
+  await other.goto(link);
+  await expect(other.getByRole("complementary", { name: "Set-up" })).toContainText("Example: Topic");
+  await expect(other.getByRole("button", { name: "Start" })).toBeEnabled();
+});
+
+test("the window for templates has no fault that axe finds", async ({ page }) => {
+  await choose(page);
+  await page.getByRole("button", { name: "Set up templates" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("region", { name: "First tasks" })).toBeVisible();
+  for (const folded of await dialog.locator("summary").all()) await folded.click();
+  for (const label of ["Sentiment", "My own templates"]) {
+    await dialog.getByLabel("Kind of task").selectOption({ label });
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+      expect(
+        violations.filter(({ impact }) => impact !== "minor").map(({ id, nodes }) => [id, nodes[0]?.html]),
+      ).toEqual([]);
+    }
+  }
 });
 
 test("killed in the middle and resumed, no task is lost or doubled", async ({ page }) => {

@@ -34,18 +34,13 @@ const lines: Question<{ readonly like: string }, string, readonly string[], read
     })),
 };
 
-const words = {
-  unit: ["one", "many"],
-  does: "It does.",
-  why: "Because.",
-  paper: { words: "None", href: "" },
-  next: "It will.",
-} as const;
+const words = { unit: ["one", "many"] } as const;
 const listRecipe: Recipe = {
   outline: {
     id: "lines",
     title: "Lines",
     about: "It asks for lines.",
+    cost: "One request for a line.",
     methods: presets,
     given: "seeds",
     newIn: "pool",

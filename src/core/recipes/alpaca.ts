@@ -7,13 +7,7 @@ import type { WholeTask } from "../questions/base/whole-tasks-prompt.ts";
 import { mayShow } from "./draw-demonstrations.ts";
 import { drawSeeds } from "./draw-seeds.ts";
 import { listFunnel } from "./list-funnel.ts";
-import type { Drawing, PaperPlace, Recipe, RecipeOutline } from "./recipe.ts";
-
-/** There is no paper: its authors describe it beside their code. */
-const inReport = (words: string): PaperPlace => ({
-  words,
-  href: "https://crfm.stanford.edu/2023/03/13/alpaca.html",
-});
+import type { Drawing, Recipe, RecipeOutline } from "./recipe.ts";
 
 const drawing: Drawing = {
   question: "wholeTasks",
@@ -25,6 +19,7 @@ export const alpacaOutline: RecipeOutline = {
   id: "alpaca",
   title: "Alpaca",
   about: "One request brings whole tasks, each with its example. Faster, but the answers are not written with care.",
+  cost: "One request for a list of whole tasks, and none for a kept one.",
   methods: alpacaMethods,
   given: "seeds",
   newIn: "pool",
@@ -36,10 +31,6 @@ export const alpacaOutline: RecipeOutline = {
       kind: "draw",
       title: "Sample",
       unit: ["batch", "batches"],
-      does: "Three seeds are drawn, each with its first example. The machine's own tasks are never shown.",
-      why: "Whole tasks are long, so there is room for few. Only human ones are shown, so faults do not breed.",
-      paper: inReport("Alpaca's report, and its public code"),
-      next: "Three seeds will be drawn for each prompt.",
       count: ({ batches }) => batches,
     },
     {
@@ -47,10 +38,6 @@ export const alpacaOutline: RecipeOutline = {
       kind: "prompt",
       title: "Prompt",
       unit: ["prompt", "prompts"],
-      does: "A list of requirements, then the three tasks with input and output, numbered. It breaks off at the fourth.",
-      why: "The requirements say what a good task is; the examples show its shape. the model continues in the same shape.",
-      paper: inReport("Alpaca's prompt, in its public code"),
-      next: "Requirements and tasks will be set out, up to the number 4.",
       count: ({ prompts }) => prompts,
     },
     {
@@ -58,10 +45,6 @@ export const alpacaOutline: RecipeOutline = {
       kind: "write",
       title: "Generate",
       unit: ["request", "requests"],
-      does: "The model writes whole tasks, one after another, until the list is full or the length limit ends it.",
-      why: "One request for many tasks costs far less than three requests for each.",
-      paper: inReport("Alpaca's report: a simpler way to make data"),
-      next: "The model will continue the list.",
       count: ({ counters }) => counters.requests,
     },
     {
@@ -69,10 +52,6 @@ export const alpacaOutline: RecipeOutline = {
       kind: "read",
       title: "Parse",
       unit: ["candidate", "candidates"],
-      does: "The text is split at its marks; each part gives an instruction, an input and an output.",
-      why: "A part that lacks one of the three is no task. The last one is lost when the limit cuts it off.",
-      paper: inReport("Read from the public code"),
-      next: "The text will be split into tasks.",
       count: ({ counters }) => counters.candidates,
     },
     {
@@ -80,10 +59,6 @@ export const alpacaOutline: RecipeOutline = {
       kind: "judge",
       title: "Filter",
       unit: ["accepted", "accepted"],
-      does: "A task is refused when a rule says so, or when its instruction is too close to any of the pool, by ROUGE-L.",
-      why: "A dataset of near copies teaches nothing new. The rules also drop what a text model cannot do.",
-      paper: inReport("As in Self-Instruct, section 2.2"),
-      next: "The instruction will be checked against the rules and the whole pool.",
       count: ({ counters }) => counters.accepted,
     },
     {
@@ -91,10 +66,6 @@ export const alpacaOutline: RecipeOutline = {
       kind: "keep",
       title: "Pool",
       unit: ["task", "tasks"],
-      does: "The task is stored with its example. Later tasks are compared with it, but no prompt shows it.",
-      why: "It is whole already: nothing more need be asked.",
-      paper: inReport("Read from the public code"),
-      next: "The task will join the pool.",
       count: ({ counters }) => counters.tasks,
     },
   ],

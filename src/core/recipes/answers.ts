@@ -5,23 +5,18 @@ import { prepareInstances } from "../questions/about-task.ts";
 import type { JudgedInstance } from "../questions/instance-rules.ts";
 import { prepare } from "../questions/prepare.ts";
 import { classifyStep } from "./classify-step.ts";
-import type { DrawnTask, PaperPlace, Recipe, RecipeOutline } from "./recipe.ts";
+import type { DrawnTask, Recipe, RecipeOutline } from "./recipe.ts";
 import { taskQuestion } from "./task-question.ts";
 
 /** Instructions taken at once. */
 const TAKEN_AT_ONCE = 5;
-
-const inSurvey = (words: string): PaperPlace => ({ words, href: "https://arxiv.org/abs/2308.10792" });
-const inPaper = (words: string): PaperPlace => ({
-  words,
-  href: "https://ar5iv.labs.arxiv.org/html/2212.10560#S2.SS2",
-});
 
 export const answersOutline: RecipeOutline = {
   id: "answers",
   title: "Answers to my instructions",
   about:
     "The model answers a list of yours, in its order. Nothing is invented and nothing is left out. One request a task.",
+  cost: "One request for each instruction, or one for each of its inputs.",
   methods: answersMethods,
   given: "instructions",
   newIn: "nothing",
@@ -33,10 +28,6 @@ export const answersOutline: RecipeOutline = {
       kind: "draw",
       title: "Take",
       unit: ["batch", "batches"],
-      does: "The next five instructions are taken from the list, in its order.",
-      why: "The list is a person's. No rule refuses any of it, and no instruction is compared with another.",
-      paper: inSurvey("Survey of instruction tuning, section 3: how datasets are made"),
-      next: "The next instructions will be taken.",
       count: ({ batches }) => batches,
     },
     {
@@ -44,10 +35,6 @@ export const answersOutline: RecipeOutline = {
       kind: "ask",
       title: "Classify",
       unit: ["asked", "asked"],
-      does: "The model is asked whether the right answer is one of a few labels.",
-      why: "Classification tasks get their examples the other way round, or nearly all would have the same label.",
-      paper: inPaper("Self-Instruct, section 2.2, classification task identification"),
-      next: "The model will be asked: is this a classification task?",
       heading: "Asking: is this a classification task?",
       applies: ({ answers }) => answers === "examples-by-kind",
       count: ({ asked }) => asked,
@@ -57,10 +44,6 @@ export const answersOutline: RecipeOutline = {
       kind: "ask",
       title: "Answer",
       unit: ["answer", "answers"],
-      does: "The model does what the instruction says, or writes examples of it, as the method wants.",
-      why: "This is how people's own questions become training data: they ask, a model answers, somebody looks.",
-      paper: inSurvey("Survey of instruction tuning, section 3"),
-      next: "The model will answer the instruction.",
       heading: "Answering:",
       count: ({ counters }) => counters.instances,
     },
@@ -69,10 +52,6 @@ export const answersOutline: RecipeOutline = {
       kind: "keep",
       title: "Pool",
       unit: ["task", "tasks"],
-      does: "The task is stored, also when no answer came: then it can be asked again.",
-      why: "Nothing of the list may be lost, so that the person sees what is still missing.",
-      paper: inSurvey("Survey of instruction tuning, section 3"),
-      next: "The task will join the pool.",
       count: ({ counters }) => counters.tasks,
     },
   ],

@@ -9,13 +9,8 @@ import { induce } from "../questions/induce.ts";
 import { prepare } from "../questions/prepare.ts";
 import type { Demonstration } from "../rows/mentions.ts";
 import type { Instance } from "../rows/instance-row.ts";
-import type { Drawing, DrawnTask, PaperPlace, Recipe, RecipeOutline, TaskDraft } from "./recipe.ts";
+import type { Drawing, DrawnTask, Recipe, RecipeOutline, TaskDraft } from "./recipe.ts";
 import { taskQuestion } from "./task-question.ts";
-
-const inPaper = (section: number, words: string): PaperPlace => ({
-  words,
-  href: `https://ar5iv.labs.arxiv.org/html/2205.10782#S${section}`,
-});
 
 /** Every batch is about one task, in the order given; each of its prompts shows five other pairs. */
 const drawing: Drawing = {
@@ -44,6 +39,7 @@ export const inductionOutline: RecipeOutline = {
   title: "Instruction Induction",
   about:
     "From five pairs of input and output the model says what was asked. Each instruction is tried on other inputs.",
+  cost: "One request for each prompt, then one for each input on which an instruction is tried.",
   methods: inductionMethods,
   given: "pairs",
   newIn: "batch",
@@ -67,10 +63,6 @@ export const inductionOutline: RecipeOutline = {
       kind: "draw",
       title: "Draw",
       unit: ["task", "tasks"],
-      does: "The next task is taken. Some of its pairs are held out; from the others five are drawn for each prompt.",
-      why: "An instruction must work on inputs that nobody has seen, so none is tried on a pair that was shown.",
-      paper: inPaper(3, "Section 3, the task"),
-      next: "Five pairs will be drawn for each prompt.",
       count: ({ batches }) => batches,
     },
     {
@@ -78,10 +70,6 @@ export const inductionOutline: RecipeOutline = {
       kind: "prompt",
       title: "Prompt",
       unit: ["prompt", "prompts"],
-      does: "The pairs become a small story: a friend was given an instruction and wrote these outputs. It breaks off before the instruction.",
-      why: "The story makes the instruction the likeliest thing to come next, also for a model that only continues text.",
-      paper: inPaper(3, "Section 3 and appendix"),
-      next: "The pairs will be set out, up to the words “The instruction was”.",
       count: ({ prompts }) => prompts,
     },
     {
@@ -89,10 +77,6 @@ export const inductionOutline: RecipeOutline = {
       kind: "write",
       title: "Induce",
       unit: ["request", "requests"],
-      does: "The model says what the friend was told, always the likeliest word.",
-      why: "Whether a model can name a task, and not only do it, shows what it has understood.",
-      paper: inPaper(3, "Section 3; greedy, 50 tokens"),
-      next: "The model will say what the instruction was.",
       count: ({ prompts }) => prompts,
     },
     {
@@ -100,10 +84,6 @@ export const inductionOutline: RecipeOutline = {
       kind: "read",
       title: "Read",
       unit: ["read", "read"],
-      does: "Openings such as “most likely to” go, quotation marks too, and only the first line counts.",
-      why: "The same instruction in other wrapping must count as the same.",
-      paper: inPaper(4, "Section 4, and the public code"),
-      next: "The instruction will be cut out of the reply.",
       count: ({ counters }) => counters.candidates,
     },
     {
@@ -111,10 +91,6 @@ export const inductionOutline: RecipeOutline = {
       kind: "judge",
       title: "Group",
       unit: ["distinct", "distinct"],
-      does: "An instruction that was induced before, from other pairs of the same task, is counted with the first.",
-      why: "What is induced often weighs more in the score, and is tried only once.",
-      paper: inPaper(4, "Section 4, measuring"),
-      next: "The instruction will be compared with those induced before.",
       count: ({ counters }) => counters.accepted,
     },
     {
@@ -122,10 +98,6 @@ export const inductionOutline: RecipeOutline = {
       kind: "ask",
       title: "Execute",
       unit: ["output", "outputs"],
-      does: "The model carries out the instruction on each input held out, and its answers are compared with the right ones.",
-      why: "An instruction is good when it works. Its words may differ from a person's and still be right.",
-      paper: inPaper(4, "Section 4, execution accuracy"),
-      next: "The model will carry out the instruction on the next input.",
       heading: "Carrying out:",
       count: ({ counters }) => counters.instances,
     },
@@ -134,10 +106,6 @@ export const inductionOutline: RecipeOutline = {
       kind: "keep",
       title: "Pool",
       unit: ["instruction", "instructions"],
-      does: "The instruction is stored with its execution accuracy, and with the pairs held out as its examples.",
-      why: "An induced instruction with right pairs is a task like any other.",
-      paper: inPaper(4, "Section 4"),
-      next: "The instruction will join the pool.",
       count: ({ counters }) => counters.tasks,
     },
   ],

@@ -45,18 +45,13 @@ export interface PaperPlace {
   readonly href: string;
 }
 
-/** A stage as a person sees it, in the words of a lesson. */
+/** A stage as a person sees it. Its words for a lesson are apart, in `words/`. */
 export interface Stage {
   readonly id: string;
   readonly kind: StageKind;
   readonly title: string;
   /** The unit of its count, for one and for many. */
   readonly unit: readonly [one: string, many: string];
-  readonly does: string;
-  readonly why: string;
-  readonly paper: PaperPlace;
-  /** Step mode: what will happen when this stage is entered. */
-  readonly next: string;
   /** Of a stage that asks about a task: what stands above the task while the model writes. */
   readonly heading?: string;
   /** Whether a method has it; always where this is absent. */
@@ -71,6 +66,8 @@ export interface RecipeOutline {
   readonly title: string;
   /** One sentence on what it does, for the person who chooses. */
   readonly about: string;
+  /** What it asks of a model, in requests. */
+  readonly cost: string;
   /** The two methods from which its runs can start. */
   readonly methods: MethodPair;
   /** What a run is given: seeds to grow from, instructions to answer, pairs to induce from, or rows of labelled data. */

@@ -4,20 +4,16 @@ import type { ReadCandidate } from "../questions/instructions.ts";
 import { preparePlan, type PreparedPlan } from "../templates/plan/prepare-plan.ts";
 import { givenTable } from "../templates/plan/given-table.ts";
 import { renderTasks } from "../templates/plan/render-tasks.ts";
-import type { PaperPlace, Recipe, RecipeOutline } from "./recipe.ts";
+import type { Recipe, RecipeOutline } from "./recipe.ts";
 
 /** Tasks stored together: about half a second of work, so that a pause is soon heard, and few writes that wait for the disk. */
 const TAKEN_AT_ONCE = 1_000;
-
-const inFlan = (section: string, words: string): PaperPlace => ({
-  words,
-  href: `https://ar5iv.labs.arxiv.org/html/2109.01652#${section}`,
-});
 
 export const templatesOutline: RecipeOutline = {
   id: "templates",
   title: "Templates over labelled data",
   about: "Rows of a table with labels become tasks, in many wordings. No model is asked, so a task costs no request.",
+  cost: "No request: no model is asked.",
   methods: templatesMethods,
   given: "rows",
   newIn: "nothing",
@@ -31,10 +27,6 @@ export const templatesOutline: RecipeOutline = {
       kind: "draw",
       title: "Take",
       unit: ["batch", "batches"],
-      does: "The next rows are taken, each with the templates that were drawn for it.",
-      why: "People have labelled far more data than they have written instructions for. The labels are right already.",
-      paper: inFlan("S2.SS1", "FLAN, section 2.1, tasks and templates"),
-      next: "The next rows will be taken.",
       count: ({ batches }) => batches,
     },
     {
@@ -42,10 +34,6 @@ export const templatesOutline: RecipeOutline = {
       kind: "judge",
       title: "Render",
       unit: ["task", "tasks"],
-      does: "The columns are put into the places of the template. A row that lacks a value is left out, and “All candidates” says which.",
-      why: "Many wordings of one task keep a model from learning the wording. Turned round, a label asks for a text.",
-      paper: inFlan("S2.SS1", "FLAN, section 2.1: ten templates a dataset, up to three turned round"),
-      next: "The templates will be filled in.",
       count: ({ counters }) => counters.candidates,
     },
     {
@@ -53,10 +41,6 @@ export const templatesOutline: RecipeOutline = {
       kind: "keep",
       title: "Pool",
       unit: ["task", "tasks"],
-      does: "The tasks are stored with their instances, the template's name and the rows' numbers.",
-      why: "From here they are tasks like any others: curate them, use them as seeds, export them.",
-      paper: inFlan("S2.SS1", "FLAN, section 2.1"),
-      next: "The tasks will join the pool.",
       count: ({ counters }) => counters.tasks,
     },
   ],

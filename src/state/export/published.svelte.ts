@@ -1,13 +1,17 @@
 /** Runs from files: opens them, runs them again from their texts, and goes on with a live model. */
 import { replayModel, type ReplayPace } from "../../published/recording/recording-name.ts";
 import type { ModelRecord } from "../../core/models/model.ts";
+import type { RecipeOutline } from "../../core/recipes/recipe.ts";
 import type { RunRow } from "../../core/rows/run-row.ts";
 import type { SeedbedDatabase } from "../../pool/database.ts";
 import { createRun } from "../../pool/runs.ts";
 import { seedsOf } from "../../pool/seeds.ts";
 import type { Files } from "../../rpc/files.ts";
 import type { OpenedFiles } from "../../rpc/files-api.ts";
+import type { Pace } from "../../rpc/run-api.ts";
+import type { PlaceState } from "../page/place.svelte.ts";
 import { JobState } from "../parts/job.svelte.ts";
+import { loadExample } from "../run/load-example.ts";
 import type { RunnerState } from "../run/runner.svelte.ts";
 import type { RunsState } from "../run/runs.svelte.ts";
 import type { SetupState } from "../run/setup.svelte.ts";
@@ -15,6 +19,7 @@ import type { SetupState } from "../run/setup.svelte.ts";
 export interface PublishedNeeds {
   readonly files: Files;
   readonly db: SeedbedDatabase;
+  readonly place: PlaceState;
   readonly runs: RunsState;
   readonly runner: RunnerState;
   readonly setup: SetupState;
@@ -57,6 +62,18 @@ export class PublishedState {
       goal: Math.max(1, run.counters.tasks),
     });
     await runner.start(pace === "step" ? "step" : "run", made);
+  }
+
+  /**
+   * Makes a run of a recipe's recorded example and opens it.
+   * @param pace how it is started; it waits for Start without one
+   * @throws when its file cannot be read
+   */
+  async openExample({ id, title }: RecipeOutline, pace: Pace | undefined): Promise<void> {
+    const { db, place, runner } = this.#needs;
+    const made = await createRun(db, { ...(await loadExample(id)), name: this.#freshName(`Example: ${title}`) });
+    if (pace === undefined) place.open(made.id, "run");
+    else await runner.start(pace, made);
   }
 
   /** Copies the run with another model and goes on from the same point. @returns whether that has begun */

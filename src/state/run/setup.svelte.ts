@@ -6,6 +6,7 @@ import type { RecipeOutline } from "../../core/recipes/recipe.ts";
 import type { SeededRun } from "../../core/rows/run-row.ts";
 import type { SeedTask } from "../../core/rows/seeds-row.ts";
 import { withChange } from "../../core/method/method-change.ts";
+import { isExample } from "../../core/models/example-model.ts";
 import { noModel } from "../../core/models/no-model.ts";
 import type { TemplatePlan } from "../../core/rows/template-plan.ts";
 import { engineFacts } from "../../core/models/kinds.ts";
@@ -167,8 +168,8 @@ export class SetupState {
   /** Takes all settings from an earlier run, and keeps them over a reload. */
   async copy(run: SeededRun): Promise<void> {
     this.name = "";
-    // A run without a model leaves the chosen one to other recipes.
-    if (run.model.source.kind !== "none")
+    // A run for which no model was asked leaves the chosen one.
+    if (run.model.source.kind !== "none" && !isExample(run))
       this.#model = this.#models.all.find((each) => each.id === run.model.id) ?? run.model;
     this.goal = run.goal;
     this.randomSeed = run.randomSeed;

@@ -1,6 +1,7 @@
 /** Where the stages' links lead: to the paper or report that the words name, and in it to the section that they name first. */
 import { describe, expect, it } from "vitest";
 import { outlines } from "../../../src/core/recipes/recipes.ts";
+import { wordsOf } from "../../../src/core/recipes/words/of-recipe.ts";
 
 /** The page that each source has, its sections' anchors on it, and the words that name it where a recipe has more than one. */
 const SOURCES = {
@@ -24,7 +25,14 @@ const LEADS: Readonly<Record<string, readonly (readonly [words: RegExp, source: 
 };
 
 describe.each(outlines)("$title", ({ id, stages }) => {
-  it.each(stages)("$title: $paper.words", ({ paper: { words, href } }) => {
+  const all = wordsOf({ id }).stages;
+
+  it("has words for its stages, and for no other", () => {
+    expect(Object.keys(all)).toEqual(stages.map((stage) => stage.id));
+    for (const { does, why, next } of Object.values(all)) expect([does, why, next]).not.toContain("");
+  });
+
+  it.each(Object.values(all))("$paper.words", ({ paper: { words, href } }) => {
     const source = LEADS[id]?.find(([opening]) => opening.test(words))?.[1];
     const { page, anchors } = SOURCES[source ?? "self-instruct"];
     const { protocol, host, pathname, hash, search } = new URL(href);

@@ -22,6 +22,7 @@ async function throughWindow(page: Page, opener: Locator, visit: () => Promise<v
 export async function walkSetUp(page: Page, visit: Visit): Promise<void> {
   await visit("run before");
   const button = (name: string): Locator => page.getByRole("button", { name, exact: true });
+  await throughWindow(page, button("About this recipe"), () => visit("recipe"));
   await throughWindow(page, button("Advanced: see every difference"), () => visit("method"));
   await throughWindow(page, button("Paste"), () => visit("paste seeds"));
   await throughWindow(page, button("Edit"), async () => {

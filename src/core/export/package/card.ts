@@ -1,4 +1,5 @@
 /** README.md of a dataset: a card for the Hugging Face Hub. Its YAML header comes first, then what a careful user wants to know. */
+import { isExample } from "../../models/example-model.ts";
 import { sourceFacts } from "../../models/kinds.ts";
 import { licenceName } from "../../models/spdx.ts";
 import { datasetLicence } from "../dataset-licence.ts";
@@ -51,6 +52,10 @@ function modelSection(run: RunRow): string {
   const { asksNoModel, given } = outlineOf(run);
   const terms = `${GIVEN[given].title} stand under the terms of those who wrote them.`;
   if (asksNoModel) return `## Model and licence\n\n${list(["No model was asked.", terms])}`;
+  if (isExample(run)) {
+    const byHand = `No model was asked: the replies were written by hand for Seedbed's page, and stand under its licence, ${model.licence}.`;
+    return `## Model and licence\n\n${list([byHand, terms])}`;
+  }
   const link = markdownLink(model.licenceUrl ?? "");
   const weights = sourceFacts(model.source).origin;
   const settings = foundWords(model);
