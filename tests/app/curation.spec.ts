@@ -53,7 +53,11 @@ test("tasks are rated, edited and added by keyboard, changed in bulk, and review
   await page.getByRole("button", { name: "Add", exact: true }).click();
   await expect(page.getByText("1 task added.")).toBeVisible();
   await page.getByLabel("Rating and state").selectOption({ label: "By hand" });
+  // A person wrote it, so it is none of the machine's.
+  await expect(rows).toHaveCount(0);
+  await page.getByLabel("Who wrote it").selectOption("Human");
   await expect(rows).toHaveCount(1);
+  await page.getByLabel("Who wrote it").selectOption("Machine");
   await page.getByLabel("Rating and state").selectOption({ label: "Not rated yet" });
   await page.getByRole("button", { name: "Select several" }).click();
   await page.getByRole("button", { name: "Select all listed" }).click();

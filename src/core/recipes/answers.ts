@@ -14,8 +14,7 @@ const TAKEN_AT_ONCE = 5;
 export const answersOutline: RecipeOutline = {
   id: "answers",
   title: "Answers to my instructions",
-  about:
-    "The model answers a list of yours, in its order. Nothing is invented and nothing is left out. One request a task.",
+  about: "The model answers a list of yours, in its order. Nothing is invented and nothing is left out.",
   cost: "One request for each instruction, or one for each of its inputs.",
   methods: answersMethods,
   given: "instructions",

@@ -12,7 +12,7 @@ const TAKEN_AT_ONCE = 1_000;
 export const templatesOutline: RecipeOutline = {
   id: "templates",
   title: "Templates over labelled data",
-  about: "Rows of a table with labels become tasks, in many wordings. No model is asked, so a task costs no request.",
+  about: "Rows of a table with labels become tasks, in many wordings.",
   cost: "No request: no model is asked.",
   methods: templatesMethods,
   given: "rows",

@@ -20,7 +20,7 @@ export const alpacaWords: RecipeWords = {
     },
     prompt: {
       does: "A list of requirements, then the three tasks with input and output, numbered. It breaks off at the fourth.",
-      why: "The requirements say what a good task is; the examples show its shape. the model continues in the same shape.",
+      why: "The requirements say what a good task is; the examples show its shape. The model continues in the same shape.",
       paper: inReport("Alpaca's prompt, in its public code"),
       next: "Requirements and tasks will be set out, up to the number 4.",
     },
