@@ -34,6 +34,8 @@ export function byteCharacters(piece: string): string[] {
 /** Turns text into ids and back. Remembers the ids of every piece. */
 export class Tokenizer {
   readonly vocabulary: Vocabulary;
+  /** Bytes of the longest token. */
+  readonly mostBytes: number;
   readonly #ids: Map<string, number>;
   readonly #ranks: Map<string, number>;
   readonly #bytes = new Map(BYTE_ALPHABET.map((character, byte) => [character, byte]));
@@ -41,6 +43,7 @@ export class Tokenizer {
 
   constructor(vocabulary: Vocabulary) {
     this.vocabulary = vocabulary;
+    this.mostBytes = vocabulary.tokens.reduce((most, { length }) => Math.max(most, length), 1);
     this.#ids = new Map(vocabulary.tokens.map((token, id) => [token, id]));
     this.#ranks = new Map(vocabulary.merges.map(([left, right], rank) => [`${left} ${right}`, rank]));
   }

@@ -18,6 +18,8 @@ test("tasks are rated, edited and added by keyboard, changed in bulk, and review
   await page.goto("/#/pool/cure");
   await page.getByLabel("Who wrote it").selectOption("Machine");
   const rows = page.getByRole("group", { name: "Tasks" }).getByRole("button");
+  // A row of the list before would take the focus with it.
+  await expect(rows.first().getByRole("img", { name: "Machine" })).toBeVisible();
   await rows.first().focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Your rating" })).toBeVisible();

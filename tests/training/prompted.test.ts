@@ -1,5 +1,5 @@
 /** Rows of a prompt and its completion as documents. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { promptedDocument, promptedDocuments } from "../../training/prompted.ts";
 import { BYTE_ALPHABET, END_OF_TEXT, END_OF_TEXT_ID, Tokenizer } from "../../training/tokenizer.ts";
 
@@ -23,5 +23,13 @@ describe("a row", () => {
   ])("within %i positions: %i kept, %i too long", (tokens, kept, tooLong) => {
     const read = promptedDocuments(tokenizer, [row], tokens);
     expect([read.documents.length, read.tooLong]).toEqual([kept, tooLong]);
+  });
+
+  it("that is longer than any tokens within the positions is not cut into tokens at all", () => {
+    const encode = vi.spyOn(tokenizer, "encode");
+    const long = { ...row, completion: "x".repeat(1_000_000) };
+    expect(promptedDocuments(tokenizer, [long], 256)).toEqual({ documents: [], tooLong: 1 });
+    expect(encode).not.toHaveBeenCalled();
+    encode.mockRestore();
   });
 });
