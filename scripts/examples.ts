@@ -11,8 +11,8 @@ const FOLDER = fileURLToPath(new URL("../public/recordings/", import.meta.url));
 
 for (const name of readdirSync(FOLDER)) {
   const path = join(FOLDER, name);
-  const { text, phase, run } = await withPrompts(readFileSync(path, "utf8"));
+  const { text, run } = await withPrompts(readFileSync(path, "utf8"));
   writeFileSync(path, text);
   const { tasks, requests, candidates } = run.counters;
-  console.log(`${name}: ${tasks} kept of ${candidates}, ${requests} requests, ${JSON.stringify(phase)}`);
+  console.log(`${name}: ${tasks} kept of ${candidates}, ${requests} requests, ${JSON.stringify(run.phase)}`);
 }

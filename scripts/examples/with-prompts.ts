@@ -1,10 +1,10 @@
 /** Runs a recorded example with its replies in the order of the file, and puts to each the prompt that it answers. */
 import { promptAsText } from "../../src/core/questions/question.ts";
 import { parsedJson } from "../../src/core/text/lines.ts";
-import type { RunPhase, RunRow } from "../../src/core/rows/run-row.ts";
+import type { RunRow } from "../../src/core/rows/run-row.ts";
 import { EngineFailure, type CompletionRequest, type Engine, type EngineCompletion } from "../../src/run/ports.ts";
-import { runExample } from "../../tests/support/runs/example-run.ts";
 import { ReplayEngine } from "../../workers/engines/replay/replay.ts";
+import { runExample } from "./run.ts";
 
 /** A reply as it stands in the file. */
 interface Line {
@@ -15,14 +15,12 @@ interface Line {
 }
 
 /** @param file the text of the example's file @throws when the run asks for more replies than there are, or for fewer */
-export async function withPrompts(
-  file: string,
-): Promise<{ readonly text: string; readonly phase: RunPhase; readonly run: RunRow }> {
+export async function withPrompts(file: string): Promise<{ readonly text: string; readonly run: RunRow }> {
   const [head = "", ...lines] = file.split("\n").filter(Boolean);
   const engine = new InOrder(lines.map((each) => parsedJson(each) as Line));
-  const { pool, phase } = await runExample(file, engine);
+  const run = await runExample(file, engine);
   if (engine.left.length > 0) throw new Error(`No request has asked for ${engine.left.length} of the replies.`);
-  return { text: [head, ...engine.written, ""].join("\n"), phase, run: pool.run };
+  return { text: [head, ...engine.written, ""].join("\n"), run };
 }
 
 class InOrder implements Engine {

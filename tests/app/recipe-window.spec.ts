@@ -44,7 +44,7 @@ test("a recorded example plays offline, by itself and step by step, and says tha
   const dialog = await about(page, "Self-Instruct");
   await dialog.getByRole("button", { name: "Watch a recorded example" }).click();
   await waitForEnd(page);
-  await expect(page.getByRole("region", { name: "A recorded example" })).toContainText("no model wrote them");
+  await expect(page.getByRole("region", { name: "A recorded example" })).toContainText("no model wrote its replies");
   await expect(page.getByRole("heading", { name: /^11 new tasks/ })).toBeVisible();
   await expect(page.getByText(/25 requests \(2\.3 a kept task\)/)).toBeVisible();
   await expect(page.getByRole("complementary", { name: "Set-up" })).toContainText("No model: written for this page");

@@ -1,13 +1,13 @@
 /** The recorded examples that come with the page: each runs to its end by the engine that replays it, and shows rules at work. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { runExample } from "../../scripts/examples/run.ts";
 import { withPrompts } from "../../scripts/examples/with-prompts.ts";
 import { isExample } from "../../src/core/models/example-model.ts";
 import { outlines } from "../../src/core/recipes/recipes.ts";
 import { readRecording } from "../../workers/engines/replay/recording.ts";
 import { ReplayEngine } from "../../workers/engines/replay/replay.ts";
 import { completionRequest } from "../support/completion-request.ts";
-import { runExample } from "../support/runs/example-run.ts";
 
 /** Why something is refused in each: what a person is to see. */
 const SHOWN: Readonly<Record<string, { readonly refused: readonly string[]; readonly instances: readonly string[] }>> =
@@ -28,18 +28,15 @@ describe.each(outlines)("$title", ({ id, asksNoModel = false }) => {
   const file = fileOf(id);
 
   it("runs to its end, and shows its rules at work", async () => {
-    const { pool, phase } = await runExample(file, new ReplayEngine(readRecording(file)));
-    expect(phase).toMatchObject({ kind: "finished", reason: expect.stringMatching(/^(goal-reached|given-done)$/) });
-    const { tasks, refused, refusedInstances } = pool.run.counters;
+    const run = await runExample(file, new ReplayEngine(readRecording(file)));
+    expect(run.phase).toMatchObject({ kind: "finished", reason: expect.stringMatching(/^(goal-reached|given-done)$/) });
+    const { tasks, refused, refusedInstances } = run.counters;
     expect(tasks).toBeGreaterThanOrEqual(8);
     expect(tasks).toBeLessThanOrEqual(17);
     expect({ refused: Object.keys(refused).sort(), instances: Object.keys(refusedInstances).sort() }).toEqual(
       SHOWN[id],
     );
-    expect([isExample(pool.run), pool.run.model.source.kind]).toEqual([
-      !asksNoModel,
-      asksNoModel ? "none" : "recording",
-    ]);
+    expect([isExample(run), run.model.source.kind]).toEqual([!asksNoModel, asksNoModel ? "none" : "recording"]);
   });
 
   it("has the prompts that this version asks with (`npm run examples` writes them anew)", async () => {

@@ -1,9 +1,11 @@
 /** How far a run is, how fast it is, and how long it will take. Pure arithmetic over its counters. */
 import { itemsRead } from "../../core/rows/counters.ts";
+import type { RefusalReason } from "../../core/rows/reasons.ts";
 import type { RunCounters, RunRow } from "../../core/rows/run-row.ts";
 import type { StageProgress } from "../../core/rows/stage-progress.ts";
 
 const MS_PER_MINUTE = 60_000;
+const ROW_SKIPPED: RefusalReason = "row-skipped";
 
 export interface Progress {
   readonly kept: number;
@@ -29,7 +31,8 @@ export function progressOf(
   worksOnSeeds = false,
 ): Progress {
   const kept = counters.tasks;
-  const done = worksOnSeeds ? counters.candidates : kept;
+  // A row that gave nothing was never among the tasks to be made.
+  const done = worksOnSeeds ? counters.candidates - (counters.refused[ROW_SKIPPED] ?? 0) : kept;
   const left = Math.max(0, goal - done);
   const items = itemsRead(counters);
   const perMs = recentRate(pace) ?? (kept > 0 && counters.runMs > 0 ? kept / counters.runMs : undefined);

@@ -15,7 +15,10 @@ const SOURCES = {
 /** Which source a recipe's stage may lead to, by how its words begin. */
 const LEADS: Readonly<Record<string, readonly (readonly [words: RegExp, source: keyof typeof SOURCES])[]>> = {
   "self-instruct": [[/^Section /u, "self-instruct"]],
-  alpaca: [[/./u, "alpaca"]],
+  alpaca: [
+    [/^As in Self-Instruct, /u, "self-instruct"],
+    [/./u, "alpaca"],
+  ],
   answers: [
     [/^Survey of instruction tuning, /u, "survey"],
     [/^Self-Instruct, /u, "self-instruct"],

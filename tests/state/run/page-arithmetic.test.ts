@@ -25,6 +25,12 @@ describe("progress", () => {
     expect(progressOf(counters, 10, pace)).toMatchObject({ tasksPerMinute: 12, msLeft: 25_000 });
     expect(progressOf({ ...counters, tasks: 12 }, 10).share).toBe(1);
   });
+
+  it("counts what the run was given, without the rows that give nothing", () => {
+    const counters = { ...noCounters, tasks: 17, candidates: 20, accepted: 17, refused: { "row-skipped": 3 } };
+    expect(progressOf(counters, 17, [], true)).toMatchObject({ done: 17, goal: 17, share: 1 });
+    expect(progressOf({ ...counters, refused: { "same-in-batch": 3 } }, 25, [], true)).toMatchObject({ done: 20 });
+  });
 });
 
 describe("run status", () => {

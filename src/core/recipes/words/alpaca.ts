@@ -39,7 +39,7 @@ export const alpacaWords: RecipeWords = {
     filter: {
       does: "A task is refused when a rule says so, or when its instruction is too close to any of the pool, by ROUGE-L.",
       why: "A dataset of near copies teaches nothing new. The rules also drop what a text model cannot do.",
-      paper: inReport("As in Self-Instruct, section 2.2"),
+      paper: { words: "As in Self-Instruct, section 2.2", href: "https://ar5iv.labs.arxiv.org/html/2212.10560#S2.SS2" },
       next: "The instruction will be checked against the rules and the whole pool.",
     },
     pool: {
