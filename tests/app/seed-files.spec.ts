@@ -76,6 +76,8 @@ test("imported seeds and the goal survive a reload before Start, and a lesson's 
   await open(page);
   await offer(page, "own.csv", strToU8("instruction,output\nName a river of Portugal.,Douro.\n"));
   await page.getByRole("dialog").getByRole("button", { name: "Use 1 task" }).click();
+  // It closes once the seeds are kept; until then nothing behind it takes a change.
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   await setGoal(page, 7);
   await page.reload();
   await expect(page.getByText("own.csv")).toBeVisible();
