@@ -91,6 +91,7 @@ test("imported seeds and the goal survive a reload before Start, and a lesson's 
   await expect(page.getByText("own.csv")).toBeVisible();
 
   await page.getByRole("button", { name: "Use the built-in seeds" }).click();
+  await expect(page.getByText("175 tasks")).toBeVisible();
   await page.reload();
   await expect(page.getByText("175 tasks")).toBeVisible();
   await expect(page.getByLabel("Tasks to generate")).toHaveValue("7");
