@@ -1,26 +1,25 @@
 /** What came of a tuning: its questions, its figures, and the files a person takes away. */
 import { tuningCard } from "../../src/core/tuning/card.ts";
 import { ANSWER_TOKENS } from "../../src/core/tuning/chosen.ts";
-import { shapedPrompt } from "../../src/core/tuning/prompt-shapes.ts";
-import { answersFile, comparedAnswers, outcomeOf } from "../../src/core/tuning/side-by-side.ts";
+import { shapedPrompts } from "../../src/core/tuning/prompt-shapes.ts";
+import { answersFile, atCut, comparedAnswers, outcomeOf } from "../../src/core/tuning/side-by-side.ts";
 import { tunedModel } from "../../src/core/tuning/students.ts";
 import type { WholeTuning } from "../../src/pool/tunings.ts";
 import type { TuningComparison, TuningFiles, TuningQuestions } from "../../src/rpc/tuning-api.ts";
 
 export function questionsOf({ record, answers }: WholeTuning): TuningQuestions {
-  const { promptShape } = record.plan;
-  const prompts = answers.tests.map(({ instruction, input }) => shapedPrompt(promptShape, instruction, input));
-  return { prompts, mostTokens: ANSWER_TOKENS };
+  return { prompts: shapedPrompts(record.plan.promptShape, answers.tests), mostTokens: ANSWER_TOKENS };
 }
 
 export function compared({ record, answers }: WholeTuning, cut: number): TuningComparison {
   const { length: questions } = answers.tests;
-  return { questions, outcome: outcomeOf(record, answers, cut), answers: comparedAnswers(answers, cut) };
+  const told = atCut(answers, cut);
+  return { questions, outcome: outcomeOf(record, told), answers: comparedAnswers(told) };
 }
 
 export function filesOf({ record, data, answers }: WholeTuning, model: Blob, cut: number): TuningFiles {
   const { title } = tunedModel(record);
   const { student, plan } = record;
-  const card = tuningCard({ title, student, run: data.run, plan, outcome: outcomeOf(record, answers, cut) });
+  const card = tuningCard({ title, student, run: data.run, plan, outcome: outcomeOf(record, atCut(answers, cut)) });
   return { model, card: new Blob([card]), answers: new Blob([answersFile(answers)]) };
 }

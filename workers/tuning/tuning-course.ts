@@ -1,8 +1,14 @@
 /** One tuning from its first step, or its last checkpoint, to the tuned model's file. Tells how far it is; knows no page. */
-import { afterEpoch, afterStep, begunProgress, type TuningProgress } from "../../src/core/tuning/progress.ts";
+import {
+  afterEpoch,
+  afterStep,
+  begunProgress,
+  heldOutOf,
+  type TuningProgress,
+} from "../../src/core/tuning/progress.ts";
 import type { EpochLoss } from "../../src/core/tuning/outcome.ts";
 import { LOOK_TOKENS } from "../../src/core/tuning/chosen.ts";
-import { shapedPrompt } from "../../src/core/tuning/prompt-shapes.ts";
+import { shapedPrompts } from "../../src/core/tuning/prompt-shapes.ts";
 import type { TuningData, TuningPhase, TuningRecord } from "../../src/core/tuning/record.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import { PoolFailure } from "../../src/pool/failure.ts";
@@ -101,7 +107,7 @@ export class TuningCourse {
     const heldOut = await this.#heldOut();
     this.#clock.stop();
     const { plan, looked } = this.#record;
-    const prompts = looked.map(({ instruction, input }) => shapedPrompt(plan.promptShape, instruction, input));
+    const prompts = shapedPrompts(plan.promptShape, looked);
     const answers = prompts.length > 0 ? await this.#tuning.answers(prompts, LOOK_TOKENS) : [];
     const before = this.#now.bestEpoch;
     this.#progress = afterEpoch(this.#now, heldOut, answers, this.#clock.seconds);
@@ -167,8 +173,7 @@ export class TuningCourse {
   }
 
   async #heldOut(): Promise<EpochLoss> {
-    const loss = await this.#tuning.heldOutLoss();
-    return Number.isNaN(loss) ? {} : { heldOut: loss };
+    return heldOutOf(await this.#tuning.heldOutLoss());
   }
 
   #note(phase: TuningPhase): Promise<void> {

@@ -2,7 +2,7 @@
 import { openDatabase, type SeedbedDatabase } from "../../src/pool/database.ts";
 import { exportSource } from "../../src/pool/whole-runs/export-source.ts";
 import { addTuning, deleteTuning, findTuning, noteTuning, wholeTuning } from "../../src/pool/tunings.ts";
-import { LEAST_EXAMPLES, chosenFor, lookedAt, questionsFor } from "../../src/core/tuning/chosen.ts";
+import { LEAST_EXAMPLES, chosenFor, lookedAt, questionsFor, tasksOf } from "../../src/core/tuning/chosen.ts";
 import { estimateOf } from "../../src/core/tuning/estimate.ts";
 import type { ModelRecord } from "../../src/core/models/model.ts";
 import type { ChosenExamples } from "../../src/core/tuning/rows.ts";
@@ -198,8 +198,12 @@ export class TuningWorker implements TuningApi {
     const [trainer, model] = await this.#student(choice.student);
     const tuning = trainer.prepareTuning(model, choice.plan, chosen);
     const timed = await measureSteps(tuning, () => performance.now()).finally(() => tuning.dispose());
-    const { tasks } = trainer.countsOf(model, choice.plan, chosen);
-    const measure = { ...timed, tasks, epochs: choice.plan.epochs, memoryBytes: trainerBytes() };
+    const measure = {
+      ...timed,
+      tasks: tasksOf(chosen.learned).size,
+      epochs: choice.plan.epochs,
+      memoryBytes: trainerBytes(),
+    };
     return { measure, estimate: estimateOf(measure) };
   }
 

@@ -32,6 +32,11 @@ export interface ProgressStep {
   readonly tokensRead: number;
 }
 
+/** A mean loss over held-out rows as progress has it. @param loss NaN where nothing is held out */
+export function heldOutOf(loss: number): EpochLoss {
+  return Number.isNaN(loss) ? {} : { heldOut: loss };
+}
+
 /** Before the first step. @param heldOut loss of the student as it is; absent where nothing is held out */
 export function begunProgress(steps: number, heldOut: EpochLoss): TuningProgress {
   return {

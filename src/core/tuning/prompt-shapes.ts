@@ -29,3 +29,11 @@ export type PromptShapeName = keyof typeof promptShapes;
 export function shapedPrompt(shape: PromptShapeName, instruction: string, input: string): string {
   return promptShapes[shape].prompt(strip(instruction), strip(input));
 }
+
+/** The same for several tasks, in their order. */
+export function shapedPrompts(
+  shape: PromptShapeName,
+  tasks: readonly { readonly instruction: string; readonly input: string }[],
+): string[] {
+  return tasks.map(({ instruction, input }) => shapedPrompt(shape, instruction, input));
+}

@@ -1,9 +1,9 @@
 /** The answers before and after, those that changed most on top, and the figures of all. */
 import { PairScorer } from "../evaluate/pair-scorer.ts";
-import { ScoredReplies } from "./figures.ts";
+import { ScoredReplies, type AnswerJudge } from "./figures.ts";
 import type { TuningOutcome } from "./outcome.ts";
 import { readReply } from "./read-answer.ts";
-import type { TuningAnswers, TuningRecord } from "./record.ts";
+import type { TuningAnswers, TuningCounts, TuningRecord } from "./record.ts";
 import { tokensPerSecond } from "./progress.ts";
 import { withSupport, type TestTask } from "./test-tasks.ts";
 
@@ -17,13 +17,18 @@ export interface ComparedAnswer {
   readonly rougeAfter: number;
 }
 
-/** All figures, over the tasks that were asked before and after. @param cut F of ROUGE-L from which data support a task */
-export function outcomeOf(record: TuningRecord, answers: TuningAnswers, cut: number): TuningOutcome {
-  const asked = Math.min(answers.before.length, answers.after.length);
-  const tests = withSupport(answers.tests, answers.support, cut).slice(0, asked);
-  const before = new ScoredReplies(tests, answers.before);
-  const after = new ScoredReplies(tests, answers.after);
-  const { counts, plan, progress } = record;
+/** What of a tuning its outcome tells. */
+type Tuned = Pick<TuningRecord, "plan" | "progress"> & { readonly counts: Omit<TuningCounts, "heldOutTasks"> };
+
+/** All figures, over the tasks that were asked before and after. */
+export function outcomeOf(
+  { counts, plan, progress }: Tuned,
+  asked: Pick<TuningAnswers, "tests" | "before" | "after">,
+  judge?: AnswerJudge,
+): TuningOutcome {
+  const tests = asked.tests.slice(0, Math.min(asked.before.length, asked.after.length));
+  const before = new ScoredReplies(tests, asked.before);
+  const after = new ScoredReplies(tests, asked.after);
   return {
     ...{ tasks: counts.tasks, rows: counts.rows, rowsHeldOut: counts.rowsHeldOut, rowsTooLong: counts.rowsTooLong },
     epochs: plan.epochs,
@@ -31,18 +36,23 @@ export function outcomeOf(record: TuningRecord, answers: TuningAnswers, cut: num
     seconds: progress?.seconds ?? 0,
     tokensPerSecond: (progress && tokensPerSecond(progress)) ?? 0,
     losses: progress?.losses ?? [],
-    before: before.figures(),
-    after: after.figures(),
+    before: before.figures(judge),
+    after: after.figures(judge),
     gain: after.gains(before),
     targets: after.targetManner(),
   };
 }
 
+/** The same questions, told apart by support. @param cut F of ROUGE-L from which data support a task */
+export function atCut(answers: TuningAnswers, cut: number): TuningAnswers {
+  return { ...answers, tests: withSupport(answers.tests, answers.support, cut) };
+}
+
 /** Ordered by how much they changed, up or down; among equals those whose words changed come first. */
-export function comparedAnswers(answers: TuningAnswers, cut: number): ComparedAnswer[] {
+export function comparedAnswers(answers: TuningAnswers): ComparedAnswer[] {
   const scorer = new PairScorer();
   const score = (target: string, answer: string) => 100 * (scorer.score("default", target, answer)?.rougeL ?? 0);
-  const compared = withSupport(answers.tests, answers.support, cut).flatMap((test, i) => {
+  const compared = answers.tests.flatMap((test, i) => {
     const [first, second] = [answers.before[i], answers.after[i]];
     if (!first || !second) return [];
     const [before, after] = [readReply(first).answer, readReply(second).answer];
