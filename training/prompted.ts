@@ -22,17 +22,9 @@ export function promptedDocuments(
   rows: readonly PromptedRow[],
   tokens: number,
 ): { readonly documents: readonly EncodedDocument[]; readonly tooLong: number } {
-  // A text of a million letters takes minutes to cut into tokens, and is told by its length alone.
   const documents = rows
-    .filter((row) => leastTokens(tokenizer, row) <= tokens)
+    .filter(({ prompt, completion }) => tokenizer.leastTokens(prompt) + tokenizer.leastTokens(completion) <= tokens)
     .map((row) => promptedDocument(tokenizer, row))
     .filter(({ ids }) => ids.length - 1 <= tokens);
   return { documents, tooLong: rows.length - documents.length };
-}
-
-const ENCODER = new TextEncoder();
-
-/** Fewer tokens than these cannot hold a row. */
-function leastTokens({ mostBytes }: Tokenizer, { prompt, completion }: PromptedRow): number {
-  return Math.ceil((ENCODER.encode(prompt).length + ENCODER.encode(completion).length) / mostBytes);
 }

@@ -35,7 +35,7 @@ export function byteCharacters(piece: string): string[] {
 export class Tokenizer {
   readonly vocabulary: Vocabulary;
   /** Bytes of the longest token. */
-  readonly mostBytes: number;
+  readonly #mostBytes: number;
   readonly #ids: Map<string, number>;
   readonly #ranks: Map<string, number>;
   readonly #bytes = new Map(BYTE_ALPHABET.map((character, byte) => [character, byte]));
@@ -43,7 +43,7 @@ export class Tokenizer {
 
   constructor(vocabulary: Vocabulary) {
     this.vocabulary = vocabulary;
-    this.mostBytes = vocabulary.tokens.reduce((most, { length }) => Math.max(most, length), 1);
+    this.#mostBytes = vocabulary.tokens.reduce((most, { length }) => Math.max(most, length), 1);
     this.#ids = new Map(vocabulary.tokens.map((token, id) => [token, id]));
     this.#ranks = new Map(vocabulary.merges.map(([left, right], rank) => [`${left} ${right}`, rank]));
   }
@@ -51,6 +51,11 @@ export class Tokenizer {
   /** The ids of a text, without an end of text. */
   encode(text: string): number[] {
     return pieces(text).flatMap((piece) => this.#encodePiece(piece));
+  }
+
+  /** Fewer tokens cannot hold a text. Told by its length alone: a text of a million letters takes minutes to cut into tokens. */
+  leastTokens(text: string): number {
+    return Math.ceil(ENCODER.encode(text).length / this.#mostBytes);
   }
 
   /** The text of ids. The end of text is left out, and broken UTF-8 becomes U+FFFD. */

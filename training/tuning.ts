@@ -78,11 +78,16 @@ export class Tuning {
     return this.#training.heldOutLoss();
   }
 
-  /** What the model writes now after each prompt, greedily. */
+  /** What the model writes now after each prompt, greedily; nothing after a prompt that fills the model's context. */
   async answers(prompts: readonly string[], mostTokens: number): Promise<string[]> {
-    const asked = prompts.map((prompt) => this.#tokenizer.encode(prompt));
-    const written = await greedyContinuations(this.#training.weights, asked, mostTokens);
-    return written.map((ids) => this.#tokenizer.decode(ids));
+    const room = this.#model.config.contextTokens - mostTokens;
+    const ids = prompts.map((prompt) =>
+      this.#tokenizer.leastTokens(prompt) > room ? [] : this.#tokenizer.encode(prompt),
+    );
+    const asked = ids.filter(({ length }) => length > 0 && length <= room);
+    const written = asked.length > 0 ? await greedyContinuations(this.#training.weights, asked, mostTokens) : [];
+    const answers = new Map(asked.map((each, i) => [each, this.#tokenizer.decode(written[i] ?? [])]));
+    return ids.map((each) => answers.get(each) ?? "");
   }
 
   /** Copies the present state to the host, to go on from later. */

@@ -55,6 +55,9 @@ describe("a tuning", () => {
     );
     expect(answers).toEqual(rows.map(({ completion }) => completion));
     expect(await run.answers(["cat:"], 2), "cut at its limit").toEqual([" l"]);
+    const endless = "x".repeat(1_000_000);
+    expect(await run.answers([endless, "cat:"], 2), "too long a prompt").toEqual(["", " l"]);
+    expect(await run.answers([endless], 2), "no prompt that fits").toEqual([""]);
     run.dispose();
   });
 
