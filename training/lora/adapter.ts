@@ -1,0 +1,10 @@
+/** What a LoRA tuning makes, on the host. Knows no file format and no training. */
+import type { HostTensor } from "../host.ts";
+
+/** Low-rank changes of a model's matrices (Hu et al., 2021, https://arxiv.org/abs/2106.09685). */
+export interface HostAdapter {
+  readonly rank: number;
+  readonly alpha: number;
+  /** By the base tensor's GGUF name, such as "blk.0.attn_q.weight": a is [rank, inputs], b is [outputs, rank]; the change is alpha / rank * b a. */
+  readonly pairs: ReadonlyMap<string, { readonly a: HostTensor; readonly b: HostTensor }>;
+}
