@@ -9,10 +9,14 @@ export type GgufValue = Uint8Array;
 const VERSION = 3;
 const ENCODER = new TextEncoder();
 
-/** A whole file. Matrices become half precision, vectors stay single. */
+/** How matrices are kept. Vectors always stay in single precision. */
+export type MatrixPrecision = "half" | "single";
+
+/** A whole file. */
 export function writeGguf(
   metadata: Readonly<Record<string, GgufValue>>,
   tensors: ReadonlyMap<string, HostTensor>,
+  matrices: MatrixPrecision = "half",
 ): Uint8Array<ArrayBuffer> {
   const entries = Object.entries(metadata);
   const counts = join([number(4, VERSION), number(8, tensors.size), number(8, entries.length)]);
@@ -20,8 +24,9 @@ export function writeGguf(
   const data: Uint8Array[] = [];
   let offset = 0;
   for (const [name, tensor] of tensors) {
-    const bytes = tensorBytes(tensor);
-    header.push(tensorInfo(name, tensor, offset));
+    const isHalf = matrices === "half" && tensor.shape.length > 1;
+    const bytes = tensorBytes(tensor, isHalf);
+    header.push(tensorInfo(name, tensor, isHalf, offset));
     data.push(padded(bytes));
     offset += aligned(bytes.length, USUAL_ALIGNMENT);
   }
@@ -62,23 +67,19 @@ function listHead(type: number, length: number): Uint8Array[] {
   return [number(4, ValueType.list), number(4, type), number(8, length)];
 }
 
-function tensorInfo(name: string, { shape }: HostTensor, offset: number): Uint8Array {
+function tensorInfo(name: string, { shape }: HostTensor, isHalf: boolean, offset: number): Uint8Array {
   const sizes = shape.toReversed().map((size) => number(8, size));
   return join([
     lengthAndText(name),
     number(4, shape.length),
     ...sizes,
-    number(4, isMatrix(shape) ? TensorType.f16 : TensorType.f32),
+    number(4, isHalf ? TensorType.f16 : TensorType.f32),
     number(8, offset),
   ]);
 }
 
-function tensorBytes({ shape, values }: HostTensor): Uint8Array {
-  return new Uint8Array(isMatrix(shape) ? Uint16Array.from(values, toFloat16).buffer : values.slice().buffer);
-}
-
-function isMatrix(shape: readonly number[]): boolean {
-  return shape.length > 1;
+function tensorBytes({ values }: HostTensor, isHalf: boolean): Uint8Array {
+  return new Uint8Array(isHalf ? Uint16Array.from(values, toFloat16).buffer : values.slice().buffer);
 }
 
 function lengthAndText(value: string): Uint8Array {
