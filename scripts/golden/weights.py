@@ -1,8 +1,8 @@
-"""Writes tests/workers/engines/gguf/golden-weights.json: blocks of every format of weights, and their values in single precision.
+"""Writes tests/training/gguf/golden-weights.json: blocks of every format of weights, and their values in single precision.
 
 Needs Python 3.9 or later and `pip install gguf==0.19.0`, best in an environment outside this folder:
 
-    python scripts/golden/weights.py && npx prettier --write tests/workers/engines/gguf/golden-weights.json
+    python scripts/golden/weights.py && npx prettier --write tests/training/gguf/golden-weights.json
 
 Some blocks have scales at an edge: zero, the least and the largest number below the normal halves, the least normal
 half, one, the largest half, and their negatives. The others are random, with scales as weights have them. The values are
@@ -18,7 +18,7 @@ from gguf import GGML_QUANT_SIZES
 from gguf import GGMLQuantizationType as Kind
 from gguf.quants import dequantize
 
-OUT = pathlib.Path(__file__).parents[2] / "tests" / "workers" / "engines" / "gguf" / "golden-weights.json"
+OUT = pathlib.Path(__file__).parents[2] / "tests" / "training" / "gguf" / "golden-weights.json"
 # Where each format keeps its halves, in bytes from the start of a block.
 HALVES = {
     Kind.F16: [0],

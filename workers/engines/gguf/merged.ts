@@ -4,7 +4,7 @@ import { aligned } from "../../../training/gguf/format.ts";
 import type { GgufHeader, GgufTensor } from "../../../training/gguf/header.ts";
 import { readHeader } from "../../../training/gguf/read-header.ts";
 import { tensorBytes } from "../../../training/gguf/tensor-formats.ts";
-import { SINGLE, formatOf } from "./dequantize/formats.ts";
+import { SINGLE, formatOf } from "../../../training/gguf/dequantize/formats.ts";
 import { blobSource } from "./source.ts";
 
 type Pair = HostAdapter["pairs"] extends ReadonlyMap<string, infer One> ? One : never;

@@ -6,7 +6,7 @@
 import { aligned } from "../../../training/gguf/format.ts";
 import type { GgufHeader, GgufTensor } from "../../../training/gguf/header.ts";
 import { readHeader } from "../../../training/gguf/read-header.ts";
-import { SINGLE, formatOf, type WideningFormat } from "./dequantize/formats.ts";
+import { SINGLE, formatOf, type WideningFormat } from "../../../training/gguf/dequantize/formats.ts";
 import { MadeBlob } from "./made-blob.ts";
 import { blobSource } from "./source.ts";
 import { WidePiece } from "./wide-piece.ts";

@@ -1,5 +1,5 @@
 /** One tensor of a widened file: makes any part of its values from the narrow blocks in the original. Keeps none of them. */
-import type { WideningFormat } from "./dequantize/formats.ts";
+import type { WideningFormat } from "../../../training/gguf/dequantize/formats.ts";
 
 const WIDE = Float32Array.BYTES_PER_ELEMENT;
 /** Most values widened at a time: 4 MB of them. A multiple of every format's block. */

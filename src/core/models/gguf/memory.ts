@@ -8,7 +8,7 @@ import type { GgufFacts } from "./facts.ts";
 const PROGRAM_BYTES = 150e6;
 /** The context of a small model with all its slots, bytes: taken where the header is not known. */
 const UNKNOWN_CONTEXT_BYTES = 300e6;
-/** Formats that are widened to single precision while they load (`workers/engines/gguf/dequantize`). */
+/** Formats that are widened to single precision while they load (`training/gguf/dequantize`). */
 const WIDENED: ReadonlySet<string> = new Set(
   "F32 F16 BF16 Q8_0 Q4_0 Q4_1 Q5_0 Q5_1 IQ4_NL Q2_K Q3_K Q4_K Q5_K Q6_K".split(" "),
 );

@@ -1,11 +1,11 @@
 /** A file with an adapter merged into it: what changes, what stays byte by byte, and what is refused. */
 import { describe, expect, it } from "vitest";
 import { GgufHeader } from "../../../../training/gguf/header.ts";
-import { formatOf } from "../../../../workers/engines/gguf/dequantize/formats.ts";
+import { formatOf } from "../../../../training/gguf/dequantize/formats.ts";
 import { mergedFile } from "../../../../workers/engines/gguf/merged.ts";
 import { narrowGguf } from "../../../support/narrow-gguf.ts";
 import { randomAdapter } from "../../../support/random-adapter.ts";
-import { goldenWeights } from "./golden-weights.ts";
+import { goldenWeights } from "../../../training/gguf/golden-weights.ts";
 
 const SINGLE = 0;
 /** Every format that can be read: rows of one block each, a single row where a format has no blocks. */

@@ -6,7 +6,7 @@ import { doubtsOfGguf, ggufFactsSchema } from "../../../../src/core/models/gguf/
 import { isWidenable } from "../../../../src/core/models/gguf/memory.ts";
 import { tensorFormat } from "../../../../training/gguf/tensor-formats.ts";
 import { float32, text, texts, uint32, writeGguf } from "../../../../training/gguf/write.ts";
-import { formatOf } from "../../../../workers/engines/gguf/dequantize/formats.ts";
+import { formatOf } from "../../../../training/gguf/dequantize/formats.ts";
 import { readFacts } from "../../../../workers/engines/gguf/read-facts.ts";
 import { hostileGgufs } from "../../../support/hostile/bytes.ts";
 import { FileServer } from "../../../support/stand-ins/file-server.ts";

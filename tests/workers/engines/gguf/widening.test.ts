@@ -2,10 +2,10 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { GgufHeader } from "../../../../training/gguf/header.ts";
-import { formatOf } from "../../../../workers/engines/gguf/dequantize/formats.ts";
+import { formatOf } from "../../../../training/gguf/dequantize/formats.ts";
 import { inSinglePrecision, widenable } from "../../../../workers/engines/gguf/single-precision.ts";
 import { narrowGguf, type NarrowTensor } from "../../../support/narrow-gguf.ts";
-import { goldenWeights } from "./golden-weights.ts";
+import { goldenWeights } from "../../../training/gguf/golden-weights.ts";
 
 const SINGLE = 0;
 const Q8_0 = 8;

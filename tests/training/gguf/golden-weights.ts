@@ -11,7 +11,7 @@ export interface GoldenWeights {
   readonly values: Uint8Array;
 }
 
-const table = JSON.parse(readFileSync("tests/workers/engines/gguf/golden-weights.json", "utf8")) as Record<
+const table = JSON.parse(readFileSync("tests/training/gguf/golden-weights.json", "utf8")) as Record<
   string,
   { readonly type: number; readonly blocks: string; readonly values: string }
 >;

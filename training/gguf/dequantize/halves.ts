@@ -1,5 +1,5 @@
 /** Widens numbers of 16 bits: half precision, and the upper half of single precision (BF16). Knows no file. */
-import { fromFloat16 } from "../../../../training/float16.ts";
+import { fromFloat16 } from "../../float16.ts";
 
 const ALL_HALVES = 0x10000;
 

@@ -1,8 +1,8 @@
 /** Every format of weights must come out bit for bit as the `gguf` package has it. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fromFloat16 } from "../../../../../training/float16.ts";
-import { formatOf } from "../../../../../workers/engines/gguf/dequantize/formats.ts";
+import { fromFloat16 } from "../../../../training/float16.ts";
+import { formatOf } from "../../../../training/gguf/dequantize/formats.ts";
 import { goldenWeights } from "../golden-weights.ts";
 
 const bitsOf = (values: Float32Array) => [...new Uint32Array(values.buffer, values.byteOffset, values.length)];

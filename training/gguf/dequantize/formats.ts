@@ -1,5 +1,5 @@
 /** Which formats of weights can be widened to single precision, by the number that a GGUF gives each. Reads no file. */
-import { tensorFormat, type TensorFormat } from "../../../../training/gguf/tensor-formats.ts";
+import { tensorFormat, type TensorFormat } from "../tensor-formats.ts";
 import { widenIQ4_NL, widenQ4_0, widenQ4_1, widenQ5_0, widenQ5_1, widenQ8_0 } from "./blocks-of-32.ts";
 import { widenQ2_K, widenQ3_K, widenQ4_K, widenQ5_K, widenQ6_K } from "./blocks-of-256.ts";
 import { copyF32, widenBF16, widenF16 } from "./halves.ts";
