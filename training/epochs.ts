@@ -31,9 +31,10 @@ export class Epochs {
     for (let epoch = 1; epoch <= this.ends.length; epoch++) yield* this.#batchesOf(epoch);
   }
 
-  /** The epoch of a step. */
-  epochOf(step: number): number {
-    return 1 + this.ends.findIndex((end) => step <= end);
+  /** A step's figures with its epoch, and whether that ends with it. */
+  placed<Step extends { readonly step: number }>(done: Step): Step & { epoch: number; endsEpoch: boolean } {
+    const epoch = 1 + this.ends.findIndex((end) => done.step <= end);
+    return { ...done, epoch, endsEpoch: this.ends.includes(done.step) };
   }
 
   #batchesOf(epoch: number): Generator<PackedBatch> {

@@ -69,9 +69,12 @@ export function fromHost(config: Pick<ModelConfig, "layers">, tensors: HostWeigh
   };
 }
 
-/** Copies the state of a training to the host; the arrays stay alive. */
-export async function stateToHost({ weights, first, second }: TrainingState): Promise<HostState> {
-  return { weights: await toHost(weights), first: await toHost(first), second: await toHost(second) };
+/** Copies the state of a training to the host; the arrays stay alive. @param copy copies weights, or anything shaped like them */
+export async function stateToHost<Values>(
+  { weights, first, second }: TrainingState<Values>,
+  copy: (weights: Values) => Promise<HostWeights>,
+): Promise<HostState> {
+  return { weights: await copy(weights), first: await copy(first), second: await copy(second) };
 }
 
 /** Puts the state of a training back on the device. @throws Error where a tensor is missing */

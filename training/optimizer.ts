@@ -1,5 +1,5 @@
 /** AdamW with gradient clipping as one compiled update. */
-import { jit, numpy as np, tree, type Array as Tensor } from "@jax-js/jax";
+import { jit, numpy as np, tree, type Array as Tensor, type JsTree } from "@jax-js/jax";
 import type { Weights } from "./model.ts";
 
 const FIRST_DECAY = 0.9;
@@ -16,33 +16,36 @@ const MOST_WARM_UP_STEPS = 200;
 const FINAL_SHARE = 0.05;
 
 /** What one step gives to the next: the weights, and Adam's running means of the gradient and of its square. */
-export type TrainingState = { weights: Weights; first: Weights; second: Weights };
+export type TrainingState<Values = Weights> = { weights: Values; first: Values; second: Values };
+
+/** What can be trained: arrays under any names. */
+export type Trainable = JsTree<Tensor>;
 
 /** Factors of one step. They are arrays because they change with every step and must not be compiled in. */
 type Rates = { learning: Tensor; firstBias: Tensor; secondBias: Tensor };
 
 /** The state before the first step. */
-export function freshState(weights: Weights): TrainingState {
-  const zeros = () => tree.map((array: Tensor) => np.zeros(array.shape), weights) as Weights;
+export function freshState<Values extends Trainable>(weights: Values): TrainingState<Values> {
+  const zeros = () => tree.map((array: Tensor) => np.zeros(array.shape), weights) as unknown as Values;
   return { first: zeros(), second: zeros(), weights };
 }
 
-const compiledUpdate = jit((state: TrainingState, rates: Rates, gradient: Weights) => {
+const compiledUpdate = jit((state: TrainingState<Trainable>, rates: Rates, gradient: Trainable) => {
   const squares = tree.leaves<Tensor>(gradient).map((array) => np.square(array.ref).sum());
   const norm = np.sqrt(squares.reduce((sum, square) => sum.add(square)));
   const scale = np.minimum(np.reciprocal(norm.ref.add(EPSILON)).mul(LARGEST_NORM), 1);
-  const clipped = tree.map((array: Tensor) => array.mul(scale.ref), gradient) as Weights;
+  const clipped = tree.map((array: Tensor) => array.mul(scale.ref), gradient) as Trainable;
   scale.dispose();
   const first = tree.map(
     (mean: Tensor, array: Tensor) => mean.mul(FIRST_DECAY).add(array.mul(1 - FIRST_DECAY)),
     state.first,
     tree.ref(clipped),
-  ) as Weights;
+  ) as Trainable;
   const second = tree.map(
     (mean: Tensor, array: Tensor) => mean.mul(SECOND_DECAY).add(np.square(array).mul(1 - SECOND_DECAY)),
     state.second,
     clipped,
-  ) as Weights;
+  ) as Trainable;
   const weights = tree.map(
     (weight: Tensor, mean: Tensor, square: Tensor) => {
       const spread = np.sqrt(square.mul(rates.secondBias.ref)).add(EPSILON);
@@ -53,7 +56,7 @@ const compiledUpdate = jit((state: TrainingState, rates: Rates, gradient: Weight
     state.weights,
     tree.ref(first),
     tree.ref(second),
-  ) as Weights;
+  ) as Trainable;
   tree.dispose(rates);
   return { norm, state: { weights, first, second } };
 });
@@ -63,12 +66,12 @@ const compiledUpdate = jit((state: TrainingState, rates: Rates, gradient: Weight
  * @param step counted from 1
  * @returns the gradient's norm before it is clipped
  */
-export async function update(
-  state: TrainingState,
-  gradient: Weights,
+export async function update<Values extends Trainable>(
+  state: TrainingState<Values>,
+  gradient: Values,
   step: number,
   learningRate: number,
-): Promise<{ norm: number; state: TrainingState }> {
+): Promise<{ norm: number; state: TrainingState<Values> }> {
   const rates = {
     learning: np.array(learningRate),
     firstBias: np.array(1 / (1 - FIRST_DECAY ** step)),
@@ -76,7 +79,7 @@ export async function update(
   };
   const result = compiledUpdate(state, rates, gradient);
   const [norm] = await result.norm.data();
-  return { norm: norm as number, state: result.state };
+  return { norm: norm as number, state: result.state as TrainingState<Values> };
 }
 
 /** The learning rate of a step: a linear rise to the peak, then half a cosine down to a twentieth of it. */

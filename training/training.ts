@@ -1,116 +1,37 @@
-/**
- * The training loop: takes packed batches, yields one plain value a step. It knows no file, clock, console or Node. The caller
- * decides after each step what to report, what to store, and whether to go on.
- */
+/** The training of all weights of a model. */
 import { jit, tree } from "@jax-js/jax";
-import { stateToHost, type HostState } from "./host.ts";
-import { loss, rotaryTables, type Weights } from "./model.ts";
 import { gradientOfAll, type Fellow } from "./gradient.ts";
-import { learningRate, update, type TrainingState } from "./optimizer.ts";
+import { toHost } from "./host.ts";
+import { loss, rotaryTables, type Weights } from "./model.ts";
 import { toDevice, type PackedBatch } from "./packing.ts";
+import { TrainingLoop, type Learner, type TrainingLoopJob } from "./training-loop.ts";
+
+export type { TrainedStep } from "./training-loop.ts";
 
 /** What one training needs. */
-export interface TrainingJob {
-  /** The state to begin with; the training frees these arrays. */
-  readonly state: TrainingState;
-  /** Steps that made this state. Their batches are drawn again and skipped, so the batches must be the same. */
-  readonly stepsDone: number;
-  /** All steps, with those done before; the learning rate depends on it. */
-  readonly steps: number;
-  readonly peakRate: number;
-  readonly batches: Iterable<PackedBatch>;
-  /** Batches to measure the loss on that are never learned from. */
-  readonly heldOut: readonly PackedBatch[];
+export interface TrainingJob extends TrainingLoopJob<Weights> {
   /** Each works on a batch of its own in every step, beside the training itself; none where this is absent. */
   readonly fellows?: readonly Fellow[];
 }
 
-/** The figures of one step. */
-export interface TrainedStep {
-  /** Counted from 1, with the steps done before. */
-  readonly step: number;
-  /** Loss of the batch before the update, in nats a token. */
-  readonly loss: number;
-  /** Norm of the gradient over all weights, before it is clipped. */
-  readonly gradientNorm: number;
-  /** Targets of the batch that count. */
-  readonly tokens: number;
-  /** Tokens of the batch that are no padding. */
-  readonly tokensRead: number;
-}
-
 /** One training. It can be measured and copied to the host between two steps. */
-export class Training {
-  readonly #job: TrainingJob;
-  #state: TrainingState;
-
-  constructor(job: TrainingJob) {
-    this.#job = job;
-    this.#state = job.state;
-  }
-
-  /** Trains one step for each value; ends after the last step, or when there are no more batches. */
-  async *steps(): AsyncGenerator<TrainedStep, void, undefined> {
-    const { batches, stepsDone, steps, peakRate, fellows = [] } = this.#job;
-    if (stepsDone >= steps) return;
-    let step = 0;
-    for (const some of inGroups(batches, 1 + fellows.length)) {
-      if (++step <= stepsDone) continue;
-      const { loss, gradient } = await gradientOfAll(this.#state.weights, some, fellows);
-      const { norm, state } = await update(this.#state, gradient, step, learningRate(step, steps, peakRate));
-      this.#state = state;
-      yield { step, loss, gradientNorm: norm, ...counts(some) };
-      if (step >= steps) return;
-    }
-  }
-
-  /** Mean loss over the held-out targets, in nats a token; NaN when there are none. */
-  async heldOutLoss(): Promise<number> {
-    let sum = 0;
-    let weight = 0;
-    for (const packed of this.#job.heldOut) {
-      const tables = rotaryTables(packed.shape.tokens);
-      const [value] = await compiledLoss(tree.ref(this.#state.weights), tables, toDevice(packed)).data();
-      const own = packed.weights.reduce((total, each) => total + each, 0);
-      sum += (value as number) * own;
-      weight += own;
-    }
-    return sum / weight;
-  }
-
-  /** The present weights; they stay the training's own, and the next step frees them. */
-  get weights(): Weights {
-    return this.#state.weights;
-  }
-
-  /** Copies the present state to the host: to save it, or to use its weights. */
-  snapshot(): Promise<HostState> {
-    return stateToHost(this.#state);
-  }
-
-  /** Frees the arrays. The training must not be used after that. */
-  dispose(): void {
-    tree.dispose(this.#state);
+export class Training extends TrainingLoop<Weights> {
+  constructor({ fellows = [], ...job }: TrainingJob) {
+    super(wholeModel(fellows), job);
   }
 }
 
 const compiledLoss = jit(loss);
 
-function counts(batches: readonly PackedBatch[]): Pick<TrainedStep, "tokens" | "tokensRead"> {
-  const sum = (of: (batch: PackedBatch) => number) => batches.reduce((total, batch) => total + of(batch), 0);
+function wholeModel(fellows: readonly Fellow[]): Learner<Weights> {
   return {
-    tokens: sum(({ weights }) => weights.reduce((count, weight) => count + (weight > 0 ? 1 : 0), 0)),
-    tokensRead: sum(({ documents }) => documents.reduce((count, document) => count + (document >= 0 ? 1 : 0), 0)),
+    batchesAtOnce: 1 + fellows.length,
+    gradient: (weights, batches) => gradientOfAll(weights, batches, fellows),
+    async loss(weights: Weights, batch: PackedBatch) {
+      const tables = rotaryTables(batch.shape.tokens);
+      const [value] = await compiledLoss(tree.ref(weights), tables, toDevice(batch)).data();
+      return value as number;
+    },
+    toHost,
   };
-}
-
-/** So many at once; what is left at the end makes a smaller group. */
-function* inGroups<Value>(values: Iterable<Value>, size: number): Generator<readonly Value[]> {
-  let group: Value[] = [];
-  for (const value of values) {
-    if (group.push(value) < size) continue;
-    yield group;
-    group = [];
-  }
-  if (group.length > 0) yield group;
 }

@@ -9,7 +9,8 @@ import { freshState } from "./optimizer.ts";
 import { packBatches, type BatchShape } from "./packing.ts";
 import { promptedDocuments, type PromptedRow } from "./prompted.ts";
 import { Tokenizer } from "./tokenizer.ts";
-import { Training, type TrainedStep } from "./training.ts";
+import type { StudentTuning, TunedStep } from "./student-tuning.ts";
+import { Training } from "./training.ts";
 
 /** What one tuning needs. */
 export interface TuningJob {
@@ -26,16 +27,8 @@ export interface TuningJob {
   readonly resumed?: { readonly stepsDone: number; readonly state: HostState } | undefined;
 }
 
-/** The figures of one step, and whether an epoch ends with it. */
-export interface TunedStep extends TrainedStep {
-  readonly epoch: number;
-  readonly endsEpoch: boolean;
-}
-
-export class Tuning {
-  /** Rows that are learned from and held out, and those of both that are too long for the model's row and left out. */
-  readonly counts: { readonly rows: number; readonly heldOut: number; readonly tooLong: number };
-  /** All steps, with those done before. */
+export class Tuning implements StudentTuning {
+  readonly counts: StudentTuning["counts"];
   readonly steps: number;
   readonly #model: HostModel;
   readonly #tokenizer: Tokenizer;
@@ -66,14 +59,10 @@ export class Tuning {
     });
   }
 
-  /** Trains one step for each value, to the last one. */
   async *run(): AsyncGenerator<TunedStep, void, undefined> {
-    for await (const done of this.#training.steps()) {
-      yield { ...done, epoch: this.#epochs.epochOf(done.step), endsEpoch: this.#epochs.ends.includes(done.step) };
-    }
+    for await (const done of this.#training.steps()) yield this.#epochs.placed(done);
   }
 
-  /** Mean loss over the held-out completions, in nats a token; NaN when there are none. */
   heldOutLoss(): Promise<number> {
     return this.#training.heldOutLoss();
   }
@@ -90,7 +79,6 @@ export class Tuning {
     return ids.map((each) => answers.get(each) ?? "");
   }
 
-  /** Copies the present state to the host, to go on from later. */
   snapshot(): Promise<HostState> {
     return this.#training.snapshot();
   }
@@ -101,7 +89,6 @@ export class Tuning {
     return { ...this.#model, tensors: weights };
   }
 
-  /** Frees the arrays. The tuning must not be used after that. */
   dispose(): void {
     this.#training.dispose();
   }

@@ -1,7 +1,7 @@
 /** A training as bytes and back. */
 import { beforeAll, describe, expect, it } from "vitest";
 import { checkpointFromBytes, checkpointToBytes } from "../../training/checkpoint.ts";
-import { stateToHost, type HostState, type HostWeights } from "../../training/host.ts";
+import { stateToHost, toHost, type HostState, type HostWeights } from "../../training/host.ts";
 import { startJax, tinyState } from "../support/tiny-model.ts";
 
 const HEAD = { step: 7, said: "zwölf", curve: [{ step: 1, loss: 0.5 }] };
@@ -10,7 +10,7 @@ let state: HostState;
 let bytes: Uint8Array;
 beforeAll(async () => {
   await startJax();
-  const { weights } = await stateToHost(tinyState());
+  const { weights } = await stateToHost(tinyState(), toHost);
   state = { weights, first: moved(weights, 1), second: moved(weights, 2) };
   bytes = checkpointToBytes({ head: HEAD, state });
 });

@@ -33,7 +33,7 @@ describe("epochs", () => {
         epochs.ends.forEach((end, i) => {
           const own = batches.slice(epochs.ends[i - 1] ?? 0, end).flatMap(firstTokens);
           expect(own.sort((a, b) => a - b)).toEqual(all);
-          expect(epochs.epochOf(end)).toBe(i + 1);
+          expect(epochs.placed({ step: end })).toEqual({ step: end, epoch: i + 1, endsEpoch: true });
         });
         expect([...epochs.batches()]).toEqual(batches);
       }),

@@ -17,9 +17,9 @@ describe("weights on the host", () => {
 
   it("come back as they were, and with them both running means", async () => {
     const state = tinyState();
-    const host = await stateToHost(state);
-    expect(await stateToHost(stateFromHost(tinyConfig, host))).toEqual(host);
-    expect(await stateToHost(state), "the arrays stay alive").toEqual(host);
+    const host = await stateToHost(state, toHost);
+    expect(await stateToHost(stateFromHost(tinyConfig, host), toHost)).toEqual(host);
+    expect(await stateToHost(state, toHost), "the arrays stay alive").toEqual(host);
   });
 
   it("are counted", async () => {

@@ -18,7 +18,7 @@ describe("a step", () => {
     // Two steps, since the running means of a first step are trivial.
     const fresh = tinyState();
     const first = await update(fresh, (await gradientOf(fresh.weights, batch!)).gradient, 1, RATE);
-    const before = await stateToHost(first.state);
+    const before = await stateToHost(first.state, toHost);
     const weights = stateFromHost(tinyConfig, before).weights;
     const [value, gradient] = jit(valueAndGrad(loss))(weights, rotaryTables(12), toDevice(batch!)) as [Tensor, Weights];
     const measured = await gradientOf(first.state.weights, batch!);
@@ -28,7 +28,7 @@ describe("a step", () => {
     const norm = Math.sqrt([...slopes.values()].reduce((sum, { values }) => sum + Math.hypot(...values) ** 2, 0));
     expect(second.norm).toBeCloseTo(norm, 4);
     const scale = Math.min(1, 1 / norm);
-    const after = await stateToHost(second.state);
+    const after = await stateToHost(second.state, toHost);
     for (const [name, { shape, values }] of after.weights) {
       values.forEach((weight, i) => {
         const slope = slopes.get(name)!.values[i]! * scale;

@@ -2,7 +2,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { checkpointFromBytes, checkpointToBytes } from "../../training/checkpoint.ts";
 import type { HostModel } from "../../training/host.ts";
-import { Tuning, type TunedStep, type TuningJob } from "../../training/tuning.ts";
+import type { TunedStep } from "../../training/student-tuning.ts";
+import { Tuning, type TuningJob } from "../../training/tuning.ts";
 import { byteModel } from "../support/byte-model.ts";
 import { startJax } from "../support/tiny-model.ts";
 
