@@ -128,7 +128,7 @@ const replies: readonly (readonly [
 ])[] = [
   [
     "a greeting, a list and a closing remark",
-    "Sure! Here are 2 new tasks:\n\n1. **Name** three rivers of the north.\n2. Draft a letter to the mayor.\n\nI hope this helps!",
+    "Sure! Here are 2 new tasks:\n\n1. **Name three rivers of the north.**\n2. Draft a letter to the mayor.\n\nI hope this helps!",
     [
       ["greeting", "Sure! Here are 2 new tasks:"],
       "Name three rivers of the north.",
@@ -192,7 +192,7 @@ it("finds the candidates of a reply in another order than the reader gives them"
 });
 
 it.each([
-  ["1. **Write** a story about a lighthouse.", "Write a story about a lighthouse."],
+  ["1. **Write a story about a lighthouse.**", "Write a story about a lighthouse."],
   ["- write one more task in French;", "Write one more task in French;"],
   ["Task 3: Name a river.", "Name a river."],
   ["“Name a river.”", "Name a river."],

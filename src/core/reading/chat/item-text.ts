@@ -17,11 +17,14 @@ export interface ItemText {
 /** `**Title**: sentence`, `**Title** - sentence`, `**Title:** sentence`, `**Title** Sentence`; groups: title, sentence. */
 const TITLED =
   /^\*\*(?=\S)([^*\n]{1,120}?)(?:[:：]\*\*|\*\*[ \t]*(?:[:：]|[-–—](?=[ \t])|(?<=^\*\*(?:[\p{L}-]+ ){0,2}[\p{L}-]+\*\*)(?=[ \t]+\p{Lu})))[ \t]*([^]+)$/u;
-/** Bold at the very beginning, as the first words of an order. */
-const BOLD_START = /^\*\*(?=[\p{L}\p{N}])([^*\n]{1,200}?)\*\*(?=[\s,.;:!?])/u;
 const TITLE_FIELD = /^(?:\*\*)?(?:title|name|topic|theme)(?:\*\*)?\s*[:：]/iu;
 const FINISHED = /[.!?。！？…।؟][”"'’)\]*_`]*$/u;
 const LEADS_ON = /[:：,，、;(–—-][*_]*$/u;
+/** Speaks of what stands below it, so that code or a quotation behind an empty line is no answer. */
+const POINTS =
+  /\b(?:this|these|(?:the|that) (?:code|function|program|query|snippet|script|table|following)|following|below)\b/iu;
+/** A quotation. */
+const QUOTATION = /^(?:>|["“„«「『])/u;
 const ABOUT_THE_TASK =
   /^(?:the|your|it|this|that|these|each|all|you|there|they|both|any|only|no|an?|one)\b[^.!?]{0,120}\b(?:should|must|needs?|can|may|has to|have to|will|is expected)\b/iu;
 const OPTION = /^\(?[A-Ha-h][.)]\s/u;
@@ -46,11 +49,15 @@ export function itemText({ head, rest }: ListItem): ItemText {
     }
   }
   const leads = LEADS_ON.test(text);
+  const points = leads || POINTS.test(text);
   let blank = false;
   for (; from < rest.length; from++) {
     const line = rest[from] as ListLine;
     if (isEmpty(line)) blank = true;
-    else if (text.length <= LONGEST_TASK && (line.code ? leads || !blank : belongs(text, line, blank, leads))) {
+    else if (
+      text.length <= LONGEST_TASK &&
+      (line.code ? points || !blank : belongs(text, line, blank, leads || (points && isQuotation(line))))
+    ) {
       text = `${text} ${line.whole}`;
       blank = false;
     } else break;
@@ -78,7 +85,7 @@ export function ownText(line: ReplyLine): { readonly text: string; readonly titl
   const labelled = withoutMarkup(withoutLabel(line.text.trim()));
   const titled = line.text;
   const [, title = "", sentence = ""] = TITLED.exec(labelled) ?? [];
-  if (sentence === "") return { text: labelled.replace(BOLD_START, "$1"), titled };
+  if (sentence === "") return { text: labelled, titled };
   const isName = speechOf(sentence) === "asks" || speechOf(title) !== "asks";
   return { text: isName ? withoutMarkup(sentence) : `${title}: ${sentence}`, titled };
 }
@@ -104,6 +111,10 @@ function belongs(text: string, line: ReplyLine, blank: boolean, leads: boolean):
   // What begins with a quotation mark, a bracket or a digit is what the task is about.
   if (/^[^\p{L}*_#]/u.test(line.text) || ABOUT_THE_TASK.test(line.text)) return true;
   return /[.!。]["”')]*$/u.test(text) && speechOf(line.text) === "asks" && !/[?？]$/u.test(line.text);
+}
+
+function isQuotation({ text }: ListLine): boolean {
+  return QUOTATION.test(text);
 }
 
 function isEmpty({ mark, text, code }: ListLine): boolean {

@@ -1,14 +1,24 @@
 /** Reads yes, no or unknown from a chat model's reply, in any wording. */
 import type { Classification } from "../../rows/task-row.ts";
+import { saysOfTask } from "./classification-words.ts";
 import { isJsonObject, jsonAsText, readJson } from "./json.ts";
+import { isEnglish } from "./task-like.ts";
 import { ownLines } from "./wrapping.ts";
 
-const SAYS_YES = new Set("yes yeah yep yup true si sí ja oui sim да 是 是的 对 はい 네 예 نعم हाँ हां".split(" "));
+const SAYS_YES = new Set(
+  "yes yeah yep yup true si sí sì ja oui sim да 是 是的 对 對 对的 對的 正确 正確 はい ええ 네 예 맞습니다 그렇습니다 نعم أجل हाँ हां".split(
+    " ",
+  ),
+);
 const SAYS_NO = new Set(
-  "no nope nah false nein non não nao нет 否 不是 不 いいえ 아니요 아니오 아니 لا नहीं".split(" "),
+  "no nope nah false nein nee non não nao нет 否 不是 不 不对 不對 いいえ いえ 아니요 아니오 아뇨 아니 아닙니다 لا كلا नहीं".split(
+    " ",
+  ),
 );
 /** Languages without spaces: the answer and what follows are one word. */
 const BEGINS_WITH = /^(?:是的|不是|是|否|はい|いいえ)/u;
+/** Said before yes and no in Hindi. */
+const POLITE = /^जी\s+/u;
 /** The reply repeats the choice and does not choose. */
 const ECHO = /["'“]?\b(?:yes|no)\b["'”]?\s*(?:\/|\||,|or|and|vs\.?)\s*["'“]?\b(?:yes|no)\b["'”]?/giu;
 const UNDECIDED =
@@ -45,8 +55,8 @@ export function readChatClassification(completion: string): Classification {
     .replace(/<\/?[a-z]{1,20}>/giu, " ")
     .replace(/[*_`#>~]+|^\s*[-•]\s+/gmu, " ")
     .replace(ECHO, " ")
-    .split(/(?<=[.!?\n])/u)
-    .filter((sentence) => !sentence.endsWith("?"))
+    .split(/(?<=[.!?。！？؟\n])/u)
+    .filter((sentence) => !/[?？؟]$/u.test(sentence))
     .join("")
     .replace(/^[\s\p{P}\p{S}]+/u, "")
     .trim();
@@ -54,10 +64,11 @@ export function readChatClassification(completion: string): Classification {
   if (short) return short[1];
   if (text === "" || UNDECIDED.test(text)) return "unknown";
   return (
-    byWord(firstWord(text.replace(NO_DOUBT, ""))) ??
+    byWord(firstWord(text.replace(NO_DOUBT, "").replace(POLITE, ""))) ??
     byNamedAnswer(text) ??
     byStatement(text) ??
     byLoneWord(text) ??
+    (isEnglish(text) ? undefined : saysOfTask(text)) ??
     "unknown"
   );
 }

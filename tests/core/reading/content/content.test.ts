@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { defaultMethod } from "../../../../src/core/method/presets.ts";
 import { readers } from "../../../support/readers.ts";
 import type { ContentCase } from "./case.ts";
-import { inLanguages, yesNoInLanguages } from "./languages.ts";
+import { inLanguages, noInputs, yesNoInLanguages } from "./languages.ts";
 import { ownTasks } from "./own-tasks.ts";
 import { ownTexts } from "./own-texts.ts";
 import { reported } from "./reported.ts";
@@ -27,6 +27,7 @@ describe.each([
   ["tasks", ownTasks],
   ["in tags", tagged],
   ["in other languages", inLanguages],
+  ["without an input", noInputs],
 ] as const)("%s", (_, cases) => {
   it.each(cases)("$stage: $about", (each) => {
     expect(read(each)).toEqual(each.right);

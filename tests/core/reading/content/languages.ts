@@ -102,10 +102,55 @@ export const inLanguages: readonly ContentCase[] = [
   pairs("a wide space", "输入　：猫\n输出　：cat", ["猫", "cat"]),
   pairs("German in one line", "Beispiel 1: Eingabe: 3 + 4 Ausgabe: 7", ["3 + 4", "7"]),
   list("numbers in brackets and in black", "⑴ 写一首诗。\n⑵ 翻译这句话。", "写一首诗。", "翻译这句话。"),
+  list(
+    "ordinals before and behind names",
+    "Primera tarea: Escribe un poema.\nSegunda tarea: Cuenta tres ríos.",
+    "Escribe un poema.",
+    "Cuenta tres ríos.",
+  ),
+  list(
+    "Arabic ordinals",
+    "المهمة الأولى: اكتب قصيدة عن المطر.\nالمهمة الثانية: اذكر ثلاثة أنهار.",
+    "اكتب قصيدة عن المطر.",
+    "اذكر ثلاثة أنهار.",
+  ),
+  pairs("Spanish in the plural", "Entradas: a\nSalida esperada: b", ["a", "b"]),
+  pairs("Italian", "Esempio 1\nIngresso: cane\nUscita: dog", ["cane", "dog"]),
+  pairs("Russian", "Входные данные: кот\nВыходные данные: cat", ["кот", "cat"]),
+  pairs("Arabic, another word for the output", "المدخلات: قط\nالناتج: cat", ["قط", "cat"]),
+  pairs("Chinese, longer names", "输入文本：猫\n预期输出：cat", ["猫", "cat"]),
+  labelled(
+    "French, another word for the label",
+    "Libellé de classe : Positif\nBon.\n\nLibellé de classe : Négatif\nLong.",
+    ["Bon.", "Positif"],
+    ["Long.", "Négatif"],
+  ),
+  labelled(
+    "Japanese classes",
+    "クラス：肯定\n面白い。\n\nクラス：否定\n長い。",
+    ["面白い。", "肯定"],
+    ["長い。", "否定"],
+  ),
+  labelled("Korean classes", "클래스: 긍정\n좋다.\n\n클래스: 부정\n길다.", ["좋다.", "긍정"], ["길다.", "부정"]),
   pairs("Chinese with a thought and no space", "<think>\n先想想。\n</think>\n输出：春天来了。\n总之，很美。", [
     "",
     "春天来了。\n总之，很美。",
   ]),
+];
+
+const NO_INPUT = [
+  ...["None", "`None`", "(empty)", '""', "No input needed."],
+  ...["Ninguna", "Sin entrada", "No se requiere entrada.", "Keine Eingabe erforderlich", "Entfällt"],
+  ...["Pas d'entrée", "Aucune entrée requise", "Sem entrada", "Não há entrada", "Não aplicável"],
+  ...["无", "无需输入", "不需要輸入", "（无）", "なし", "入力なし", "入力は不要", "입력 없음", "해당 없음"],
+  ...["لا يوجد مدخل", "غير مطلوب", "कोई इनपुट नहीं", "लागू नहीं।"],
+];
+/** They begin like words for nothing, or are such a word only in English. */
+const SOME_INPUT = ["None of the above", "Keiner kam.", "无为而治", "空", "leer", "vide", "[]", "0", "no"];
+
+export const noInputs: readonly ContentCase[] = [
+  ...NO_INPUT.map((input) => pairs(`no input: ${input}`, `Input: ${input}\nOutput: x`, ["", "x"])),
+  ...SOME_INPUT.map((input) => pairs(`an input: ${input}`, `Input: ${input}\nOutput: x`, [input, "x"])),
 ];
 
 /** Yes and no, as one word and in a sentence. */
@@ -133,6 +178,26 @@ export const yesNoInLanguages: readonly (readonly [reply: string, answer: "yes" 
   ["हाँ", "yes"],
   ["हां, यह है।", "yes"],
   ["नहीं।", "no"],
+  ["对的。", "yes"],
+  ["不对。", "no"],
+  ["जी हाँ।", "yes"],
+  ["जी नहीं, यह मुक्त है।", "no"],
+  ["C'est une tâche de classification.", "yes"],
+  ["Ce n'est pas une tâche de classification.", "no"],
+  ["Esta tarea no es de clasificación.", "no"],
+  ["Es una tarea de generación.", "no"],
+  ["Dies ist keine Klassifikationsaufgabe.", "no"],
+  ["这是一个分类任务。", "yes"],
+  ["这个任务不属于分类任务。", "no"],
+  ["这是分类任务吗？不是。", "no"],
+  ["分類タスクです。", "yes"],
+  ["分類タスクではありません。", "no"],
+  ["이것은 분류 작업입니다.", "yes"],
+  ["이것은 분류 작업이 아닙니다.", "no"],
+  ["هذه مهمة تصنيف.", "yes"],
+  ["هذه ليست مهمة تصنيف.", "no"],
+  ["यह वर्गीकरण कार्य है।", "yes"],
+  ["यह वर्गीकरण कार्य नहीं है।", "no"],
   ["Respuesta: Sí", "yes"],
   ["Es ist offen. Antwort: Nein.", "no"],
   ["答案：不是。", "no"],

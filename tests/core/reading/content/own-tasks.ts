@@ -58,6 +58,19 @@ export const ownTasks: readonly ContentCase[] = [
     "Explain what this code prints: ```python print(2 * 4) # Output: 8 1. not a task ```",
     "Write a slogan for a bakery.",
   ),
+  tasks("bold first words", "**Python** lists: explain slicing.", "**Write** about **love** and __hate__."),
+  list(
+    "code and quotations behind an empty line, which the task speaks of",
+    '1. What does this print?\n\n```python\nprint(2)\n```\n\n2. Translate the following sentence.\n\n"The sea is calm."',
+    "What does this print? ```python print(2) ```",
+    'Translate the following sentence. "The sea is calm."',
+  ),
+  list(
+    "code behind an empty line, which answers the task",
+    "1. Write a function that adds two numbers.\n\n```python\ndef add(a, b): return a + b\n```\n\n2. Name three rivers.",
+    "Write a function that adds two numbers.",
+    "Name three rivers.",
+  ),
   list(
     "options by letter and colon",
     "1. Choose the largest planet:\nA: Mars\nB: Jupiter\n2. Write a slogan for a bakery.",

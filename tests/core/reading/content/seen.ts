@@ -9,6 +9,8 @@ export const seen: readonly ContentCase[] = [
   list("a thought that only ends", `The user wants tasks.\n1. Rivers?\n</think>\n\n1. ${ONE}\n2. ${TWO}`, ONE, TWO),
   // ollama/ollama 8837.
   list("an empty thought", `<think>\n\n</think>\n\n1. ${ONE}\n2. ${TWO}`, ONE, TWO),
+  // ByteDance-Seed/seed-oss, its README: a thought between tags of its own name.
+  list("a thought of Seed-OSS", `<seed:think>\n1. Rivers?\n</seed:think>1. ${ONE}\n2. ${TWO}`, ONE, TWO),
   // pytorch/torchchat 459.
   pairs("an end mark behind the last word", "Output: The Douro ends in Porto.<|eot_id|>", [
     "",
