@@ -12,6 +12,9 @@ const DELIMITERS = [",", ";", "\t", "|"] as const;
 /** Excel's own first line, which names the delimiter. */
 const SEPARATOR_LINE = /^\ufeff?"?sep=(.)"?\r?\n/iu;
 
+/** The line under the names of a table in Markdown. */
+const MARKDOWN_RULE = /^(?::?-+:?)?$/u;
+
 /** @param header whether the first record holds the columns' names; undefined for a guess */
 export function csvTable(text: string, header: boolean | undefined, problems: Problems): ImportTable {
   return cellTable(cellRows(text, problems), header, problems);
@@ -32,9 +35,12 @@ function* cellRows(text: string, problems: Problems): Generator<CellRow> {
   const [separatorLine = "", separator] = SEPARATOR_LINE.exec(text.slice(0, 20)) ?? [];
   const rest = text.slice(separatorLine.length);
   const skipped = separatorLine === "" ? 0 : 1;
-  for (const { line, cells, length } of csvRecords(rest, separator ?? guessDelimiter(rest), problems)) {
+  const delimiter = separator ?? guessDelimiter(rest);
+  for (const { line, cells, length } of csvRecords(rest, delimiter, problems)) {
     if (length > importLimits.lineCharacters) problems.error(line + skipped, "the record is longer than 1 MB");
-    else yield { line: line + skipped, cells: cells.map(fused) };
+    else if (delimiter !== "|") yield { line: line + skipped, cells: cells.map(fused) };
+    else if (!cells.every((cell) => MARKDOWN_RULE.test(cell.trim())))
+      yield { line: line + skipped, cells: cells.map((cell) => fused(cell.trim())) };
   }
 }
 

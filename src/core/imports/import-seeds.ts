@@ -34,7 +34,10 @@ export function importSeeds(source: SeedSource, options: ImportOptions = {}): Se
   const { tasks } = gatherer;
   if (tasks.length === 0 && !problems.failed) problems.error(1, "the file holds no task");
   if (tasks.length > 0 && tasks.length < FEWEST_SEEDS) {
-    problems.seedWarning(1, `only ${tasks.length} tasks; a prompt of the paper shows ${FEWEST_SEEDS}`);
+    problems.seedWarning(
+      1,
+      `only ${tasks.length === 1 ? "1 task" : `${tasks.length} tasks`}; a prompt of the paper shows ${FEWEST_SEEDS}`,
+    );
   }
   return {
     tasks: problems.failed && options.skipInvalid !== true ? [] : tasks,

@@ -160,6 +160,14 @@ describe("the form of a conversation", () => {
       [river],
       [],
     ],
+    ["names in tags, as OpenChatKit", { text: "<human>: Name a river of Portugal.\n<bot>: Douro." }, [river], []],
+    [
+      "names in one line, as Vicuna",
+      { text: "A chat between a user and an assistant. USER: Name a river of Portugal. ASSISTANT: Douro.</s>" },
+      [river],
+      [],
+    ],
+    ["one such name in a text", { instruction: "Greet the USER: say hello." }, [["Greet the USER: say hello."]], []],
     ["marks in a text, as Guanaco", { text: "### Human: Name a river of Portugal.### Assistant: Douro." }, [river], []],
     [
       "Alpaca's prompt in a text",

@@ -63,6 +63,23 @@ describe("the order of a conversation", () => {
       ["1, warning: the answer was given after a tool was called"],
     ],
     [
+      "a call of a tool that is written out as text",
+      messages(
+        user("What is the time?"),
+        assistant('<tool_call>\n{"name": "f"}\n</tool_call>\n<tool_call>{}</tool_call>'),
+        { role: "tool", content: "12" },
+        assistant("Noon."),
+      ),
+      [answered("What is the time?", "Noon.")],
+      ["1, warning: the answer was given after a tool was called"],
+    ],
+    [
+      "a call of a tool that an answer shows",
+      messages(user("Show me a call."), assistant("So: <tool_call>{}</tool_call>")),
+      [answered("Show me a call.", "So: <tool_call>{}</tool_call>")],
+      [],
+    ],
+    [
       "later turns that may need the first ones",
       messages(user("Name a river of Portugal."), assistant("Douro."), user("And of Spain?"), assistant("Ebro.")),
       [river],

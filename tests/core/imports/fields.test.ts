@@ -40,6 +40,18 @@ describe("fields", () => {
       ["1, warning: the same input has several outputs: all are kept"],
     ],
     [
+      "a list of numbers, which is one answer",
+      { instruction: "Sort.", input: [3, 1], output: [1, 3] },
+      [["Sort.", ["[3,1]", "[1,3]"]]],
+      [],
+    ],
+    [
+      "a matrix",
+      { instruction: "Transpose.", input: [[1, 2]], output: [[1], [2]] },
+      [["Transpose.", ["[[1,2]]", "[[1],[2]]"]]],
+      [],
+    ],
+    [
       "SQuAD's answers",
       { question: "Who?", context: "Ann came.", answers: { text: ["Ann"], answer_start: [0] } },
       [["Who?", ["Ann came.", "Ann"]]],

@@ -35,6 +35,13 @@ describe("JSON", () => {
       ["1, warning: several values stand on one line"],
     ],
     [
+      "an array of tasks on each line",
+      "a.jsonl",
+      `[${json(row)}]\n[${json(other)}]\n`,
+      both,
+      ["1, warning: an array holds several tasks; each is read as one"],
+    ],
+    [
       "pretty-printed objects in a row, in a file of lines",
       "a.jsonl",
       `${json(row, undefined, 2)}\n${json(other, undefined, 2)}\n`,

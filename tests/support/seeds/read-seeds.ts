@@ -16,7 +16,7 @@ export function readSeeds(name: string | undefined, text: string, options?: Impo
     asks,
     /** Without the remark on few tasks, which all small files have, and those on the method's own rules. */
     said: problems
-      .filter(({ message }) => !/^only \d+ tasks|^a machine task like this/u.test(message))
+      .filter(({ message }) => !/^only \d+ tasks?;|^a machine task like this/u.test(message))
       .map(({ line, severity, message }) => `${line}, ${severity}: ${message}`),
   };
 }

@@ -7,6 +7,8 @@ interface Style {
   readonly mark: RegExp;
   /** What may stand at the end of a turn and belongs to the style. */
   readonly end: RegExp;
+  /** Its marks are plain words, which a text may hold by chance: both must speak. */
+  readonly isPlain?: true;
 }
 
 const STYLES: readonly Style[] = [
@@ -20,11 +22,16 @@ const STYLES: readonly Style[] = [
   { mark: /<start_of_turn>([a-z_]{1,20})\n/gu, end: /<end_of_turn>\s*$/u },
   // Zephyr and OpenAssistant
   { mark: /<\|(system|user|assistant|prompter|human|bot|model)\|>/gu, end: /(?:<\|endoftext\|>|<\|end\|>|<\/s>)\s*$/u },
+  // OpenChatKit
+  { mark: /^<(human|user|bot|assistant|system)>:/gimu, end: /$^/u, isPlain: true },
   // A line that begins with a speaker's name, as people write it
   {
     mark: /^[ \t]{0,3}(Human|User|Assistant|System|AI|Bot|GPT|ChatGPT|Model|Q|A|Question|Answer)[ \t]{0,2}:/gimu,
     end: /$^/u,
+    isPlain: true,
   },
+  // Vicuna, whose turns share a line
+  { mark: /(?<!\S)(USER|ASSISTANT):/gu, end: /<\/s>\s*$/u, isPlain: true },
 ];
 
 /** @returns undefined for a text that does not begin with a mark, or in which no user speaks */
@@ -36,14 +43,14 @@ export function markedTurns(text: string): readonly Turn[] | undefined {
   return llamaTurns(text);
 }
 
-function turnsIn(text: string, { mark, end }: Style): readonly Turn[] | undefined {
+function turnsIn(text: string, { mark, end, isPlain }: Style): readonly Turn[] | undefined {
   const marks = [...text.matchAll(mark)].filter((found) => isSpeaker(found[1]));
   const [first] = marks;
   if (first === undefined || !marks.some((found) => speakerNamed(found[1]) === "user")) return undefined;
   const before = text.slice(0, first.index).trim();
   // Words before the first mark are the preamble of an Alpaca or Vicuna prompt. Lines of names need to begin with one.
   if (before !== "" && (mark.flags.includes("m") || before.length > LONGEST_PREAMBLE)) return undefined;
-  if (mark.flags.includes("m") && !marks.some((found) => speakerNamed(found[1]) === "assistant")) return undefined;
+  if (isPlain && !marks.some((found) => speakerNamed(found[1]) === "assistant")) return undefined;
   const turns = marks.map((found, index) => {
     const said = text.slice(found.index + found[0].length, marks[index + 1]?.index ?? text.length);
     return spoken(speakerNamed(found[1]), said.replace(end, "").trim());

@@ -12,6 +12,8 @@ const LIST_KEYS = ["messages", "conversations", "conversation", "turns", "dialog
 /** Members that are named after the speaker of what they hold. */
 const NAMED = /^(?:system|human|user|assistant|gpt|chatgpt|bot|ai|model)$/u;
 const CALL_KEYS = ["tool_calls", "function_call", "tool_call"];
+/** A call written out as text, as models of Hermes' family do it: nothing but calls. */
+const CALL_TEXT = /^\s*(?:<tool_call>(?:(?!<\/?tool_call>)[^])*<\/tool_call>\s*)+$/u;
 
 /** @returns undefined when a value is no conversation: a list with someone known in it, or a text with marks of speakers */
 export function turnsOf(value: unknown): readonly Turn[] | undefined {
@@ -64,7 +66,9 @@ function turnsOfObject(cells: Cells | undefined): Turn[] {
     const said = TEXT_KEYS.map((key) => cells.get(key)).find((each) => each !== undefined && each !== null);
     const calls = CALL_KEYS.some((key) => isFilled(cells.get(key)));
     const speaker = speakerOf(role);
-    return [{ ...turn(speaker, said), calls: calls || speaker === "call" }];
+    const own = turn(speaker, said);
+    if (speaker === "assistant" && CALL_TEXT.test(own.text ?? "")) return [{ ...own, text: undefined, calls: true }];
+    return [{ ...own, calls: calls || speaker === "call" }];
   }
   const named = [...cells].flatMap(([name, said]) => (NAMED.test(name) ? [turn(speakerOf(name), said)] : []));
   return named.length > 0 ? named : [turn(undefined, undefined)];

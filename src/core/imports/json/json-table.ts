@@ -28,7 +28,7 @@ export function jsonTable(
   }
   const [first] = items;
   if (first !== undefined && items.length === 1) return tableOfOne(first, header, problems);
-  return isCells(items) ? tableOfCells(items, header, problems) : tableOf(items, problems);
+  return isCells(items) ? tableOfCells(items, header, problems) : tableOf(apart(items, problems), problems);
 }
 
 /** A file with one value: a task, or an object with all of them. */
@@ -45,6 +45,18 @@ function tableOfOne({ line, value }: JsonItem, header: boolean | undefined, prob
   return tableOf(
     named.map((row) => ({ line, value: row })),
     problems,
+  );
+}
+
+/** The objects of arrays that are no conversations: several tasks on a line. */
+function apart(items: readonly JsonItem[], problems: Problems): readonly JsonItem[] {
+  const isList = ({ value }: JsonItem) =>
+    Array.isArray(value) && value.length > 0 && value.every((each) => cellsOf(each)) && turnsOf(value) === undefined;
+  const list = items.find(isList);
+  if (list === undefined) return items;
+  problems.warning(list.line, "an array holds several tasks; each is read as one");
+  return items.flatMap((item) =>
+    isList(item) ? (item.value as readonly unknown[]).map((value) => ({ line: item.line, value })) : [item],
   );
 }
 

@@ -29,9 +29,11 @@ export function inputOf(value: unknown): string {
   return NO_INPUT.test(text) ? "" : text;
 }
 
-/** One answer, or several in a list: `["a", "b"]`, `{text: ["a", "b"]}`. */
+/** One answer, or several in a list: `["a", "b"]`, `{text: ["a", "b"]}`. A list of numbers or lists is one answer: a sorted list, a matrix. */
 export function outputsOf(value: unknown): readonly string[] {
-  if (Array.isArray(value)) return value.map((each: unknown) => contentOf(each, "the output"));
+  if (Array.isArray(value) && !value.some((each) => Array.isArray(each) || isNumeric(each))) {
+    return value.map((each: unknown) => contentOf(each, "the output"));
+  }
   const isWrapped = typeof value === "object" && value !== null && "text" in value;
   return isWrapped ? outputsOf(value.text) : [contentOf(value, "the output")];
 }
@@ -55,6 +57,10 @@ export function yesOrNo(value: unknown): boolean | undefined {
   const word = textOf(value, "the classification").trim().toLowerCase();
   if (["true", "yes", "1", "1.0"].includes(word)) return true;
   return ["false", "no", "0", "0.0", "unknown", "", "nan", "none", "null"].includes(word) ? false : undefined;
+}
+
+function isNumeric(value: unknown): boolean {
+  return typeof value === "number" || typeof value === "boolean";
 }
 
 function isText(value: unknown): boolean {

@@ -1,6 +1,7 @@
 /** Gathers the tasks of all rows: rows with the same instruction become one task, doubles go, and conflicts are said. */
 import type { Instance } from "../../rows/instance-row.ts";
 import type { SeedTask } from "../../rows/seeds-row.ts";
+import { collapseSpace } from "../../text/python-text.ts";
 import type { Problems } from "../problems.ts";
 import { seedWarning } from "../seed-warning.ts";
 import type { RowTask } from "./row-tasks.ts";
@@ -23,7 +24,7 @@ export class TaskGatherer {
 
   take(line: number, row: RowTask): void {
     const { instruction, system, isListed } = row;
-    const key = JSON.stringify([instruction, system]);
+    const key = JSON.stringify([collapseSpace(instruction), system]);
     const earlier = isListed ? undefined : this.#flat.get(key);
     if (earlier !== undefined) {
       this.#say(line, earlier.add(row));
@@ -83,13 +84,15 @@ class GatheredInstances {
   add({ instances, inputs }: Pick<RowTask, "instances" | "inputs">): Set<string> {
     const remarks = new Set<string>();
     for (const each of instances) {
-      const outputs = this.#outputs.get(each.input) ?? new Set();
-      if (outputs.has(each.output)) {
+      // White space around a text makes no other one.
+      const [input, output] = [each.input.trim(), each.output.trim()];
+      const outputs = this.#outputs.get(input) ?? new Set();
+      if (outputs.has(output)) {
         remarks.add("an instance that is there already was left out");
         continue;
       }
       if (outputs.size > 0) remarks.add("the same input has several outputs: all are kept");
-      this.#outputs.set(each.input, outputs.add(each.output));
+      this.#outputs.set(input, outputs.add(output));
       this.task.instances.push(each);
     }
     for (const input of inputs) {
