@@ -11,6 +11,8 @@ export type CandidateRules = (candidate: ParsedCandidate) => RuleRefusal | undef
 /** `string.punctuation` of Python. */
 const PUNCTUATION = new Set("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~");
 const MAX_ASCII = 0x7f;
+/** Spanish opens a question or an order with a mark, Chinese a title: what counts is the letter behind. */
+const OPENING_MARK = /^[¿¡《〈]+/u;
 
 /** Compiles a method's rules once for many instructions; the result gives `undefined` when an instruction passes. */
 export function instructionRules(
@@ -60,5 +62,6 @@ function judgeFirst(instruction: string, allowed: Method["firstCharacter"]): Rul
   const isAscii = (first.codePointAt(0) ?? 0) <= MAX_ASCII;
   if (isAscii) return undefined;
   if (allowed === "ascii") return { reason: "non-ascii-start", detail: first };
-  return /[\p{L}\p{N}]/u.test(first) ? undefined : { reason: "non-letter-start", detail: first };
+  const behind = instruction.replace(OPENING_MARK, "");
+  return /^[\p{L}\p{N}]/u.test(behind) ? undefined : { reason: "non-letter-start", detail: first };
 }

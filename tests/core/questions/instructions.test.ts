@@ -140,6 +140,10 @@ describe("rules, in the public code's order", () => {
   it.each<[string, string | undefined, string | undefined]>([
     ["Écris un poème sur la pluie", "non-ascii-start", undefined],
     ["写 一 首 诗 吧", "non-ascii-start", undefined],
+    ["¿Cuál es la capital de Francia?", "non-ascii-start", undefined],
+    ["¡¿Qué dices de mi poema?!", "non-ascii-start", undefined],
+    ["《春》 的 作者 是 谁？", "non-ascii-start", undefined],
+    ["¿? means what in a text", "non-ascii-start", "non-letter-start"],
     ["« Bonjour » veut dire quoi ?", "non-ascii-start", "non-letter-start"],
     ["🙂 means what in a chat", "non-ascii-start", "non-letter-start"],
   ])("%s: %s under paper, %s under default", (instruction, underPaper, byDefault) => {
