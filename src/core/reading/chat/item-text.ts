@@ -20,9 +20,10 @@ const TITLED =
 const TITLE_FIELD = /^(?:\*\*)?(?:title|name|topic|theme)(?:\*\*)?\s*[:：]/iu;
 const FINISHED = /[.!?。！？…।؟][”"'’)\]*_`]*$/u;
 const LEADS_ON = /[:：,，、;(–—-][*_]*$/u;
+const COLON = /[:：]$/u;
 /** Speaks of what stands below it, so that code or a quotation behind an empty line is no answer. */
 const POINTS =
-  /\b(?:this|these|(?:the|that) (?:code|function|program|query|snippet|script|table|following)|following|below)\b/iu;
+  /(?<!\p{L})(?:this|these|(?:the|that) (?:code|function|program|query|snippet|script|table|following)|following|below|est[aeo]s?|siguientes?|diese[mnrs]?|folgende[mnrs]?|c(?:e|et|ette|es)|suivante?s?|seguintes?|abaixo|(?:ال)?تالي(?:ة)?|هذا|هذه|यह|इस|निम्नलिखित|नीचे)(?!\p{L})|[这這该該]|以下|下[面列]|次の|この|다음|아래|이 (?:코드|문장|글)/iu;
 /** A quotation. */
 const QUOTATION = /^(?:>|["“„«「『])/u;
 const ABOUT_THE_TASK =
@@ -41,7 +42,7 @@ export function itemText({ head, rest }: ListItem): ItemText {
   const isTitle = text === "" || looksLikeTitle(head, text);
   let from = 0;
   if (isTitle) {
-    const found = taskUnder(rest, text === "");
+    const found = taskUnder(rest, text === "", isEmphasized(head) || !COLON.test(text));
     if (found) {
       text = ownText(found.line).text;
       titled = `${titled} ${text}`.trim();
@@ -66,16 +67,21 @@ export function itemText({ head, rest }: ListItem): ItemText {
   return { text: withoutMarkup(collapseSpace(text)), titled: collapseSpace(titled), reachesEnd };
 }
 
-/** Below a title: the first line that asks, or any where there is no title. */
+/**
+ * Below a title: the first line that asks, or any where there is no title. In another language than English nobody can tell
+ * whether a line asks: any does, but for what an order with a colon leads to.
+ */
 function taskUnder(
   rest: readonly ListLine[],
   any: boolean,
+  anyForeign: boolean,
 ): { readonly line: ListLine; readonly at: number } | undefined {
   for (const [at, line] of rest.entries()) {
     if (isEmpty(line) || TITLE_FIELD.test(line.text)) continue;
     if (line.code || line.mark === "row" || isAnswerLabel(line.text) || isRemark(line.text)) return undefined;
     const { text } = ownText(line);
-    return any || speechOf(text) === "asks" || !isEnglish(text) ? { line, at } : undefined;
+    const asks = speechOf(text) === "asks" || (anyForeign && !isEnglish(text));
+    return any || asks ? { line, at } : undefined;
   }
   return undefined;
 }
@@ -93,11 +99,12 @@ export function ownText(line: ReplyLine): { readonly text: string; readonly titl
 /** A heading, or a few words all in bold, that the task's own sentence follows. */
 function looksLikeTitle(head: ReplyLine, text: string): boolean {
   if (FINISHED.test(text)) return false;
-  const bold = /^(?:\*\*|__)[^*]*(?:\*\*|__)[:：]?$/u.test(head.text.trim());
   const short = text.split(/\s+/u, MOST_TITLE_WORDS + 1).length <= MOST_TITLE_WORDS;
-  return (
-    head.heading || ["title", "label", "field"].includes(head.mark) || bold || (short && speechOf(text) !== "asks")
-  );
+  return isEmphasized(head) || ["title", "label", "field"].includes(head.mark) || (short && speechOf(text) !== "asks");
+}
+
+function isEmphasized({ heading, text }: ReplyLine): boolean {
+  return heading || /^(?:\*\*|__)[^*]*(?:\*\*|__)[:：]?$/u.test(text.trim());
 }
 
 /** Whether a line goes on with the task. After a colon all lines do, until an answer or a remark. */

@@ -83,6 +83,30 @@ export const inLanguages: readonly ContentCase[] = [
     ["狗", "dog"],
   ),
   pairs("names in brackets", "[入力]\n猫\n[出力]\ncat", ["猫", "cat"]),
+  list(
+    "a German order with a colon, and what it is about",
+    "1. Übersetze den Satz ins Englische:\nDas Meer ist ruhig.\n2. Nenne drei Flüsse.",
+    "Übersetze den Satz ins Englische: Das Meer ist ruhig.",
+    "Nenne drei Flüsse.",
+  ),
+  list(
+    "a Chinese order with a colon, behind a number and behind a name",
+    "任务1：翻译下面的句子：\n“大海很平静。”\n任务2：列出三条河流。",
+    "翻译下面的句子： “大海很平静。”",
+    "列出三条河流。",
+  ),
+  list(
+    "Chinese titles in bold with the task below",
+    "1. **写诗：**\n   写一首关于秋天的诗。\n2. **河流：**\n   列出三条河流。",
+    "写一首关于秋天的诗。",
+    "列出三条河流。",
+  ),
+  list(
+    "code behind an empty line, which a Spanish task speaks of",
+    "1. ¿Qué imprime este código?\n\n```python\nprint(2)\n```\n\n2. Nombra tres ríos.",
+    "¿Qué imprime este código? ```python print(2) ```",
+    "Nombra tres ríos.",
+  ),
   list("full-width brackets", "（１）写一首诗。\n（２）翻译这句话。", "写一首诗。", "翻译这句话。"),
   list(
     "a Japanese bullet",
