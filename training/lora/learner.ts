@@ -85,7 +85,7 @@ export class LoraLearner implements Learner<LoraWeights> {
       keep?.(x.ref);
       x = this.#forward(tree.ref(frozen), pairsOf(weights, block), x, tree.ref(context));
       // Without the wait, what is put off until its result is asked for grows too long.
-      await x.ref.blockUntilReady();
+      await x.blockUntilReady();
     }
     tree.dispose(context);
     return x;
@@ -107,7 +107,7 @@ export class LoraLearner implements Learner<LoraWeights> {
         towards,
       );
       towards = slopes.x;
-      await towards.ref.blockUntilReady();
+      await towards.blockUntilReady();
       found.unshift(slopes.pairs);
     }
     tree.dispose([context, towards]);
@@ -123,7 +123,7 @@ export class LoraLearner implements Learner<LoraWeights> {
       const part = await this.#readOut.lossAndGradient(gathered(last.ref, counted), targets, shares);
       loss += part.loss;
       gradient = gradient.add(scattered(part.gradient, counted, row.tokens.length));
-      await gradient.ref.blockUntilReady();
+      await gradient.blockUntilReady();
     }
     last.dispose();
     return { loss, gradient };

@@ -63,7 +63,7 @@ export class ReadOutLoss {
     const { finalNorm, matrix } = this.#readOut;
     const { loss, slopes } = this.#measured(x.ref, targets, shares);
     const gradient = this.#back(finalNorm.ref, matrix.ref, x, slopes);
-    await gradient.ref.blockUntilReady();
+    await gradient.blockUntilReady();
     return { loss: await scalar(loss), gradient };
   }
 
