@@ -7,6 +7,7 @@ import { importSeeds } from "../src/core/imports/import-seeds.ts";
 import { measureInChromium } from "./chromium.ts";
 import { ggufTable, measureGgufSettings } from "./gguf.ts";
 import { HOSTILE_SIZES, hostileTable, measureHostile } from "./hostile.ts";
+import { loraTable, measureLora } from "./lora.ts";
 import { measure, type Figures } from "./measure.ts";
 import { measureRougeScore } from "./rouge-score.ts";
 import { measureSlots, slotTable } from "./slots.ts";
@@ -15,17 +16,24 @@ import { rougeTable, textTable } from "./tables.ts";
 const USAGE =
   "npm run bench [-- [--json] [--sizes 1000,10000,52445,500000] [--node] [--browser]], " +
   "or [-- --slots [--tasks 60] [--rounds 3] [--json]], or [-- --hostile [--reader NAME] [--json]], " +
+  "or [-- --lora [--steps 10] [--json]], " +
   "or [-- --gguf FILE [--rounds 3] [--read 900] [--together] [--only NAME] [--json]]";
 
 /** The paper's pool is 52,445 instructions. */
 const SIZES = "1000,10000,52445,500000";
 
-const { json, sizes, places, slots, hostile, gguf } = readArguments();
+const { json, sizes, places, slots, hostile, gguf, lora } = readArguments();
 if (gguf) {
   const figures = await measureGgufSettings(gguf.file, gguf.amounts, gguf.only, ({ name }) => {
     console.error(name);
   });
   console.log(ggufTable(figures));
+  if (json) console.log(JSON.stringify(figures));
+  process.exit(0);
+}
+if (lora) {
+  const figures = await measureLora(lora.steps, (line) => console.error(line));
+  console.log(loraTable(figures));
   if (json) console.log(JSON.stringify(figures));
   process.exit(0);
 }
@@ -65,12 +73,15 @@ function readArguments() {
   if (!isCount(slots.tasks) || !isCount(slots.rounds)) refuse("--tasks and --rounds take whole numbers above 0.");
   const amounts = { rounds: slots.rounds, read: Number(values.read), together: values.together };
   if (!isCount(amounts.read) || amounts.read < 100) refuse("--read takes a whole number of tokens from 100.");
+  const steps = Number(values.steps);
+  if (!isCount(steps)) refuse("--steps takes a whole number above 0.");
   const neither = !values.node && !values.browser;
   return {
     json: values.json,
     sizes,
     places: { node: values.node || neither, browser: values.browser || neither },
     ...(values.slots && { slots }),
+    ...(values.lora && { lora: { steps } }),
     ...(values.gguf !== undefined && { gguf: { file: values.gguf, only: values.only, amounts } }),
     ...(values.hostile && { hostile: { reader: values.reader } }),
   };
@@ -87,6 +98,8 @@ function parse() {
         slots: { type: "boolean", default: false },
         tasks: { type: "string", default: "60" },
         rounds: { type: "string", default: "3" },
+        lora: { type: "boolean", default: false },
+        steps: { type: "string", default: "10" },
         hostile: { type: "boolean", default: false },
         reader: { type: "string", default: "" },
         gguf: { type: "string" },
