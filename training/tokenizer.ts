@@ -1,4 +1,4 @@
-/** Byte-level BPE as llama.cpp does it (`gpt2` model, `smollm` pre-tokenizer), so that training and wllama use the same ids. */
+/** Byte-level BPE as llama.cpp does it (`gpt2` model), so that training and wllama use the same ids. */
 
 /** A vocabulary as GGUF stores it: tokens by id, written in {@link BYTE_ALPHABET}, and merges by rank. */
 export interface Vocabulary {
@@ -16,6 +16,7 @@ export const BYTE_ALPHABET: readonly string[] = byteAlphabet();
 
 const ENCODER = new TextEncoder();
 const DECODER = new TextDecoder();
+
 /** Each digit is a piece of its own, so that arithmetic can be learned. */
 const DIGIT = /(\p{N})/u;
 /** How GPT-2 cuts the text between the digits. */
@@ -31,9 +32,25 @@ export function byteCharacters(piece: string): string[] {
   return Array.from(ENCODER.encode(piece), (byte) => BYTE_ALPHABET[byte] as string);
 }
 
+/** How a vocabulary is used. */
+export interface TokenizerRules {
+  /** Cuts text into the pieces inside which merges may happen. */
+  readonly cut: (text: string) => string[];
+  /** Whether a piece that is a token as a whole is taken at once, whatever merges would make of it. */
+  readonly wholePieces: boolean;
+}
+
+/** Those of the models made here. */
+const OWN_RULES: TokenizerRules = { cut: pieces, wholePieces: false };
+
 /** Turns text into ids and back. Remembers the ids of every piece. */
 export class Tokenizer {
   readonly vocabulary: Vocabulary;
+  readonly #rules: TokenizerRules;
+  /** What stands before a prompt: nothing. */
+  readonly begin: readonly number[] = [];
+  /** What ends a completion. */
+  readonly end = END_OF_TEXT_ID;
   /** Bytes of the longest token. */
   readonly #mostBytes: number;
   readonly #ids: Map<string, number>;
@@ -41,8 +58,9 @@ export class Tokenizer {
   readonly #bytes = new Map(BYTE_ALPHABET.map((character, byte) => [character, byte]));
   readonly #seen = new Map<string, readonly number[]>();
 
-  constructor(vocabulary: Vocabulary) {
+  constructor(vocabulary: Vocabulary, rules = OWN_RULES) {
     this.vocabulary = vocabulary;
+    this.#rules = rules;
     this.#mostBytes = vocabulary.tokens.reduce((most, { length }) => Math.max(most, length), 1);
     this.#ids = new Map(vocabulary.tokens.map((token, id) => [token, id]));
     this.#ranks = new Map(vocabulary.merges.map(([left, right], rank) => [`${left} ${right}`, rank]));
@@ -50,7 +68,7 @@ export class Tokenizer {
 
   /** The ids of a text, without an end of text. */
   encode(text: string): number[] {
-    return pieces(text).flatMap((piece) => this.#encodePiece(piece));
+    return this.#rules.cut(text).flatMap((piece) => this.#encodePiece(piece));
   }
 
   /** Fewer tokens cannot hold a text. Told by its length alone: a text of a million letters takes minutes to cut into tokens. */
@@ -73,6 +91,8 @@ export class Tokenizer {
     const known = this.#seen.get(piece);
     if (known) return known;
     const parts = byteCharacters(piece);
+    const whole = this.#rules.wholePieces ? this.#ids.get(parts.join("")) : undefined;
+    if (whole !== undefined) return [whole];
     for (let best = this.#bestMerge(parts); best >= 0; best = this.#bestMerge(parts)) {
       parts.splice(best, 2, `${parts[best]}${parts[best + 1]}`);
     }

@@ -5,6 +5,8 @@ import { BYTE_ALPHABET, END_OF_TEXT } from "../../training/tokenizer.ts";
 
 export interface DecoderShape {
   readonly family: "llama" | "qwen2" | "qwen3";
+  /** How text is cut before pairs are merged, by llama.cpp's name. */
+  readonly pre: string;
   readonly blocks: number;
   readonly width: number;
   readonly heads: number;
@@ -25,19 +27,19 @@ export interface DecoderShape {
 /** A shape of each family, with what sets it apart: grouped heads, biases, norms of heads, wide heads, divided frequencies. */
 export const decoderShapes = {
   llama: {
-    ...{ family: "llama", blocks: 2, width: 32, heads: 4, kvHeads: 2, headSize: 8, feedForward: 64 },
+    ...{ family: "llama", pre: "smollm", blocks: 2, width: 32, heads: 4, kvHeads: 2, headSize: 8, feedForward: 64 },
     ...{ ownReadOut: false, seed: 1 },
   },
   "llama 3": {
-    ...{ family: "llama", blocks: 2, width: 32, heads: 2, kvHeads: 1, headSize: 16, feedForward: 64 },
+    ...{ family: "llama", pre: "llama-bpe", blocks: 2, width: 32, heads: 2, kvHeads: 1, headSize: 16, feedForward: 64 },
     ...{ ownReadOut: true, ropeDivisors: [1, 1, 1, 2, 4, 8, 8, 8], seed: 2 },
   },
   qwen2: {
-    ...{ family: "qwen2", blocks: 3, width: 32, heads: 4, kvHeads: 1, headSize: 8, feedForward: 96 },
+    ...{ family: "qwen2", pre: "qwen2", blocks: 3, width: 32, heads: 4, kvHeads: 1, headSize: 8, feedForward: 96 },
     ...{ ownReadOut: false, seed: 3 },
   },
   qwen3: {
-    ...{ family: "qwen3", blocks: 2, width: 32, heads: 2, kvHeads: 2, headSize: 32, feedForward: 64 },
+    ...{ family: "qwen3", pre: "qwen2", blocks: 2, width: 32, heads: 2, kvHeads: 2, headSize: 32, feedForward: 64 },
     ...{ ownReadOut: true, seed: 4 },
   },
 } as const satisfies Readonly<Record<string, DecoderShape>>;
@@ -69,7 +71,7 @@ export function randomDecoder(shape: DecoderShape): Uint8Array<ArrayBuffer> {
     "general.name": text("Random weights"),
     ...Object.fromEntries(Object.entries(sizes).map(([key, value]) => [`${family}.${key}`, value])),
     "tokenizer.ggml.model": text("gpt2"),
-    "tokenizer.ggml.pre": text("smollm"),
+    "tokenizer.ggml.pre": text(shape.pre),
     "tokenizer.ggml.tokens": texts(decoderTokens),
     "tokenizer.ggml.token_type": int32s(decoderTokens.map((_, id) => (id === 0 ? 3 : 1))),
     "tokenizer.ggml.merges": texts(MERGES),

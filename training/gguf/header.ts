@@ -92,15 +92,15 @@ export class GgufHeader {
 
   /**
    * The numbers under a key, of any type: one, or those of a list, as models have it whose layers differ.
-   * @returns none where the key is missing, holds something else, or a list of more than 4,096
+   * @returns none where the key is missing, holds something else, or a list of more than `most`
    */
-  numbers(key: string): readonly number[] {
+  numbers(key: string, most = LONGEST_SHORT_LIST): readonly number[] {
     const place = this.#metadata.get(key);
     if (place === undefined || place.type === ValueType.text) return [];
     const reader = new ValueReader(this.#file, place.at);
     if (place.type !== ValueType.list) return [reader.number(place.type)];
     const [type, length] = [reader.uint32(), reader.uint64()];
-    if (type === ValueType.text || type === ValueType.list || length > LONGEST_SHORT_LIST) return [];
+    if (type === ValueType.text || type === ValueType.list || length > most) return [];
     return Array.from({ length }, () => reader.number(type));
   }
 

@@ -29,6 +29,8 @@ export interface LoraJob {
   readonly order: EpochOrder;
   readonly peakRate: number;
   readonly shape: BatchShape;
+  /** Rows of both that were left out before, since their length alone told that they do not fit. */
+  readonly tooLong?: number;
   /** A state to go on from, and the steps that made it; all else must be as it was. */
   readonly resumed?: { readonly stepsDone: number; readonly state: HostState } | undefined;
 }
@@ -41,14 +43,14 @@ export class LoraTuning implements StudentTuning {
   readonly #training: TrainingLoop<LoraWeights>;
 
   /** @throws RangeError where no row fits */
-  constructor({ base, settings, seed, rows, heldOut, epochs, order, peakRate, shape, resumed }: LoraJob) {
+  constructor({ base, settings, seed, rows, heldOut, epochs, order, peakRate, shape, tooLong = 0, resumed }: LoraJob) {
     const fits = ({ ids }: EncodedDocument) => ids.length - 1 <= shape.tokens;
     const [learned, measured] = [rows.filter(fits), heldOut.filter(fits)];
     if (learned.length === 0) throw new RangeError("there is no row that fits");
     this.counts = {
       rows: learned.length,
       heldOut: measured.length,
-      tooLong: rows.length + heldOut.length - learned.length - measured.length,
+      tooLong: tooLong + rows.length + heldOut.length - learned.length - measured.length,
     };
     this.#settings = settings;
     this.#epochs = new Epochs(learned, epochs, shape, order);
