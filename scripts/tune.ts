@@ -1,19 +1,19 @@
 /** `npm run tune`: tunes a student on the tasks of a run, asks it the same before and after, and writes the tuned model. */
 import "../pocket/node-runtime.ts";
 import { defaultDevice, init } from "@jax-js/jax";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { judgeInstance } from "../pocket/corpus/judge.ts";
 import { machineTasksOnly } from "../src/core/export/selection/filter.ts";
 import { tuningCard } from "../src/core/tuning/card.ts";
 import { chooseExamples } from "../src/core/tuning/rows.ts";
-import { modelFromGguf, modelToGguf } from "../training/gguf/qwen2.ts";
 import { readArguments, Refused } from "./tune/arguments.ts";
-import { askInChromium } from "./tune/ask-in-chromium.ts";
 import { outcomeTable } from "./tune/outcome-table.ts";
 import { readRun } from "./tune/read-run.ts";
 import { testsFor } from "./tune/tests-for.ts";
-import { tuneStudent } from "./tune/tune-student.ts";
+import { tuneLora } from "./tune/tune-lora.ts";
+import { tuneWhole } from "./tune/tune-whole.ts";
+import type { TuningWork } from "./tune/work.ts";
 
 try {
   await main();
@@ -24,7 +24,7 @@ try {
 }
 
 async function main(): Promise<void> {
-  const { runFile, name, student, plan, out, json, ...choice } = readArguments(process.argv.slice(2));
+  const { runFile, student, plan, out, json, ...choice } = readArguments(process.argv.slice(2));
   const { run, tasks } = readRun(runFile);
   const chosen = chooseExamples(tasks, machineTasksOnly, plan);
   if (chosen.learned.length === 0) throw new Refused(`${runFile} holds no task with an answer to learn from.`);
@@ -32,26 +32,22 @@ async function main(): Promise<void> {
   await init("wasm");
   defaultDevice("wasm");
   const say = (line: string) => console.error(line);
-  const { model, outcome, replies } = await tuneStudent(
-    modelFromGguf(readFileSync(student.file)),
-    plan,
-    chosen,
-    tests,
-    {
-      ask: (asked, prompts, mostTokens, title) =>
-        askInChromium(modelToGguf(asked, student.notes), prompts, mostTokens, (line) => say(`asked ${title}: ${line}`)),
-      judge: ({ instruction, input }, answer) => judgeInstance(instruction, input, answer)?.right,
-      now: () => performance.now(),
-      report: say,
-    },
-  );
+  const ports: TuningWork["ports"] = {
+    judge: ({ instruction, input }, answer) => judgeInstance(instruction, input, answer)?.right,
+    now: () => performance.now(),
+    report: say,
+  };
+  const work = { plan, chosen, tests, ports };
+  const { outcome, replies, files, card } =
+    student.kind === "whole"
+      ? await tuneWhole(student.name, student.student, work)
+      : await tuneLora(student.file, student.lora, work);
   mkdirSync(out, { recursive: true });
-  const file = join(out, `${name}-tuned.gguf`);
-  writeFileSync(file, modelToGguf(model, student.notes));
-  writeFileSync(join(out, "README.md"), tuningCard({ title: student.notes.name, student, run, plan, outcome }));
+  for (const [name, bytes] of files) writeFileSync(join(out, name), bytes);
+  writeFileSync(join(out, "README.md"), tuningCard({ ...card, run, plan, outcome }));
   const answers = tests.map((test, i) => ({ ...test, before: replies.before[i], after: replies.after[i] }));
   writeFileSync(join(out, "answers.jsonl"), answers.map((each) => `${JSON.stringify(each)}\n`).join(""));
-  say(`Written to ${out}: the model, its card, and every answer before and after.`);
+  say(`Written to ${out}: ${[...files.keys()].join(", ")}, the card, and every answer before and after.`);
   const peakMemoryMB = Math.round((process.resourceUsage().maxRSS * 1024) / 1e6);
   console.log(json ? JSON.stringify({ ...outcome, peakMemoryMB }) : outcomeTable(outcome));
 }

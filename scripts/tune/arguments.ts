@@ -1,21 +1,32 @@
 /** What may be said to `npm run tune`, and what is refused. */
 import { parseArgs } from "node:util";
 import { USUAL_CUT } from "../../src/core/tuning/support.ts";
-import { faultOfPlan, type TuningPlan } from "../../src/core/tuning/plan.ts";
+import {
+  loraFields,
+  loraPlan,
+  loraTargets,
+  targetsOf,
+  usualLora,
+  type LoraChoice,
+} from "../../src/core/tuning/lora-plan.ts";
+import { faultOf, faultOfPlan, type TuningPlan } from "../../src/core/tuning/plan.ts";
 import { students, type Student } from "./students.ts";
 
 const USAGE =
-  "npm run --silent tune -- --run FILE [--student pocket] [--epochs N] [--rate R] [--seed N] [--row-tokens N] " +
+  "npm run --silent tune -- --run FILE [--student pocket | --student MODEL.gguf [--rank N] [--alpha N] [--targets NAMES]] [--epochs N] [--rate R] [--seed N] [--row-tokens N] " +
   "[--batch-rows N] [--held-out SHARE] [--cut F] [--per-family N] [--out FOLDER] [--json]";
 
 /** An error that the person can mend: a wrong argument or file. */
 export class Refused extends Error {}
 
+/** A student that is known here, all of whose weights are tuned; or the file of any model, tuned by LoRA. */
+type ChosenStudent =
+  | { readonly kind: "whole"; readonly name: string; readonly student: Student }
+  | { readonly kind: "lora"; readonly file: string; readonly lora: LoraChoice };
+
 export interface TuneArguments {
   readonly runFile: string;
-  /** The student's name among the arguments. */
-  readonly name: string;
-  readonly student: Student;
+  readonly student: ChosenStudent;
   readonly plan: TuningPlan;
   /** F of ROUGE-L from which an instruction counts as near, 0 to 1. */
   readonly cut: number;
@@ -30,10 +41,9 @@ export interface TuneArguments {
 export function readArguments(given: string[]): TuneArguments {
   const values = parsed(given);
   if (values.run === undefined) throw new Refused(`--run is missing. Usage: ${USAGE}`);
-  const student = students[values.student];
-  if (!student) throw new Refused(`there is no student ${values.student}, only ${Object.keys(students).join(", ")}.`);
   const number = (text: string | undefined, usual: number) => (text === undefined ? usual : Number(text));
-  const { plan: usual } = student;
+  const student = chosenStudent(values, number);
+  const usual = student.kind === "whole" ? student.student.plan : loraPlan;
   const plan: TuningPlan = {
     ...usual,
     epochs: number(values.epochs, usual.epochs),
@@ -49,19 +59,36 @@ export function readArguments(given: string[]): TuneArguments {
   if (!(cut >= 0 && cut <= 1)) throw new Refused("--cut takes a number from 0 to 1.");
   if (!Number.isSafeInteger(perFamily) || perFamily < 0) throw new Refused("--per-family takes a whole number.");
   return {
-    runFile: values.run,
-    name: values.student,
-    student,
-    plan,
-    cut,
-    perFamily,
-    out: values.out,
-    json: values.json,
+    ...{ runFile: values.run, student, plan, cut, perFamily },
+    ...{ out: values.out, json: values.json },
   };
 }
 
 /** Fresh instances of each family of the student's own corpus. */
 const PER_FAMILY = 3;
+
+function chosenStudent(
+  given: ReturnType<typeof parsed>,
+  number: (text: string | undefined, usual: number) => number,
+): ChosenStudent {
+  const { student: name, targets } = given;
+  const student = students[name];
+  const asksForLora = given.rank !== undefined || given.alpha !== undefined || targets !== undefined;
+  if (student && asksForLora) throw new Refused(`${name} is tuned whole: --rank, --alpha and --targets are LoRA's.`);
+  if (student) return { kind: "whole", name, student };
+  if (!name.endsWith(".gguf"))
+    throw new Refused(`there is no student ${name}, only ${Object.keys(students).join(", ")} and files of GGUF.`);
+  const chosen = targets === undefined ? usualLora.targets : targetsOf(targets.split(","));
+  if (!chosen) throw new Refused(`--targets takes some of ${Object.keys(loraTargets).join(",")}.`);
+  const lora = {
+    rank: number(given.rank, usualLora.rank),
+    alpha: number(given.alpha, usualLora.alpha),
+    targets: chosen,
+  };
+  const fault = faultOf(lora, loraFields);
+  if (fault !== undefined) throw new Refused(fault);
+  return { kind: "lora", file: name, lora };
+}
 
 function parsed(args: string[]) {
   try {
@@ -70,6 +97,9 @@ function parsed(args: string[]) {
       options: {
         run: { type: "string" },
         student: { type: "string", default: "pocket" },
+        rank: { type: "string" },
+        alpha: { type: "string" },
+        targets: { type: "string" },
         epochs: { type: "string" },
         rate: { type: "string" },
         seed: { type: "string" },

@@ -16,17 +16,18 @@ import type { ChosenExamples } from "../../src/core/tuning/rows.ts";
 import { outcomeOf } from "../../src/core/tuning/side-by-side.ts";
 import { Stopwatch } from "../../src/core/tuning/stopwatch.ts";
 import type { TestTask } from "../../src/core/tuning/test-tasks.ts";
-import type { HostModel } from "../../training/host.ts";
-import type { Tuning } from "../../training/tuning.ts";
-import { prepareTuning } from "../../workers/tuning/trainer.ts";
+import type { AskedSide } from "../../src/core/tuning/record.ts";
+import type { StudentTuning } from "../../training/student-tuning.ts";
 
 /** Steps after which a line is reported. */
 const REPORT_EVERY_STEPS = 20;
 
 /** What a tuning reaches outside for. */
 export interface TuningPorts {
-  /** Asks a model each prompt, greedily. */
-  ask(model: HostModel, prompts: readonly string[], mostTokens: number, title: string): Promise<StudentReply[]>;
+  /** Asks the student each prompt, greedily: as it was before, or as it is now. */
+  ask(side: AskedSide, prompts: readonly string[], mostTokens: number): Promise<StudentReply[]>;
+  /** What the student writes after each prompt in the middle of the tuning; absent where that takes too long. */
+  look?(prompts: readonly string[], mostTokens: number): Promise<string[]>;
   readonly judge: AnswerJudge;
   /** Milliseconds since any fixed point. */
   now(): number;
@@ -34,34 +35,34 @@ export interface TuningPorts {
 }
 
 export interface TunedStudent {
-  readonly model: HostModel;
   readonly outcome: TuningOutcome;
-  readonly replies: { readonly before: readonly StudentReply[]; readonly after: readonly StudentReply[] };
+  readonly replies: Readonly<Record<AskedSide, readonly StudentReply[]>>;
 }
 
-/** Needs jax-js to be started. @throws RangeError where no row fits */
+/** The tuning stays the caller's own. */
 export async function tuneStudent(
-  student: HostModel,
+  tuning: StudentTuning,
   plan: TuningPlan,
   chosen: ChosenExamples,
   tests: readonly TestTask[],
   ports: TuningPorts,
 ): Promise<TunedStudent> {
-  const tuning = prepareTuning(student, plan, chosen);
   const prompts = shapedPrompts(plan.promptShape, tests);
-  const before = await ports.ask(student, prompts, ANSWER_TOKENS, "before");
+  const before = await ports.ask("before", prompts, ANSWER_TOKENS);
   const progress = await train(tuning, shapedPrompts(plan.promptShape, lookedAt(chosen.heldOut)), ports);
-  const model = await tuning.tuned();
-  tuning.dispose();
-  const after = await ports.ask(model, prompts, ANSWER_TOKENS, "after");
+  const after = await ports.ask("after", prompts, ANSWER_TOKENS);
   const { rows, heldOut, tooLong } = tuning.counts;
   const counts = { tasks: tasksOf(chosen.learned).size, rows, rowsHeldOut: heldOut, rowsTooLong: tooLong };
   const outcome = outcomeOf({ counts, plan, progress }, { tests, before, after }, ports.judge);
-  return { model, outcome, replies: { before, after } };
+  return { outcome, replies: { before, after } };
 }
 
 /** Trains to the last step. */
-async function train(tuning: Tuning, looks: readonly string[], { now, report }: TuningPorts): Promise<TuningProgress> {
+async function train(
+  tuning: StudentTuning,
+  looks: readonly string[],
+  { now, report, look }: TuningPorts,
+): Promise<TuningProgress> {
   const watch = new Stopwatch(now);
   let progress = begunProgress(tuning.steps, heldOutOf(await tuning.heldOutLoss()));
   for await (const done of tuning.run()) {
@@ -73,7 +74,7 @@ async function train(tuning: Tuning, looks: readonly string[], { now, report }: 
     if (!done.endsEpoch) continue;
     const heldOut = heldOutOf(await tuning.heldOutLoss());
     watch.stop();
-    const answers = looks.length > 0 ? await tuning.answers(looks, LOOK_TOKENS) : [];
+    const answers = look && looks.length > 0 ? await look(looks, LOOK_TOKENS) : [];
     progress = afterEpoch(progress, heldOut, answers, watch.seconds);
     const last = progress.losses.at(-1);
     report(

@@ -6,20 +6,25 @@ import { tree } from "@jax-js/jax";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readArguments, Refused } from "../../scripts/tune/arguments.ts";
 import { readRun } from "../../scripts/tune/read-run.ts";
+import { tuneLora } from "../../scripts/tune/tune-lora.ts";
 import { tuneStudent, type TuningPorts } from "../../scripts/tune/tune-student.ts";
 import { machineTasksOnly } from "../../src/core/export/selection/filter.ts";
 import { tuningCard } from "../../src/core/tuning/card.ts";
+import { loraPlan, usualLora } from "../../src/core/tuning/lora-plan.ts";
 import { wholeModelPlan, type TuningPlan } from "../../src/core/tuning/plan.ts";
 import type { StudentReply } from "../../src/core/tuning/read-answer.ts";
 import { chooseExamples } from "../../src/core/tuning/rows.ts";
 import { ownTestTasks, seedTestTasks, supportOf, withSupport } from "../../src/core/tuning/test-tasks.ts";
+import { text } from "../../training/gguf/write.ts";
 import { modelToGguf } from "../../training/gguf/qwen2.ts";
 import { greedyContinuations } from "../../training/greedy.ts";
 import { fromHost, type HostModel } from "../../training/host.ts";
 import { Tokenizer } from "../../training/tokenizer.ts";
 import { byteModel } from "../support/byte-model.ts";
+import { decoderShapes, randomDecoder } from "../support/random-decoder.ts";
 import { sampleRun, sampleTask } from "../support/runs/sample-run.ts";
 import { startJax } from "../support/tiny-model.ts";
+import { prepareTuning } from "../../workers/tuning/trainer.ts";
 
 beforeAll(startJax);
 const folder = mkdtempSync(join(tmpdir(), "seedbed-tune-"));
@@ -49,13 +54,23 @@ describe("a tuning from tasks to figures", () => {
   const tests = withSupport(own, supportOf(own, instructions), 0.5);
   const lines: string[] = [];
   let ms = 0;
-  const ports: TuningPorts = {
-    ask,
+  const ports: Omit<TuningPorts, "ask"> = {
     judge: ({ target }, answer) => (target === "3" ? undefined : answer === target),
     now: () => (ms += 5),
     report: (line) => lines.push(line),
   };
-  const tune = async () => tuneStudent(await byteModel(), plan, chosen, tests, ports);
+  const tune = async () => {
+    const student = await byteModel();
+    const tuning = prepareTuning(student, plan, chosen);
+    const told = await tuneStudent(tuning, plan, chosen, tests, {
+      ...ports,
+      ask: async (side, prompts, most) => ask(side === "before" ? student : await tuning.tuned(), prompts, most),
+      look: (prompts, most) => tuning.answers(prompts, most),
+    });
+    const model = await tuning.tuned();
+    tuning.dispose();
+    return { model, ...told };
+  };
 
   it(
     "teaches what the tasks support, says so, and gives the same model for the same seed",
@@ -101,14 +116,22 @@ describe("the reader of runs", () => {
 describe("the command", () => {
   const wrong = join(folder, "messages.jsonl");
   writeFileSync(wrong, '{"messages":[]}\n');
+  const gemma = join(folder, "gemma.gguf");
+  const metadata = { "general.architecture": text("gemma3") };
+  writeFileSync(gemma, randomDecoder({ ...decoderShapes.llama, metadata }));
+  const ports = { judge: () => undefined, now: () => 0, report: () => undefined };
+  const LORA = ["--run", wrong, "--student", "some.gguf"];
 
   it.each([
     ["no run", [], "--run is missing"],
-    ["another student", ["--run", wrong, "--student", "gpt"], "there is no student gpt, only pocket"],
+    ["another student", ["--run", wrong, "--student", "gpt"], "there is no student gpt, only pocket and files of GGUF"],
     ["a number out of bounds", ["--run", wrong, "--epochs", "0"], "Epochs: 0 is not between 1 and 100"],
     ["what is no number", ["--run", wrong, "--rate", "fast"], "Learning rate: NaN is not between"],
     ["a cut that is none", ["--run", wrong, "--cut", "2"], "--cut takes a number from 0 to 1"],
     ["half an instance", ["--run", wrong, "--per-family", "0.5"], "--per-family takes a whole number"],
+    ["LoRA of a student that is tuned whole", ["--run", wrong, "--rank", "8"], "pocket is tuned whole"],
+    ["a matrix that is none", [...LORA, "--targets", "attn_q,lm_head"], "--targets takes some of attn_q"],
+    ["a rank of nothing", [...LORA, "--rank", "0"], "Rank: 0 is not between 1 and 256"],
     ["an argument it does not know", ["--rum", wrong], "Usage"],
   ])("refuses %s", (_, given, message) => {
     expect(() => readArguments(given)).toThrow(Refused);
@@ -126,5 +149,26 @@ describe("the command", () => {
   it("starts from the student's plan", () => {
     const { plan: read, cut, perFamily } = readArguments(["--run", wrong, "--epochs", "2"]);
     expect({ plan: read, cut, perFamily }).toEqual({ plan: { ...wholeModelPlan, epochs: 2 }, cut: 0.5, perFamily: 3 });
+  });
+
+  it("tunes a file by LoRA, from LoRA's own plan", () => {
+    const { plan: read, student } = readArguments([...LORA, "--rank", "4", "--targets", "attn_q,attn_v"]);
+    expect(student).toEqual({
+      kind: "lora",
+      file: "some.gguf",
+      lora: { rank: 4, alpha: 16, targets: ["attn_q", "attn_v"] },
+    });
+    expect(read).toEqual(loraPlan);
+  });
+
+  it.each([
+    ["what is no GGUF", wrong, "cannot be tuned: the file does not begin as a GGUF does"],
+    ["a file that is not there", join(folder, "none.gguf"), "cannot be read"],
+    ["another family", gemma, "cannot be tuned: It is of the family gemma3. Bring one of llama, qwen2, qwen3"],
+  ])("refuses to tune %s by LoRA", async (_, path, message) => {
+    const work = { plan: loraPlan, chosen: { learned: [], heldOut: [] }, tests: [], ports };
+    const tuning = tuneLora(path, usualLora, work);
+    await expect(tuning).rejects.toThrow(Refused);
+    await expect(tuning).rejects.toThrow(message);
   });
 });

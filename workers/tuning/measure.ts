@@ -1,20 +1,20 @@
 /** Trains a few steps to see how long a tuning will take here, and throws them away. */
 import type { TuningMeasure } from "../../src/core/tuning/estimate.ts";
-import type { Tuning } from "../../training/tuning.ts";
+import type { StudentTuning } from "../../training/student-tuning.ts";
 
 /** Steps that are timed after the first, which is compiled. */
-const TIMED_STEPS = 3;
+const USUAL_STEPS = 3;
 /** A first measuring of the loss that was shorter is done again: most of it was compiling. Seconds. */
 const SHORT_SECONDS = 5;
 
 type Timed = Pick<TuningMeasure, "firstStepSeconds" | "stepSeconds" | "heldOutSeconds" | "steps">;
 
-/** @param now milliseconds since any fixed point */
-export async function measureSteps(tuning: Tuning, now: () => number): Promise<Timed> {
+/** @param now milliseconds since any fixed point @param steps timed after the first; fewer where a step takes long */
+export async function measureSteps(tuning: StudentTuning, now: () => number, steps = USUAL_STEPS): Promise<Timed> {
   const ends = [now()];
   for await (const _ of tuning.run()) {
     ends.push(now());
-    if (ends.length > TIMED_STEPS + 1) break;
+    if (ends.length > steps + 1) break;
   }
   const first = (ends[1]! - ends[0]!) / 1000;
   const timed = ends.length - 2;

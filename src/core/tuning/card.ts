@@ -7,6 +7,7 @@ import { outlineOf } from "../recipes/recipes.ts";
 import type { RunRow } from "../rows/run-row.ts";
 import { withInterval, type GroupFigures } from "./figures.ts";
 import type { TuningOutcome } from "./outcome.ts";
+import type { LoraChoice } from "./lora-plan.ts";
 import { planFields, type TuningPlan } from "./plan.ts";
 import { promptShapes } from "./prompt-shapes.ts";
 import { testGroups, type TestGroup } from "./test-tasks.ts";
@@ -18,6 +19,8 @@ export interface TuningCardFacts {
   /** The run whose tasks were learned. */
   readonly run: RunRow;
   readonly plan: TuningPlan;
+  /** How it was tuned by LoRA; absent where all weights were. */
+  readonly lora?: LoraChoice;
   readonly outcome: TuningOutcome;
 }
 
@@ -43,7 +46,7 @@ function origin({ student, run, outcome }: TuningCardFacts): string {
   ]);
 }
 
-function how({ plan, outcome }: TuningCardFacts): string {
+function how({ plan, lora, outcome }: TuningCardFacts): string {
   const { rowsHeldOut, rowsTooLong, seconds, steps, tokensPerSecond, losses } = outcome;
   const settings = planFields.map(({ field, title }) => `${title}: ${plan[field]}`);
   const lost = losses
@@ -52,7 +55,7 @@ function how({ plan, outcome }: TuningCardFacts): string {
   return [
     "## How",
     list([
-      "All weights, by AdamW; the loss is on the answers alone",
+      `${lora ? whatOf(lora) : "All weights"}, by AdamW; the loss is on the answers alone`,
       `Prompt: ${promptShapes[plan.promptShape].title}`,
       ...settings,
       `${rowsHeldOut} rows held out, ${rowsTooLong} left out as too long`,
@@ -60,6 +63,10 @@ function how({ plan, outcome }: TuningCardFacts): string {
       `Loss before and after each epoch, learned / held out: ${lost}`,
     ]),
   ].join("\n\n");
+}
+
+function whatOf({ rank, alpha, targets }: LoraChoice): string {
+  return `LoRA of rank ${rank}, alpha ${alpha}, on ${targets.join(", ")}`;
 }
 
 function figures({ outcome: { before, after, gain } }: TuningCardFacts): string {

@@ -18,8 +18,8 @@ export interface TuningPlan {
 }
 
 /** A setting that is a number, with its bounds. */
-export interface PlanField {
-  readonly field: Exclude<keyof TuningPlan, "promptShape">;
+export interface PlanField<Field extends string = Exclude<keyof TuningPlan, "promptShape">> {
+  readonly field: Field;
   readonly title: string;
   readonly why: string;
   readonly least: number;
@@ -105,8 +105,16 @@ export const planFields: readonly PlanField[] = [
 
 /** What is wrong with a plan, in words; undefined where it can be carried out. */
 export function faultOfPlan(plan: TuningPlan): string | undefined {
-  for (const { field, title, least, most, whole } of planFields) {
-    const value = plan[field];
+  return faultOf(plan, planFields);
+}
+
+/** The same for any settings and their bounds. */
+export function faultOf<Field extends string>(
+  values: Readonly<Record<Field, number>>,
+  fields: readonly PlanField<Field>[],
+): string | undefined {
+  for (const { field, title, least, most, whole } of fields) {
+    const value = values[field];
     if (!(value >= least && value <= most)) return `${title}: ${value} is not between ${least} and ${most}`;
     if (whole && !Number.isSafeInteger(value)) return `${title}: ${value} is not a whole number`;
   }

@@ -1,0 +1,109 @@
+/** Tunes the model of any GGUF by LoRA, on the processor: says first how long it will take, and writes the adapter. */
+import { openAsBlob } from "node:fs";
+import { basename } from "node:path";
+import { estimateOf } from "../../src/core/tuning/estimate.ts";
+import type { LoraChoice } from "../../src/core/tuning/lora-plan.ts";
+import { epochOrder, tuningRows, type TuningRow } from "../../src/core/tuning/rows.ts";
+import { tasksOf } from "../../src/core/tuning/chosen.ts";
+import type { Example } from "../../src/core/export/selection/examples.ts";
+import { GgufFailure } from "../../training/gguf/failure.ts";
+import { readHeader } from "../../training/gguf/read-header.ts";
+import { adapterToGguf } from "../../training/lora/adapter-gguf.ts";
+import { NotTunable } from "../../training/lora/architecture.ts";
+import { disposeBase, loadBase } from "../../training/lora/base.ts";
+import { LoraTuning, type LoraJob } from "../../training/lora/lora-tuning.ts";
+import { modelTokenizer } from "../../training/lora/model-tokenizer.ts";
+import { promptedDocuments } from "../../training/prompted.ts";
+import { withoutControlTokens } from "../../workers/engines/parts/control-tokens.ts";
+import { blobSource } from "../../workers/engines/gguf/source.ts";
+import { measureSteps } from "../../workers/tuning/measure.ts";
+import { Refused } from "./arguments.ts";
+import { askWithAdapter } from "./ask-with-adapter.ts";
+import { tuneStudent } from "./tune-student.ts";
+import type { TuningProduct, TuningWork } from "./work.ts";
+
+/** Steps that are timed after the first: one of a real model takes seconds. */
+const TIMED_STEPS = 1;
+
+/** Needs jax-js to be started. @throws Refused for a model that cannot be tuned; RangeError where no row fits */
+export async function tuneLora(
+  path: string,
+  lora: LoraChoice,
+  { plan, chosen, tests, ports }: TuningWork,
+): Promise<TuningProduct> {
+  const { base, encoder, ...model } = await readModel(path);
+  const encode = (examples: readonly Example[]) =>
+    promptedDocuments(encoder, tuningRows(examples, plan.promptShape).map(harmless), plan.rowTokens);
+  const [rows, heldOut] = [encode(chosen.learned), encode(chosen.heldOut)];
+  const job: LoraJob = {
+    ...{ base, settings: lora, rows: rows.documents, heldOut: heldOut.documents },
+    ...{ seed: plan.seed, epochs: plan.epochs, order: epochOrder(plan.seed), peakRate: plan.peakRate },
+    shape: { rows: plan.batchRows, tokens: plan.rowTokens },
+    tooLong: rows.tooLong + heldOut.tooLong,
+  };
+  await sayEstimate(job, tasksOf(chosen.learned).size, ports);
+  const tuning = new LoraTuning(job);
+  const adapterFile = async () => adapterToGguf(await tuning.adapter(), model.notes);
+  const told = await tuneStudent(tuning, plan, chosen, tests, {
+    ...ports,
+    ask: async (side, prompts, mostTokens) => {
+      const asked = { base: path, adapter: await adapterFile(), scale: side === "before" ? 0 : 1, mostTokens } as const;
+      const report = (line: string) => ports.report(`asked ${side}: ${line}`);
+      return askWithAdapter(asked, prompts, encoder, report);
+    },
+  });
+  const files = new Map([[`${basename(path, ".gguf")}-adapter.gguf`, await adapterFile()]]);
+  tuning.dispose();
+  disposeBase(base);
+  return { ...told, files, card: { title: model.notes.name, student: model.student, lora } };
+}
+
+async function readModel(path: string) {
+  try {
+    const file = await openAsBlob(path);
+    const header = await readHeader(blobSource(file));
+    const encoder = modelTokenizer(header);
+    const base = await loadBase(
+      header,
+      async (start, end) => new Uint8Array(await file.slice(start, end).arrayBuffer()),
+    );
+    const title = header.textIfAny("general.name") ?? basename(path, ".gguf");
+    const licence = header.textIfAny("general.license") ?? "unknown";
+    const notes = {
+      architecture: base.architecture.family,
+      name: `${title}, tuned`,
+      license: licence,
+      description: `An adapter for ${title}, tuned on instruction data that a run of Seedbed made.`,
+    };
+    return { base, encoder, notes, student: { title, licence } };
+  } catch (error) {
+    if (error instanceof NotTunable || error instanceof GgufFailure)
+      throw new Refused(`${path} cannot be tuned: ${error.message}`);
+    if (error instanceof Error && "code" in error) throw new Refused(`${path} cannot be read: ${error.message}`);
+    throw error;
+  }
+}
+
+/** As the engine of the page does it: what data say must not be read as a control token. */
+function harmless({ prompt, completion }: TuningRow): TuningRow {
+  return { prompt: withoutControlTokens(prompt), completion: withoutControlTokens(completion) };
+}
+
+/** Trains a few steps and throws them away. */
+async function sayEstimate(job: LoraJob, tasks: number, { now, report }: TuningWork["ports"]): Promise<void> {
+  const tuning = new LoraTuning(job);
+  const timed = await measureSteps(tuning, now, TIMED_STEPS).finally(() => tuning.dispose());
+  const memoryBytes = process.memoryUsage().rss;
+  const { seconds, shorter, isLong } = estimateOf({ ...timed, epochs: job.epochs, tasks, memoryBytes });
+  const minutes = (each: number) => `${Math.ceil(each / 60)} min`;
+  report(
+    `${timed.steps} steps of ${timed.stepSeconds.toFixed(1)} s: about ${minutes(seconds)} in all, ${Math.round(memoryBytes / 1e6)} MB of memory.`,
+  );
+  if (!isLong) return;
+  const offers = shorter.map((each) =>
+    each.kind === "epochs"
+      ? `--epochs ${each.epochs} takes ${minutes(each.seconds)}`
+      : `${each.tasks} tasks take ${minutes(each.seconds)}`,
+  );
+  report(["That is more than an hour.", ...offers].join(" "));
+}
