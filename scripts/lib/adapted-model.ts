@@ -11,7 +11,7 @@ import { toWllama } from "../../workers/engines/wllama/request.ts";
 import { launchChromium } from "./chromium.mjs";
 
 /** One greedy request. */
-export interface AdaptedRequest {
+interface AdaptedRequest {
   readonly prompt: string;
   readonly maxTokens: number;
   /** How strongly the adapter counts: 0 for the model alone. */

@@ -26,11 +26,6 @@ const MOST_WEIGHT_BYTES = 3.4 * 2 ** 30;
 /** Reads a part of the file, from `start` up to `end`, in bytes. */
 export type ReadPart = (start: number, end: number) => Promise<Uint8Array>;
 
-/** Bytes that the weights take on the device. */
-export function baseBytes(header: Pick<GgufHeader, "tensors">): number {
-  return header.tensors.reduce((sum, { count }) => sum + count * Float32Array.BYTES_PER_ELEMENT, 0);
-}
-
 /** @throws NotTunable for a model that is not known here, or does not fit */
 export async function loadBase(header: GgufHeader, read: ReadPart): Promise<LoraBase> {
   const architecture = readArchitecture(header);
@@ -73,6 +68,11 @@ export async function loadBase(header: GgufHeader, read: ReadPart): Promise<Lora
 /** Frees the arrays. */
 export function disposeBase({ embedding, blocks, finalNorm, readOut }: LoraBase): void {
   tree.dispose([embedding, ...blocks, finalNorm, readOut]);
+}
+
+/** Bytes that the weights take on the device. */
+function baseBytes(header: Pick<GgufHeader, "tensors">): number {
+  return header.tensors.reduce((sum, { count }) => sum + count * Float32Array.BYTES_PER_ELEMENT, 0);
 }
 
 const BLOCK_PARTS = [
