@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { judgeInstance } from "../pocket/corpus/judge.ts";
 import { machineTasksOnly } from "../src/core/export/selection/filter.ts";
 import { tuningCard } from "../src/core/tuning/card.ts";
-import { chooseExamples } from "../src/core/tuning/rows.ts";
+import { chosenFor } from "../src/core/tuning/chosen.ts";
 import { readArguments, Refused } from "./tune/arguments.ts";
 import { outcomeTable } from "./tune/outcome-table.ts";
 import { readRun } from "./tune/read-run.ts";
@@ -24,9 +24,9 @@ try {
 }
 
 async function main(): Promise<void> {
-  const { runFile, student, plan, out, json, ...choice } = readArguments(process.argv.slice(2));
+  const { runFile, student, plan, mostTasks, out, json, ...choice } = readArguments(process.argv.slice(2));
   const { run, tasks } = readRun(runFile);
-  const chosen = chooseExamples(tasks, machineTasksOnly, plan);
+  const chosen = chosenFor(tasks, { filter: machineTasksOnly, plan, ...(mostTasks !== undefined && { mostTasks }) });
   if (chosen.learned.length === 0) throw new Refused(`${runFile} holds no task with an answer to learn from.`);
   const tests = testsFor(run.seeds, chosen, choice);
   await init("wasm");

@@ -13,7 +13,7 @@ import { faultOf, faultOfPlan, type TuningPlan } from "../../src/core/tuning/pla
 import { students, type Student } from "./students.ts";
 
 const USAGE =
-  "npm run --silent tune -- --run FILE [--student pocket | --student MODEL.gguf [--rank N] [--alpha N] [--targets NAMES]] [--epochs N] [--rate R] [--seed N] [--row-tokens N] " +
+  "npm run --silent tune -- --run FILE [--student pocket | --student MODEL.gguf [--rank N] [--alpha N] [--targets NAMES]] [--tasks N] [--epochs N] [--rate R] [--seed N] [--row-tokens N] " +
   "[--batch-rows N] [--held-out SHARE] [--cut F] [--per-family N] [--out FOLDER] [--json]";
 
 /** An error that the person can mend: a wrong argument or file. */
@@ -28,6 +28,8 @@ export interface TuneArguments {
   readonly runFile: string;
   readonly student: ChosenStudent;
   readonly plan: TuningPlan;
+  /** Learns from no more tasks than these; all where it is absent. */
+  readonly mostTasks: number | undefined;
   /** F of ROUGE-L from which an instruction counts as near, 0 to 1. */
   readonly cut: number;
   /** Fresh instances of each family of Pocket's corpus that are asked. */
@@ -56,10 +58,13 @@ export function readArguments(given: string[]): TuneArguments {
   const fault = faultOfPlan(plan);
   if (fault !== undefined) throw new Refused(fault);
   const [cut, perFamily] = [number(values.cut, USUAL_CUT), number(values["per-family"], PER_FAMILY)];
+  const mostTasks = values.tasks === undefined ? undefined : Number(values.tasks);
+  if (mostTasks !== undefined && !(Number.isSafeInteger(mostTasks) && mostTasks > 0))
+    throw new Refused("--tasks takes a whole number above 0.");
   if (!(cut >= 0 && cut <= 1)) throw new Refused("--cut takes a number from 0 to 1.");
   if (!Number.isSafeInteger(perFamily) || perFamily < 0) throw new Refused("--per-family takes a whole number.");
   return {
-    ...{ runFile: values.run, student, plan, cut, perFamily },
+    ...{ runFile: values.run, student, plan, mostTasks, cut, perFamily },
     ...{ out: values.out, json: values.json },
   };
 }
@@ -100,6 +105,7 @@ function parsed(args: string[]) {
         rank: { type: "string" },
         alpha: { type: "string" },
         targets: { type: "string" },
+        tasks: { type: "string" },
         epochs: { type: "string" },
         rate: { type: "string" },
         seed: { type: "string" },

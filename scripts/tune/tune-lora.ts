@@ -103,7 +103,7 @@ async function sayEstimate(job: LoraJob, tasks: number, { now, report }: TuningW
   const offers = shorter.map((each) =>
     each.kind === "epochs"
       ? `--epochs ${each.epochs} takes ${minutes(each.seconds)}`
-      : `${each.tasks} tasks take ${minutes(each.seconds)}`,
+      : `--tasks ${each.tasks} takes ${minutes(each.seconds)}`,
   );
   report(["That is more than an hour.", ...offers].join(" "));
 }

@@ -128,6 +128,7 @@ describe("the command", () => {
     ["a number out of bounds", ["--run", wrong, "--epochs", "0"], "Epochs: 0 is not between 1 and 100"],
     ["what is no number", ["--run", wrong, "--rate", "fast"], "Learning rate: NaN is not between"],
     ["a cut that is none", ["--run", wrong, "--cut", "2"], "--cut takes a number from 0 to 1"],
+    ["no task at all", ["--run", wrong, "--tasks", "0"], "--tasks takes a whole number above 0"],
     ["half an instance", ["--run", wrong, "--per-family", "0.5"], "--per-family takes a whole number"],
     ["LoRA of a student that is tuned whole", ["--run", wrong, "--rank", "8"], "pocket is tuned whole"],
     ["a matrix that is none", [...LORA, "--targets", "attn_q,lm_head"], "--targets takes some of attn_q"],

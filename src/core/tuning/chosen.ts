@@ -15,7 +15,10 @@ export const LOOK_TOKENS = 24;
 export const ANSWER_TOKENS = 64;
 
 /** The examples of both sides; of those to learn, the first tasks where fewer are wanted. */
-export function chosenFor(tasks: readonly ExportTask[], { filter, plan, mostTasks }: TuningChoice): ChosenExamples {
+export function chosenFor(
+  tasks: readonly ExportTask[],
+  { filter, plan, mostTasks }: Pick<TuningChoice, "filter" | "plan" | "mostTasks">,
+): ChosenExamples {
   const { learned, heldOut } = chooseExamples(tasks, filter, plan);
   if (mostTasks === undefined) return { learned, heldOut };
   const kept = new Set([...tasksOf(learned)].slice(0, mostTasks));
