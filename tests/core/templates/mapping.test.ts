@@ -149,7 +149,7 @@ describe("values of a label", () => {
 
   it("that are numbers, or unknown, are for a person to look at", async () => {
     expect((await meanings("sentiment", [0, 1])).doubts).toEqual([
-      "the numbers in “label” were taken as: 0 as “negative”, 1 as “positive”; check it",
+      "The numbers in “label” were taken as: 0 as “negative”, 1 as “positive”; check it",
     ]);
     expect((await meanings("sentiment", ["pos", "odd"])).doubts).toEqual(["“label” holds “odd”: say what it means"]);
     expect((await meanings("sentiment", [7, 8])).doubts).toEqual([

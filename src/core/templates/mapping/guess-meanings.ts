@@ -61,7 +61,7 @@ function ofNumbers(column: string, found: readonly string[], { sets }: KindClass
       if (list === undefined) continue;
       const words = list.map((value, place): ChoiceWord => ({ value, word: classes[place] ?? value }));
       const said = words.map(({ value, word }) => `${value} as “${word}”`).join(", ");
-      doubts.push(`the numbers in “${column}” were taken as: ${said}; check it`);
+      doubts.push(`The numbers in “${column}” were taken as: ${said}; check it`);
       return { values: words, classes };
     }
   }
