@@ -6,7 +6,8 @@ import globals from "globals";
 import ts from "typescript-eslint";
 import svelteConfig from "./svelte.config.js";
 
-const TABLES = "/^(runs|seeds|completions|candidates|tasks|instances|tunings|tuningData|tuningAnswers|table)$/";
+const TABLES =
+  "/^(runs|seeds|completions|candidates|tasks|instances|tunings|tuningData|tuningAnswers|blindVerdicts|table)$/";
 const DATABASE = "/(db|database)$/i";
 const rawTables = {
   selector: [

@@ -6,6 +6,7 @@ import type { InstanceRow } from "../core/rows/instance-row.ts";
 import type { RunRow } from "../core/rows/run-row.ts";
 import type { SeedsRow } from "../core/rows/seeds-row.ts";
 import type { TaskRow } from "../core/rows/task-row.ts";
+import type { BlindVerdicts } from "../core/tuning/blind/verdicts.ts";
 import type { TuningAnswers, TuningData, TuningRecord } from "../core/tuning/record.ts";
 import { isNewer, schemaVersions } from "./versions.ts";
 
@@ -32,6 +33,7 @@ export class SeedbedDatabase extends Dexie {
   declare tunings: Table<TuningRecord, string>;
   declare tuningData: Table<TuningData, string>;
   declare tuningAnswers: Table<TuningAnswers, string>;
+  declare blindVerdicts: Table<BlindVerdicts, string>;
   #outdated: Outdated | undefined;
   #listeners: ((how: Outdated) => void)[] = [];
 

@@ -69,10 +69,11 @@ export async function addReplies(
 /** Deletes a tuning's rows, or nothing. */
 export async function deleteTuning(db: SeedbedDatabase, id: string): Promise<void> {
   await guarded(() =>
-    db.transaction("rw", [db.tunings, db.tuningData, db.tuningAnswers], async () => {
+    db.transaction("rw", [db.tunings, db.tuningData, db.tuningAnswers, db.blindVerdicts], async () => {
       await db.tunings.delete(id);
       await db.tuningData.delete(id);
       await db.tuningAnswers.delete(id);
+      await db.blindVerdicts.delete(id);
     }),
   );
 }

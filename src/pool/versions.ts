@@ -47,9 +47,12 @@ const third: SchemaVersion = {
   stores: { ...second.stores, tunings: "id, createdAt", tuningData: "id", tuningAnswers: "id" },
 };
 
-export const schemaVersions: readonly SchemaVersion[] = [first, second, third];
+/** Adds what people said of answers without knowing whose they are. */
+const fourth: SchemaVersion = { version: 4, stores: { ...third.stores, blindVerdicts: "id" } };
 
-const newest: SchemaVersion = third;
+export const schemaVersions: readonly SchemaVersion[] = [first, second, third, fourth];
+
+const newest: SchemaVersion = fourth;
 
 /** Dexie counts in tenths: its version 1 is the browser's 10, and 11 to 19 are still its version 1. */
 const NATIVE_STEPS = 10;

@@ -1,4 +1,5 @@
 /** What the page may ask of the tuning worker, and what the worker tells it. Types alone. */
+import type { BlindResults } from "../core/tuning/blind/results.ts";
 import type { TuningEstimate, TuningMeasure } from "../core/tuning/estimate.ts";
 import type { TuningOutcome } from "../core/tuning/outcome.ts";
 import type { TuningProgress } from "../core/tuning/progress.ts";
@@ -80,6 +81,8 @@ export interface TuningApi {
   questions(id: string): Promise<Answer<TuningQuestions>>;
   /** @param cut F of ROUGE-L from which data support a task, 0 to 1 */
   compare(id: string, cut: number): Promise<Answer<TuningComparison>>;
+  /** What a person's blind verdicts come to. */
+  blind(id: string): Promise<Answer<BlindResults>>;
   files(id: string, cut: number): Promise<Answer<TuningFiles>>;
   /** Deletes a tuning with its model and all else. */
   remove(id: string): Promise<Answer<object>>;

@@ -1,10 +1,13 @@
 /** What came of a tuning: its questions, its figures, and the files a person takes away. */
 import { tuningCard } from "../../src/core/tuning/card.ts";
+import { blindResults, type BlindResults } from "../../src/core/tuning/blind/results.ts";
 import { ANSWER_TOKENS } from "../../src/core/tuning/chosen.ts";
 import { shapedPrompts } from "../../src/core/tuning/prompt-shapes.ts";
 import { answersFile, atCut, comparedAnswers, outcomeOf } from "../../src/core/tuning/side-by-side.ts";
 import { tunedModel } from "../../src/core/tuning/students.ts";
-import type { WholeTuning } from "../../src/pool/tunings.ts";
+import { blindVerdicts } from "../../src/pool/blind-verdicts.ts";
+import type { SeedbedDatabase } from "../../src/pool/database.ts";
+import { wholeTuning, type WholeTuning } from "../../src/pool/tunings.ts";
 import type { TuningComparison, TuningFiles, TuningQuestions } from "../../src/rpc/tuning-api.ts";
 
 export function questionsOf({ record, answers }: WholeTuning): TuningQuestions {
@@ -17,9 +20,17 @@ export function compared({ record, answers }: WholeTuning, cut: number): TuningC
   return { questions, outcome: outcomeOf(record, told), answers: comparedAnswers(told) };
 }
 
-export function filesOf({ record, data, answers }: WholeTuning, model: Blob, cut: number): TuningFiles {
+/** What was said of a tuning's answers so far. @throws PoolFailure when it is gone */
+export async function judgedBlind(db: SeedbedDatabase, id: string): Promise<BlindResults> {
+  const { answers } = await wholeTuning(db, id);
+  return blindResults(answers, await blindVerdicts(db, id));
+}
+
+/** @throws PoolFailure when the tuning is gone */
+export async function filesOf(db: SeedbedDatabase, id: string, model: Blob, cut: number): Promise<TuningFiles> {
+  const { record, data, answers } = await wholeTuning(db, id);
   const { title } = tunedModel(record);
   const { student, plan } = record;
   const card = tuningCard({ title, student, run: data.run, plan, outcome: outcomeOf(record, atCut(answers, cut)) });
-  return { model, card: new Blob([card]), answers: new Blob([answersFile(answers)]) };
+  return { model, card: new Blob([card]), answers: new Blob([answersFile(answers, await blindVerdicts(db, id))]) };
 }

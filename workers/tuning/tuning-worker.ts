@@ -13,7 +13,7 @@ import { dropCheckpoints } from "./checkpoints.ts";
 import { bestName, modelName, type KeptFiles } from "../engines/gguf/tuning-files.ts";
 import { measureSteps } from "./measure.ts";
 import { trainerBytes } from "./open-trainer.ts";
-import { compared, filesOf, questionsOf } from "./results.ts";
+import { compared, filesOf, judgedBlind, questionsOf } from "./results.ts";
 import { TuningCourse } from "./tuning-course.ts";
 import { asRefusal, Refused } from "./tuning-failure.ts";
 import { TuningGate } from "./tuning-gate.ts";
@@ -130,11 +130,15 @@ export class TuningWorker implements TuningApi {
     return answered(async () => compared(await wholeTuning(this.#db, id), cut));
   }
 
+  blind(id: string) {
+    return answered(() => judgedBlind(this.#db, id));
+  }
+
   files(id: string, cut: number) {
     return answered(async () => {
       const model = await this.#needs.files.read(modelName(id));
       if (!model) throw new Refused("missing", "The model's file is not in this browser any more.");
-      return filesOf(await wholeTuning(this.#db, id), model, cut);
+      return filesOf(this.#db, id, model, cut);
     });
   }
 

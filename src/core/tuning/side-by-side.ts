@@ -1,4 +1,6 @@
 /** The answers before and after, those that changed most on top, and the figures of all. */
+import { saidByQuestion } from "./blind/by-question.ts";
+import type { BlindVerdicts } from "./blind/verdicts.ts";
 import { PairScorer } from "../evaluate/pair-scorer.ts";
 import { ScoredReplies, type AnswerJudge } from "./figures.ts";
 import type { TuningOutcome } from "./outcome.ts";
@@ -63,10 +65,14 @@ export function comparedAnswers(answers: TuningAnswers): ComparedAnswer[] {
   return compared.sort((a, b) => change(b) - change(a) || differs(b) - differs(a));
 }
 
-/** A line for each question, as JSON. */
-export function answersFile({ tests, support, before, after }: TuningAnswers): string {
+/** A line for each question, as JSON, with what a person said of its answers. */
+export function answersFile(answers: TuningAnswers, verdicts: BlindVerdicts): string {
+  const { tests, support, before, after } = answers;
+  const said = saidByQuestion(answers, verdicts);
   return tests
-    .map((test, i) => JSON.stringify({ ...test, support: support[i], before: before[i], after: after[i] }))
+    .map((test, i) =>
+      JSON.stringify({ ...test, support: support[i], before: before[i], after: after[i], ...said.get(i) }),
+    )
     .map((line) => `${line}\n`)
     .join("");
 }

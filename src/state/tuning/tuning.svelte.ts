@@ -7,6 +7,7 @@ import type { TuningFiles } from "../../rpc/tuning-api.ts";
 import { Observed } from "../parts/observed.ts";
 import { JobState } from "../parts/job.svelte.ts";
 import { handOver, safeName } from "../run/hand-over.ts";
+import { BlindState } from "./blind.svelte.ts";
 import { AnswersState } from "./answers.svelte.ts";
 import { TuningChoiceState } from "./choice.svelte.ts";
 import { CourseState, type CourseNeeds } from "./course.svelte.ts";
@@ -25,6 +26,7 @@ export class TuningState {
   readonly choice: TuningChoiceState;
   readonly course: CourseState;
   readonly answers: AnswersState;
+  readonly blind: BlindState;
   readonly tryIt: TryItState;
   readonly taking = new JobState<string>();
   readonly #needs: TuningNeeds;
@@ -38,6 +40,7 @@ export class TuningState {
     this.choice = new TuningChoiceState(worker, models);
     this.course = new CourseState(needs);
     this.answers = new AnswersState(db, worker, runWorker);
+    this.blind = new BlindState(db, worker);
     this.tryIt = new TryItState(runWorker);
   }
 

@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import type { RunRows } from "../../../src/core/rows/whole-run.ts";
 import { DATABASE_NAME } from "../../../src/pool/database.ts";
 import { seedsApart } from "../../../src/pool/seeds.ts";
+import type { StoredTuning } from "../runs/stored-tuning.ts";
 
 /** Rows sent to the page at once. */
 const PORTION = 10_000;
@@ -10,7 +11,14 @@ const PORTION = 10_000;
 /** The page must have made its database; the app shows the run the next time it reads. */
 export async function putRun(page: Page, { run: seeded, ...lists }: RunRows): Promise<void> {
   const { run, seeds } = seedsApart(seeded);
-  const tables: Readonly<Record<string, readonly object[]>> = { ...lists, seeds: [seeds], runs: [run] };
+  await putRows(page, { ...lists, seeds: [seeds], runs: [run] });
+}
+
+export async function putTuning(page: Page, { record, data, answers }: StoredTuning): Promise<void> {
+  await putRows(page, { tunings: [record], tuningData: [data], tuningAnswers: [answers] });
+}
+
+async function putRows(page: Page, tables: Readonly<Record<string, readonly object[]>>): Promise<void> {
   for (const [table, rows] of Object.entries(tables)) {
     for (let start = 0; start < rows.length; start += PORTION) {
       // Sent as JSON, because the driver's own encoding would change half a surrogate pair.
