@@ -77,6 +77,17 @@ export function acceptedShare({ stages: { instructions } }: ScorecardFigures): n
   return share(instructions.kept, instructions.items);
 }
 
+/** New tasks a list below which a run hardly grows: a list has room for seven. */
+const LEAST_KEPT_A_LIST = 1;
+
+/**
+ * Whether a model answers and does not list new tasks, as some do after a tuning: a run with it would hardly grow.
+ * Known only after at least one list.
+ */
+export function isAnsweringModel({ stages: { instructions } }: ScorecardFigures): boolean {
+  return instructions.requests > 0 && instructions.kept < LEAST_KEPT_A_LIST * instructions.requests;
+}
+
 /** The time for one task: its share of an instruction request, one yes/no question and one request for instances. */
 function usefulPerMinute(stages: ScorecardFigures["stages"], withInstances: number): number {
   const { instructions, classification, instances } = stages;

@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { contentSecurityPolicy, covers, readRemoteHosts, serverHosts } from "../../../src/core/models/policy.ts";
-import { acceptedShare, figuresOf, readShare, type ProbeSample } from "../../../src/core/models/scorecard.ts";
+import {
+  acceptedShare,
+  figuresOf,
+  isAnsweringModel,
+  readShare,
+  type ProbeSample,
+} from "../../../src/core/models/scorecard.ts";
 import { hubFiles, repositoryOf } from "../../../src/state/models/hub-files.ts";
 import { modelFromServer } from "../../../src/state/models/own-model.ts";
 
@@ -36,6 +42,15 @@ describe("a scorecard's figures", () => {
     expect([figures.stages.instructions, figures.stages.classification].map(readShare)).toEqual([0.5, 0.5]);
     // 1200 ms of instructions for each kept one, 100 ms for a question, 500 ms for instances every second time.
     expect(figures.usefulPerMinute).toBeCloseTo((60_000 / 1800) * 0.5);
+  });
+
+  it.each([
+    ["nothing was asked", [], false],
+    ["every list gave a new task", [sample({ kept: 1 }), sample({ kept: 1 })], false],
+    ["one list in two gave one", [sample({ kept: 1 }), sample({ kept: 0 })], true],
+    ["the lists gave nothing that could be read", [sample({ items: 0, kept: 0 })], true],
+  ])("name an answering model by its lists: %s", (_, samples, isOne) => {
+    expect(isAnsweringModel(figuresOf(samples, wall, made))).toBe(isOne);
   });
 
   it("leave out cached prompt tokens, and are zero when nothing was kept or measured", () => {
