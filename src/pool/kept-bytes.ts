@@ -20,6 +20,15 @@ export async function dropBytes(name: string): Promise<void> {
   await withFiles((files) => files.delete(name));
 }
 
+/** Bytes of each file, by name. */
+export function keptSizes(): Promise<ReadonlyMap<string, number>> {
+  return withFiles(async (files) => {
+    const sizes = new Map<string, number>();
+    await files.each((bytes, { primaryKey }) => sizes.set(primaryKey, bytes.byteLength));
+    return sizes;
+  });
+}
+
 type Files = Dexie.Table<Uint8Array<ArrayBuffer>, string>;
 
 async function withFiles<Result>(verb: (files: Files) => PromiseLike<Result>): Promise<Result> {

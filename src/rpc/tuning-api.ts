@@ -84,6 +84,8 @@ export interface TuningApi {
   /** What a person's blind verdicts come to. */
   blind(id: string): Promise<Answer<BlindResults>>;
   files(id: string, cut: number): Promise<Answer<TuningFiles>>;
+  /** Bytes that the files of each tuning take, by its id; a tuning without files is absent. */
+  sizes(): Promise<Answer<{ readonly bytes: Readonly<Record<string, number>> }>>;
   /** Deletes a tuning with its model and all else. */
   remove(id: string): Promise<Answer<object>>;
 }

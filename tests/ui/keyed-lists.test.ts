@@ -26,6 +26,7 @@ const UNIQUE: readonly (readonly [file: string, key: string, reason: string])[] 
   ],
   ["run/panels/OutputPanel", "candidate.id", "the fold drops an older candidate of the same id"],
   ["tune/TuningList", "each.id", "the key of the table of tunings, and the list is read from it"],
+  ["storage/RoomTunings", "each.id", "the key of the table of tunings, and the list is read from it"],
   ["seeds/SeedEditor", "task.id", "the import gives each seed an id that no other has"],
 ];
 

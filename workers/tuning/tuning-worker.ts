@@ -10,7 +10,7 @@ import type { TuningChoice, TuningRecord } from "../../src/core/tuning/record.ts
 import type { SeededRun } from "../../src/core/rows/run-row.ts";
 import type { TuningApi, TuningNews, TuningRefusal } from "../../src/rpc/tuning-api.ts";
 import { dropCheckpoints } from "./checkpoints.ts";
-import { bestName, modelName, type KeptFiles } from "../engines/gguf/tuning-files.ts";
+import { bestName, bytesByTuning, modelName, type KeptFiles } from "../engines/gguf/tuning-files.ts";
 import { measureSteps } from "./measure.ts";
 import { trainerBytes } from "./open-trainer.ts";
 import { compared, filesOf, judgedBlind, questionsOf } from "./results.ts";
@@ -140,6 +140,10 @@ export class TuningWorker implements TuningApi {
       if (!model) throw new Refused("missing", "The model's file is not in this browser any more.");
       return filesOf(this.#db, id, model, cut);
     });
+  }
+
+  sizes() {
+    return answered(async () => ({ bytes: await bytesByTuning(this.#needs.files) }));
   }
 
   remove(id: string) {

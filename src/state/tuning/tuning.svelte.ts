@@ -32,6 +32,7 @@ export class TuningState {
   readonly #needs: TuningNeeds;
   readonly #stored: Observed<readonly TuningRecord[] | undefined>;
   #shownId = $state.raw<string>();
+  #sizes = $state.raw<Readonly<Record<string, number>>>();
 
   constructor(needs: TuningNeeds) {
     const { db, worker, runWorker, models } = needs;
@@ -88,6 +89,15 @@ export class TuningState {
       handOver(files[which], name);
       return name;
     });
+  }
+
+  /** Bytes of a tuning's files; undefined before they are measured. */
+  bytesOf({ id }: TuningRecord): number | undefined {
+    return this.#sizes && (this.#sizes[id] ?? 0);
+  }
+
+  async measureFiles(): Promise<void> {
+    this.#sizes = granted(await this.#needs.worker.sizes()).bytes;
   }
 
   /** Deletes a tuning, its model and its place in the list. @returns why not, where it cannot be */

@@ -13,6 +13,12 @@ describe("files of tunings without a private file system", () => {
       return file && [...new Uint8Array(await file.arrayBuffer())];
     };
     expect(await bytes("one.gguf")).toEqual([4, 5]);
+    expect(await keptFiles.sizes()).toEqual(
+      new Map([
+        ["one.gguf", 2],
+        ["two.gguf", 1],
+      ]),
+    );
     await keptFiles.remove("one.gguf");
     expect(await bytes("one.gguf")).toBeUndefined();
     expect(await bytes("two.gguf")).toEqual([6]);

@@ -41,6 +41,7 @@ class MemoryFiles implements KeptFiles {
     this.all.set(name, new Blob([bytes]));
   };
   remove = async (name: string) => void this.all.delete(name);
+  sizes = () => Promise.resolve(new Map([...this.all].map(([name, { size }]) => [name, size])));
 }
 
 let count = 0;
@@ -100,6 +101,7 @@ describe("a tuning", () => {
     const dying: KeptFiles = {
       read: files.read,
       remove: files.remove,
+      sizes: files.sizes,
       write: (name, bytes) => (name.endsWith("epoch-2.gguf") ? new Promise(() => undefined) : files.write(name, bytes)),
     };
     void workerOver(db, dying).run(killed, () => undefined);

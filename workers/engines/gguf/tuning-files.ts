@@ -1,5 +1,5 @@
 /** Files of tunings, kept in the origin's private file system, or in a database where there is none. Decides nothing. */
-import { dropBytes, keepBytes, keptBytes } from "../../../src/pool/kept-bytes.ts";
+import { dropBytes, keepBytes, keptBytes, keptSizes } from "../../../src/pool/kept-bytes.ts";
 import { PoolFailure } from "../../../src/pool/failure.ts";
 import { openForWriting } from "./folder.ts";
 
@@ -9,6 +9,8 @@ export interface KeptFiles {
   /** @throws PoolFailure `full` */
   write(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   remove(name: string): Promise<void>;
+  /** Bytes of each file, by name. */
+  sizes(): Promise<ReadonlyMap<string, number>>;
 }
 
 const FOLDER = "tunings";
@@ -36,6 +38,14 @@ export const keptFiles: KeptFiles = {
     if (folder) await folder.removeEntry(name).catch(() => undefined);
     else await dropBytes(name);
   },
+  async sizes() {
+    const folder = await tuningFolder();
+    if (!folder) return keptSizes();
+    const sizes = new Map<string, number>();
+    for await (const [name, handle] of folder.entries())
+      if (handle.kind === "file") sizes.set(name, (await (handle as FileSystemFileHandle).getFile()).size);
+    return sizes;
+  },
 };
 
 /** The name of a tuning's model. */
@@ -46,6 +56,16 @@ export function modelName(id: string): string {
 /** The name of the model after a tuning's best epoch so far. */
 export function bestName(id: string, epoch: number): string {
   return `${id}.epoch-${epoch}.gguf`;
+}
+
+/** What the files of each tuning take together, by the tuning's id: every name begins with it. */
+export async function bytesByTuning(files: KeptFiles): Promise<Readonly<Record<string, number>>> {
+  const bytes: Record<string, number> = {};
+  for (const [name, size] of await files.sizes()) {
+    const id = name.split(".", 1)[0] ?? name;
+    bytes[id] = (bytes[id] ?? 0) + size;
+  }
+  return bytes;
 }
 
 /** Nothing where the browser keeps no files for a page. */
