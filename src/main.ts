@@ -118,7 +118,7 @@ const state: AppState = {
   exporter: new ExportState(files),
   published: new PublishedState({ files, db, place, runs, runner, setup }),
   backup: new BackupState(files),
-  lesson: new LessonState({ setup, models, runs }),
+  lesson: new LessonState({ setup, models, runs, place }),
   evaluation: new EvaluationState(files),
   tuning: new TuningDoor(openTuning),
 };

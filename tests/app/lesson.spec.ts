@@ -1,5 +1,8 @@
+import { paperPath } from "../../src/state/run/paper-path.ts";
 import { open } from "../support/browser/journey.ts";
+import { putRun } from "../support/browser/page-database.ts";
 import { expect, test } from "../support/browser/test.ts";
+import { taughtRun } from "../support/runs/taught-run.ts";
 
 test("a link opens with its set-up, shows only the panels it names, and starts nothing", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
@@ -40,4 +43,28 @@ test("wrong parts of a link are skipped with a note, and nothing is fetched or r
   await expect(page).toHaveTitle("Seedbed");
   await page.goto("/#v=99&model=x");
   await expect(page.getByText("made for another version")).toBeVisible();
+});
+
+test("a link opens the way through the paper at its step, with the paper's numbers beside it", async ({ page }) => {
+  await open(page);
+  await putRun(page, taughtRun("taught", 24));
+  await page.goto("/#/tune/taught");
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "A new tuning on “Taught”" })).toBeVisible();
+  await page.goto(`/${paperPath("compare")}`);
+  const path = page.getByRole("complementary", { name: "The paper in three steps" });
+  await expect(path).toContainText("from 6.8 to 39.9; InstructGPT, tuned on people’s data, scored 40.8.");
+  await expect(page).toHaveURL(/#\/tune\/taught$/);
+  await path.getByRole("link", { name: "2 Tune" }).click();
+  await expect(path).toContainText("Press Begin tuning.");
+  await path.getByRole("link", { name: "1 Grow" }).click();
+  await expect(page).toHaveURL(/#\/run\/taught$/);
+  await expect(path.getByRole("link", { name: "1 Grow" })).toHaveAttribute("aria-current", "step");
+
+  await page.goto(`/${paperPath("grow")}`);
+  await expect(page.getByLabel("Tasks to generate")).toHaveValue("150");
+  await expect(page.getByRole("button", { name: "Start" })).toBeEnabled();
+  await expect(page.getByText("This set-up came with a link.")).toHaveCount(0);
+  await path.getByRole("button", { name: "Leave the lesson" }).click();
+  await expect(path).toHaveCount(0);
 });

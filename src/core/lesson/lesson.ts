@@ -22,7 +22,13 @@ export interface Lesson {
   readonly goal: number;
   /** Names of the panels shown; undefined for all. */
   readonly panels: readonly string[] | undefined;
+  /** A step of the way through the paper; absent for a set-up alone. */
+  readonly step?: LessonStep;
 }
+
+/** The way through the whole paper: grow tasks, tune on them, compare before and after. */
+export const lessonSteps = ["grow", "tune", "compare"] as const;
+export type LessonStep = (typeof lessonSteps)[number];
 
 export type LessonReading =
   /** `notes` tell what was passed over or cut. */
@@ -36,7 +42,7 @@ const LESSON_VERSION = 1;
 const limits = { hash: 20_000, name: 300, panels: 40, goal: 100_000 };
 
 /** `#v=1&model=...`; a method is written as its preset and the points in which it differs. */
-export function lessonHash({ recipe, modelId, seedsName, method, randomSeed, goal, panels }: Lesson): string {
+export function lessonHash({ recipe, modelId, seedsName, method, randomSeed, goal, panels, step }: Lesson): string {
   const preset = method.preset === "paper" ? "paper" : "default";
   // An address of an earlier version names a preset and says nothing of later points, so these are always said.
   const differences = differencesFrom(asBefore(outlineOf({ recipe }).methods[preset]), method).map(
@@ -52,6 +58,7 @@ export function lessonHash({ recipe, modelId, seedsName, method, randomSeed, goa
     seed: randomSeed,
     goal,
     ...(panels && { panels: panels.join(",") }),
+    ...(step && { step }),
   };
   const pairs = Object.entries(values).map(([key, value]) => `${key}=${encodeURIComponent(wellFormed(String(value)))}`);
   return `#${pairs.join("&")}`;
@@ -112,6 +119,12 @@ function take(lesson: Draft, key: string, value: string): string | undefined {
         return "“panels” is not a list of names and was passed over";
       }
       lesson.panels = [...new Set(names)];
+      return undefined;
+    }
+    case "step": {
+      const step = lessonSteps.find((each) => each === value);
+      if (step === undefined) return `the step “${shown(value)}” is not known here and was passed over`;
+      lesson.step = step;
       return undefined;
     }
     case "method":

@@ -31,10 +31,10 @@ export class PlaceState {
     window.location.hash = placeHash({ name, runId });
   }
 
-  /** Puts a run into the address without a new entry in the history. */
-  settle(runId: string): void {
-    if (this.current.runId === runId) return;
-    window.location.replace(placeHash({ name: this.current.name, runId }));
+  /** Puts a run, and a place, into the address without a new entry in the history. */
+  settle(runId: string | undefined, name: PlaceName = this.current.name): void {
+    if (this.current.runId === runId && this.current.name === name) return;
+    window.location.replace(placeHash({ name, runId }));
   }
 }
 

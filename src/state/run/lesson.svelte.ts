@@ -1,6 +1,7 @@
 /** A set-up in an address: makes the link, and fills the set-up when a link is opened. Starts and downloads nothing. */
-import type { Lesson } from "../../core/lesson/lesson.ts";
+import type { Lesson, LessonStep } from "../../core/lesson/lesson.ts";
 import type { ModelsState } from "../models/models.svelte.ts";
+import type { PlaceState } from "../page/place.svelte.ts";
 import type { RunsState } from "./runs.svelte.ts";
 import { BUILT_IN_PAIRS, BUILT_IN_SEEDS } from "../seeds/seed-set.ts";
 import type { SetupState } from "./setup.svelte.ts";
@@ -24,6 +25,7 @@ export interface LessonNeeds {
   readonly setup: SetupState;
   readonly models: ModelsState;
   readonly runs: RunsState;
+  readonly place: PlaceState;
 }
 
 export class LessonState {
@@ -32,6 +34,7 @@ export class LessonState {
   #notes = $state.raw<readonly string[]>([]);
   #refused = $state.raw<string>();
   #panels = $state.raw<readonly string[]>();
+  #step = $state.raw<LessonStep>();
 
   constructor(needs: LessonNeeds) {
     this.#needs = needs;
@@ -50,6 +53,21 @@ export class LessonState {
   }
   get hides(): boolean {
     return this.#panels !== undefined && panelNames.some((name) => !this.shows(name));
+  }
+
+  /** Where the person is on the way through the paper; undefined for whoever is not on it. */
+  get step(): LessonStep | undefined {
+    return this.#step;
+  }
+
+  /** Goes to another step with the run that is open. */
+  goTo(step: LessonStep): void {
+    this.#step = step;
+    this.#needs.place.go(placeOf(step));
+  }
+
+  leavePath(): void {
+    this.#step = undefined;
   }
 
   /** Whether a panel is shown; one that no lesson can name always is. */
@@ -104,7 +122,11 @@ export class LessonState {
     this.#panels = this.#known(reading.lesson.panels, notes);
     this.#notes = notes;
     this.#refused = undefined;
-    this.#opened = true;
+    this.#step = reading.lesson.step;
+    // A step says itself what is to be done.
+    this.#opened = this.#step === undefined || notes.length > 0;
+    const { place, runs } = this.#needs;
+    if (this.#step !== undefined && this.#step !== "grow") place.settle(runs.all[0]?.id, placeOf(this.#step));
   }
 
   async #fill(
@@ -144,6 +166,10 @@ export class LessonState {
     for (const name of panels ?? []) if (!isKnown(name)) notes.push(`there is no panel “${short(name)}” here`);
     return panels?.filter(isKnown);
   }
+}
+
+function placeOf(step: LessonStep): "run" | "tune" {
+  return step === "grow" ? "run" : "tune";
 }
 
 function short(text: string): string {

@@ -30,6 +30,7 @@ describe("a lesson", () => {
     ["with a changed method", { ...lesson, method: changed }],
     ["with all panels", { ...lesson, panels: undefined }],
     ["with none", { ...lesson, panels: [] }],
+    ["at a step", { ...lesson, step: "compare" }],
   ])("%s comes back", (_, each) => {
     const read = readLesson(lessonHash(each));
     expect(read).toMatchObject({ kind: "lesson", notes: [] });
@@ -83,6 +84,8 @@ describe("an address from elsewhere", () => {
     ["autostart=true", {}, ["“autostart” is not known here"]],
     ["model=%E0%A4%A", {}, ["a part of the address could not be read"]],
     ["panels=<script>", {}, ["“panels” is not a list of names"]],
+    ["step=tune", { step: "tune" }, []],
+    ["step=fly", {}, ["the step “fly” is not known here"]],
     ["panels=a,b,a", { panels: ["a", "b"] }, []],
     ["method=evil", {}, ["the method is not known here"]],
     ['method=paper&differ={"similarityThreshold":"x"}', { method: paperMethod }, [noPoint("similarityThreshold")]],
