@@ -33,7 +33,7 @@ export async function tuneLora(
 ): Promise<TuningProduct> {
   const { base, encoder, ...model } = await readModel(path);
   const encode = (examples: readonly Example[]) =>
-    promptedDocuments(encoder, tuningRows(examples, plan.promptShape).map(harmless), plan.rowTokens);
+    promptedDocuments(encoder, tuningRows(examples, plan.promptShape).map(asSent), plan.rowTokens);
   const [rows, heldOut] = [encode(chosen.learned), encode(chosen.heldOut)];
   const job: LoraJob = {
     ...{ base, settings: lora, rows: rows.documents, heldOut: heldOut.documents },
@@ -84,9 +84,9 @@ async function readModel(path: string) {
   }
 }
 
-/** As the engine of the page does it: what data say must not be read as a control token. */
-function harmless({ prompt, completion }: TuningRow): TuningRow {
-  return { prompt: withoutControlTokens(prompt), completion: withoutControlTokens(completion) };
+/** The prompt as the page's engine sends it: what data say must not be read as a control token. A completion is never sent. */
+function asSent({ prompt, completion }: TuningRow): TuningRow {
+  return { prompt: withoutControlTokens(prompt), completion };
 }
 
 /** Trains a few steps and throws them away. */
