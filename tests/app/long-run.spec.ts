@@ -1,55 +1,7 @@
 /** Long runs: the screen stays on while the page is visible, and a person who asked is notified at the end. */
-import type { Page } from "@playwright/test";
 import { goTo, kept, open, start, waitForEnd, waitForKept } from "../support/browser/journey.ts";
+import { held, hide, seen, standIn } from "../support/browser/long-work.ts";
 import { expect, test } from "../support/browser/test.ts";
-
-/** Records what the page asks of the browser, for the test to read. */
-interface Seen {
-  readonly locks: { released: boolean }[];
-  readonly notes: string[];
-  hidden: boolean;
-}
-
-/** @param answer the person's answer when the browser asks for permission to notify */
-async function standIn(page: Page, answer: NotificationPermission = "granted"): Promise<void> {
-  await page.addInitScript((permitted) => {
-    const seen: Seen = { locks: [], notes: [], hidden: false };
-    Object.assign(window, { seen });
-    Object.defineProperty(document, "hidden", { get: () => seen.hidden });
-    Object.defineProperty(document, "visibilityState", { get: () => (seen.hidden ? "hidden" : "visible") });
-    const request = () => {
-      const lock = { released: false };
-      seen.locks.push(lock);
-      const target = new EventTarget();
-      const release = () => {
-        lock.released = true;
-        target.dispatchEvent(new Event("release"));
-        return Promise.resolve();
-      };
-      // A hidden page loses its lock, as in the browser.
-      document.addEventListener("visibilitychange", () => void (seen.hidden && !lock.released && release()));
-      return Promise.resolve(Object.assign(target, { release }));
-    };
-    Object.defineProperty(navigator, "wakeLock", { value: { request } });
-    let permission: NotificationPermission = "default";
-    const requestPermission = () => Promise.resolve((permission = permitted));
-    const note = (title: string) => void seen.notes.push(title);
-    Object.defineProperty(window, "Notification", {
-      value: Object.defineProperty(Object.assign(note, { requestPermission }), "permission", { get: () => permission }),
-    });
-    ServiceWorkerRegistration.prototype.showNotification = (title) => Promise.resolve(note(title));
-  }, answer);
-}
-
-const seen = (page: Page) => page.evaluate(() => (window as unknown as { seen: Seen }).seen);
-const held = async (page: Page) => (await seen(page)).locks.filter(({ released }) => !released).length;
-
-async function hide(page: Page, hidden: boolean): Promise<void> {
-  await page.evaluate((value) => {
-    (window as unknown as { seen: Seen }).seen.hidden = value;
-    document.dispatchEvent(new Event("visibilitychange"));
-  }, hidden);
-}
 
 test("the screen stays on while a run is visible, and a person who asked is notified at its end", async ({ page }) => {
   await standIn(page);

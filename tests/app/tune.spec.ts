@@ -5,6 +5,7 @@ import type { Page } from "@playwright/test";
 import { modelToGguf } from "../../training/gguf/qwen2.ts";
 import { byteModel } from "../support/byte-model.ts";
 import { goTo, open, start, waitForKept } from "../support/browser/journey.ts";
+import { held, hide, seen, standIn } from "../support/browser/long-work.ts";
 import { putRun } from "../support/browser/page-database.ts";
 import { expect, test } from "../support/browser/test.ts";
 import { taughtRun } from "../support/runs/taught-run.ts";
@@ -71,15 +72,25 @@ test("a tuning that a reload kills goes on from its checkpoint to the same weigh
   expect(resumed.bytes.equals(student)).toBe(false);
 });
 
-test("a tuning and a run keep apart, and one whose worker dies says what is kept", async ({ page }) => {
+test("a tuning keeps the screen on and apart from runs; one whose worker dies says what is kept, and notifies", async ({
+  page,
+}) => {
+  await standIn(page);
   await tinyStudent(page);
   await openTune(page, 24, { Epochs: 100, "Tokens a row": 96, "Rows a step": 1 });
   await begin(page);
   await expect(page.getByText("after epoch 2", { exact: true }).first()).toBeVisible({ timeout: 60_000 });
+  expect(await held(page)).toBe(1);
+  await page.getByRole("button", { name: "Notify me when it ends" }).click();
+  await page.getByRole("button", { name: "Pause" }).click();
+  await expect.poll(() => held(page)).toBe(0);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect.poll(() => held(page)).toBe(1);
   await page.goto("/#/run");
   await page.getByRole("button", { name: "Start" }).click();
   await expect(page.getByRole("alert")).toContainText("A tuning is in progress in this tab.");
   await page.goto("/#/tune/taught");
+  await hide(page, true);
   const names = await Promise.all(page.workers().map((worker) => worker.evaluate(() => self.name)));
   const trainer = page.workers()[names.indexOf("tuning")];
   await trainer?.evaluate(() => {
@@ -87,10 +98,13 @@ test("a tuning and a run keep apart, and one whose worker dies says what is kept
       throw new Error("the trainer broke");
     });
   });
-  await expect(page.getByRole("alert")).toContainText("The worker that trains has ended.");
+  // A look at the choice, if one went on, fails with the worker and says so too.
+  await expect(page.getByRole("alert").filter({ hasText: "The worker that trains has ended." })).toBeVisible();
+  expect((await seen(page)).notes).toEqual(["A tuning was interrupted"]);
   await page.getByRole("button", { name: "Dismiss" }).click();
   await page.getByRole("button", { name: "Stop here and keep the best" }).click();
   await expect(page.getByText(/^stopped, model kept: /)).toBeVisible();
+  expect((await seen(page)).notes).toEqual(["A tuning was interrupted", "Pocket is tuned"]);
 });
 
 test("a tuning does not begin beside a run", async ({ page }) => {
