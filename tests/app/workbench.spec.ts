@@ -32,6 +32,9 @@ test("a rule is changed, its flips are listed, and a run is derived without the 
     true,
   );
 
+  await goTo(page, "Run");
+  await expect(page.getByRole("complementary", { name: "Set-up" })).toContainText("Re-judged by changed rules");
+
   // The derived run's own rules give its own verdicts.
   await goTo(page, "Workbench");
   await expect(page.getByText("No verdict changes.")).toBeVisible();
