@@ -19,8 +19,9 @@ import type { TestTask } from "../../src/core/tuning/test-tasks.ts";
 import type { AskedSide } from "../../src/core/tuning/record.ts";
 import type { StudentTuning } from "../../training/student-tuning.ts";
 
-/** Steps after which a line is reported. */
+/** A line is reported after so many steps, or seconds where steps are slow. */
 const REPORT_EVERY_STEPS = 20;
+const REPORT_EVERY_SECONDS = 15;
 
 /** What a tuning reaches outside for. */
 export interface TuningPorts {
@@ -65,12 +66,16 @@ async function train(
 ): Promise<TuningProgress> {
   const watch = new Stopwatch(now);
   let progress = begunProgress(tuning.steps, heldOutOf(await tuning.heldOutLoss()));
+  report(`before: held out ${progress.losses[0]?.heldOut?.toFixed(3) ?? "none"}`);
+  let reportedAt = watch.seconds;
   for await (const done of tuning.run()) {
     progress = afterStep(progress, done, watch.seconds);
-    if (done.step % REPORT_EVERY_STEPS === 0)
+    if (done.step % REPORT_EVERY_STEPS === 0 || watch.seconds - reportedAt >= REPORT_EVERY_SECONDS) {
+      reportedAt = watch.seconds;
       report(
         `step ${done.step} of ${tuning.steps}, loss ${done.loss.toFixed(3)}, ${watch.left(done.step, tuning.steps)}`,
       );
+    }
     if (!done.endsEpoch) continue;
     const heldOut = heldOutOf(await tuning.heldOutLoss());
     watch.stop();
