@@ -4,6 +4,9 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { sizeCategory } from "../../../src/core/export/package/card-header.ts";
 import { hubLicence } from "../../../src/core/export/package/hub-licence.ts";
+import { snippetsOf } from "../../../src/core/export/package/snippets.ts";
+import { messagesFormat } from "../../../src/core/export/formats/messages.ts";
+import { rateText, usualSettings } from "../../../src/core/export/set-ups/set-up.ts";
 import { noModel } from "../../../src/core/models/no-model.ts";
 import { largeSource } from "../../support/runs/sample-run.ts";
 import { choice, headerOf, textOf, unzipped } from "../../support/unzipped-dataset.ts";
@@ -200,11 +203,54 @@ describe("snippets", () => {
     },
   );
 
+  it("MLX: both files through datasets, as many steps as the epochs take, the change scaled as LoRA scales it", () => {
+    const { hf_dataset, iters, batch_size, lora_parameters } = parse(text("snippets/mlx.yaml")) as {
+      hf_dataset: object;
+      iters: number;
+      batch_size: number;
+      lora_parameters: object;
+    };
+    expect(hf_dataset).toEqual({
+      path: "json",
+      config: { data_files: { train: "data/messages-train.jsonl", validation: "data/messages-validation.jsonl" } },
+      train_split: "train",
+      valid_split: "validation",
+      chat_feature: "messages",
+    });
+    const rows = text("data/messages-train.jsonl").trim().split("\n").length;
+    expect(iters).toBe(Math.ceil((usualSettings.epochs * rows) / batch_size));
+    expect(lora_parameters).toMatchObject({ rank: usualSettings.rank, scale: 2, dropout: 0 });
+  });
+
+  it("all say the same settings", () => {
+    const odd = {
+      ...usualSettings,
+      rank: 9,
+      alpha: 27,
+      epochs: 7,
+      peakRate: 1.3e-4,
+      longest: 777,
+      batchRows: 5,
+      seed: 31,
+    };
+    const train = { path: "data/a.jsonl", datasetName: "a", rows: 10 };
+    for (const { text } of snippetsOf(messagesFormat.setUps!, { train, validation: undefined }, odd)) {
+      for (const setting of [9, "1.3e-4", 777, 5, 31]) expect(text).toMatch(new RegExp(`[=: ]${setting}\\b`, "u"));
+      // MLX is told a scale and a number of steps.
+      expect(text).toMatch(/(?:=|: )27\b|scale: 3\.0000/u);
+      expect(text).toMatch(/(?:=|: )7\b|iters: 14\n/u);
+    }
+  });
+
+  it("write every rate as a number that YAML 1.1 reads as one", () => {
+    expect([2e-4, 1e-5, 0.5, 3, 1.25e-7].map(rateText)).toEqual(["2.0e-4", "1.0e-5", "5.0e-1", "3.0e+0", "1.25e-7"]);
+  });
+
   it("do not mention validation when there is none", async () => {
     const whole = await unzipped(source, { ...choice, formats: [], split: { validationShare: 0, seed: 0 } });
     expect([...whole.keys()].some((path) => path.includes("validation"))).toBe(false);
     const snippets = [...whole.keys()].filter((each) => each.startsWith("snippets/"));
-    expect(snippets).toHaveLength(4);
+    expect(snippets).toHaveLength(5);
     for (const path of snippets) {
       expect(text(path, whole)).not.toMatch(/validation|eval|test_datasets/u);
     }

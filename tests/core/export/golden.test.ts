@@ -37,10 +37,11 @@ it.each([
     0.1,
     {
       "dataset_info.json": "3b4387927666fcafbc5c",
-      "snippets/trl.py": "d4c5905ac4cbc1329416",
-      "snippets/axolotl.yaml": "c9515b754065d98bfe5c",
-      "snippets/llama-factory.yaml": "0d66c052e6954a39f3c0",
-      "snippets/unsloth.py": "db4a18a7f51eaa82b9da",
+      "snippets/trl.py": "fa9af2f1941f1b68341a",
+      "snippets/axolotl.yaml": "5a508f78f2a018ef7a3a",
+      "snippets/llama-factory.yaml": "f1862387fbb2ff14fc25",
+      "snippets/unsloth.py": "7d19e003b58828e8c6d2",
+      "snippets/mlx.yaml": "460d4748dce9ecc9253d",
     },
   ],
   [
@@ -48,10 +49,11 @@ it.each([
     0,
     {
       "dataset_info.json": "d4446c424db75a97c287",
-      "snippets/trl.py": "677cc9f22152afe20513",
-      "snippets/axolotl.yaml": "a5b582868c2ba897bb1d",
-      "snippets/llama-factory.yaml": "b6bf2dadc62c168396d5",
-      "snippets/unsloth.py": "ca5e92e4b0b49d55e9c0",
+      "snippets/trl.py": "19d81db39feead3eb0e7",
+      "snippets/axolotl.yaml": "1cadad34022663751b6c",
+      "snippets/llama-factory.yaml": "466270d23f8d825e8774",
+      "snippets/unsloth.py": "9623adf0e0c6b8f3afed",
+      "snippets/mlx.yaml": "eb9b3ff1e92e9dbb4d51",
     },
   ],
 ])("keeps the bytes of the zip's set-ups and descriptions, %s", async (_, share, golden) => {
@@ -70,7 +72,7 @@ it("puts a new format into the zip by its own description alone", async () => {
     holds: "chosen-tasks",
     loader: "json",
     llamaFactory: { formatting: "alpaca", columns: { prompt: "asked" } },
-    setUps: [{ title: "Anvil", fileName: "anvil.ini", lines: ({ path, datasetName }) => [`${path} ${datasetName}`] }],
+    setUps: [{ title: "Anvil", fileName: "anvil.ini", lines: ({ train }) => [`${train.path} ${train.datasetName}`] }],
     write: () => ["asked\n"],
   };
   const files = await zipped([made]);
@@ -82,5 +84,5 @@ it("puts a new format into the zip by its own description alone", async () => {
   });
   expect(text("README.md")).toContain("- config_name: made-up\n");
   expect(text("README.md")).toContain("`data/made-up-train.txt`: For this test.");
-  expect(text("README.md")).toContain("for TRL, Axolotl, LLaMA-Factory, Unsloth and Anvil.");
+  expect(text("README.md")).toContain("for TRL, Axolotl, LLaMA-Factory, Unsloth, MLX and Anvil.");
 });

@@ -1,15 +1,16 @@
-/** Chat messages, one conversation a line: what TRL, Axolotl, LLaMA-Factory, Unsloth and hosted fine-tuning read. */
+/** Chat messages, one conversation a line: what TRL, Axolotl, LLaMA-Factory, Unsloth, MLX and hosted fine-tuning read. */
 import { jsonLines, type ExportSource, type TextFormat } from "../format.ts";
 import { conversation, examples } from "../selection/examples.ts";
 import { axolotl } from "../set-ups/axolotl.ts";
 import { llamaFactory } from "../set-ups/llama-factory.ts";
+import { mlx } from "../set-ups/mlx.ts";
 import { trl } from "../set-ups/trl.ts";
 import { unsloth } from "../set-ups/unsloth.ts";
 
 export const messagesFormat: TextFormat = {
   id: "messages",
   title: "Messages (JSONL)",
-  about: "One conversation a line. TRL, Axolotl, Unsloth, LLaMA-Factory and hosted fine-tuning read it as it is.",
+  about: "One conversation a line. TRL, Axolotl, Unsloth, LLaMA-Factory, MLX and hosted fine-tuning read it as it is.",
   fileName: "messages.jsonl",
   mediaType: "application/jsonl",
   holds: "chosen-tasks",
@@ -20,7 +21,7 @@ export const messagesFormat: TextFormat = {
     columns: { messages: "messages" },
     tags: { role_tag: "role", content_tag: "content", user_tag: "user", assistant_tag: "assistant" },
   },
-  setUps: [trl, axolotl, llamaFactory, unsloth],
+  setUps: [trl, axolotl, llamaFactory, unsloth, mlx],
   write: messageLines,
 };
 

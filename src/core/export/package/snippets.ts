@@ -1,5 +1,12 @@
 /** The files of `snippets/`: every training set-up of every format, for the files of the zip. */
-import type { TrainingFile } from "../set-ups/set-up.ts";
+import { answeredExamples } from "../selection/examples.ts";
+import {
+  usualSettings,
+  type SetUp,
+  type TrainingFile,
+  type TrainingFiles,
+  type TrainingSettings,
+} from "../set-ups/set-up.ts";
 import type { DataFile } from "./data-files.ts";
 import { datasetName } from "./dataset-info.ts";
 
@@ -10,11 +17,14 @@ export function snippets(files: readonly DataFile[]): { readonly path: string; r
     .flatMap((train) => {
       const { format } = train;
       const validation = files.find((each) => each.format === format && each.side === "validation");
-      return (format.setUps ?? []).map(({ fileName, lines }) => ({
-        path: `snippets/${fileName}`,
-        text: textOf(lines(named(train), validation && named(validation))),
-      }));
+      const named = { train: trainingFile(train), validation: validation && trainingFile(validation) };
+      return snippetsOf(format.setUps ?? [], named, usualSettings);
     });
+}
+
+/** The same for some set-ups, files and settings. */
+export function snippetsOf(setUps: readonly SetUp[], files: TrainingFiles, settings: TrainingSettings) {
+  return setUps.map(({ fileName, lines }) => ({ path: `snippets/${fileName}`, text: textOf(lines(files, settings)) }));
 }
 
 /** The libraries that the zip holds set-ups for, by name. */
@@ -22,8 +32,8 @@ export function libraries(files: readonly DataFile[]): string[] {
   return [...new Set(files.flatMap(({ format }) => format.setUps ?? []))].map(({ title }) => title);
 }
 
-function named(file: DataFile): TrainingFile {
-  return { path: file.path, datasetName: datasetName(file) };
+function trainingFile(file: DataFile): TrainingFile {
+  return { path: file.path, datasetName: datasetName(file), rows: answeredExamples(file.tasks) };
 }
 
 function textOf(lines: readonly (string | false)[]): string {

@@ -21,7 +21,7 @@ export const zipFacts: FormatFacts = {
   id: "zip",
   title: "Dataset with card (zip)",
   about:
-    "Ready to publish and train: card, data files, settings for TRL, Axolotl, LLaMA-Factory and Unsloth, manifest.",
+    "Ready to publish and train: card, data files, settings for TRL, Axolotl, LLaMA-Factory, Unsloth and MLX, manifest.",
   fileName: "dataset.zip",
   mediaType: "application/zip",
   holds: "several-files",

@@ -1,30 +1,33 @@
 /** Fine-tuning with LLaMA-Factory, which finds its files through `dataset_info.json`. */
-import { BASE_MODEL, LONGEST_EXAMPLE, type SetUp } from "./set-up.ts";
+import { rateText, type SetUp } from "./set-up.ts";
 
 export const llamaFactory: SetUp = {
   title: "LLaMA-Factory",
   fileName: "llama-factory.yaml",
-  lines(train, validation) {
+  lines({ train, validation }, settings) {
     return [
       "# Fine-tuning with LLaMA-Factory. From the unzipped folder: llamafactory-cli train snippets/llama-factory.yaml",
-      `model_name_or_path: ${BASE_MODEL}`,
+      `model_name_or_path: ${settings.baseModel}`,
       "stage: sft",
       "do_train: true",
       "finetuning_type: lora",
-      "lora_rank: 8",
+      `lora_rank: ${settings.rank}`,
+      `lora_alpha: ${settings.alpha}`,
       "lora_target: all",
       "# Holds dataset_info.json, which describes every data file.",
       "dataset_dir: .",
       `dataset: ${train.datasetName}`,
       validation !== undefined && `eval_dataset: ${validation.datasetName}`,
+      "# Of the Qwen family; another base model has another.",
       "template: qwen",
-      `cutoff_len: ${LONGEST_EXAMPLE}`,
+      `cutoff_len: ${settings.longest}`,
       "output_dir: llama-factory-output",
-      "per_device_train_batch_size: 2",
-      "gradient_accumulation_steps: 4",
-      "learning_rate: 1.0e-4",
-      "num_train_epochs: 3.0",
+      `per_device_train_batch_size: ${settings.batchRows}`,
+      "gradient_accumulation_steps: 1",
+      `learning_rate: ${rateText(settings.peakRate)}`,
+      `num_train_epochs: ${settings.epochs}`,
       "lr_scheduler_type: cosine",
+      `seed: ${settings.seed}`,
       "bf16: true",
       validation !== undefined && "eval_strategy: epoch",
     ];

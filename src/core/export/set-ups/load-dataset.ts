@@ -1,8 +1,8 @@
 /** How a Python script loads the files with the library `datasets`. */
-import type { Lines, TrainingFile } from "./set-up.ts";
+import type { Lines, TrainingFiles } from "./set-up.ts";
 
 /** Defines `dataset`, with a part "train" and maybe one "validation". */
-export function loading(train: TrainingFile, validation: TrainingFile | undefined): Lines {
+export function loading({ train, validation }: TrainingFiles): Lines {
   return [
     "dataset = load_dataset(",
     '    "json",',

@@ -6,7 +6,44 @@ export interface TrainingFile {
   readonly path: string;
   /** Its name in `dataset_info.json`. */
   readonly datasetName: string;
+  /** Its conversations. */
+  readonly rows: number;
 }
+
+/** What is trained on, and what only measured. */
+export interface TrainingFiles {
+  readonly train: TrainingFile;
+  /** Undefined when there is no validation file. */
+  readonly validation: TrainingFile | undefined;
+}
+
+/** How is trained. All set-ups of one zip say the same. */
+export interface TrainingSettings {
+  readonly baseModel: string;
+  /** Of LoRA; the change counts alpha / rank times. */
+  readonly rank: number;
+  readonly alpha: number;
+  readonly epochs: number;
+  readonly peakRate: number;
+  /** The longest example, in tokens. */
+  readonly longest: number;
+  /** Examples in a step. */
+  readonly batchRows: number;
+  readonly seed: number;
+}
+
+/** Where nothing is known of the training: a small base model under a free licence, and the values most often used with it. */
+export const usualSettings: TrainingSettings = {
+  baseModel: "Qwen/Qwen2.5-0.5B",
+  rank: 16,
+  alpha: 32,
+  epochs: 3,
+  peakRate: 2e-4,
+  /** Far above the longest example of the method. */
+  longest: 2048,
+  batchRows: 8,
+  seed: 42,
+};
 
 /** Lines of a file; `false` is a line that is left out. */
 export type Lines = readonly (string | false)[];
@@ -15,13 +52,16 @@ export interface SetUp {
   /** The library's name. */
   readonly title: string;
   readonly fileName: string;
-  /** @param validation undefined when there is no validation file */
-  lines(train: TrainingFile, validation: TrainingFile | undefined): Lines;
+  readonly lines: (files: TrainingFiles, settings: TrainingSettings) => Lines;
 }
 
-/** A small base model under a free licence. A person changes it in one place of the file. */
-export const BASE_MODEL = "Qwen/Qwen2.5-0.5B";
-/** Ends a turn in the chat template of that family; its base models end a text with another mark. */
+/** Ends a turn in the chat template of the Qwen family; its base models end a text with another mark. */
 export const TURN_END = "<|im_end|>";
-/** Tokens; far above the longest example of the method. */
-export const LONGEST_EXAMPLE = 2048;
+/** The matrices that LoRA changes, as Transformers names them: all of a block. */
+export const TARGETS = ["q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj"] as const;
+
+/** A rate as YAML and Python read it: a number with a point, never a text such as 2e-4. */
+export function rateText(rate: number): string {
+  const [digits = "", exponent] = rate.toExponential().split("e");
+  return `${digits.includes(".") ? digits : `${digits}.0`}e${exponent}`;
+}

@@ -1,30 +1,33 @@
 /** Fine-tuning with Unsloth on a file of messages. */
 import { loading } from "./load-dataset.ts";
-import { LONGEST_EXAMPLE, type SetUp } from "./set-up.ts";
+import { rateText, TARGETS, type SetUp } from "./set-up.ts";
 
 export const unsloth: SetUp = {
   title: "Unsloth",
   fileName: "unsloth.py",
-  lines(train, validation) {
+  lines(files, settings) {
+    const validates = files.validation !== undefined;
     return [
       "# Fine-tuning with Unsloth. From the unzipped folder: pip install unsloth && python snippets/unsloth.py",
       "from unsloth import FastLanguageModel",
       "from datasets import load_dataset",
       "from trl import SFTConfig, SFTTrainer",
       "",
+      "# An instruct model, whose tokenizer has the chat template that the base model lacks here.",
       "model, tokenizer = FastLanguageModel.from_pretrained(",
       '    model_name="unsloth/Qwen2.5-0.5B-Instruct",',
-      `    max_seq_length=${LONGEST_EXAMPLE},`,
+      `    max_seq_length=${settings.longest},`,
       "    load_in_4bit=True,",
       ")",
       "model = FastLanguageModel.get_peft_model(",
       "    model,",
-      "    r=16,",
-      "    lora_alpha=16,",
-      '    target_modules=["q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj"],',
+      `    r=${settings.rank},`,
+      `    lora_alpha=${settings.alpha},`,
+      `    target_modules=[${TARGETS.map((each) => `"${each}"`).join(", ")}],`,
+      `    random_state=${settings.seed},`,
       ")",
       "",
-      ...loading(train, validation),
+      ...loading(files),
       "",
       "",
       "def as_text(batch):",
@@ -37,14 +40,18 @@ export const unsloth: SetUp = {
       "    model=model,",
       "    processing_class=tokenizer,",
       '    train_dataset=dataset["train"],',
-      validation !== undefined && '    eval_dataset=dataset["validation"],',
+      validates && '    eval_dataset=dataset["validation"],',
       "    args=SFTConfig(",
       '        output_dir="unsloth-output",',
       '        dataset_text_field="text",',
-      `        max_length=${LONGEST_EXAMPLE},`,
+      `        max_length=${settings.longest},`,
+      `        learning_rate=${rateText(settings.peakRate)},`,
+      '        lr_scheduler_type="cosine",',
+      `        per_device_train_batch_size=${settings.batchRows},`,
+      `        seed=${settings.seed},`,
       "        eos_token=tokenizer.eos_token,",
-      "        num_train_epochs=3,",
-      validation !== undefined && '        eval_strategy="epoch",',
+      `        num_train_epochs=${settings.epochs},`,
+      validates && '        eval_strategy="epoch",',
       "    ),",
       ")",
       "trainer.train()",
