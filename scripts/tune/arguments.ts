@@ -10,11 +10,12 @@ import {
   type LoraChoice,
 } from "../../src/core/tuning/lora-plan.ts";
 import { faultOf, faultOfPlan, type TuningPlan } from "../../src/core/tuning/plan.ts";
+import { promptShapes, type PromptShapeName } from "../../src/core/tuning/prompt-shapes.ts";
 import { students, type Student } from "./students.ts";
 
 const USAGE =
   "npm run --silent tune -- --run FILE [--student pocket | --student MODEL.gguf [--rank N] [--alpha N] [--targets NAMES]] [--tasks N] [--epochs N] [--rate R] [--seed N] [--row-tokens N] " +
-  "[--batch-rows N] [--held-out SHARE] [--cut F] [--per-family N] [--out FOLDER] [--json]";
+  "[--batch-rows N] [--prompt SHAPE] [--held-out SHARE] [--cut F] [--per-family N] [--out FOLDER] [--json]";
 
 /** An error that the person can mend: a wrong argument or file. */
 export class Refused extends Error {}
@@ -52,6 +53,7 @@ export function readArguments(given: string[]): TuneArguments {
     peakRate: number(values.rate, usual.peakRate),
     rowTokens: number(values["row-tokens"], usual.rowTokens),
     batchRows: number(values["batch-rows"], usual.batchRows),
+    promptShape: shapeOf(values.prompt ?? usual.promptShape),
     heldOutShare: number(values["held-out"], usual.heldOutShare),
     seed: number(values.seed, usual.seed),
   };
@@ -95,6 +97,11 @@ function chosenStudent(
   return { kind: "lora", file: name, lora };
 }
 
+function shapeOf(name: string): PromptShapeName {
+  if (Object.hasOwn(promptShapes, name)) return name as PromptShapeName;
+  throw new Refused(`--prompt takes one of ${Object.keys(promptShapes).join(", ")}.`);
+}
+
 function parsed(args: string[]) {
   try {
     return parseArgs({
@@ -111,6 +118,7 @@ function parsed(args: string[]) {
         seed: { type: "string" },
         "row-tokens": { type: "string" },
         "batch-rows": { type: "string" },
+        prompt: { type: "string" },
         "held-out": { type: "string" },
         cut: { type: "string" },
         "per-family": { type: "string" },

@@ -50,11 +50,13 @@ export interface TuningComparison {
   readonly answers: readonly ComparedAnswer[];
 }
 
-/** The three files that a person takes away. */
+/** The files that a person takes away. */
 export interface TuningFiles {
   readonly model: Blob;
   readonly card: Blob;
   readonly answers: Blob;
+  /** A zip: the data, and set-ups for other training libraries. */
+  readonly setUps: Blob;
 }
 
 type Answer<Value> = ({ readonly ok: true } & Value) | TuningRefusal;

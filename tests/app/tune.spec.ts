@@ -1,5 +1,6 @@
 /** A model is tuned in the page, with the real worker, database and files: to its end, through a kill, and all the way to a file. */
 import { readFileSync } from "node:fs";
+import { strFromU8, unzipSync } from "fflate";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { modelToGguf } from "../../training/gguf/qwen2.ts";
@@ -150,6 +151,9 @@ test("Pocket is tuned on a run, asked before and after, tried, and taken away", 
     before: { text: expect.any(String) },
     after: { text: expect.any(String) },
   });
+  const setUps = unzipSync((await taken(page, "Training set-ups (zip)")).bytes);
+  expect(Object.keys(setUps)).toContain("snippets/trl.py");
+  expect(strFromU8(setUps["data/messages-train.jsonl"]!).trim().split("\n").length).toBeGreaterThan(8);
 
   await page.reload();
   await page.goto("/#/run");

@@ -4,6 +4,7 @@ import { blindResults, type BlindResults } from "../../src/core/tuning/blind/res
 import { ANSWER_TOKENS } from "../../src/core/tuning/chosen.ts";
 import { shapedPrompts } from "../../src/core/tuning/prompt-shapes.ts";
 import { answersFile, atCut, comparedAnswers, outcomeOf } from "../../src/core/tuning/side-by-side.ts";
+import { setUpsZip } from "../../src/core/tuning/set-ups.ts";
 import { tunedModel } from "../../src/core/tuning/students.ts";
 import { blindVerdicts } from "../../src/pool/blind-verdicts.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
@@ -26,11 +27,21 @@ export async function judgedBlind(db: SeedbedDatabase, id: string): Promise<Blin
   return blindResults(answers, await blindVerdicts(db, id));
 }
 
-/** @throws PoolFailure when the tuning is gone */
-export async function filesOf(db: SeedbedDatabase, id: string, model: Blob, cut: number): Promise<TuningFiles> {
+/** @param now milliseconds since 1970 @throws PoolFailure when the tuning is gone */
+export async function filesOf(
+  db: SeedbedDatabase,
+  id: string,
+  model: Blob,
+  { cut, now }: { readonly cut: number; readonly now: number },
+): Promise<TuningFiles> {
   const { record, data, answers } = await wholeTuning(db, id);
   const { title } = tunedModel(record);
   const { student, plan } = record;
   const card = tuningCard({ title, student, run: data.run, plan, outcome: outcomeOf(record, atCut(answers, cut)) });
-  return { model, card: new Blob([card]), answers: new Blob([answersFile(answers, await blindVerdicts(db, id))]) };
+  return {
+    model,
+    card: new Blob([card]),
+    answers: new Blob([answersFile(answers, await blindVerdicts(db, id))]),
+    setUps: new Blob(await setUpsZip(data, plan, now)),
+  };
 }

@@ -138,7 +138,7 @@ export class TuningWorker implements TuningApi {
     return answered(async () => {
       const model = await this.#needs.files.read(modelName(id));
       if (!model) throw new Refused("missing", "The model's file is not in this browser any more.");
-      return filesOf(this.#db, id, model, cut);
+      return filesOf(this.#db, id, model, { cut, now: Date.now() });
     });
   }
 

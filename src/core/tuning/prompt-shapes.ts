@@ -1,4 +1,6 @@
 /** The shapes in which a task is put to a student: when it learns, and when it is asked. Knows no model. */
+import { paperPrompts } from "../export/public-code/encode.ts";
+import { hash32 } from "../method/request-seed.ts";
 import { strip } from "../text/python-text.ts";
 
 /** A prompt that the answer follows. */
@@ -21,6 +23,26 @@ export const promptShapes = {
     title: "Instruction, input, a blank line",
     about: "The parts with no words between them, as the paper also has them.",
     prompt: (instruction, input) => (input === "" ? `${instruction}\n\n` : `${instruction}\n${input}\n\n`),
+  },
+  paper: {
+    title: "One of the paper's thirteen",
+    about:
+      "Seven shapes with an input and six without, drawn by the task's text: the student learns to be asked in many ways.",
+    prompt: (instruction, input) => {
+      const prompts = paperPrompts(instruction, input);
+      return prompts[hash32(JSON.stringify([instruction, input])) % prompts.length] as string;
+    },
+  },
+  alpaca: {
+    title: "### Instruction, ### Input, ### Response",
+    about: "A sentence that says what follows, then the parts under headings, in the order that Alpaca has them.",
+    prompt: (instruction, input) =>
+      [
+        `Here is a task${input === "" ? "" : " with an input"}. Write the answer that it asks for.`,
+        `### Instruction:\n${instruction}`,
+        ...(input === "" ? [] : [`### Input:\n${input}`]),
+        "### Response:\n",
+      ].join("\n\n"),
   },
 } satisfies Readonly<Record<string, PromptShape>>;
 export type PromptShapeName = keyof typeof promptShapes;

@@ -19,7 +19,12 @@ export interface TuningNeeds extends CourseNeeds {
 }
 
 /** The files a person takes away, by the ends of their names. */
-const FILES = { model: "tuned.gguf", card: "tuned-README.md", answers: "answers.jsonl" } as const;
+const FILES = {
+  model: "tuned.gguf",
+  card: "tuned-README.md",
+  answers: "answers.jsonl",
+  setUps: "training-set-ups.zip",
+} as const;
 export type TakenFile = keyof typeof FILES;
 
 export class TuningState {

@@ -51,6 +51,22 @@ describe("rows", () => {
     ]);
   });
 
+  it("can stand under Alpaca's headings, the answer on a line of its own", () => {
+    const [first, second] = tuningRows([with_, without], "alpaca");
+    expect(first?.prompt).toMatch(/^[^#]+\n\n### Instruction:\nDouble it\.\n\n### Input:\n4\n\n### Response:\n$/u);
+    expect(first?.completion).toBe("8");
+    expect(second?.prompt).toMatch(/### Instruction:\nSay yes\.\n\n### Response:\n$/u);
+  });
+
+  it("can take one of the paper's thirteen shapes each: always the same, and all of them in turn", () => {
+    const many = Array.from({ length: 300 }, (_, i) => ({ ...(i % 2 ? with_ : without), instruction: `Task ${i}.` }));
+    const rows = tuningRows(many, "paper");
+    expect(tuningRows(many.toReversed(), "paper").toReversed()).toEqual(rows);
+    const shapes = new Set(rows.map(({ prompt }) => prompt.replace(/Task \d+\./u, "I").replace("4", "X")));
+    expect(shapes.size).toBe(13);
+    for (const { prompt, completion } of rows) expect(completion.startsWith(" ")).toBe(prompt.endsWith(":"));
+  });
+
   it("are read in another order in each epoch, the same for the same seed", () => {
     const order = epochOrder(7);
     const [first, second] = [order(1, 50), order(2, 50)];

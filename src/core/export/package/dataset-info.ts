@@ -2,7 +2,7 @@
 import type { DataFile } from "./data-files.ts";
 
 /** The file's text. @param withSystem whether the files have a column of system texts */
-export function datasetInfo(files: readonly DataFile[], withSystem: boolean): string {
+export function datasetInfo(files: readonly Pick<DataFile, "path" | "format" | "side">[], withSystem: boolean): string {
   const entries = files.flatMap((file) => {
     const { llamaFactory } = file.format;
     if (llamaFactory === undefined) return [];

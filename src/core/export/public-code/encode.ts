@@ -75,6 +75,11 @@ export function possibleRows(instance: InstructedInstance, method: Pick<Method, 
   );
 }
 
+/** An instance's prompt in each of the paper's shapes: seven with an input, six without (appendix A.3). */
+export function paperPrompts(instruction: string, input: string): string[] {
+  return shapesFor(input).map((shape) => shape(strip(instruction), strip(input)));
+}
+
 function shapesFor(input: string): readonly Shape[] {
   return strip(input) === "" ? shapesWithoutInput : shapesWithInput;
 }

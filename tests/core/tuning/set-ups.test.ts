@@ -1,0 +1,67 @@
+/** The zip for other training libraries: the tuning's own rows on their own sides, its plan, and files that name each other rightly. */
+import { expect, it } from "vitest";
+import { strFromU8, unzipSync } from "fflate";
+import { parse } from "yaml";
+import type { Example } from "../../../src/core/export/selection/examples.ts";
+import { wholeModelPlan } from "../../../src/core/tuning/plan.ts";
+import { setUpFiles, setUpsZip } from "../../../src/core/tuning/set-ups.ts";
+
+const example = (task: string, input: string): Example => ({
+  ...{ task, input, output: `out ${task}`, system: "", instruction: `Do ${task}.` },
+  ...({ origin: "machine", classification: "no" } as const),
+});
+const learned = [example("a", ""), example("b", "x"), example("b", "y")];
+const heldOut = [example("c", "z")];
+const plan = { ...wholeModelPlan, epochs: 5, batchRows: 3, rowTokens: 333, seed: 77 };
+const files = setUpFiles({ learned, heldOut }, plan);
+
+it("holds what was learned and what was held out, each on its side", () => {
+  const messages = (path: string) =>
+    files
+      .get(path)!
+      .trim()
+      .split("\n")
+      .map((line) => (JSON.parse(line) as { messages: { content: string }[] }).messages.map(({ content }) => content));
+  expect(messages("data/messages-train.jsonl")).toEqual([
+    ["Do a.", "out a"],
+    ["Do b.\n\nx", "out b"],
+    ["Do b.\n\ny", "out b"],
+  ]);
+  expect(messages("data/messages-validation.jsonl")).toEqual([["Do c.\n\nz", "out c"]]);
+});
+
+it("carries the plan into every set-up", () => {
+  const setUps = [...files].filter(([path]) => path.startsWith("snippets/"));
+  expect(setUps.map(([path]) => path)).toEqual(
+    ["trl.py", "axolotl.yaml", "llama-factory.yaml", "unsloth.py", "mlx.yaml"].map((each) => `snippets/${each}`),
+  );
+  for (const [path, text] of setUps) {
+    for (const setting of [3, 333, 77]) expect(text, path).toMatch(new RegExp(`(?:=|: )${setting}\\b`, "u"));
+    expect(text, path).toMatch(/epochs(?:=|: )5\b|iters: 5\n/u);
+  }
+});
+
+it("names only files that are in it", () => {
+  const info = JSON.parse(files.get("dataset_info.json")!) as Record<string, { file_name: string }>;
+  const { dataset, eval_dataset } = parse(files.get("snippets/llama-factory.yaml")!) as Record<string, string>;
+  expect([dataset, eval_dataset].map((name) => info[name!]?.file_name)).toEqual([
+    "data/messages-train.jsonl",
+    "data/messages-validation.jsonl",
+  ]);
+  for (const [path, text] of files)
+    for (const [named] of text.matchAll(/data\/messages-\w+\.jsonl/gu))
+      expect([...files.keys()], path).toContain(named);
+});
+
+it("has no validation where nothing was held out", () => {
+  const all = setUpFiles({ learned, heldOut: [] }, plan);
+  expect([...all.keys()].filter((path) => path.startsWith("data/"))).toEqual(["data/messages-train.jsonl"]);
+  for (const [path, text] of all)
+    if (path.startsWith("snippets/")) expect(text, path).not.toMatch(/validation|eval_|test_datasets/u);
+});
+
+it("opens as a zip", async () => {
+  const zip = await setUpsZip({ learned, heldOut }, plan, Date.UTC(2026, 0, 1));
+  const opened = unzipSync(new Uint8Array(await zip.arrayBuffer()));
+  expect(Object.entries(opened).map(([path, bytes]) => [path, strFromU8(bytes)])).toEqual([...files]);
+});
