@@ -4,6 +4,7 @@ import type { TuningEstimate, TuningMeasure } from "../core/tuning/estimate.ts";
 import type { TuningOutcome } from "../core/tuning/outcome.ts";
 import type { TuningProgress } from "../core/tuning/progress.ts";
 import type { TuningChoice, TuningCounts } from "../core/tuning/record.ts";
+import type { SizePoint } from "../core/tuning/sizes.ts";
 import type { ComparedAnswer } from "../core/tuning/side-by-side.ts";
 import type { EngineFailureKind } from "../run/ports.ts";
 
@@ -85,6 +86,8 @@ export interface TuningApi {
   compare(id: string, cut: number): Promise<Answer<TuningComparison>>;
   /** What a person's blind verdicts come to. */
   blind(id: string): Promise<Answer<BlindResults>>;
+  /** The figures of several tunings over the same questions. @param ids the one on the most tasks first */
+  curve(ids: readonly string[], cut: number): Promise<Answer<{ readonly points: readonly SizePoint[] }>>;
   files(id: string, cut: number): Promise<Answer<TuningFiles>>;
   /** Bytes that the files of each tuning take, by its id; a tuning without files is absent. */
   sizes(): Promise<Answer<{ readonly bytes: Readonly<Record<string, number>> }>>;

@@ -120,7 +120,7 @@ test("a tuning does not begin beside a run", async ({ page }) => {
 
 test("Pocket is tuned on a run, asked before and after, tried, and taken away", async ({ page }) => {
   test.slow();
-  await openTune(page, 16, { Epochs: 1, "Tasks held out": 0.2 });
+  await openTune(page, 24, { Epochs: 1, "Tasks held out": 0.2 });
   await page.getByRole("button", { name: "Estimate time and memory" }).click();
   await expect(page.getByText(/of memory here/)).toBeVisible({ timeout: 90_000 });
   await begin(page);
@@ -132,6 +132,12 @@ test("Pocket is tuned on a run, asked before and after, tried, and taken away", 
   await expect(scores.getByRole("row", { name: /^Unsupported/ })).toBeVisible();
   await page.getByLabel(/^Supported from a similarity/).fill("0");
   await expect(scores.getByRole("row", { name: /^Unsupported/ })).toHaveCount(0);
+  await page.getByRole("button", { name: "Tune on fewer tasks, too" }).click();
+  const sizes = page.getByRole("region", { name: "Table of ROUGE-L by tasks learned" });
+  await page.getByRole("button", { name: "Table" }).last().click({ timeout: 90_000 });
+  await expect(sizes.getByRole("row")).toHaveCount(4);
+  await expect(page.getByRole("region", { name: "Tunings" }).getByRole("button")).toHaveCount(2);
+
   await expect(page.getByRole("region", { name: "Table of The paper's numbers" })).toContainText("39.9");
 
   await page.getByRole("textbox", { name: "Instruction" }).fill("Write the word red and the number 5.");

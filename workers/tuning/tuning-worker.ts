@@ -14,6 +14,7 @@ import { bestName, bytesByTuning, modelName, type KeptFiles } from "../engines/g
 import { measureSteps } from "./measure.ts";
 import { trainerBytes } from "./open-trainer.ts";
 import { compared, filesOf, judgedBlind, questionsOf } from "./results.ts";
+import { sizePoints } from "../../src/core/tuning/sizes.ts";
 import { TuningCourse } from "./tuning-course.ts";
 import { asRefusal, Refused } from "./tuning-failure.ts";
 import { TuningGate } from "./tuning-gate.ts";
@@ -132,6 +133,14 @@ export class TuningWorker implements TuningApi {
 
   blind(id: string) {
     return answered(() => judgedBlind(this.#db, id));
+  }
+
+  curve(ids: readonly string[], cut: number) {
+    return answered(async () => {
+      const all = await Promise.all(ids.map((id) => wholeTuning(this.#db, id)));
+      const [largest, ...smaller] = all.map(({ record, answers }) => ({ tasks: record.counts.tasks, answers }));
+      return { points: largest ? sizePoints(largest, smaller, cut) : [] };
+    });
   }
 
   files(id: string, cut: number) {

@@ -55,13 +55,23 @@ export class AnswersState {
 
   /** Asks what was not asked yet, before and after; every portion of replies is stored. */
   async ask(record: TuningRecord): Promise<void> {
+    await this.#ask(record, ["before", "after"]);
+    await this.compare(record.id);
+  }
+
+  /** Asks the tuned student alone, and makes no figures. */
+  async askAfter(record: TuningRecord): Promise<void> {
+    await this.#ask(record, ["after"]);
+  }
+
+  async #ask(record: TuningRecord, sides: readonly AskedSide[]): Promise<void> {
     if (this.#asking) return;
     const { id } = record;
     this.#failure = undefined;
-    this.#asking = { id, side: "before", done: 0, of: 0 };
+    this.#asking = { id, side: sides[0] ?? "before", done: 0, of: 0 };
     try {
       const { prompts, mostTokens } = granted(await this.#worker.questions(id));
-      for (const side of ["before", "after"] as const) {
+      for (const side of sides) {
         const { answers } = await wholeTuning(this.#db, id);
         let done = answers[side].length;
         this.#asking = { id, side, done, of: prompts.length };
@@ -80,7 +90,6 @@ export class AnswersState {
       this.#failure = { id, message: error instanceof Error ? error.message : String(error) };
     } finally {
       this.#asking = undefined;
-      await this.compare(id);
     }
   }
 

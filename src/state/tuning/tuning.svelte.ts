@@ -12,6 +12,7 @@ import { AnswersState } from "./answers.svelte.ts";
 import { TuningChoiceState } from "./choice.svelte.ts";
 import { CourseState, type CourseNeeds } from "./course.svelte.ts";
 import { granted } from "./granted.ts";
+import { SizesState } from "./sizes.svelte.ts";
 import { TryItState } from "./try-it.svelte.ts";
 
 export interface TuningNeeds extends CourseNeeds {
@@ -32,6 +33,7 @@ export class TuningState {
   readonly course: CourseState;
   readonly answers: AnswersState;
   readonly blind: BlindState;
+  readonly sizes: SizesState;
   readonly tryIt: TryItState;
   readonly taking = new JobState<string>();
   readonly #needs: TuningNeeds;
@@ -47,6 +49,7 @@ export class TuningState {
     this.course = new CourseState(needs);
     this.answers = new AnswersState(db, worker, runWorker);
     this.blind = new BlindState(db, worker);
+    this.sizes = new SizesState({ db, worker, models, course: this.course, answers: this.answers });
     this.tryIt = new TryItState(runWorker);
   }
 

@@ -1,0 +1,102 @@
+/** The same tuning on fewer tasks, one after the other, and the curve of quality by size of data. */
+import { otherSizes, smallerChoices, type SizePoint } from "../../core/tuning/sizes.ts";
+import { tunedModel } from "../../core/tuning/students.ts";
+import type { TuningRecord } from "../../core/tuning/record.ts";
+import type { SeedbedDatabase } from "../../pool/database.ts";
+import { findTuning } from "../../pool/tunings.ts";
+import type { TuningApi } from "../../rpc/tuning-api.ts";
+import type { ModelsState } from "../models/models.svelte.ts";
+import type { AnswersState } from "./answers.svelte.ts";
+import type { CourseState } from "./course.svelte.ts";
+import { granted } from "./granted.ts";
+
+export interface SizesNeeds {
+  readonly db: SeedbedDatabase;
+  readonly worker: TuningApi;
+  readonly course: CourseState;
+  readonly models: Pick<ModelsState, "forget">;
+  readonly answers: AnswersState;
+}
+
+/** The one that is made now. */
+export interface SizeInHand {
+  /** The tuning on all tasks. */
+  readonly of: string;
+  readonly tasks: number;
+  readonly done: number;
+  readonly all: number;
+}
+
+export class SizesState {
+  readonly #needs: SizesNeeds;
+  #inHand = $state.raw<SizeInHand>();
+  #curve = $state.raw<{ readonly of: string; readonly points: readonly SizePoint[] }>();
+  #failure = $state.raw<{ readonly of: string; readonly message: string }>();
+  #isStopped = false;
+
+  constructor(needs: SizesNeeds) {
+    this.#needs = needs;
+  }
+
+  get inHand(): SizeInHand | undefined {
+    return this.#inHand;
+  }
+
+  curveOf(id: string): readonly SizePoint[] | undefined {
+    return this.#curve?.of === id ? this.#curve.points : undefined;
+  }
+
+  failureOf(id: string): string | undefined {
+    return this.#failure?.of === id ? this.#failure.message : undefined;
+  }
+
+  /** Makes the smaller tunings that are missing, and asks each. What was made until a stop or a failure stays. */
+  async make(record: TuningRecord, all: readonly TuningRecord[]): Promise<void> {
+    if (this.#inHand) return;
+    const { db, course, answers, models } = this.#needs;
+    this.#failure = undefined;
+    this.#isStopped = false;
+    const choices = smallerChoices(record, all);
+    const made: TuningRecord[] = otherSizes(record, all);
+    try {
+      for (const [done, choice] of choices.entries()) {
+        this.#inHand = { of: record.id, tasks: choice.mostTasks ?? 0, done, all: choices.length };
+        let id: string | undefined;
+        await course.begin(choice, (created) => (id = created));
+        if (this.#isStopped) return;
+        if (id === undefined || course.failure) throw new Error(course.failure?.message ?? "It could not begin.");
+        const smaller = await findTuning(db, id);
+        made.push(smaller);
+        // It was made for its figures: nobody grows a run with it.
+        await models.forget(tunedModel(smaller));
+        await answers.askAfter(smaller);
+        if (this.#isStopped) return;
+        const failed = answers.failure;
+        if (failed) throw new Error(failed.message);
+      }
+    } catch (error) {
+      this.#failure = { of: record.id, message: error instanceof Error ? error.message : String(error) };
+    } finally {
+      this.#inHand = undefined;
+      await this.compare(record, made);
+    }
+  }
+
+  /** Ends what is made now; what is whole stays. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#needs.course.stop();
+    await this.#needs.answers.stop();
+  }
+
+  /** Draws the curve of what is there. */
+  async compare(record: TuningRecord, all: readonly TuningRecord[]): Promise<void> {
+    const ids = [record, ...otherSizes(record, all)].map(({ id }) => id);
+    try {
+      const { points } = granted(await this.#needs.worker.curve(ids, this.#needs.answers.cut));
+      this.#curve = { of: record.id, points };
+    } catch (error) {
+      this.#failure = { of: record.id, message: error instanceof Error ? error.message : String(error) };
+    }
+  }
+}
