@@ -14,14 +14,18 @@ import type { ChosenExamples } from "./rows.ts";
 
 const EFFORT = 1;
 
-/** The zip of {@link setUpFiles}. @param now milliseconds since 1970 */
-export async function setUpsZip(data: ChosenExamples, plan: TuningPlan, now: number): Promise<Blob> {
+/** The zip of {@link setUpFiles}, in pieces. @param now milliseconds since 1970 */
+export async function setUpsZip(
+  data: ChosenExamples,
+  plan: TuningPlan,
+  now: number,
+): Promise<Uint8Array<ArrayBuffer>[]> {
   const zip = new ZipPieces(EFFORT, zipTime(now));
   const parts: Uint8Array<ArrayBuffer>[] = [];
   for (const [path, text] of setUpFiles(data, plan))
     for await (const part of zip.file(path, [strToU8(text)])) parts.push(part);
   parts.push(...zip.end());
-  return new Blob(parts);
+  return parts;
 }
 
 /** Texts by their paths: conversations to learn and those held out, a set-up for each library, and what is the same and what not. */

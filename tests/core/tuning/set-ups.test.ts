@@ -61,7 +61,7 @@ it("has no validation where nothing was held out", () => {
 });
 
 it("opens as a zip", async () => {
-  const zip = await setUpsZip({ learned, heldOut }, plan, Date.UTC(2026, 0, 1));
+  const zip = new Blob(await setUpsZip({ learned, heldOut }, plan, Date.UTC(2026, 0, 1)));
   const opened = unzipSync(new Uint8Array(await zip.arrayBuffer()));
   expect(Object.entries(opened).map(([path, bytes]) => [path, strFromU8(bytes)])).toEqual([...files]);
 });
