@@ -2,7 +2,7 @@
 import "../pocket/node-runtime.ts";
 import { defaultDevice, init } from "@jax-js/jax";
 import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { judgeInstance } from "../pocket/corpus/judge.ts";
 import { machineTasksOnly } from "../src/core/export/selection/filter.ts";
 import { tuningCard } from "../src/core/tuning/card.ts";
@@ -43,7 +43,10 @@ async function main(): Promise<void> {
       ? await tuneWhole(student.name, student.student, work)
       : await tuneLora(student.file, student.lora, work);
   mkdirSync(out, { recursive: true });
-  for (const [name, bytes] of files) writeFileSync(join(out, name), bytes);
+  for (const [name, bytes] of files) {
+    mkdirSync(dirname(join(out, name)), { recursive: true });
+    writeFileSync(join(out, name), bytes);
+  }
   writeFileSync(join(out, "README.md"), tuningCard({ ...card, run, plan, outcome }));
   const answers = tests.map((test, i) => ({ ...test, before: replies.before[i], after: replies.after[i] }));
   writeFileSync(join(out, "answers.jsonl"), answers.map((each) => `${JSON.stringify(each)}\n`).join(""));

@@ -17,6 +17,7 @@ import { promptedDocuments } from "../../training/prompted.ts";
 import { withoutControlTokens } from "../../workers/engines/parts/control-tokens.ts";
 import { blobSource } from "../../workers/engines/gguf/source.ts";
 import { measureSteps } from "../../workers/tuning/measure.ts";
+import { adapterFiles } from "./adapter-files.ts";
 import { Refused } from "./arguments.ts";
 import { askWithAdapter } from "./ask-with-adapter.ts";
 import { tuneStudent } from "./tune-student.ts";
@@ -52,7 +53,7 @@ export async function tuneLora(
       return askWithAdapter(asked, prompts, encoder, report);
     },
   });
-  const files = new Map([[`${basename(path, ".gguf")}-adapter.gguf`, await adapterFile()]]);
+  const files = await adapterFiles(await tuning.adapter(), await openAsBlob(path), base.architecture, model.notes);
   tuning.dispose();
   disposeBase(base);
   return { ...told, files, card: { title: model.notes.name, student: model.student, lora } };
