@@ -5,6 +5,7 @@ import { ANSWER_TOKENS } from "../../src/core/tuning/chosen.ts";
 import { shapedPrompts } from "../../src/core/tuning/prompt-shapes.ts";
 import { answersFile, atCut, comparedAnswers, outcomeOf } from "../../src/core/tuning/side-by-side.ts";
 import { setUpsZip } from "../../src/core/tuning/set-ups.ts";
+import { sizePoints } from "../../src/core/tuning/sizes.ts";
 import { tunedModel } from "../../src/core/tuning/students.ts";
 import { blindVerdicts } from "../../src/pool/blind-verdicts.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
@@ -25,6 +26,13 @@ export function compared({ record, answers }: WholeTuning, cut: number): TuningC
 export async function judgedBlind(db: SeedbedDatabase, id: string): Promise<BlindResults> {
   const { answers } = await wholeTuning(db, id);
   return blindResults(answers, await blindVerdicts(db, id));
+}
+
+/** Quality by size of data. @param ids the tuning on the most tasks first @throws PoolFailure when one is gone */
+export async function curveOf(db: SeedbedDatabase, ids: readonly string[], cut: number) {
+  const all = await Promise.all(ids.map((id) => wholeTuning(db, id)));
+  const [largest, ...smaller] = all.map(({ record, answers }) => ({ tasks: record.counts.tasks, answers }));
+  return { points: largest ? sizePoints(largest, smaller, cut) : [] };
 }
 
 /** @param now milliseconds since 1970 @throws PoolFailure when the tuning is gone */

@@ -38,3 +38,14 @@ const poolKinds: Readonly<Record<PoolFailure["kind"], TuningRefusal["kind"]>> = 
 /** The trainer's own words, and those of the browsers when memory cannot grow. */
 const NO_ROW = /no row that fits/u;
 const NO_MEMORY = /memory|allocation|grow/iu;
+
+/** The work's result, or why it did not come about. @throws the error itself when it is a bug */
+export async function answered<Value extends object>(
+  work: () => Promise<Value>,
+): Promise<({ readonly ok: true } & Value) | TuningRefusal> {
+  try {
+    return { ok: true, ...(await work()) };
+  } catch (error) {
+    return asRefusal(error);
+  }
+}

@@ -13,10 +13,9 @@ import { dropCheckpoints } from "./checkpoints.ts";
 import { bestName, bytesByTuning, modelName, type KeptFiles } from "../engines/gguf/tuning-files.ts";
 import { measureSteps } from "./measure.ts";
 import { trainerBytes } from "./open-trainer.ts";
-import { compared, filesOf, judgedBlind, questionsOf } from "./results.ts";
-import { sizePoints } from "../../src/core/tuning/sizes.ts";
+import { compared, curveOf, filesOf, judgedBlind, questionsOf } from "./results.ts";
 import { TuningCourse } from "./tuning-course.ts";
-import { asRefusal, Refused } from "./tuning-failure.ts";
+import { answered, asRefusal, Refused } from "./tuning-failure.ts";
 import { TuningGate } from "./tuning-gate.ts";
 import type * as trainer from "./trainer.ts";
 
@@ -136,11 +135,7 @@ export class TuningWorker implements TuningApi {
   }
 
   curve(ids: readonly string[], cut: number) {
-    return answered(async () => {
-      const all = await Promise.all(ids.map((id) => wholeTuning(this.#db, id)));
-      const [largest, ...smaller] = all.map(({ record, answers }) => ({ tasks: record.counts.tasks, answers }));
-      return { points: largest ? sizePoints(largest, smaller, cut) : [] };
-    });
+    return answered(() => curveOf(this.#db, ids, cut));
   }
 
   files(id: string, cut: number) {
@@ -243,16 +238,5 @@ export class TuningWorker implements TuningApi {
       this.#needs.openStudent(student, this.#pageUrl),
     ]);
     return [trainer, await trainer.readStudent(file)] as const;
-  }
-}
-
-/** The work's result, or why it did not come about. @throws the error itself when it is a bug */
-async function answered<Value extends object>(
-  work: () => Promise<Value>,
-): Promise<({ readonly ok: true } & Value) | TuningRefusal> {
-  try {
-    return { ok: true, ...(await work()) };
-  } catch (error) {
-    return asRefusal(error);
   }
 }

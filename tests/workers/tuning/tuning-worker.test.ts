@@ -93,35 +93,6 @@ describe("a tuning", () => {
     await db.delete();
   });
 
-  it("stands beside one on fewer tasks, over the questions that both were asked", async () => {
-    const { db, files } = await bench();
-    const worker = workerOver(db, files);
-    const ids = [await created(worker), await created(worker, { ...choice, mostTasks: 9 })];
-    for (const id of ids) {
-      await worker.run(id, () => undefined);
-      const { answers } = await wholeTuning(db, id);
-      const right = answers.tests.map(({ target }) => ({ text: target, ended: true }));
-      await addReplies(
-        db,
-        id,
-        "before",
-        right.map(() => ({ text: "no", ended: true })),
-      );
-      await addReplies(db, id, "after", id === ids[0] ? right : right.slice(0, 4));
-    }
-    const result = await worker.curve(ids, 0.5);
-    if (!result.ok) throw new Error(result.message);
-    const { counts } = await findTuning(db, ids[0]!);
-    expect(result.points.map(({ tasks }) => tasks)).toEqual([0, 9, counts.tasks]);
-    for (const { figures } of result.points) {
-      const { supported, unsupported } = figures;
-      expect((supported?.n ?? 0) + (unsupported?.n ?? 0)).toBe(4);
-    }
-    const whole = result.points.at(-1)?.figures;
-    expect(whole?.ownTasks?.rougeL ?? whole?.seeds?.rougeL).toBe(100);
-    await db.delete();
-  });
-
   it("that was killed goes on from its checkpoint to the same weights, bit for bit", async () => {
     const { db, files } = await bench();
     const [whole, killed] = [await created(workerOver(db, files)), await created(workerOver(db, files))];
