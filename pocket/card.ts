@@ -93,8 +93,8 @@ tasks, which prompts show. No text from the web, no other model's output. Of ${c
 never an answer (\`pocket/corpus/left-to-learn.ts\`), so that a tuning has something to teach. It was trained on the kinds of the page's
 twelve induction tasks and on none of their pairs. The corpus has the mark ${training.corpus}, which also stands in the model's file.
 
-\`npm run pocket:train -- --seed ${training.seed} --steps ${training.steps}\` made it: ${training.step} of ${training.steps} steps, ${training.tokens.toLocaleString("en")} tokens, ${(training.seconds / 60).toFixed(0)} minutes on one
-processor core with jax-js on WebAssembly. Training loss at the end ${last?.loss.toFixed(2) ?? "?"} nats a token; ${last?.heldOut?.toFixed(2) ?? "?"} on what it has to write about
+\`npm run pocket:train -- --seed ${training.seed} --steps ${training.steps}\` made it: ${training.step} of ${training.steps} steps, ${training.tokens.toLocaleString("en")} tokens, ${(training.seconds / 60).toFixed(0)} minutes on two
+processor cores with jax-js on WebAssembly. Training loss at the end ${last?.loss.toFixed(2) ?? "?"} nats a token; ${last?.heldOut?.toFixed(2) ?? "?"} on what it has to write about
 families it never saw, whose words and answers are new to it.
 
 ![Loss by training step](pocket-loss.svg)

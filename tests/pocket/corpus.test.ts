@@ -128,12 +128,12 @@ describe("documents", () => {
   test("show each of the pipeline's prompts", () => {
     const documents = take(2, 1000);
     const share = (pattern: RegExp): number => documents.filter((each) => pattern.test(each)).length / documents.length;
-    expect(share(/^Come up with a series of/u)).toBeGreaterThan(0.14);
-    expect(share(/Is it classification\? (?:Yes|No)$/u)).toBeGreaterThan(0.03);
-    expect(share(/^For each classification task/u)).toBeGreaterThan(0.05);
-    expect(share(/^For each task, write examples/u)).toBeGreaterThan(0.2);
+    expect(share(/^Come up with a series of/u)).toBeGreaterThan(0.1);
+    expect(share(/Is it classification\? (?:Yes|No)$/u)).toBeGreaterThan(0.02);
+    expect(share(/^For each classification task/u)).toBeGreaterThan(0.03);
+    expect(share(/^For each task, write examples/u)).toBeGreaterThan(0.15);
     expect(share(WHOLE)).toBeGreaterThan(0.01);
-    expect(share(/^I gave a friend [^]*\n\nThe instruction was(?: to [a-z]|: [A-Z])[^\n]*\.$/u)).toBeGreaterThan(0.06);
+    expect(share(/^I gave a friend [^]*\n\nThe instruction was(?: to [a-z]|: [A-Z])[^\n]*\.$/u)).toBeGreaterThan(0.04);
     expect(share(/^Instruction: [^\n]+\nInput: [^]+\nOutput: [^]+$/u)).toBeGreaterThan(0.28);
   });
 

@@ -16,7 +16,7 @@ export const pocketModel: ModelRecord = {
   source: {
     kind: "bundled",
     path: "models/pocket.gguf",
-    sha256: "46527b45509e005d61137ef0b955bcf7db16933243d167599e7543b8a3600c85",
+    sha256: "52dd58fdc27b52c5de532b1a017e98411e6eab55d677e3a361052622de5ab892",
   },
   downloadBytes: 0,
   memoryBytes: 120 * MB,
