@@ -4,7 +4,7 @@ import type { TuningEstimate, TuningMeasure } from "../core/tuning/estimate.ts";
 import type { TuningOutcome } from "../core/tuning/outcome.ts";
 import type { TuningProgress } from "../core/tuning/progress.ts";
 import type { TuningChoice, TuningCounts } from "../core/tuning/record.ts";
-import type { SizePoint } from "../core/tuning/sizes.ts";
+import type { SizePoint } from "../core/tuning/size-points.ts";
 import type { ComparedAnswer } from "../core/tuning/side-by-side.ts";
 import type { EngineFailureKind } from "../run/ports.ts";
 

@@ -5,7 +5,7 @@ import { ANSWER_TOKENS } from "../../src/core/tuning/chosen.ts";
 import { shapedPrompts } from "../../src/core/tuning/prompt-shapes.ts";
 import { answersFile, atCut, comparedAnswers, outcomeOf } from "../../src/core/tuning/side-by-side.ts";
 import { setUpsZip } from "../../src/core/tuning/set-ups.ts";
-import { sizePoints } from "../../src/core/tuning/sizes.ts";
+import { sizePoints } from "../../src/core/tuning/size-points.ts";
 import { tunedModel } from "../../src/core/tuning/students.ts";
 import { blindVerdicts } from "../../src/pool/blind-verdicts.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";

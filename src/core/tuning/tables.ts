@@ -1,8 +1,9 @@
-/** The figures of a tuning as tables: before and after, the manner, the paper's own. */
+/** The figures of a tuning as tables: before and after, the manner, by size of data, the paper's own. */
 import type { Cell, Column, DataTable } from "../insights/table.ts";
 import { withInterval } from "./figures.ts";
 import { PUBLISHED } from "./paper.ts";
 import type { TuningOutcome } from "./outcome.ts";
+import type { SizePoint } from "./size-points.ts";
 import { testGroups, type TestGroup } from "./test-tasks.ts";
 
 const text = (title: string): Column => ({ title, kind: "text" });
@@ -65,6 +66,18 @@ export function mannerTable({ before, after, targets }: TuningOutcome): DataTabl
         ...[testGroups[group].title, whose, manner?.words, manner?.lists, manner?.hedges, manner?.openings],
       ]),
     ),
+  };
+}
+
+/** ROUGE-L with its interval by size and group. */
+export function sizeTable(points: readonly SizePoint[]): DataTable {
+  const groups = Object.keys(points[0]?.figures ?? {}) as TestGroup[];
+  return {
+    columns: [
+      { title: "Tasks learned", kind: "count" },
+      ...groups.map((group) => ({ title: testGroups[group].title, kind: "text" }) as const),
+    ],
+    rows: points.map(({ tasks, figures }) => [tasks, ...groups.map((group) => withInterval(figures[group]))]),
   };
 }
 

@@ -1,5 +1,6 @@
 /** The same tuning on fewer tasks, one after the other, and the curve of quality by size of data. */
-import { otherSizes, smallerChoices, type SizePoint } from "../../core/tuning/sizes.ts";
+import { otherSizes, secondsOf, smallerChoices } from "../../core/tuning/sizes.ts";
+import type { SizePoint } from "../../core/tuning/size-points.ts";
 import { tunedModel } from "../../core/tuning/students.ts";
 import type { TuningRecord } from "../../core/tuning/record.ts";
 import type { SeedbedDatabase } from "../../pool/database.ts";
@@ -48,6 +49,17 @@ export class SizesState {
 
   failureOf(id: string): string | undefined {
     return this.#failure?.of === id ? this.#failure.message : undefined;
+  }
+
+  /** Those on fewer tasks that are there. */
+  others(record: TuningRecord, all: readonly TuningRecord[]): readonly TuningRecord[] {
+    return otherSizes(record, all);
+  }
+
+  /** How many tasks the missing ones learn from, and how long they take together, in seconds. */
+  missing(record: TuningRecord, all: readonly TuningRecord[]): { readonly tasks: number[]; readonly seconds: number } {
+    const choices = smallerChoices(record, all);
+    return { tasks: choices.map(({ mostTasks = 0 }) => mostTasks), seconds: secondsOf(record, choices) };
   }
 
   /** Makes the smaller tunings that are missing, and asks each. What was made until a stop or a failure stays. */

@@ -4,7 +4,9 @@ import { machineTasksOnly } from "../../../src/core/export/selection/filter.ts";
 import { pocketModel } from "../../../src/core/models/model-list.ts";
 import { wholeModelPlan } from "../../../src/core/tuning/plan.ts";
 import type { TuningAnswers, TuningRecord } from "../../../src/core/tuning/record.ts";
-import { otherSizes, secondsOf, sizePoints, sizeTable, smallerChoices } from "../../../src/core/tuning/sizes.ts";
+import { sizePoints } from "../../../src/core/tuning/size-points.ts";
+import { sizeTable } from "../../../src/core/tuning/tables.ts";
+import { otherSizes, secondsOf, smallerChoices } from "../../../src/core/tuning/sizes.ts";
 
 function tuned(id: string, tasks: number, change: Partial<TuningRecord> = {}): TuningRecord {
   return {
