@@ -133,8 +133,8 @@ test("Pocket is tuned on a run, asked before and after, tried, and taken away", 
   await page.getByLabel(/^Supported from a similarity/).fill("0");
   await expect(scores.getByRole("row", { name: /^Unsupported/ })).toHaveCount(0);
   await page.getByRole("button", { name: "Tune on fewer tasks, too" }).click();
-  const sizes = page.getByRole("region", { name: "Table of ROUGE-L by tasks learned" });
-  await page.getByRole("button", { name: "Table" }).last().click({ timeout: 90_000 });
+  const sizes = page.getByRole("region", { name: "ROUGE-L by tasks learned", exact: true });
+  await sizes.getByRole("button", { name: "Table" }).click({ timeout: 90_000 });
   await expect(sizes.getByRole("row")).toHaveCount(4);
   await expect(page.getByRole("region", { name: "Tunings" }).getByRole("button")).toHaveCount(2);
 
