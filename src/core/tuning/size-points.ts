@@ -18,11 +18,14 @@ export interface SizedAnswers {
 /**
  * The points of the curve, over the questions that all were asked, told apart by what supports them in the largest.
  * @param largest asked before and after; its answers before make the first point
+ * @param smaller those that were not asked everything yet are left out
  * @param cut F of ROUGE-L from which data support a task, 0 to 1
  */
 export function sizePoints(largest: SizedAnswers, smaller: readonly SizedAnswers[], cut: number): SizePoint[] {
   const { answers } = largest;
-  const replies = smaller.map((each) => ({ tasks: each.tasks, byQuestion: repliesAfter(each.answers) }));
+  const replies = smaller
+    .filter((each) => each.answers.after.length === each.answers.tests.length)
+    .map((each) => ({ tasks: each.tasks, byQuestion: repliesAfter(each.answers) }));
   const tests = withSupport(answers.tests, answers.support, cut);
   const asked = tests
     .map((test, place) => ({ test, before: answers.before[place], after: answers.after[place] }))

@@ -4,7 +4,7 @@ import type { SizePoint } from "../../core/tuning/size-points.ts";
 import { tunedModel } from "../../core/tuning/students.ts";
 import type { TuningRecord } from "../../core/tuning/record.ts";
 import type { SeedbedDatabase } from "../../pool/database.ts";
-import { findTuning } from "../../pool/tunings.ts";
+import { findTuning, wholeTuning } from "../../pool/tunings.ts";
 import type { TuningApi } from "../../rpc/tuning-api.ts";
 import type { ModelsState } from "../models/models.svelte.ts";
 import type { AnswersState } from "./answers.svelte.ts";
@@ -65,13 +65,19 @@ export class SizesState {
   /** Makes the smaller tunings that are missing, and asks each. What was made until a stop or a failure stays. */
   async make(record: TuningRecord, all: readonly TuningRecord[]): Promise<void> {
     if (this.#inHand) return;
-    const { db, course, answers, models } = this.#needs;
+    const { db, course, models } = this.#needs;
     this.#failure = undefined;
     this.#isStopped = false;
     const choices = smallerChoices(record, all);
     const made: TuningRecord[] = otherSizes(record, all);
     try {
+      for (const before of made) {
+        if (await this.#isAsked(before)) continue;
+        this.#inHand = { of: record.id, tasks: before.counts.tasks, done: 0, all: choices.length };
+        await this.#ask(before);
+      }
       for (const [done, choice] of choices.entries()) {
+        if (this.#isStopped) return;
         this.#inHand = { of: record.id, tasks: choice.mostTasks ?? 0, done, all: choices.length };
         let id: string | undefined;
         await course.begin(choice, (created) => (id = created));
@@ -81,10 +87,7 @@ export class SizesState {
         made.push(smaller);
         // It was made for its figures: nobody grows a run with it.
         await models.forget(tunedModel(smaller));
-        await answers.askAfter(smaller);
-        if (this.#isStopped) return;
-        const failed = answers.failure;
-        if (failed) throw new Error(failed.message);
+        await this.#ask(smaller);
       }
     } catch (error) {
       this.#failure = { of: record.id, message: error instanceof Error ? error.message : String(error) };
@@ -92,6 +95,17 @@ export class SizesState {
       this.#inHand = undefined;
       await this.compare(record, made);
     }
+  }
+
+  async #isAsked({ id }: TuningRecord): Promise<boolean> {
+    const { tests, after } = (await wholeTuning(this.#needs.db, id)).answers;
+    return after.length === tests.length;
+  }
+
+  async #ask(record: TuningRecord): Promise<void> {
+    const { answers } = this.#needs;
+    await answers.askAfter(record);
+    if (answers.failure) throw new Error(answers.failure.message);
   }
 
   /** Ends what is made now; what is whole stays. */

@@ -67,8 +67,8 @@ describe("the points", () => {
     tasks: 200,
     answers: answers(["one", "two", "three"], ["no", "no", "no"], ["one it is", "two it is", "no"]),
   };
-  // Another order, one question more, and one that was not asked yet.
-  const small = { tasks: 50, answers: answers(["two", "four", "one", "three"], [], ["two it is", "x", "no"]) };
+  // Another order, and one question in place of another.
+  const small = { tasks: 50, answers: answers(["two", "four", "one"], [], ["two it is", "x", "no"]) };
   const points = sizePoints(largest, [small], 0.5);
 
   it("begin with the student before, and go from the smallest to the largest", () => {
@@ -83,6 +83,11 @@ describe("the points", () => {
       [100, 100],
     ]);
     expect(points.map(({ figures }) => figures.ownTasks?.n)).toEqual([2, 2, 2]);
+  });
+
+  it("leave out a tuning that was not asked everything yet", () => {
+    const unfinished = { tasks: 100, answers: answers(["one", "two"], [], ["no"]) };
+    expect(sizePoints(largest, [small, unfinished], 0.5)).toEqual(points);
   });
 
   it("make a row each", () => {

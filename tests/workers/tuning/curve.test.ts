@@ -18,7 +18,7 @@ it("is over the questions that all were asked, from before to the most tasks", a
   const says = (...texts: string[]) => texts.map((text) => ({ text, ended: true }));
   for (const [id, tasks, after] of [
     ["whole", 40, says("red", "green", "no")],
-    ["half", 20, says("red", "no")],
+    ["half", 20, says("red", "no", "blue")],
   ] as const) {
     await addTuning(db, {
       record: {
@@ -35,9 +35,9 @@ it("is over the questions that all were asked, from before to the most tasks", a
   }
   const { points } = await curveOf(db, ["whole", "half"], 0.5);
   expect(points.map(({ tasks, figures }) => [tasks, figures.supported?.n, figures.supported?.rougeL])).toEqual([
-    [0, 2, 0],
-    [20, 2, 50],
-    [40, 2, 100],
+    [0, 3, 0],
+    [20, 3, 66.67],
+    [40, 3, 66.67],
   ]);
   await expect(curveOf(db, ["gone"], 0.5)).rejects.toThrow("not in the browser's database");
   await db.delete();
