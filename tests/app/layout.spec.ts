@@ -23,6 +23,20 @@ const LARGE_TEXT_FROM = 768;
 /** With so many there is enough to mend; each costs time. */
 const MOST_FAULTS = 20;
 
+/** Long lists place their rows anew some frames after their heights have changed. */
+function stillness(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const places = () =>
+      [...document.querySelectorAll("button")].map((each) => each.getBoundingClientRect().y).join(" ");
+    let before;
+    do {
+      before = places();
+      await frames();
+    } while (places() !== before);
+  });
+}
+
 /** Looks at a screen in every width and font set; at its words and its first heading once. */
 function look(page: Page, found: string[]): Visit {
   return async (screen) => {
@@ -34,8 +48,7 @@ function look(page: Page, found: string[]): Visit {
     const usual = page.viewportSize() ?? { width: 1280, height: 720 };
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 800 });
-      // Long lists place their rows anew one frame after their heights have changed.
-      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      await stillness(page);
       if (width === PHONE) found.push(...(await smallTargets(page)).map((target) => `${screen}, too small: ${target}`));
       for (const setting of width >= LARGE_TEXT_FROM ? [...fontSets, largeText] : fontSets) {
         await setText(page, setting);
