@@ -36,6 +36,7 @@ export async function measureLora(steps: number, say: (line: string) => void): P
   defaultDevice("wasm");
   const tuning = new LoraTuning({
     base: await randomBase(),
+    encoder: { encode: (text) => text.split(" ").map(Number), leastTokens: () => 0, begin: [], end: 0 },
     settings: SETTINGS,
     seed: 1,
     rows: Array.from({ length: steps }, (_, row) => randomRow(row)),
@@ -96,9 +97,11 @@ async function randomBase(): Promise<LoraBase> {
   return { ...own, finalNorm: np.ones([width]), readOut: embedding.ref };
 }
 
+/** Texts that name their ids. */
 function randomRow(row: number) {
-  const ids = Array.from({ length: TOKENS + 1 }, (_, i) => (row * 7919 + i * i * 31) % ARCHITECTURE.vocabulary);
-  return { ids, weights: ids.map((_, i) => (i > TOKENS * (1 - LEARNED_SHARE) ? 1 : 0)) };
+  const ids = Array.from({ length: TOKENS }, (_, i) => (row * 7919 + i * i * 31) % ARCHITECTURE.vocabulary);
+  const asked = TOKENS * (1 - LEARNED_SHARE) + 1;
+  return { prompt: ids.slice(0, asked).join(" "), completion: ids.slice(asked).join(" ") };
 }
 
 function peakMB(): number {

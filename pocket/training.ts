@@ -3,7 +3,7 @@ import { defaultDevice, init } from "@jax-js/jax";
 import { join } from "node:path";
 import { encodeDocument, joinSome, type EncodedDocument } from "../training/documents.ts";
 import { modelToGguf } from "../training/gguf/qwen2.ts";
-import { parameterCount, stateFromHost } from "../training/host.ts";
+import { fromHost, parameterCount, stateFromHost } from "../training/host.ts";
 import { initialWeights, type ModelConfig } from "../training/model.ts";
 import { ThreadFellow } from "./fellow.ts";
 import { freshState } from "../training/optimizer.ts";
@@ -75,7 +75,9 @@ class PocketRun {
     this.curve = [...(resumed?.head.curve ?? [])];
     this.#seconds = resumed?.head.seconds ?? 0;
     this.#tokens = resumed?.head.tokens ?? 0;
-    const state = resumed ? stateFromHost(this.#config, resumed.state) : freshState(initialWeights(this.#config, seed));
+    const state = resumed
+      ? stateFromHost(resumed.state, (weights) => fromHost(this.#config, weights))
+      : freshState(initialWeights(this.#config, seed));
     report(`${parameterCount(state.weights)} parameters, ${this.#config.vocabulary} tokens, ${steps} steps`);
     const tokenizer = new Tokenizer(this.#vocabulary);
     this.#fellows = Array.from({ length: plan.batchesAStep - 1 }, () => new ThreadFellow(this.#config.layers));

@@ -77,9 +77,12 @@ export async function stateToHost<Values>(
   return { weights: await copy(weights), first: await copy(first), second: await copy(second) };
 }
 
-/** Puts the state of a training back on the device. @throws Error where a tensor is missing */
-export function stateFromHost(config: ModelConfig, { weights, first, second }: HostState): TrainingState {
-  return { weights: fromHost(config, weights), first: fromHost(config, first), second: fromHost(config, second) };
+/** Puts the state of a training back on the device. @param load does so with weights, or anything shaped like them @throws what it throws */
+export function stateFromHost<Values>(
+  { weights, first, second }: HostState,
+  load: (weights: HostWeights) => Values,
+): TrainingState<Values> {
+  return { weights: load(weights), first: load(first), second: load(second) };
 }
 
 /** How many parameters the weights have. */

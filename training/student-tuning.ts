@@ -15,8 +15,10 @@ export interface StudentTuning {
   readonly steps: number;
   /** Trains one step for each value, to the last one. */
   run(): AsyncGenerator<TunedStep, void, undefined>;
-  /** Mean loss over the held-out completions, in nats a token; NaN when there are none. */
-  heldOutLoss(): Promise<number>;
+  /** Batches of held-out rows. */
+  readonly heldOutBatches: number;
+  /** Mean loss over the held-out completions, in nats a token; NaN when there are none. @param mostBatches measured; all unless given */
+  heldOutLoss(mostBatches?: number): Promise<number>;
   /** Copies the present state to the host, to go on from later. */
   snapshot(): Promise<HostState>;
   /** Frees the arrays. The tuning must not be used after that. */

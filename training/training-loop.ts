@@ -75,11 +75,11 @@ export class TrainingLoop<Values extends Trainable> {
     }
   }
 
-  /** Mean loss over the held-out targets, in nats a token; NaN when there are none. */
-  async heldOutLoss(): Promise<number> {
+  /** Mean loss over the held-out targets, in nats a token; NaN when there are none. @param mostBatches measured; all unless given */
+  async heldOutLoss(mostBatches?: number): Promise<number> {
     let sum = 0;
     let weight = 0;
-    for (const packed of this.#job.heldOut) {
+    for (const packed of this.#job.heldOut.slice(0, mostBatches)) {
       const own = packed.weights.reduce((total, each) => total + each, 0);
       sum += (await this.#learner.loss(this.#state.weights, packed)) * own;
       weight += own;
@@ -95,6 +95,11 @@ export class TrainingLoop<Values extends Trainable> {
   /** Copies the present state to the host: to save it, or to use its weights. */
   snapshot(): Promise<HostState> {
     return stateToHost(this.#state, (weights) => this.#learner.toHost(weights));
+  }
+
+  /** Copies the present weights alone to the host. */
+  weightsOnHost(): Promise<HostWeights> {
+    return this.#learner.toHost(this.#state.weights);
   }
 
   /** Frees the arrays. The training must not be used after that. */

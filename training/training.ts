@@ -23,7 +23,8 @@ export class Training extends TrainingLoop<Weights> {
 
 const compiledLoss = jit(loss);
 
-function wholeModel(fellows: readonly Fellow[]): Learner<Weights> {
+/** What the loop asks of a whole model. @param fellows as of a {@link TrainingJob} */
+export function wholeModel(fellows: readonly Fellow[] = []): Learner<Weights> {
   return {
     batchesAtOnce: 1 + fellows.length,
     gradient: (weights, batches) => gradientOfAll(weights, batches, fellows),

@@ -9,11 +9,11 @@ import type { Example } from "../../src/core/export/selection/examples.ts";
 import { GgufFailure } from "../../training/gguf/failure.ts";
 import { readHeader } from "../../training/gguf/read-header.ts";
 import { adapterToGguf } from "../../training/lora/adapter-gguf.ts";
+import type { HostAdapter } from "../../training/lora/adapter.ts";
 import { NotTunable } from "../../training/lora/architecture.ts";
 import { disposeBase, loadBase } from "../../training/lora/base.ts";
 import { LoraTuning, type LoraJob } from "../../training/lora/lora-tuning.ts";
 import { modelTokenizer } from "../../training/lora/model-tokenizer.ts";
-import { promptedDocuments } from "../../training/prompted.ts";
 import { withoutControlTokens } from "../../workers/engines/parts/control-tokens.ts";
 import { blobSource } from "../../workers/engines/gguf/source.ts";
 import { measureSteps } from "../../workers/tuning/measure.ts";
@@ -33,27 +33,27 @@ export async function tuneLora(
   { plan, chosen, tests, ports }: TuningWork,
 ): Promise<TuningProduct> {
   const { base, encoder, ...model } = await readModel(path);
-  const encode = (examples: readonly Example[]) =>
-    promptedDocuments(encoder, tuningRows(examples, plan.promptShape).map(asSent), plan.rowTokens);
-  const [rows, heldOut] = [encode(chosen.learned), encode(chosen.heldOut)];
+  const rows = (examples: readonly Example[]) => tuningRows(examples, plan.promptShape).map(asSent);
   const job: LoraJob = {
-    ...{ base, settings: lora, rows: rows.documents, heldOut: heldOut.documents },
+    ...{ base, encoder, settings: lora, rows: rows(chosen.learned), heldOut: rows(chosen.heldOut) },
     ...{ seed: plan.seed, epochs: plan.epochs, order: epochOrder(plan.seed), peakRate: plan.peakRate },
     shape: { rows: plan.batchRows, tokens: plan.rowTokens },
-    tooLong: rows.tooLong + heldOut.tooLong,
   };
   await sayEstimate(job, tasksOf(chosen.learned).size, ports);
   const tuning = new LoraTuning(job);
-  const adapterFile = async () => adapterToGguf(await tuning.adapter(), model.notes);
+  let adapter: HostAdapter | undefined;
   const told = await tuneStudent(tuning, plan, chosen, tests, {
     ...ports,
     ask: async (side, prompts, mostTokens) => {
-      const asked = { base: path, adapter: await adapterFile(), scale: side === "before" ? 0 : 1, mostTokens } as const;
+      adapter = await tuning.adapter();
+      const asked = { base: path, adapter: adapterToGguf(adapter, model.notes), mostTokens };
       const report = (line: string) => ports.report(`asked ${side}: ${line}`);
-      return askWithAdapter(asked, prompts, encoder, report);
+      return askWithAdapter({ ...asked, scale: side === "before" ? 0 : 1 }, prompts, encoder, report);
     },
   });
-  const files = await adapterFiles(await tuning.adapter(), await openAsBlob(path), base.architecture, model.notes);
+  // The last time it was asked was after its last step.
+  adapter ??= await tuning.adapter();
+  const files = await adapterFiles(adapter, await openAsBlob(path), base.architecture, model.notes);
   tuning.dispose();
   disposeBase(base);
   return { ...told, files, card: { title: model.notes.name, student: model.student, lora } };

@@ -18,7 +18,12 @@ describe("weights on the host", () => {
   it("come back as they were, and with them both running means", async () => {
     const state = tinyState();
     const host = await stateToHost(state, toHost);
-    expect(await stateToHost(stateFromHost(tinyConfig, host), toHost)).toEqual(host);
+    expect(
+      await stateToHost(
+        stateFromHost(host, (weights) => fromHost(tinyConfig, weights)),
+        toHost,
+      ),
+    ).toEqual(host);
     expect(await stateToHost(state, toHost), "the arrays stay alive").toEqual(host);
   });
 

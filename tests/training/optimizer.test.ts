@@ -1,7 +1,7 @@
 /** The update of one step against AdamW computed by hand, and the learning rate over a training. */
 import { jit, tree, valueAndGrad, type Array as Tensor } from "@jax-js/jax";
 import { beforeAll, describe, expect, it } from "vitest";
-import { stateFromHost, stateToHost, toHost } from "../../training/host.ts";
+import { fromHost, stateToHost, toHost } from "../../training/host.ts";
 import { loss, rotaryTables, type Weights } from "../../training/model.ts";
 import { gradientOf } from "../../training/gradient.ts";
 import { learningRate, update } from "../../training/optimizer.ts";
@@ -19,7 +19,7 @@ describe("a step", () => {
     const fresh = tinyState();
     const first = await update(fresh, (await gradientOf(fresh.weights, batch!)).gradient, 1, RATE);
     const before = await stateToHost(first.state, toHost);
-    const weights = stateFromHost(tinyConfig, before).weights;
+    const weights = fromHost(tinyConfig, before.weights);
     const [value, gradient] = jit(valueAndGrad(loss))(weights, rotaryTables(12), toDevice(batch!)) as [Tensor, Weights];
     const measured = await gradientOf(first.state.weights, batch!);
     const second = await update(first.state, measured.gradient, 2, RATE);

@@ -1,7 +1,7 @@
 /** The training loop over a tiny model: what it reports, when it ends, and how it goes on. */
 import { beforeAll, describe, expect, it } from "vitest";
 import type { EncodedDocument } from "../../training/documents.ts";
-import { stateFromHost } from "../../training/host.ts";
+import { fromHost, stateFromHost } from "../../training/host.ts";
 import { packBatches, type PackedBatch } from "../../training/packing.ts";
 import { Training, type TrainedStep, type TrainingJob } from "../../training/training.ts";
 import { countingDocuments, startJax, tinyConfig, tinyState } from "../support/tiny-model.ts";
@@ -64,7 +64,7 @@ describe("a training", () => {
     const told = await until(whole, STEPS);
     const begun = new Training(job());
     await until(begun, 11);
-    const state = stateFromHost(tinyConfig, await begun.snapshot());
+    const state = stateFromHost(await begun.snapshot(), (weights) => fromHost(tinyConfig, weights));
     const resumed = new Training(job({ state, stepsDone: 11 }));
     expect(await until(resumed, STEPS)).toEqual(told.slice(11));
     expect(await resumed.snapshot()).toEqual(await whole.snapshot());

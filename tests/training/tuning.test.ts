@@ -1,11 +1,10 @@
-/** A tuning of a tiny model: it learns its rows, tells its epochs, and goes on from bytes as if it had never stopped. */
+/** A tuning of a tiny model: it learns its rows, and goes on from bytes as if it had never stopped. */
 import { beforeAll, describe, expect, it } from "vitest";
-import { checkpointFromBytes, checkpointToBytes } from "../../training/checkpoint.ts";
 import type { HostModel } from "../../training/host.ts";
-import type { TunedStep } from "../../training/student-tuning.ts";
 import { Tuning, type TuningJob } from "../../training/tuning.ts";
 import { byteModel } from "../support/byte-model.ts";
 import { startJax } from "../support/tiny-model.ts";
+import { itIsATuning, turned, until } from "../support/tuning-contract.ts";
 
 let model: HostModel;
 beforeAll(async () => {
@@ -15,40 +14,25 @@ beforeAll(async () => {
 
 const ANIMALS = ["cat", "dog", "cow", "hen", "pig", "bee"];
 const rows = ANIMALS.map((animal) => ({ prompt: `${animal}:`, completion: animal < "d" ? " low" : " high" }));
-const EPOCHS = 40;
 
 function tuning(change: Partial<TuningJob> = {}): Tuning {
   return new Tuning({
-    model,
-    rows,
-    heldOut: [{ prompt: "ant:", completion: " low" }],
-    epochs: EPOCHS,
-    order: (epoch, count) => Array.from({ length: count }, (_, i) => (i + epoch) % count),
-    peakRate: 0.01,
+    ...{ model, rows, heldOut: [{ prompt: "ant:", completion: " low" }], epochs: 40, order: turned, peakRate: 0.01 },
     shape: { rows: 2, tokens: 16 },
     ...change,
   });
 }
 
-async function until(run: Tuning, step = Infinity): Promise<TunedStep[]> {
-  const told: TunedStep[] = [];
-  for await (const each of run.run()) {
-    told.push(each);
-    if (each.step >= step) break;
-  }
-  return told;
-}
-
 describe("a tuning", () => {
-  it("learns to answer its rows and to stop, and tells where each epoch ends", async () => {
+  itIsATuning({
+    ...{ rows, tuning, long: { prompt: "a long question:", completion: " low" } },
+    result: (run) => run.tuned(),
+  });
+
+  it("learns to answer its rows and to stop", async () => {
     const run = tuning();
-    expect(run.counts).toEqual({ rows: 6, heldOut: 1, tooLong: 0 });
     const before = await run.heldOutLoss();
-    const told = await until(run);
-    expect(told.map(({ step }) => step)).toEqual(Array.from({ length: run.steps }, (_, i) => i + 1));
-    expect(told.filter(({ endsEpoch }) => endsEpoch).map(({ epoch }) => epoch)).toEqual(
-      Array.from({ length: EPOCHS }, (_, i) => i + 1),
-    );
+    await until(run);
     expect(await run.heldOutLoss()).toBeLessThan(0.6 * before);
     const answers = await run.answers(
       rows.map(({ prompt }) => prompt),
@@ -62,21 +46,6 @@ describe("a tuning", () => {
     run.dispose();
   });
 
-  it("killed in the middle of an epoch, goes on from bytes to the same weights as one left alone", async () => {
-    const whole = tuning();
-    const told = await until(whole);
-    const begun = tuning();
-    const half = Math.floor(whole.steps / 2);
-    await until(begun, half);
-    const bytes = checkpointToBytes({ head: { stepsDone: half }, state: await begun.snapshot() });
-    begun.dispose();
-    const { head, state } = checkpointFromBytes<{ stepsDone: number }>(bytes);
-    const resumed = tuning({ resumed: { ...head, state } });
-    expect(await until(resumed)).toEqual(told.slice(half));
-    expect(await resumed.tuned()).toEqual(await whole.tuned());
-    for (const each of [whole, resumed]) each.dispose();
-  });
-
   it("leaves the model it began with as it was", async () => {
     const run = tuning();
     await until(run, 3);
@@ -84,14 +53,5 @@ describe("a tuning", () => {
     expect(now.tensors.get("output_norm.weight")).not.toEqual(model.tensors.get("output_norm.weight"));
     expect(model).toEqual(await byteModel());
     run.dispose();
-  });
-
-  it("leaves out rows that do not fit, and refuses to learn from none", async () => {
-    const long = { prompt: "a long question:", completion: " low" };
-    const run = tuning({ rows: [...rows, long], heldOut: [long] });
-    expect(run.counts).toEqual({ rows: 6, heldOut: 0, tooLong: 2 });
-    expect(await run.heldOutLoss()).toBeNaN();
-    run.dispose();
-    expect(() => tuning({ rows: [long] })).toThrow("there is no row that fits");
   });
 });

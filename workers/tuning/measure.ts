@@ -21,13 +21,14 @@ export async function measureSteps(tuning: StudentTuning, now: () => number, ste
   const stepSeconds = timed > 0 ? (ends.at(-1)! - ends[1]!) / 1000 / timed : first;
   return { firstStepSeconds: first, stepSeconds, heldOutSeconds: await heldOutSeconds(), steps: tuning.steps };
 
+  /** One batch is timed for all: they are of one size. */
   async function heldOutSeconds(): Promise<number> {
     let seconds = 0;
     for (let tries = 0; tries < 2 && (tries === 0 || seconds < SHORT_SECONDS); tries++) {
       const began = now();
-      await tuning.heldOutLoss();
+      await tuning.heldOutLoss(1);
       seconds = (now() - began) / 1000;
     }
-    return seconds;
+    return seconds * tuning.heldOutBatches;
   }
 }

@@ -1,5 +1,5 @@
 /** How a student is tuned by LoRA, which leaves its weights alone and trains thin matrices beside them: what more may be set. */
-import { wholeModelPlan, type PlanField, type PlanPreset, type TuningPlan } from "./plan.ts";
+import { presetsOf, wholeModelPlan, type PlanField, type TuningPlan } from "./plan.ts";
 
 /** What is trained, and how strongly it counts. */
 export interface LoraChoice {
@@ -27,24 +27,7 @@ export const usualLora: LoraChoice = { rank: 8, alpha: 16, targets: Object.keys(
 /** One row a step: a step of a real model takes seconds, and few rows must make enough steps. */
 export const loraPlan: TuningPlan = { ...wholeModelPlan, epochs: 2, peakRate: 2e-4, batchRows: 1 };
 
-/** Presets, the usual one first. */
-export const loraPresets: readonly PlanPreset[] = [
-  {
-    title: "Usual",
-    about: "Two epochs: for some hundred tasks.",
-    change: { epochs: loraPlan.epochs, peakRate: loraPlan.peakRate },
-  },
-  {
-    title: "Quick",
-    about: "One epoch: a first look, in half the time.",
-    change: { epochs: 1, peakRate: loraPlan.peakRate },
-  },
-  {
-    title: "For few tasks",
-    about: "Three epochs: for fewer than 200 tasks; more tasks would be learned by heart.",
-    change: { epochs: 3, peakRate: loraPlan.peakRate },
-  },
-];
+export const loraPresets = presetsOf(loraPlan, 3);
 
 /** The settings that only LoRA has. */
 export const loraFields: readonly PlanField<"rank" | "alpha">[] = [

@@ -45,24 +45,23 @@ export interface PlanPreset {
   readonly change: Partial<TuningPlan>;
 }
 
-/** Presets for such a model, the usual one first. */
-export const wholeModelPresets: readonly PlanPreset[] = [
-  {
-    title: "Usual",
-    about: "Three epochs: for some hundred tasks.",
-    change: { epochs: wholeModelPlan.epochs, peakRate: wholeModelPlan.peakRate },
-  },
-  {
-    title: "Quick",
-    about: "One epoch: a first look, in a third of the time.",
-    change: { epochs: 1, peakRate: wholeModelPlan.peakRate },
-  },
-  {
-    title: "For few tasks",
-    about: "Eight epochs: for fewer than 200 tasks; more tasks would be learned by heart.",
-    change: { epochs: 8, peakRate: wholeModelPlan.peakRate },
-  },
-];
+/**
+ * Presets that differ in their epochs, the plan's own first.
+ * @param forFew epochs for a person with few tasks
+ */
+export function presetsOf({ epochs, peakRate }: TuningPlan, forFew: number): readonly PlanPreset[] {
+  return [
+    { title: "Usual", about: `${epochs} epochs: for some hundred tasks.`, change: { epochs, peakRate } },
+    { title: "Quick", about: "1 epoch: a first look, in the shortest time.", change: { epochs: 1, peakRate } },
+    {
+      title: "For few tasks",
+      about: `${forFew} epochs: for fewer than 200 tasks; more tasks would be learned by heart.`,
+      change: { epochs: forFew, peakRate },
+    },
+  ];
+}
+
+export const wholeModelPresets = presetsOf(wholeModelPlan, 8);
 
 export const planFields: readonly PlanField[] = [
   {
