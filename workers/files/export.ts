@@ -14,7 +14,7 @@ import { filterTasks } from "../../src/core/export/selection/filter.ts";
 import { answeredExamples } from "../../src/core/export/selection/examples.ts";
 import { countSide, isSplit, sidesOf, type Side, type SideTasks } from "../../src/core/export/selection/sides.ts";
 import { splitZip } from "../../src/core/export/split-zip.ts";
-import { exportSource } from "../../src/pool/whole-runs/export-source.ts";
+import { assertStillThere, exportSource } from "../../src/pool/whole-runs/export-source.ts";
 import type { ExportOrder, ExportPreview, FileJobs, Written } from "../../src/rpc/files-api.ts";
 import type { Job } from "./job.ts";
 import { writeFile } from "./sink.ts";
@@ -28,24 +28,35 @@ export function fileKinds(): Promise<readonly FormatFacts[]> {
   return Promise.resolve([...formats, zipFacts].map(factsOf));
 }
 
+/** @throws PoolFailure when the run is deleted before the file is finished; nothing of the file is left then */
 export async function exportFile(order: FileJobs["export"]["order"], job: Job): Promise<Written> {
-  const { handle } = order;
+  const { content, mediaType } = await contentOf(order, job);
+  return writeFile(content, mediaType, order.handle, job, () => assertStillThere(job.db, order.runId));
+}
+
+interface Content {
+  readonly content: AsyncIterable<string | Uint8Array>;
+  readonly mediaType: string;
+}
+
+async function contentOf(order: ExportOrder, job: Job): Promise<Content> {
   if (order.format === zipFacts.id) {
     const chosen = order.zipFormats.map(formatOf);
     const needsProvenance = chosen.some((format) => format.needsProvenance);
     const source = await read(order, needsProvenance, true, job);
     const { filter, split, language, now } = order;
-    const zip = datasetZip(source, { formats: chosen, filter, split, language, now });
-    return writeFile(zip, zipFacts.mediaType, handle, job);
+    const content = datasetZip(source, { formats: chosen, filter, split, language, now });
+    return { content, mediaType: zipFacts.mediaType };
   }
   const format = formatOf(order.format);
   const source = await read(order, format.needsProvenance === true, order.filter.includeSeeds, job);
   const tasks = taken(source, format, order);
   const { part, split } = order;
-  if (!isSplit(format, split)) return writeFile(pieces(format, { ...source, tasks }), format.mediaType, handle, job);
+  const { mediaType } = format;
+  if (!isSplit(format, split)) return { content: pieces(format, { ...source, tasks }), mediaType };
   const sides = sidesOf(tasks, split);
-  if (part === "both") return writeFile(splitZip(format, source, sides, order.now), zipFacts.mediaType, handle, job);
-  return writeFile(pieces(format, { ...source, tasks: ofPart(sides, part) }), format.mediaType, handle, job);
+  if (part === "both") return { content: splitZip(format, source, sides, order.now), mediaType: zipFacts.mediaType };
+  return { content: pieces(format, { ...source, tasks: ofPart(sides, part) }), mediaType };
 }
 
 export async function preview(order: ExportOrder, job: Job): Promise<ExportPreview> {
@@ -83,10 +94,10 @@ function kept(tasks: readonly ExportTask[]): number {
 
 function read({ runId }: ExportOrder, provenance: boolean, seeds: boolean, job: Job): Promise<ExportSource> {
   let rows = 0;
-  return exportSource(job.db, runId, { needsProvenance: provenance }, seeds, async (more) => {
+  return exportSource(job.db, runId, { needsProvenance: provenance }, seeds, (more) => {
     rows += more;
     job.report("reading", rows);
-    await job.breathe();
+    job.signal.throwIfAborted();
   });
 }
 

@@ -7,6 +7,7 @@ const PORTION_BYTES = 1_000_000;
 
 /**
  * Writes all pieces. Leaves nothing of a file that was not finished.
+ * @param atEnd is awaited when all is written and the file is not finished yet; throws where it must not be
  * @throws the job's reason when it is cancelled
  */
 export async function writeFile(
@@ -14,6 +15,7 @@ export async function writeFile(
   type: string,
   handle: FileSystemFileHandle | undefined,
   job: Job,
+  atEnd?: () => Promise<void>,
 ): Promise<Written> {
   const disk = await handle?.createWritable();
   const blobs: Blob[] = [];
@@ -38,6 +40,7 @@ export async function writeFile(
       await job.breathe();
     }
     await flush();
+    await atEnd?.();
     await disk?.close();
   } catch (error) {
     await disk?.abort().catch(() => undefined);

@@ -4,7 +4,7 @@ import type { Method } from "../../core/method/method.ts";
 import type { SeededRun } from "../../core/rows/run-row.ts";
 import { deriveRun, movedId, type JudgedAgain, type RereadTask } from "../../core/workbench/derive-run.ts";
 import type { SeedbedDatabase } from "../database.ts";
-import { guarded } from "../failure.ts";
+import { guarded, runGone } from "../failure.ts";
 import { machineTasks } from "../rows.ts";
 import { deleteRun } from "../runs.ts";
 import { addSeededRuns } from "../seeds.ts";
@@ -14,7 +14,10 @@ const CHUNK_ROWS = 500;
 /** Completions copied at once: their prompts are long. */
 const CHUNK_COMPLETIONS = 100;
 
-/** @returns the new run's id */
+/**
+ * @returns the new run's id
+ * @throws PoolFailure when the original is deleted meanwhile; nothing of the copy is left then
+ */
 export async function storeDerivedRun(
   db: SeedbedDatabase,
   original: SeededRun,
@@ -33,7 +36,10 @@ export async function storeDerivedRun(
       for (const rows of chunks(derived.candidates, CHUNK_ROWS)) await db.candidates.bulkAdd(rows);
       for (const rows of chunks(derived.tasks, CHUNK_ROWS)) await db.tasks.bulkAdd(rows);
       for (const rows of chunks(derived.instances, CHUNK_ROWS)) await db.instances.bulkAdd(rows);
-      await db.transaction("rw", [db.runs, db.seeds], () => addSeededRuns(db, [derived.run]));
+      await db.transaction("rw", [db.runs, db.seeds], async () => {
+        if ((await db.runs.get(original.id)) === undefined) throw runGone();
+        await addSeededRuns(db, [derived.run]);
+      });
     });
   } catch (error) {
     await deleteRun(db, id);

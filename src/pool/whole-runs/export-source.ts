@@ -1,36 +1,76 @@
 /** Gathers what an export needs: a run's tasks with their kept instances, and all that they came from when a format wants it. */
 import type { ExportSource, ExportTask, FormatFacts } from "../../core/export/format.ts";
+import type { CountedRows } from "../../core/rows/counters.ts";
+import type { InstanceRow } from "../../core/rows/instance-row.ts";
+import { recounted } from "../../core/rows/recount.ts";
+import type { SeededRun } from "../../core/rows/run-row.ts";
+import type { TaskRow } from "../../core/rows/task-row.ts";
 import type { SeedbedDatabase } from "../database.ts";
-import { runGone } from "../failure.ts";
+import { guarded, PoolFailure, runGone } from "../failure.ts";
+import { findRun } from "../runs.ts";
 import { withSeeds } from "../seeds.ts";
 import { allCandidates, allCompletions, allTasks, instancesByTask, type Pause } from "./whole-run.ts";
 
 /**
- * Reads one run for export: tasks in pool order with their kept instances; what was refused or withdrawn is kept apart.
+ * Reads one run for export as it is at one moment: tasks in pool order with their kept instances; what was refused or
+ * withdrawn is kept apart. A run that goes on writes its next rows when all are read. The run's sums are counted from the rows.
  * @param pause called between pages of rows
  * @throws PoolFailure when the run is gone
  */
-export async function exportSource(
+export function exportSource(
   db: SeedbedDatabase,
   runId: string,
   { needsProvenance }: Pick<FormatFacts, "needsProvenance">,
   includeSeeds: boolean,
   pause?: Pause,
 ): Promise<ExportSource> {
-  const row = await db.runs.get(runId);
-  if (!row) throw runGone();
-  const run = await withSeeds(db, row);
-  const [rows, instances] = await Promise.all([allTasks(db, runId, pause), instancesByTask(db, runId, pause)]);
-  const tasks: ExportTask[] = [];
-  const withdrawn: ExportTask[] = [];
-  for (const task of rows) {
-    if (task.origin === "seed" && !includeSeeds) continue;
-    const own = instances.get(task.id) ?? [];
-    const kept = own.filter(({ verdict }) => verdict.kind === "kept");
-    const refused = needsProvenance && kept.length < own.length && own.filter(({ verdict }) => verdict.kind !== "kept");
-    (task.withdrawn ? withdrawn : tasks).push({ task, instances: kept, ...(refused && { refused }) });
-  }
-  if (!needsProvenance) return { run, tasks, candidates: [], completions: [] };
-  const candidates = await allCandidates(db, runId, pause);
-  return { run, tasks, withdrawn, candidates, completions: await allCompletions(db, runId, pause) };
+  const tables = [
+    db.runs,
+    db.seeds,
+    db.tasks,
+    db.instances,
+    ...(needsProvenance ? [db.candidates, db.completions] : []),
+  ];
+  return guarded(() =>
+    db.transaction("r", tables, async () => {
+      const row = await db.runs.get(runId);
+      if (!row) throw runGone();
+      const run = await withSeeds(db, row);
+      const rows = await allTasks(db, runId, pause);
+      const byTask = await instancesByTask(db, runId, pause);
+      const of = (tasks: readonly TaskRow[]): ExportTask[] =>
+        tasks.flatMap((task) =>
+          task.origin === "seed" && !includeSeeds
+            ? []
+            : [withInstances(task, byTask.get(task.id) ?? [], needsProvenance)],
+        );
+      const tasks = of(rows.filter(({ withdrawn }) => !withdrawn));
+      if (!needsProvenance) return { run: counted(run, { tasks: rows }), tasks, candidates: [], completions: [] };
+      const candidates = await allCandidates(db, runId, pause);
+      const completions = await allCompletions(db, runId, pause);
+      const all = { tasks: rows, instances: [...byTask.values()].flat(), candidates, completions };
+      return {
+        ...{ run: counted(run, all), tasks, withdrawn: of(rows.filter(({ withdrawn }) => withdrawn)) },
+        ...{ candidates, completions },
+      };
+    }),
+  );
+}
+
+/** @throws PoolFailure when the run was deleted since it was read: then a file of it must not be finished */
+export async function assertStillThere(db: SeedbedDatabase, runId: string): Promise<void> {
+  if ((await findRun(db, runId)) !== undefined) return;
+  throw new PoolFailure("missing", "This run was deleted while it was written to a file. The file was not finished.");
+}
+
+function withInstances(task: TaskRow, own: readonly InstanceRow[], needsProvenance: boolean | undefined): ExportTask {
+  const kept = own.filter(({ verdict }) => verdict.kind === "kept");
+  const refused = needsProvenance && kept.length < own.length && own.filter(({ verdict }) => verdict.kind !== "kept");
+  return { task, instances: kept, ...(refused && { refused }) };
+}
+
+/** What was refused is counted from rows only where the run keeps such rows. */
+function counted(run: SeededRun, { candidates, instances, ...rows }: CountedRows): SeededRun {
+  const refused = { ...(candidates && { candidates }), ...(instances && { instances }) };
+  return { ...run, counters: recounted(run.counters, { ...rows, ...(run.method.keepRefused && refused) }) };
 }

@@ -42,8 +42,9 @@ export async function rawBackup(
   // A newer page in another tab need not wait.
   db.onversionchange = () => db.close();
   try {
+    const stores = storesOf(db);
     const tables: Record<string, RawTable> = {};
-    for (const each of db.objectStoreNames) tables[each] = await describe(storeOf(db, each));
+    for (const each of stores) tables[each.name] = await describe(each);
     const of = Object.values(tables).reduce((sum, { rows }) => sum + rows, 0);
     const hash = sha256.create();
     const parts: Blob[] = [];
@@ -54,12 +55,12 @@ export async function rawBackup(
     const header: RawHeader = { format: RAW_FORMAT, database: name, schema: db.version, tables };
     write(`${JSON.stringify(header)}\n`);
     let done = 0;
-    for (const each of Object.keys(tables)) {
+    for (const each of stores) {
       let after: IDBValidKey | undefined;
       do {
         signal?.throwIfAborted();
-        const page = await readPage(storeOf(db, each), after);
-        write(page.rows.map((row) => `${JSON.stringify({ table: each, ...row }, writeable)}\n`).join(""));
+        const page = await readPage(each, after);
+        write(page.rows.map((row) => `${JSON.stringify({ table: each.name, ...row }, writeable)}\n`).join(""));
         onRows((done += page.rows.length), of);
         after = page.last;
       } while (after !== undefined);
@@ -69,6 +70,14 @@ export async function rawBackup(
   } finally {
     db.close();
   }
+}
+
+/** Of one transaction, so that the header is true of the rows, whatever a newer page in another tab writes meanwhile. */
+function storesOf(db: IDBDatabase): readonly IDBObjectStore[] {
+  const names = [...db.objectStoreNames];
+  if (names.length === 0) return [];
+  const transaction = db.transaction(names);
+  return names.map((name) => transaction.objectStore(name));
 }
 
 async function describe(store: IDBObjectStore): Promise<RawTable> {
@@ -93,10 +102,6 @@ async function readPage(store: IDBObjectStore, after: IDBValidKey | undefined): 
     rows: values.map((row, i) => (outside ? { key: keys[i] as IDBValidKey, row } : { row })),
     last: keys.length < PAGE_ROWS ? undefined : keys.at(-1),
   };
-}
-
-function storeOf(db: IDBDatabase, name: string): IDBObjectStore {
-  return db.transaction(name).objectStore(name);
 }
 
 function answer<T>(request: IDBRequest<T>): Promise<T> {

@@ -10,8 +10,8 @@ import type { SeedbedDatabase } from "../database.ts";
 /** Rows read at once: few round trips, and some megabytes at most. */
 const PAGE_ROWS = 4_000;
 
-/** Called between pages; throws to end the reading. */
-export type Pause = (rows: number) => Promise<void>;
+/** Called between pages; throws to end the reading. It may not wait: the pages may be read in one transaction. */
+export type Pause = (rows: number) => void;
 
 /** In pool order. */
 export async function allTasks(db: SeedbedDatabase, runId: string, pause?: Pause): Promise<TaskRow[]> {
@@ -56,9 +56,9 @@ async function byId<Row extends { readonly id: string }>(
   pause: Pause | undefined,
 ): Promise<Row[]> {
   const all: Row[] = [];
-  await eachPage(table, runId, PAGE_ROWS, async (page) => {
+  await eachPage(table, runId, PAGE_ROWS, (page) => {
     for (const row of page) all.push(row);
-    await pause?.(page.length);
+    pause?.(page.length);
   });
   return all;
 }
@@ -77,7 +77,7 @@ async function byOrder<Row extends { readonly order: number }>(
       .toArray();
     for (const row of page) all.push(row);
     after = page.length < PAGE_ROWS ? undefined : page.at(-1)?.order;
-    await pause?.(page.length);
+    pause?.(page.length);
   }
   return all;
 }

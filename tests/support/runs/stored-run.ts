@@ -103,6 +103,7 @@ export function storedRun(
     phase: { kind: "stopped" },
     counters: {
       ...noCounters,
+      ...{ promptTokens: sum(completions, "promptTokens"), completionTokens: sum(completions, "completionTokens") },
       ...{ requests: completions.length, candidates: candidates.length, accepted: tasks.length, refused },
       tasks: tasks.length,
       tasksWithInstances: tasks.filter(({ instanceCount }) => instanceCount > 0).length,
@@ -121,6 +122,10 @@ export function storedRun(
     tasks: [...own.tasks, ...tasks],
     instances: [...own.instances, ...instances],
   };
+}
+
+function sum(rows: readonly CompletionRow[], name: "promptTokens" | "completionTokens"): number {
+  return rows.reduce((total, row) => total + row[name], 0);
 }
 
 /** New instructions, near copies of earlier ones, and some that a rule refuses. */
