@@ -1,4 +1,5 @@
 /** One call to a model server: sent, read as it streams, watched for silence. Tries nothing twice. */
+import { keyProblem } from "../../../src/core/models/server-key.ts";
 import { withoutEnd } from "../../../src/core/text/text-end.ts";
 import { EngineFailure, type CompletionRequest, type EngineCompletion } from "../../../src/run/ports.ts";
 import { boundedText } from "../parts/bounded-text.ts";
@@ -8,7 +9,8 @@ import { NoLikelihood, NoSuchApi, outOfMemory, Passing, refuse, RefusedRequest }
 import type { Way } from "./manner.ts";
 import { toOpenAi, type RemoteApi } from "./request.ts";
 import { field } from "../parts/field.ts";
-import { eventData, RemoteReply } from "./stream.ts";
+import { HiddenKey } from "./hidden-key.ts";
+import { eventData, isCount, RemoteReply } from "./stream.ts";
 import { cutAtStop, StopFilter } from "../parts/stop-filter.ts";
 import { Watch, type RemotePatience } from "./watch.ts";
 
@@ -36,9 +38,11 @@ interface Listeners {
 export class RemoteCall {
   readonly #server: RemoteServer;
   readonly #host: string;
+  readonly #hidden: HiddenKey;
 
   constructor(server: RemoteServer) {
     this.#server = server;
+    this.#hidden = new HiddenKey(server.key);
     this.#host = new URL(server.url).host;
   }
 
@@ -47,12 +51,12 @@ export class RemoteCall {
     const watch = new Watch(signal, LIST_PATIENCE_MS);
     try {
       const response = await this.#fetch("models", { method: "GET" }, watch);
-      if (!response.ok) await refuse(response, this.#host);
+      if (!response.ok) await refuse(response, this.#host, this.#hidden);
       if (isPage(response)) throw this.#notAServer();
       const data = field(JSON.parse(await boundedText(response)), "data");
       const own = Array.isArray(data) ? data.find((each) => field(each, "id") === this.#server.model) : undefined;
       const most = field(own, "max_model_len");
-      return typeof most === "number" && most > 0 ? most : undefined;
+      return isCount(most) && most > 0 ? most : undefined;
     } catch (error) {
       // `transformers serve` fails here without a folder of models, and answers all the same.
       if (error instanceof NoSuchApi || error instanceof RefusedRequest) return undefined;
@@ -75,7 +79,7 @@ export class RemoteCall {
   ): Promise<EngineCompletion> {
     const { firstMs, nextMs, toldMs } = { ...usualPatience, ...this.#server.patience };
     const begun = performance.now();
-    const reply = new RemoteReply();
+    const reply = new RemoteReply(this.#hidden);
     // A server may never stop, so an answer that is much too long is cut.
     const most = MOST_CHARACTERS_PER_TOKEN * (request.maxTokens + 1);
     const filter = new StopFilter(request.stop, onPiece);
@@ -83,17 +87,19 @@ export class RemoteCall {
     try {
       const body = toOpenAi(request, this.#server.model, api, way);
       const response = await this.#fetch(api, { method: "POST", body: JSON.stringify(body) }, watch);
-      if (!response.ok) await refuse(response, this.#host, request.likelihood);
+      if (!response.ok) await refuse(response, this.#host, this.#hidden, request.likelihood);
       if (isPage(response) || !response.body) throw this.#notAServer();
-      for await (const chunk of chunksOf(response)) {
-        watch.restart(nextMs);
+      for await (const chunk of chunksOf(response, watch.signal)) {
+        const { heard } = reply;
         filter.push(reply.take(chunk));
+        if (reply.heard > heard) watch.restart(nextMs);
         if (reply.problem !== undefined) throw this.#broken(reply.problem);
         if (filter.stopped) break;
-        if (reply.text.length <= most) continue;
+        if (reply.heard <= most) continue;
         reply.finishReason = "length";
         break;
       }
+      filter.push(reply.end());
       if (!filter.stopped && reply.finishReason === undefined)
         throw new Passing(
           new EngineFailure("server-unreachable", `${this.#host} broke off in the middle of an answer.`),
@@ -123,12 +129,14 @@ export class RemoteCall {
   }
 
   #fetch(path: string, init: RequestInit, watch: Watch): Promise<Response> {
-    const { url, key } = this.#server;
+    const { url, key = "" } = this.#server;
+    const problem = keyProblem(key);
+    if (problem !== undefined) throw new EngineFailure("refused-by-server", problem);
     return fetch(`${withoutEnd(url, "/")}/${path}`, {
       ...init,
       headers: {
         ...(init.body !== undefined && { "content-type": "application/json" }),
-        ...(key !== undefined && key !== "" && { authorization: `Bearer ${key}` }),
+        ...(key !== "" && { authorization: `Bearer ${key}` }),
       },
       signal: watch.signal,
       cache: "no-store",
@@ -142,11 +150,11 @@ export class RemoteCall {
   #failure(error: unknown, watch: Watch, signal: AbortSignal): Error {
     if (error instanceof EngineFailure || error instanceof Passing) return error;
     if (error instanceof NoSuchApi || error instanceof NoLikelihood || error instanceof RefusedRequest) return error;
-    const cause = { cause: error };
+    const cause = { cause: new Error(this.#hidden.inError(String(error))) };
     if (signal.aborted) return new EngineFailure("aborted", "The request was cancelled.", cause);
     if (watch.ranOut)
       return new Passing(new EngineFailure("timed-out", `${this.#host} has not answered for too long.`, cause));
-    if (error instanceof RangeError) return this.#refused(error.message);
+    if (error instanceof RangeError) return this.#refused(this.#hidden.inError(error.message));
     if (error instanceof SyntaxError) return new Passing(this.#refused("an answer that is not JSON"));
     const message = `${this.#host} does not answer, or does not let this page ask (CORS).`;
     return new Passing(new EngineFailure("server-unreachable", message, cause));
@@ -167,11 +175,11 @@ export class RemoteCall {
 }
 
 /** The chunks of a streamed answer; one chunk where the answer was not streamed. */
-async function* chunksOf(response: Response): AsyncGenerator<unknown> {
+async function* chunksOf(response: Response, signal: AbortSignal): AsyncGenerator<unknown> {
   const type = response.headers.get("content-type") ?? "";
   if (type.startsWith("application/json")) {
     yield JSON.parse(await boundedText(response));
     return;
   }
-  for await (const data of eventData(response.body as ReadableStream<Uint8Array>)) yield JSON.parse(data);
+  for await (const data of eventData(response.body as ReadableStream<Uint8Array>, signal)) yield JSON.parse(data);
 }

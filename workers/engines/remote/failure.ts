@@ -4,6 +4,7 @@ import { boundedText } from "../parts/bounded-text.ts";
 import { isPage } from "../parts/fetch-file.ts";
 import { isOutOfMemory } from "../parts/out-of-memory.ts";
 import { field } from "../parts/field.ts";
+import type { HiddenKey } from "./hidden-key.ts";
 import { messageOf } from "./stream.ts";
 
 /** A failure after which the same request may succeed; `waitMs` is what the server asked for. */
@@ -32,7 +33,7 @@ export class RefusedRequest extends Error {
   override readonly name = "RefusedRequest";
   constructor(
     readonly status: number,
-    /** The server's whole answer. */
+    /** The server's whole answer, without the key. */
     readonly said: string,
     /** What to throw where asking in another way does not help. */
     readonly otherwise: EngineFailure | Passing,
@@ -60,10 +61,15 @@ type Refusal = EngineFailure | Passing | NoSuchApi | NoLikelihood;
  * @param likelihood whether the request asked how likely tokens are
  * @throws EngineFailure, Passing, RefusedRequest, NoSuchApi or NoLikelihood, always
  */
-export async function refuse(response: Response, host: string, likelihood = false): Promise<never> {
+export async function refuse(
+  response: Response,
+  host: string,
+  hidden: HiddenKey,
+  likelihood = false,
+): Promise<never> {
   const { status } = response;
-  const whole = await boundedText(response).catch(() => "");
-  const failure = failureOf(response, host, messageIn(whole), likelihood);
+  const whole = hidden.inText(await boundedText(response).catch(() => ""));
+  const failure = failureOf(response, host, shortened(hidden.inError(messageIn(whole))), likelihood);
   const isOfRequest = failure instanceof Passing || failure instanceof EngineFailure;
   const isNamed = failure instanceof EngineFailure && NAMED.has(failure.kind);
   throw REFUSING.has(status) && isOfRequest && !isNamed ? new RefusedRequest(status, whole, failure) : failure;
@@ -115,5 +121,10 @@ function messageIn(text: string): string {
   } catch {
     // Not JSON: the text is shown as it is.
   }
+  return said;
+}
+
+/** Last of all: a key that was cut in two would not be found. */
+function shortened(said: string): string {
   return said.length > MOST_TEXT ? `${said.slice(0, MOST_TEXT)}…` : said;
 }

@@ -58,6 +58,70 @@ describe("a server that never stops", () => {
   });
 });
 
+/** A server whose body gives the same pieces at once, or one after each wait. */
+function answering(piece: string, most: number, waitMs = 0): void {
+  const bytes = new TextEncoder().encode(piece);
+  let sent = 0;
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
+      if (sent++ < most) controller.enqueue(bytes);
+      else controller.close();
+    },
+  });
+  const headers = { "content-type": "text/event-stream" };
+  vi.stubGlobal("fetch", () => Promise.resolve(new Response(body, { headers })));
+}
+
+async function askUntil(signal: AbortSignal, patience = {}) {
+  const call = new RemoteCall({ url: "http://localhost:1/v1", model: "m", patience });
+  const listeners = { onPiece: () => undefined, onSilent: () => undefined };
+  const began = performance.now();
+  const answer = await call
+    .complete(request, { api: "completions", way: new Manner().way }, signal, listeners)
+    .catch((error: unknown) => error);
+  return { answer, ms: performance.now() - began };
+}
+
+const EMPTY = 'data: {"choices":[{"text":""}]}\n\n';
+
+describe("a server that sends pieces without text", () => {
+  it.each([
+    ["empty pieces", EMPTY.repeat(1000)],
+    ["comments", ": still here\n\n".repeat(1000)],
+  ])("as fast as it can is stopped at once: %s", async (_, piece) => {
+    answering(piece, 2000);
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 100);
+    const { answer, ms } = await askUntil(stop.signal);
+    expect(answer).toMatchObject({ finishReason: "abort" });
+    expect(ms).toBeLessThan(1000);
+  });
+
+  it("now and then is given up all the same", async () => {
+    answering(EMPTY, 100, 40);
+    const { answer, ms } = await askUntil(new AbortController().signal, { firstMs: 300, nextMs: 300 });
+    expect(String(answer)).toMatch(/has not answered for too long/u);
+    expect(ms).toBeLessThan(2000);
+  });
+
+  it("but thoughts is waited for", async () => {
+    answering('data: {"choices":[{"delta":{"content":"","reasoning_content":"hm"}}]}\n\n', 20, 40);
+    const { ms } = await askUntil(new AbortController().signal, { firstMs: 300, nextMs: 300 });
+    expect(ms).toBeGreaterThan(600);
+  });
+});
+
+describe("a server's counts of tokens", () => {
+  it.each([10.5, -10, 1e300, 123456789012345, "7", null])("are taken only where they can be ones: not %o", async (n) => {
+    const usage = { prompt_tokens: n, completion_tokens: 1, prompt_tokens_details: { cached_tokens: 1 } };
+    const end = { choices: [{ text: "a", finish_reason: "stop" }], usage };
+    answering(`data: ${JSON.stringify(end)}\n\n`, 1);
+    const { answer } = await askUntil(new AbortController().signal);
+    expect(answer).toMatchObject({ usage: { promptTokens: 0, completionTokens: 1, cachedTokens: 0 } });
+  });
+});
+
 describe("a server's error", () => {
   it("is read however it is wrapped, and not to any depth", () => {
     expect(messageOf({ error: { detail: { message: "No." } } })).toBe("No.");
