@@ -61,12 +61,7 @@ type Refusal = EngineFailure | Passing | NoSuchApi | NoLikelihood;
  * @param likelihood whether the request asked how likely tokens are
  * @throws EngineFailure, Passing, RefusedRequest, NoSuchApi or NoLikelihood, always
  */
-export async function refuse(
-  response: Response,
-  host: string,
-  hidden: HiddenKey,
-  likelihood = false,
-): Promise<never> {
+export async function refuse(response: Response, host: string, hidden: HiddenKey, likelihood = false): Promise<never> {
   const { status } = response;
   const whole = hidden.inText(await boundedText(response).catch(() => ""));
   const failure = failureOf(response, host, shortened(hidden.inError(messageIn(whole))), likelihood);

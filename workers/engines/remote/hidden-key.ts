@@ -105,14 +105,15 @@ export class KeyFilter {
     this.#run += unit.sign;
     while (!this.#forms.includes(this.#run)) this.#run = this.#run.slice(1);
     const first = this.#firstOfRun();
-    if (unit.sign !== "" && this.#run.length >= LEAST_PART) for (const each of this.#held.slice(first)) each.isKey = true;
+    if (unit.sign !== "" && this.#run.length >= LEAST_PART)
+      for (const each of this.#held.slice(first)) each.isKey = true;
     return this.#release(first);
   }
 
   /** Where the run begins among the held characters. */
   #firstOfRun(): number {
     let at = this.#held.length;
-    for (let left = this.#run.length; left > 0; ) if (this.#held[--at]?.sign !== "") left--;
+    for (let left = this.#run.length; left > 0;) if (this.#held[--at]?.sign !== "") left--;
     return at;
   }
 
@@ -139,7 +140,8 @@ function unitAt(text: string, at: number): Unit | undefined {
       const sign = folded(String.fromCharCode(Number.parseInt(escaped[1] ?? "", 16)));
       return { written: escaped[0], sign, isKey: false };
     }
-    if (at + rest.length === text.length && rest.length <= MOST_BACKSLASHES && ESCAPE_BEGUN.test(rest)) return undefined;
+    if (at + rest.length === text.length && rest.length <= MOST_BACKSLASHES && ESCAPE_BEGUN.test(rest))
+      return undefined;
   }
   const written = text[at] ?? "";
   return { written, sign: PASSED.test(written) ? "" : folded(written), isKey: false };

@@ -27,23 +27,33 @@ function tells(text: string, key = KEY): boolean {
 }
 
 describe("a text", () => {
-  const noise = fc.string({ unit: fc.constantFrom("s", "k", "-", "Z", "q", "8", " ", "\n", "\\", "u", "0", "é", "a"), maxLength: 20 });
+  const noise = fc.string({
+    unit: fc.constantFrom("s", "k", "-", "Z", "q", "8", " ", "\n", "\\", "u", "0", "é", "a"),
+    maxLength: 20,
+  });
   const part = fc
     .tuple(fc.nat(KEY.length - LEAST), fc.nat(KEY.length))
     .map(([from, length]) => KEY.slice(from, from + Math.max(LEAST, length)));
 
   it("holds no part of the key, however it comes in pieces", () => {
     fc.assert(
-      fc.property(noise, part, noise, part, fc.array(fc.nat(80), { maxLength: 6 }), (before, one, between, two, cuts) => {
-        const text = before + one + between + two.toUpperCase();
-        const filter = new HiddenKey(KEY).stream();
-        const ends = [...cuts.map((cut) => Math.min(cut, text.length)).sort((a, b) => a - b), text.length];
-        const pieces = ends.map((end, i) => filter.push(text.slice(ends[i - 1] ?? 0, end)));
-        const out = pieces.join("") + filter.end();
-        expect(tells(out)).toBe(false);
-        expect(out).toContain(HIDDEN);
-        expect(out).toBe(new HiddenKey(KEY).inText(text));
-      }),
+      fc.property(
+        noise,
+        part,
+        noise,
+        part,
+        fc.array(fc.nat(80), { maxLength: 6 }),
+        (before, one, between, two, cuts) => {
+          const text = before + one + between + two.toUpperCase();
+          const filter = new HiddenKey(KEY).stream();
+          const ends = [...cuts.map((cut) => Math.min(cut, text.length)).sort((a, b) => a - b), text.length];
+          const pieces = ends.map((end, i) => filter.push(text.slice(ends[i - 1] ?? 0, end)));
+          const out = pieces.join("") + filter.end();
+          expect(tells(out)).toBe(false);
+          expect(out).toContain(HIDDEN);
+          expect(out).toBe(new HiddenKey(KEY).inText(text));
+        },
+      ),
     );
   });
 
@@ -142,7 +152,10 @@ describe("a server that echoes the key", () => {
 describe("a key that cannot be sent", () => {
   it.each([`${KEY}\n`, `a\r\nX-Other: b`, `${KEY}\u2019`, "\0"])("is named as such, and not shown: %o", async (key) => {
     vi.stubGlobal("fetch", () => Promise.reject(new TypeError(`Headers.append: "${key}" is an invalid header value.`)));
-    const engine = new RemoteEngine({ url: "http://127.0.0.1:1/v1", model: "m", parallel: 1, contextTokens: 1, key }, rules);
+    const engine = new RemoteEngine(
+      { url: "http://127.0.0.1:1/v1", model: "m", parallel: 1, contextTokens: 1, key },
+      rules,
+    );
     const error = await engine.load(() => undefined, never).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(EngineFailure);
     expect((error as EngineFailure).message).toMatch(/key/u);

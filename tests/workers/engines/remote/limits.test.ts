@@ -113,13 +113,16 @@ describe("a server that sends pieces without text", () => {
 });
 
 describe("a server's counts of tokens", () => {
-  it.each([10.5, -10, 1e300, 123456789012345, "7", null])("are taken only where they can be ones: not %o", async (n) => {
-    const usage = { prompt_tokens: n, completion_tokens: 1, prompt_tokens_details: { cached_tokens: 1 } };
-    const end = { choices: [{ text: "a", finish_reason: "stop" }], usage };
-    answering(`data: ${JSON.stringify(end)}\n\n`, 1);
-    const { answer } = await askUntil(new AbortController().signal);
-    expect(answer).toMatchObject({ usage: { promptTokens: 0, completionTokens: 1, cachedTokens: 0 } });
-  });
+  it.each([10.5, -10, 1e300, 123456789012345, "7", null])(
+    "are taken only where they can be ones: not %o",
+    async (n) => {
+      const usage = { prompt_tokens: n, completion_tokens: 1, prompt_tokens_details: { cached_tokens: 1 } };
+      const end = { choices: [{ text: "a", finish_reason: "stop" }], usage };
+      answering(`data: ${JSON.stringify(end)}\n\n`, 1);
+      const { answer } = await askUntil(new AbortController().signal);
+      expect(answer).toMatchObject({ usage: { promptTokens: 0, completionTokens: 1, cachedTokens: 0 } });
+    },
+  );
 });
 
 describe("a server's error", () => {
