@@ -1,4 +1,4 @@
-/** Vite plugin: builds the service worker and tells it the names of all files that were built. */
+/** Vite plugin: builds the service worker and tells it the names and checksums of all files that were built. */
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
@@ -51,21 +51,25 @@ export function offline(): Plugin {
 }
 
 /** The value for each placeholder of the service worker. */
-function namesFor(files: ReadonlyMap<string, Uint8Array>): Readonly<Record<string, readonly string[] | string>> {
+function namesFor(files: ReadonlyMap<string, Uint8Array>): Readonly<Record<string, object | string>> {
   const names = [...files.keys()].sort();
   const size = (name: string): number => files.get(name)?.length ?? 0;
   const isEngine = (name: string): boolean => /\.(wasm|gguf)$/.test(name) || size(name) > LARGEST_SHELL_FILE;
   const engines = names.filter(isEngine);
   // The smaller of llama.cpp's two builds is the usual one.
   const [usual] = engines.filter((name) => name.endsWith(".wasm")).sort((a, b) => size(a) - size(b));
-  const hash = createHash("sha256");
-  for (const name of names) hash.update(name).update(files.get(name) ?? "");
+  const sum = (name: string): string => sha256(files.get(name) ?? "");
+  const sums = (all: readonly string[]): object => Object.fromEntries(all.map((name) => [name, sum(name)]));
   return {
-    __SHELL__: names.filter((name) => !isEngine(name)),
-    __ENGINES__: engines,
+    __SHELL__: sums(names.filter((name) => !isEngine(name))),
+    __ENGINES__: sums(engines),
     __KEPT_AFTER_USE__: engines.filter((name) => name === usual || name.endsWith(".gguf")),
-    __VERSION__: hash.digest("hex").slice(0, 12),
+    __VERSION__: sha256(names.map((name) => `${name} ${sum(name)}`).join("\n")).slice(0, 12),
   };
+}
+
+function sha256(content: Uint8Array | string): string {
+  return createHash("sha256").update(content).digest("hex");
 }
 
 function filesBelow(folder: string): string[] {

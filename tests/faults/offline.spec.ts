@@ -1,4 +1,6 @@
 /** Without a network: after one visit the page opens and runs the embedded model; a newer version is offered, not forced. */
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { serveFolder } from "../../scripts/lib/server.mjs";
 import { builtFolder } from "../support/browser/built.ts";
 import { goTo, open, start, waitForEnd } from "../support/browser/journey.ts";
@@ -10,7 +12,9 @@ test("opens and runs the embedded model with the network off", async ({ page, co
   await waitForEnd(page);
   await expect
     .poll(() =>
-      page.evaluate(async () => (await (await caches.open("seedbed-engines")).keys()).map(({ url }) => url).join(" ")),
+      page.evaluate(async () =>
+        (await (await caches.open("seedbed-engines /")).keys()).map(({ url }) => url).join(" "),
+      ),
     )
     .toMatch(/\.wasm.*\.gguf|\.gguf.*\.wasm/);
 
@@ -69,7 +73,13 @@ test("a newer version is offered, but not during a run", async ({ page, request 
     await navigator.serviceWorker.ready;
   });
   await start(page, 30);
-  extras.set("service-worker.js", `${script}\n// newer`);
+  const model = (): Promise<string> =>
+    page.evaluate(async () => (await (await fetch("models/pocket.gguf")).text()).slice(0, 9));
+  expect(await model()).toMatch(/^GGUF/);
+  const sumOf = (content: string | Uint8Array): string => createHash("sha256").update(content).digest("hex");
+  const oldSum = sumOf(readFileSync(`${builtFolder}/models/pocket.gguf`));
+  extras.set("models/pocket.gguf", "new model");
+  extras.set("service-worker.js", script.replaceAll(oldSum, sumOf("new model")));
   await page.evaluate(async () => {
     await (await navigator.serviceWorker.ready).update();
   });
@@ -80,5 +90,15 @@ test("a newer version is offered, but not during a run", async ({ page, request 
   await offer.click();
   await expect(offer).toHaveCount(0);
   await expect(page).toHaveTitle(/^Stopped/);
+  expect(await model()).toBe("new model");
+  // A damaged copy is replaced.
+  await page.evaluate(async () => {
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const { url } of await cache.keys())
+        if (url.includes("pocket.gguf")) await cache.put(url, new Response("damaged"));
+    }
+  });
+  expect(await model()).toBe("new model");
   server.close();
 });

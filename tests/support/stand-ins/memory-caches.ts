@@ -1,4 +1,4 @@
-/** The part of the browser's caches that a model store uses, in memory. */
+/** The part of the browser's caches that a model store and the service worker use, in memory. */
 
 class MemoryCache {
   readonly #stored = new Map<string, { readonly body: ArrayBuffer; readonly headers: Headers }>();
@@ -32,6 +32,15 @@ export class MemoryCaches {
 
   async has(name: string): Promise<boolean> {
     return this.#caches.has(name);
+  }
+
+  async delete(name: string): Promise<boolean> {
+    return this.#caches.delete(name);
+  }
+
+  /** Names, in the order in which they were first opened. */
+  async keys(): Promise<string[]> {
+    return [...this.#caches.keys()];
   }
 
   /** Every stored address of all caches. */
