@@ -136,7 +136,7 @@ void models.look();
 async function openTuning() {
   const { TuningState } = await import("./state/tuning/tuning.svelte.ts");
   const { api: worker } = new WorkerHandle(workers.tuning, { onStart: (api) => api.connect(document.baseURI) });
-  return new TuningState({ db, worker, runWorker: runPair.api, models, machine, notices });
+  return new TuningState({ db, worker, runWorker: runPair.api, files, models, machine, notices });
 }
 
 const target = document.querySelector("#app");

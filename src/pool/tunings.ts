@@ -51,17 +51,40 @@ export async function noteTuning(
   if (changed === 0) gone();
 }
 
-/** Adds replies to the next questions of a side. */
+/** Adds replies to the next questions of a side. @param ms how long they took, where it is known */
 export async function addReplies(
   db: SeedbedDatabase,
   id: string,
   side: AskedSide,
   replies: readonly StudentReply[],
+  ms?: number,
 ): Promise<void> {
   await guarded(() =>
     db.transaction("rw", db.tuningAnswers, async () => {
       const row = (await db.tuningAnswers.get(id)) ?? gone();
-      await db.tuningAnswers.put({ ...row, [side]: [...row[side], ...replies] });
+      const { taken = { replies: 0, ms: 0 } } = row;
+      const sum = ms !== undefined && { taken: { replies: taken.replies + replies.length, ms: taken.ms + ms } };
+      await db.tuningAnswers.put({ ...row, [side]: [...row[side], ...replies], ...sum });
+    }),
+  );
+}
+
+/** Gives a tuning other questions behind its own: what was said of the answers to the file before goes with them. */
+export async function changeFile(
+  db: SeedbedDatabase,
+  id: string,
+  change: (answers: TuningAnswers) => TuningAnswers,
+): Promise<TuningAnswers> {
+  return guarded(() =>
+    db.transaction("rw", [db.tuningAnswers, db.blindVerdicts], async () => {
+      const before = (await db.tuningAnswers.get(id)) ?? gone();
+      const after = change(before);
+      await db.tuningAnswers.put(after);
+      const isKept = ({ place }: { readonly place: number }) => place < (before.file?.from ?? Infinity);
+      await db.blindVerdicts
+        .where({ id })
+        .modify((row) => Object.assign(row, { pairs: row.pairs.filter(isKept), grades: row.grades.filter(isKept) }));
+      return after;
     }),
   );
 }

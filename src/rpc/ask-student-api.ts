@@ -13,15 +13,12 @@ export interface AskStudentOrder {
 export type AskStudentResult =
   { readonly ok: true } | { readonly ok: false; readonly kind: EngineFailureKind | "busy"; readonly message: string };
 
+/** Gets the next replies, a few at a time, and how long they took, in milliseconds; is awaited. */
+export type HearReplies = (replies: readonly StudentReply[], ms: number) => void | Promise<void>;
+
 export interface AskStudentApi {
-  /**
-   * Asks a model each prompt, greedily, through the engine that a run would use.
-   * @param hear gets the next replies, a few at a time, and is awaited
-   */
-  askStudent(
-    order: AskStudentOrder,
-    hear: (replies: readonly StudentReply[]) => void | Promise<void>,
-  ): Promise<AskStudentResult>;
+  /** Asks a model each prompt, greedily, through the engine that a run would use. */
+  askStudent(order: AskStudentOrder, hear: HearReplies): Promise<AskStudentResult>;
   /** Aborts the request in flight, or the load before it. */
   endAskStudent(): Promise<void>;
   /**

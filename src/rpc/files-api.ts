@@ -12,6 +12,7 @@ import type { RunRow } from "../core/rows/run-row.ts";
 import type { SeedTask } from "../core/rows/seeds-row.ts";
 import type { TemplateChoice } from "../core/rows/template-choice.ts";
 import type { Outlook } from "../core/templates/plan/outlook.ts";
+import type { FileTask } from "../core/tuning/file-questions.ts";
 import type { FileProblem } from "../published/reading/file-gatherer.ts";
 import type { ReplayReport } from "../published/report.ts";
 
@@ -86,6 +87,12 @@ export interface ReadRows extends Omit<TableReading, "table"> {
   readonly header?: boolean;
 }
 
+/** Tasks to be asked, and what was wrong with a file or a row; right rows are taken though others are wrong. */
+export interface ReadTasks {
+  readonly tasks: readonly FileTask[];
+  readonly problems: readonly { readonly file: string; readonly message: string }[];
+}
+
 /** Every job by its name. */
 export interface FileJobs {
   formats: { readonly order: undefined; readonly result: readonly FormatFacts[] };
@@ -103,6 +110,8 @@ export interface FileJobs {
     readonly order: { readonly source: File | string; readonly options?: SeedFileOptions | undefined };
     readonly result: SeedReading;
   };
+  /** The tasks of any files with answers: published forms, our exports, whatever seeds are read from. */
+  tasks: { readonly order: { readonly files: readonly File[] }; readonly result: ReadTasks };
   /** A table of labelled data. */
   table: {
     readonly order: { readonly file: File; readonly options?: TableOptions | undefined };

@@ -10,6 +10,7 @@ import { Job } from "./job.ts";
 import { openFiles } from "./open.ts";
 import { lookAhead, readRows } from "./labelled-rows.ts";
 import { readSeeds } from "./seeds.ts";
+import { readTasks } from "./tasks.ts";
 
 const handlers: {
   readonly [Kind in JobKind]: (order: FileJobs[Kind]["order"], job: Job) => Promise<FileJobs[Kind]["result"]>;
@@ -20,6 +21,7 @@ const handlers: {
   backup,
   restore,
   seeds: readSeeds,
+  tasks: readTasks,
   table: readRows,
   outlook: lookAhead,
   open: openFiles,

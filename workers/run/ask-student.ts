@@ -1,12 +1,13 @@
 /** Asks a student one prompt after the other, greedily, with the engine that a run would use. Scores nothing, stores nothing. */
 import type { StudentReply } from "../../src/core/tuning/read-answer.ts";
-import type { AskStudentOrder, AskStudentResult } from "../../src/rpc/ask-student-api.ts";
+import type { AskStudentOrder, AskStudentResult, HearReplies } from "../../src/rpc/ask-student-api.ts";
 import { EngineFailure, type CompletionRequest, type Engine } from "../../src/run/ports.ts";
 import type { EngineHost } from "./engine-host.ts";
 import { asProbeResult } from "./run-failure.ts";
 
-/** Replies told at once: each telling is stored. */
+/** Replies told at once, and the time after which fewer are told, ms: each telling is stored. */
 const PORTION = 8;
+const TELL_EVERY_MS = 1000;
 const STOPPED = { ok: false, kind: "aborted", message: "Stopped." } as const;
 
 /** Greedy: the likeliest token each time, and no penalty. The seed is not used then. */
@@ -26,23 +27,21 @@ export class AskStudent {
     return this.#current !== undefined;
   }
 
-  async ask(
-    { model, prompts, mostTokens }: AskStudentOrder,
-    hear: (replies: readonly StudentReply[]) => void | Promise<void>,
-  ): Promise<AskStudentResult> {
+  async ask({ model, prompts, mostTokens }: AskStudentOrder, hear: HearReplies): Promise<AskStudentResult> {
     const { signal } = (this.#current = new AbortController());
+    const told = new Telling(hear);
     try {
       const engine = await this.#host.ready(model, {}, "any");
-      for (let at = 0; at < prompts.length; at += PORTION) {
-        const replies: StudentReply[] = [];
-        for (const prompt of prompts.slice(at, at + PORTION)) {
-          replies.push(await reply(engine, { ...GREEDY, prompt, maxTokens: mostTokens }, signal));
-          if (signal.aborted) return STOPPED;
-        }
-        await hear(replies);
+      told.begin();
+      for (const prompt of prompts) {
+        const next = await reply(engine, { ...GREEDY, prompt, maxTokens: mostTokens }, signal);
+        if (signal.aborted) break;
+        await told.take(next);
       }
-      return { ok: true };
+      await told.all();
+      return signal.aborted ? STOPPED : { ok: true };
     } catch (error) {
+      await told.all();
       if (error instanceof EngineFailure) this.#host.discard();
       return asProbeResult(error);
     } finally {
@@ -53,6 +52,35 @@ export class AskStudent {
   end(): void {
     if (this.#current) this.#host.cancelLoad();
     this.#current?.abort();
+  }
+}
+
+/** Tells replies a few at a time, and how long those took. */
+class Telling {
+  readonly #hear: HearReplies;
+  #waiting: StudentReply[] = [];
+  #since = 0;
+
+  constructor(hear: HearReplies) {
+    this.#hear = hear;
+  }
+
+  begin(): void {
+    this.#since = performance.now();
+  }
+
+  async take(reply: StudentReply): Promise<void> {
+    this.#waiting.push(reply);
+    if (this.#waiting.length >= PORTION || performance.now() - this.#since >= TELL_EVERY_MS) await this.all();
+  }
+
+  /** Those that were not told yet: what was answered before a stop or a failure is not asked again. */
+  async all(): Promise<void> {
+    const replies = this.#waiting;
+    if (replies.length === 0) return;
+    this.#waiting = [];
+    await this.#hear(replies, performance.now() - this.#since);
+    this.begin();
   }
 }
 

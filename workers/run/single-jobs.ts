@@ -1,6 +1,5 @@
 /** What the run worker does with its engine while no run goes on, one job at a time; and the stand-still while a model is tuned. */
 import type { SettingsProgress } from "../../src/core/models/settings-row.ts";
-import type { StudentReply } from "../../src/core/tuning/read-answer.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import type {
   AskForExamplesApi,
@@ -8,7 +7,7 @@ import type {
   AskForExamplesOrder,
   AskForExamplesResult,
 } from "../../src/rpc/ask-for-examples-api.ts";
-import type { AskStudentApi, AskStudentOrder, AskStudentResult } from "../../src/rpc/ask-student-api.ts";
+import type { AskStudentApi, AskStudentOrder, AskStudentResult, HearReplies } from "../../src/rpc/ask-student-api.ts";
 import type { ModelProbe, ProbeOrder, ProbeResult } from "../../src/rpc/run-api.ts";
 import type { Clock } from "../../src/run/ports.ts";
 import { AskForExamples } from "./ask-for-examples.ts";
@@ -73,10 +72,7 @@ export class SingleJobs implements ModelProbe, AskForExamplesApi, AskStudentApi 
     return Promise.resolve();
   }
 
-  async askStudent(
-    order: AskStudentOrder,
-    hear: (replies: readonly StudentReply[]) => void | Promise<void>,
-  ): Promise<AskStudentResult> {
+  async askStudent(order: AskStudentOrder, hear: HearReplies): Promise<AskStudentResult> {
     return this.#busy() ?? this.#student.ask(order, hear);
   }
 

@@ -10,16 +10,22 @@ import { tunedModel } from "../../src/core/tuning/students.ts";
 import { blindVerdicts } from "../../src/pool/blind-verdicts.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import { wholeTuning, type WholeTuning } from "../../src/pool/tunings.ts";
-import type { TuningComparison, TuningFiles, TuningQuestions } from "../../src/rpc/tuning-api.ts";
+import type { QuestionPart, TuningComparison, TuningFiles } from "../../src/rpc/tuning-results-api.ts";
 
-export function questionsOf({ record, answers }: WholeTuning): TuningQuestions {
-  return { prompts: shapedPrompts(record.plan.promptShape, answers.tests), mostTokens: ANSWER_TOKENS };
+/** The tuning's own questions, then those of the person's file. */
+export function questionsOf({ record, answers: { tests, file } }: WholeTuning): QuestionPart[] {
+  const prompts = shapedPrompts(record.plan.promptShape, tests);
+  const own = { prompts: prompts.slice(0, file?.from), mostTokens: ANSWER_TOKENS };
+  return file ? [own, { prompts: prompts.slice(file.from), mostTokens: file.mostTokens }] : [own];
 }
 
 export function compared({ record, answers }: WholeTuning, cut: number): TuningComparison {
-  const { length: questions } = answers.tests;
+  const { tests, file, taken } = answers;
   const told = atCut(answers, cut);
-  return { questions, outcome: outcomeOf(record, told), answers: comparedAnswers(told) };
+  return {
+    ...{ questions: tests.length, outcome: outcomeOf(record, told), answers: comparedAnswers(told) },
+    ...{ file, msPerReply: taken && taken.ms / taken.replies },
+  };
 }
 
 /** What was said of a tuning's answers so far. @throws PoolFailure when it is gone */

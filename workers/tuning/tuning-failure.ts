@@ -1,6 +1,6 @@
 /** Turns an error into what the page gets: a kind where it was expected. */
 import { PoolFailure } from "../../src/pool/failure.ts";
-import type { TuningRefusal } from "../../src/rpc/tuning-api.ts";
+import type { TuningRefusal } from "../../src/rpc/tuning-answer.ts";
 import { EngineFailure } from "../../src/run/ports.ts";
 
 /** An expected end, in the words that the person reads. */

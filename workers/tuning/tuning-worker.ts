@@ -8,12 +8,13 @@ import type { ModelRecord } from "../../src/core/models/model.ts";
 import type { ChosenExamples } from "../../src/core/tuning/rows.ts";
 import type { TuningChoice, TuningRecord } from "../../src/core/tuning/record.ts";
 import type { SeededRun } from "../../src/core/rows/run-row.ts";
-import type { TuningApi, TuningNews, TuningRefusal } from "../../src/rpc/tuning-api.ts";
+import type { TuningRefusal } from "../../src/rpc/tuning-answer.ts";
+import type { TuningApi, TuningNews } from "../../src/rpc/tuning-api.ts";
 import { dropCheckpoints } from "./checkpoints.ts";
 import { bestName, bytesByTuning, modelName, type KeptFiles } from "../engines/gguf/tuning-files.ts";
 import { measureSteps } from "./measure.ts";
 import { trainerBytes } from "./open-trainer.ts";
-import { compared, curveOf, filesOf, judgedBlind, questionsOf } from "./results.ts";
+import { TuningResults } from "./tuning-results.ts";
 import { TuningCourse } from "./tuning-course.ts";
 import { answered, asRefusal, Refused } from "./tuning-failure.ts";
 import { TuningGate } from "./tuning-gate.ts";
@@ -36,7 +37,7 @@ export interface TuningWorkerNeeds {
   readonly db?: SeedbedDatabase;
 }
 
-export class TuningWorker implements TuningApi {
+export class TuningWorker extends TuningResults implements TuningApi {
   readonly #needs: TuningWorkerNeeds;
   readonly #db: SeedbedDatabase;
   #pageUrl = "";
@@ -45,8 +46,10 @@ export class TuningWorker implements TuningApi {
   #measuring: Promise<unknown> = Promise.resolve();
 
   constructor(needs: TuningWorkerNeeds) {
+    const { files, db = openDatabase() } = needs;
+    super(db, files);
     this.#needs = needs;
-    this.#db = needs.db ?? openDatabase();
+    this.#db = db;
   }
 
   connect(pageUrl: string): Promise<void> {
@@ -120,30 +123,6 @@ export class TuningWorker implements TuningApi {
   stop(): Promise<void> {
     this.#active?.gate.stop();
     return Promise.resolve();
-  }
-
-  questions(id: string) {
-    return answered(async () => questionsOf(await wholeTuning(this.#db, id)));
-  }
-
-  compare(id: string, cut: number) {
-    return answered(async () => compared(await wholeTuning(this.#db, id), cut));
-  }
-
-  blind(id: string) {
-    return answered(() => judgedBlind(this.#db, id));
-  }
-
-  curve(ids: readonly string[], cut: number) {
-    return answered(() => curveOf(this.#db, ids, cut));
-  }
-
-  files(id: string, cut: number) {
-    return answered(async () => {
-      const model = await this.#needs.files.read(modelName(id));
-      if (!model) throw new Refused("missing", "The model's file is not in this browser any more.");
-      return filesOf(this.#db, id, model, { cut, now: Date.now() });
-    });
   }
 
   sizes() {

@@ -50,11 +50,8 @@ export class ScoredReplies {
   constructor(tests: readonly TestTask[], replies: readonly StudentReply[]) {
     const scorer = new PairScorer();
     const read = replies.map(readReply);
-    // A reply is far shorter than what is too long to compare; a target that is not counts as missed.
     const scores = (reading: Reading): Scores =>
-      tests.map(
-        ({ target }, i) => scorer.score("default", target, read[i]?.[reading] ?? "") ?? { rougeL: 0, exactMatch: 0 },
-      );
+      tests.map((test, i) => scoreAnswer(scorer, test, read[i]?.[reading] ?? ""));
     this.#tests = tests;
     this.#replies = read;
     this.#scores = { answer: scores("answer"), whole: scores("whole") };
@@ -118,6 +115,22 @@ export class ScoredReplies {
     }
     return found;
   }
+}
+
+/**
+ * How near an answer is to the right one, or to the nearest of several, 0 to 1. A reply is far shorter than what is too long
+ * to compare; a target that is not counts as missed.
+ */
+export function scoreAnswer(
+  scorer: PairScorer,
+  { target, alsoRight = [] }: Pick<TestTask, "target" | "alsoRight">,
+  answer: string,
+): Scores[number] {
+  const all = [target, ...alsoRight].map((each) => scorer.score("default", each, answer));
+  return {
+    rougeL: Math.max(...all.map((each) => each?.rougeL ?? 0)),
+    exactMatch: Math.max(...all.map((each) => each?.exactMatch ?? 0)),
+  };
 }
 
 /** A mean with its interval, as `33.3 (16.7 to 50.0)`; undefined where there is none. */

@@ -69,6 +69,26 @@ export interface TuningAnswers {
   readonly support: readonly number[];
   readonly before: readonly StudentReply[];
   readonly after: readonly StudentReply[];
+  /** The person's own file whose questions stand behind the others; absent where there is none. */
+  readonly file?: AskedFile;
+  /** How long the replies so far took, to tell how long more will take; absent before the first. */
+  readonly taken?: { readonly replies: number; readonly ms: number };
+}
+
+/** A file of the person's, and which of its questions are asked. */
+export interface AskedFile {
+  readonly name: string;
+  /** Most questions that are drawn, and the seed by which they are. */
+  readonly most: number;
+  readonly seed: number;
+  /** Most tokens of an answer. */
+  readonly mostTokens: number;
+  /** The place of its first question among the tuning's. */
+  readonly from: number;
+  /** Questions that were drawn, questions in the file, and those of the file that the student learned. */
+  readonly asked: number;
+  readonly of: number;
+  readonly learned: number;
 }
 
 /** Before or after the tuning. */

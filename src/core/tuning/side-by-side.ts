@@ -2,7 +2,7 @@
 import { saidByQuestion } from "./blind/by-question.ts";
 import type { BlindVerdicts } from "./blind/verdicts.ts";
 import { PairScorer } from "../evaluate/pair-scorer.ts";
-import { ScoredReplies, type AnswerJudge } from "./figures.ts";
+import { scoreAnswer, ScoredReplies, type AnswerJudge } from "./figures.ts";
 import type { TuningOutcome } from "./outcome.ts";
 import { readReply } from "./read-answer.ts";
 import type { TuningAnswers, TuningCounts, TuningRecord } from "./record.ts";
@@ -53,12 +53,12 @@ export function atCut(answers: TuningAnswers, cut: number): TuningAnswers {
 /** Ordered by how much they changed, up or down; among equals those whose words changed come first. */
 export function comparedAnswers(answers: TuningAnswers): ComparedAnswer[] {
   const scorer = new PairScorer();
-  const score = (target: string, answer: string) => 100 * (scorer.score("default", target, answer)?.rougeL ?? 0);
+  const score = (test: TestTask, answer: string) => 100 * scoreAnswer(scorer, test, answer).rougeL;
   const compared = answers.tests.flatMap((test, i) => {
     const [first, second] = [answers.before[i], answers.after[i]];
     if (!first || !second) return [];
     const [before, after] = [readReply(first).answer, readReply(second).answer];
-    return [{ test, before, after, rougeBefore: score(test.target, before), rougeAfter: score(test.target, after) }];
+    return [{ test, before, after, rougeBefore: score(test, before), rougeAfter: score(test, after) }];
   });
   const change = ({ rougeBefore, rougeAfter }: ComparedAnswer) => Math.abs(rougeAfter - rougeBefore);
   const differs = ({ before, after }: ComparedAnswer) => Number(before !== after);

@@ -14,6 +14,9 @@ export const testGroups = {
   },
   ownTasks: { title: "Own tasks held out", about: "Tasks of the run itself that were kept from the student." },
   seeds: { title: "Seeds", about: "The tasks from which the run grew, with people's answers." },
+  file: { title: "Your file", about: "Tasks of a file of yours." },
+  fileSupported: { title: "Your file, supported", about: "Those near to an instruction that was learned." },
+  fileUnsupported: { title: "Your file, unsupported", about: "Those that are near to none." },
 } as const;
 export type TestGroup = keyof typeof testGroups;
 
@@ -25,6 +28,8 @@ export interface TestTask {
   readonly input: string;
   /** The right answer, or one of them. */
   readonly target: string;
+  /** Other right answers: a reply counts as the one it is nearest to. */
+  readonly alsoRight?: readonly string[];
 }
 
 /** The run's own tasks that were held out: what a student is always asked. */
@@ -52,8 +57,11 @@ export function supportOf(tests: readonly TestTask[], learned: readonly string[]
 /** Adds to each task whether the data support it. @param support from `supportOf` @param cut from which it is near */
 export function withSupport(tests: readonly TestTask[], support: readonly number[], cut: number): TestTask[] {
   return tests.map((test, i) => {
-    const group: TestGroup = (support[i] ?? 0) >= cut ? "supported" : "unsupported";
-    return { ...test, groups: [group, ...test.groups] };
+    const isNear = (support[i] ?? 0) >= cut;
+    // A person's file has groups of its own, so that those of the run's tasks stay what they were.
+    if (test.groups.includes("file"))
+      return { ...test, groups: [...test.groups, isNear ? "fileSupported" : "fileUnsupported"] };
+    return { ...test, groups: [isNear ? "supported" : "unsupported", ...test.groups] };
   });
 }
 

@@ -5,8 +5,10 @@ import type { AskedSide, TuningRecord } from "../../core/tuning/record.ts";
 import type { SeedbedDatabase } from "../../pool/database.ts";
 import { addReplies, wholeTuning } from "../../pool/tunings.ts";
 import type { AskStudentApi } from "../../rpc/ask-student-api.ts";
-import type { TuningApi, TuningComparison } from "../../rpc/tuning-api.ts";
+import type { TuningApi } from "../../rpc/tuning-api.ts";
+import type { TuningComparison } from "../../rpc/tuning-results-api.ts";
 import { JobState } from "../parts/job.svelte.ts";
+import { partsFrom, TimeLeft } from "./asking.ts";
 import { granted } from "./granted.ts";
 
 /** Changes of the cut that follow each other this closely make one comparison, ms. */
@@ -17,6 +19,8 @@ export interface AskedSoFar {
   readonly side: AskedSide;
   readonly done: number;
   readonly of: number;
+  /** How long both sides will still take, milliseconds; undefined before the first replies. */
+  readonly leftMs?: number;
 }
 
 export class AnswersState {
@@ -70,18 +74,20 @@ export class AnswersState {
     this.#failure = undefined;
     this.#asking = { id, side: sides[0] ?? "before", done: 0, of: 0 };
     try {
-      const { prompts, mostTokens } = granted(await this.#worker.questions(id));
+      const { parts } = granted(await this.#worker.questions(id));
+      const { answers } = await wholeTuning(this.#db, id);
+      const of = answers.tests.length;
+      const left = new TimeLeft(sides.reduce((sum, side) => sum + of - answers[side].length, 0));
       for (const side of sides) {
-        const { answers } = await wholeTuning(this.#db, id);
-        let done = answers[side].length;
-        this.#asking = { id, side, done, of: prompts.length };
         const model = side === "before" ? record.student : tunedModel(record);
-        const order = { model, prompts: prompts.slice(done), mostTokens };
-        const result = await this.#student.askStudent(order, async (replies) => {
-          await addReplies(this.#db, id, side, replies);
-          this.#asking = { id, side, done: (done += replies.length), of: prompts.length };
-        });
-        if (!result.ok) {
+        let done = answers[side].length;
+        this.#asking = { id, side, done, of };
+        for (const { prompts, mostTokens } of partsFrom(parts, done)) {
+          const result = await this.#student.askStudent({ model, prompts, mostTokens }, async (replies, ms) => {
+            await addReplies(this.#db, id, side, replies, ms);
+            this.#asking = { id, side, done: (done += replies.length), of, leftMs: left.after(replies.length, ms) };
+          });
+          if (result.ok) continue;
           if (result.kind !== "aborted") this.#failure = { id, message: result.message };
           return;
         }

@@ -1,5 +1,5 @@
 /** An answer of the tuning worker, or the refusal as an error that a job can end with. */
-import type { TuningRefusal } from "../../rpc/tuning-api.ts";
+import type { TuningRefusal } from "../../rpc/tuning-answer.ts";
 
 export class TuningRefused extends Error {
   override readonly name = "TuningRefused";

@@ -3,12 +3,14 @@ import { tunedModel } from "../../core/tuning/students.ts";
 import type { TuningRecord } from "../../core/tuning/record.ts";
 import { watchTunings } from "../../pool/tunings.ts";
 import type { AskStudentApi } from "../../rpc/ask-student-api.ts";
-import type { TuningFiles } from "../../rpc/tuning-api.ts";
+import type { Files } from "../../rpc/files.ts";
+import type { TuningFiles } from "../../rpc/tuning-results-api.ts";
 import { Observed } from "../parts/observed.ts";
 import { JobState } from "../parts/job.svelte.ts";
 import { handOver, safeName } from "../run/hand-over.ts";
 import { BlindState } from "./blind.svelte.ts";
 import { AnswersState } from "./answers.svelte.ts";
+import { FileQuestionsState } from "./file-questions.svelte.ts";
 import { TuningChoiceState } from "./choice.svelte.ts";
 import { CourseState, type CourseNeeds } from "./course.svelte.ts";
 import { granted } from "./granted.ts";
@@ -17,6 +19,7 @@ import { TryItState } from "./try-it.svelte.ts";
 
 export interface TuningNeeds extends CourseNeeds {
   readonly runWorker: CourseNeeds["runWorker"] & AskStudentApi;
+  readonly files: Files;
 }
 
 /** The files a person takes away, by the ends of their names. */
@@ -32,6 +35,7 @@ export class TuningState {
   readonly choice: TuningChoiceState;
   readonly course: CourseState;
   readonly answers: AnswersState;
+  readonly fileQuestions: FileQuestionsState;
   readonly blind: BlindState;
   readonly sizes: SizesState;
   readonly tryIt: TryItState;
@@ -42,12 +46,13 @@ export class TuningState {
   #sizes = $state.raw<Readonly<Record<string, number>>>();
 
   constructor(needs: TuningNeeds) {
-    const { db, worker, runWorker, models } = needs;
+    const { db, worker, runWorker, models, files } = needs;
     this.#needs = needs;
     this.#stored = new Observed<readonly TuningRecord[] | undefined>(watchTunings(db), undefined);
     this.choice = new TuningChoiceState(worker, models);
     this.course = new CourseState(needs);
     this.answers = new AnswersState(db, worker, runWorker);
+    this.fileQuestions = new FileQuestionsState(files, worker, this.answers);
     this.blind = new BlindState(db, worker);
     this.sizes = new SizesState({ db, worker, models, course: this.course, answers: this.answers });
     this.tryIt = new TryItState(runWorker);

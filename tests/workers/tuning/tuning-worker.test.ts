@@ -199,7 +199,7 @@ describe("a tuning", () => {
     const asked = await worker.questions(id);
     if (!asked.ok) throw new Error(asked.message);
     const { answers } = await wholeTuning(db, id);
-    expect(asked.prompts).toHaveLength(answers.tests.length);
+    expect(asked.parts.map(({ prompts }) => prompts.length)).toEqual([answers.tests.length]);
     await addReplies(
       db,
       id,

@@ -1,0 +1,49 @@
+/** What the page may ask of the tuning worker about a tuning that has ended: questions, figures, files. Types alone. */
+import type { BlindResults } from "../core/tuning/blind/results.ts";
+import type { FileChoice, FileTask } from "../core/tuning/file-questions.ts";
+import type { TuningOutcome } from "../core/tuning/outcome.ts";
+import type { AskedFile } from "../core/tuning/record.ts";
+import type { ComparedAnswer } from "../core/tuning/side-by-side.ts";
+import type { SizePoint } from "../core/tuning/size-points.ts";
+import type { TuningAnswer } from "./tuning-answer.ts";
+
+/** Prompts that are asked with the same limit. */
+export interface QuestionPart {
+  readonly prompts: readonly string[];
+  readonly mostTokens: number;
+}
+
+/** All that is shown of before and after. */
+export interface TuningComparison {
+  /** Questions in all, asked or not. */
+  readonly questions: number;
+  readonly outcome: TuningOutcome;
+  readonly answers: readonly ComparedAnswer[];
+  /** The person's own file, where one is asked. */
+  readonly file: AskedFile | undefined;
+  /** How long a reply took so far, milliseconds; undefined before the first. */
+  readonly msPerReply: number | undefined;
+}
+
+/** The files that a person takes away. */
+export interface TuningFiles {
+  readonly model: Blob;
+  readonly card: Blob;
+  readonly answers: Blob;
+  /** A zip: the data, and set-ups for other training libraries. */
+  readonly setUps: Blob;
+}
+
+export interface TuningResultsApi {
+  /** All questions of a tuning, in their order. */
+  questions(id: string): Promise<TuningAnswer<{ readonly parts: readonly QuestionPart[] }>>;
+  /** Puts the questions of a person's file behind the others, in the place of another file's; without tasks, none. */
+  takeFile(id: string, tasks: readonly FileTask[], choice: FileChoice): Promise<TuningAnswer<object>>;
+  /** @param cut F of ROUGE-L from which data support a task, 0 to 1 */
+  compare(id: string, cut: number): Promise<TuningAnswer<TuningComparison>>;
+  /** What a person's blind verdicts come to. */
+  blind(id: string): Promise<TuningAnswer<BlindResults>>;
+  /** The figures of several tunings over the same questions. @param ids the one on the most tasks first */
+  curve(ids: readonly string[], cut: number): Promise<TuningAnswer<{ readonly points: readonly SizePoint[] }>>;
+  files(id: string, cut: number): Promise<TuningAnswer<TuningFiles>>;
+}

@@ -1,0 +1,32 @@
+/** Asking in portions: what is left to ask, and how long that takes. */
+import type { QuestionPart } from "../../rpc/tuning-results-api.ts";
+
+/** What is left of the parts after so many replies. */
+export function partsFrom(parts: readonly QuestionPart[], done: number): QuestionPart[] {
+  let before = 0;
+  return parts.flatMap(({ prompts, mostTokens }) => {
+    const left = prompts.slice(Math.max(0, done - before));
+    before += prompts.length;
+    return left.length > 0 ? [{ prompts: left, mostTokens }] : [];
+  });
+}
+
+/** How long the rest takes, by the replies so far. */
+export class TimeLeft {
+  #left: number;
+  #replies = 0;
+  #ms = 0;
+
+  /** @param left replies that are wanted */
+  constructor(left: number) {
+    this.#left = left;
+  }
+
+  /** Milliseconds that are left. @param ms how long these replies took */
+  after(replies: number, ms: number): number {
+    this.#left -= replies;
+    this.#replies += replies;
+    this.#ms += ms;
+    return (this.#left * this.#ms) / this.#replies;
+  }
+}

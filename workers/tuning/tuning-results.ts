@@ -1,0 +1,52 @@
+/** The tuning worker's answers about a tuning that has ended. Trains nothing. */
+import { withFile, withoutFile, type FileChoice, type FileTask } from "../../src/core/tuning/file-questions.ts";
+import type { SeedbedDatabase } from "../../src/pool/database.ts";
+import { changeFile, wholeTuning } from "../../src/pool/tunings.ts";
+import type { TuningResultsApi } from "../../src/rpc/tuning-results-api.ts";
+import { modelName, type KeptFiles } from "../engines/gguf/tuning-files.ts";
+import { compared, curveOf, filesOf, judgedBlind, questionsOf } from "./results.ts";
+import { answered, Refused } from "./tuning-failure.ts";
+
+export class TuningResults implements TuningResultsApi {
+  readonly #db: SeedbedDatabase;
+  readonly #files: KeptFiles;
+
+  constructor(db: SeedbedDatabase, files: KeptFiles) {
+    this.#db = db;
+    this.#files = files;
+  }
+
+  questions(id: string) {
+    return answered(async () => ({ parts: questionsOf(await wholeTuning(this.#db, id)) }));
+  }
+
+  takeFile(id: string, tasks: readonly FileTask[], choice: FileChoice) {
+    return answered(async () => {
+      const { data } = await wholeTuning(this.#db, id);
+      await changeFile(this.#db, id, (answers) =>
+        tasks.length > 0 ? withFile(answers, data, tasks, choice) : withoutFile(answers),
+      );
+      return {};
+    });
+  }
+
+  compare(id: string, cut: number) {
+    return answered(async () => compared(await wholeTuning(this.#db, id), cut));
+  }
+
+  blind(id: string) {
+    return answered(() => judgedBlind(this.#db, id));
+  }
+
+  curve(ids: readonly string[], cut: number) {
+    return answered(() => curveOf(this.#db, ids, cut));
+  }
+
+  files(id: string, cut: number) {
+    return answered(async () => {
+      const model = await this.#files.read(modelName(id));
+      if (!model) throw new Refused("missing", "The model's file is not in this browser any more.");
+      return filesOf(this.#db, id, model, { cut, now: Date.now() });
+    });
+  }
+}
