@@ -1,4 +1,5 @@
 /** How the two kinds of model are prompted where a record says nothing else. Loads nothing. */
+import { paperMethod } from "../method/presets.ts";
 import type { PromptProfile } from "./model.ts";
 import type { PromptStyle } from "./style.ts";
 
@@ -43,6 +44,14 @@ export function askedAs({ styles: _, ...profile }: PromptProfile, choice: StyleC
 /** From this size on, models that were taught to follow instructions answer questions better when they are asked. */
 const ASKED_FROM_PARAMETERS = 1e9;
 
+const { temperature, topP, presencePenalty } = paperMethod.instructionDecoding;
+
+/**
+ * How a small model writes lists, whatever the recipe: as the paper's code has it. At the temperature of 1 that Alpaca's
+ * code asks for, a model of 135M parameters lost the form of a task before its first output.
+ */
+const SMALL_DECODING = { instructions: { temperature, topP, presencePenalty } };
+
 /**
  * How a model is asked that nobody has measured: as worked best with the models measured so far. The list continues plain
  * text with the paper's decoding. Instruct models are asked for yes or no, and large ones for answers too.
@@ -53,7 +62,8 @@ export function startingProfile(model: {
   /** Whether it was taught to follow instructions, or has a template for conversations. */
   readonly instruct: boolean;
 }): PromptProfile {
-  if (!model.instruct) return baseProfile;
   const isLarge = (model.parameters ?? 0) >= ASKED_FROM_PARAMETERS;
-  return { ...baseProfile, styles: { classification: "chat", ...(isLarge && { instances: "chat" as const }) } };
+  const profile: PromptProfile = { ...baseProfile, ...(!isLarge && { decoding: SMALL_DECODING }) };
+  if (!model.instruct) return profile;
+  return { ...profile, styles: { classification: "chat", ...(isLarge && { instances: "chat" as const }) } };
 }

@@ -1,5 +1,6 @@
 /** Records made from what a file says of itself: its context, size and licence in place of guesses. */
 import { describe, expect, it } from "vitest";
+import { alpacaMethods } from "../../../src/core/method/alpaca-methods.ts";
 import { doubtsOfGguf, faultOfGguf, type GgufFacts } from "../../../src/core/models/gguf/facts.ts";
 import { formatRemark } from "../../../src/core/models/gguf/format-speed.ts";
 import { memoryHere } from "../../../src/core/models/gguf/memory.ts";
@@ -69,6 +70,23 @@ it.each([
   (parameters, instruct, styles) => {
     const profile = startingProfile({ parameters, instruct });
     expect(["instructions", "classification", "instances"].map((stage) => styleFor(profile, stage))).toEqual(styles);
+  },
+);
+
+it.each([
+  [134e6, true, "0.7, 0.5, 2"],
+  [999e6, false, "0.7, 0.5, 2"],
+  [undefined, false, "0.7, 0.5, 2"],
+  [1e9, true, "1, 1, 0"],
+] as const)(
+  "a model of %s weights, instruct %s, writes Alpaca's lists at temperature, top-p and presence penalty %s",
+  (parameters, instruct, decoding) => {
+    const { decoding: own } = startingProfile({ parameters, instruct });
+    const { temperature, topP, presencePenalty } = {
+      ...alpacaMethods.default.instructionDecoding,
+      ...own?.["instructions"],
+    };
+    expect([temperature, topP, presencePenalty].join(", ")).toBe(decoding);
   },
 );
 
