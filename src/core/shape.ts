@@ -6,6 +6,15 @@ export const texts = v.array(text);
 /** A whole number from 0. */
 export const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
+/** Characters of the longest name, title or address. */
+export const MOST_NAME = 4_000;
+/** A text that is shown in a line. */
+export const name = v.pipe(v.string(), v.maxLength(MOST_NAME));
+/** A number from 0, as of bytes or milliseconds, that arithmetic can go on with. */
+export const amount = v.pipe(v.number(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
+/** Milliseconds since 1970, as far as a date goes (ECMA-262, section 21.4.1.1). */
+export const time = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15));
+
 /** The type of a value that passes a schema, read-only at every depth. */
 export type Read<Schema extends v.GenericSchema> = Frozen<v.InferOutput<Schema>>;
 

@@ -2,6 +2,7 @@
 import { liveQuery, type Observable } from "dexie";
 import { DEFAULT_RECIPE, outlineOf } from "../core/recipes/recipes.ts";
 import type { Method } from "../core/method/method.ts";
+import { newRunId } from "../core/rows/ids.ts";
 import type { RunPhase, RunRow, SeededRun } from "../core/rows/run-row.ts";
 import { seedRows } from "../core/rows/seeded-pool.ts";
 import type { SeedTask } from "../core/rows/seeds-row.ts";
@@ -37,7 +38,7 @@ export async function createRun(db: SeedbedDatabase, setup: RunSetup): Promise<S
     ...setup,
     ...(outlineOf(setup).given !== "seeds" && { worksOnSeeds: true }),
     seedCount: setup.seeds.length,
-    id: crypto.randomUUID().slice(0, 8),
+    id: newRunId(crypto.randomUUID(), "set-up"),
     createdAt: now,
     updatedAt: now,
     phase: { kind: "ready" },

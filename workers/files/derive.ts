@@ -1,5 +1,6 @@
 /** Copies a run with another model, so that it can go on: keeps its rows, random state and cursor. */
 import { copyRun } from "../../src/pool/whole-runs/add-run.ts";
+import { isFromFile, newRunId } from "../../src/core/rows/ids.ts";
 import type { RunRow } from "../../src/core/rows/run-row.ts";
 import type { FileJobs } from "../../src/rpc/files-api.ts";
 import type { Job } from "./job.ts";
@@ -10,7 +11,7 @@ export function derive({ runId, name, model, more }: FileJobs["derive"]["order"]
     job.db,
     runId,
     ({ counters }) => ({
-      id: crypto.randomUUID().slice(0, 8),
+      id: newRunId(crypto.randomUUID(), isFromFile(runId) ? "from-file" : "set-up"),
       name,
       model,
       goal: counters.tasks + more,

@@ -3,6 +3,7 @@ import { FileGatherer, type FileProblem, type GatheredFiles } from "../../src/pu
 import { RunFileRefusal } from "../../src/core/runfile/format.ts";
 import { readExport } from "../../src/core/runfile/read-export.ts";
 import { openPublishedRun, type OpenOptions } from "../../src/published/opening/open-run.ts";
+import { newRunId } from "../../src/core/rows/ids.ts";
 import type { SeededRun } from "../../src/core/rows/run-row.ts";
 import type { RunRows } from "../../src/core/rows/whole-run.ts";
 import { answeringFrom, recordingName } from "../../src/published/recording/recording-name.ts";
@@ -27,7 +28,7 @@ export async function openFiles(order: FileJobs["open"]["order"], job: Job): Pro
   if (typeof gathered === "string") return { kind: "refused", reason: gathered, problems: [] };
   const { problems } = gathered;
   const { name, seeds, seedsName } = order;
-  const options = { runId: crypto.randomUUID().slice(0, 8), name, now: Date.now(), seeds, seedsName };
+  const options = { runId: newRunId(crypto.randomUUID(), "from-file"), name, now: Date.now(), seeds, seedsName };
   const read =
     gathered.own.length > 0
       ? readOwn(gathered, options)

@@ -33,9 +33,9 @@ export class EngineHost {
   }
 
   /** @returns a result that asks for the model's file where it must be chosen first: a page cannot reopen it by itself */
-  fileNeeded({ id, source }: ModelRecord, { file }: FileAndKey) {
-    const { handedFile } = sourceFacts(source);
-    if (handedFile === undefined || file || this.modelId === id) return undefined;
+  fileNeeded(model: ModelRecord, { file }: FileAndKey) {
+    const { handedFile } = sourceFacts(model.source);
+    if (handedFile === undefined || file || (this.#engine && this.#isSameSource(model))) return undefined;
     return { ok: false, kind: "file-needed", message: `Choose the file ${handedFile} again.` } as const;
   }
 
@@ -46,14 +46,19 @@ export class EngineHost {
    * @throws EngineFailure
    */
   async ready(model: ModelRecord, { file, key }: FileAndKey, cache: "empty" | "any" = "empty"): Promise<Engine> {
-    const had = this.#model?.id === model.id ? this.#fileAndKey : {};
-    const fileAndKey: FileAndKey = { file: file ?? had.file, key: key ?? had.key };
+    // A key holds for what it was given with, and for nothing that comes later.
+    const fileAndKey: FileAndKey = { file: file ?? (this.#isSameSource(model) ? this.#fileAndKey.file : undefined), key };
     const same = this.#fileAndKey.file === fileAndKey.file && this.#fileAndKey.key === fileAndKey.key;
     const fits = this.#engine && JSON.stringify(this.#model) === JSON.stringify(model) && same;
     const clean = cache === "any" || !this.#used || !this.#engine?.capabilities.prefixCache;
     if (!fits || !clean) await this.#load(model, fileAndKey);
     this.#used = true;
     return this.#engine as Engine;
+  }
+
+  /** Whether the model in hand has the same source; an id is only what a record calls itself. */
+  #isSameSource({ source }: ModelRecord): boolean {
+    return JSON.stringify(this.#model?.source) === JSON.stringify(source);
   }
 
   cancelLoad(): void {

@@ -4,6 +4,7 @@ import type { RunRow } from "../rows/run-row.ts";
 import { describeDifferences } from "../method/differences.ts";
 import { outlineOf } from "../recipes/recipes.ts";
 import { datasetLicence } from "./dataset-licence.ts";
+import { claimedWords } from "./package/seen-or-claimed.ts";
 import { foundWords } from "../settings/apply.ts";
 
 /** The origin of a run's texts, as a value for JSON. */
@@ -11,6 +12,7 @@ export function provenance(run: RunRow): object {
   const { method, model, randomSeed, seedsName, seedCount, asked, earlierModels } = run;
   const { title, about, given, methods } = outlineOf(run);
   const settings = foundWords(model);
+  const claimed = claimedWords(run);
   const { licence, licenceUrl } = datasetLicence(run);
   return {
     madeWith: "Seedbed",
@@ -22,6 +24,7 @@ export function provenance(run: RunRow): object {
     modelSource: sourceFacts(model.source).origin,
     ...(earlierModels && { firstTasksBy: earlierModels }),
     licence,
+    ...(claimed !== undefined && { claimed }),
     ...(asked && { serverFormat: asked.format ?? "none", serverDefaultsFor: asked.refused }),
     ...(licenceUrl === undefined ? {} : { licenceUrl }),
     ...(settings === undefined ? {} : { settings }),

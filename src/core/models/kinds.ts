@@ -3,7 +3,7 @@
  * is an entry in this file, one in `workers/engines/open.ts`, its own folder beside that, and a model in the list. Pure data.
  */
 import * as v from "valibot";
-import { text, whole, type Read } from "../shape.ts";
+import { name, text, whole, type Read } from "../shape.ts";
 
 /** What differs between engines. */
 interface EngineFacts {
@@ -99,21 +99,21 @@ export type ModelPin = Read<typeof pinSchema>;
 /** Where the weights come from. */
 export const sourceSchema = v.variant("kind", [
   /** Comes with the page; an earlier page may have brought another file of that name. */
-  v.object({ kind: v.literal("bundled"), path: text, sha256: v.exactOptional(text) }),
-  v.object({ kind: v.literal("gguf-url"), url: text, sha256: v.exactOptional(text) }),
+  v.object({ kind: v.literal("bundled"), path: name, sha256: v.exactOptional(text) }),
+  v.object({ kind: v.literal("gguf-url"), url: name, sha256: v.exactOptional(text) }),
   /** A file on the person's disk, chosen again for each load; never copied off the machine. */
-  v.object({ kind: v.literal("gguf-file"), name: text, bytes: whole }),
+  v.object({ kind: v.literal("gguf-file"), name, bytes: whole }),
   v.object({
     kind: v.literal("webllm"),
-    modelId: text,
-    modelUrl: v.exactOptional(text),
-    libraryUrl: v.exactOptional(text),
+    modelId: name,
+    modelUrl: v.exactOptional(name),
+    libraryUrl: v.exactOptional(name),
     pin: v.exactOptional(pinSchema),
   }),
-  v.object({ kind: v.literal("recording"), name: text }),
-  v.object({ kind: v.literal("remote"), url: text, model: text }),
+  v.object({ kind: v.literal("recording"), name }),
+  v.object({ kind: v.literal("remote"), url: name, model: name }),
   /** A model that a tuning in this browser made, and how it came to be in words. */
-  v.object({ kind: v.literal("tuned"), tuning: text, origin: text }),
+  v.object({ kind: v.literal("tuned"), tuning: name, origin: name }),
   v.object({ kind: v.literal("none") }),
 ]);
 export type ModelSource = Read<typeof sourceSchema>;

@@ -1,6 +1,6 @@
 /** What is known of a language model before it is loaded: where it comes from, what it costs, how it must be asked. */
 import * as v from "valibot";
-import { text, whole, type Read } from "../shape.ts";
+import { amount, name, text, whole, type Read } from "../shape.ts";
 import { engineSchema, sourceSchema } from "./kinds.ts";
 import { ggufFactsSchema } from "./gguf/facts.ts";
 import { runtimeChoiceSchema } from "./runtime-plan.ts";
@@ -39,17 +39,17 @@ export type PromptProfile = Read<typeof profileSchema>;
 
 export const modelSchema = v.object({
   /** Stable name, unique in the list. */
-  id: text,
-  title: text,
+  id: name,
+  title: name,
   engine: engineSchema,
   source: sourceSchema,
   /** Bytes to download; 0 when it came with the page or is already here. */
-  downloadBytes: v.number(),
+  downloadBytes: amount,
   /** Memory needed while it runs, bytes; on the GPU for WebLLM. */
-  memoryBytes: v.number(),
+  memoryBytes: amount,
   /** SPDX name where there is one; it governs the dataset too. */
-  licence: text,
-  licenceUrl: v.exactOptional(text),
+  licence: name,
+  licenceUrl: v.exactOptional(name),
   needsF16: v.boolean(),
   contextTokens: whole,
   /** Requests run at once. One is the reproducible setting. */
@@ -70,6 +70,8 @@ export const modelSchema = v.object({
   /** Where the profile's settings come from, when they were measured. */
   found: v.exactOptional(foundSettingsSchema),
   /** One sentence for the person choosing. */
-  about: text,
+  about: name,
+  /** The run with which the record came out of a file, where another run has taken it over: all else is the file's word. Written into no file. */
+  claimedBy: v.exactOptional(text),
 });
 export type ModelRecord = Read<typeof modelSchema>;

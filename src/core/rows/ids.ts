@@ -56,3 +56,23 @@ export function isAboutAll(completionId: string): boolean {
 export function isList(completionId: string): boolean {
   return !placeOf(completionId).includes("/");
 }
+
+/** How a run came to be: set up on the page, opened from files or made from such a run, or restored from a backup. */
+export type RunBirth = "set-up" | "from-file" | "restored";
+
+/** Form alone tells of a birth, so that no member of a file can claim another one. */
+const SHORT = 8;
+const LONG = 12;
+const FIRST = { "from-file": "f", restored: "b" } as const;
+const FROM_FILE = /^[bf][0-9a-f]{12}$/u;
+
+/** A run's id. @param uuid a random one, which makes the id new */
+export function newRunId(uuid: string, birth: RunBirth): string {
+  const digits = uuid.replaceAll("-", "");
+  return birth === "set-up" ? digits.slice(0, SHORT) : `${FIRST[birth]}${digits.slice(0, LONG)}`;
+}
+
+/** Whether a run came out of a file, itself or the run that it was made from: what it says of itself is a claim. */
+export function isFromFile(runId: string): boolean {
+  return FROM_FILE.test(runId);
+}

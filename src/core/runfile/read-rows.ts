@@ -88,7 +88,7 @@ export class RowReader {
   }
 
   #run(
-    { openBatch, random, reviews, derivedFrom, ...rest }: Readonly<Record<string, unknown>>,
+    { openBatch, random, reviews, derivedFrom, model, ...rest }: Readonly<Record<string, unknown>>,
     id: string,
     line: number,
   ) {
@@ -99,12 +99,18 @@ export class RowReader {
       ...rest,
       id,
       seedCount: 0,
+      model: isObject(model) ? withoutClaim(model) : model,
       openBatch: toIds(openBatch, id),
       random: isObject(random) ? { ...random, words: wordsOf(random["words"]) } : random,
       ...(reviews !== undefined && { reviews: toIds(reviews, id) }),
       ...(parent !== undefined && { derivedFrom: parent }),
     };
   }
+}
+
+/** The model's record as the file has it. Whose word it is, the run's new id says. */
+function withoutClaim({ claimedBy: _, ...model }: Readonly<Record<string, unknown>>): object {
+  return model;
 }
 
 /** A file leaves out an undefined neighbour; the pool's row has the member. */

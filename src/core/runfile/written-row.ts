@@ -13,9 +13,11 @@ export type OwnedTable = Exclude<RunTable, "runs" | "seeds">;
 
 /** A run's row for the file. @param runIds ids of all runs of the file, by number */
 export function writtenRun(run: RunRow, runIds: readonly string[]): object {
-  const { id, seedCount: _, openBatch, random, reviews, derivedFrom, ...rest } = run;
+  const { id, seedCount: _, openBatch, random, reviews, derivedFrom, model, ...rest } = run;
+  const { claimedBy: __, ...ownModel } = model;
   return {
     ...rest,
+    model: ownModel,
     openBatch: openBatch && toPlaces(openBatch, id),
     random: random && { index: random.index, words: hexOf(random.words) },
     reviews: reviews && toPlaces(reviews, id),

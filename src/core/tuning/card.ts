@@ -4,6 +4,7 @@ import { markdownText, yamlText } from "../export/package/plain.ts";
 import type { ModelRecord } from "../models/model.ts";
 import { licenceName } from "../models/spdx.ts";
 import { outlineOf } from "../recipes/recipes.ts";
+import { isFromFile } from "../rows/ids.ts";
 import type { RunRow } from "../rows/run-row.ts";
 import { withInterval, type GroupFigures } from "./figures.ts";
 import type { TuningOutcome } from "./outcome.ts";
@@ -43,6 +44,8 @@ function origin({ student, run, outcome }: TuningCardFacts): string {
     `Tuned from: ${markdownText(student.title)}, licence ${markdownText(licenceName(student.licence))}`,
     `Tuned on: ${rows} rows of ${tasks} tasks that a run of Seedbed made (recipe ${title}, random seed ${run.randomSeed})`,
     `Their texts were written by ${markdownText(run.model.title)}, licence ${markdownText(licenceName(run.model.licence))}, and nobody checked them`,
+    "Seen by the page that tuned it: the rows, the losses and the figures below",
+    `Claimed: the student's name and licence are the words of its list or file${isFromFile(run.id) ? "; all that is said of the run is the word of the file it came out of" : ""}`,
   ]);
 }
 

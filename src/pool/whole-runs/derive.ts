@@ -1,6 +1,7 @@
 /** Stores a run derived from another: copies its completions, writes its rows, and its own row last, so that half of one is never seen. */
 import Dexie from "dexie";
 import type { Method } from "../../core/method/method.ts";
+import { isFromFile, newRunId } from "../../core/rows/ids.ts";
 import type { SeededRun } from "../../core/rows/run-row.ts";
 import { deriveRun, movedId, type JudgedAgain, type RereadTask } from "../../core/workbench/derive-run.ts";
 import type { SeedbedDatabase } from "../database.ts";
@@ -26,7 +27,7 @@ export async function storeDerivedRun(
   judged: readonly JudgedAgain[],
   reread: ReadonlyMap<string, RereadTask>,
 ): Promise<string> {
-  const id = crypto.randomUUID().slice(0, 8);
+  const id = newRunId(crypto.randomUUID(), isFromFile(original.id) ? "from-file" : "set-up");
   const tasks = await machineTasks(db, original.id);
   const instances = await db.instances.where("runId").equals(original.id).toArray();
   const derived = deriveRun(original, { id, name, now: Date.now(), method }, judged, tasks, instances, reread);

@@ -1,6 +1,7 @@
 /** Restores a backup, or a raw backup, as new runs. The whole file is checked before anything is written; the runs' own rows are written last, together. */
 import { RunFileRefusal } from "../../core/runfile/format.ts";
 import { readBackup } from "../../core/runfile/read-backup.ts";
+import { newRunId } from "../../core/rows/ids.ts";
 import type { OwnedRow, OwnedTable } from "../../core/runfile/written-row.ts";
 import type { RunRow } from "../../core/rows/run-row.ts";
 import type { SeedTask } from "../../core/rows/seeds-row.ts";
@@ -47,7 +48,7 @@ export async function restoreBackup(db: SeedbedDatabase, file: Blob, signal?: Ab
 
 /** Reads the file without writing: one that is refused takes no room. @throws RunFileRefusal */
 async function check(file: Blob, signal: AbortSignal | undefined): Promise<void> {
-  for await (const _ of readBackup(piecesOf(file, signal), newRunId)) continue;
+  for await (const _ of readBackup(piecesOf(file, signal), restoredId)) continue;
 }
 
 /** Deletes what a restore left behind when its tab was closed; does nothing while one goes on. */
@@ -71,7 +72,7 @@ async function stage(db: SeedbedDatabase, file: Blob, signal: AbortSignal | unde
   const runIds: string[] = [];
   const runs: { row: RunRow; seeds: SeedTask[] }[] = [];
   const name = (): string => {
-    const id = newRunId();
+    const id = restoredId();
     runIds.push(id);
     return id;
   };
@@ -112,8 +113,8 @@ function tablesOf(db: SeedbedDatabase) {
   return ownedTables.map((name) => db.table<OwnedRow, string>(name));
 }
 
-function newRunId(): string {
-  return `b${crypto.randomUUID().replaceAll("-", "").slice(0, 12)}`;
+function restoredId(): string {
+  return newRunId(crypto.randomUUID(), "restored");
 }
 
 async function* piecesOf(file: Blob, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array, void, undefined> {

@@ -39,8 +39,8 @@ export class ConsentState {
     const [asked, work] = [this.#asked, this.#work];
     this.decline();
     if (asked === undefined) return;
-    if (file !== undefined) this.#models.giveFile(asked.model.id, file);
-    if (asked.kind === "server") this.#models.agreeToSend(asked.model.id, key ?? "");
+    if (file !== undefined) this.#models.giveFile(asked.model, file);
+    if (asked.kind === "server") this.#models.agreeToSend(asked.model, key ?? "");
     await work?.();
   }
 

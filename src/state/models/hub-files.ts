@@ -57,7 +57,7 @@ export async function hubFiles(repository: string, ask: typeof fetch): Promise<H
       .filter(({ rfilename }) => /\.gguf$/iu.test(rfilename) && !/(?:^|\/)mmproj/iu.test(rfilename))
       .map(({ rfilename, size, lfs }) =>
         fileOf(`${HUB}/${repository}/resolve/${sha}`, rfilename, {
-          ...(typeof size === "number" && { bytes: size }),
+          ...(typeof size === "number" && Number.isSafeInteger(size) && size > 0 && { bytes: size }),
           ...(typeof lfs?.sha256 === "string" && { sha256: lfs.sha256 }),
           ...(typeof cardData?.license === "string" && { licence: cardData.license }),
         }),

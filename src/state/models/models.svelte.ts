@@ -1,12 +1,13 @@
 /** The models to choose from, which of them are stored here, and the files a person gave. Loads none itself. */
 import { SvelteMap } from "svelte/reactivity";
-import { engineFacts, sourceFacts } from "../../core/models/kinds.ts";
+import { sourceFacts } from "../../core/models/kinds.ts";
 import type { ModelRecord } from "../../core/models/model.ts";
 import { withHeader } from "../../core/models/own-models.ts";
 import { askedAs, type StyleChoice } from "../../core/models/profiles.ts";
 import type { FileAndKey } from "../../rpc/file-and-key.ts";
 import type { HeaderResult, ModelHeaders } from "../../rpc/model-headers.ts";
 import type { ModelStore } from "../../rpc/run-api.ts";
+import { agreementOf, isDownloaded, placeOf, sendsText } from "./agreement.ts";
 import { forgetModel, keepModel, keptModels } from "./kept-models.ts";
 import { keepStyles, keptStyles } from "./kept-styles.ts";
 
@@ -18,10 +19,12 @@ export class ModelsState {
   readonly #store: ModelStore & ModelHeaders;
   readonly #listed: readonly ModelRecord[];
   #own = $state.raw<readonly ModelRecord[]>(keptModels());
-  #cached = $state.raw<Readonly<Record<string, boolean>>>({});
+  /** The places whose files are stored here. */
+  #cached = $state.raw<ReadonlySet<string>>(new Set());
   #styles = $state.raw<Readonly<Record<string, StyleChoice>>>(keptStyles());
+  /** By agreement, as the keys. */
   readonly #files = new SvelteMap<string, File>();
-  /** The keys of the servers to which the person lets text be sent, by model; empty without a key, and kept until the page closes. */
+  /** The keys of the servers to which the person lets text be sent, by agreement; empty without a key, and kept until the page closes. */
   readonly #servers = new SvelteMap<string, string>();
 
   constructor(listed: readonly ModelRecord[], store: ModelStore & ModelHeaders) {
@@ -70,7 +73,7 @@ export class ModelsState {
    */
   async describe(model: ModelRecord, file?: File): Promise<Described> {
     try {
-      const result = await this.#store.readHeader(model, file ?? this.#files.get(model.id));
+      const result = await this.#store.readHeader(model, file ?? this.#files.get(agreementOf(model)));
       return result.ok ? { ok: true, model: withHeader(model, result.facts, result.bytes) } : result;
     } catch (error) {
       return { ok: false, problem: "unreadable", message: error instanceof Error ? error.message : String(error) };
@@ -79,31 +82,37 @@ export class ModelsState {
 
   /** Whether it can be loaded without a download. */
   isAtHand(model: ModelRecord): boolean {
-    return model.downloadBytes === 0 || this.#cached[model.id] === true;
+    return !isDownloaded(model) || this.isCached(model);
   }
 
   isCached(model: ModelRecord): boolean {
-    return model.downloadBytes > 0 && this.#cached[model.id] === true;
+    return isDownloaded(model) && this.#cached.has(placeOf(model.source));
+  }
+
+  /** The listed model of the same place: what is known of the place here, whatever another record says. */
+  listedAt({ source }: ModelRecord): ModelRecord | undefined {
+    return this.all.find((each) => placeOf(each.source) === placeOf(source) && each.claimedBy === undefined);
   }
 
   /** What goes to the worker with a start; it is stored nowhere. */
-  fileAndKey({ id }: ModelRecord): FileAndKey {
-    const [file, key] = [this.#files.get(id), this.#servers.get(id)];
+  fileAndKey(model: ModelRecord): FileAndKey {
+    const agreement = agreementOf(model);
+    const [file, key] = [this.#files.get(agreement), this.#servers.get(agreement)];
     return { ...(file && { file }), ...(key !== undefined && key !== "" && { key }) };
   }
 
   /** Whether the person must first agree, in this session, that text goes to a server. */
   lacksConsent(model: ModelRecord): boolean {
-    return engineFacts(model).sendsText && !this.#servers.has(model.id);
+    return sendsText(model) && !this.#servers.has(agreementOf(model));
   }
 
-  agreeToSend(modelId: string, key: string): void {
-    this.#servers.set(modelId, key.trim());
+  agreeToSend(model: ModelRecord, key: string): void {
+    this.#servers.set(agreementOf(model), key.trim());
   }
 
   /** Whether its file must be chosen again: the browser does not let a page keep a file after it was closed. */
   lacksFile(model: ModelRecord): boolean {
-    return sourceFacts(model.source).handedFile !== undefined && !this.#files.has(model.id);
+    return sourceFacts(model.source).handedFile !== undefined && !this.#files.has(agreementOf(model));
   }
 
   /** Whether the person added it. */
@@ -115,7 +124,7 @@ export class ModelsState {
   add(model: ModelRecord, file?: File): void {
     this.#own = [...this.#own.filter((each) => each.id !== model.id), model];
     keepModel(model);
-    if (file !== undefined) this.#files.set(model.id, file);
+    if (file !== undefined) this.giveFile(model, file);
   }
 
   /** Takes a model of the person's own from the list, and its stored copy with it. */
@@ -123,24 +132,26 @@ export class ModelsState {
     if (this.isCached(model)) await this.remove(model);
     this.#own = this.#own.filter(({ id }) => id !== model.id);
     forgetModel(model);
-    this.#files.delete(model.id);
+    this.loseFile(model);
   }
 
-  giveFile(modelId: string, file: File): void {
-    this.#files.set(modelId, file);
+  giveFile(model: ModelRecord, file: File): void {
+    this.#files.set(agreementOf(model), file);
   }
 
   /** Drops a file that the browser can no longer read, so that it is asked for again. */
-  loseFile(modelId: string): void {
-    this.#files.delete(modelId);
+  loseFile(model: ModelRecord): void {
+    this.#files.delete(agreementOf(model));
   }
 
   async look(): Promise<void> {
     try {
-      this.#cached = await this.#store.cachedModels(this.all);
+      const { all } = this;
+      const stored = await this.#store.cachedModels(all);
+      this.#cached = new Set(all.filter(({ id }) => stored[id] === true).map(({ source }) => placeOf(source)));
     } catch {
       // Without an answer nothing counts as stored; the person is then asked before any download.
-      this.#cached = {};
+      this.#cached = new Set();
     }
   }
 

@@ -8,6 +8,9 @@ import { withoutEnd } from "../../core/text/text-end.ts";
 export type OwnModel =
   { readonly ok: true; readonly model: ModelRecord } | { readonly ok: false; readonly message: string };
 
+/** Far more than any model takes. */
+const MOST_CONTEXT_TOKENS = 1_000_000_000;
+
 /** Requests that a server is asked at once. */
 export const serverAtOnce = engineKinds.remote.atOnce;
 
@@ -38,6 +41,11 @@ export function modelFromServer(settings: ServerSettings): OwnModel {
     return refused("Leave keys out of the address: it is stored with the run. The key is asked for when you start.");
   }
   if (settings.model.trim() === "") return refused("Give the model's name, as the server knows it.");
+  const { contextTokens, parallel } = settings;
+  // A number field that was cleared gives nothing at all.
+  if (!Number.isSafeInteger(contextTokens) || contextTokens < 1 || contextTokens > MOST_CONTEXT_TOKENS)
+    return refused("Give the context as a whole number of tokens, from 1.");
+  if (!Number.isFinite(parallel)) return refused("Give the number of requests at once.");
   if (!serverHosts().some(({ pattern }) => covers(pattern, url.href))) return refused(notBuiltFor(url));
   const path = withoutEnd(url.pathname.replace(/\/(?:chat\/)?completions\/?$/u, ""), "/");
   const model = serverModel({
@@ -45,7 +53,7 @@ export function modelFromServer(settings: ServerSettings): OwnModel {
     url: `${url.origin}${path}`,
     model: settings.model.trim(),
     licence: settings.licence.trim() === "" ? "unknown" : settings.licence.trim(),
-    parallel: Math.min(serverAtOnce.most, Math.max(1, Math.floor(settings.parallel))),
+    parallel: Math.min(serverAtOnce.most, Math.max(1, Math.floor(parallel))),
   });
   return { ok: true, model };
 }

@@ -1,6 +1,7 @@
 /** Makes a record of a person's own model compiled for WebLLM: checks its addresses, and reads its description and list of weights. The caller gives the fetch. */
 import * as v from "valibot";
 import type { PromptProfile } from "../../core/models/model.ts";
+import { whole } from "../../core/shape.ts";
 import { ownWebLlm } from "../../core/models/own-models.ts";
 import { allowedHosts, covers } from "../../core/models/policy.ts";
 import { DESCRIPTION, filesFolder, WEIGHT_LIST } from "../../core/models/webllm-files.ts";
@@ -26,12 +27,14 @@ const HUB = "https://huggingface.co";
 /** Longest wait for a file, ms. */
 const PATIENCE_MS = 20_000;
 export const LEAST_CONTEXT_TOKENS = 512;
+/** More than any machine has. */
+const MOST_MEMORY_MB = 1_000_000;
 
 const description = v.looseObject({
   context_window_size: v.nullish(v.number()),
   quantization: v.nullish(v.string()),
 });
-const weightList = v.looseObject({ records: v.array(v.looseObject({ nbytes: v.nullish(v.number()) })) });
+const weightList = v.looseObject({ records: v.array(v.looseObject({ nbytes: v.nullish(whole) })) });
 
 type Checked = { readonly ok: true; readonly url: string } | Extract<OwnModel, { ok: false }>;
 type Read<T> = { readonly ok: true; readonly value: T } | Extract<OwnModel, { ok: false }>;
@@ -45,9 +48,9 @@ export async function modelFromWebLlm(settings: WebLlmSettings, ask: typeof fetc
   if (!/\.wasm$/iu.test(new URL(library.url).pathname))
     return refused("Give a model library whose address ends in .wasm.");
   const { contextTokens, memoryMb, style } = settings;
-  if (!Number.isInteger(contextTokens) || contextTokens < LEAST_CONTEXT_TOKENS)
+  if (!Number.isSafeInteger(contextTokens) || contextTokens < LEAST_CONTEXT_TOKENS)
     return refused(`Give a context of at least ${String(LEAST_CONTEXT_TOKENS)} tokens.`);
-  if (typeof memoryMb === "number" && !(memoryMb > 0)) return refused("Give the memory in MB, or leave it empty.");
+  if (typeof memoryMb === "number" && !(memoryMb > 0 && memoryMb <= MOST_MEMORY_MB)) return refused("Give the memory in MB, or leave it empty.");
 
   const said = await read(weights.url, DESCRIPTION, description, ask);
   if (!said.ok) return said;
@@ -62,7 +65,7 @@ export async function modelFromWebLlm(settings: WebLlmSettings, ask: typeof fetc
   const licence = settings.licence.trim();
   const model = ownWebLlm({
     ...{ modelUrl: weights.url, libraryUrl: library.url, name, contextTokens, style },
-    ...(weightBytes > 0 && { weightBytes }),
+    ...(weightBytes > 0 && Number.isSafeInteger(weightBytes) && { weightBytes }),
     ...(typeof memoryMb === "number" && { memoryBytes: memoryMb * 1e6 }),
     needsF16: settings.needsF16 || needsF16(name) || needsF16(said.value.quantization ?? ""),
     licence: licence === "" ? "unknown" : licence,

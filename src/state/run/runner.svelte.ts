@@ -226,7 +226,7 @@ export class RunnerState {
 
   /** Stores the reason too, so that it can be shown after a reload; does not change a run that another tab holds. */
   async #notBegun(run: RunRow, { kind, message }: Extract<StartResult, { ok: false }>): Promise<void> {
-    if (kind === "file-gone") this.#needs.models.loseFile(run.model.id);
+    if (kind === "file-gone") this.#needs.models.loseFile(run.model);
     this.#needs.live.fail({ kind, runId: run.id, message, technical: message });
     if (!NOT_THE_MODEL.has(kind)) await setPhase(this.#needs.db, run.id, { kind: "paused", reason: message });
   }

@@ -14,6 +14,7 @@ import { seedsOf, withSeeds } from "../../pool/seeds.ts";
 import { Observed } from "../parts/observed.ts";
 import type { PlaceState } from "../page/place.svelte.ts";
 import type { SetupState } from "./setup.svelte.ts";
+import { shownRun } from "./shown-run.ts";
 
 export class RunsState {
   readonly #db: SeedbedDatabase;
@@ -25,15 +26,22 @@ export class RunsState {
     return id === undefined ? undefined : new Observed<RunRow | undefined>(watchRun(this.#db, id), undefined);
   });
 
+  readonly #open = $derived.by(() => {
+    const run = this.#openSource?.current;
+    return run && shownRun(run);
+  });
+
   constructor(db: SeedbedDatabase, place: PlaceState) {
     this.#db = db;
     this.#place = place;
     this.#list = new Observed<readonly RunRow[] | undefined>(watchRuns(db), undefined);
   }
 
+  readonly #shown = $derived.by(() => (this.#list.current ?? []).map(shownRun));
+
   /** Newest first. */
   get all(): readonly RunRow[] {
-    return this.#list.current ?? [];
+    return this.#shown;
   }
 
   /** Whether the stored runs have been read. */
@@ -48,7 +56,7 @@ export class RunsState {
 
   /** The open run; undefined while a new one is being set up. */
   get open(): RunRow | undefined {
-    return this.#openSource?.current;
+    return this.#open;
   }
 
   rename(id: string, name: string): Promise<void> {

@@ -77,7 +77,8 @@ export class SetupState {
     return this.model.parallel;
   }
   set atOnce(parallel: number) {
-    this.#model = { ...this.model, parallel: Math.min(this.mostAtOnce, Math.max(1, parallel)) };
+    if (!Number.isFinite(parallel)) return;
+    this.#model = { ...this.model, parallel: Math.min(this.mostAtOnce, Math.max(1, Math.floor(parallel))) };
   }
 
   /** Whether the same settings make the same dataset again: requests go one at a time. */
@@ -170,7 +171,7 @@ export class SetupState {
     this.name = "";
     // A run for which no model was asked leaves the chosen one.
     if (run.model.source.kind !== "none" && !isExample(run))
-      this.#model = this.#models.all.find((each) => each.id === run.model.id) ?? run.model;
+      this.#model = this.#models.listedAt(run.model) ?? run.model;
     this.goal = run.goal;
     this.randomSeed = run.randomSeed;
     this.#recipe = outlineOf(run);

@@ -27,7 +27,7 @@ it("keeps the bytes of every text format of chosen tasks", () => {
     "alpaca-lines": "3de96c7aeffb2fb20a46",
     "prompt-completion": "7552789a9f2389a98891",
     sharegpt: "4f3b76a314ac41f4b492",
-    csv: "a79f84d71af6facb76d5",
+    csv: "1162a83f5787742bae20",
   });
 });
 

@@ -1,6 +1,7 @@
 /** Gets a GGUF from the page itself, from an address, or from the person's disk. */
 import type { ModelSource } from "../../../src/core/models/kinds.ts";
 import { EngineFailure, type LoadProgress } from "../../../src/run/ports.ts";
+import { allowedAddress, pageFile } from "../parts/addresses.ts";
 import { checkResponse, networkFailure } from "../parts/fetch-file.ts";
 import { keptFiles, modelName } from "./tuning-files.ts";
 import { downloadModel, isGguf, storedModel } from "./store.ts";
@@ -19,8 +20,9 @@ export function fileOpener(source: ModelSource, pageUrl: string, file: File | un
     async function open(): Promise<Blob> {
       switch (source.kind) {
         case "bundled":
-          return fetchBundled(new URL(source.path, pageUrl).href, onProgress, signal);
+          return fetchBundled(pageFile(source.path, pageUrl), onProgress, signal);
         case "gguf-url":
+          allowedAddress(source.url);
           return (await storedModel(source.url)) ?? (await downloadModel(source, onProgress, signal));
         case "gguf-file":
           if (file) return file;

@@ -6,6 +6,7 @@ import { EngineFailure } from "../../../src/run/ports.ts";
 import { GgufFailure } from "../../../training/gguf/failure.ts";
 import { readHeader, type GgufSource } from "../../../training/gguf/read-header.ts";
 import { factsOf } from "./facts.ts";
+import { allowedAddress } from "../parts/addresses.ts";
 import { addressSource, blobSource } from "./source.ts";
 import { storedModel } from "./store.ts";
 
@@ -17,6 +18,7 @@ export async function readFacts({ source }: Pick<ModelRecord, "source">, file?: 
   if (source.kind !== "gguf-url") return { ok: false, problem: "no-file", message: "There is no file to read." };
   const stored = await storedModel(source.url).catch(() => undefined);
   if (stored) return factsFrom(blobSource(stored));
+  allowedAddress(source.url);
   const address = addressSource(source.url, AbortSignal.timeout(PATIENCE_MS));
   try {
     return await factsFrom(address);

@@ -3,6 +3,7 @@ import type { ModelRecord } from "../../../src/core/models/model.ts";
 import { storedRecording } from "../../../src/published/recording/recording-name.ts";
 import type { Engine } from "../../../src/run/ports.ts";
 import type { OpenContext } from "../parts/engine-module.ts";
+import { pageFile } from "../parts/addresses.ts";
 import { checkResponse } from "../parts/fetch-file.ts";
 import { readRecording } from "./recording.ts";
 import { ReplayEngine } from "./replay.ts";
@@ -21,7 +22,7 @@ export async function open({ source }: ModelRecord, { pageUrl }: OpenContext): P
     const charactersPerSecond = READING_CHARACTERS_PER_SECOND;
     return new ReplayEngine(recorded, { hasGaps, ...(pace === "reading" && { charactersPerSecond }) });
   }
-  const url = new URL(`recordings/${source.name}.jsonl`, pageUrl).href;
+  const url = pageFile(`recordings/${source.name}.jsonl`, pageUrl);
   const response = await fetch(url);
   checkResponse(response, url);
   return new ReplayEngine(readRecording(await response.text()), { charactersPerSecond: READING_CHARACTERS_PER_SECOND });

@@ -1,7 +1,9 @@
 /** The real WebLLM behind the engine: the library, this thread's GPU, the network. */
+import { sourceFacts } from "../../../src/core/models/kinds.ts";
 import type { ModelRecord } from "../../../src/core/models/model.ts";
 import { needsF16 } from "../../../src/core/models/webllm-models.ts";
 import type { Engine } from "../../../src/run/ports.ts";
+import { allowedAddress } from "../parts/addresses.ts";
 import { watchDevices } from "./gpu-watch.ts";
 import { downloadWebLlm } from "./download.ts";
 import { checkPin } from "./pin.ts";
@@ -15,6 +17,7 @@ const THINKERS = /qwen3(?!.*instruct)/iu;
 export function openWebLlm(model: ModelRecord): Engine {
   const { source, contextTokens, downloadBytes, profile } = model;
   if (source.kind !== "webllm") throw new RangeError(`a source of kind ${source.kind} is not WebLLM's`);
+  for (const address of sourceFacts(source).addresses) allowedAddress(address);
   return new WebLlmEngine(
     {
       preflight: () => preflight(model.needsF16 || needsF16(source.modelId)),

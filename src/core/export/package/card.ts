@@ -13,6 +13,7 @@ import type { RecipeOutline } from "../../recipes/recipe.ts";
 import { outlineOf } from "../../recipes/recipes.ts";
 import { presetWords } from "../../method/preset-words.ts";
 import { markdownCode, markdownLink, markdownText } from "./plain.ts";
+import { claimedWords } from "./seen-or-claimed.ts";
 import { reviewSection } from "./review-section.ts";
 import { libraries } from "./snippets.ts";
 import { foundWords } from "../../settings/apply.ts";
@@ -59,6 +60,7 @@ function modelSection(run: RunRow): string {
   const link = markdownLink(model.licenceUrl ?? "");
   const weights = sourceFacts(model.source).origin;
   const settings = foundWords(model);
+  const claimed = claimedWords(run);
   return [
     "## Model and licence",
     list([
@@ -75,6 +77,7 @@ function modelSection(run: RunRow): string {
         : []),
       `The model's licence: ${markdownText(licenceName(model.licence))}${link === undefined ? "" : ` (${link})`}. It governs what the model wrote; read it before you pass this dataset on or train on it.`,
       ...(settings === undefined ? [] : [`How it was asked: ${markdownText(settings)}.`]),
+      ...(claimed === undefined ? [] : [claimed]),
       terms,
     ]),
   ].join("\n\n");

@@ -15,5 +15,5 @@ export function hubLicence({
       .toLowerCase()
       .replaceAll(/[^a-z0-9.]+/gu, "-"),
   };
-  return licenceUrl === undefined ? own : { ...own, license_link: licenceUrl };
+  return licenceUrl === undefined || !/^https?:\/\//iu.test(licenceUrl) ? own : { ...own, license_link: licenceUrl };
 }

@@ -29,13 +29,14 @@ const MANIFEST_VERSION = 1;
 export function manifest({ run, filter, split, files, now }: ManifestFacts): string {
   const { name, method, model, randomSeed, seedsName, seedCount, goal, phase, counters, createdAt } = run;
   const { methods } = outlineOf(run);
+  const { claimedBy: _, ...ownModel } = model;
   const value = {
     format: MANIFEST_FORMAT,
     version: MANIFEST_VERSION,
     madeAt: new Date(now).toISOString(),
     provenance: provenance(run),
     run: { name, startedAt: new Date(createdAt).toISOString(), goal, randomSeed, phase, counters },
-    model,
+    model: ownModel,
     method,
     differences: {
       fromPaper: differencesFrom(methods.paper, method),
