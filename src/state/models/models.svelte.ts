@@ -20,7 +20,7 @@ export class ModelsState {
   readonly #listed: readonly ModelRecord[];
   #own = $state.raw<readonly ModelRecord[]>(keptModels());
   /** The places whose files are stored here. */
-  #cached = $state.raw<ReadonlySet<string>>(new Set());
+  #cached = $state.raw<readonly string[]>([]);
   #styles = $state.raw<Readonly<Record<string, StyleChoice>>>(keptStyles());
   /** By agreement, as the keys. */
   readonly #files = new SvelteMap<string, File>();
@@ -86,7 +86,7 @@ export class ModelsState {
   }
 
   isCached(model: ModelRecord): boolean {
-    return isDownloaded(model) && this.#cached.has(placeOf(model.source));
+    return isDownloaded(model) && this.#cached.includes(placeOf(model.source));
   }
 
   /** The listed model of the same place: what is known of the place here, whatever another record says. */
@@ -148,10 +148,10 @@ export class ModelsState {
     try {
       const { all } = this;
       const stored = await this.#store.cachedModels(all);
-      this.#cached = new Set(all.filter(({ id }) => stored[id] === true).map(({ source }) => placeOf(source)));
+      this.#cached = all.filter(({ id }) => stored[id] === true).map(({ source }) => placeOf(source));
     } catch {
       // Without an answer nothing counts as stored; the person is then asked before any download.
-      this.#cached = new Set();
+      this.#cached = [];
     }
   }
 
