@@ -47,7 +47,10 @@ export class EngineHost {
    */
   async ready(model: ModelRecord, { file, key }: FileAndKey, cache: "empty" | "any" = "empty"): Promise<Engine> {
     // A key holds for what it was given with, and for nothing that comes later.
-    const fileAndKey: FileAndKey = { file: file ?? (this.#isSameSource(model) ? this.#fileAndKey.file : undefined), key };
+    const fileAndKey: FileAndKey = {
+      file: file ?? (this.#isSameSource(model) ? this.#fileAndKey.file : undefined),
+      key,
+    };
     const same = this.#fileAndKey.file === fileAndKey.file && this.#fileAndKey.key === fileAndKey.key;
     const fits = this.#engine && JSON.stringify(this.#model) === JSON.stringify(model) && same;
     const clean = cache === "any" || !this.#used || !this.#engine?.capabilities.prefixCache;

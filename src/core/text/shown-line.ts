@@ -4,10 +4,13 @@ import { wellFormed } from "./well-formed.ts";
 /** Enough for any name; a longer one is cut with an ellipsis. Characters. */
 const LONGEST = 300;
 /** Control characters, ends of lines and paragraphs, marks of direction, marks without width, and tags. Joiners stay: scripts need them. */
-const HIDDEN = /[\p{Cc}\p{Zl}\p{Zp}\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+const HIDDEN =
+  /[\p{Cc}\p{Zl}\p{Zp}\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
 /** @returns the same text where nothing is to be changed */
 export function shownLine(text: string): string {
-  const line = wellFormed(text.slice(0, LONGEST + 1)).replaceAll(HIDDEN, " ").trim();
+  const line = wellFormed(text.slice(0, LONGEST + 1))
+    .replaceAll(HIDDEN, " ")
+    .trim();
   return line.length > LONGEST ? `${wellFormed(line.slice(0, LONGEST))}…` : line;
 }

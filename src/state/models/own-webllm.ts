@@ -50,7 +50,8 @@ export async function modelFromWebLlm(settings: WebLlmSettings, ask: typeof fetc
   const { contextTokens, memoryMb, style } = settings;
   if (!Number.isSafeInteger(contextTokens) || contextTokens < LEAST_CONTEXT_TOKENS)
     return refused(`Give a context of at least ${String(LEAST_CONTEXT_TOKENS)} tokens.`);
-  if (typeof memoryMb === "number" && !(memoryMb > 0 && memoryMb <= MOST_MEMORY_MB)) return refused("Give the memory in MB, or leave it empty.");
+  if (typeof memoryMb === "number" && !(memoryMb > 0 && memoryMb <= MOST_MEMORY_MB))
+    return refused("Give the memory in MB, or leave it empty.");
 
   const said = await read(weights.url, DESCRIPTION, description, ask);
   if (!said.ok) return said;

@@ -56,11 +56,20 @@ describe("a record that calls itself as one that was agreed to", () => {
   it("is used where it is that place and the page made it", async () => {
     expect([await asked(server), await asked(gguf), await asked(pocket)]).toEqual([undefined, undefined, undefined]);
     expect(page.models.fileAndKey(server)).toEqual({ key: "the key of localhost" });
-    const samePlace: ModelRecord = { ...server, id: "x", source: { kind: "remote", url: "http://LOCALHOST:8080/v1/", model: "n" } };
+    const samePlace: ModelRecord = {
+      ...server,
+      id: "x",
+      source: { kind: "remote", url: "http://LOCALHOST:8080/v1/", model: "n" },
+    };
     expect(await asked(samePlace)).toBeUndefined();
   });
 
-  const urls = ["http://localhost:8081/v1", "https://localhost:8080/v1", "http://127.0.0.1:8080/v1", "http://localhost:8080/v2"];
+  const urls = [
+    "http://localhost:8081/v1",
+    "https://localhost:8080/v1",
+    "http://127.0.0.1:8080/v1",
+    "http://localhost:8080/v2",
+  ];
   it.each(urls)("is asked about at another address, and gets no key: %s", async (url) => {
     const other: ModelRecord = { ...server, source: { kind: "remote", url, model: "m" } };
     expect(await asked(other)).toBe("server");
@@ -80,21 +89,28 @@ describe("a record that calls itself as one that was agreed to", () => {
     ["an engine without a model", { engine: "none" }],
     ["a download of 0 bytes", { downloadBytes: 0 }],
   ])("is asked about before text is sent, whatever it says: %s", async (_, change) => {
-    const other: ModelRecord = { ...server, ...change, source: { kind: "remote", url: "http://localhost:1/v1", model: "m" } };
+    const other: ModelRecord = {
+      ...server,
+      ...change,
+      source: { kind: "remote", url: "http://localhost:1/v1", model: "m" },
+    };
     expect(await asked(other)).toBe("server");
   });
 
-  it.each([0, 1, -1, 1e300, Number.NaN])("is asked about before a download, whatever size it says: %o", async (downloadBytes) => {
-    const sources: ModelSource[] = [
-      { kind: "gguf-url", url: elsewhere },
-      { kind: "webllm", modelId: "own", modelUrl: "https://huggingface.co/a/b/resolve/main/" },
-    ];
-    for (const source of sources) {
-      const other: ModelRecord = { ...gguf, downloadBytes, source };
-      expect(await asked(other)).toBe("download");
-      expect(page.models.listedAt(other)).toBeUndefined();
-    }
-  });
+  it.each([0, 1, -1, 1e300, Number.NaN])(
+    "is asked about before a download, whatever size it says: %o",
+    async (downloadBytes) => {
+      const sources: ModelSource[] = [
+        { kind: "gguf-url", url: elsewhere },
+        { kind: "webllm", modelId: "own", modelUrl: "https://huggingface.co/a/b/resolve/main/" },
+      ];
+      for (const source of sources) {
+        const other: ModelRecord = { ...gguf, downloadBytes, source };
+        expect(await asked(other)).toBe("download");
+        expect(page.models.listedAt(other)).toBeUndefined();
+      }
+    },
+  );
 
   it("is one place only where every part of the source is the same", () => {
     const sources: ModelSource[] = [
@@ -126,7 +142,14 @@ describe("a run out of a file, as the page shows it", () => {
   });
 
   it("links to the web alone", () => {
-    for (const licenceUrl of ["javascript:alert(1)", "data:text/html,x", " javascript:alert(1)", "blob:x", "//evil", "x"])
+    for (const licenceUrl of [
+      "javascript:alert(1)",
+      "data:text/html,x",
+      " javascript:alert(1)",
+      "blob:x",
+      "//evil",
+      "x",
+    ])
       expect(run({}, { licenceUrl }).model.licenceUrl).toBeUndefined();
     expect(run({}, { licenceUrl: "https://example.org/l" }).model.licenceUrl).toBe("https://example.org/l");
   });

@@ -92,7 +92,12 @@ it.each(["https://evil.example/x.gguf", "http://huggingface.co/x.gguf", "https:/
   "downloads from no host that the page's policy does not let in: %s",
   async (url) => {
     expect(await fetched({ ...pocket, source: { kind: "gguf-url", url } })).toEqual([]);
-    const source = { kind: "webllm", modelId: "m", modelUrl: url, libraryUrl: "https://huggingface.co/l.wasm" } as const;
+    const source = {
+      kind: "webllm",
+      modelId: "m",
+      modelUrl: url,
+      libraryUrl: "https://huggingface.co/l.wasm",
+    } as const;
     expect(await fetched({ ...pocket, engine: "webllm", source })).toEqual([]);
   },
 );
