@@ -13,8 +13,11 @@ import { completionRequest } from "../support/completion-request.ts";
 const SHOWN: Readonly<Record<string, { readonly refused: readonly string[]; readonly instances: readonly string[] }>> =
   {
     "self-instruct": {
-      refused: ["forbidden-start", "forbidden-word", "too-short", "too-similar"],
-      instances: ["duplicate", "input-equals-output"],
+      refused: [
+        ...["forbidden-start", "forbidden-word", "list-cut", "non-letter-start"],
+        ...["too-long", "too-short", "too-similar"],
+      ],
+      instances: ["conflicting-input", "duplicate", "empty-output", "input-equals-output"],
     },
     alpaca: { refused: ["forbidden-start", "forbidden-word", "no-example", "too-short", "too-similar"], instances: [] },
     answers: { refused: [], instances: ["length-cut"] },
@@ -32,7 +35,7 @@ describe.each(outlines)("$title", ({ id, asksNoModel = false }) => {
     expect(run.phase).toMatchObject({ kind: "finished", reason: expect.stringMatching(/^(goal-reached|given-done)$/) });
     const { tasks, refused, refusedInstances } = run.counters;
     expect(tasks).toBeGreaterThanOrEqual(8);
-    expect(tasks).toBeLessThanOrEqual(17);
+    expect(tasks).toBeLessThanOrEqual(id === "self-instruct" ? 50 : 17);
     expect({ refused: Object.keys(refused).sort(), instances: Object.keys(refusedInstances).sort() }).toEqual(
       SHOWN[id],
     );
