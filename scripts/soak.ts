@@ -12,7 +12,12 @@ import { brokenLimits } from "./soak/long-run-limits.ts";
 import { race } from "./soak/race.ts";
 import { recordRun } from "./soak/recording/recorded-run.ts";
 import { Session } from "./soak/session.ts";
+import { killTunings } from "./soak/tuning/kill-tunings.ts";
+import { pocketModel } from "../src/core/models/model-list.ts";
+import { wholeModelPlan } from "../src/core/tuning/plan.ts";
 
+/** Enough to outlast some kills on a run of the usual goal. */
+const TUNING_EPOCHS = 16;
 /** More tasks than a race can reach. */
 const RACE_GOAL = 10_000;
 
@@ -29,6 +34,8 @@ const { values } = parseArgs({
     requests: { type: "string" },
     /** Instead of faults: two tabs that take a run from each other for this many seconds. */
     race: { type: "string" },
+    /** Instead of faults on runs: this many kills of tunings of the embedded model. */
+    tunings: { type: "string" },
     json: { type: "boolean", default: false },
   },
 });
@@ -51,7 +58,9 @@ try {
       ? await lasts(Number(values.requests))
       : values.race !== undefined
         ? await races(Number(values.race))
-        : await strikes(Number(values.kills));
+        : values.tunings !== undefined
+          ? await tunes(Number(values.tunings))
+          : await strikes(Number(values.kills));
   process.exitCode = sound ? 0 : 1;
 } finally {
   await session.kill();
@@ -75,6 +84,14 @@ async function lasts(requests: number): Promise<boolean> {
   const broken = brokenLimits(result);
   for (const each of broken) console.error(each);
   return broken.length === 0;
+}
+
+async function tunes(kills: number): Promise<boolean> {
+  const plan = { ...wholeModelPlan, epochs: TUNING_EPOCHS, heldOutShare: 0.2 };
+  const about = { seed, kills, stored: recorded.stored, student: pocketModel, plan, say };
+  const result = await killTunings(session, about);
+  console.log(JSON.stringify({ seed, ...result }));
+  return result.problems.length === 0 && result.equal === result.tunings;
 }
 
 async function races(seconds: number): Promise<boolean> {
