@@ -6,8 +6,9 @@ import type { InstanceRow } from "../core/rows/instance-row.ts";
 import type { RunRow } from "../core/rows/run-row.ts";
 import type { SeedsRow } from "../core/rows/seeds-row.ts";
 import type { TaskRow } from "../core/rows/task-row.ts";
+import type { ModelVerdicts } from "../core/tuning/blind/model-verdicts.ts";
 import type { BlindVerdicts } from "../core/tuning/blind/verdicts.ts";
-import type { TuningAnswers, TuningData, TuningRecord } from "../core/tuning/record.ts";
+import type { OtherReplies, TuningAnswers, TuningData, TuningRecord } from "../core/tuning/record.ts";
 import { isNewer, schemaVersions } from "./versions.ts";
 
 export const DATABASE_NAME = "seedbed";
@@ -34,6 +35,8 @@ export class SeedbedDatabase extends Dexie {
   declare tuningData: Table<TuningData, string>;
   declare tuningAnswers: Table<TuningAnswers, string>;
   declare blindVerdicts: Table<BlindVerdicts, string>;
+  declare otherReplies: Table<OtherReplies, string>;
+  declare modelVerdicts: Table<ModelVerdicts, string>;
   #outdated: Outdated | undefined;
   #listeners: ((how: Outdated) => void)[] = [];
 

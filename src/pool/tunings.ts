@@ -76,14 +76,11 @@ export async function changeFile(
   change: (answers: TuningAnswers) => TuningAnswers,
 ): Promise<TuningAnswers> {
   return guarded(() =>
-    db.transaction("rw", [db.tuningAnswers, db.blindVerdicts], async () => {
+    db.transaction("rw", [db.tuningAnswers, ...saidTables(db)], async () => {
       const before = (await db.tuningAnswers.get(id)) ?? gone();
       const after = change(before);
       await db.tuningAnswers.put(after);
-      const isKept = ({ place }: { readonly place: number }) => place < (before.file?.from ?? Infinity);
-      await db.blindVerdicts
-        .where({ id })
-        .modify((row) => Object.assign(row, { pairs: row.pairs.filter(isKept), grades: row.grades.filter(isKept) }));
+      if (before.file) await dropSaidFrom(db, id, before.file.from);
       return after;
     }),
   );
@@ -92,13 +89,34 @@ export async function changeFile(
 /** Deletes a tuning's rows, or nothing. */
 export async function deleteTuning(db: SeedbedDatabase, id: string): Promise<void> {
   await guarded(() =>
-    db.transaction("rw", [db.tunings, db.tuningData, db.tuningAnswers, db.blindVerdicts], async () => {
+    db.transaction("rw", [db.tunings, db.tuningData, db.tuningAnswers, ...saidTables(db)], async () => {
       await db.tunings.delete(id);
       await db.tuningData.delete(id);
       await db.tuningAnswers.delete(id);
       await db.blindVerdicts.delete(id);
+      await db.otherReplies.where({ tuning: id }).delete();
+      await db.modelVerdicts.where({ tuning: id }).delete();
     }),
   );
+}
+
+/** The tables of what others answered, and of what was said of the answers. */
+function saidTables({ blindVerdicts, otherReplies, modelVerdicts }: SeedbedDatabase) {
+  return [blindVerdicts, otherReplies, modelVerdicts];
+}
+
+/** Forgets what belongs to the questions from a place on. */
+async function dropSaidFrom(db: SeedbedDatabase, id: string, from: number): Promise<void> {
+  const isKept = ({ place }: { readonly place: number }) => place < from;
+  await db.blindVerdicts
+    .where({ id })
+    .modify((row) => Object.assign(row, { pairs: row.pairs.filter(isKept), grades: row.grades.filter(isKept) }));
+  await db.otherReplies
+    .where({ tuning: id })
+    .modify((row) => Object.assign(row, { replies: row.replies.slice(0, from) }));
+  await db.modelVerdicts
+    .where({ tuning: id })
+    .modify((row) => Object.assign(row, { replies: row.replies.filter(isKept) }));
 }
 
 function gone(): never {

@@ -50,9 +50,15 @@ const third: SchemaVersion = {
 /** Adds what people said of answers without knowing whose they are. */
 const fourth: SchemaVersion = { version: 4, stores: { ...third.stores, blindVerdicts: "id" } };
 
-export const schemaVersions: readonly SchemaVersion[] = [first, second, third, fourth];
+/** Adds what further models answered to a tuning's questions, and what a model said of its answers. */
+const fifth: SchemaVersion = {
+  version: 5,
+  stores: { ...fourth.stores, otherReplies: "id, tuning", modelVerdicts: "id, tuning" },
+};
 
-const newest: SchemaVersion = fourth;
+export const schemaVersions: readonly SchemaVersion[] = [first, second, third, fourth, fifth];
+
+const newest: SchemaVersion = fifth;
 
 /** Dexie counts in tenths: its version 1 is the browser's 10, and 11 to 19 are still its version 1. */
 const NATIVE_STEPS = 10;

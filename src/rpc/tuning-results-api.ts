@@ -1,6 +1,7 @@
 /** What the page may ask of the tuning worker about a tuning that has ended: questions, figures, files. Types alone. */
 import type { BlindResults } from "../core/tuning/blind/results.ts";
 import type { FileChoice, FileTask } from "../core/tuning/file-questions.ts";
+import type { OtherModel } from "../core/tuning/others.ts";
 import type { TuningOutcome } from "../core/tuning/outcome.ts";
 import type { AskedFile } from "../core/tuning/record.ts";
 import type { ComparedAnswer } from "../core/tuning/side-by-side.ts";
@@ -19,6 +20,8 @@ export interface TuningComparison {
   readonly questions: number;
   readonly outcome: TuningOutcome;
   readonly answers: readonly ComparedAnswer[];
+  /** Further models that stand beside the student. */
+  readonly others: readonly OtherModel[];
   /** The person's own file, where one is asked. */
   readonly file: AskedFile | undefined;
   /** How long a reply took so far, milliseconds; undefined before the first. */

@@ -2,8 +2,16 @@
 import { tuningCard } from "../../src/core/tuning/card.ts";
 import { blindResults, type BlindResults } from "../../src/core/tuning/blind/results.ts";
 import { ANSWER_TOKENS } from "../../src/core/tuning/chosen.ts";
+import { otherModels } from "../../src/core/tuning/others.ts";
+import type { OtherReplies } from "../../src/core/tuning/record.ts";
 import { shapedPrompts } from "../../src/core/tuning/prompt-shapes.ts";
-import { answersFile, atCut, comparedAnswers, outcomeOf } from "../../src/core/tuning/side-by-side.ts";
+import {
+  answersFile,
+  askedOnBothSides,
+  atCut,
+  comparedAnswers,
+  outcomeOf,
+} from "../../src/core/tuning/side-by-side.ts";
 import { setUpsZip } from "../../src/core/tuning/set-ups.ts";
 import { sizePoints } from "../../src/core/tuning/size-points.ts";
 import { tunedModel } from "../../src/core/tuning/students.ts";
@@ -19,11 +27,16 @@ export function questionsOf({ record, answers: { tests, file } }: WholeTuning): 
   return file ? [own, { prompts: prompts.slice(file.from), mostTokens: file.mostTokens }] : [own];
 }
 
-export function compared({ record, answers }: WholeTuning, cut: number): TuningComparison {
+export function compared(
+  { record, answers }: WholeTuning,
+  others: readonly OtherReplies[],
+  cut: number,
+): TuningComparison {
   const { tests, file, taken } = answers;
   const told = atCut(answers, cut);
   return {
-    ...{ questions: tests.length, outcome: outcomeOf(record, told), answers: comparedAnswers(told) },
+    ...{ questions: tests.length, outcome: outcomeOf(record, told), answers: comparedAnswers(told, others) },
+    others: otherModels(others, askedOnBothSides(told)),
     ...{ file, msPerReply: taken && taken.ms / taken.replies },
   };
 }

@@ -1,6 +1,7 @@
 /** The tuning worker's answers about a tuning that has ended. Trains nothing. */
 import { withFile, withoutFile, type FileChoice, type FileTask } from "../../src/core/tuning/file-questions.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
+import { otherReplies } from "../../src/pool/other-replies.ts";
 import { changeFile, wholeTuning } from "../../src/pool/tunings.ts";
 import type { TuningResultsApi } from "../../src/rpc/tuning-results-api.ts";
 import { modelName, type KeptFiles } from "../engines/gguf/tuning-files.ts";
@@ -31,7 +32,7 @@ export class TuningResults implements TuningResultsApi {
   }
 
   compare(id: string, cut: number) {
-    return answered(async () => compared(await wholeTuning(this.#db, id), cut));
+    return answered(async () => compared(await wholeTuning(this.#db, id), await otherReplies(this.#db, id), cut));
   }
 
   blind(id: string) {

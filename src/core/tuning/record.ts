@@ -91,5 +91,14 @@ export interface AskedFile {
   readonly learned: number;
 }
 
+/** What a further model replied to a tuning's questions so far, in their order. */
+export interface OtherReplies {
+  /** Of the tuning and the model. */
+  readonly id: string;
+  readonly tuning: string;
+  readonly model: ModelRecord;
+  readonly replies: readonly StudentReply[];
+}
+
 /** Before or after the tuning. */
 export type AskedSide = "before" | "after";

@@ -5,7 +5,8 @@ import { PairScorer } from "../evaluate/pair-scorer.ts";
 import { scoreAnswer, ScoredReplies, type AnswerJudge } from "./figures.ts";
 import type { TuningOutcome } from "./outcome.ts";
 import { readReply } from "./read-answer.ts";
-import type { TuningAnswers, TuningCounts, TuningRecord } from "./record.ts";
+import { otherAnswers, type OtherAnswer } from "./others.ts";
+import type { OtherReplies, TuningAnswers, TuningCounts, TuningRecord } from "./record.ts";
 import { tokensPerSecond } from "./progress.ts";
 import { withSupport, type TestTask } from "./test-tasks.ts";
 
@@ -17,18 +18,23 @@ export interface ComparedAnswer {
   /** ROUGE-L times 100 against the right answer. */
   readonly rougeBefore: number;
   readonly rougeAfter: number;
+  /** Those of further models, where they were asked. */
+  readonly others: readonly OtherAnswer[];
 }
 
 /** What of a tuning its outcome tells. */
 type Tuned = Pick<TuningRecord, "plan" | "progress"> & { readonly counts: Omit<TuningCounts, "heldOutTasks"> };
 
+/** The questions that were asked before and after. */
+export function askedOnBothSides({ tests, before, after }: Asked): readonly TestTask[] {
+  return tests.slice(0, Math.min(before.length, after.length));
+}
+
+type Asked = Pick<TuningAnswers, "tests" | "before" | "after">;
+
 /** All figures, over the tasks that were asked before and after. */
-export function outcomeOf(
-  { counts, plan, progress }: Tuned,
-  asked: Pick<TuningAnswers, "tests" | "before" | "after">,
-  judge?: AnswerJudge,
-): TuningOutcome {
-  const tests = asked.tests.slice(0, Math.min(asked.before.length, asked.after.length));
+export function outcomeOf({ counts, plan, progress }: Tuned, asked: Asked, judge?: AnswerJudge): TuningOutcome {
+  const tests = askedOnBothSides(asked);
   const before = new ScoredReplies(tests, asked.before);
   const after = new ScoredReplies(tests, asked.after);
   return {
@@ -51,14 +57,15 @@ export function atCut(answers: TuningAnswers, cut: number): TuningAnswers {
 }
 
 /** Ordered by how much they changed, up or down; among equals those whose words changed come first. */
-export function comparedAnswers(answers: TuningAnswers): ComparedAnswer[] {
+export function comparedAnswers(answers: TuningAnswers, others: readonly OtherReplies[] = []): ComparedAnswer[] {
   const scorer = new PairScorer();
   const score = (test: TestTask, answer: string) => 100 * scoreAnswer(scorer, test, answer).rougeL;
   const compared = answers.tests.flatMap((test, i) => {
     const [first, second] = [answers.before[i], answers.after[i]];
     if (!first || !second) return [];
     const [before, after] = [readReply(first).answer, readReply(second).answer];
-    return [{ test, before, after, rougeBefore: score(test, before), rougeAfter: score(test, after) }];
+    const scores = { rougeBefore: score(test, before), rougeAfter: score(test, after) };
+    return [{ test, before, after, ...scores, others: otherAnswers(others, answers, i, scorer) }];
   });
   const change = ({ rougeBefore, rougeAfter }: ComparedAnswer) => Math.abs(rougeAfter - rougeBefore);
   const differs = ({ before, after }: ComparedAnswer) => Number(before !== after);

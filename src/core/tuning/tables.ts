@@ -1,6 +1,7 @@
 /** The figures of a tuning as tables: before and after, the manner, by size of data, the paper's own. */
 import type { Cell, Column, DataTable } from "../insights/table.ts";
 import { withInterval } from "./figures.ts";
+import type { OtherModel } from "./others.ts";
 import { PUBLISHED } from "./paper.ts";
 import type { TuningOutcome } from "./outcome.ts";
 import type { SizePoint } from "./size-points.ts";
@@ -25,6 +26,23 @@ export function scoresTable({ before, after, gain }: TuningOutcome): DataTable {
         ...[b?.exact, a?.exact],
       ];
     }),
+  };
+}
+
+/** The student before and after, and further models that were asked the same: a row for each in each group. */
+export function modelsTable({ before, after }: TuningOutcome, others: readonly OtherModel[]): DataTable {
+  const models = [{ title: "before", figures: before }, { title: "after", figures: after }, ...others];
+  return {
+    columns: [
+      ...[text("Tasks"), text("Model"), { title: "Asked", kind: "count" } as const],
+      ...[text("ROUGE-L"), mean("Exact, %"), mean("Stopped, %")],
+    ],
+    rows: groupsOf(after).flatMap((group) =>
+      models.flatMap(({ title, figures }): Cell[][] => {
+        const own = figures?.[group];
+        return own ? [[testGroups[group].title, title, own.n, withInterval(own), own.exact, own.stopped]] : [];
+      }),
+    ),
   };
 }
 

@@ -1,9 +1,12 @@
 /** A tuned student asked the same before and after: how far that is, and its figures by a cut that can be moved. */
 import { USUAL_CUT } from "../../core/tuning/support.ts";
 import { tunedModel } from "../../core/tuning/students.ts";
-import type { AskedSide, TuningRecord } from "../../core/tuning/record.ts";
+import type { ModelRecord } from "../../core/models/model.ts";
+import type { StudentReply } from "../../core/tuning/read-answer.ts";
+import type { AskedSide, TuningAnswers, TuningRecord } from "../../core/tuning/record.ts";
 import type { SeedbedDatabase } from "../../pool/database.ts";
-import { addReplies, wholeTuning } from "../../pool/tunings.ts";
+import { addOtherReplies, dropOtherReplies } from "../../pool/other-replies.ts";
+import { addReplies, wholeTuning, type WholeTuning } from "../../pool/tunings.ts";
 import type { AskStudentApi } from "../../rpc/ask-student-api.ts";
 import type { TuningApi } from "../../rpc/tuning-api.ts";
 import type { TuningComparison } from "../../rpc/tuning-results-api.ts";
@@ -16,11 +19,21 @@ const SETTLE_MS = 120;
 
 export interface AskedSoFar {
   readonly id: string;
-  readonly side: AskedSide;
+  readonly side: AskedSide | "other";
+  /** Of the model that is asked. */
+  readonly title: string;
   readonly done: number;
   readonly of: number;
-  /** How long both sides will still take, milliseconds; undefined before the first replies. */
+  /** How long all that is asked will still take, milliseconds; undefined before the first replies. */
   readonly leftMs?: number;
+}
+
+/** A model that is asked all questions, and where its replies are kept. */
+interface Turn {
+  readonly side: AskedSide | "other";
+  readonly model: ModelRecord;
+  readonly done: number;
+  readonly keep: (replies: readonly StudentReply[], ms: number) => Promise<void>;
 }
 
 export class AnswersState {
@@ -59,33 +72,56 @@ export class AnswersState {
 
   /** Asks what was not asked yet, before and after; every portion of replies is stored. */
   async ask(record: TuningRecord): Promise<void> {
-    await this.#ask(record, ["before", "after"]);
+    await this.#ask(record.id, ({ answers }) => [
+      this.#turn(record, answers, "before"),
+      this.#turn(record, answers, "after"),
+    ]);
     await this.compare(record.id);
   }
 
   /** Asks the tuned student alone, and makes no figures. */
   async askAfter(record: TuningRecord): Promise<void> {
-    await this.#ask(record, ["after"]);
+    await this.#ask(record.id, ({ answers }) => [this.#turn(record, answers, "after")]);
   }
 
-  async #ask(record: TuningRecord, sides: readonly AskedSide[]): Promise<void> {
+  /** Asks a further model what it was not asked yet, with the same prompts. */
+  async askOther({ id }: TuningRecord, model: ModelRecord): Promise<void> {
+    const done = await addOtherReplies(this.#db, id, model, []);
+    const keep = async (replies: readonly StudentReply[]) => void (await addOtherReplies(this.#db, id, model, replies));
+    await this.#ask(id, () => [{ side: "other", model, done, keep }]);
+    await this.compare(id);
+  }
+
+  /** Forgets what a further model answered. */
+  async dropOther({ id }: TuningRecord, modelId: string): Promise<void> {
+    await dropOtherReplies(this.#db, id, modelId);
+    await this.compare(id);
+  }
+
+  #turn(record: TuningRecord, answers: TuningAnswers, side: AskedSide): Turn {
+    return {
+      ...{ side, model: side === "before" ? record.student : tunedModel(record), done: answers[side].length },
+      keep: (replies, ms) => addReplies(this.#db, record.id, side, replies, ms),
+    };
+  }
+
+  async #ask(id: string, turnsOf: (whole: WholeTuning) => readonly Turn[]): Promise<void> {
     if (this.#asking) return;
-    const { id } = record;
     this.#failure = undefined;
-    this.#asking = { id, side: sides[0] ?? "before", done: 0, of: 0 };
+    this.#asking = { id, side: "before", title: "", done: 0, of: 0 };
     try {
       const { parts } = granted(await this.#worker.questions(id));
-      const { answers } = await wholeTuning(this.#db, id);
-      const of = answers.tests.length;
-      const left = new TimeLeft(sides.reduce((sum, side) => sum + of - answers[side].length, 0));
-      for (const side of sides) {
-        const model = side === "before" ? record.student : tunedModel(record);
-        let done = answers[side].length;
-        this.#asking = { id, side, done, of };
+      const turns = turnsOf(await wholeTuning(this.#db, id));
+      const of = parts.reduce((sum, { prompts }) => sum + prompts.length, 0);
+      const left = new TimeLeft(turns.reduce((sum, { done }) => sum + of - done, 0));
+      for (const { side, model, done: before, keep } of turns) {
+        let done = before;
+        const about = { id, side, title: model.title, of };
+        this.#asking = { ...about, done };
         for (const { prompts, mostTokens } of partsFrom(parts, done)) {
           const result = await this.#student.askStudent({ model, prompts, mostTokens }, async (replies, ms) => {
-            await addReplies(this.#db, id, side, replies, ms);
-            this.#asking = { id, side, done: (done += replies.length), of, leftMs: left.after(replies.length, ms) };
+            await keep(replies, ms);
+            this.#asking = { ...about, done: (done += replies.length), leftMs: left.after(replies.length, ms) };
           });
           if (result.ok) continue;
           if (result.kind !== "aborted") this.#failure = { id, message: result.message };

@@ -3,7 +3,10 @@ import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { blindVerdicts, changeBlindVerdicts } from "../../../src/pool/blind-verdicts.ts";
 import { openDatabase, type SeedbedDatabase } from "../../../src/pool/database.ts";
-import { addReplies, addTuning, wholeTuning } from "../../../src/pool/tunings.ts";
+import { addOtherReplies, dropOtherReplies } from "../../../src/pool/other-replies.ts";
+import { addReplies, addTuning, deleteTuning, wholeTuning } from "../../../src/pool/tunings.ts";
+import { pocketModel } from "../../../src/core/models/model-list.ts";
+import { modelsTable } from "../../../src/core/tuning/tables.ts";
 import { granted } from "../../../src/state/tuning/granted.ts";
 import type { KeptFiles } from "../../../workers/engines/gguf/tuning-files.ts";
 import { TuningResults } from "../../../workers/tuning/tuning-results.ts";
@@ -68,5 +71,52 @@ describe("a person's file", () => {
     await results.takeFile("t", tasks, choice);
     expect((await wholeTuning(db, "t")).answers).toMatchObject({ before: stored.answers.before });
     expect((await blindVerdicts(db, "t")).pairs).toHaveLength(1);
+  });
+});
+
+describe("a further model", () => {
+  const other = { ...pocketModel, id: "tuned:x", title: "Another" };
+  const right = stored.answers.tests.map(({ target }) => ({ text: target, ended: true }));
+
+  it("stands beside the student in the table once it was asked all, and beside each answer at once", async () => {
+    expect(await addOtherReplies(db, "t", other, [])).toBe(0);
+    expect(await addOtherReplies(db, "t", other, right.slice(0, 3))).toBe(3);
+    const short = granted(await results.compare("t", 0.5));
+    expect(short.others).toEqual([{ modelId: "tuned:x", title: "Another", asked: 3 }]);
+    const models = ({ outcome, others }: typeof short) => modelsTable(outcome, others).rows;
+    expect(new Set(models(short).map(([, model]) => model))).toEqual(new Set(["before", "after"]));
+    expect(short.answers.map(({ others }) => others.length).toSorted()).toEqual([0, 1, 1, 1]);
+
+    expect(await addOtherReplies(db, "t", other, right.slice(3))).toBe(4);
+    await addOtherReplies(
+      db,
+      "t",
+      { ...other, id: "tuned:y" },
+      right.map(() => ({ text: "no", ended: true })),
+    );
+    const whole = granted(await results.compare("t", 0.5));
+    expect(models(whole).filter(([group]) => group === "Supported")).toEqual([
+      ["Supported", "before", 2, "40.0 (40.0 to 40.0)", 0, 100],
+      ["Supported", "after", 2, "100.0 (100.0 to 100.0)", 100, 100],
+      ["Supported", "Another", 2, "100.0 (100.0 to 100.0)", 100, 100],
+      ["Supported", "Another (2)", 2, "0.0 (0.0 to 0.0)", 0, 100],
+    ]);
+    expect(whole.answers[0]?.others).toMatchObject([
+      { title: "Another", rouge: 100 },
+      { answer: "no", rouge: 0 },
+    ]);
+    await dropOtherReplies(db, "t", "tuned:y");
+    expect(granted(await results.compare("t", 0.5)).others).toHaveLength(1);
+  });
+
+  it("keeps its replies to the tuning's own questions when a file goes, and goes with the tuning", async () => {
+    const tasks = [{ instruction: "Say green.", instances: [{ input: "", output: "so" }] }];
+    const choice = { name: "mine.json", most: 1, seed: 1, mostTokens: 99 };
+    await results.takeFile("t", tasks, choice);
+    await addOtherReplies(db, "t", other, [...right, { text: "so", ended: true }]);
+    await results.takeFile("t", [], choice);
+    expect((await db.otherReplies.toArray()).map(({ replies }) => replies)).toEqual([right]);
+    await deleteTuning(db, "t");
+    expect(await db.otherReplies.count()).toBe(0);
   });
 });
