@@ -1,12 +1,17 @@
 /** The page asks a student, before or after its tuning, while no run goes on; and says when one is tuned. Types alone. */
+import type { ChatMessage } from "../core/questions/question.ts";
 import type { ModelRecord } from "../core/models/model.ts";
 import type { StudentReply } from "../core/tuning/read-answer.ts";
 import type { EngineFailureKind } from "../run/ports.ts";
+import type { FileAndKey } from "./file-and-key.ts";
 
 export interface AskStudentOrder {
   readonly model: ModelRecord;
-  readonly prompts: readonly string[];
+  /** Texts to continue, or messages to answer. */
+  readonly prompts: readonly (string | readonly ChatMessage[])[];
   readonly mostTokens: number;
+  /** Where the model needs one. */
+  readonly fileAndKey?: FileAndKey;
 }
 
 /** How it ended; an expected end is a value. */

@@ -1,4 +1,5 @@
 /** What the page may ask of the tuning worker about a tuning that has ended: questions, figures, files. Types alone. */
+import type { Judged } from "../core/tuning/blind/judge-results.ts";
 import type { BlindResults } from "../core/tuning/blind/results.ts";
 import type { FileChoice, FileTask } from "../core/tuning/file-questions.ts";
 import type { OtherModel } from "../core/tuning/others.ts";
@@ -46,6 +47,8 @@ export interface TuningResultsApi {
   compare(id: string, cut: number): Promise<TuningAnswer<TuningComparison>>;
   /** What a person's blind verdicts come to. */
   blind(id: string): Promise<TuningAnswer<BlindResults>>;
+  /** What the person said, and what models said as judges. */
+  judged(id: string): Promise<TuningAnswer<{ readonly all: readonly Judged[] }>>;
   /** The figures of several tunings over the same questions. @param ids the one on the most tasks first */
   curve(ids: readonly string[], cut: number): Promise<TuningAnswer<{ readonly points: readonly SizePoint[] }>>;
   files(id: string, cut: number): Promise<TuningAnswer<TuningFiles>>;

@@ -27,11 +27,14 @@ export class AskStudent {
     return this.#current !== undefined;
   }
 
-  async ask({ model, prompts, mostTokens }: AskStudentOrder, hear: HearReplies): Promise<AskStudentResult> {
+  async ask(
+    { model, prompts, mostTokens, fileAndKey = {} }: AskStudentOrder,
+    hear: HearReplies,
+  ): Promise<AskStudentResult> {
     const { signal } = (this.#current = new AbortController());
     const told = new Telling(hear);
     try {
-      const engine = await this.#host.ready(model, {}, "any");
+      const engine = await this.#host.ready(model, fileAndKey, "any");
       told.begin();
       for (const prompt of prompts) {
         const next = await reply(engine, { ...GREEDY, prompt, maxTokens: mostTokens }, signal);

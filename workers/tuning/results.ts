@@ -1,6 +1,7 @@
 /** What came of a tuning: its questions, its figures, and the files a person takes away. */
 import { tuningCard } from "../../src/core/tuning/card.ts";
 import { blindResults, type BlindResults } from "../../src/core/tuning/blind/results.ts";
+import { judgedBy, type Judged } from "../../src/core/tuning/blind/judge-results.ts";
 import { ANSWER_TOKENS } from "../../src/core/tuning/chosen.ts";
 import { otherModels } from "../../src/core/tuning/others.ts";
 import type { OtherReplies } from "../../src/core/tuning/record.ts";
@@ -16,6 +17,7 @@ import { setUpsZip } from "../../src/core/tuning/set-ups.ts";
 import { sizePoints } from "../../src/core/tuning/size-points.ts";
 import { tunedModel } from "../../src/core/tuning/students.ts";
 import { blindVerdicts } from "../../src/pool/blind-verdicts.ts";
+import { modelVerdicts } from "../../src/pool/model-verdicts.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import { wholeTuning, type WholeTuning } from "../../src/pool/tunings.ts";
 import type { QuestionPart, TuningComparison, TuningFiles } from "../../src/rpc/tuning-results-api.ts";
@@ -45,6 +47,12 @@ export function compared(
 export async function judgedBlind(db: SeedbedDatabase, id: string): Promise<BlindResults> {
   const { answers } = await wholeTuning(db, id);
   return blindResults(answers, await blindVerdicts(db, id));
+}
+
+/** The person and all models that judged. @throws PoolFailure when the tuning is gone */
+export async function judgedByAll(db: SeedbedDatabase, id: string): Promise<Judged[]> {
+  const { answers } = await wholeTuning(db, id);
+  return judgedBy(answers, await blindVerdicts(db, id), await modelVerdicts(db, id));
 }
 
 /** Quality by size of data. @param ids the tuning on the most tasks first @throws PoolFailure when one is gone */

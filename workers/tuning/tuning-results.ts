@@ -5,7 +5,7 @@ import { otherReplies } from "../../src/pool/other-replies.ts";
 import { changeFile, wholeTuning } from "../../src/pool/tunings.ts";
 import type { TuningResultsApi } from "../../src/rpc/tuning-results-api.ts";
 import { modelName, type KeptFiles } from "../engines/gguf/tuning-files.ts";
-import { compared, curveOf, filesOf, judgedBlind, questionsOf } from "./results.ts";
+import { compared, curveOf, filesOf, judgedBlind, judgedByAll, questionsOf } from "./results.ts";
 import { answered, Refused } from "./tuning-failure.ts";
 
 export class TuningResults implements TuningResultsApi {
@@ -37,6 +37,10 @@ export class TuningResults implements TuningResultsApi {
 
   blind(id: string) {
     return answered(() => judgedBlind(this.#db, id));
+  }
+
+  judged(id: string) {
+    return answered(async () => ({ all: await judgedByAll(this.#db, id) }));
   }
 
   curve(ids: readonly string[], cut: number) {

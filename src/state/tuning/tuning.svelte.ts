@@ -14,6 +14,7 @@ import { FileQuestionsState } from "./file-questions.svelte.ts";
 import { TuningChoiceState } from "./choice.svelte.ts";
 import { CourseState, type CourseNeeds } from "./course.svelte.ts";
 import { granted } from "./granted.ts";
+import { JudgesState } from "./judges.svelte.ts";
 import { SizesState } from "./sizes.svelte.ts";
 import { TryItState } from "./try-it.svelte.ts";
 
@@ -37,6 +38,7 @@ export class TuningState {
   readonly answers: AnswersState;
   readonly fileQuestions: FileQuestionsState;
   readonly blind: BlindState;
+  readonly judges: JudgesState;
   readonly sizes: SizesState;
   readonly tryIt: TryItState;
   readonly taking = new JobState<string>();
@@ -54,6 +56,7 @@ export class TuningState {
     this.answers = new AnswersState(db, worker, runWorker);
     this.fileQuestions = new FileQuestionsState(files, worker, this.answers);
     this.blind = new BlindState(db, worker);
+    this.judges = new JudgesState(db, worker, runWorker, models);
     this.sizes = new SizesState({ db, worker, models, course: this.course, answers: this.answers });
     this.tryIt = new TryItState(runWorker);
   }

@@ -2,7 +2,7 @@
 import { meanInterval } from "../interval.ts";
 import type { AskedSide, TuningAnswers } from "../record.ts";
 import { blindAnswers, blindPairs, likeness } from "./order.ts";
-import { gradeNames, type Better, type BlindVerdicts, type Grade } from "./verdicts.ts";
+import type { Better, BlindVerdicts, Grade } from "./verdicts.ts";
 
 /** How often something was said: a count, and its percentage with its 95% interval; no percentage where nothing was said. */
 export interface VerdictShare {
@@ -11,15 +11,18 @@ export interface VerdictShare {
   readonly interval?: readonly [low: number, high: number];
 }
 
-interface PairResults {
-  /** Pairs whose answers differ, those with a verdict, and those that were skipped. */
-  readonly of: number;
+/** Of the tuned student, over the pairs with a verdict. */
+export interface VerdictShares {
   readonly judged: number;
-  readonly skipped: number;
-  /** Of the tuned student. */
   readonly wins: VerdictShare;
   readonly ties: VerdictShare;
   readonly losses: VerdictShare;
+}
+
+interface PairResults extends VerdictShares {
+  /** Pairs whose answers differ, and those that were skipped. */
+  readonly of: number;
+  readonly skipped: number;
   readonly bothGood: number;
   readonly bothBad: number;
 }
@@ -50,38 +53,57 @@ export function blindResults(answers: TuningAnswers, verdicts: BlindVerdicts): B
   };
 }
 
-function pairResults(answers: TuningAnswers, { pairs, seed }: BlindVerdicts): PairResults {
-  const judged = pairs.filter(({ better }) => better !== "skipped");
-  const share = (...counted: readonly Better[]): VerdictShare => {
+/** Any verdict for neither side is a tie. */
+export function verdictShares(
+  { tests }: Pick<TuningAnswers, "tests">,
+  judged: readonly { readonly place: number; readonly better: Better | "tie" }[],
+): VerdictShares {
+  const share = (counts: (better: Better | "tie") => boolean): VerdictShare => {
     const values = judged.map(({ place, better }) => ({
-      unit: answers.tests[place]?.unit ?? String(place),
-      value: counted.some((each) => each === better) ? 100 : 0,
+      unit: tests[place]?.unit ?? String(place),
+      value: counts(better) ? 100 : 0,
     }));
     const n = values.filter(({ value }) => value > 0).length;
     if (values.length === 0) return { n };
     const { mean, interval } = meanInterval(values);
     return { n, percent: mean, interval };
   };
+  return {
+    judged: judged.length,
+    wins: share((better) => better === "after"),
+    ties: share((better) => better !== "after" && better !== "before"),
+    losses: share((better) => better === "before"),
+  };
+}
+
+/** How often one side got each grade; equal answers have one, which stands for both. */
+export function gradeCounts(answers: TuningAnswers, graded: BlindVerdicts["grades"], of: AskedSide): GradeCounts {
+  const own = graded.filter(({ place, side }) => side === of || likeness(answers, place) === "same");
+  const count = (name: Grade) => own.filter(({ grade }) => grade === name).length;
+  return { A: count("A"), B: count("B"), C: count("C"), D: count("D") };
+}
+
+/** A share as `60% (40 to 80)`; undefined where there is none. */
+export function percentWords({ percent, interval }: VerdictShare): string | undefined {
+  if (percent === undefined || interval === undefined) return undefined;
+  return `${percent.toFixed(0)}% (${interval[0].toFixed(0)} to ${interval[1].toFixed(0)})`;
+}
+
+function pairResults(answers: TuningAnswers, { pairs, seed }: BlindVerdicts): PairResults {
+  const judged = pairs.flatMap(({ place, better }) => (better === "skipped" ? [] : [{ place, better }]));
   const count = (of: Better) => judged.filter(({ better }) => better === of).length;
   return {
     of: blindPairs(answers, seed).length,
-    ...{ judged: judged.length, skipped: pairs.length - judged.length },
-    ...{ wins: share("after"), ties: share("both", "neither"), losses: share("before") },
+    ...{ skipped: pairs.length - judged.length, ...verdictShares(answers, judged) },
     ...{ bothGood: count("both"), bothBad: count("neither") },
   };
 }
 
 function gradeResults(answers: TuningAnswers, { grades, seed }: BlindVerdicts): GradeResults {
   const graded = grades.filter(({ grade }) => grade !== "skipped");
-  const counts = (of: AskedSide) => {
-    const own = graded.filter(({ place, side }) => side === of || likeness(answers, place) === "same");
-    return Object.fromEntries(
-      gradeNames.map((name) => [name, own.filter(({ grade }) => grade === name).length]),
-    ) as GradeCounts;
-  };
   return {
     of: blindAnswers(answers, seed).length,
     ...{ graded: graded.length, skipped: grades.length - graded.length },
-    ...{ before: counts("before"), after: counts("after") },
+    ...{ before: gradeCounts(answers, graded, "before"), after: gradeCounts(answers, graded, "after") },
   };
 }

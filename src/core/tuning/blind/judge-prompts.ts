@@ -1,0 +1,54 @@
+/** What a model is told that judges answers, in words of our own, and how its reply is read. All of it stands here. */
+import type { ChatMessage } from "../../questions/question.ts";
+import { strip } from "../../text/python-text.ts";
+import type { TestTask } from "../test-tasks.ts";
+import { gradeNames, grades, type Grade } from "./verdicts.ts";
+
+/** Most tokens of a judge's reply: a word or two, of which the first number or letter counts. */
+export const JUDGE_TOKENS = 12;
+
+type Task = Pick<TestTask, "instruction" | "input">;
+/** Text to continue, or messages to answer, as the model is asked otherwise too. */
+type JudgePrompt = string | readonly ChatMessage[];
+
+const COMPARE =
+  "You compare two answers to a task. The better one is more right, does more of what the task asks for, and says nothing false. Length and manner count for nothing. Reply with the number of the better answer, 1 or 2, and nothing else.";
+const GRADE = `You grade an answer to a task. The grades are:\n${gradeNames.map((name) => `${name}: ${grades[name]}`).join("\n")}\nReply with one letter, A, B, C or D, and nothing else.`;
+
+export function comparePrompt(task: Task, answers: readonly [string, string], isChat: boolean): JudgePrompt {
+  const shown = answers.map((answer, i) => `Answer ${i + 1}:\n${answerText(answer)}`);
+  return asked(COMPARE, [taskText(task), ...shown], "The better answer is number", isChat);
+}
+
+export function gradePrompt(task: Task, answer: string, isChat: boolean): JudgePrompt {
+  return asked(GRADE, [taskText(task), `Answer:\n${answerText(answer)}`], "The grade is", isChat);
+}
+
+/** @returns which of the two is better; undefined where the reply names neither */
+export function readBetter(text: string): 1 | 2 | undefined {
+  const found = /(?<![\p{L}\p{N}.])[12](?![\p{L}\p{N}]|\.\d)/u.exec(text)?.[0];
+  return found === undefined ? undefined : found === "1" ? 1 : 2;
+}
+
+/** @returns undefined where the reply names no grade; an "A" that begins a sentence is none */
+export function readGrade(text: string): Grade | undefined {
+  const found = /(?<![\p{L}\p{N}])(?:A(?=\s*(?:$|[^\p{L}\p{N}\s]|\n))|[BCD](?![\p{L}\p{N}'’]))/u.exec(strip(text))?.[0];
+  return gradeNames.find((name) => name === found);
+}
+
+function asked(told: string, parts: readonly string[], begun: string, isChat: boolean): JudgePrompt {
+  const content = parts.join("\n\n");
+  if (!isChat) return `${told}\n\n${content}\n\n${begun}`;
+  return [
+    { role: "system", content: told },
+    { role: "user", content },
+  ];
+}
+
+function taskText({ instruction, input }: Task): string {
+  return input === "" ? `Task:\n${instruction}` : `Task:\n${instruction}\n\nInput:\n${input}`;
+}
+
+function answerText(answer: string): string {
+  return answer === "" ? "(nothing)" : answer;
+}
