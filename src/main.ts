@@ -135,8 +135,15 @@ void models.look();
 /** The Tune place's own state and worker. */
 async function openTuning() {
   const { TuningState } = await import("./state/tuning/tuning.svelte.ts");
-  const { api: worker } = new WorkerHandle(workers.tuning, { onStart: (api) => api.connect(document.baseURI) });
-  return new TuningState({ db, worker, runWorker: runPair.api, files, models, machine, notices });
+  const trainer = new WorkerHandle(workers.tuning, { onStart: (api) => api.connect(document.baseURI) });
+  const needs = { db, runWorker: runPair.api, files, models, machine, notices };
+  return new TuningState({
+    ...needs,
+    worker: trainer.api,
+    freeMemory: () => {
+      trainer.end();
+    },
+  });
 }
 
 const target = document.querySelector("#app");

@@ -1,7 +1,6 @@
 /** What is taken away of a LoRA tuning: the adapter in two forms, and the model with the adapter merged into it. */
 import { adapterToGguf, type AdapterNotes } from "../../training/lora/adapter-gguf.ts";
 import type { HostAdapter } from "../../training/lora/adapter.ts";
-import type { Architecture } from "../../training/lora/architecture.ts";
 import { peftFiles } from "../../training/lora/peft.ts";
 import { mergedFile } from "../../workers/engines/gguf/merged.ts";
 
@@ -12,10 +11,9 @@ import { mergedFile } from "../../workers/engines/gguf/merged.ts";
 export async function adapterFiles(
   adapter: HostAdapter,
   base: Blob,
-  { family, heads, kvHeads }: Architecture,
   notes: AdapterNotes,
 ): Promise<ReadonlyMap<string, Uint8Array>> {
-  const peft = peftFiles(adapter, { architecture: family, heads, keyValueHeads: kvHeads, name: undefined });
+  const peft = peftFiles(adapter, { ...notes, name: undefined });
   const merged = await mergedFile(base, adapter);
   return new Map([
     ["adapter.gguf", adapterToGguf(adapter, notes)],

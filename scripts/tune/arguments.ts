@@ -2,14 +2,14 @@
 import { parseArgs } from "node:util";
 import { USUAL_CUT } from "../../src/core/tuning/support.ts";
 import {
-  loraFields,
+  faultOfLora,
   loraPlan,
   loraTargets,
   targetsOf,
   usualLora,
   type LoraChoice,
 } from "../../src/core/tuning/lora-plan.ts";
-import { faultOf, faultOfPlan, type TuningPlan } from "../../src/core/tuning/plan.ts";
+import { faultOfPlan, type TuningPlan } from "../../src/core/tuning/plan.ts";
 import { promptShapes, type PromptShapeName } from "../../src/core/tuning/prompt-shapes.ts";
 import { students, type Student } from "./students.ts";
 
@@ -92,7 +92,7 @@ function chosenStudent(
     alpha: number(given.alpha, usualLora.alpha),
     targets: chosen,
   };
-  const fault = faultOf(lora, loraFields);
+  const fault = faultOfLora(lora);
   if (fault !== undefined) throw new Refused(fault);
   return { kind: "lora", file: name, lora };
 }

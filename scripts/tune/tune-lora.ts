@@ -3,20 +3,15 @@ import { openAsBlob } from "node:fs";
 import { basename } from "node:path";
 import { estimateOf } from "../../src/core/tuning/estimate.ts";
 import type { LoraChoice } from "../../src/core/tuning/lora-plan.ts";
-import { epochOrder, tuningRows, type TuningRow } from "../../src/core/tuning/rows.ts";
 import { tasksOf } from "../../src/core/tuning/chosen.ts";
-import type { Example } from "../../src/core/export/selection/examples.ts";
 import { GgufFailure } from "../../training/gguf/failure.ts";
-import { readHeader } from "../../training/gguf/read-header.ts";
 import { adapterToGguf } from "../../training/lora/adapter-gguf.ts";
 import type { HostAdapter } from "../../training/lora/adapter.ts";
 import { NotTunable } from "../../training/lora/architecture.ts";
-import { disposeBase, loadBase } from "../../training/lora/base.ts";
+import { disposeBase } from "../../training/lora/base.ts";
 import { LoraTuning, type LoraJob } from "../../training/lora/lora-tuning.ts";
-import { modelTokenizer } from "../../training/lora/model-tokenizer.ts";
-import { withoutControlTokens } from "../../workers/engines/parts/control-tokens.ts";
-import { blobSource } from "../../workers/engines/gguf/source.ts";
 import { measureSteps } from "../../workers/tuning/measure.ts";
+import { adaptedBase, loadWeights, loraJob, readLoraFile } from "../../workers/tuning/students/lora.ts";
 import { adapterFiles } from "./adapter-files.ts";
 import { Refused } from "./arguments.ts";
 import { askWithAdapter } from "./ask-with-adapter.ts";
@@ -32,13 +27,9 @@ export async function tuneLora(
   lora: LoraChoice,
   { plan, chosen, tests, ports }: TuningWork,
 ): Promise<TuningProduct> {
-  const { base, encoder, ...model } = await readModel(path);
-  const rows = (examples: readonly Example[]) => tuningRows(examples, plan.promptShape).map(asSent);
-  const job: LoraJob = {
-    ...{ base, encoder, settings: lora, rows: rows(chosen.learned), heldOut: rows(chosen.heldOut) },
-    ...{ seed: plan.seed, epochs: plan.epochs, order: epochOrder(plan.seed), peakRate: plan.peakRate },
-    shape: { rows: plan.batchRows, tokens: plan.rowTokens },
-  };
+  const { file, ...model } = await readModel(path);
+  const base = await loadWeights(file);
+  const job = loraJob(base, file, { plan, lora }, chosen);
   await sayEstimate(job, tasksOf(chosen.learned).size, ports);
   const tuning = new LoraTuning(job);
   let adapter: HostAdapter | undefined;
@@ -48,12 +39,12 @@ export async function tuneLora(
       adapter = await tuning.adapter();
       const asked = { base: path, adapter: adapterToGguf(adapter, model.notes), mostTokens };
       const report = (line: string) => ports.report(`asked ${side}: ${line}`);
-      return askWithAdapter({ ...asked, scale: side === "before" ? 0 : 1 }, prompts, encoder, report);
+      return askWithAdapter({ ...asked, scale: side === "before" ? 0 : 1 }, prompts, file.encoder, report);
     },
   });
   // The last time it was asked was after its last step.
   adapter ??= await tuning.adapter();
-  const files = await adapterFiles(adapter, await openAsBlob(path), base.architecture, model.notes);
+  const files = await adapterFiles(adapter, file.file, model.notes);
   tuning.dispose();
   disposeBase(base);
   return { ...told, files, card: { title: model.notes.name, student: model.student, lora } };
@@ -61,33 +52,23 @@ export async function tuneLora(
 
 async function readModel(path: string) {
   try {
-    const file = await openAsBlob(path);
-    const header = await readHeader(blobSource(file));
-    const encoder = modelTokenizer(header);
-    const base = await loadBase(
-      header,
-      async (start, end) => new Uint8Array(await file.slice(start, end).arrayBuffer()),
-    );
+    const file = await readLoraFile(await openAsBlob(path));
+    const { header, architecture } = file;
     const title = header.textIfAny("general.name") ?? basename(path, ".gguf");
     const licence = header.textIfAny("general.license") ?? "unknown";
     const notes = {
-      architecture: base.architecture.family,
+      ...adaptedBase(architecture),
       name: `${title}, tuned`,
       license: licence,
       description: `An adapter for ${title}, tuned on instruction data that a run of Seedbed made.`,
     };
-    return { base, encoder, notes, student: { title, licence } };
+    return { file, notes, student: { title, licence } };
   } catch (error) {
     if (error instanceof NotTunable || error instanceof GgufFailure)
       throw new Refused(`${path} cannot be tuned: ${error.message}`);
     if (error instanceof Error && "code" in error) throw new Refused(`${path} cannot be read: ${error.message}`);
     throw error;
   }
-}
-
-/** The prompt as the page's engine sends it: what data say must not be read as a control token. A completion is never sent. */
-function asSent({ prompt, completion }: TuningRow): TuningRow {
-  return { prompt: withoutControlTokens(prompt), completion };
 }
 
 /** Trains a few steps and throws them away. */

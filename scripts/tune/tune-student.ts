@@ -80,7 +80,7 @@ async function train(
     const heldOut = heldOutOf(await tuning.heldOutLoss());
     watch.stop();
     const answers = look && looks.length > 0 ? await look(looks, LOOK_TOKENS) : [];
-    progress = afterEpoch(progress, heldOut, answers, watch.seconds);
+    progress = afterEpoch(progress, heldOut, { answers }, watch.seconds);
     const last = progress.losses.at(-1);
     report(
       `epoch ${done.epoch}: loss ${last?.learned?.toFixed(3) ?? "none"}, held out ${last?.heldOut?.toFixed(3) ?? "none"}`,

@@ -1,7 +1,7 @@
 /** Tunes all weights of a student that is known here. */
 import { readFileSync } from "node:fs";
 import { modelFromGguf, modelToGguf } from "../../training/gguf/qwen2.ts";
-import { prepareTuning } from "../../workers/tuning/trainer.ts";
+import { prepareTuning } from "../../workers/tuning/students/whole.ts";
 import { askInChromium } from "./ask-in-chromium.ts";
 import type { Student } from "./students.ts";
 import { tuneStudent } from "./tune-student.ts";

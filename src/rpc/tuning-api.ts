@@ -1,5 +1,6 @@
 /** What the page may ask of the tuning worker, and what the worker tells it. Types alone. */
 import type { TuningEstimate, TuningMeasure } from "../core/tuning/estimate.ts";
+import type { MemoryNeed } from "../core/tuning/memory.ts";
 import type { TuningProgress } from "../core/tuning/progress.ts";
 import type { TuningChoice, TuningCounts } from "../core/tuning/record.ts";
 import type { TuningAnswer } from "./tuning-answer.ts";
@@ -12,6 +13,8 @@ export interface ChosenLook {
   readonly heldOut: readonly string[];
   /** Questions before and after. */
   readonly questions: number;
+  /** What it takes by calculation; absent for a student so small that nobody need ask. */
+  readonly memory?: MemoryNeed;
 }
 
 export interface MeasuredTuning {
@@ -27,25 +30,26 @@ export type TuningNews =
   /** A checkpoint could not be kept, because the disk is full. The tuning waits, and tries again when it goes on. */
   | { readonly kind: "unsaved"; readonly message: string };
 
+/** `file`: what the person chose, for a student that is read from a file of theirs. */
 export interface TuningApi extends TuningResultsApi {
   /** Tells a new worker the page's base URL before any other call. */
   connect(pageUrl: string): Promise<void>;
   heartbeat(): Promise<{ readonly tuning: string | undefined }>;
   /** What a choice comes to; stores nothing. */
-  look(choice: TuningChoice): Promise<TuningAnswer<ChosenLook>>;
+  look(choice: TuningChoice, file?: File): Promise<TuningAnswer<ChosenLook>>;
   /** Trains a few steps, and throws them away. */
-  measure(choice: TuningChoice): Promise<TuningAnswer<MeasuredTuning>>;
+  measure(choice: TuningChoice, file?: File): Promise<TuningAnswer<MeasuredTuning>>;
   /** Stores a new tuning. It begins with `run`. */
-  create(choice: TuningChoice): Promise<TuningAnswer<{ readonly id: string }>>;
+  create(choice: TuningChoice, file?: File): Promise<TuningAnswer<{ readonly id: string }>>;
   /** Trains, from the last checkpoint where there is one. Resolves when the tuning has ended, or could not go on. */
-  run(id: string, hear: (news: TuningNews) => void): Promise<TuningAnswer<object>>;
+  run(id: string, hear: (news: TuningNews) => void, file?: File): Promise<TuningAnswer<object>>;
   /** Waits after the present step, when all is kept. */
   pause(): Promise<void>;
   goOn(): Promise<void>;
   /** Ends with the best epoch so far; before the first has ended, with what was learned until now. */
   stop(): Promise<void>;
   /** The same as `stop` for a tuning that no worker holds. */
-  end(id: string): Promise<TuningAnswer<object>>;
+  end(id: string, file?: File): Promise<TuningAnswer<object>>;
   /** Bytes that the files of each tuning take, by its id; a tuning without files is absent. */
   sizes(): Promise<TuningAnswer<{ readonly bytes: Readonly<Record<string, number>> }>>;
   /** Deletes a tuning with its model and all else. */

@@ -29,14 +29,11 @@ export interface TuningComparison {
   readonly msPerReply: number | undefined;
 }
 
-/** The files that a person takes away. */
-export interface TuningFiles {
-  readonly model: Blob;
-  readonly card: Blob;
-  readonly answers: Blob;
-  /** A zip: the data, and set-ups for other training libraries. */
-  readonly setUps: Blob;
-}
+/**
+ * The files that a person takes away: the model, whole; of LoRA its adapter as a GGUF and, in a zip, as PEFT has it; the card; the
+ * answers; and in a zip the data, with set-ups for other training libraries.
+ */
+export type TakenFile = "model" | "adapter" | "peft" | "card" | "answers" | "setUps";
 
 export interface TuningResultsApi {
   /** All questions of a tuning, in their order. */
@@ -51,5 +48,9 @@ export interface TuningResultsApi {
   judged(id: string): Promise<TuningAnswer<{ readonly all: readonly Judged[] }>>;
   /** The figures of several tunings over the same questions. @param ids the one on the most tasks first */
   curve(ids: readonly string[], cut: number): Promise<TuningAnswer<{ readonly points: readonly SizePoint[] }>>;
-  files(id: string, cut: number): Promise<TuningAnswer<TuningFiles>>;
+  /**
+   * Makes one of the files. @param cut as for `compare`
+   * @param file what the person chose, for a student that is read from a file of theirs
+   */
+  file(id: string, which: TakenFile, cut: number, file?: File): Promise<TuningAnswer<{ readonly file: Blob }>>;
 }

@@ -4,6 +4,7 @@ import { adapterFiles } from "../../scripts/tune/adapter-files.ts";
 import { GgufHeader } from "../../training/gguf/header.ts";
 import { readArchitecture, targetShapes } from "../../training/lora/architecture.ts";
 import { blockTensor } from "../../training/lora/targets.ts";
+import { adaptedBase } from "../../workers/tuning/students/lora.ts";
 import { randomAdapter } from "../support/random-adapter.ts";
 import { decoderShapes, randomDecoder } from "../support/random-decoder.ts";
 
@@ -15,8 +16,8 @@ it.each(Object.keys(decoderShapes) as (keyof typeof decoderShapes)[])("of %s", a
     { [blockTensor(0, "attn_q.weight")]: attn_q, [blockTensor(1, "ffn_down.weight")]: ffn_down },
     { rank: 2, alpha: 4 },
   );
-  const notes = { architecture: architecture.family, name: "N", license: "mit", description: "D" };
-  const files = await adapterFiles(adapter, new Blob([base]), architecture, notes);
+  const notes = { ...adaptedBase(architecture), name: "N", license: "mit", description: "D" };
+  const files = await adapterFiles(adapter, new Blob([base]), notes);
   expect([...files.keys()]).toEqual([
     "adapter.gguf",
     "peft/adapter_model.safetensors",

@@ -24,7 +24,7 @@ import { byteModel } from "../support/byte-model.ts";
 import { decoderShapes, randomDecoder } from "../support/random-decoder.ts";
 import { sampleRun, sampleTask } from "../support/runs/sample-run.ts";
 import { startJax } from "../support/tiny-model.ts";
-import { prepareTuning } from "../../workers/tuning/trainer.ts";
+import { prepareTuning } from "../../workers/tuning/students/whole.ts";
 
 beforeAll(startJax);
 const folder = mkdtempSync(join(tmpdir(), "seedbed-tune-"));

@@ -8,3 +8,12 @@ export interface HostAdapter {
   /** By the base tensor's GGUF name, such as "blk.0.attn_q.weight": a is [rank, inputs], b is [outputs, rank]; the change is alpha / rank * b a. */
   readonly pairs: ReadonlyMap<string, { readonly a: HostTensor; readonly b: HostTensor }>;
 }
+
+/** What an adapter's files say of the model that it changes. */
+export interface AdaptedBase {
+  /** As its GGUF names it, such as "llama" or "qwen2". */
+  readonly architecture: string;
+  /** Heads of queries, and of keys and values. */
+  readonly heads: number;
+  readonly keyValueHeads: number;
+}

@@ -1,6 +1,7 @@
 /** The frozen weights of a model on the device, in single precision. Reads them tensor by tensor from wherever the file is. */
 import { numpy as np, tree, type Array as Tensor } from "@jax-js/jax";
 import { formatOf } from "../gguf/dequantize/formats.ts";
+import { GgufFailure } from "../gguf/failure.ts";
 import type { GgufHeader, GgufTensor } from "../gguf/header.ts";
 import { NotTunable, readArchitecture, type Architecture } from "./architecture.ts";
 import { blockTensor, loraTargets } from "./targets.ts";
@@ -28,12 +29,7 @@ export type ReadPart = (start: number, end: number) => Promise<Uint8Array>;
 
 /** @throws NotTunable for a model that is not known here, or does not fit */
 export async function loadBase(header: GgufHeader, read: ReadPart): Promise<LoraBase> {
-  const architecture = readArchitecture(header);
-  const bytes = baseBytes(header);
-  if (bytes > MOST_WEIGHT_BYTES)
-    throw new NotTunable(
-      `Its weights take ${(bytes / 1e9).toFixed(1)} GB in single precision, and at most ${(MOST_WEIGHT_BYTES / 1e9).toFixed(1)} GB fit. Bring one of at most ${Math.floor(MOST_WEIGHT_BYTES / 4e6)} million weights.`,
-    );
+  const architecture = tunableArchitecture(header);
   const tensors = new Map(header.tensors.map((tensor) => [tensor.name, tensor]));
   const host = async (name: string) => {
     const tensor = tensors.get(name);
@@ -65,13 +61,24 @@ export async function loadBase(header: GgufHeader, read: ReadPart): Promise<Lora
   };
 }
 
+/** What the header says of a model that can be tuned here. @throws NotTunable for one that is not known, or does not fit */
+export function tunableArchitecture(header: GgufHeader): Architecture {
+  const architecture = readArchitecture(header);
+  const bytes = baseBytes(header);
+  if (bytes > MOST_WEIGHT_BYTES)
+    throw new NotTunable(
+      `Its weights take ${(bytes / 1e9).toFixed(1)} GB in single precision, and at most ${(MOST_WEIGHT_BYTES / 1e9).toFixed(1)} GB fit. Bring one of at most ${Math.floor(MOST_WEIGHT_BYTES / 4e6)} million weights.`,
+    );
+  return architecture;
+}
+
 /** Frees the arrays. */
 export function disposeBase({ embedding, blocks, finalNorm, readOut }: LoraBase): void {
   tree.dispose([embedding, ...blocks, finalNorm, readOut]);
 }
 
 /** Bytes that the weights take on the device. */
-function baseBytes(header: Pick<GgufHeader, "tensors">): number {
+export function baseBytes(header: Pick<GgufHeader, "tensors">): number {
   return header.tensors.reduce((sum, { count }) => sum + count * Float32Array.BYTES_PER_ELEMENT, 0);
 }
 
@@ -87,7 +94,7 @@ async function readValues({ name, type, count, offset }: GgufTensor, dataStart: 
   const start = dataStart + offset;
   // A copy, because a view of 2 or 4 bytes a value must begin at a multiple of that.
   const narrow = new Uint8Array(await read(start, start + length));
-  if (narrow.length < length) throw new RangeError(`the file ends within tensor ${name}`);
+  if (narrow.length < length) throw new GgufFailure("cut", `the file ends within tensor ${name}`);
   const values = new Float32Array(count);
   format.widen(narrow, values);
   return values;

@@ -1,15 +1,10 @@
 /** The files of an adapter in the form of the library PEFT, for those who go on with Transformers. Works on bytes and texts. */
 import type { HostTensor } from "../host.ts";
-import type { HostAdapter } from "./adapter.ts";
+import type { AdaptedBase, HostAdapter } from "./adapter.ts";
 import { writeSafetensors } from "./safetensors.ts";
 
 /** What PEFT has to know of the model that the adapter changes. */
-export interface PeftBase {
-  /** As its GGUF names it, such as "llama" or "qwen2". */
-  readonly architecture: string;
-  /** Heads of queries, and of keys and values. */
-  readonly heads: number;
-  readonly keyValueHeads: number;
+export interface PeftBase extends AdaptedBase {
   /** Where Transformers finds the model, such as "owner/name"; undefined where nobody said. */
   readonly name: string | undefined;
 }

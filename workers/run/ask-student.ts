@@ -37,7 +37,7 @@ export class AskStudent {
       const engine = await this.#host.ready(model, fileAndKey, "any");
       told.begin();
       for (const prompt of prompts) {
-        const next = await reply(engine, { ...GREEDY, prompt, maxTokens: mostTokens }, signal);
+        const next = await greedyReply(engine, prompt, mostTokens, signal);
         if (signal.aborted) break;
         await told.take(next);
       }
@@ -87,9 +87,15 @@ class Telling {
   }
 }
 
-async function reply(engine: Engine, request: CompletionRequest, signal: AbortSignal): Promise<StudentReply> {
+/** What a loaded engine writes after a prompt, by the likeliest token each time. @throws EngineFailure */
+export async function greedyReply(
+  engine: Engine,
+  prompt: AskStudentOrder["prompts"][number],
+  maxTokens: number,
+  signal: AbortSignal,
+): Promise<StudentReply> {
   try {
-    const { text, finishReason } = await engine.complete(request, { signal });
+    const { text, finishReason } = await engine.complete({ ...GREEDY, prompt, maxTokens }, { signal });
     return { text, ended: finishReason === "stop" };
   } catch (error) {
     // A reply of broken letters, or a question that does not fit, is a wrong answer and no reason to end.

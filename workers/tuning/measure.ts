@@ -2,15 +2,13 @@
 import type { TuningMeasure } from "../../src/core/tuning/estimate.ts";
 import type { StudentTuning } from "../../training/student-tuning.ts";
 
-/** Steps that are timed after the first, which is compiled. */
-const USUAL_STEPS = 3;
 /** A first measuring of the loss that was shorter is done again: most of it was compiling. Seconds. */
 const SHORT_SECONDS = 5;
 
 type Timed = Pick<TuningMeasure, "firstStepSeconds" | "stepSeconds" | "heldOutSeconds" | "steps">;
 
-/** @param now milliseconds since any fixed point @param steps timed after the first; fewer where a step takes long */
-export async function measureSteps(tuning: StudentTuning, now: () => number, steps = USUAL_STEPS): Promise<Timed> {
+/** @param now milliseconds since any fixed point @param steps timed after the first, which is compiled */
+export async function measureSteps(tuning: StudentTuning, now: () => number, steps: number): Promise<Timed> {
   const ends = [now()];
   for await (const _ of tuning.run()) {
     ends.push(now());

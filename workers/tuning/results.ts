@@ -1,26 +1,17 @@
-/** What came of a tuning: its questions, its figures, and the files a person takes away. */
-import { tuningCard } from "../../src/core/tuning/card.ts";
+/** What came of a tuning: its questions and its figures. */
 import { blindResults, type BlindResults } from "../../src/core/tuning/blind/results.ts";
 import { judgedBy, type Judged } from "../../src/core/tuning/blind/judge-results.ts";
 import { ANSWER_TOKENS } from "../../src/core/tuning/chosen.ts";
 import { otherModels } from "../../src/core/tuning/others.ts";
 import type { OtherReplies } from "../../src/core/tuning/record.ts";
 import { shapedPrompts } from "../../src/core/tuning/prompt-shapes.ts";
-import {
-  answersFile,
-  askedOnBothSides,
-  atCut,
-  comparedAnswers,
-  outcomeOf,
-} from "../../src/core/tuning/side-by-side.ts";
-import { setUpsZip } from "../../src/core/tuning/set-ups.ts";
+import { askedOnBothSides, atCut, comparedAnswers, outcomeOf } from "../../src/core/tuning/side-by-side.ts";
 import { sizePoints } from "../../src/core/tuning/size-points.ts";
-import { tunedModel } from "../../src/core/tuning/students.ts";
 import { blindVerdicts } from "../../src/pool/blind-verdicts.ts";
 import { modelVerdicts } from "../../src/pool/model-verdicts.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import { wholeTuning, type WholeTuning } from "../../src/pool/tunings.ts";
-import type { QuestionPart, TuningComparison, TuningFiles } from "../../src/rpc/tuning-results-api.ts";
+import type { QuestionPart, TuningComparison } from "../../src/rpc/tuning-results-api.ts";
 
 /** The tuning's own questions, then those of the person's file. */
 export function questionsOf({ record, answers: { tests, file } }: WholeTuning): QuestionPart[] {
@@ -60,23 +51,4 @@ export async function curveOf(db: SeedbedDatabase, ids: readonly string[], cut: 
   const all = await Promise.all(ids.map((id) => wholeTuning(db, id)));
   const [largest, ...smaller] = all.map(({ record, answers }) => ({ tasks: record.counts.tasks, answers }));
   return { points: largest ? sizePoints(largest, smaller, cut) : [] };
-}
-
-/** @param now milliseconds since 1970 @throws PoolFailure when the tuning is gone */
-export async function filesOf(
-  db: SeedbedDatabase,
-  id: string,
-  model: Blob,
-  { cut, now }: { readonly cut: number; readonly now: number },
-): Promise<TuningFiles> {
-  const { record, data, answers } = await wholeTuning(db, id);
-  const { title } = tunedModel(record);
-  const { student, plan } = record;
-  const card = tuningCard({ title, student, run: data.run, plan, outcome: outcomeOf(record, atCut(answers, cut)) });
-  return {
-    model,
-    card: new Blob([card]),
-    answers: new Blob([answersFile(answers, await blindVerdicts(db, id))]),
-    setUps: new Blob(await setUpsZip(data, plan, now)),
-  };
 }

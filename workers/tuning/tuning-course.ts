@@ -4,6 +4,7 @@ import {
   afterStep,
   begunProgress,
   heldOutOf,
+  type Looked,
   type TuningProgress,
 } from "../../src/core/tuning/progress.ts";
 import type { EpochLoss } from "../../src/core/tuning/outcome.ts";
@@ -11,15 +12,15 @@ import { LOOK_TOKENS } from "../../src/core/tuning/chosen.ts";
 import { shapedPrompts } from "../../src/core/tuning/prompt-shapes.ts";
 import type { TuningData, TuningPhase, TuningRecord } from "../../src/core/tuning/record.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
+import { EngineFailure } from "../../src/run/ports.ts";
 import { PoolFailure } from "../../src/pool/failure.ts";
 import { noteTuning } from "../../src/pool/tunings.ts";
 import type { TuningNews } from "../../src/rpc/tuning-api.ts";
-import type { Tuning } from "../../training/tuning.ts";
 import { Checkpoints, dropCheckpoints } from "./checkpoints.ts";
 import { bestName, modelName, type KeptFiles } from "../engines/gguf/tuning-files.ts";
 import type { TuningGate } from "./tuning-gate.ts";
 import { Stopwatch } from "../../src/core/tuning/stopwatch.ts";
-import type * as trainer from "./trainer.ts";
+import type { OpenedStudent, PreparedTuning } from "./students/opened-student.ts";
 
 /** Work that a crash may cost at most, ms: a checkpoint of Pocket is 14 MB and written in a moment. */
 const CHECKPOINT_EVERY_MS = 15_000;
@@ -29,7 +30,8 @@ const REPORT_EVERY_MS = 250;
 export interface CourseNeeds {
   readonly db: SeedbedDatabase;
   readonly files: KeptFiles;
-  readonly trainer: typeof trainer;
+  /** The student's file, open for training. */
+  readonly student: OpenedStudent;
   readonly gate: TuningGate;
   /** Milliseconds since any fixed point. */
   readonly now: () => number;
@@ -39,7 +41,7 @@ export interface CourseNeeds {
 export class TuningCourse {
   readonly #needs: CourseNeeds;
   readonly #record: TuningRecord;
-  readonly #tuning: Tuning;
+  readonly #prepared: PreparedTuning;
   readonly #checkpoints: Checkpoints;
   readonly #clock: Stopwatch;
   #progress: TuningProgress | undefined;
@@ -49,7 +51,7 @@ export class TuningCourse {
   private constructor(needs: CourseNeeds, record: TuningRecord, made: Made) {
     this.#needs = needs;
     this.#record = record;
-    this.#tuning = made.tuning;
+    this.#prepared = made.prepared;
     this.#checkpoints = made.checkpoints;
     this.#progress = made.progress;
     this.#clock = new Stopwatch(needs.now, made.progress?.seconds ?? 0);
@@ -57,14 +59,13 @@ export class TuningCourse {
   }
 
   /** Gets a tuning ready where its last checkpoint left it. @throws RangeError where no row fits */
-  static async ready(needs: CourseNeeds, record: TuningRecord, data: TuningData, file: Blob): Promise<TuningCourse> {
-    const { readStudent, prepareTuning } = needs.trainer;
+  static async ready(needs: CourseNeeds, record: TuningRecord, data: TuningData): Promise<TuningCourse> {
     const checkpoints = new Checkpoints(needs.db, needs.files, record);
     const state = await checkpoints.last();
     const progress = state && record.progress;
     const resumed = state && progress && { stepsDone: progress.step, state };
-    const tuning = prepareTuning(await readStudent(file), record.plan, data, resumed);
-    return new TuningCourse(needs, record, { tuning, checkpoints, progress });
+    const prepared = await needs.student.prepare(record, data, resumed);
+    return new TuningCourse(needs, record, { prepared, checkpoints, progress });
   }
 
   /** Trains to the end, or until it is stopped; then keeps the model. @throws PoolFailure */
@@ -73,12 +74,12 @@ export class TuningCourse {
     hear({ kind: "began" });
     try {
       await this.#note({ kind: "training" });
-      this.#progress ??= begunProgress(this.#tuning.steps, await this.#heldOut());
+      this.#progress ??= begunProgress(this.#prepared.tuning.steps, await this.#heldOut());
       this.#report(true);
       if (!gate.isStopped) await this.#train();
       await this.#finish();
     } finally {
-      this.#tuning.dispose();
+      this.#prepared.dispose();
     }
   }
 
@@ -89,7 +90,7 @@ export class TuningCourse {
 
   async #train(): Promise<void> {
     const { files, gate, now } = this.#needs;
-    for await (const done of this.#tuning.run()) {
+    for await (const done of this.#prepared.tuning.run()) {
       this.#progress = afterStep(this.#now, done, this.#clock.seconds);
       const outdated = done.endsEpoch ? await this.#endEpoch() : undefined;
       this.#report(done.endsEpoch);
@@ -103,27 +104,38 @@ export class TuningCourse {
 
   /** Measures, looks, and keeps the model where it is the best so far. @returns the file that it takes the place of */
   async #endEpoch(): Promise<string | undefined> {
-    const { files, trainer } = this.#needs;
+    const { files } = this.#needs;
     const heldOut = await this.#heldOut();
     this.#clock.stop();
-    const { plan, looked } = this.#record;
-    const prompts = shapedPrompts(plan.promptShape, looked);
-    const answers = prompts.length > 0 ? await this.#tuning.answers(prompts, LOOK_TOKENS) : [];
+    const looked = await this.#look();
     const before = this.#now.bestEpoch;
-    this.#progress = afterEpoch(this.#now, heldOut, answers, this.#clock.seconds);
+    this.#progress = afterEpoch(this.#now, heldOut, looked, this.#clock.seconds);
     const { bestEpoch } = this.#progress;
     const { id } = this.#record;
     if (bestEpoch !== before) {
-      const file = await trainer.tunedFile(this.#tuning, this.#record);
+      const file = await this.#prepared.file(this.#record);
       await this.#patiently(() => files.write(bestName(id, bestEpoch), file));
     }
     this.#clock.go();
     return bestEpoch !== before && before > 0 ? bestName(id, before) : undefined;
   }
 
+  /** What the student writes now for the tasks that are looked at. An engine that fails at it ends no tuning. */
+  async #look(): Promise<Looked> {
+    const { plan, looked } = this.#record;
+    const prompts = shapedPrompts(plan.promptShape, looked);
+    if (prompts.length === 0) return { answers: [] };
+    try {
+      return { answers: await this.#prepared.answers(prompts, LOOK_TOKENS) };
+    } catch (error) {
+      if (!(error instanceof EngineFailure)) throw error;
+      return { answers: [], fault: error.message };
+    }
+  }
+
   /** Keeps a checkpoint; on a full disk it waits until the person has made room, or has stopped it. */
   async #keep(phase: TuningPhase): Promise<void> {
-    const state = await this.#tuning.snapshot();
+    const state = await this.#prepared.tuning.snapshot();
     await this.#patiently(() => this.#checkpoints.keep(state, this.#now, phase));
     this.#keptAt = this.#needs.now();
   }
@@ -156,12 +168,12 @@ export class TuningCourse {
 
   /** The model's file is whole before the row says so; what it was made from goes after that. */
   async #finish(): Promise<void> {
-    const { files, trainer } = this.#needs;
+    const { files } = this.#needs;
     const { id } = this.#record;
     const { step, steps, bestEpoch, epochEnds } = this.#now;
     const stopped = step < steps;
     const best = stopped && bestEpoch > 0 ? await files.read(bestName(id, bestEpoch)) : undefined;
-    const file = best ? new Uint8Array(await best.arrayBuffer()) : await trainer.tunedFile(this.#tuning, this.#record);
+    const file = best ? new Uint8Array(await best.arrayBuffer()) : await this.#prepared.file(this.#record);
     await files.write(modelName(id), file);
     await noteTuning(this.#needs.db, id, {
       phase: { kind: "tuned", epoch: best ? bestEpoch : epochEnds.length, stopped },
@@ -173,7 +185,7 @@ export class TuningCourse {
   }
 
   async #heldOut(): Promise<EpochLoss> {
-    return heldOutOf(await this.#tuning.heldOutLoss());
+    return heldOutOf(await this.#prepared.tuning.heldOutLoss());
   }
 
   #note(phase: TuningPhase): Promise<void> {
@@ -189,7 +201,7 @@ export class TuningCourse {
 }
 
 interface Made {
-  readonly tuning: Tuning;
+  readonly prepared: PreparedTuning;
   readonly checkpoints: Checkpoints;
   readonly progress: TuningProgress | undefined;
 }

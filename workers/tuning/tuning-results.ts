@@ -2,19 +2,23 @@
 import { withFile, withoutFile, type FileChoice, type FileTask } from "../../src/core/tuning/file-questions.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import { otherReplies } from "../../src/pool/other-replies.ts";
-import { changeFile, wholeTuning } from "../../src/pool/tunings.ts";
-import type { TuningResultsApi } from "../../src/rpc/tuning-results-api.ts";
+import { changeFile, findTuning, wholeTuning } from "../../src/pool/tunings.ts";
+import type { TakenFile, TuningResultsApi } from "../../src/rpc/tuning-results-api.ts";
 import { modelName, type KeptFiles } from "../engines/gguf/tuning-files.ts";
-import { compared, curveOf, filesOf, judgedBlind, judgedByAll, questionsOf } from "./results.ts";
+import { compared, curveOf, judgedBlind, judgedByAll, questionsOf } from "./results.ts";
+import type { StudentOpener } from "./student-opener.ts";
+import { takenFile } from "./taken-files.ts";
 import { answered, Refused } from "./tuning-failure.ts";
 
 export class TuningResults implements TuningResultsApi {
   readonly #db: SeedbedDatabase;
   readonly #files: KeptFiles;
+  readonly #students: Pick<StudentOpener, "file">;
 
-  constructor(db: SeedbedDatabase, files: KeptFiles) {
+  constructor(db: SeedbedDatabase, files: KeptFiles, students: Pick<StudentOpener, "file">) {
     this.#db = db;
     this.#files = files;
+    this.#students = students;
   }
 
   questions(id: string) {
@@ -47,11 +51,13 @@ export class TuningResults implements TuningResultsApi {
     return answered(() => curveOf(this.#db, ids, cut));
   }
 
-  files(id: string, cut: number) {
+  file(id: string, which: TakenFile, cut: number, file?: File) {
     return answered(async () => {
-      const model = await this.#files.read(modelName(id));
-      if (!model) throw new Refused("missing", "The model's file is not in this browser any more.");
-      return filesOf(this.#db, id, model, { cut, now: Date.now() });
+      const made = await this.#files.read(modelName(id));
+      if (!made) throw new Refused("missing", "The model's file is not in this browser any more.");
+      const { student } = await findTuning(this.#db, id);
+      const openBase = () => this.#students.file(student, file);
+      return { file: await takenFile(id, which, { db: this.#db, made, openBase, cut, now: Date.now() }) };
     });
   }
 }

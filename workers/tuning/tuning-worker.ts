@@ -4,7 +4,6 @@ import { exportSource } from "../../src/pool/whole-runs/export-source.ts";
 import { addTuning, deleteTuning, findTuning, noteTuning, wholeTuning } from "../../src/pool/tunings.ts";
 import { LEAST_EXAMPLES, chosenFor, lookedAt, questionsFor, tasksOf } from "../../src/core/tuning/chosen.ts";
 import { estimateOf } from "../../src/core/tuning/estimate.ts";
-import type { ModelRecord } from "../../src/core/models/model.ts";
 import type { ChosenExamples } from "../../src/core/tuning/rows.ts";
 import type { TuningChoice, TuningRecord } from "../../src/core/tuning/record.ts";
 import type { SeededRun } from "../../src/core/rows/run-row.ts";
@@ -14,11 +13,11 @@ import { dropCheckpoints } from "./checkpoints.ts";
 import { bestName, bytesByTuning, modelName, type KeptFiles } from "../engines/gguf/tuning-files.ts";
 import { measureSteps } from "./measure.ts";
 import { trainerBytes } from "./open-trainer.ts";
+import { StudentOpener, type StudentNeeds } from "./student-opener.ts";
 import { TuningResults } from "./tuning-results.ts";
 import { TuningCourse } from "./tuning-course.ts";
 import { answered, asRefusal, Refused } from "./tuning-failure.ts";
 import { TuningGate } from "./tuning-gate.ts";
-import type * as trainer from "./trainer.ts";
 
 /** What the name of a tuning's lock begins with; the tab in which it goes on holds it. */
 const TUNING_LOCKS = "seedbed-tuning:";
@@ -26,11 +25,8 @@ const TUNING_LOCKS = "seedbed-tuning:";
 const BUSY = "Another tuning is in progress in this tab.";
 
 /** What the worker works with. */
-export interface TuningWorkerNeeds {
-  readonly openTrainer: () => Promise<typeof trainer>;
+export interface TuningWorkerNeeds extends StudentNeeds {
   readonly files: KeptFiles;
-  /** A student's file. @throws EngineFailure */
-  readonly openStudent: (model: ModelRecord, pageUrl: string) => Promise<Blob>;
   /** @returns a function that releases the lock; undefined when another tab holds it */
   readonly hold: (name: string) => Promise<(() => void) | undefined>;
   /** Where it is not the page's. */
@@ -40,20 +36,22 @@ export interface TuningWorkerNeeds {
 export class TuningWorker extends TuningResults implements TuningApi {
   readonly #needs: TuningWorkerNeeds;
   readonly #db: SeedbedDatabase;
-  #pageUrl = "";
+  readonly #students: StudentOpener;
   #active: { readonly id: string; readonly gate: TuningGate } | undefined;
   /** Settles when nothing is measured any more: one at a time, and none beside a tuning. */
   #measuring: Promise<unknown> = Promise.resolve();
 
   constructor(needs: TuningWorkerNeeds) {
     const { files, db = openDatabase() } = needs;
-    super(db, files);
+    const students = new StudentOpener(needs);
+    super(db, files, students);
     this.#needs = needs;
+    this.#students = students;
     this.#db = db;
   }
 
   connect(pageUrl: string): Promise<void> {
-    this.#pageUrl = pageUrl;
+    this.#students.pageUrl = pageUrl;
     return Promise.resolve();
   }
 
@@ -61,36 +59,37 @@ export class TuningWorker extends TuningResults implements TuningApi {
     return Promise.resolve({ tuning: this.#active?.id });
   }
 
-  look(choice: TuningChoice) {
+  look(choice: TuningChoice, file?: File) {
     return answered(async () => {
       const { run, chosen } = await this.#chosen(choice);
-      const [trainer, model] = await this.#student(choice.student);
+      const student = await this.#students.open(choice, file);
       const heldOut = [...new Map(chosen.heldOut.map(({ task, instruction }) => [task, instruction])).values()];
       const questions = questionsFor(run.seeds, chosen).tests.length;
-      return { counts: trainer.countsOf(model, choice.plan, chosen), heldOut, questions };
+      const memory = this.#students.memory(student, choice);
+      return { counts: student.countsOf(choice.plan, chosen), heldOut, questions, ...(memory && { memory }) };
     });
   }
 
-  measure(choice: TuningChoice) {
+  measure(choice: TuningChoice, file?: File) {
     return answered(() => {
       if (this.#active) throw new Refused("busy", BUSY);
-      const measured = this.#measuring.then(() => this.#measure(choice));
+      const measured = this.#measuring.then(() => this.#measure(choice, file));
       this.#measuring = measured.catch(() => undefined);
       return measured;
     });
   }
 
-  create(choice: TuningChoice) {
+  create(choice: TuningChoice, file?: File) {
     return answered(async () => {
       const { run, chosen } = await this.#enough(choice);
-      const [trainer, model] = await this.#student(choice.student);
+      const student = await this.#students.openFitting(choice, file);
       const id = crypto.randomUUID().slice(0, 8);
       const now = Date.now();
       const { seeds, ...row } = run;
       const record: TuningRecord = {
         ...choice,
         ...{ id, runName: run.name, createdAt: now, updatedAt: now },
-        counts: trainer.countsOf(model, choice.plan, chosen),
+        counts: student.countsOf(choice.plan, chosen),
         looked: lookedAt(chosen.heldOut),
         phase: { kind: "paused" },
       };
@@ -100,14 +99,14 @@ export class TuningWorker extends TuningResults implements TuningApi {
     });
   }
 
-  run(id: string, hear: (news: TuningNews) => void) {
-    return this.#follow(id, new TuningGate(), hear);
+  run(id: string, hear: (news: TuningNews) => void, file?: File) {
+    return this.#follow(id, new TuningGate(), hear, file);
   }
 
-  end(id: string) {
+  end(id: string, file?: File) {
     const gate = new TuningGate();
     gate.stop();
-    return this.#follow(id, gate, () => undefined);
+    return this.#follow(id, gate, () => undefined, file);
   }
 
   pause(): Promise<void> {
@@ -145,7 +144,7 @@ export class TuningWorker extends TuningResults implements TuningApi {
     });
   }
 
-  #follow(id: string, gate: TuningGate, hear: (news: TuningNews) => void) {
+  #follow(id: string, gate: TuningGate, hear: (news: TuningNews) => void, file: File | undefined) {
     return answered(async () => {
       if (this.#active) throw new Refused("busy", BUSY);
       this.#active = { id, gate };
@@ -154,12 +153,9 @@ export class TuningWorker extends TuningResults implements TuningApi {
         await this.#measuring;
         release = await this.#take(id);
         const { record, data } = await wholeTuning(this.#db, id);
-        const [file, trainer] = await Promise.all([
-          this.#needs.openStudent(record.student, this.#pageUrl),
-          this.#needs.openTrainer(),
-        ]);
-        const needs = { db: this.#db, files: this.#needs.files, trainer, gate, now: () => performance.now(), hear };
-        const course = await TuningCourse.ready(needs, record, data, file);
+        const student = await this.#students.open(record, file);
+        const needs = { db: this.#db, files: this.#needs.files, student, gate, now: () => performance.now(), hear };
+        const course = await TuningCourse.ready(needs, record, data);
         await course.follow();
         return {};
       } catch (error) {
@@ -184,11 +180,13 @@ export class TuningWorker extends TuningResults implements TuningApi {
     return release;
   }
 
-  async #measure(choice: TuningChoice) {
+  async #measure(choice: TuningChoice, file: File | undefined) {
     const { chosen } = await this.#enough(choice);
-    const [trainer, model] = await this.#student(choice.student);
-    const tuning = trainer.prepareTuning(model, choice.plan, chosen);
-    const timed = await measureSteps(tuning, () => performance.now()).finally(() => tuning.dispose());
+    const student = await this.#students.openFitting(choice, file);
+    const prepared = await student.prepare(choice, chosen);
+    const timed = await measureSteps(prepared.tuning, () => performance.now(), student.timedSteps).finally(() => {
+      prepared.dispose();
+    });
     const measure = {
       ...timed,
       tasks: tasksOf(chosen.learned).size,
@@ -209,13 +207,5 @@ export class TuningWorker extends TuningResults implements TuningApi {
     if (length < LEAST_EXAMPLES)
       throw new Refused("too-small", `There are ${length} examples to learn from; a tuning takes ${LEAST_EXAMPLES}.`);
     return found;
-  }
-
-  async #student(student: ModelRecord) {
-    const [trainer, file] = await Promise.all([
-      this.#needs.openTrainer(),
-      this.#needs.openStudent(student, this.#pageUrl),
-    ]);
-    return [trainer, await trainer.readStudent(file)] as const;
   }
 }

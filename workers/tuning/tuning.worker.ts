@@ -1,8 +1,11 @@
 /** Wires the tuning worker to its thread. */
 import { expose } from "comlink";
-import { fileOpener } from "../engines/gguf/model-file.ts";
+import { machineOf } from "../../src/core/models/runtime-plan.ts";
+import { roomForTuning } from "../../src/core/tuning/memory.ts";
+import { fileAtHand, fileOpener } from "../engines/gguf/model-file.ts";
 import { holdLock } from "../run/held-lock.ts";
 import { keptFiles } from "../engines/gguf/tuning-files.ts";
+import { askFile } from "./ask-file.ts";
 import { openTrainer } from "./open-trainer.ts";
 import { TuningWorker } from "./tuning-worker.ts";
 
@@ -10,8 +13,13 @@ expose(
   new TuningWorker({
     openTrainer,
     files: keptFiles,
-    openStudent: ({ source }, pageUrl) =>
-      fileOpener(source, pageUrl, undefined)(() => undefined, new AbortController().signal),
+    // A tuning downloads nothing: nobody was asked.
+    openStudent: ({ source }, pageUrl, file) =>
+      source.kind === "gguf-url"
+        ? fileAtHand(source, file)
+        : fileOpener(source, pageUrl, file)(() => undefined, new AbortController().signal),
+    askFile,
+    room: roomForTuning(machineOf(navigator, self.crossOriginIsolated).memoryBytes),
     hold: holdLock,
   }),
 );

@@ -1,6 +1,8 @@
 /** Writes a zip piece by piece: the library's callbacks as generators. Knows nothing about the files in it. */
 import { Zip, ZipDeflate, ZipPassThrough } from "fflate";
 
+/** Effort of Deflate for small files: more brings little. */
+const USUAL_EFFORT = 1;
 /** A zip can hold times from 1980 to 2099; one day at each end is left for time zones. */
 const FIRST_TIME = Date.UTC(1980, 0, 2);
 const LAST_TIME = Date.UTC(2099, 11, 30);
@@ -8,6 +10,15 @@ const LAST_TIME = Date.UTC(2099, 11, 30);
 /** The nearest time that a zip can hold, milliseconds since 1970. */
 export function zipTime(time: number): number {
   return Math.min(Math.max(time, FIRST_TIME), LAST_TIME);
+}
+
+/** A zip of files by their paths, in pieces. @param now milliseconds since 1970 */
+export async function zipped(files: ReadonlyMap<string, Uint8Array>, now: number): Promise<Uint8Array<ArrayBuffer>[]> {
+  const zip = new ZipPieces(USUAL_EFFORT, zipTime(now));
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  for (const [path, bytes] of files) for await (const part of zip.file(path, [bytes])) parts.push(part);
+  parts.push(...zip.end());
+  return parts;
 }
 
 export class ZipPieces {

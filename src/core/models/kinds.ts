@@ -96,13 +96,16 @@ const pinSchema = v.object({
 });
 export type ModelPin = Read<typeof pinSchema>;
 
+const ggufUrlSchema = v.object({ kind: v.literal("gguf-url"), url: name, sha256: v.exactOptional(text) });
+/** A file on the person's disk, chosen again for each load; never copied off the machine. */
+const ggufFileSchema = v.object({ kind: v.literal("gguf-file"), name, bytes: whole });
+
 /** Where the weights come from. */
 export const sourceSchema = v.variant("kind", [
   /** Comes with the page; an earlier page may have brought another file of that name. */
   v.object({ kind: v.literal("bundled"), path: name, sha256: v.exactOptional(text) }),
-  v.object({ kind: v.literal("gguf-url"), url: name, sha256: v.exactOptional(text) }),
-  /** A file on the person's disk, chosen again for each load; never copied off the machine. */
-  v.object({ kind: v.literal("gguf-file"), name, bytes: whole }),
+  ggufUrlSchema,
+  ggufFileSchema,
   v.object({
     kind: v.literal("webllm"),
     modelId: name,
@@ -112,8 +115,16 @@ export const sourceSchema = v.variant("kind", [
   }),
   v.object({ kind: v.literal("recording"), name }),
   v.object({ kind: v.literal("remote"), url: name, model: name }),
-  /** A model that a tuning in this browser made, and how it came to be in words. */
-  v.object({ kind: v.literal("tuned"), tuning: name, origin: name }),
+  /**
+   * A model that a tuning in this browser made, and how it came to be in words. With a base, what is kept is an adapter, and
+   * the base's own file must be at hand: it is not downloaded for it.
+   */
+  v.object({
+    kind: v.literal("tuned"),
+    tuning: name,
+    origin: name,
+    base: v.exactOptional(v.variant("kind", [ggufUrlSchema, ggufFileSchema])),
+  }),
   v.object({ kind: v.literal("none") }),
 ]);
 export type ModelSource = Read<typeof sourceSchema>;
@@ -161,8 +172,11 @@ export function sourceFacts(source: ModelSource): SourceFacts {
         ...(libraryUrl !== undefined && { shared: { address: libraryUrl, without } }),
       };
     }
-    case "tuned":
-      return { files: "elsewhere", addresses: [], origin: source.origin, keptInList: true };
+    case "tuned": {
+      const { origin, base } = source;
+      const handed = base?.kind === "gguf-file" && { handedFile: base.name };
+      return { files: "elsewhere", addresses: [], origin, keptInList: true, ...handed };
+    }
     case "none":
       return { files: "elsewhere", addresses: [], origin: "no model was asked", keptInList: false };
     case "recording":

@@ -1,5 +1,5 @@
 /** How a student is tuned by LoRA, which leaves its weights alone and trains thin matrices beside them: what more may be set. */
-import { presetsOf, wholeModelPlan, type PlanField, type TuningPlan } from "./plan.ts";
+import { faultOf, presetsOf, wholeModelPlan, type PlanField, type TuningPlan } from "./plan.ts";
 
 /** What is trained, and how strongly it counts. */
 export interface LoraChoice {
@@ -49,4 +49,10 @@ export const loraFields: readonly PlanField<"rank" | "alpha">[] = [
 export function targetsOf(names: readonly string[]): LoraTargetName[] | undefined {
   const known = names.filter((name): name is LoraTargetName => Object.hasOwn(loraTargets, name));
   return known.length === names.length && known.length > 0 ? known : undefined;
+}
+
+/** What is wrong with these settings, in words; undefined where they can be carried out. */
+export function faultOfLora(lora: LoraChoice): string | undefined {
+  if (lora.targets.length === 0) return "Matrices: choose one at least";
+  return faultOf(lora, loraFields);
 }

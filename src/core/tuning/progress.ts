@@ -5,7 +5,12 @@ import type { EpochLoss } from "./outcome.ts";
 interface EpochLook {
   readonly epoch: number;
   readonly answers: readonly string[];
+  /** Why it could not be asked; the tuning went on without. */
+  readonly fault?: string;
 }
+
+/** What was written, or why nothing was. */
+export type Looked = Omit<EpochLook, "epoch">;
 
 export interface TuningProgress {
   readonly step: number;
@@ -55,11 +60,11 @@ export function afterStep(progress: TuningProgress, done: ProgressStep, seconds:
   };
 }
 
-/** @param heldOut loss at the epoch's end @param answers those to the tasks that are looked at; none where there are no such */
+/** @param heldOut loss at the epoch's end @param looked answers to the tasks that are looked at; none where there are no such */
 export function afterEpoch(
   progress: TuningProgress,
   { heldOut }: EpochLoss,
-  answers: readonly string[],
+  looked: Looked,
   seconds: number,
 ): TuningProgress {
   const epoch = progress.epochEnds.length + 1;
@@ -71,7 +76,10 @@ export function afterEpoch(
     ...progress,
     epochEnds: [...progress.epochEnds, progress.step],
     losses: [...progress.losses, { learned, ...(heldOut !== undefined && { heldOut }) }],
-    looks: answers.length > 0 ? [...progress.looks, { epoch, answers }] : progress.looks,
+    looks:
+      looked.answers.length > 0 || looked.fault !== undefined
+        ? [...progress.looks, { epoch, ...looked }]
+        : progress.looks,
     bestEpoch: isBest ? epoch : progress.bestEpoch,
     seconds,
   };

@@ -3,6 +3,7 @@ import type { Example } from "../export/selection/examples.ts";
 import type { ExportFilter } from "../export/selection/filter.ts";
 import type { ModelRecord } from "../models/model.ts";
 import type { RunRow } from "../rows/run-row.ts";
+import type { LoraChoice } from "./lora-plan.ts";
 import type { TuningPlan } from "./plan.ts";
 import type { TuningProgress } from "./progress.ts";
 import type { StudentReply } from "./read-answer.ts";
@@ -22,6 +23,8 @@ export interface TuningChoice {
   readonly student: ModelRecord;
   readonly filter: ExportFilter;
   readonly plan: TuningPlan;
+  /** How it is tuned by LoRA; absent where all weights are tuned. */
+  readonly lora?: LoraChoice;
   /** Learns from no more tasks than these; all where it is absent. */
   readonly mostTasks?: number;
 }

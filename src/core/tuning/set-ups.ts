@@ -8,28 +8,28 @@ import { snippetsOf } from "../export/package/snippets.ts";
 import { conversation, type Example } from "../export/selection/examples.ts";
 import type { Side } from "../export/selection/sides.ts";
 import { rateText, usualSettings, type TrainingSettings } from "../export/set-ups/set-up.ts";
-import { ZipPieces, zipTime } from "../export/zip-pieces.ts";
+import { zipped } from "../export/zip-pieces.ts";
+import type { LoraChoice } from "./lora-plan.ts";
 import type { TuningPlan } from "./plan.ts";
+import type { TuningChoice } from "./record.ts";
 import type { ChosenExamples } from "./rows.ts";
-
-const EFFORT = 1;
 
 /** The zip of {@link setUpFiles}, in pieces. @param now milliseconds since 1970 */
 export async function setUpsZip(
   data: ChosenExamples,
-  plan: TuningPlan,
+  { plan, lora }: Pick<TuningChoice, "plan" | "lora">,
   now: number,
 ): Promise<Uint8Array<ArrayBuffer>[]> {
-  const zip = new ZipPieces(EFFORT, zipTime(now));
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  for (const [path, text] of setUpFiles(data, plan))
-    for await (const part of zip.file(path, [strToU8(text)])) parts.push(part);
-  parts.push(...zip.end());
-  return parts;
+  const texts = [...setUpFiles(data, plan, lora)].map(([path, text]) => [path, strToU8(text)] as const);
+  return zipped(new Map(texts), now);
 }
 
 /** Texts by their paths: conversations to learn and those held out, a set-up for each library, and what is the same and what not. */
-export function setUpFiles({ learned, heldOut }: ChosenExamples, plan: TuningPlan): ReadonlyMap<string, string> {
+export function setUpFiles(
+  { learned, heldOut }: ChosenExamples,
+  plan: TuningPlan,
+  lora?: LoraChoice,
+): ReadonlyMap<string, string> {
   const sides: [Side, readonly Example[]][] = [["train", learned]];
   if (heldOut.length > 0) sides.push(["validation", heldOut]);
   const files = dataFiles(
@@ -43,9 +43,9 @@ export function setUpFiles({ learned, heldOut }: ChosenExamples, plan: TuningPla
     rows: (sides[i]?.[1] ?? []).length,
   }));
   if (!train) throw new Error("There is no file to train on.");
-  const settings = settingsOf(plan);
+  const settings = settingsOf(plan, lora);
   return new Map([
-    ["README.md", readMe(settings)],
+    ["README.md", readMe(settings, lora !== undefined)],
     ["dataset_info.json", datasetInfo(files, false)],
     ...snippetsOf(messagesFormat.setUps ?? [], { train, validation }, settings).map(
       ({ path, text }) => [path, text] as const,
@@ -54,24 +54,27 @@ export function setUpFiles({ learned, heldOut }: ChosenExamples, plan: TuningPla
   ]);
 }
 
-/** All weights of a small model take another rate than an adapter of a larger one, so that stays the usual one. */
-function settingsOf({ epochs, rowTokens, batchRows, seed }: TuningPlan): TrainingSettings {
-  return { ...usualSettings, epochs, batchRows, seed, longest: rowTokens };
+/** All weights of a small model take another rate than an adapter of a larger one, so that stays the usual one there. */
+function settingsOf(plan: TuningPlan, lora: LoraChoice | undefined): TrainingSettings {
+  const { epochs, rowTokens, batchRows, seed, peakRate } = plan;
+  const same = { epochs, batchRows, seed, longest: rowTokens };
+  return { ...usualSettings, ...same, ...(lora && { rank: lora.rank, alpha: lora.alpha, peakRate }) };
 }
 
 function conversations(examples: readonly Example[]): string {
   return [...jsonLines(examples.map((example) => ({ messages: conversation(example) })))].join("");
 }
 
-function readMe({ baseModel, rank, alpha, epochs, peakRate, longest, batchRows, seed }: TrainingSettings): string {
+function readMe(settings: TrainingSettings, byLora: boolean): string {
+  const { baseModel, rank, alpha, epochs, peakRate, longest, batchRows, seed } = settings;
+  const lora = `LoRA of rank ${rank} and alpha ${alpha}, at a learning rate of ${rateText(peakRate)}`;
   return `# The same tuning, elsewhere
 
 Each file in \`snippets/\` tunes a model on the conversations in \`data/\` with one library. Its first line says how to run it.
 
-As here: the examples, those held out, ${epochs} epochs, ${batchRows} examples a step, ${longest} tokens at most in an example, random seed ${seed}.
+As here: the examples, those held out, ${epochs} epochs, ${batchRows} examples a step, ${longest} tokens at most in an example, random seed ${seed}${byLora ? `, ${lora}` : ""}.
 
-Not as here: the model is ${baseModel}, of which LoRA of rank ${rank} and alpha ${alpha} changes all matrices of all blocks, at a learning
-rate of ${rateText(peakRate)}; each example is put as a conversation, in the model's own chat template; and tokens are the model's own.
+Not as here: the model is ${baseModel}, of which ${byLora ? "it" : lora} changes all matrices of all blocks; each example is put as a conversation, in the model's own chat template; and tokens are the model's own.
 Change the model in the file that you run. Where it has another chat template, the file says what else to change.
 `;
 }

@@ -21,10 +21,10 @@ export function otherSizes(record: TuningRecord, all: readonly TuningRecord[]): 
 /** The tunings still to be made for a curve, the smallest first; each takes about its share of the time. */
 export function smallerChoices(record: TuningRecord, all: readonly TuningRecord[]): TuningChoice[] {
   const made = new Set(otherSizes(record, all).map(({ counts }) => counts.tasks));
-  const { runId, student, filter, plan, counts } = record;
+  const { counts } = record;
   return SHARES.map((share) => Math.round(share * counts.tasks))
     .filter((mostTasks) => mostTasks >= LEAST_TASKS && !made.has(mostTasks))
-    .map((mostTasks) => ({ runId, student, filter, plan, mostTasks }));
+    .map((mostTasks) => ({ ...choiceWithoutSize(record), mostTasks }));
 }
 
 /** About how long these take, in seconds, by the time that the whole took. */
@@ -33,6 +33,11 @@ export function secondsOf(record: TuningRecord, choices: readonly TuningChoice[]
   return choices.reduce((sum, { mostTasks = 0 }) => sum + (seconds * mostTasks) / record.counts.tasks, 0);
 }
 
-function allButSize({ runId, student, filter, plan }: TuningRecord): string {
-  return JSON.stringify([runId, student.id, filter, plan]);
+function allButSize(record: TuningRecord): string {
+  const { student, ...others } = choiceWithoutSize(record);
+  return JSON.stringify([student.id, others]);
+}
+
+function choiceWithoutSize({ runId, student, filter, plan, lora }: TuningRecord): TuningChoice {
+  return { runId, student, filter, plan, ...(lora && { lora }) };
 }

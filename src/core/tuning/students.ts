@@ -1,6 +1,7 @@
 /** The models that can be tuned here, and the model that a tuning makes of one. Each kind of student says how it is tuned. */
-import type { ModelSource } from "../models/kinds.ts";
+import type { SourceOf } from "../models/kinds.ts";
 import type { ModelRecord } from "../models/model.ts";
+import { loraPlan, loraPresets, usualLora, type LoraChoice } from "./lora-plan.ts";
 import { wholeModelPlan, wholeModelPresets, type PlanPreset, type TuningPlan } from "./plan.ts";
 import type { TuningRecord } from "./record.ts";
 
@@ -11,15 +12,38 @@ interface StudentKind {
   /** Where its plan begins, and what else it may begin with. */
   readonly plan: TuningPlan;
   readonly presets: readonly PlanPreset[];
+  /** Where the settings of LoRA begin; absent where all weights are tuned. */
+  readonly lora?: LoraChoice;
 }
 
-const studentKinds = {
-  whole: { about: "All its weights are tuned, on the processor.", plan: wholeModelPlan, presets: wholeModelPresets },
-} satisfies Readonly<Record<string, StudentKind>>;
+const whole: StudentKind = {
+  about: "All its weights are tuned, on the processor.",
+  plan: wholeModelPlan,
+  presets: wholeModelPresets,
+};
+const byLora: StudentKind = {
+  about: "Its weights stay as they are; thin matrices beside them are tuned (LoRA), on the processor.",
+  plan: loraPlan,
+  presets: loraPresets,
+  lora: usualLora,
+};
 
-/** How a model is tuned; undefined where it cannot be. */
+/**
+ * How a model is tuned: all weights of the page's own and of what was tuned from it, any other GGUF by LoRA. Undefined where it
+ * cannot be: a model with an adapter has no file of its own.
+ */
 export function studentKind({ source }: Pick<ModelRecord, "source">): StudentKind | undefined {
-  return tunedBy[source.kind];
+  switch (source.kind) {
+    case "bundled":
+      return whole;
+    case "tuned":
+      return source.base ? undefined : whole;
+    case "gguf-file":
+    case "gguf-url":
+      return byLora;
+    default:
+      return undefined;
+  }
 }
 
 /** The first preset whose settings a plan has; undefined where a person has changed them. */
@@ -29,23 +53,33 @@ export function presetOf(student: ModelRecord, plan: TuningPlan): PlanPreset | u
   return studentKind(student)?.presets.find(has);
 }
 
-/** The page's own model, and what was tuned from it. */
-const tunedBy: Readonly<Partial<Record<ModelSource["kind"], StudentKind>>> = {
-  bundled: studentKinds.whole,
-  tuned: studentKinds.whole,
-};
-
 /** The model that a tuning made, as it stands in the list of models. */
-export function tunedModel({ id, student, runName, plan, counts, phase }: TuningRecord): ModelRecord {
+export function tunedModel({ id, student, runName, plan, lora, counts, phase }: TuningRecord): ModelRecord {
   const epochs = phase.kind === "tuned" ? phase.epoch : 0;
-  const how = `tuned in this browser on ${counts.tasks} tasks of the run ${runName} (tuning ${id}, ${epochs} epochs, seed ${plan.seed})`;
+  const by = lora ? `tuned by LoRA of rank ${lora.rank}` : "tuned";
+  const how = `${by} in this browser on ${counts.tasks} tasks of the run ${runName} (tuning ${id}, ${epochs} epochs, seed ${plan.seed})`;
+  const base = lora && baseOf(student);
   return {
     ...student,
     id: `tuned:${id}`,
     title: `${student.title}, tuned on ${runName}`,
-    source: { kind: "tuned", tuning: id, origin: `${student.title}, ${how}` },
-    about: "Tuned in this browser, and kept here until you delete it under Tune.",
+    source: { kind: "tuned", tuning: id, origin: `${student.title}, ${how}`, ...(base && { base }) },
+    downloadBytes: 0,
+    about: `Tuned in this browser, and kept here until you delete it under Tune.${base ? ` ${whereBaseIs(base)}` : ""}`,
   };
+}
+
+type Base = NonNullable<SourceOf<"tuned">["base"]>;
+
+function baseOf({ source }: ModelRecord): Base | undefined {
+  return source.kind === "gguf-url" || source.kind === "gguf-file" ? source : undefined;
+}
+
+/** An adapter changes a model and is none: the model's own file is needed with it. */
+function whereBaseIs(base: Base): string {
+  return base.kind === "gguf-file"
+    ? `It changes the model in the file ${base.name}, which you choose again in each session.`
+    : `It changes the model from ${base.url}, whose stored copy must stay in this browser.`;
 }
 
 /** What the tuned file says of itself. */

@@ -73,7 +73,7 @@ export class ModelsState {
    */
   async describe(model: ModelRecord, file?: File): Promise<Described> {
     try {
-      const result = await this.#store.readHeader(model, file ?? this.#files.get(agreementOf(model)));
+      const result = await this.#store.readHeader(model, file ?? this.#files.get(fileKeyOf(model)));
       return result.ok ? { ok: true, model: withHeader(model, result.facts, result.bytes) } : result;
     } catch (error) {
       return { ok: false, problem: "unreadable", message: error instanceof Error ? error.message : String(error) };
@@ -96,8 +96,7 @@ export class ModelsState {
 
   /** What goes to the worker with a start; it is stored nowhere. */
   fileAndKey(model: ModelRecord): FileAndKey {
-    const agreement = agreementOf(model);
-    const [file, key] = [this.#files.get(agreement), this.#servers.get(agreement)];
+    const [file, key] = [this.#files.get(fileKeyOf(model)), this.#servers.get(agreementOf(model))];
     return { ...(file && { file }), ...(key !== undefined && key !== "" && { key }) };
   }
 
@@ -112,7 +111,7 @@ export class ModelsState {
 
   /** Whether its file must be chosen again: the browser does not let a page keep a file after it was closed. */
   lacksFile(model: ModelRecord): boolean {
-    return sourceFacts(model.source).handedFile !== undefined && !this.#files.has(agreementOf(model));
+    return sourceFacts(model.source).handedFile !== undefined && !this.#files.has(fileKeyOf(model));
   }
 
   /** Whether the person added it. */
@@ -132,16 +131,16 @@ export class ModelsState {
     if (this.isCached(model)) await this.remove(model);
     this.#own = this.#own.filter(({ id }) => id !== model.id);
     forgetModel(model);
-    this.loseFile(model);
+    if (!this.all.some((each) => fileKeyOf(each) === fileKeyOf(model))) this.loseFile(model);
   }
 
   giveFile(model: ModelRecord, file: File): void {
-    this.#files.set(agreementOf(model), file);
+    this.#files.set(fileKeyOf(model), file);
   }
 
   /** Drops a file that the browser can no longer read, so that it is asked for again. */
   loseFile(model: ModelRecord): void {
-    this.#files.delete(agreementOf(model));
+    this.#files.delete(fileKeyOf(model));
   }
 
   async look(): Promise<void> {
@@ -168,4 +167,10 @@ export class ModelsState {
       (other) => other.id !== id && this.isCached(other) && sourceFacts(other.source).shared?.address === address,
     );
   }
+}
+
+/** A model with an adapter is read from the file of the one that it was tuned from: what was given for either holds for both. */
+function fileKeyOf(model: ModelRecord): string {
+  const { source } = model;
+  return agreementOf(source.kind === "tuned" && source.base ? { ...model, source: source.base } : model);
 }

@@ -10,6 +10,7 @@ import { addReplies, wholeTuning, type WholeTuning } from "../../pool/tunings.ts
 import type { AskStudentApi } from "../../rpc/ask-student-api.ts";
 import type { TuningApi } from "../../rpc/tuning-api.ts";
 import type { TuningComparison } from "../../rpc/tuning-results-api.ts";
+import type { ModelsState } from "../models/models.svelte.ts";
 import { JobState } from "../parts/job.svelte.ts";
 import { partsFrom, TimeLeft } from "./asking.ts";
 import { granted } from "./granted.ts";
@@ -41,16 +42,18 @@ export class AnswersState {
   readonly #db: SeedbedDatabase;
   readonly #worker: TuningApi;
   readonly #student: AskStudentApi;
+  readonly #models: Pick<ModelsState, "fileAndKey">;
   #asking = $state.raw<AskedSoFar>();
   #failure = $state.raw<{ readonly id: string; readonly message: string }>();
   #comparison = $state.raw<{ readonly id: string; readonly value: TuningComparison }>();
   #cut = $state.raw(USUAL_CUT);
   #settle: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(db: SeedbedDatabase, worker: TuningApi, student: AskStudentApi) {
+  constructor(db: SeedbedDatabase, worker: TuningApi, student: AskStudentApi, models: Pick<ModelsState, "fileAndKey">) {
     this.#db = db;
     this.#worker = worker;
     this.#student = student;
+    this.#models = models;
   }
 
   get asking(): AskedSoFar | undefined {
@@ -118,11 +121,15 @@ export class AnswersState {
         let done = before;
         const about = { id, side, title: model.title, of };
         this.#asking = { ...about, done };
+        const fileAndKey = this.#models.fileAndKey(model);
         for (const { prompts, mostTokens } of partsFrom(parts, done)) {
-          const result = await this.#student.askStudent({ model, prompts, mostTokens }, async (replies, ms) => {
-            await keep(replies, ms);
-            this.#asking = { ...about, done: (done += replies.length), leftMs: left.after(replies.length, ms) };
-          });
+          const result = await this.#student.askStudent(
+            { model, prompts, mostTokens, fileAndKey },
+            async (replies, ms) => {
+              await keep(replies, ms);
+              this.#asking = { ...about, done: (done += replies.length), leftMs: left.after(replies.length, ms) };
+            },
+          );
           if (result.ok) continue;
           if (result.kind !== "aborted") this.#failure = { id, message: result.message };
           return;

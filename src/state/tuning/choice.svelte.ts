@@ -1,8 +1,9 @@
 /** What a person chooses before a tuning: the data, the student, the plan; what that comes to, and what it will take here. */
 import { machineTasksOnly, type ExportFilter } from "../../core/export/selection/filter.ts";
 import type { ModelRecord } from "../../core/models/model.ts";
-import type { ShorterPlan } from "../../core/tuning/estimate.ts";
-import { shortened } from "../../core/tuning/estimate.ts";
+import { shortened, type ShorterPlan } from "../../core/tuning/estimate.ts";
+import { faultOfLora, usualLora, type LoraChoice } from "../../core/tuning/lora-plan.ts";
+import { madeSmaller, type SmallerPlan } from "../../core/tuning/memory.ts";
 import { faultOfPlan, wholeModelPlan, type PlanPreset, type TuningPlan } from "../../core/tuning/plan.ts";
 import type { TuningChoice } from "../../core/tuning/record.ts";
 import { presetOf, studentKind } from "../../core/tuning/students.ts";
@@ -24,6 +25,7 @@ export class TuningChoiceState {
   #studentId = $state.raw<string>();
   #filter = $state.raw<ExportFilter>(machineTasksOnly);
   #plan = $state.raw<TuningPlan>(wholeModelPlan);
+  #lora = $state.raw<LoraChoice>(usualLora);
   #mostTasks = $state.raw<number>();
   #settle: ReturnType<typeof setTimeout> | undefined;
 
@@ -32,9 +34,9 @@ export class TuningChoiceState {
     this.#models = models;
   }
 
-  /** The models that can be tuned here. */
+  /** The models that can be tuned and whose files need not be downloaded. */
   get students(): readonly ModelRecord[] {
-    return this.#models.all.filter((each) => studentKind(each) !== undefined);
+    return this.#models.all.filter((each) => studentKind(each) !== undefined && this.#models.isAtHand(each));
   }
 
   get student(): ModelRecord {
@@ -67,9 +69,25 @@ export class TuningChoiceState {
     return this.#mostTasks;
   }
 
+  /** Undefined for a student all of whose weights are tuned. */
+  get lora(): LoraChoice | undefined {
+    return studentKind(this.student)?.lora && this.#lora;
+  }
+
+  /** Whether the person must choose the student's file again. */
+  get lacksFile(): boolean {
+    return this.#models.lacksFile(this.student);
+  }
+
   /** What is wrong with the plan, in words. */
   get fault(): string | undefined {
-    return faultOfPlan(this.#plan);
+    return faultOfPlan(this.#plan) ?? (this.lora && faultOfLora(this.lora));
+  }
+
+  /** Whether a tuning of this choice can be tried at all: it is known what it comes to, and there is memory for it. */
+  get canBegin(): boolean {
+    const memory = this.look?.memory;
+    return this.look !== undefined && this.fault === undefined && (memory === undefined || memory.bytes <= memory.room);
   }
 
   /** What a run's choice comes to, once it is known. */
@@ -84,9 +102,10 @@ export class TuningChoiceState {
 
   get current(): TuningChoice | undefined {
     if (this.#runId === undefined) return undefined;
-    const mostTasks = this.#mostTasks;
+    const [mostTasks, lora] = [this.#mostTasks, this.lora];
     return {
       ...{ runId: this.#runId, student: this.student, filter: this.#filter, plan: this.#plan },
+      ...(lora && { lora }),
       ...(mostTasks !== undefined && { mostTasks }),
     };
   }
@@ -98,10 +117,11 @@ export class TuningChoiceState {
   }
 
   choose(change: Partial<TuningChoice>): void {
-    const { student, filter, plan, mostTasks } = change;
-    if (student !== undefined) this.#studentId = student.id;
+    const { student, filter, plan, lora, mostTasks } = change;
+    if (student !== undefined) this.#take(student);
     if (filter !== undefined) this.#filter = filter;
     if (plan !== undefined) this.#plan = plan;
+    if (lora !== undefined) this.#lora = lora;
     if (mostTasks !== undefined) this.#mostTasks = mostTasks;
     this.#changed();
   }
@@ -116,21 +136,51 @@ export class TuningChoiceState {
     this.choose(shortened({ plan: this.#plan }, offer));
   }
 
+  /** Takes a plan that fits into memory. */
+  takeSmaller(offer: SmallerPlan): void {
+    this.choose(madeSmaller({ plan: this.#plan, lora: this.#lora }, offer));
+  }
+
+  /** Takes a model's file that the page could not keep. */
+  giveFile(model: ModelRecord, file: File): void {
+    this.#models.giveFile(model, file);
+    this.#changed();
+  }
+
+  /** Looks again at what the choice comes to. */
+  lookAgain(): void {
+    void this.#look();
+  }
+
   /** Trains a few steps on this machine. @returns nothing where that failed, or the choice was changed meanwhile */
   async measure(): Promise<MeasuredTuning | undefined> {
     const choice = this.current;
     if (choice === undefined) return undefined;
-    return this.measuring.run(async () => granted(await this.#worker.measure(choice)));
+    return this.measuring.run(async () => granted(await this.#worker.measure(choice, this.#file)));
+  }
+
+  /** A student of another kind begins from its kind's own plan; what is asked and held out stays as it was. */
+  #take(student: ModelRecord): void {
+    const kind = studentKind(student);
+    if (kind && kind !== studentKind(this.student)) {
+      const { heldOutShare, seed, promptShape } = this.#plan;
+      this.#plan = { ...kind.plan, heldOutShare, seed, promptShape };
+    }
+    this.#studentId = student.id;
+  }
+
+  get #file(): File | undefined {
+    return this.#models.fileAndKey(this.student).file;
   }
 
   #changed(): void {
     this.measuring.reset();
     clearTimeout(this.#settle);
-    if (this.fault === undefined) this.#settle = setTimeout(() => void this.#look(), SETTLE_MS);
+    if (this.fault === undefined && !this.lacksFile) this.#settle = setTimeout(() => void this.#look(), SETTLE_MS);
   }
 
   async #look(): Promise<void> {
     const choice = this.current;
-    if (choice !== undefined) await this.looking.run(async () => granted(await this.#worker.look(choice)));
+    if (choice !== undefined) await this.looking.run(async () => granted(await this.#worker.look(choice, this.#file)));
   }
 }

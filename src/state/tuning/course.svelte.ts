@@ -1,8 +1,8 @@
 /** The tuning that goes on in this tab: begin, pause, stop, go on after a reload. One at a time, and none beside a run. */
-import { mustMakeRoom } from "../../core/tuning/memory.ts";
+import { mustMakeRoom, tuningBytes } from "../../core/tuning/memory.ts";
 import { tunedModel } from "../../core/tuning/students.ts";
 import type { TuningProgress } from "../../core/tuning/progress.ts";
-import type { TuningChoice, TuningRecord } from "../../core/tuning/record.ts";
+import type { TuningChoice } from "../../core/tuning/record.ts";
 import type { SeedbedDatabase } from "../../pool/database.ts";
 import { findTuning } from "../../pool/tunings.ts";
 import type { RunWorkerApi } from "../../rpc/run-api.ts";
@@ -36,11 +36,16 @@ export interface CourseNeeds {
   readonly models: ModelsState;
   readonly machine: MachineState;
   readonly notices: NoticesState;
+  /** Ends the worker that trains: memory that WebAssembly has taken is given back only so. */
+  readonly freeMemory: () => void;
 }
 
 const RUN_GOES_ON =
   "A run, or questions to a model, are in progress in this tab. Stop that first, or let it end. Nothing was changed.";
 const DIED = "The worker that trains has ended. Try again to continue from the last checkpoint.";
+
+/** What is asked of the trainer. @param file that the person chose */
+type Work = (hear: (news: TuningNews) => void, file: File | undefined) => ReturnType<TuningApi["run"]>;
 
 export class CourseState {
   readonly #needs: CourseNeeds;
@@ -69,7 +74,7 @@ export class CourseState {
     if (this.#inHand) return;
     this.#failure = undefined;
     try {
-      const { id } = granted(await this.#needs.worker.create(choice));
+      const { id } = granted(await this.#needs.worker.create(choice, this.#fileOf(choice)));
       onMade(id);
       await this.goOnWith(id);
     } catch (error) {
@@ -79,12 +84,12 @@ export class CourseState {
 
   /** Trains a stored tuning from its last checkpoint. */
   async goOnWith(id: string): Promise<void> {
-    await this.#hold(id, (hear) => this.#needs.worker.run(id, hear));
+    await this.#hold(id, (hear, file) => this.#needs.worker.run(id, hear, file));
   }
 
   /** Ends a stored tuning with its best epoch so far. */
   async endWith(id: string): Promise<void> {
-    await this.#hold(id, () => this.#needs.worker.end(id));
+    await this.#hold(id, (_, file) => this.#needs.worker.end(id, file));
   }
 
   pause(): void {
@@ -107,7 +112,23 @@ export class CourseState {
     this.#failure = undefined;
   }
 
-  async #hold(id: string, work: (hear: (news: TuningNews) => void) => ReturnType<TuningApi["run"]>): Promise<void> {
+  /** Does some work of the trainer's with a large student when there is room for it, and nothing else begins meanwhile. */
+  async beside<Result>(choice: TuningChoice, work: () => Promise<Result>): Promise<Result | undefined> {
+    if (!choice.lora) return work();
+    const { runWorker } = this.#needs;
+    this.#failure = undefined;
+    if (!(await runWorker.beginTuning(await this.#mustUnload(choice)))) {
+      this.#fail(undefined, new TuningRefused("busy", RUN_GOES_ON));
+      return undefined;
+    }
+    try {
+      return await work();
+    } finally {
+      await runWorker.endTuning();
+    }
+  }
+
+  async #hold(id: string, work: Work): Promise<void> {
     if (this.#inHand) return;
     const { runWorker } = this.#needs;
     this.#failure = undefined;
@@ -116,9 +137,10 @@ export class CourseState {
       const record = await findTuning(this.#needs.db, id);
       if (!(await runWorker.beginTuning(await this.#mustUnload(record)))) throw new TuningRefused("busy", RUN_GOES_ON);
       try {
-        granted(await work((news) => this.#hear(id, news)));
+        granted(await work((news) => this.#hear(id, news), this.#fileOf(record)));
       } finally {
         await runWorker.endTuning();
+        if (record.lora) this.#needs.freeMemory();
       }
       await this.#ended(id);
     } catch (error) {
@@ -136,11 +158,15 @@ export class CourseState {
   }
 
   /** The loaded model of a run makes room where both are too much for this machine. */
-  async #mustUnload({ student }: TuningRecord): Promise<boolean> {
+  async #mustUnload(choice: TuningChoice): Promise<boolean> {
     const { runWorker, models, machine } = this.#needs;
     const { model } = await runWorker.heartbeat();
     const loaded = models.all.find(({ id }) => id === model);
-    return loaded !== undefined && mustMakeRoom(loaded.memoryBytes, student.memoryBytes, machine.current.memoryBytes);
+    return loaded !== undefined && mustMakeRoom(loaded.memoryBytes, tuningBytes(choice), machine.current.memoryBytes);
+  }
+
+  #fileOf({ student }: TuningChoice): File | undefined {
+    return this.#needs.models.fileAndKey(student).file;
   }
 
   #hear(id: string, news: TuningNews): void {

@@ -4,6 +4,7 @@ import { readReply } from "../../core/tuning/read-answer.ts";
 import { tunedModel } from "../../core/tuning/students.ts";
 import type { TuningRecord } from "../../core/tuning/record.ts";
 import type { AskStudentApi } from "../../rpc/ask-student-api.ts";
+import type { ModelsState } from "../models/models.svelte.ts";
 
 /** Most tokens of an answer. */
 const MOST_TOKENS = 128;
@@ -15,12 +16,14 @@ export interface TriedAnswers {
 
 export class TryItState {
   readonly #student: AskStudentApi;
+  readonly #models: Pick<ModelsState, "fileAndKey">;
   #isAsking = $state.raw(false);
   #answers = $state.raw<TriedAnswers>();
   #failure = $state.raw<string>();
 
-  constructor(student: AskStudentApi) {
+  constructor(student: AskStudentApi, models: Pick<ModelsState, "fileAndKey">) {
     this.#student = student;
+    this.#models = models;
   }
 
   get isAsking(): boolean {
@@ -56,7 +59,8 @@ export class TryItState {
 
   async #answer(model: TuningRecord["student"], prompt: string): Promise<string> {
     let answer = "";
-    const result = await this.#student.askStudent({ model, prompts: [prompt], mostTokens: MOST_TOKENS }, ([reply]) => {
+    const order = { model, prompts: [prompt], mostTokens: MOST_TOKENS, fileAndKey: this.#models.fileAndKey(model) };
+    const result = await this.#student.askStudent(order, ([reply]) => {
       if (reply) answer = readReply(reply).answer;
     });
     if (!result.ok) throw new Error(result.message);

@@ -4,7 +4,8 @@ import type { TuningRecord } from "../../core/tuning/record.ts";
 import { watchTunings } from "../../pool/tunings.ts";
 import type { AskStudentApi } from "../../rpc/ask-student-api.ts";
 import type { Files } from "../../rpc/files.ts";
-import type { TuningFiles } from "../../rpc/tuning-results-api.ts";
+import type { MeasuredTuning } from "../../rpc/tuning-api.ts";
+import type { TakenFile } from "../../rpc/tuning-results-api.ts";
 import { Observed } from "../parts/observed.ts";
 import { JobState } from "../parts/job.svelte.ts";
 import { handOver, safeName } from "../run/hand-over.ts";
@@ -24,13 +25,14 @@ export interface TuningNeeds extends CourseNeeds {
 }
 
 /** The files a person takes away, by the ends of their names. */
-const FILES = {
+const FILES: Readonly<Record<TakenFile, string>> = {
   model: "tuned.gguf",
+  adapter: "adapter.gguf",
+  peft: "peft-adapter.zip",
   card: "tuned-README.md",
   answers: "answers.jsonl",
   setUps: "training-set-ups.zip",
-} as const;
-export type TakenFile = keyof typeof FILES;
+};
 
 export class TuningState {
   readonly choice: TuningChoiceState;
@@ -53,12 +55,12 @@ export class TuningState {
     this.#stored = new Observed<readonly TuningRecord[] | undefined>(watchTunings(db), undefined);
     this.choice = new TuningChoiceState(worker, models);
     this.course = new CourseState(needs);
-    this.answers = new AnswersState(db, worker, runWorker);
+    this.answers = new AnswersState(db, worker, runWorker, models);
     this.fileQuestions = new FileQuestionsState(files, worker, this.answers);
     this.blind = new BlindState(db, worker);
     this.judges = new JudgesState(db, worker, runWorker, models);
     this.sizes = new SizesState({ db, worker, models, course: this.course, answers: this.answers });
-    this.tryIt = new TryItState(runWorker);
+    this.tryIt = new TryItState(runWorker, models);
   }
 
   /** Newest first; undefined until they are read. */
@@ -81,11 +83,20 @@ export class TuningState {
   /** Begins a tuning as chosen, and shows it. What it will take is measured first; a long one begins at the second call. */
   async begin(): Promise<void> {
     if (this.choice.measured === undefined) {
-      const measured = await this.choice.measure();
+      const measured = await this.measure();
       if (measured?.estimate.isLong !== false) return;
     }
     const choice = this.choice.current;
-    if (choice !== undefined) await this.course.begin(choice, (id) => this.show(id));
+    if (choice === undefined) return;
+    await this.course.begin(choice, (id) => this.show(id));
+    // What was looked at beside the tuning may have ended with its worker.
+    if (choice.lora) this.choice.lookAgain();
+  }
+
+  /** Trains a few steps on this machine, when no run goes on beside it. */
+  async measure(): Promise<MeasuredTuning | undefined> {
+    const choice = this.choice.current;
+    return choice && this.course.beside(choice, () => this.choice.measure());
   }
 
   /** Whether the tuned model stands in the list of models. */
@@ -100,9 +111,11 @@ export class TuningState {
   /** Gives one of the files to the browser's downloads. */
   async take(record: TuningRecord, which: TakenFile): Promise<void> {
     await this.taking.run(async () => {
-      const files: TuningFiles = granted(await this.#needs.worker.files(record.id, this.answers.cut));
+      const { worker, models } = this.#needs;
+      const chosen = models.fileAndKey(record.student).file;
+      const { file } = granted(await worker.file(record.id, which, this.answers.cut, chosen));
       const name = `${safeName(record.runName)}-${FILES[which]}`;
-      handOver(files[which], name);
+      handOver(file, name);
       return name;
     });
   }

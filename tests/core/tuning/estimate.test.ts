@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { estimateOf, LONG_SECONDS, shortened, type TuningMeasure } from "../../../src/core/tuning/estimate.ts";
-import { mustMakeRoom } from "../../../src/core/tuning/memory.ts";
 import { wholeModelPlan } from "../../../src/core/tuning/plan.ts";
 
 const measure: TuningMeasure = {
@@ -29,16 +28,5 @@ describe("the estimate of a tuning", () => {
 
   it("offers nothing where even a hundredth is too long", () => {
     expect(estimateOf({ ...measure, firstStepSeconds: 4000 })).toMatchObject({ isLong: true, shorter: [] });
-  });
-});
-
-describe("making room", () => {
-  it.each([
-    [120e6, 900e6, undefined, false],
-    [3.5e9, 900e6, undefined, true],
-    [120e6, 900e6, 4 * 2 ** 30, false],
-    [1.5e9, 900e6, 4 * 2 ** 30, true],
-  ])("of a model of %d bytes for a tuning of %d on a machine of %s: %s", (loaded, tuning, machine, needed) => {
-    expect(mustMakeRoom(loaded, tuning, machine)).toBe(needed);
   });
 });

@@ -16,7 +16,7 @@ function course(heldOut: readonly (number | undefined)[]) {
   let progress = begunProgress(6, lost[0] ?? {});
   for (let epoch = 1; epoch < lost.length; epoch++) {
     for (const number of [2 * epoch - 1, 2 * epoch]) progress = afterStep(progress, step(number, 10 - number), number);
-    progress = afterEpoch(progress, lost[epoch] ?? {}, [`answer ${epoch}`], 2 * epoch + 0.5);
+    progress = afterEpoch(progress, lost[epoch] ?? {}, { answers: [`answer ${epoch}`] }, 2 * epoch + 0.5);
   }
   return progress;
 }

@@ -41,6 +41,18 @@ it("carries the plan into every set-up", () => {
   }
 });
 
+it("carries the settings of LoRA, where it was tuned so", () => {
+  const lora = { rank: 6, alpha: 13, targets: ["attn_q"] as const };
+  const own = setUpFiles({ learned, heldOut }, { ...plan, peakRate: 0.00045 }, lora);
+  for (const [path, text] of own) {
+    if (!path.startsWith("snippets/")) continue;
+    expect(text, path).toMatch(/(?:=|: )6\b/u);
+    expect(text, path).toMatch(/4\.5e-4/u);
+  }
+  expect(own.get("README.md")).toContain("As here: the examples, those held out, 5 epochs");
+  expect(own.get("README.md")).toContain("LoRA of rank 6 and alpha 13, at a learning rate of 4.5e-4.");
+});
+
 it("names only files that are in it", () => {
   const info = JSON.parse(files.get("dataset_info.json")!) as Record<string, { file_name: string }>;
   const { dataset, eval_dataset } = parse(files.get("snippets/llama-factory.yaml")!) as Record<string, string>;
@@ -61,7 +73,7 @@ it("has no validation where nothing was held out", () => {
 });
 
 it("opens as a zip", async () => {
-  const zip = new Blob(await setUpsZip({ learned, heldOut }, plan, Date.UTC(2026, 0, 1)));
+  const zip = new Blob(await setUpsZip({ learned, heldOut }, { plan }, Date.UTC(2026, 0, 1)));
   const opened = unzipSync(new Uint8Array(await zip.arrayBuffer()));
   expect(Object.entries(opened).map(([path, bytes]) => [path, strFromU8(bytes)])).toEqual([...files]);
 });

@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { sourceFacts } from "../../../src/core/models/kinds.ts";
+import { customGguf, localGguf } from "../../../src/core/models/own-models.ts";
+import { usualLora } from "../../../src/core/tuning/lora-plan.ts";
 import { provenance } from "../../../src/core/export/provenance.ts";
 import { machineTasksOnly } from "../../../src/core/export/selection/filter.ts";
 import { modelList, pocketModel } from "../../../src/core/models/model-list.ts";
@@ -22,7 +25,39 @@ describe("a tuned model", () => {
     expect(faultOf(modelSchema, tuned)).toBeUndefined();
     expect(tuned).toMatchObject({ id: "tuned:ab12", title: "Pocket, tuned on Letters", profile: pocketModel.profile });
     expect(studentKind(tuned)).toBe(studentKind(pocketModel));
-    expect(modelList.filter((each) => studentKind(each)).map(({ id }) => id)).toEqual(["pocket"]);
+  });
+
+  it("of LoRA names the file that it changes, and where that has to be; it is no student itself", () => {
+    const [file, stored] = [
+      localGguf({ name: "own.gguf", size: 9 }),
+      customGguf({ url: "https://a.test/m.gguf", bytes: 5 }),
+    ];
+    const [ofFile, ofStored] = [file, stored].map((student) => tunedModel({ ...record, student, lora: usualLora }));
+    for (const tuned of [ofFile!, ofStored!]) {
+      expect(faultOf(modelSchema, tuned)).toBeUndefined();
+      expect(studentKind(tuned)).toBeUndefined();
+      expect(tuned.downloadBytes).toBe(0);
+    }
+    expect(ofFile).toMatchObject({
+      source: { base: file.source },
+      about: expect.stringContaining("own.gguf, which you choose again") as string,
+    });
+    expect(sourceFacts(ofFile!.source)).toMatchObject({ handedFile: "own.gguf", addresses: [] });
+    expect(ofStored).toMatchObject({
+      source: { base: stored.source },
+      about: expect.stringContaining("stored copy must stay") as string,
+    });
+    expect(sourceFacts(ofStored!.source)).not.toHaveProperty("handedFile");
+    expect(sourceFacts(ofStored!.source).origin).toContain("tuned by LoRA of rank 8 in this browser on 540 tasks");
+  });
+
+  it("is made of the page's own by all weights, and of other GGUFs by LoRA", () => {
+    const kinds = modelList.map((model) => [
+      model.engine,
+      studentKind(model)?.lora ? "lora" : studentKind(model) && "whole",
+    ]);
+    expect(kinds[0]).toEqual(["wllama", "whole"]);
+    for (const [engine, kind] of kinds.slice(1)) expect(kind).toBe(engine === "wllama" ? "lora" : undefined);
   });
 
   it("has presets, of which the first is its own plan", () => {

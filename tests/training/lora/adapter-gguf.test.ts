@@ -1,14 +1,15 @@
 /** An adapter's GGUF: the keys without which llama.cpp refuses it or scales it wrongly, and its values. */
 import { expect, it } from "vitest";
 import { GgufHeader } from "../../../training/gguf/header.ts";
-import { adapterToGguf } from "../../../training/lora/adapter-gguf.ts";
+import { adapterFromGguf, adapterToGguf } from "../../../training/lora/adapter-gguf.ts";
 import { randomAdapter } from "../../support/random-adapter.ts";
 
 const adapter = randomAdapter(
   { "blk.3.attn_q.weight": [6, 4], "blk.3.ffn_down.weight": [4, 8] },
   { rank: 2, alpha: 5 },
 );
-const file = adapterToGguf(adapter, { architecture: "llama", name: "N", license: "mit", description: "D" });
+const base = { architecture: "llama", heads: 4, keyValueHeads: 2 };
+const file = adapterToGguf(adapter, { ...base, name: "N", license: "mit", description: "D" });
 const header = new GgufHeader(file);
 
 it("says what it is, and of which base", () => {
@@ -28,4 +29,14 @@ it("holds both matrices of each pair in single precision, the inputs of a row fi
   const start = header.dataStart + offset;
   const values = new Float32Array(file.slice(start, start + 4 * count).buffer);
   expect(values).toEqual(adapter.pairs.get("blk.3.attn_q.weight")!.b.values);
+});
+
+it("is read as it was written, and with what it says of the base", () => {
+  expect(adapterFromGguf(file)).toEqual({ adapter, base });
+});
+
+it("is refused where it is cut, or no adapter", () => {
+  expect(() => adapterFromGguf(file.subarray(0, file.length - 40))).toThrow("the file ends within tensor");
+  const none = adapterToGguf({ ...adapter, pairs: new Map() }, { ...base, name: "", license: "", description: "" });
+  expect(() => adapterFromGguf(none)).toThrow("the file holds no adapter");
 });

@@ -15,6 +15,7 @@ import { modelTokenizer } from "../../../training/lora/model-tokenizer.ts";
 import { loraTargets } from "../../../training/lora/targets.ts";
 import { adapterOf, freshPairs, pairsFromHost, pairsToHost } from "../../../training/lora/weights.ts";
 import { packBatches } from "../../../training/packing.ts";
+import { adaptedBase } from "../../../workers/tuning/students/lora.ts";
 import { decoderShapes, randomDecoder } from "../../support/random-decoder.ts";
 
 const SETTINGS = { rank: 4, alpha: 8, targets: loraTargets };
@@ -38,7 +39,7 @@ for (const [name, shape] of Object.entries(decoderShapes))
     const base = await loadBase(header, (start, end) => Promise.resolve(file.subarray(start, end)));
     const ids = modelTokenizer(header).encode(PROMPT);
     const pairs = moved(await pairsToHost(freshPairs(base.architecture, SETTINGS, 1)));
-    const notes = { architecture: base.architecture.family, name: "", license: "", description: "" };
+    const notes = { ...adaptedBase(base.architecture), name: "", license: "", description: "" };
     const paths = [join(folder, "base.gguf"), join(folder, "adapter.gguf")] as const;
     writeFileSync(paths[0], file);
     writeFileSync(paths[1], adapterToGguf(adapterOf(pairs, SETTINGS), notes));

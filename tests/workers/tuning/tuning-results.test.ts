@@ -27,7 +27,7 @@ let results: TuningResults;
 beforeEach(async () => {
   db = openDatabase("tuning-results");
   await addTuning(db, stored);
-  results = new TuningResults(db, none);
+  results = new TuningResults(db, none, { file: () => Promise.reject(new Error("no student is opened")) });
 });
 afterEach(() => db.delete());
 

@@ -2,21 +2,23 @@
 import "fake-indexeddb/auto";
 import "../../../pocket/node-runtime.ts";
 import { beforeAll, describe, expect, it } from "vitest";
-import { pocketModel } from "../../../src/core/models/model-list.ts";
-import { machineTasksOnly } from "../../../src/core/export/selection/filter.ts";
-import { wholeModelPlan } from "../../../src/core/tuning/plan.ts";
-import type { TuningChoice } from "../../../src/core/tuning/record.ts";
-import { openDatabase, type SeedbedDatabase } from "../../../src/pool/database.ts";
-import { PoolFailure } from "../../../src/pool/failure.ts";
-import { addSeededRuns } from "../../../src/pool/seeds.ts";
+import type { SeedbedDatabase } from "../../../src/pool/database.ts";
 import { addReplies, findTuning, wholeTuning } from "../../../src/pool/tunings.ts";
 import type { TuningNews } from "../../../src/rpc/tuning-api.ts";
+import type { TakenFile } from "../../../src/rpc/tuning-results-api.ts";
 import { modelToGguf } from "../../../training/gguf/qwen2.ts";
 import type { KeptFiles } from "../../../workers/engines/gguf/tuning-files.ts";
-import { TuningWorker } from "../../../workers/tuning/tuning-worker.ts";
+import type { TuningWorker } from "../../../workers/tuning/tuning-worker.ts";
 import { byteModel } from "../../support/byte-model.ts";
-import { taughtRun } from "../../support/runs/taught-run.ts";
 import { startJax } from "../../support/tiny-model.ts";
+import {
+  bench,
+  created as createdOf,
+  dyingFiles,
+  progressOf,
+  shortChoice,
+  workerOver as workerWith,
+} from "../../support/tuning-bench.ts";
 
 const notes = { name: "Tiny", author: "a test", license: "mit", description: "" };
 let student: Blob;
@@ -25,51 +27,10 @@ beforeAll(async () => {
   student = new Blob([modelToGguf(await byteModel(), notes)]);
 });
 
-const choice: TuningChoice = {
-  runId: "taught",
-  student: pocketModel,
-  filter: machineTasksOnly,
-  plan: { ...wholeModelPlan, epochs: 2, batchRows: 2, rowTokens: 96, heldOutShare: 0.25 },
-};
-
-class MemoryFiles implements KeptFiles {
-  readonly all = new Map<string, Blob>();
-  isFull = false;
-  read = (name: string) => Promise.resolve(this.all.get(name));
-  write = async (name: string, bytes: Uint8Array<ArrayBuffer>) => {
-    if (this.isFull) throw new PoolFailure("full", "The browser has no room left for this tuning.");
-    this.all.set(name, new Blob([bytes]));
-  };
-  remove = async (name: string) => void this.all.delete(name);
-  sizes = () => Promise.resolve(new Map([...this.all].map(([name, { size }]) => [name, size])));
-}
-
-let count = 0;
-async function bench() {
-  const db = openDatabase(`tuning-${count++}`);
-  const { run: seeded, tasks, instances } = taughtRun("taught", 24);
-  await addSeededRuns(db, [seeded]);
-  await db.tasks.bulkAdd(tasks);
-  await db.instances.bulkAdd(instances);
-  return { db, files: new MemoryFiles() };
-}
-
-function workerOver(db: SeedbedDatabase, files: KeptFiles): TuningWorker {
-  return new TuningWorker({
-    ...{ db, files },
-    openTrainer: () => import("../../../workers/tuning/trainer.ts"),
-    openStudent: () => Promise.resolve(student),
-    hold: () => Promise.resolve(() => undefined),
-  });
-}
-
-async function created(worker: TuningWorker, own = choice): Promise<string> {
-  const made = await worker.create(own);
-  if (!made.ok) throw new Error(made.message);
-  return made.id;
-}
-
-const bytesOf = async (files: MemoryFiles, id: string) => Buffer.from(await files.all.get(`${id}.gguf`)!.arrayBuffer());
+const choice = shortChoice;
+const openStudent = () => Promise.resolve(student);
+const workerOver = (db: SeedbedDatabase, files: KeptFiles) => workerWith(db, files, { openStudent });
+const created = (worker: TuningWorker, own = choice) => createdOf(worker, own);
 
 describe("a tuning", () => {
   it("learns to its last epoch, keeps the model alone, and tells each epoch", async () => {
@@ -97,13 +58,7 @@ describe("a tuning", () => {
     const { db, files } = await bench();
     const [whole, killed] = [await created(workerOver(db, files)), await created(workerOver(db, files))];
     await workerOver(db, files).run(whole, () => undefined);
-    // A worker that never hears back from its files after the first epoch is as good as dead.
-    const dying: KeptFiles = {
-      read: files.read,
-      remove: files.remove,
-      sizes: files.sizes,
-      write: (name, bytes) => (name.endsWith("epoch-2.gguf") ? new Promise(() => undefined) : files.write(name, bytes)),
-    };
+    const dying = dyingFiles(files);
     void workerOver(db, dying).run(killed, () => undefined);
     await expect
       .poll(async () => (await findTuning(db, killed)).progress?.epochEnds.length, { timeout: 20_000 })
@@ -111,9 +66,8 @@ describe("a tuning", () => {
     const { progress } = await findTuning(db, killed);
     expect(progress?.step).toBeLessThan(progress?.steps ?? 0);
     expect(await workerOver(db, files).run(killed, () => undefined)).toEqual({ ok: true });
-    expect((await bytesOf(files, killed)).equals(await bytesOf(files, whole))).toBe(true);
-    const same = (id: string) => findTuning(db, id).then((row) => ({ ...row.progress, seconds: 0 }));
-    expect(await same(killed)).toEqual(await same(whole));
+    expect((await files.bytesOf(killed)).equals(await files.bytesOf(whole))).toBe(true);
+    expect(await progressOf(db, killed)).toEqual(await progressOf(db, whole));
     await db.delete();
   });
 
@@ -224,10 +178,13 @@ describe("a tuning", () => {
     // What did not change stands last.
     expect(low.answers[0]).toMatchObject({ before: "no", rougeAfter: 100 });
     expect(low.answers.at(-1)).toMatchObject({ test: { unit: answers.tests[0]?.unit }, after: "no" });
-    const taken = await worker.files(id, 0.5);
-    if (!taken.ok) throw new Error(taken.message);
-    expect(await taken.card.text()).toContain("tuned on");
-    expect((await taken.answers.text()).trim().split("\n")).toHaveLength(answers.tests.length);
+    const taken = async (which: TakenFile) => {
+      const made = await worker.file(id, which, 0.5);
+      if (!made.ok) throw new Error(made.message);
+      return made.file;
+    };
+    expect(await (await taken("card")).text()).toContain("tuned on");
+    expect((await (await taken("answers")).text()).trim().split("\n")).toHaveLength(answers.tests.length);
     expect(await worker.remove(id)).toEqual({ ok: true });
     expect(files.all.size + (await db.tuningData.count()) + (await db.tuningAnswers.count())).toBe(0);
     await db.delete();

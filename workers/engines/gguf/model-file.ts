@@ -1,8 +1,10 @@
 /** Gets a GGUF from the page itself, from an address, or from the person's disk. */
-import type { ModelSource } from "../../../src/core/models/kinds.ts";
+import type { ModelSource, SourceOf } from "../../../src/core/models/kinds.ts";
 import { EngineFailure, type LoadProgress } from "../../../src/run/ports.ts";
 import { allowedAddress, pageFile } from "../parts/addresses.ts";
 import { checkResponse, networkFailure } from "../parts/fetch-file.ts";
+import { adapterFromGguf } from "../../../training/lora/adapter-gguf.ts";
+import { mergedFile } from "./merged.ts";
 import { keptFiles, modelName } from "./tuning-files.ts";
 import { downloadModel, isGguf, storedModel } from "./store.ts";
 
@@ -25,18 +27,49 @@ export function fileOpener(source: ModelSource, pageUrl: string, file: File | un
           allowedAddress(source.url);
           return (await storedModel(source.url)) ?? (await downloadModel(source, onProgress, signal));
         case "gguf-file":
-          if (file) return file;
-          throw new EngineFailure(
-            "model-not-found",
-            `Choose the file ${source.name} again: a page cannot reopen it by itself.`,
-          );
-        case "tuned":
-          return (await keptFiles.read(modelName(source.tuning))) ?? notKept();
+          return fileAtHand(source, file);
+        case "tuned": {
+          const kept = (await keptFiles.read(modelName(source.tuning))) ?? notKept();
+          return source.base ? adapted(await fileAtHand(source.base, file), kept) : kept;
+        }
         default:
           throw new RangeError(`a source of kind ${source.kind} is not a file`);
       }
     }
   };
+}
+
+/** The file of a model, where it is on this machine already: nothing is downloaded. @throws EngineFailure `model-not-found` */
+export async function fileAtHand(source: SourceOf<"gguf-url" | "gguf-file">, file: File | undefined): Promise<Blob> {
+  if (source.kind === "gguf-url") return (await storedModel(source.url)) ?? notStored(source.url);
+  if (!file)
+    throw new EngineFailure(
+      "model-not-found",
+      `Choose the file ${source.name} again: a page cannot reopen it by itself.`,
+    );
+  if (file.size === source.bytes) return file;
+  throw new EngineFailure(
+    "model-not-found",
+    `This is another file than ${source.name}, by its size. Choose the file that was tuned or measured here.`,
+  );
+}
+
+/** A model with an adapter merged into it. */
+async function adapted(base: Blob, kept: Blob): Promise<Blob> {
+  try {
+    return await mergedFile(base, adapterFromGguf(new Uint8Array(await kept.arrayBuffer())).adapter);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    const message = `The change that was tuned does not fit this model: ${cause.message}.`;
+    throw new EngineFailure("model-unreadable", message, { cause });
+  }
+}
+
+function notStored(url: string): never {
+  throw new EngineFailure(
+    "model-not-found",
+    `The model from ${url} is not stored in this browser. Choose it in the list of models and start a run: that downloads it.`,
+  );
 }
 
 /** The browser reads a chosen file only when it is asked to; by then it may have been moved or changed. */

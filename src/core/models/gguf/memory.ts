@@ -1,5 +1,5 @@
 /** How llama.cpp will be set up for a GGUF on a machine, and how much memory that takes, before the file is there. */
-import { sourceFacts } from "../kinds.ts";
+import { sourceFacts, type ModelSource } from "../kinds.ts";
 import type { ModelRecord } from "../model.ts";
 import { planRuntime, slotsFor, type RuntimeFile, type RuntimeMachine, type RuntimePlan } from "../runtime-plan.ts";
 import type { GgufFacts } from "./facts.ts";
@@ -60,8 +60,14 @@ function needed(file: RuntimeFile, { weights, context }: RuntimePlan): number {
 function knownFile(model: ModelRecord): RuntimeFile | undefined {
   const { engine, source, downloadBytes, parameters, header } = model;
   if (engine !== "wllama" || parameters === undefined) return undefined;
-  const bytes = source.kind === "gguf-file" ? source.bytes : downloadBytes;
+  const bytes =
+    source.kind === "gguf-file" ? source.bytes : isAdapted(source) ? parameters * SINGLE_BYTES : downloadBytes;
   return fileOf({ ...model, bytes, formats: header?.formats });
+}
+
+/** With an adapter merged into it, nearly all of a model is in single precision. */
+function isAdapted(source: ModelSource): boolean {
+  return source.kind === "tuned" && source.base !== undefined;
 }
 
 function fileOf({ bytes, contextTokens, parallel = 1, gpuLayers = 0, ...known }: GgufSize): RuntimeFile {

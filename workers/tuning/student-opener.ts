@@ -1,0 +1,59 @@
+/** Opens students for training: finds the file, loads the trainer, and sees whether what is wanted fits into memory. */
+import type { ModelRecord } from "../../src/core/models/model.ts";
+import { memoryNeed, type MemoryNeed } from "../../src/core/tuning/memory.ts";
+import type { TuningChoice } from "../../src/core/tuning/record.ts";
+import type { AskFile } from "./students/lora.ts";
+import type { OpenedStudent } from "./students/opened-student.ts";
+import type * as trainer from "./trainer.ts";
+import { Refused } from "./tuning-failure.ts";
+
+export interface StudentNeeds {
+  readonly openTrainer: () => Promise<typeof trainer>;
+  /** A student's file. @throws EngineFailure */
+  readonly openStudent: (model: ModelRecord, pageUrl: string, file: File | undefined) => Promise<Blob>;
+  readonly askFile: AskFile;
+  /** Bytes that a trainer can take on this machine. */
+  readonly room: number;
+}
+
+export class StudentOpener {
+  /** Where files that come with the page are found. */
+  pageUrl = "";
+  readonly #needs: StudentNeeds;
+
+  constructor(needs: StudentNeeds) {
+    this.#needs = needs;
+  }
+
+  /** @param file that the person chose @throws EngineFailure where it is not at hand */
+  file(model: ModelRecord, file: File | undefined): Promise<Blob> {
+    return this.#needs.openStudent(model, this.pageUrl, file);
+  }
+
+  /** @throws EngineFailure where the file is not at hand, or no model that can be tuned so */
+  async open(
+    { student, lora }: Pick<TuningChoice, "student" | "lora">,
+    file: File | undefined,
+  ): Promise<OpenedStudent> {
+    const [trainer, opened] = await Promise.all([this.#needs.openTrainer(), this.file(student, file)]);
+    return trainer.openStudent(opened, lora, this.#needs.askFile);
+  }
+
+  /** The same, where there is memory for it. @throws Refused `out-of-memory` */
+  async openFitting(choice: TuningChoice, file: File | undefined): Promise<OpenedStudent> {
+    const student = await this.open(choice, file);
+    const memory = this.memory(student, choice);
+    if (memory && memory.bytes > memory.room) throw new Refused("out-of-memory", tooLittle(memory));
+    return student;
+  }
+
+  /** Undefined for a student so small that nobody need ask. */
+  memory({ bytesFor }: OpenedStudent, { plan, lora }: TuningChoice): MemoryNeed | undefined {
+    return bytesFor && lora && memoryNeed({ plan, lora }, bytesFor, this.#needs.room);
+  }
+}
+
+function tooLittle({ bytes, room }: MemoryNeed): string {
+  const [needed, had] = [bytes, room].map((each) => `${(each / 1e9).toFixed(1)} GB`);
+  return `This tuning takes about ${needed} of memory, and a tab can take about ${had} here. Take fewer tokens a row, a lower rank, or a smaller model.`;
+}

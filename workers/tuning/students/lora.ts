@@ -1,0 +1,128 @@
+/** A student that is tuned by LoRA: a GGUF of a family that is known here. Its file is read part by part, and never changed. */
+import type { LoraChoice } from "../../../src/core/tuning/lora-plan.ts";
+import type { MemoryChoice } from "../../../src/core/tuning/memory.ts";
+import { tunedNotes } from "../../../src/core/tuning/students.ts";
+import type { ChosenExamples, TuningRow } from "../../../src/core/tuning/rows.ts";
+import { EngineFailure } from "../../../src/run/ports.ts";
+import { GgufFailure } from "../../../training/gguf/failure.ts";
+import type { GgufHeader } from "../../../training/gguf/header.ts";
+import { readHeader } from "../../../training/gguf/read-header.ts";
+import type { AdaptedBase } from "../../../training/lora/adapter.ts";
+import { adapterToGguf } from "../../../training/lora/adapter-gguf.ts";
+import { NotTunable, type Architecture } from "../../../training/lora/architecture.ts";
+import { baseBytes, disposeBase, loadBase, tunableArchitecture, type LoraBase } from "../../../training/lora/base.ts";
+import { LoraTuning, type LoraJob } from "../../../training/lora/lora-tuning.ts";
+import { loraBytes } from "../../../training/lora/memory.ts";
+import { modelTokenizer } from "../../../training/lora/model-tokenizer.ts";
+import type { RowEncoder } from "../../../training/prompted.ts";
+import type { RowJob } from "../../../training/row-tuning.ts";
+import { mergedFile } from "../../engines/gguf/merged.ts";
+import { blobSource } from "../../engines/gguf/source.ts";
+import { withoutControlTokens } from "../../engines/parts/control-tokens.ts";
+import type { HowTuned, OpenedStudent } from "./opened-student.ts";
+import { countsOf, rowJob } from "./rows.ts";
+
+/** A step of a real model takes seconds. */
+const TIMED_STEPS = 1;
+
+/** Asks the model in a file each prompt, greedily. @throws EngineFailure */
+export type AskFile = (file: Blob, prompts: readonly string[], mostTokens: number) => Promise<string[]>;
+
+/** A model's file as LoRA reads it: the header alone, until its weights are loaded. */
+export interface LoraFile {
+  readonly file: Blob;
+  readonly header: GgufHeader;
+  readonly architecture: Architecture;
+  readonly encoder: RowEncoder;
+}
+
+/** @throws NotTunable for a model that is not known here; GgufFailure for what is no model's file */
+export async function readLoraFile(file: Blob): Promise<LoraFile> {
+  const header = await readHeader(blobSource(file));
+  return { file, header, architecture: tunableArchitecture(header), encoder: modelTokenizer(header) };
+}
+
+/** Loads the weights. */
+export function loadWeights({ file, header }: LoraFile): Promise<LoraBase> {
+  return loadBase(header, async (start, end) => new Uint8Array(await file.slice(start, end).arrayBuffer()));
+}
+
+/** What a tuning on loaded weights is given. */
+export function loraJob(
+  base: LoraBase,
+  { encoder }: Pick<LoraFile, "encoder">,
+  { plan, lora }: MemoryChoice,
+  chosen: ChosenExamples,
+  resumed?: RowJob["resumed"],
+): LoraJob {
+  return { base, encoder, settings: lora, seed: plan.seed, ...rowJob({ asSent }, plan, chosen, resumed) };
+}
+
+/** What an adapter's files say of its base. */
+export function adaptedBase({ family, heads, kvHeads }: Architecture): AdaptedBase {
+  return { architecture: family, heads, keyValueHeads: kvHeads };
+}
+
+/** @throws EngineFailure `model-unknown` or `model-unreadable`, with what to bring instead */
+export async function openLora(file: Blob, ask: AskFile): Promise<OpenedStudent> {
+  const student = await readLoraFile(file).catch(unreadable);
+  const { architecture, encoder, header } = student;
+  return {
+    timedSteps: TIMED_STEPS,
+    countsOf: (plan, chosen) => countsOf({ encoder, asSent }, plan, chosen),
+    bytesFor: ({ plan, lora }) =>
+      loraBytes(architecture, baseBytes(header), lora, { rows: plan.batchRows, tokens: plan.rowTokens }),
+    prepare: async (how, chosen, resumed) => {
+      const base = await loadWeights(student).catch(asFailure);
+      const tuning = begun(base, () => new LoraTuning(loraJob(base, student, withLora(how), chosen, resumed)));
+      return {
+        tuning,
+        answers: async (prompts, mostTokens) =>
+          ask(await mergedFile(file, await tuning.adapter()), prompts, mostTokens),
+        file: async (record) =>
+          adapterToGguf(await tuning.adapter(), { ...adaptedBase(architecture), ...tunedNotes(record) }),
+        dispose: () => {
+          tuning.dispose();
+          disposeBase(base);
+        },
+      };
+    },
+  };
+}
+
+/** Frees the weights where the tuning does not come to be. */
+function begun(base: LoraBase, make: () => LoraTuning): LoraTuning {
+  try {
+    return make();
+  } catch (error) {
+    disposeBase(base);
+    throw error;
+  }
+}
+
+function withLora({ plan, lora }: HowTuned): { readonly plan: HowTuned["plan"]; readonly lora: LoraChoice } {
+  if (!lora) throw new Error("The settings of LoRA are missing.");
+  return { plan, lora };
+}
+
+/** The prompt as the page's engine sends it: what data say must not be read as a control token. A completion is never sent. */
+function asSent({ prompt, completion }: TuningRow): TuningRow {
+  return { prompt: withoutControlTokens(prompt), completion };
+}
+
+/** A header without a value that every model has is as bad as none. */
+function unreadable(cause: unknown): never {
+  if (cause instanceof RangeError && !(cause instanceof NotTunable) && !(cause instanceof GgufFailure))
+    asFailure(new GgufFailure("broken", cause.message));
+  asFailure(cause);
+}
+
+function asFailure(cause: unknown): never {
+  if (cause instanceof NotTunable)
+    throw new EngineFailure("model-unknown", `This model cannot be tuned here. ${cause.message}`, { cause });
+  if (cause instanceof GgufFailure)
+    throw new EngineFailure("model-unreadable", `The file is not a GGUF model that can be read: ${cause.message}.`, {
+      cause,
+    });
+  throw cause;
+}
