@@ -19,7 +19,7 @@ export const shortChoice: TuningChoice = {
   plan: { ...wholeModelPlan, epochs: 2, batchRows: 2, rowTokens: 96, heldOutShare: 0.25 },
 };
 
-export class MemoryFiles implements KeptFiles {
+class MemoryFiles implements KeptFiles {
   readonly all = new Map<string, Blob>();
   isFull = false;
   read = (name: string) => Promise.resolve(this.all.get(name));

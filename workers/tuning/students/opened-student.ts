@@ -32,4 +32,4 @@ export interface PreparedTuning {
 }
 
 /** What a tuning's file is named after. */
-export type NamedTuning = Pick<TuningRecord, "student" | "runName">;
+type NamedTuning = Pick<TuningRecord, "student" | "runName">;
