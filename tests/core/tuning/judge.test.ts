@@ -26,6 +26,7 @@ describe("a judge's reply", () => {
     ["Answer 2.", 2],
     ["**1**", 1],
     ["number 2, because", 2],
+    [".\n2. Write", undefined],
     ["12", undefined],
     ["Both are 1.5 lines", undefined],
     ["neither", undefined],
@@ -41,6 +42,7 @@ describe("a judge's reply", () => {
     ["A good answer", undefined],
     ["A fine one: B", "B"],
     ["Bad", undefined],
+    [".\nD", undefined],
     ["a", undefined],
     ["", undefined],
   ])("%j is the grade %s", (text, grade) => expect(readGrade(text)).toBe(grade));
@@ -106,7 +108,7 @@ describe("a judge", () => {
       { place: 1, better: "tie" },
     ]);
     expect(found.grades).toEqual([{ place: 0, side: "after", grade: "B" }]);
-    expect(found.unread).toBe(2);
+    expect(found.unread).toEqual({ pairs: 1, grades: 1 });
   });
 });
 

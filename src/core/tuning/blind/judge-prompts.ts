@@ -26,14 +26,21 @@ export function gradePrompt(task: Task, answer: string, isChat: boolean): JudgeP
 
 /** @returns which of the two is better; undefined where the reply names neither */
 export function readBetter(text: string): 1 | 2 | undefined {
-  const found = /(?<![\p{L}\p{N}.])[12](?![\p{L}\p{N}]|\.\d)/u.exec(text)?.[0];
+  const found = /(?<![\p{L}\p{N}.])[12](?![\p{L}\p{N}]|\.\d)/u.exec(firstLine(text))?.[0];
   return found === undefined ? undefined : found === "1" ? 1 : 2;
 }
 
 /** @returns undefined where the reply names no grade; an "A" that begins a sentence is none */
 export function readGrade(text: string): Grade | undefined {
-  const found = /(?<![\p{L}\p{N}])(?:A(?=\s*(?:$|[^\p{L}\p{N}\s]|\n))|[BCD](?![\p{L}\p{N}'’]))/u.exec(strip(text))?.[0];
+  const found = /(?<![\p{L}\p{N}])(?:A(?=\s*(?:$|[^\p{L}\p{N}\s]))|[BCD](?![\p{L}\p{N}'’]))/u.exec(
+    firstLine(text),
+  )?.[0];
   return gradeNames.find((name) => name === found);
+}
+
+/** What a model goes on to write after its verdict is none. */
+function firstLine(text: string): string {
+  return strip(text).split("\n", 1)[0] ?? "";
 }
 
 function asked(told: string, parts: readonly string[], begun: string, isChat: boolean): JudgePrompt {

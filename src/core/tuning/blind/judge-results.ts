@@ -2,7 +2,7 @@
 import type { Cell, Column, DataTable } from "../../insights/table.ts";
 import type { TuningAnswers } from "../record.ts";
 import { agreementOf, type Agreement } from "./agreement.ts";
-import { judgeVerdicts } from "./judge.ts";
+import { judgeVerdicts, type JudgeVerdicts } from "./judge.ts";
 import type { ModelVerdicts } from "./model-verdicts.ts";
 import { gradeCounts, percentWords, verdictShares, type GradeCounts, type VerdictShares } from "./results.ts";
 import { gradeNames, type BlindVerdicts } from "./verdicts.ts";
@@ -12,8 +12,8 @@ export interface Judged {
   /** Undefined for the person. */
   readonly judge: { readonly id: string; readonly title: string } | undefined;
   readonly replies: number;
-  /** Verdicts that could not be read from a reply. */
-  readonly unread: number;
+  /** Pairs and grades that could not be read from the replies. */
+  readonly unread: JudgeVerdicts["unread"];
   readonly pairs: VerdictShares;
   readonly before: GradeCounts;
   readonly after: GradeCounts;
@@ -34,7 +34,7 @@ export function judgedBy(answers: TuningAnswers, person: BlindVerdicts, models: 
     after: gradeCounts(answers, given, "after"),
   });
   const first: Judged = {
-    ...{ judge: undefined, replies: own.length + ownGrades.length, unread: 0 },
+    ...{ judge: undefined, replies: own.length + ownGrades.length, unread: { pairs: 0, grades: 0 } },
     ...{ pairs: verdictShares(answers, own), ...graded(ownGrades) },
   };
   return [
@@ -72,9 +72,9 @@ export function judgesTable(all: readonly Judged[]): DataTable {
   return {
     columns: [text("Judge"), count("Pairs"), text("Wins"), text("Ties"), text("Losses"), count("Not readable")],
     rows: all
-      .filter(({ pairs, unread }) => pairs.judged + unread > 0)
+      .filter(({ pairs, unread }) => pairs.judged + unread.pairs > 0)
       .map(({ judge, pairs: { judged, wins, ties, losses }, unread }): Cell[] => [
-        ...[nameOf(judge), judged, percentWords(wins), percentWords(ties), percentWords(losses), unread],
+        ...[nameOf(judge), judged, percentWords(wins), percentWords(ties), percentWords(losses), unread.pairs],
       ]),
   };
 }

@@ -46,14 +46,14 @@ export interface JudgedPair {
 export interface JudgeVerdicts {
   readonly pairs: readonly JudgedPair[];
   readonly grades: readonly (GradeVerdict & { readonly grade: Exclude<GradeVerdict["grade"], "skipped"> })[];
-  /** Pairs and grades whose reply named none: they count for nothing. */
-  readonly unread: number;
+  /** How many replies named no answer, or no grade: they count for nothing. */
+  readonly unread: { readonly pairs: number; readonly grades: number };
 }
 
 export function judgeVerdicts(replies: readonly JudgeReply[]): JudgeVerdicts {
   const orders = new Map<number, (AskedSide | undefined)[]>();
   const grades: JudgeVerdicts["grades"][number][] = [];
-  let unread = 0;
+  const unread = { pairs: 0, grades: 0 };
   for (const each of replies) {
     if (each.kind === "pair") {
       const better = readBetter(each.text);
@@ -61,14 +61,14 @@ export function judgeVerdicts(replies: readonly JudgeReply[]): JudgeVerdicts {
       orders.set(each.place, [...(orders.get(each.place) ?? []), side]);
     } else {
       const grade = readGrade(each.text);
-      if (grade === undefined) unread++;
+      if (grade === undefined) unread.grades++;
       else grades.push({ place: each.place, side: each.side, grade });
     }
   }
   const pairs: JudgedPair[] = [];
   for (const [place, [first, second, ...more]] of orders) {
     if (orders.get(place)?.length === 1 || more.length > 0) continue;
-    if (first === undefined || second === undefined) unread++;
+    if (first === undefined || second === undefined) unread.pairs++;
     else pairs.push({ place, better: first === second ? first : "tie" });
   }
   return { pairs, grades, unread };
