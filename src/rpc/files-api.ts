@@ -90,6 +90,8 @@ export interface ReadRows extends Omit<TableReading, "table"> {
 /** Tasks to be asked, and what was wrong with a file or a row; right rows are taken though others are wrong. */
 export interface ReadTasks {
   readonly tasks: readonly FileTask[];
+  /** How many questions with a right answer they are. */
+  readonly questions: number;
   readonly problems: readonly { readonly file: string; readonly message: string }[];
 }
 

@@ -1,7 +1,8 @@
 /** What the page may ask of the tuning worker about a tuning that has ended: questions, figures, files. Types alone. */
 import type { Judged } from "../core/tuning/blind/judge-results.ts";
 import type { BlindResults } from "../core/tuning/blind/results.ts";
-import type { FileChoice, FileTask } from "../core/tuning/file-questions.ts";
+import type { FileChoice } from "../core/tuning/file-choice.ts";
+import type { FileTask } from "../core/tuning/file-questions.ts";
 import type { OtherModel } from "../core/tuning/others.ts";
 import type { TuningOutcome } from "../core/tuning/outcome.ts";
 import type { AskedFile } from "../core/tuning/record.ts";
@@ -25,8 +26,9 @@ export interface TuningComparison {
   readonly others: readonly OtherModel[];
   /** The person's own file, where one is asked. */
   readonly file: AskedFile | undefined;
-  /** How long a reply took so far, milliseconds; undefined before the first. */
+  /** How long a reply took so far, milliseconds, undefined before the first; and most tokens of one to a question of its own. */
   readonly msPerReply: number | undefined;
+  readonly mostTokens: number;
 }
 
 /**

@@ -3,7 +3,7 @@ import { isExportHead, RunFileRefusal } from "../../src/core/runfile/format.ts";
 import { readExport } from "../../src/core/runfile/read-export.ts";
 import { parsedJson } from "../../src/core/text/lines.ts";
 import type { NumberedValue } from "../../src/core/text/numbered-value.ts";
-import { tasksOfRun, type FileTask } from "../../src/core/tuning/file-questions.ts";
+import { fileQuestions, tasksOfRun, type FileTask } from "../../src/core/tuning/file-questions.ts";
 import type { FileJobs, ReadTasks } from "../../src/rpc/files-api.ts";
 import { eachLine } from "./file-lines.ts";
 import type { Job } from "./job.ts";
@@ -24,7 +24,7 @@ export async function readTasks({ files }: FileJobs["tasks"]["order"], job: Job)
     const more = read.messages.length - MOST_NAMED;
     if (more > 0) problems.push({ file: file.name, message: `and ${more} more` });
   }
-  return { tasks, problems };
+  return { tasks, questions: fileQuestions(tasks).length, problems };
 }
 
 interface ReadFile {

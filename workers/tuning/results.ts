@@ -30,7 +30,7 @@ export function compared(
   return {
     ...{ questions: tests.length, outcome: outcomeOf(record, told), answers: comparedAnswers(told, others) },
     others: otherModels(others, askedOnBothSides(told)),
-    ...{ file, msPerReply: taken && taken.ms / taken.replies },
+    ...{ file, msPerReply: taken && taken.ms / taken.replies, mostTokens: ANSWER_TOKENS },
   };
 }
 

@@ -174,7 +174,7 @@ export class TuningCourse {
     const stopped = step < steps;
     const best = stopped && bestEpoch > 0 ? await files.read(bestName(id, bestEpoch)) : undefined;
     const file = best ? new Uint8Array(await best.arrayBuffer()) : await this.#prepared.file(this.#record);
-    await files.write(modelName(id), file);
+    await this.#patiently(() => files.write(modelName(id), file));
     await noteTuning(this.#needs.db, id, {
       phase: { kind: "tuned", epoch: best ? bestEpoch : epochEnds.length, stopped },
       progress: this.#now,

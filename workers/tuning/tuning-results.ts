@@ -1,5 +1,6 @@
 /** The tuning worker's answers about a tuning that has ended. Trains nothing. */
-import { withFile, withoutFile, type FileChoice, type FileTask } from "../../src/core/tuning/file-questions.ts";
+import type { FileChoice } from "../../src/core/tuning/file-choice.ts";
+import { withFile, withoutFile, type FileTask } from "../../src/core/tuning/file-questions.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import { otherReplies } from "../../src/pool/other-replies.ts";
 import { changeFile, findTuning, wholeTuning } from "../../src/pool/tunings.ts";

@@ -5,17 +5,12 @@ import type { RunRows } from "../rows/whole-run.ts";
 import type { SeedTask } from "../rows/seeds-row.ts";
 import { strip } from "../text/python-text.ts";
 import { wellFormed } from "../text/well-formed.ts";
-import type { AskedFile, TuningAnswers, TuningData } from "./record.ts";
+import type { FileChoice } from "./file-choice.ts";
+import type { TuningAnswers, TuningData } from "./record.ts";
 import { LearnedTasks, supportOf, type TestTask } from "./test-tasks.ts";
 
 /** What of a task is asked. */
 export type FileTask = Pick<SeedTask, "instruction" | "instances">;
-
-/** What a person chooses: how many questions at most, by which seed they are drawn, and how long an answer may be, in tokens. */
-export type FileChoice = Pick<AskedFile, "name" | "most" | "seed" | "mostTokens">;
-
-/** The choice before a person changes it. The paper's own file has 252 tasks, many with longer answers than Pocket's. */
-export const usualFileChoice = { most: 100, seed: 1, mostTokens: 128 } as const;
 
 /** The machine's tasks of a run's file that were not taken out again, with their kept instances. */
 export function tasksOfRun({ tasks, instances }: Pick<RunRows, "tasks" | "instances">): FileTask[] {

@@ -1,6 +1,6 @@
 /** A file of the person's whose tasks a tuned student is asked, too: its tasks, how many of them, and the time they take. */
-import { fileQuestions, usualFileChoice, type FileChoice, type FileTask } from "../../core/tuning/file-questions.ts";
-import { ANSWER_TOKENS } from "../../core/tuning/chosen.ts";
+import { usualFileChoice, type FileChoice } from "../../core/tuning/file-choice.ts";
+import type { FileTask } from "../../core/tuning/file-questions.ts";
 import type { TuningRecord } from "../../core/tuning/record.ts";
 import type { Files } from "../../rpc/files.ts";
 import type { ReadTasks } from "../../rpc/files-api.ts";
@@ -9,10 +9,9 @@ import { JobState } from "../parts/job.svelte.ts";
 import type { AnswersState } from "./answers.svelte.ts";
 import { granted } from "./granted.ts";
 
-/** What was read, and how many questions it holds. */
+/** What was read, and from which files. */
 export interface FileLook extends ReadTasks {
   readonly name: string;
-  readonly questions: number;
 }
 
 export class FileQuestionsState {
@@ -45,7 +44,7 @@ export class FileQuestionsState {
   async read(files: readonly File[]): Promise<void> {
     await this.reading.run(async (watch) => {
       const read = await this.#files.do("tasks", { files }, watch);
-      return { ...read, name: nameOf(files), questions: fileQuestions(read.tasks).length };
+      return { ...read, name: nameOf(files) };
     });
   }
 
@@ -54,9 +53,10 @@ export class FileQuestionsState {
    * @returns nothing before the first reply
    */
   mostMs({ id }: TuningRecord, questions: number): number | undefined {
-    const { msPerReply } = this.#answers.comparisonOf(id) ?? {};
+    const comparison = this.#answers.comparisonOf(id);
+    if (comparison?.msPerReply === undefined) return undefined;
     const { most, mostTokens } = this.#choice;
-    return msPerReply && 2 * Math.min(most, questions) * msPerReply * (mostTokens / ANSWER_TOKENS);
+    return 2 * Math.min(most, questions) * comparison.msPerReply * (mostTokens / comparison.mostTokens);
   }
 
   /** Puts the questions of the file that was read behind the others, and asks them. */

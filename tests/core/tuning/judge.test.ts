@@ -4,12 +4,8 @@ import { describe, expect, it } from "vitest";
 import { agreementOf } from "../../../src/core/tuning/blind/agreement.ts";
 import { readBetter, readGrade } from "../../../src/core/tuning/blind/judge-prompts.ts";
 import { judgePrompt, judgeQuestions, judgeVerdicts, unasked } from "../../../src/core/tuning/blind/judge.ts";
-import {
-  agreementTable,
-  judgedBy,
-  judgesGradesTable,
-  judgesTable,
-} from "../../../src/core/tuning/blind/judge-results.ts";
+import { judgedBy } from "../../../src/core/tuning/blind/judge-results.ts";
+import { agreementTable, judgesGradesTable, judgesTable } from "../../../src/core/tuning/blind/judge-tables.ts";
 import type { JudgeReply } from "../../../src/core/tuning/blind/model-verdicts.ts";
 import { noVerdicts } from "../../../src/core/tuning/blind/verdicts.ts";
 import { pocketModel } from "../../../src/core/models/model-list.ts";

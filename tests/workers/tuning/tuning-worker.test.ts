@@ -3,7 +3,9 @@ import "fake-indexeddb/auto";
 import "../../../pocket/node-runtime.ts";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { SeedbedDatabase } from "../../../src/pool/database.ts";
+import { PoolFailure } from "../../../src/pool/failure.ts";
 import { addReplies, findTuning, wholeTuning } from "../../../src/pool/tunings.ts";
+import { EngineFailure } from "../../../src/run/ports.ts";
 import type { TuningNews } from "../../../src/rpc/tuning-api.ts";
 import type { TakenFile } from "../../../src/rpc/tuning-results-api.ts";
 import { modelToGguf } from "../../../training/gguf/qwen2.ts";
@@ -104,6 +106,37 @@ describe("a tuning", () => {
     expect(await running).toEqual({ ok: true });
     expect(heard.filter((kind) => kind === "unsaved")).toHaveLength(1);
     expect((await findTuning(db, id)).phase).toMatchObject({ kind: "tuned", stopped: false });
+    await db.delete();
+  });
+
+  it("waits for the room of its model, too, and names a student that found none on its way here", async () => {
+    const { db, files } = await bench();
+    const id = await created(workerOver(db, files));
+    let isFull = true;
+    const tight: KeptFiles = {
+      ...{ read: files.read, remove: files.remove, sizes: files.sizes },
+      write: (name, bytes) => {
+        if (name === `${id}.gguf` && isFull) return Promise.reject(new PoolFailure("full", "No room."));
+        return files.write(name, bytes);
+      },
+    };
+    const worker = workerOver(db, tight);
+    const result = await worker.run(id, ({ kind }) => {
+      if (kind !== "unsaved") return;
+      isFull = false;
+      setTimeout(() => void worker.goOn());
+    });
+    expect(result).toEqual({ ok: true });
+    expect((await findTuning(db, id)).phase).toMatchObject({ kind: "tuned", stopped: false });
+
+    const second = await created(workerOver(db, files));
+    const message = "There is no room for the model's file.";
+    const lost = workerWith(db, files, {
+      openStudent: () => Promise.reject(new EngineFailure("storage-full", message)),
+    });
+    expect(await lost.run(second, () => undefined)).toEqual({ ok: false, kind: "storage-full", message });
+    expect((await findTuning(db, second)).phase).toEqual({ kind: "failed", reason: message });
+    expect(await workerOver(db, files).run(second, () => undefined)).toEqual({ ok: true });
     await db.delete();
   });
 

@@ -83,12 +83,6 @@ export function gradeCounts(answers: TuningAnswers, graded: BlindVerdicts["grade
   return { A: count("A"), B: count("B"), C: count("C"), D: count("D") };
 }
 
-/** A share as `60% (40 to 80)`; undefined where there is none. */
-export function percentWords({ percent, interval }: VerdictShare): string | undefined {
-  if (percent === undefined || interval === undefined) return undefined;
-  return `${percent.toFixed(0)}% (${interval[0].toFixed(0)} to ${interval[1].toFixed(0)})`;
-}
-
 function pairResults(answers: TuningAnswers, { pairs, seed }: BlindVerdicts): PairResults {
   const judged = pairs.flatMap(({ place, better }) => (better === "skipped" ? [] : [{ place, better }]));
   const count = (of: Better) => judged.filter(({ better }) => better === of).length;

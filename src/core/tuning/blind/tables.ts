@@ -1,6 +1,6 @@
 /** The results of a blind comparison as tables. */
 import type { Cell, Column, DataTable } from "../../insights/table.ts";
-import { percentWords, type BlindResults, type VerdictShare } from "./results.ts";
+import type { BlindResults, VerdictShare } from "./results.ts";
 import { gradeNames, grades } from "./verdicts.ts";
 
 const text = (title: string): Column => ({ title, kind: "text" });
@@ -27,4 +27,10 @@ export function gradesTable({ grades: { before, after } }: BlindResults): DataTa
     columns: [text("Grade"), text("Meaning"), count("Before"), count("After")],
     rows: gradeNames.map((name) => [name, grades[name], before[name], after[name]]),
   };
+}
+
+/** A share as `60% (40 to 80)`; undefined where there is none. */
+export function percentWords({ percent, interval }: VerdictShare): string | undefined {
+  if (percent === undefined || interval === undefined) return undefined;
+  return `${percent.toFixed(0)}% (${interval[0].toFixed(0)} to ${interval[1].toFixed(0)})`;
 }
