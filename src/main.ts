@@ -83,7 +83,6 @@ const runner = new RunnerState({
   ...{ worker: runControl, db, live, steps, runs, setup },
   models,
   consent,
-  askForExamples,
   place,
   otherTabs,
 });

@@ -1,7 +1,8 @@
 /** Stores what a person changes in a pool: rows and counts in one transaction. Stores nothing when a row is not as the person saw it. */
 import type { Table } from "dexie";
 import { countChange } from "../core/curation/curation-counts.ts";
-import { isRatingOnly, type PoolChange, type RowChange } from "../core/curation/curation.ts";
+import { isRatingOnly, noChange, type PoolChange, type RowChange } from "../core/curation/curation.ts";
+import { onStored } from "../core/curation/on-stored.ts";
 import type { Review, RunRow } from "../core/rows/run-row.ts";
 import type { SeedbedDatabase } from "./database.ts";
 import { guarded, runGone } from "./failure.ts";
@@ -13,6 +14,7 @@ export type ChangeResult = "done" | "busy" | "changed";
 /**
  * Applies a change. The similarity index needs none: it is filled from the pool whenever a run goes on.
  * @param make makes the change from the run's row, read while nobody else can write it
+ * @returns the change as it was stored, which may differ from the one made in what another tab has changed
  */
 export async function changePool(
   db: SeedbedDatabase,
@@ -24,56 +26,75 @@ export async function changePool(
   const first = make(stored);
   if (first === undefined) return { result: "done", change: undefined };
   // Ratings may come in at any time: no count and no loop depends on them.
-  if (isRatingOnly(first)) return { result: await storeChange(db, first), change: first };
-  let change: PoolChange | undefined;
-  const result = await withRun(runId, async () => {
-    change = make((await db.runs.get(runId)) ?? stored);
-    return change === undefined ? "done" : storeChange(db, change);
-  });
-  return { result, change };
+  const outcome = isRatingOnly(first) ? await store(db, first) : await withRun(runId, () => storeMade(db, runId, make));
+  if (typeof outcome === "string") return { result: outcome, change: undefined };
+  return { result: "done", change: outcome };
 }
 
-/** Adds a review to a run's row. */
+/** Adds a review to a run's row. @throws PoolFailure when the run is gone */
 export async function saveReview(db: SeedbedDatabase, runId: string, review: Review): Promise<void> {
   await guarded(() =>
     db.transaction("rw", db.runs, async () => {
       const run = await db.runs.get(runId);
-      if (run) await db.runs.put({ ...run, reviews: [...(run.reviews ?? []), review] });
+      if (!run) throw runGone();
+      await db.runs.put({ ...run, reviews: [...(run.reviews ?? []), review] });
     }),
   );
 }
 
-/** Stores a change. The caller must hold the run's lock, unless the change is of ratings alone. */
-export function storeChange(db: SeedbedDatabase, change: PoolChange): Promise<"done" | "changed"> {
-  const { runId, tasks, instances, candidates } = change;
+/**
+ * Stores a change. The caller must hold the run's lock, unless the change is of ratings alone.
+ * @param epoch the run's when the caller had the lock; `busy` is the answer when the run was taken over since then
+ */
+export async function storeChange(db: SeedbedDatabase, change: PoolChange, epoch?: number): Promise<ChangeResult> {
+  const outcome = await store(db, change, epoch);
+  return typeof outcome === "string" ? outcome : "done";
+}
+
+async function storeMade(
+  db: SeedbedDatabase,
+  runId: string,
+  make: (run: RunRow) => PoolChange | undefined,
+): Promise<PoolChange | "changed" | "busy"> {
+  const run = await guarded(() => db.runs.get(runId));
+  if (!run) throw runGone();
+  const change = make(run);
+  return change === undefined ? noChange(runId) : store(db, change, run.epoch);
+}
+
+/** @returns the change of the rows as they were stored */
+function store(db: SeedbedDatabase, wanted: PoolChange, epoch?: number): Promise<PoolChange | "changed" | "busy"> {
+  const { runId } = wanted;
   return guarded(() =>
     db.transaction("rw", [db.runs, db.tasks, db.instances, db.candidates], async () => {
       const run = await db.runs.get(runId);
       if (!run) throw runGone();
-      const unchanged =
-        (await areAsSeen(db.tasks, tasks)) &&
-        (await areAsSeen(db.instances, instances)) &&
-        (await areAsSeen(db.candidates, candidates));
-      if (!unchanged) return "changed";
+      if (epoch !== undefined && run.epoch !== epoch) return "busy";
+      const tasks = await asStored(db.tasks, wanted.tasks);
+      const instances = await asStored(db.instances, wanted.instances);
+      const candidates = await asStored(db.candidates, wanted.candidates);
+      if (!tasks || !instances || !candidates) return "changed";
+      const change: PoolChange = { runId, tasks, instances, candidates };
       await putRows(db.tasks, tasks);
       await putRows(db.instances, instances);
       await putRows(db.candidates, candidates);
       if (!isRatingOnly(change)) {
         await db.runs.put({ ...run, counters: countChange(run, change), updatedAt: Date.now() });
       }
-      return "done";
+      return change;
     }),
   );
 }
 
-async function areAsSeen<Row extends { readonly id: string }>(
+/** @returns undefined when a row is not as the person saw it */
+async function asStored<Row extends { readonly id: string }>(
   table: Table<Row, string>,
   changes: readonly RowChange<Row>[],
-): Promise<boolean> {
-  if (changes.length === 0) return true;
-  const ids = changes.map(({ before, after }) => idOf(before, after));
-  const stored = await table.bulkGet(ids);
-  return changes.every(({ before }, i) => same(before, stored[i]));
+): Promise<readonly RowChange<Row>[] | undefined> {
+  if (changes.length === 0) return [];
+  const stored = await table.bulkGet(changes.map(({ before, after }) => idOf(before, after)));
+  const all = changes.map((change, i) => onStored(change, stored[i]));
+  return all.includes("changed") ? undefined : all.filter((each) => each !== "changed");
 }
 
 async function putRows<Row extends { readonly id: string }>(
@@ -89,13 +110,4 @@ function idOf<Row extends { readonly id: string }>(before: Row | undefined, afte
   const row = before ?? after;
   if (row === undefined) throw new Error("A change has neither a row before nor one after.");
   return row.id;
-}
-
-/** Compares by content: the order of members is not kept everywhere. */
-function same(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
-  const keys = (each: object): string[] => Object.keys(each).filter((key) => each[key as never] !== undefined);
-  const left = keys(a);
-  return left.length === keys(b).length && left.every((key) => same(a[key as never], b[key as never]));
 }

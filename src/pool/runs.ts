@@ -12,6 +12,7 @@ import type { ModelRecord } from "../core/models/model.ts";
 import { noCounters } from "../core/rows/counters.ts";
 import type { SeedbedDatabase } from "./database.ts";
 import { guarded, runGone } from "./failure.ts";
+import { withRun } from "./run-lock.ts";
 import { addSeededRuns } from "./seeds.ts";
 
 /** Everything a person chooses before a run. */
@@ -80,18 +81,39 @@ export async function findYesNoFit(db: SeedbedDatabase, key: string): Promise<Ye
   return run?.yesNoFit;
 }
 
-export async function renameRun(db: SeedbedDatabase, id: string, name: string): Promise<void> {
-  await guarded(() => db.runs.update(id, { name }));
+/**
+ * Gives a run another name. The loop keeps the name that is stored, so this may happen while the run goes on.
+ * @param shown the name that the person saw
+ * @returns the stored name: another than the wanted one when another tab has changed it, and then nothing was stored
+ * @throws PoolFailure when the run is gone
+ */
+export async function renameRun(db: SeedbedDatabase, id: string, name: string, shown: string): Promise<string> {
+  return guarded(() =>
+    db.transaction("rw", db.runs, async () => {
+      const run = await db.runs.get(id);
+      if (!run) throw runGone();
+      if (run.name !== shown) return run.name;
+      await db.runs.put({ ...run, name });
+      return name;
+    }),
+  );
 }
 
-/** Raises or lowers the goal of a run that is not running, so that a finished run can go on. */
-export async function setGoal(db: SeedbedDatabase, id: string, goal: number): Promise<void> {
-  await guarded(() => db.runs.update(id, { goal }));
+/** Raises or lowers the goal of a run that no loop holds, so that a finished run can go on. */
+export function setGoal(db: SeedbedDatabase, id: string, goal: number): Promise<"done" | "busy"> {
+  return changeRow(db, id, { goal });
 }
 
 /** Stores the phase of a run that no loop holds. */
-export async function setPhase(db: SeedbedDatabase, id: string, phase: RunPhase): Promise<void> {
-  await guarded(() => db.runs.update(id, { phase, updatedAt: Date.now() }));
+export function setPhase(db: SeedbedDatabase, id: string, phase: RunPhase): Promise<"done" | "busy"> {
+  return changeRow(db, id, { phase, updatedAt: Date.now() });
+}
+
+function changeRow(db: SeedbedDatabase, id: string, change: Partial<RunRow>): Promise<"done" | "busy"> {
+  return withRun(id, async () => {
+    await guarded(() => db.runs.update(id, change));
+    return "done" as const;
+  });
 }
 
 /** Stores which files of its model a run is made with, and with which it was made before. */
@@ -116,8 +138,16 @@ export async function takeRun(db: SeedbedDatabase, id: string): Promise<RunRow> 
   );
 }
 
-/** Deletes a run and everything that belongs to it, or nothing. */
-export async function deleteRun(db: SeedbedDatabase, id: string): Promise<void> {
+/** Deletes a run that no loop holds and everything that belongs to it, or nothing. */
+export function deleteRun(db: SeedbedDatabase, id: string): Promise<"done" | "busy"> {
+  return withRun(id, async () => {
+    await deleteRows(db, id);
+    return "done" as const;
+  });
+}
+
+/** Deletes all rows of a run, or none. The caller must hold the run, or nobody else must know of it. */
+export async function deleteRows(db: SeedbedDatabase, id: string): Promise<void> {
   await guarded(() =>
     db.transaction("rw", [db.runs, db.seeds, db.completions, db.candidates, db.tasks, db.instances], async () => {
       await db.runs.delete(id);

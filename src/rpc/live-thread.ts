@@ -1,5 +1,6 @@
 /** One thread, from its start to its end: asks it, notices when it dies, and lets no call wait for ever. Starts no other. */
 import { wrap, type Endpoint } from "comlink";
+import { THREAD_ENDED } from "./thread-locks.ts";
 
 /** Time between two signs of life, ms. */
 const HEARTBEAT_MS = 10_000;
@@ -47,6 +48,7 @@ export class LiveThread<Api extends object> {
     this.#options = options;
     this.#api = wrap<Api>(thread) as Api;
     thread.addEventListener("error", (event) => this.#onError((event as ErrorEvent).message));
+    thread.addEventListener(THREAD_ENDED, () => this.#die(`The browser has ended the ${options.name} worker.`));
     if (heartbeat) this.#timer = setInterval(() => void this.#beat(), HEARTBEAT_MS);
     this.ready = onStart ? this.ask(onStart) : Promise.resolve();
     // Each call waits for it, and so gets its failure.

@@ -3,6 +3,7 @@
  * policy of that file's own response, which a static host does not set; one started from a blob inherits the page's.
  */
 import { CONTACTS_CHANNEL } from "./contacts.ts";
+import { HOLDS_LOCK, nextThread, THREAD_ENDED, whenThreadEnds } from "./thread-locks.ts";
 
 /** Types of the browser that TypeScript does not know yet. */
 interface TrustedTypes {
@@ -65,9 +66,27 @@ import(${JSON.stringify(address)}).then(() => {
 }, reportError);
 `;
 
-/** @param address the worker's built script, as `?worker&url` gives it */
+/** Holds the thread's lock to its end. */
+const living = (lock: string): string => `
+navigator.locks?.request(${JSON.stringify(lock)}, () => {
+  postMessage(${JSON.stringify(HOLDS_LOCK)});
+  return new Promise(() => undefined);
+});
+`;
+
+/**
+ * @param address the worker's built script, as `?worker&url` gives it
+ * @returns the worker, which is told when its thread ends
+ */
 export function spawnWorker(address: string, name: string): Worker {
-  const script = `${PREAMBLE}${importing(new URL(address, document.baseURI).href)}`;
+  const lock = nextThread(name);
+  const script = `${PREAMBLE}${living(lock)}${importing(new URL(address, document.baseURI).href)}`;
   const url = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
-  return new Worker(trustedScript(url), { type: "module", name });
+  const worker = new Worker(trustedScript(url), { type: "module", name });
+  worker.addEventListener("message", function hear({ data }: MessageEvent<unknown>) {
+    if (data !== HOLDS_LOCK) return;
+    worker.removeEventListener("message", hear);
+    whenThreadEnds(lock, () => worker.dispatchEvent(new Event(THREAD_ENDED)));
+  });
+  return worker;
 }

@@ -103,7 +103,7 @@ export class AskForExamples {
       if (task?.origin !== "machine") continue;
       const answer = await this.#askOne(run, task, engine, health, signal);
       if (answer.failed) failed++;
-      const change = await this.#store(id, answer);
+      const change = await this.#store(id, answer, run.epoch);
       if (change) await hear({ kind: "stored", change });
     }
     return { ok: true, asked: ids.length, failed };
@@ -130,13 +130,13 @@ export class AskForExamples {
     return askForExamples(context, task, await timesAsked(this.#db, task.id));
   }
 
-  /** @returns what was stored; nothing when the task is gone */
-  async #store(taskId: string, answer: InstancesAnswer): Promise<PoolChange | undefined> {
+  /** @returns what was stored; nothing when the task is gone, or the run taken over */
+  async #store(taskId: string, answer: InstancesAnswer, epoch: number): Promise<PoolChange | undefined> {
     for (let tries = 0; tries < TRIES; tries++) {
       const task = await findTask(this.#db, taskId);
       if (!task) return undefined;
       const change = givingInstances(task, await instancesOf(this.#db, [taskId]), answer);
-      if ((await storeChange(this.#db, change)) === "done") return change;
+      if ((await storeChange(this.#db, change, epoch)) === "done") return change;
     }
     return undefined;
   }

@@ -7,7 +7,7 @@ import { deriveRun, movedId, type JudgedAgain, type RereadTask } from "../../cor
 import type { SeedbedDatabase } from "../database.ts";
 import { guarded, runGone } from "../failure.ts";
 import { machineTasks } from "../rows.ts";
-import { deleteRun } from "../runs.ts";
+import { deleteRows } from "../runs.ts";
 import { addSeededRuns } from "../seeds.ts";
 
 /** Rows written in one transaction. */
@@ -43,7 +43,7 @@ export async function storeDerivedRun(
       });
     });
   } catch (error) {
-    await deleteRun(db, id);
+    await deleteRows(db, id);
     throw error;
   }
   return id;

@@ -1,12 +1,14 @@
-/** Which runs are going on in other tabs, by the locks their workers hold. Takes no lock itself. */
+/** Which runs are going on in other tabs, by the locks that their threads hold. */
 import { createSubscriber } from "svelte/reactivity";
 import { RUN_LOCKS } from "../../pool/run-lock.ts";
+import { holdToTheEnd, OWN_THREADS } from "../../rpc/thread-locks.ts";
 
 /** Time between two looks at the locks, ms: the browser tells no page when a lock is released. */
 const LOOK_EVERY_MS = 2000;
 
 export class OtherTabs {
   #held: ReadonlySet<string> = new Set();
+  #isMarked = false;
   readonly #subscribe = createSubscriber((update) => {
     const look = async (): Promise<void> => {
       const held = await heldRuns();
@@ -14,12 +16,20 @@ export class OtherTabs {
       this.#held = held;
       update();
     };
+    this.#markPage();
     void look();
     const timer = setInterval(() => void look(), LOOK_EVERY_MS);
     return () => clearInterval(timer);
   });
 
-  /** Runs held by any tab, this one's worker included. */
+  /** The page is a thread of its own too: it holds a run while it stores a change by hand. */
+  #markPage(): void {
+    if (this.#isMarked) return;
+    this.#isMarked = true;
+    holdToTheEnd(`${OWN_THREADS}page`);
+  }
+
+  /** Runs that another tab holds. */
   get held(): ReadonlySet<string> {
     this.#subscribe();
     return this.#held;
@@ -29,9 +39,18 @@ export class OtherTabs {
 async function heldRuns(): Promise<ReadonlySet<string>> {
   try {
     const { held = [] } = await navigator.locks.query();
-    const names = held.map((each) => each.name ?? "").filter((each) => each.startsWith(RUN_LOCKS));
-    return new Set(names.map((each) => each.slice(RUN_LOCKS.length)));
+    return heldElsewhere(held);
   } catch {
     return new Set();
   }
+}
+
+/** @param held all locks of the page's address, each with the thread that holds it */
+export function heldElsewhere(held: readonly LockInfo[]): ReadonlySet<string> {
+  const own = new Set(held.flatMap(({ name, clientId }) => (name?.startsWith(OWN_THREADS) ? [clientId] : [])));
+  return new Set(
+    held.flatMap(({ name = "", clientId }) =>
+      name.startsWith(RUN_LOCKS) && !own.has(clientId) ? [name.slice(RUN_LOCKS.length)] : [],
+    ),
+  );
 }

@@ -31,6 +31,9 @@ export type Said =
   | { readonly kind: "busy" | "changed" }
   | { readonly kind: "failed"; readonly message: string };
 
+/** What became of a change. Whoever holds the text of it may let it go only when it is stored. */
+export type Outcome = "stored" | Extract<Said, { readonly kind: "busy" | "changed" | "failed" }>;
+
 /** Answers to set; undefined takes one back. */
 export type RatingAnswers = { readonly [Key in keyof Rating]: Rating[Key] | undefined };
 

@@ -25,6 +25,7 @@ export class ReviewState {
   #seed = 0;
   #items = $state.raw<readonly ReviewItem[]>([]);
   #index = $state.raw(0);
+  #failure = $state.raw<string>();
   #phase = $state.raw<"none" | "drawing" | "asking" | "saving" | "done">("none");
   /** The question to be answered next; none when all three are. */
   readonly question: Question | undefined = $derived(
@@ -40,6 +41,10 @@ export class ReviewState {
 
   get phase(): "none" | "drawing" | "asking" | "saving" | "done" {
     return this.#phase;
+  }
+  /** Why the review could not be stored; its answers are still here. */
+  get failure(): string | undefined {
+    return this.#failure;
   }
   get runId(): string | undefined {
     return this.#runId;
@@ -107,15 +112,22 @@ export class ReviewState {
     const answers = this.#answers();
     if (runId === undefined || this.#phase !== "asking") return;
     this.#phase = "saving";
-    if (answers.length > 0) {
-      await saveReview(this.#db, runId, { seed: this.#seed, createdAt: Date.now(), answers });
-      await this.#curation.rateEach(runId, answers);
+    this.#failure = undefined;
+    try {
+      if (answers.length > 0) {
+        await saveReview(this.#db, runId, { seed: this.#seed, createdAt: Date.now(), answers });
+        await this.#curation.rateEach(runId, answers);
+      }
+      this.#phase = "done";
+    } catch (error) {
+      this.#failure = error instanceof Error ? error.message : String(error);
+      this.#phase = "asking";
     }
-    this.#phase = "done";
   }
 
   leave(): void {
     this.#phase = "none";
+    this.#failure = undefined;
     this.#items = [];
   }
 

@@ -8,6 +8,7 @@ import {
   editing,
   editingInstance,
   joined,
+  noChange,
   rating,
   reversed,
   withdrawing,
@@ -20,7 +21,7 @@ import { changePool } from "../../pool/curation.ts";
 import type { SeedbedDatabase } from "../../pool/database.ts";
 import { findCandidate, findInstance, findTask, instancesOf, tasksById } from "../../pool/rows.ts";
 import type { LedgerApi } from "../../rpc/ledger-api.ts";
-import type { Deed, RatingAnswers, Said, TaskDraft, StoppedAt } from "./curation-deeds.ts";
+import type { Deed, Outcome, RatingAnswers, Said, TaskDraft, StoppedAt } from "./curation-deeds.ts";
 
 interface Done {
   readonly deed: Deed;
@@ -37,7 +38,7 @@ export class CurationState {
   #saidRun = $state.raw<string>();
   /** Changes since the page was opened that can be undone, the newest last. */
   #done = $state.raw<readonly Done[]>([]);
-  #queue: Promise<void> = Promise.resolve();
+  #queue: Promise<unknown> = Promise.resolve();
 
   /** @param applied is called with every stored change, to show it */
   constructor(db: SeedbedDatabase, ledger: LedgerApi, applied: (change: PoolChange) => void) {
@@ -59,7 +60,7 @@ export class CurationState {
     this.#said = undefined;
   }
 
-  admit(runId: string, candidateId: string): Promise<void> {
+  admit(runId: string, candidateId: string): Promise<Outcome> {
     return this.#do("admitted", runId, async () => {
       const candidate = await findCandidate(this.#db, candidateId);
       if (candidate?.verdict.kind !== "refused") return undefined;
@@ -68,43 +69,50 @@ export class CurationState {
     });
   }
 
-  withdraw(runId: string, taskIds: readonly string[], withdrawn = true): Promise<void> {
+  withdraw(runId: string, taskIds: readonly string[], withdrawn = true): Promise<Outcome> {
     return this.#do(withdrawn ? "withdrawn" : "put-back", runId, async () => {
       const tasks = await tasksById(this.#db, taskIds);
       return () => withdrawing(runId, tasks, withdrawn);
     });
   }
 
-  remove(runId: string, taskId: string): Promise<void> {
-    return this.#onTask("deleted", runId, taskId, (task, instances) => deleting(task, instances));
+  /** @param shown what the person sees of the task: where another tab has changed it, nothing is deleted */
+  remove(shown: TaskRow, instances: readonly InstanceRow[]): Promise<Outcome> {
+    return this.#onShown("deleted", deleting(shown, instances));
   }
 
-  add(runId: string, draft: TaskDraft): Promise<void> {
+  add(runId: string, draft: TaskDraft): Promise<Outcome> {
     const id = `${runId}:hand.${crypto.randomUUID().slice(0, 8)}`;
     return this.#do("added", runId, () => Promise.resolve((run) => adding(run, id, draft, Date.now())));
   }
 
-  edit(runId: string, taskId: string, instruction: string, classification: Classification): Promise<void> {
-    return this.#onTask("edited", runId, taskId, (task) => editing(task, instruction, classification));
+  /** @param shown the task as it was when the person began to edit it */
+  edit(shown: TaskRow, instruction: string, classification: Classification): Promise<Outcome> {
+    return this.#onShown("edited", editing(shown, instruction, classification));
   }
 
-  addInstance(runId: string, taskId: string, instance: Instance): Promise<void> {
-    return this.#onTask("instance-added", runId, taskId, (task, rows) => addingInstance(task, rows, instance));
+  addInstance(runId: string, taskId: string, instance: Instance): Promise<Outcome> {
+    return this.#do("instance-added", runId, async () => {
+      const task = await findTask(this.#db, taskId);
+      const rows = await instancesOf(this.#db, [taskId]);
+      return task && (() => addingInstance(task, rows, instance));
+    });
   }
 
-  editInstance(runId: string, { id, taskId }: InstanceRow, instance: Instance): Promise<void> {
-    return this.#onInstance("instance-edited", runId, taskId, id, (_, row) => editingInstance(row, instance));
+  /** @param shown the instance as it was when the person began to edit it; here and below */
+  editInstance(shown: InstanceRow, instance: Instance): Promise<Outcome> {
+    return this.#onShown("instance-edited", editingInstance(shown, instance));
   }
 
-  removeInstance(runId: string, { id, taskId }: InstanceRow): Promise<void> {
-    return this.#onInstance("instance-deleted", runId, taskId, id, deletingInstance);
+  removeInstance(shown: InstanceRow): Promise<Outcome> {
+    return this.#onInstance("instance-deleted", shown, deletingInstance);
   }
 
-  admitInstance(runId: string, { id, taskId }: InstanceRow): Promise<void> {
-    return this.#onInstance("instance-admitted", runId, taskId, id, admittingInstance);
+  admitInstance(shown: InstanceRow): Promise<Outcome> {
+    return this.#onInstance("instance-admitted", shown, admittingInstance);
   }
 
-  rate(runId: string, taskIds: readonly string[], answers: RatingAnswers): Promise<void> {
+  rate(runId: string, taskIds: readonly string[], answers: RatingAnswers): Promise<Outcome> {
     return this.#do("rated", runId, async () => {
       const tasks = await tasksById(this.#db, taskIds);
       return () => rating(runId, tasks, answers);
@@ -112,12 +120,15 @@ export class CurationState {
   }
 
   /** Sets one task's answers from those it has when its turn comes: keys may come faster than answers are stored. */
-  rateFrom(runId: string, taskId: string, answers: (old: Rating) => RatingAnswers): Promise<void> {
-    return this.#onTask("rated", runId, taskId, (task) => rating(runId, [task], answers(task.rating ?? {})));
+  rateFrom(runId: string, taskId: string, answers: (old: Rating) => RatingAnswers): Promise<Outcome> {
+    return this.#do("rated", runId, async () => {
+      const task = await findTask(this.#db, taskId);
+      return task && (() => rating(runId, [task], answers(task.rating ?? {})));
+    });
   }
 
   /** Gives each task its own answers, as one change. */
-  rateEach(runId: string, answers: readonly { readonly taskId: string; readonly rating: Rating }[]): Promise<void> {
+  rateEach(runId: string, answers: readonly { readonly taskId: string; readonly rating: Rating }[]): Promise<Outcome> {
     return this.#do("rated", runId, async () => {
       const tasks = await tasksById(
         this.#db,
@@ -130,19 +141,32 @@ export class CurationState {
     });
   }
 
+  /** The row as it is stored now, after another tab has changed it; undefined when it is gone. */
+  stored<Row extends TaskRow | InstanceRow>(shown: Row): Promise<Row | undefined> {
+    return (isInstance(shown) ? findInstance : findTask)(this.#db, shown.id) as Promise<Row | undefined>;
+  }
+
+  /** Shows a row as it is stored now. */
+  async lookAgain(shown: TaskRow | InstanceRow): Promise<void> {
+    const none = noChange(shown.runId);
+    if (isInstance(shown))
+      await this.show({ ...none, instances: [{ before: shown, after: await this.stored(shown) }] });
+    else await this.show({ ...none, tasks: [{ before: shown, after: await this.stored(shown) }] });
+  }
+
   /** Undoes the newest change of a run. */
-  undo(runId: string): Promise<void> {
+  undo(runId: string): Promise<Outcome> {
     return this.#queued(runId, async () => {
       const last = this.#done.findLast(({ change }) => change.runId === runId);
-      if (last === undefined) return;
+      if (last === undefined) return "stored";
       const back = reversed(last.change);
-      const { result } = await changePool(this.#db, back.runId, () => back);
+      const { result, change = back } = await changePool(this.#db, back.runId, () => back);
       // A change that can no longer be undone would only block the older ones.
       if (result !== "busy") this.#done = this.#done.filter((each) => each !== last);
-      if (result === "done") {
-        this.#say(runId, { kind: "undone", deed: last.deed, rows: last.rows });
-        await this.show(back);
-      } else this.#say(runId, { kind: result });
+      if (result !== "done") return this.#say(runId, { kind: result });
+      this.#say(runId, { kind: "undone", deed: last.deed, rows: last.rows });
+      await this.show(change);
+      return "stored";
     });
   }
 
@@ -161,72 +185,66 @@ export class CurationState {
     this.#applied(change);
   }
 
-  #onTask(
-    deed: Deed,
-    runId: string,
-    taskId: string,
-    make: (task: TaskRow, instances: readonly InstanceRow[]) => PoolChange,
-  ): Promise<void> {
-    return this.#do(deed, runId, async () => {
-      const task = await findTask(this.#db, taskId);
-      const instances = await instancesOf(this.#db, [taskId]);
-      return task && (() => make(task, instances));
-    });
+  /** Does a deed on rows as they are shown. */
+  #onShown(deed: Deed, change: PoolChange): Promise<Outcome> {
+    return this.#do(deed, change.runId, () => Promise.resolve(() => change));
   }
 
   #onInstance(
     deed: Deed,
-    runId: string,
-    taskId: string,
-    id: string,
+    shown: InstanceRow,
     make: (task: TaskRow, instance: InstanceRow) => PoolChange,
-  ): Promise<void> {
-    return this.#do(deed, runId, async () => {
-      const task = await findTask(this.#db, taskId);
-      const instance = await findInstance(this.#db, id);
-      return task && instance && (() => make(task, instance));
+  ): Promise<Outcome> {
+    return this.#do(deed, shown.runId, async () => {
+      const task = await findTask(this.#db, shown.taskId);
+      return task && (() => make(task, shown));
     });
   }
 
   /** @param prepare reads the stored rows and returns what makes the change; undefined when there is none */
-  #do(deed: Deed, runId: string, prepare: () => Promise<((run: RunRow) => PoolChange) | undefined>): Promise<void> {
+  #do(deed: Deed, runId: string, prepare: () => Promise<((run: RunRow) => PoolChange) | undefined>): Promise<Outcome> {
     return this.#queued(runId, async () => {
       const make = await prepare();
-      if (make === undefined) {
-        this.#say(runId, { kind: "changed" });
-        return;
-      }
+      if (make === undefined) return this.#say(runId, { kind: "changed" });
       const { result, change } = await changePool(this.#db, runId, make);
-      if (result !== "done") this.#say(runId, { kind: result });
-      else if (change !== undefined && rowsOf(change) > 0) {
+      if (result !== "done") return this.#say(runId, { kind: result });
+      if (change !== undefined && rowsOf(change) > 0) {
         this.#remember({ deed, change, rows: rowsOf(change) });
         await this.show(change);
       }
+      return "stored";
     });
   }
 
-  #queued(runId: string, work: () => Promise<void>): Promise<void> {
-    this.#queue = this.#queue.then(work).catch((error: unknown) => {
-      this.#say(runId, { kind: "failed", message: error instanceof Error ? error.message : String(error) });
-    });
-    return this.#queue;
+  #queued(runId: string, work: () => Promise<Outcome>): Promise<Outcome> {
+    const done = this.#queue
+      .then(work)
+      .catch((error: unknown) =>
+        this.#say(runId, { kind: "failed", message: error instanceof Error ? error.message : String(error) }),
+      );
+    this.#queue = done;
+    return done;
   }
 
-  #say(runId: string, said: Said): void {
+  #say<What extends Said>(runId: string, said: What): What {
     this.#saidRun = runId;
     this.#said = said;
+    return said;
   }
 
   #remember(done: Done, stopped?: StoppedAt): void {
     this.#done = [...this.#done, done];
     const { deed, rows, change } = done;
-    const said: Said =
-      rows === 0 ? { kind: "nothing-usable" } : { kind: "done", deed, rows, ...(stopped && { stopped }) };
-    this.#say(change.runId, said);
+    const said: Said = { kind: "done", deed, rows, ...(stopped && { stopped }) };
+    this.#say(change.runId, rows === 0 ? { kind: "nothing-usable" } : said);
   }
 }
 
 /** Rows that the person chose to change: tasks, or if there are none, instances. */
 function rowsOf({ tasks, instances }: PoolChange): number {
   return tasks.length || instances.length;
+}
+
+function isInstance(row: TaskRow | InstanceRow): row is InstanceRow {
+  return "taskId" in row;
 }

@@ -6,7 +6,6 @@ import type { StageProgress } from "../../core/rows/stage-progress.ts";
 import type { SeedbedDatabase } from "../../pool/database.ts";
 import { createRun, setPhase } from "../../pool/runs.ts";
 import type { Pace, RunCommands, StartResult } from "../../rpc/run-api.ts";
-import type { AskForExamplesState } from "./ask-for-examples.svelte.ts";
 import type { ConsentState } from "../models/consent.svelte.ts";
 import type { LiveView } from "./live-fold.ts";
 import type { Failure, LiveState } from "./live.svelte.ts";
@@ -31,7 +30,6 @@ export interface RunnerNeeds {
   readonly setup: SetupState;
   readonly models: ModelsState;
   readonly consent: ConsentState;
-  readonly askForExamples: AskForExamplesState;
   readonly place: PlaceState;
   readonly otherTabs: OtherTabs;
 }
@@ -54,15 +52,20 @@ export class RunnerState {
   }
 
   statusOf(run: RunRow | undefined): RunStatus {
-    const { live, otherTabs, askForExamples, steps } = this.#needs;
+    const { live, otherTabs, steps } = this.#needs;
     const holds = run !== undefined && live.inHand && live.runId === run.id;
     return runStatus(run?.phase, {
       holds,
       loading: (holds && live.loading !== undefined) || (run === undefined && this.#launching),
       heldAtStage: steps.waits && this.#pace === "step",
-      heldByAnotherTab: run !== undefined && otherTabs.held.has(run.id) && askForExamples.going?.runId !== run.id,
+      heldByAnotherTab: run !== undefined && otherTabs.held.has(run.id),
       phase: live.view.phase,
     });
+  }
+
+  /** Whether another tab holds a run, whatever its phase says. */
+  isElsewhere({ id }: RunRow): boolean {
+    return this.#needs.otherTabs.held.has(id);
   }
 
   /** Whether the open run is the one this page's worker holds, or held last and no other tab holds now. */

@@ -59,11 +59,12 @@ export class RunsState {
     return this.#open;
   }
 
-  rename(id: string, name: string): Promise<void> {
-    return renameRun(this.#db, id, name);
+  /** @param shown the name that the person saw @returns the stored name: another when another tab has changed it */
+  rename(id: string, name: string, shown: string): Promise<string> {
+    return renameRun(this.#db, id, name, shown);
   }
 
-  setGoal(id: string, goal: number): Promise<void> {
+  setGoal(id: string, goal: number): Promise<"done" | "busy"> {
     return setGoal(this.#db, id, goal);
   }
 
@@ -120,8 +121,10 @@ export class RunsState {
     return seedsOf(this.#db, id);
   }
 
-  async remove(id: string): Promise<void> {
-    if (this.openId === id) this.#place.open(undefined);
-    await deleteRun(this.#db, id);
+  /** @returns `busy` when the run goes on, here or in another tab; nothing is deleted then */
+  async remove(id: string): Promise<"done" | "busy"> {
+    const result = await deleteRun(this.#db, id);
+    if (result === "done" && this.openId === id) this.#place.open(undefined);
+    return result;
   }
 }

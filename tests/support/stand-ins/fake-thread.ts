@@ -1,6 +1,7 @@
 /** Stands in for a thread: serves a contract over a channel in this process, and can fall silent, fail or end. */
 import { expose } from "comlink";
 import type { Thread } from "../../../src/rpc/live-thread.ts";
+import { THREAD_ENDED } from "../../../src/rpc/thread-locks.ts";
 
 export class FakeThread implements Thread {
   isTerminated = false;
@@ -39,7 +40,13 @@ export class FakeThread implements Thread {
     this.#errors.dispatchEvent(Object.assign(new Event("error"), { message }));
   }
 
+  /** Ends as a thread that the browser ends: its calls get no answer. */
+  die(): void {
+    this.isSilent = true;
+    this.#errors.dispatchEvent(new Event(THREAD_ENDED));
+  }
+
   #targetOf(type: string): EventTarget {
-    return type === "error" ? this.#errors : this.#channel.port1;
+    return type === "error" || type === THREAD_ENDED ? this.#errors : this.#channel.port1;
   }
 }

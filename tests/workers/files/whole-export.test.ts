@@ -138,7 +138,7 @@ describe("a run that is deleted while it is exported", () => {
 
   it("gives no file as a download either", async () => {
     await addRun(db, whole);
-    let deleting: Promise<void> | undefined;
+    let deleting: Promise<unknown> | undefined;
     // Outside the transaction in which the rows are read.
     const whenReading = (): unknown => setTimeout(() => (deleting ??= deleteRun(db, "aa")));
     const job = new Job(db, new AbortController().signal, whenReading);
