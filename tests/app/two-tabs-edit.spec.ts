@@ -70,7 +70,7 @@ test("an edit of what another tab has changed offers both texts, and a full disk
   await page.evaluate(() => void navigator.locks.request("seedbed-run:tabs", () => new Promise(() => undefined)));
   await other.getByRole("button", { name: "Delete", exact: true }).first().click();
   await expect(other.getByText("This run is in progress and writes to the pool.")).toBeVisible();
-  await other.getByRole("button", { name: /^Runs:/ }).click();
+  await other.locator("summary[aria-label^='Runs:']").click();
   await other.getByRole("button", { name: "Delete Stored tabs" }).click();
   await expect(other.getByRole("dialog").getByText(/in progress in another tab|at work/)).toBeVisible();
 });

@@ -3,7 +3,6 @@ import { QUESTIONS, summarise, type Question, type ReviewSummary } from "../../c
 import type { SampledItem } from "../../core/curation/sample.ts";
 import type { Instance } from "../../core/rows/instance-row.ts";
 import type { Rating } from "../../core/rows/task-row.ts";
-import { saveReview } from "../../pool/curation.ts";
 import type { SeedbedDatabase } from "../../pool/database.ts";
 import { instancesOf, tasksById } from "../../pool/rows.ts";
 import type { LedgerApi } from "../../rpc/ledger-api.ts";
@@ -115,6 +114,7 @@ export class ReviewState {
     this.#failure = undefined;
     try {
       if (answers.length > 0) {
+        const { saveReview } = await import("../../pool/curation.ts");
         await saveReview(this.#db, runId, { seed: this.#seed, createdAt: Date.now(), answers });
         await this.#curation.rateEach(runId, answers);
       }

@@ -17,7 +17,7 @@ import {
 import type { Instance, InstanceRow } from "../../core/rows/instance-row.ts";
 import type { RunRow } from "../../core/rows/run-row.ts";
 import type { Classification, Rating, TaskRow } from "../../core/rows/task-row.ts";
-import { changePool } from "../../pool/curation.ts";
+import type * as pool from "../../pool/curation.ts";
 import type { SeedbedDatabase } from "../../pool/database.ts";
 import { findCandidate, findInstance, findTask, instancesOf, tasksById } from "../../pool/rows.ts";
 import type { LedgerApi } from "../../rpc/ledger-api.ts";
@@ -160,7 +160,7 @@ export class CurationState {
       const last = this.#done.findLast(({ change }) => change.runId === runId);
       if (last === undefined) return "stored";
       const back = reversed(last.change);
-      const { result, change = back } = await changePool(this.#db, back.runId, () => back);
+      const { result, change = back } = await (await verbs()).changePool(this.#db, back.runId, () => back);
       // A change that can no longer be undone would only block the older ones.
       if (result !== "busy") this.#done = this.#done.filter((each) => each !== last);
       if (result !== "done") return this.#say(runId, { kind: result });
@@ -185,7 +185,6 @@ export class CurationState {
     this.#applied(change);
   }
 
-  /** Does a deed on rows as they are shown. */
   #onShown(deed: Deed, change: PoolChange): Promise<Outcome> {
     return this.#do(deed, change.runId, () => Promise.resolve(() => change));
   }
@@ -206,7 +205,7 @@ export class CurationState {
     return this.#queued(runId, async () => {
       const make = await prepare();
       if (make === undefined) return this.#say(runId, { kind: "changed" });
-      const { result, change } = await changePool(this.#db, runId, make);
+      const { result, change } = await (await verbs()).changePool(this.#db, runId, make);
       if (result !== "done") return this.#say(runId, { kind: result });
       if (change !== undefined && rowsOf(change) > 0) {
         this.#remember({ deed, change, rows: rowsOf(change) });
@@ -241,10 +240,11 @@ export class CurationState {
 }
 
 /** Rows that the person chose to change: tasks, or if there are none, instances. */
-function rowsOf({ tasks, instances }: PoolChange): number {
-  return tasks.length || instances.length;
+const rowsOf = ({ tasks, instances }: PoolChange): number => tasks.length || instances.length;
+
+/** Fetched with the first change, which the first screen need not wait for. */
+function verbs(): Promise<typeof pool> {
+  return import("../../pool/curation.ts");
 }
 
-function isInstance(row: TaskRow | InstanceRow): row is InstanceRow {
-  return "taskId" in row;
-}
+const isInstance = (row: TaskRow | InstanceRow): row is InstanceRow => "taskId" in row;
