@@ -1,25 +1,28 @@
 /** A method in an address: a preset's name and the points in which it differs, each checked before use. */
 import * as v from "valibot";
 import { asBefore } from "../method/later-points.ts";
+import { isWithinBounds, type OwnBounds } from "../method/bounds.ts";
 import { named } from "../method/method-change.ts";
 import { methodSchema, type Method } from "../method/method.ts";
 import type { MethodPair } from "../method/presets.ts";
 import { parsedJson } from "../text/lines.ts";
 
 /** No sensible method goes beyond these limits. They protect the page from a hostile address. */
-const limits = { number: 1_000_000, text: 200, list: 200 };
+const limits = { text: 200, list: 200 };
 
 /**
  * Reads a method from an address.
  * @param pair its recipe's methods
  * @param differ JSON of paths and values
  * @param notes receives what was passed over
+ * @param own the recipe's own bounds
  */
 export function readMethod(
   pair: MethodPair,
   name: string,
   differ: string | undefined,
   notes: string[],
+  own: OwnBounds = [],
 ): Method | undefined {
   if (name !== "paper" && name !== "default") {
     notes.push("the method is not known here and was passed over");
@@ -34,7 +37,8 @@ export function readMethod(
   }
   let method: Method = preset;
   for (const [path, value] of changes) {
-    const changed = hasPath(preset, path) && changedTo(method, path, value);
+    const changed =
+      hasPath(preset, path) && isWithinBounds(path, value, own) ? changedTo(method, path, value) : undefined;
     if (changed) method = changed;
     else notes.push(`“${shown(path)}” is no point of the method, or not with this value, and was passed over`);
   }
@@ -54,7 +58,6 @@ const boundedMethod = v.pipe(
 );
 
 function isBounded(value: unknown): boolean {
-  if (typeof value === "number") return Math.abs(value) <= limits.number;
   if (typeof value === "string") return value.length <= limits.text;
   return !Array.isArray(value) || value.length <= limits.list;
 }

@@ -82,8 +82,8 @@ export function readLesson(hash: string): LessonReading {
   }
   if (pairs.has("method") || pairs.has("differ") || pairs.has("recipe")) {
     // An address that names no recipe is Self-Instruct's, as all were once.
-    const { methods } = outlineOf({ recipe: lesson.recipe ?? DEFAULT_RECIPE });
-    const method = readMethod(methods, pairs.get("method") ?? "default", pairs.get("differ"), notes);
+    const { methods, quantities } = outlineOf({ recipe: lesson.recipe ?? DEFAULT_RECIPE });
+    const method = readMethod(methods, pairs.get("method") ?? "default", pairs.get("differ"), notes, quantities);
     if (method !== undefined) lesson.method = method;
   }
   return { kind: "lesson", lesson, notes };

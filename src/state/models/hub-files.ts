@@ -2,12 +2,11 @@
 import * as v from "valibot";
 import { customGguf } from "../../core/models/own-models.ts";
 import type { ModelRecord } from "../../core/models/model.ts";
+import { boundedJson } from "./bounded-json.ts";
 
 const HUB = "https://huggingface.co";
 /** wllama loads no larger file in one piece, bytes. */
 const LARGEST_BYTES = 2_000_000_000;
-/** Longest wait for the list, ms. */
-const PATIENCE_MS = 20_000;
 
 export interface HubFile {
   readonly name: string;
@@ -39,35 +38,37 @@ export function repositoryOf(text: string): string | undefined {
 }
 
 export async function hubFiles(repository: string, ask: typeof fetch): Promise<HubFiles> {
-  try {
-    const url = `${HUB}/api/models/${repository}?blobs=true`;
-    const options = {
-      signal: AbortSignal.timeout(PATIENCE_MS),
-      credentials: "omit",
-      referrerPolicy: "no-referrer",
-    } as const;
-    const response = await ask(url, options);
-    if (response.status === 401 || response.status === 404)
-      return refused(`There is no public repository ${repository} at huggingface.co.`);
-    if (!response.ok) return refused(`huggingface.co answered HTTP ${String(response.status)}. Try again later.`);
-    const read = v.safeParse(answer, await response.json());
-    if (!read.success) return refused("huggingface.co answered in a way this page does not understand.");
-    const { sha, cardData, siblings } = read.output;
-    const files = siblings
-      .filter(({ rfilename }) => /\.gguf$/iu.test(rfilename) && !/(?:^|\/)mmproj/iu.test(rfilename))
-      .map(({ rfilename, size, lfs }) =>
-        fileOf(`${HUB}/${repository}/resolve/${sha}`, rfilename, {
-          ...(typeof size === "number" && Number.isSafeInteger(size) && size > 0 && { bytes: size }),
-          ...(typeof lfs?.sha256 === "string" && { sha256: lfs.sha256 }),
-          ...(typeof cardData?.license === "string" && { licence: cardData.license }),
-        }),
-      );
-    return files.length === 0
-      ? refused(`${repository} holds no GGUF files.`)
-      : { ok: true, repository, commit: sha, files };
-  } catch {
-    return refused("huggingface.co could not be reached.");
+  const asked = await boundedJson(`${HUB}/api/models/${repository}?blobs=true`, ask);
+  switch (asked.kind) {
+    case "unreachable":
+      return refused("huggingface.co could not be reached.");
+    case "too-long":
+      return refused(`The list of ${repository} is too long to be read here.`);
+    case "status":
+      return [401, 404].includes(asked.status)
+        ? refused(`There is no public repository ${repository} at huggingface.co.`)
+        : refused(`huggingface.co answered HTTP ${String(asked.status)}. Try again later.`);
+    case "read":
+      return filesIn(repository, asked.value);
   }
+}
+
+function filesIn(repository: string, value: unknown): HubFiles {
+  const read = v.safeParse(answer, value);
+  if (!read.success) return refused("huggingface.co answered in a way this page does not understand.");
+  const { sha, cardData, siblings } = read.output;
+  const files = siblings
+    .filter(({ rfilename }) => /\.gguf$/iu.test(rfilename) && !/(?:^|\/)mmproj/iu.test(rfilename))
+    .map(({ rfilename, size, lfs }) =>
+      fileOf(`${HUB}/${repository}/resolve/${sha}`, rfilename, {
+        ...(typeof size === "number" && Number.isSafeInteger(size) && size > 0 && { bytes: size }),
+        ...(typeof lfs?.sha256 === "string" && { sha256: lfs.sha256 }),
+        ...(typeof cardData?.license === "string" && { licence: cardData.license }),
+      }),
+    );
+  return files.length === 0
+    ? refused(`${repository} holds no GGUF files.`)
+    : { ok: true, repository, commit: sha, files };
 }
 
 /** @param folder pinned to the commit that was found, so that the file cannot change under the run that names it */

@@ -6,6 +6,7 @@ import { ownWebLlm } from "../../core/models/own-models.ts";
 import { allowedHosts, covers } from "../../core/models/policy.ts";
 import { DESCRIPTION, filesFolder, WEIGHT_LIST } from "../../core/models/webllm-files.ts";
 import { needsF16 } from "../../core/models/webllm-models.ts";
+import { boundedJson } from "./bounded-json.ts";
 import { repositoryOf } from "./hub-files.ts";
 import { parsed, refused, type OwnModel } from "./own-model.ts";
 
@@ -24,8 +25,6 @@ export interface WebLlmSettings {
 }
 
 const HUB = "https://huggingface.co";
-/** Longest wait for a file, ms. */
-const PATIENCE_MS = 20_000;
 export const LEAST_CONTEXT_TOKENS = 512;
 /** More than any machine has. */
 const MOST_MEMORY_MB = 1_000_000;
@@ -114,20 +113,25 @@ async function read<T>(
   ask: typeof fetch,
 ): Promise<Read<T>> {
   const { host } = new URL(folder);
-  let response: Response;
-  try {
-    const signal = AbortSignal.timeout(PATIENCE_MS);
-    response = await ask(folder + name, { signal, credentials: "omit", referrerPolicy: "no-referrer" });
-  } catch {
-    return refused(`${host} could not be reached, or does not let web pages read its files.`);
+  const answer = await boundedJson(folder + name, ask);
+  switch (answer.kind) {
+    case "unreachable":
+      return refused(
+        `${host} could not be reached, sends the page on to another host, or does not let web pages read its files.`,
+      );
+    case "too-long":
+      return refused(`${name} in ${folder} is far too long for what WebLLM reads.`);
+    case "status":
+      return [401, 403, 404].includes(answer.status)
+        ? refused(`There is no ${name} in ${folder}. Give the folder of a model compiled for WebLLM.`)
+        : refused(`${host} answered HTTP ${String(answer.status)}. Try again later.`);
+    case "read": {
+      const value = v.safeParse(schema, answer.value);
+      return value.success
+        ? { ok: true, value: value.output }
+        : refused(`${name} in ${folder} is not what WebLLM reads. Give the folder of a model compiled for WebLLM.`);
+    }
   }
-  if (response.status === 401 || response.status === 403 || response.status === 404)
-    return refused(`There is no ${name} in ${folder}. Give the folder of a model compiled for WebLLM.`);
-  if (!response.ok) return refused(`${host} answered HTTP ${String(response.status)}. Try again later.`);
-  const value = v.safeParse(schema, await response.json().catch(() => undefined));
-  return value.success
-    ? { ok: true, value: value.output }
-    : refused(`${name} in ${folder} is not what WebLLM reads. Give the folder of a model compiled for WebLLM.`);
 }
 
 /** The last part of the address that says which model it is. */

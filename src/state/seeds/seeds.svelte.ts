@@ -3,6 +3,7 @@ import { problemsFor, type ImportProblem } from "../../core/imports/problems.ts"
 import type { SeedFileOptions, SeedReading } from "../../core/imports/bytes/seed-file.ts";
 import type { SeedTask } from "../../core/rows/seeds-row.ts";
 import type { RecipeOutline } from "../../core/recipes/recipe.ts";
+import { withLimit } from "../parts/with-limit.ts";
 import type { Files } from "../../rpc/files.ts";
 import { JobState } from "../parts/job.svelte.ts";
 import { withDistinctIds } from "./distinct-ids.ts";
@@ -197,7 +198,7 @@ export class SeedsState {
 
   async #offer(name: string, source: File | string, options?: SeedFileOptions): Promise<void> {
     await this.reading.run(async (watch) => {
-      const imported = await this.#files.do("seeds", { source, options }, watch);
+      const imported = await withLimit(watch, (limited) => this.#files.do("seeds", { source, options }, limited));
       const { tasks, problems } = imported;
       if (options === undefined && holdsNothing(imported)) this.#refused = { name, problems };
       else if (options === undefined && needsNoWord(imported))

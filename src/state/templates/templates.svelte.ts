@@ -10,7 +10,7 @@ import type { Files } from "../../rpc/files.ts";
 import type { ReadRows, TableOptions } from "../../rpc/files-api.ts";
 import { JobState } from "../parts/job.svelte.ts";
 import type { RefusedSeeds } from "../seeds/seed-set.ts";
-import { withLimit } from "./with-limit.ts";
+import { withLimit } from "../parts/with-limit.ts";
 
 /** What begins where a person has chosen nothing. */
 const FIRST_KIND = "sentiment";

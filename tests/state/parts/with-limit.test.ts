@@ -1,7 +1,7 @@
 /** A job that does not end is ended, and the person is told; their own cancel stays theirs. */
 import { expect, it, vi } from "vitest";
 import type { Watch } from "../../../src/rpc/files.ts";
-import { withLimit } from "../../../src/state/templates/with-limit.ts";
+import { withLimit } from "../../../src/state/parts/with-limit.ts";
 
 const never = ({ signal }: Watch) =>
   new Promise<never>((_, reject) => {
