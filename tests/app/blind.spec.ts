@@ -1,6 +1,7 @@
 /** Answers of a stored tuning are judged without names, by keys alone; verdicts outlive a reload, and are counted. */
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import type { ModelVerdicts } from "../../src/core/tuning/blind/model-verdicts.ts";
 import type { BlindVerdicts } from "../../src/core/tuning/blind/verdicts.ts";
 import { open } from "../support/browser/journey.ts";
 import { putRun, putTuning, rowsOf } from "../support/browser/page-database.ts";
@@ -70,6 +71,24 @@ test("answers are judged blind by keys, undone, left and taken up again, and cou
   await page.keyboard.press("Escape");
   await expect(page.getByRole("img", { name: "Grades by model" })).toBeVisible();
   expect((await verdicts(page))?.grades.map(({ grade }) => grade)).toEqual(["A", "B", "D", "C"]);
+
+  // A model judges beside the person, and is asked nothing twice.
+  const judged = async () =>
+    (await rowsOf<ModelVerdicts>(page, "modelVerdicts", "of-taught pocket"))[0]?.replies.length;
+  const forget = page.getByRole("button", { name: "Forget what Pocket said" });
+  await page.getByRole("combobox", { name: "Judge" }).selectOption("Pocket");
+  await page.getByRole("button", { name: "Ask about pairs" }).click();
+  await expect(forget).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole("region", { name: "Table of Judges: wins, ties, losses" })).toContainText(
+    "Pocket (a model)",
+  );
+  expect(await judged()).toBe(10);
+  await page.getByRole("button", { name: "Ask about pairs" }).click();
+  await expect(forget).toBeEnabled({ timeout: 60_000 });
+  expect(await judged()).toBe(10);
+  await forget.click();
+  await expect(forget).toHaveCount(0);
+  expect(await judged()).toBeUndefined();
 
   await page.getByRole("button", { name: "Start over…" }).click();
   await page.getByRole("button", { name: "Delete my verdicts" }).click();

@@ -48,6 +48,19 @@ test("rounds are a line of links, a tuned model is measured, and the disk's wind
   const shown = page.getByRole("article").getByRole("navigation", { name: "Rounds" });
   await expect(shown).toHaveText(/Run Taught\s*→\s*Tuning Pocket\s*Its model grew\s*Run Grown/u);
 
+  const lines = ["red", "blue", "green"].map((name) => JSON.stringify({ instruction: `Say ${name}.`, output: name }));
+  await page
+    .getByRole("group", { name: "Files of tasks" })
+    .locator("input")
+    .setInputFiles({
+      ...{ name: "mine.jsonl", mimeType: "application/jsonl", buffer: Buffer.from(lines.join("\n")) },
+    });
+  await page.getByRole("spinbutton", { name: "Questions at most" }).fill("2");
+  await page.keyboard.press("Tab");
+  await page.getByRole("button", { name: "Ask these before and after" }).click();
+  const scores = page.getByRole("region", { name: "Table of Scores", exact: true });
+  await expect(scores.getByRole("row", { name: /^Your file 2 / })).toBeVisible({ timeout: 60_000 });
+
   await page.getByRole("button", { name: "Add it to the list of models" }).click();
   await page.getByRole("button", { name: "Measure what it grows" }).click();
   // On a busy machine the time may be too short, which is said; either way it comes to an end.
@@ -64,7 +77,7 @@ test("rounds are a line of links, a tuned model is measured, and the disk's wind
   await list.getByRole("button", { name: "Delete the tuning of Pocket on Taught" }).click();
   await asks.getByRole("button", { name: "Delete it" }).click();
   await expect(list.getByRole("listitem")).toHaveCount(1);
-  expect(await kept(page)).toEqual([]);
+  await expect.poll(() => kept(page)).toEqual([]);
   await page.getByRole("dialog", { name: "Free up space" }).getByRole("button", { name: "Close" }).last().click();
   await expect(rounds(page).first()).toHaveText(/Tuning Pocket, tuned on Taught \(deleted\)\s*→\s*Run Grown/u);
 });
