@@ -41,8 +41,8 @@ type Moment = (typeof moments)[number];
 const WITHIN_MS = 1500;
 /** Longest wait for anything the page should do at once, and for a tuning to end, ms. */
 const PATIENCE_MS = 60_000;
-const END_MS = 300_000;
-/** The lock of a killed tab is free a moment later, ms. */
+const END_MS = 120_000;
+/** Time between two tries to resume: the lock of a killed tab is free a moment later, ms. */
 const LOCK_MS = 200;
 
 export async function killTunings(session: Session, plan: TuningKillsPlan): Promise<TuningKills> {
@@ -125,17 +125,19 @@ export async function killTunings(session: Session, plan: TuningKillsPlan): Prom
 }
 
 /** Opens the newest tuning as a person would, and resumes it: again where the killed tab's lock is not free yet. */
-async function resume({ page }: Session, id: string): Promise<void> {
+async function resume(session: Session, id: string): Promise<void> {
+  const { page } = session;
   await page.getByRole("region", { name: "Tunings" }).getByRole("button").first().click({ timeout: PATIENCE_MS });
   const button = page.getByRole("button", { name: "Resume", exact: true });
-  const busy = page.getByRole("alert").filter({ hasText: "in progress in another tab" });
-  await button.click({ timeout: PATIENCE_MS });
-  await sleep(LOCK_MS);
-  for (let tries = 0; tries < 20 && (await busy.count()) > 0; tries++) {
-    await button.click({ timeout: PATIENCE_MS });
+  const inHand = page.getByRole("button", { name: "Pause", exact: true });
+  await button.waitFor({ timeout: PATIENCE_MS });
+  const deadline = performance.now() + PATIENCE_MS;
+  while (performance.now() < deadline) {
+    if ((await inHand.count()) > 0 || (await readTuning(page, id)).phase.kind === "tuned") return;
+    if ((await button.count()) > 0) await button.click({ timeout: PATIENCE_MS }).catch(() => undefined);
     await sleep(LOCK_MS);
   }
-  if ((await busy.count()) > 0) throw new Error(`The tuning ${id} is held by a tab that was killed.`);
+  throw new Error(`The tuning ${id} does not go on. The page says: ${await session.said()}`);
 }
 
 /** Waits for the moment, or for the tuning's end. */
