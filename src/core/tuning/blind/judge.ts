@@ -38,7 +38,7 @@ export function judgePrompt(
 }
 
 /** What a judge says of a pair, once it was asked in both orders: a tie where the orders disagree. */
-export interface JudgedPair {
+interface JudgedPair {
   readonly place: number;
   readonly better: AskedSide | "tie";
 }
