@@ -70,6 +70,11 @@ export function watchRun(db: SeedbedDatabase, id: string): Observable<RunRow | u
   return liveQuery(() => db.runs.get(id));
 }
 
+/** The newest stored run; undefined where there is none. */
+export function findNewestRun(db: SeedbedDatabase): Promise<RunRow | undefined> {
+  return guarded(() => db.runs.orderBy("createdAt").last());
+}
+
 /** A run as it is stored now; undefined when it is gone. */
 export function findRun(db: SeedbedDatabase, id: string): Promise<RunRow | undefined> {
   return guarded(() => db.runs.get(id));

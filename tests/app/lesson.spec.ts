@@ -61,6 +61,11 @@ test("a link opens the way through the paper at its step, with the paper's numbe
   await expect(page).toHaveURL(/#\/run\/taught$/);
   await expect(path.getByRole("link", { name: "1 Grow" })).toHaveAttribute("aria-current", "step");
 
+  // A link opened in a new tab, before anything was read.
+  await page.goto("about:blank");
+  await page.goto(`/${paperPath("tune")}`);
+  await expect(page).toHaveURL(/#\/tune\/taught$/);
+
   await page.goto(`/${paperPath("grow")}`);
   await expect(page.getByLabel("Tasks to generate")).toHaveValue("150");
   await expect(page.getByRole("button", { name: "Start" })).toBeEnabled();

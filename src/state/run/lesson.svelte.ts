@@ -125,8 +125,14 @@ export class LessonState {
     this.#step = reading.lesson.step;
     // A step says itself what is to be done.
     this.#opened = this.#step === undefined || notes.length > 0;
+    await this.#openPath();
+  }
+
+  /** A later step of the path goes on with the newest run. */
+  async #openPath(): Promise<void> {
     const { place, runs } = this.#needs;
-    if (this.#step !== undefined && this.#step !== "grow") place.settle(runs.all[0]?.id, placeOf(this.#step));
+    if (this.#step === undefined || this.#step === "grow") return;
+    place.settle((await runs.newest())?.id, placeOf(this.#step));
   }
 
   async #fill(

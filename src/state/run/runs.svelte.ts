@@ -8,7 +8,7 @@ import type { SeedTask } from "../../core/rows/seeds-row.ts";
 import type { TaskRow } from "../../core/rows/task-row.ts";
 import type { SeedbedDatabase } from "../../pool/database.ts";
 import { instancesOf, tasksById } from "../../pool/rows.ts";
-import { deleteRun, renameRun, setGoal, watchRun, watchRuns } from "../../pool/runs.ts";
+import { deleteRun, findNewestRun, renameRun, setGoal, watchRun, watchRuns } from "../../pool/runs.ts";
 import { keptInstructions } from "../../pool/rows.ts";
 import { seedsOf, withSeeds } from "../../pool/seeds.ts";
 import { Observed } from "../parts/observed.ts";
@@ -57,6 +57,11 @@ export class RunsState {
   /** The open run; undefined while a new one is being set up. */
   get open(): RunRow | undefined {
     return this.#open;
+  }
+
+  /** The newest run, read from the database: the list may not have come yet. */
+  newest(): Promise<RunRow | undefined> {
+    return findNewestRun(this.#db);
   }
 
   /** @param shown the name that the person saw @returns the stored name: another when another tab has changed it */
