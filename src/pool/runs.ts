@@ -11,9 +11,13 @@ import type { YesNoFit } from "../core/rows/yes-no.ts";
 import type { ModelRecord } from "../core/models/model.ts";
 import { noCounters } from "../core/rows/counters.ts";
 import type { SeedbedDatabase } from "./database.ts";
+import { shortName } from "../core/text/short-name.ts";
+import { shownName } from "../core/text/shown-line.ts";
 import { guarded, runGone } from "./failure.ts";
+import { ownedTables, rowsOfRun } from "./owned-rows.ts";
 import { withRun } from "./run-lock.ts";
 import { addSeededRuns } from "./seeds.ts";
+import type { StoredRuns } from "./sorted-runs.ts";
 
 /** Everything a person chooses before a run. */
 export interface RunSetup {
@@ -61,9 +65,28 @@ export async function createRun(db: SeedbedDatabase, setup: RunSetup): Promise<S
   return run;
 }
 
-/** Newest first. */
-export function watchRuns(db: SeedbedDatabase): Observable<RunRow[]> {
-  return liveQuery(() => db.runs.orderBy("createdAt").reverse().toArray());
+/** All runs, also those whose rows no index has a place for. */
+export function watchRuns(db: SeedbedDatabase): {
+  subscribe(next: (runs: StoredRuns) => void, error?: (error: unknown) => void): { unsubscribe(): void };
+} {
+  const rows = liveQuery(() => db.runs.toArray());
+  return {
+    subscribe(next, error) {
+      let latest = 0;
+      const tell = async (found: RunRow[]): Promise<void> => {
+        const turn = ++latest;
+        const sorted = await sortedRuns(found);
+        if (turn === latest) next(sorted);
+      };
+      return rows.subscribe((found) => void tell(found).catch((reason: unknown) => error?.(reason)), error);
+    },
+  };
+}
+
+/** The schemas are not loaded before there is a run. */
+async function sortedRuns(rows: readonly RunRow[]): Promise<StoredRuns> {
+  if (rows.length === 0) return { whole: [], damaged: [] };
+  return (await import("./sorted-runs.ts")).sortedRuns(rows);
 }
 
 export function watchRun(db: SeedbedDatabase, id: string): Observable<RunRow | undefined> {
@@ -97,9 +120,10 @@ export async function renameRun(db: SeedbedDatabase, id: string, name: string, s
     db.transaction("rw", db.runs, async () => {
       const run = await db.runs.get(id);
       if (!run) throw runGone();
-      if (run.name !== shown) return run.name;
-      await db.runs.put({ ...run, name });
-      return name;
+      if (shownName(run.name) !== shownName(shown)) return run.name;
+      const short = shortName(name);
+      await db.runs.put({ ...run, name: short });
+      return short;
     }),
   );
 }
@@ -161,6 +185,8 @@ export async function deleteRows(db: SeedbedDatabase, id: string): Promise<void>
       await db.candidates.where("[runId+order]").between([id, -Infinity], [id, Infinity]).delete();
       await db.tasks.where("[runId+order]").between([id, -Infinity], [id, Infinity]).delete();
       await db.instances.where("runId").equals(id).delete();
+      // Damaged rows have no place in those indexes.
+      for (const name of ownedTables) await rowsOfRun(db.table(name), id).delete();
     }),
   );
 }

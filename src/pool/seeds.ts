@@ -1,6 +1,7 @@
 /** A run's seed tasks, in a table of their own: they are written once, the run's row with every answer. */
 import type { RunRow, SeededRun } from "../core/rows/run-row.ts";
 import type { SeedTask, SeedsRow } from "../core/rows/seeds-row.ts";
+import { shortName } from "../core/text/short-name.ts";
 import type { SeedbedDatabase } from "./database.ts";
 import { guarded, runGone } from "./failure.ts";
 
@@ -23,7 +24,9 @@ export function seedsApart({ seeds, ...run }: SeededRun): { readonly run: RunRow
 
 /** Stores new runs with their seeds; within a transaction over both tables. */
 export async function addSeededRuns(db: SeedbedDatabase, runs: readonly SeededRun[]): Promise<void> {
-  const rows = runs.map(seedsApart);
+  const rows = runs.map((run) =>
+    seedsApart({ ...run, name: shortName(run.name), seedsName: shortName(run.seedsName) }),
+  );
   await db.seeds.bulkAdd(rows.map(({ seeds }) => seeds));
   await db.runs.bulkAdd(rows.map(({ run }) => run));
 }

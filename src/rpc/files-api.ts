@@ -69,8 +69,20 @@ export type OpenedFiles =
     }
   | { readonly kind: "refused"; readonly reason: string; readonly problems: readonly FileProblem[] };
 
+/** Something that is wrong with a run, by the run's name. */
+export interface NamedFault {
+  readonly name: string;
+  readonly reason: string;
+}
+
+/** A written backup, which was read back; it names the runs that it lacks in whole or in part. */
+export interface BackedUp extends Written {
+  readonly runs: number;
+  readonly faults: readonly NamedFault[];
+}
+
 export type Restored =
-  | { readonly kind: "restored"; readonly runIds: readonly string[] }
+  | { readonly kind: "restored"; readonly runIds: readonly string[]; readonly bad?: readonly NamedFault[] }
   | { readonly kind: "refused"; readonly line: number; readonly reason: string };
 
 export type Evaluated =
@@ -105,8 +117,10 @@ export interface FileJobs {
   };
   backup: {
     readonly order: { readonly runs: readonly string[] | "all"; readonly handle?: FileSystemFileHandle | undefined };
-    readonly result: Written;
+    readonly result: BackedUp;
   };
+  /** One damaged run, as it is stored. */
+  raw: { readonly order: { readonly runId: string }; readonly result: Written };
   restore: { readonly order: { readonly file: File }; readonly result: Restored };
   seeds: {
     readonly order: { readonly source: File | string; readonly options?: SeedFileOptions | undefined };

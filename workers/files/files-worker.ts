@@ -2,7 +2,7 @@
 import { openDatabase, type SeedbedDatabase } from "../../src/pool/database.ts";
 import { sweepUnfinishedRestores } from "../../src/pool/whole-runs/restore.ts";
 import type { FileJobs, FilesApi, JobKind, JobProgress } from "../../src/rpc/files-api.ts";
-import { backup, restore } from "./backups.ts";
+import { backup, raw, restore } from "./backups.ts";
 import { derive } from "./derive.ts";
 import { evaluate, fields } from "./evaluate.ts";
 import { exportFile, fileKinds, preview } from "./export.ts";
@@ -20,6 +20,7 @@ const handlers: {
   export: exportFile,
   backup,
   restore,
+  raw,
   seeds: readSeeds,
   tasks: readTasks,
   table: readRows,

@@ -37,6 +37,9 @@ const profileSchema = v.object({
 });
 export type PromptProfile = Read<typeof profileSchema>;
 
+/** No engine takes more requests at once. */
+const MOST_AT_ONCE = 64;
+
 export const modelSchema = v.object({
   /** Stable name, unique in the list. */
   id: name,
@@ -53,7 +56,7 @@ export const modelSchema = v.object({
   needsF16: v.boolean(),
   contextTokens: whole,
   /** Requests run at once. One is the reproducible setting. */
-  parallel: whole,
+  parallel: v.pipe(whole, v.maxValue(MOST_AT_ONCE)),
   /** Layers that llama.cpp computes on the GPU, through WebGPU; none unless the person asks for it. */
   gpuLayers: v.exactOptional(whole),
   /** How llama.cpp is set up, where the person chose it and not the rule. */

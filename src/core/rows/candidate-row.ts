@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { instanceSchema } from "./instance-row.ts";
 import { neighbourSchema } from "./mentions.ts";
 import { refusalReasons, type RefusalReason } from "./reasons.ts";
-import { text, whole, type Read } from "../shape.ts";
+import { list, passage, place, text, time, whole, type Read } from "../shape.ts";
 
 /** A rule's refusal: which one, and the word, start or count that decided. */
 const ruleRefusalSchema = v.object({
@@ -41,13 +41,13 @@ export const candidateRowSchema = v.object({
   /** Its number among the candidates of its completion, from 0; of a part set aside, that of the candidate it stands before. */
   index: whole,
   /** Position in the run's ledger, from 0. */
-  order: v.number(),
-  instruction: text,
+  order: place,
+  instruction: passage,
   /** Only of a part of the completion that was set aside: from where to where it stands there, in UTF-16 units. */
   aside: v.exactOptional(v.object({ from: whole, to: whole })),
   /** The worked examples that came with it, in recipes that ask for whole tasks; of a kept one the task has them. */
-  instances: v.exactOptional(v.array(instanceSchema)),
+  instances: v.exactOptional(list(instanceSchema)),
   verdict: verdictSchema,
-  createdAt: v.number(),
+  createdAt: time,
 });
 export type CandidateRow = Read<typeof candidateRowSchema>;

@@ -1,6 +1,6 @@
 /** A raw answer, stored once and before anything is read from it. */
 import * as v from "valibot";
-import { text, whole, type Read } from "../shape.ts";
+import { amount, text, time, whole, type Read } from "../shape.ts";
 import { likelihoodSchema } from "./yes-no.ts";
 
 /** Why a model stopped; `repeated` when it was stopped in a circle, `failed` when the request itself did not succeed. */
@@ -25,7 +25,7 @@ export const completionRowSchema = v.object({
   promptTokens: whole,
   cachedTokens: whole,
   completionTokens: whole,
-  ms: v.number(),
-  createdAt: v.number(),
+  ms: amount,
+  createdAt: time,
 });
 export type CompletionRow = Read<typeof completionRowSchema>;

@@ -1,10 +1,10 @@
 /** One worked example of a task, kept or refused. */
 import * as v from "valibot";
 import { instanceRefusals, type InstanceRefusal } from "./reasons.ts";
-import { text, whole, type Read } from "../shape.ts";
+import { passage, text, whole, type Read } from "../shape.ts";
 
 /** One worked example of a task: an input (empty where the task needs none) and its right output. */
-export const instanceSchema = v.object({ input: text, output: text });
+export const instanceSchema = v.object({ input: passage, output: passage });
 export type Instance = Read<typeof instanceSchema>;
 
 export const instanceRowSchema = v.object({

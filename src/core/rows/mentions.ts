@@ -1,7 +1,7 @@
 /** A task as another row names it: shown in a prompt, or found to be similar. It keeps the text that the task had then. */
 import * as v from "valibot";
 import { instanceSchema } from "./instance-row.ts";
-import { text, type Read } from "../shape.ts";
+import { list, passage, text, type Read } from "../shape.ts";
 
 /** Who wrote an instruction. */
 export const originSchema = v.picklist(["seed", "machine"]);
@@ -11,20 +11,20 @@ export type Origin = Read<typeof originSchema>;
 export const demonstrationSchema = v.object({
   origin: originSchema,
   taskId: text,
-  instruction: text,
+  instruction: passage,
   /** The worked example that was shown with it, in recipes that show one. */
   instance: v.exactOptional(instanceSchema),
 });
 export type Demonstration = Read<typeof demonstrationSchema>;
 
 /** The closest instruction of the pool and its ROUGE-L F. */
-export const neighbourSchema = v.object({ taskId: text, instruction: text, score: v.number() });
+export const neighbourSchema = v.object({ taskId: text, instruction: passage, score: v.number() });
 export type Neighbour = Read<typeof neighbourSchema>;
 
 /** How similar an admitted instruction is to the pool; the public code stores this with each. */
 export const similaritySchema = v.object({
   /** At most ten, most similar first. */
-  mostSimilar: v.array(neighbourSchema),
+  mostSimilar: list(neighbourSchema),
   /** Mean F over the whole pool. */
   average: v.number(),
 });

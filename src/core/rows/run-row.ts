@@ -6,7 +6,7 @@ import { runtimeReportSchema } from "../models/runtime-plan.ts";
 import { demonstrationSchema } from "./mentions.ts";
 import { serverAskedSchema } from "./server-asked.ts";
 import type { SeedTask } from "./seeds-row.ts";
-import { text, whole, type Read } from "../shape.ts";
+import { amount, list, name, passage, place, text, time, whole, type Read } from "../shape.ts";
 import { ratingSchema } from "./task-row.ts";
 import { templatePlanSchema } from "./template-plan.ts";
 import { yesNoFitSchema } from "./yes-no.ts";
@@ -15,13 +15,13 @@ import { yesNoFitSchema } from "./yes-no.ts";
 const phaseSchema = v.variant("kind", [
   v.object({ kind: v.literal("ready") }),
   v.object({ kind: v.literal("running") }),
-  v.object({ kind: v.literal("paused"), reason: text }),
+  v.object({ kind: v.literal("paused"), reason: passage }),
   v.object({ kind: v.literal("stopped") }),
   v.object({
     kind: v.literal("finished"),
     reason: v.picklist(["goal-reached", "nothing-new", "given-done", "recording-ended"]),
   }),
-  v.object({ kind: v.literal("failed"), reason: text }),
+  v.object({ kind: v.literal("failed"), reason: passage }),
 ]);
 export type RunPhase = Read<typeof phaseSchema>;
 
@@ -40,9 +40,9 @@ const cursorSchema = v.object({
 /** The batch in work: its prompts were drawn together, and a reload keeps them. */
 const openBatchSchema = v.object({
   index: whole,
-  prompts: v.array(
+  prompts: list(
     v.object({
-      demonstrations: v.array(demonstrationSchema),
+      demonstrations: list(demonstrationSchema),
       /** Whether the run was given its candidates, so that no prompt is built. */
       isGiven: v.exactOptional(v.boolean()),
       /** Only earlier versions stored these: the rendered prompt, and how many demonstrations did not fit. */
@@ -66,11 +66,11 @@ const countersSchema = v.object({
   cachedTokens: whole,
   completionTokens: whole,
   /** Milliseconds during which at least one request was in flight. */
-  engineMs: v.number(),
+  engineMs: amount,
   /** Milliseconds the run has been running, without pauses. */
-  runMs: v.number(),
+  runMs: amount,
   /** Milliseconds of running until the first task was kept; 0 until then. */
-  firstTaskMs: v.number(),
+  firstTaskMs: amount,
   candidates: whole,
   accepted: whole,
   /** Refused candidates by reason. */
@@ -87,7 +87,7 @@ const countersSchema = v.object({
   instances: whole,
   refusedInstances: sums,
   /** Machine tasks withdrawn or deleted later: not counted in `tasks`, but their places in the pool's order stay taken. */
-  removed: v.exactOptional(v.number()),
+  removed: v.exactOptional(place),
 });
 export type RunCounters = Read<typeof countersSchema>;
 
@@ -95,9 +95,9 @@ export type RunCounters = Read<typeof countersSchema>;
 const reviewSchema = v.object({
   /** Seed of the drawing. */
   seed: v.number(),
-  createdAt: v.number(),
+  createdAt: time,
   /** In the order shown. */
-  answers: v.array(v.object({ taskId: text, rating: ratingSchema })),
+  answers: list(v.object({ taskId: text, rating: ratingSchema })),
 });
 export type Review = Read<typeof reviewSchema>;
 
@@ -112,18 +112,18 @@ const randomSchema = v.object({
 
 export const runRowSchema = v.object({
   id: text,
-  name: text,
-  createdAt: v.number(),
-  updatedAt: v.number(),
+  name,
+  createdAt: time,
+  updatedAt: time,
   /** The name of its recipe; absent in older runs, which are all Self-Instruct. */
-  recipe: v.exactOptional(text),
+  recipe: v.exactOptional(name),
   /** Frozen at the start. */
   method: methodSchema,
   model: modelSchema,
   /** Files of a model that the run was made with before, oldest first: where each came from, and how many tasks the run had then. */
-  earlierModels: v.exactOptional(v.array(v.object({ origin: text, tasks: whole }))),
+  earlierModels: v.exactOptional(list(v.object({ origin: passage, tasks: whole }))),
   randomSeed: whole,
-  seedsName: text,
+  seedsName: name,
   /** Whether the seeds are what the run works on (a list to answer, pairs), and no tasks of its pool. */
   worksOnSeeds: v.exactOptional(v.boolean()),
   /** The templates and what the names in them stand for, where templates make the tasks. */
@@ -150,7 +150,7 @@ export const runRowSchema = v.object({
   /** How a model server was asked, as its last answer had it; absent for other models. */
   asked: v.exactOptional(serverAskedSchema),
   /** Finished blind reviews, oldest first. */
-  reviews: v.exactOptional(v.array(reviewSchema)),
+  reviews: v.exactOptional(list(reviewSchema)),
 });
 export type RunRow = Read<typeof runRowSchema>;
 

@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import { executionSchema } from "./execution.ts";
 import { demonstrationSchema, originSchema, similaritySchema } from "./mentions.ts";
-import { text, whole, type Read } from "../shape.ts";
+import { list, passage, place, text, time, whole, type Read } from "../shape.ts";
 
 /** Whether an instruction is a classification task; `unknown` when the model's answer was neither yes nor no. */
 const classificationSchema = v.picklist(["yes", "no", "unknown"]);
@@ -21,10 +21,10 @@ export const taskRowSchema = v.object({
   id: text,
   runId: text,
   /** Position in the pool: seeds first, then machine tasks as admitted. */
-  order: v.number(),
+  order: place,
   origin: originSchema,
-  name: text,
-  instruction: text,
+  name: passage,
+  instruction: passage,
   /** Of a seed read from a conversation; in no prompt. */
   system: v.exactOptional(text),
   classification: classificationSchema,
@@ -34,16 +34,16 @@ export const taskRowSchema = v.object({
   completionId: v.exactOptional(text),
   classificationCompletionId: v.exactOptional(text),
   instancesCompletionId: v.exactOptional(text),
-  demonstrations: v.exactOptional(v.array(demonstrationSchema)),
+  demonstrations: v.exactOptional(list(demonstrationSchema)),
   similarity: v.exactOptional(similaritySchema),
   /** Of an induced instruction: how well it worked on inputs held out. */
   execution: v.exactOptional(executionSchema),
   /** Of a task that a template gave: which one, and the rows of the table, from 1, one for each instance. */
-  rendered: v.exactOptional(v.object({ template: text, rows: v.array(whole) })),
+  rendered: v.exactOptional(v.object({ template: text, rows: list(whole) })),
   requestIndex: v.exactOptional(whole),
   instanceCount: whole,
   /** Inputs that came with the instruction and have no answer yet; absent for none. */
-  unanswered: v.exactOptional(v.array(text)),
+  unanswered: v.exactOptional(list(passage)),
   rating: v.exactOptional(ratingSchema),
   /** Taken out of the pool by a person: not compared with, not shown in prompts, not exported. */
   withdrawn: v.exactOptional(v.boolean()),
@@ -51,6 +51,6 @@ export const taskRowSchema = v.object({
   editedFrom: v.exactOptional(text),
   /** A refused candidate that a person admitted, or a task that a person wrote. */
   byHand: v.exactOptional(v.picklist(["admitted", "added"])),
-  createdAt: v.number(),
+  createdAt: time,
 });
 export type TaskRow = Read<typeof taskRowSchema>;

@@ -3,7 +3,7 @@ import { concatBytes } from "@noble/hashes/utils.js";
 import { RunFileRefusal } from "./format.ts";
 
 /** Far above the longest row: a prompt with eight demonstrations of 1 MB each. */
-const LONGEST_LINE = 64_000_000;
+export const LONGEST_LINE = 64_000_000;
 
 export interface ByteLine {
   /** From 1. */

@@ -47,6 +47,18 @@ export class RunFileRefusal extends Error {
   }
 }
 
+/** Why one run of a file cannot be taken, where the file itself is whole. */
+export class RunRefusal extends RunFileRefusal {
+  /** @param run its number in the file */
+  constructor(
+    readonly run: number,
+    line: number,
+    reason: string,
+  ) {
+    super(line, reason);
+  }
+}
+
 /** Whether a value is an object, and no list. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);

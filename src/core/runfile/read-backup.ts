@@ -2,9 +2,10 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { strFromU8 } from "fflate";
-import { nestsTooDeep, parsedJson } from "../text/lines.ts";
+import { nestsDeeperThan, parsedJson } from "../text/lines.ts";
+import { importLimits } from "../text/limits.ts";
 import { byteLines, type ByteLine } from "./byte-lines.ts";
-import { RunFileRefusal, runTables, type RowCounts } from "./format.ts";
+import { RunFileRefusal, RunRefusal, runTables, type RowCounts } from "./format.ts";
 import { headOfOldBackup, isOldBackup, rowOfOldBackup } from "./old-backup.ts";
 import { readHead } from "./read-head.ts";
 import { RowReader, type FileRow } from "./read-rows.ts";
@@ -14,19 +15,40 @@ import { TRAILER_START, trailer, unsealed } from "./seal.ts";
  * The rows of a file in order. The file is whole only if the generator ends without throwing.
  *
  * @param runId gives the new id of the nth run
+ * @param onFault gets each row that is wrong in a file that is whole, and the row as it is; without it the file is refused
  * @throws RunFileRefusal
  */
 export async function* readBackup(
   pieces: AsyncIterable<Uint8Array>,
   runId: (run: number) => string,
+  onFault?: (fault: RunRefusal, row: unknown) => void,
 ): AsyncGenerator<FileRow, void, undefined> {
   const reading = new Reading(runId);
   for await (const each of byteLines(pieces)) {
-    const row = reading.line(each);
+    const value = reading.value(each);
+    if (value === undefined) continue;
+    let row: FileRow | undefined;
+    try {
+      row = reading.row(value, each.line);
+    } catch (error) {
+      if (!(error instanceof RunRefusal) || !onFault) throw error;
+      onFault(error, value);
+    }
     if (row !== undefined) yield row;
   }
   reading.end();
 }
+
+/** A row's line as a reader takes it in. @throws RunFileRefusal */
+export function readRowLine(json: string, line: number): unknown {
+  const value = parsedJson(json, DEEPEST_ROW);
+  if (value !== undefined) return value;
+  const tooDeep = nestsDeeperThan(json, DEEPEST_ROW);
+  throw new RunFileRefusal(line, tooDeep ? "brackets nest deeper than in any row" : "not JSON");
+}
+
+/** A row wraps what was read within the limit of files. */
+const DEEPEST_ROW = importLimits.depth + 8;
 
 /** The state of a reading: the counts, the hash, and whether the trailer was read. */
 class Reading {
@@ -39,7 +61,8 @@ class Reading {
 
   constructor(private readonly runId: (run: number) => string) {}
 
-  line({ line, bytes, ended }: ByteLine): FileRow | undefined {
+  /** The value of a line after the first, without its check; undefined for the first and the last. */
+  value({ line, bytes, ended }: ByteLine): unknown {
     if (this.#complete) throw new RunFileRefusal(line, "something follows the end of the backup");
     if (!ended) throw new RunFileRefusal(line, "the file breaks off in this line");
     this.#lastLine = line;
@@ -52,12 +75,15 @@ class Reading {
     this.#hash.update(LINE_END);
     const json = unsealed(text, line);
     if (json === undefined) throw new RunFileRefusal(line, line === 1 ? NOT_A_BACKUP : "the line was altered");
-    const value = parsedJson(json);
-    if (value === undefined)
-      throw new RunFileRefusal(line, nestsTooDeep(json) ? "brackets nest deeper than in any row" : "not JSON");
-    if (line > 1) return this.#rows.row(this.#old ? rowOfOldBackup(value) : value, line);
+    const value = readRowLine(json, line);
+    if (line > 1) return this.#old ? rowOfOldBackup(value) : value;
     this.#head(value);
     return undefined;
+  }
+
+  /** @throws RunFileRefusal */
+  row(value: unknown, line: number): FileRow {
+    return this.#rows.row(value, line);
   }
 
   /** @throws RunFileRefusal when the trailer is missing */

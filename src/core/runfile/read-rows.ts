@@ -7,7 +7,7 @@ import { runRowSchema, type RunRow } from "../rows/run-row.ts";
 import { seedSchema, type SeedTask } from "../rows/seeds-row.ts";
 import { taskRowSchema, type TaskRow } from "../rows/task-row.ts";
 import { faultOf } from "../shape.ts";
-import { isObject, noCounts, RunFileRefusal, runTables, type RowCounts, type RunTable } from "./format.ts";
+import { isObject, noCounts, RunFileRefusal, RunRefusal, runTables, type RowCounts, type RunTable } from "./format.ts";
 import { isOwnPlace, toIds } from "./places.ts";
 import { withTimes, type Retold } from "./times.ts";
 
@@ -52,7 +52,7 @@ export class RowReader {
     return this.#found;
   }
 
-  /** @throws RunFileRefusal */
+  /** @throws RunRefusal where this run alone is wrong; RunFileRefusal where the file is */
   row(value: unknown, line: number): FileRow {
     const parsed = v.safeParse(rowLine, value);
     if (!parsed.success) throw new RunFileRefusal(line, "not a row of a run");
@@ -60,9 +60,10 @@ export class RowReader {
     this.#checkOrder(table, run, line);
     this.#found[table]++;
     const told = this.retold ? withTimes(table, row, this.retold) : row;
-    const read = this.#inPool(table, told, this.runIds[run] as string, line);
+    const refused = (reason: string): RunRefusal => new RunRefusal(run, line, `in ${table}: ${reason}`);
+    const read = this.#inPool(table, told, this.runIds[run] as string, refused);
     const fault = faultOf(schemas[table], read);
-    if (fault) throw new RunFileRefusal(line, `in ${table}: ${fault.path ?? "the row"}: ${fault.message}`);
+    if (fault) throw refused(`${fault.path ?? "the row"}: ${fault.message}`);
     return { table, run, row: read } as FileRow;
   }
 
@@ -77,12 +78,11 @@ export class RowReader {
   }
 
   /** The row in the pool's form, which is not checked yet. */
-  #inPool(table: RunTable, row: unknown, runId: string, line: number): unknown {
+  #inPool(table: RunTable, row: unknown, runId: string, refused: (reason: string) => RunRefusal): unknown {
     if (!isObject(row) || table === "seeds") return row;
-    if (table === "runs") return this.#run(row, runId, line);
+    if (table === "runs") return this.#run(row, runId, refused);
     for (const place of [row["id"], row["taskId"]]) {
-      if (typeof place === "string" && !isOwnPlace(place))
-        throw new RunFileRefusal(line, `in ${table}: the row's id is of another run`);
+      if (typeof place === "string" && !isOwnPlace(place)) throw refused("the row's id is of another run");
     }
     return { ...(toIds(table === "candidates" ? withNearest(row) : row, runId) as object), runId };
   }
@@ -90,11 +90,10 @@ export class RowReader {
   #run(
     { openBatch, random, reviews, derivedFrom, model, ...rest }: Readonly<Record<string, unknown>>,
     id: string,
-    line: number,
+    refused: (reason: string) => RunRefusal,
   ) {
     const parent = typeof derivedFrom === "number" ? this.runIds[derivedFrom] : derivedFrom;
-    if (derivedFrom !== undefined && parent === undefined)
-      throw new RunFileRefusal(line, "in runs: the run it derives from is not there");
+    if (derivedFrom !== undefined && parent === undefined) throw refused("the run it derives from is not there");
     return {
       ...rest,
       id,

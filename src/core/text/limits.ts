@@ -8,6 +8,8 @@ export const importLimits = {
   itemCharacters: 50_000_000,
   /** How deep brackets may nest; JSON.parse has no limit of its own. */
   depth: 32,
+  /** Characters of a name, a title or an address. */
+  nameCharacters: 4_000,
   rows: 100_000,
   columns: 200,
   /** Problems reported; after so many, one more tells a person nothing. */

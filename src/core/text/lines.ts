@@ -19,8 +19,8 @@ export function* numberedLines(file: string): Generator<NumberedText> {
 }
 
 /** The value of a JSON text; undefined when it is not JSON or nests too deep. */
-export function parsedJson(text: string): unknown {
-  return nestsTooDeep(text) ? undefined : parsed(text);
+export function parsedJson(text: string, depth: number = importLimits.depth): unknown {
+  return nestsDeeperThan(text, depth) ? undefined : parsed(text);
 }
 
 /** What is wrong with a piece of text, checked before it is parsed. */

@@ -14,3 +14,8 @@ export function shownLine(text: string): string {
     .trim();
   return line.length > LONGEST ? `${wellFormed(line.slice(0, LONGEST))}…` : line;
 }
+
+/** A run's name as a page shows it. */
+export function shownName(name: string): string {
+  return shownLine(name) || "Run without a name";
+}

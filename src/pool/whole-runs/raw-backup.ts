@@ -112,7 +112,7 @@ function answer<T>(request: IDBRequest<T>): Promise<T> {
 }
 
 /** Turns a value that JSON cannot hold into an object that names its type. */
-function writeable(_: string, value: unknown): unknown {
+export function writeable(_: string, value: unknown): unknown {
   if (ArrayBuffer.isView(value) && !(value instanceof DataView)) {
     return { $type: value.constructor.name, values: [...(value as Uint8Array)] };
   }

@@ -4,7 +4,7 @@
  */
 import Dexie from "dexie";
 import { RunFileRefusal } from "../../core/runfile/format.ts";
-import { backupRuns } from "./backup.ts";
+import { writeBackup, type Backup } from "./backup.ts";
 import { SeedbedDatabase } from "../database.ts";
 import { guarded, PoolFailure } from "../failure.ts";
 import { readRawRows, type RawRow } from "./raw-rows.ts";
@@ -20,7 +20,7 @@ const PAGE_ROWS = 1_000;
  * @throws RunFileRefusal when the file is not what was written, or of a later version
  * @throws PoolFailure when the database refuses, because the disk is full, say
  */
-export async function backupOfRaw(name: string, pieces: AsyncIterable<Uint8Array>): Promise<Blob> {
+export async function backupOfRaw(name: string, pieces: AsyncIterable<Uint8Array>): Promise<Backup> {
   const beside = besideName(name);
   await discardBeside(name);
   try {
@@ -77,10 +77,10 @@ async function putAll(db: Dexie, table: string, rows: readonly RawRow[]): Promis
   }
 }
 
-async function broughtUpToDate(name: string): Promise<Blob> {
+async function broughtUpToDate(name: string): Promise<Backup> {
   const db = new SeedbedDatabase(name);
   try {
-    return await backupRuns(db, "all");
+    return await writeBackup(db, "all");
   } catch (error) {
     if (!(error instanceof PoolFailure) || error.kind !== "unknown") throw error;
     throw new RunFileRefusal(1, "its rows are not those of its version");

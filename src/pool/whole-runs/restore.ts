@@ -1,21 +1,35 @@
 /** Restores a backup, or a raw backup, as new runs. The whole file is checked before anything is written; the runs' own rows are written last, together. */
 import { RunFileRefusal } from "../../core/runfile/format.ts";
-import { readBackup } from "../../core/runfile/read-backup.ts";
 import { newRunId } from "../../core/rows/ids.ts";
 import type { OwnedRow, OwnedTable } from "../../core/runfile/written-row.ts";
-import type { RunRow } from "../../core/rows/run-row.ts";
+import type { RunRow, SeededRun } from "../../core/rows/run-row.ts";
 import type { SeedTask } from "../../core/rows/seeds-row.ts";
+import type { TaskRow } from "../../core/rows/task-row.ts";
+import { readBackup } from "../../core/runfile/read-backup.ts";
+import type { Recount } from "../../core/runfile/recount.ts";
 import { idRange, ownedTables, rowsOfRun } from "../owned-rows.ts";
 import type { SeedbedDatabase } from "../database.ts";
 import { guarded } from "../failure.ts";
 import { backupOfRaw, discardBeside } from "./raw-restore.ts";
 import { isRawBackup } from "./raw-rows.ts";
 import { addSeededRuns } from "../seeds.ts";
+import { piecesOf } from "./pieces.ts";
+import { surveyed, type Bad, type Survey } from "./survey.ts";
 
 export type Restored =
-  | { readonly kind: "restored"; readonly runIds: readonly string[] }
+  | {
+      readonly kind: "restored";
+      readonly runIds: readonly string[];
+      /** Runs of the file that could not be taken, and why; absent where all could. */
+      readonly bad?: readonly BadRun[];
+    }
   /** The file is not what was written; nothing has been taken from it. Lines count from 1. */
   | { readonly kind: "refused"; readonly line: number; readonly reason: string };
+
+export interface BadRun {
+  readonly name: string;
+  readonly reason: string;
+}
 
 /** Rows of one write. */
 const PAGE_ROWS = 1_000;
@@ -24,7 +38,7 @@ const RESTORED_ID = /^b[0-9a-f]{12}$/;
 const LOCK = "seedbed-restore";
 
 /**
- * Restores every run of a file under a new id.
+ * Restores every good run of a file under a new id. Sums are counted anew from the rows.
  *
  * @throws PoolFailure when the database refuses; nothing of the file is left behind then
  * @throws the signal's reason when it is aborted
@@ -33,22 +47,16 @@ export async function restoreBackup(db: SeedbedDatabase, file: Blob, signal?: Ab
   try {
     if (await isRawBackup(file)) {
       return await alone(async () => {
-        const backup = await backupOfRaw(db.name, piecesOf(file, signal));
-        await check(backup, signal);
-        return stage(db, backup, signal);
+        const { file: backup, faults } = await backupOfRaw(db.name, piecesOf(file, signal));
+        return stage(db, backup, await surveyed(backup, signal), faults, signal);
       });
     }
-    await check(file, signal);
-    return await alone(() => stage(db, file, signal));
+    const survey = await surveyed(file, signal);
+    return await alone(() => stage(db, file, survey, [], signal));
   } catch (error) {
     if (error instanceof RunFileRefusal) return { kind: "refused", line: error.line, reason: error.reason };
     throw error;
   }
-}
-
-/** Reads the file without writing: one that is refused takes no room. @throws RunFileRefusal */
-async function check(file: Blob, signal: AbortSignal | undefined): Promise<void> {
-  for await (const _ of readBackup(piecesOf(file, signal), restoredId)) continue;
 }
 
 /** Deletes what a restore left behind when its tab was closed; does nothing while one goes on. */
@@ -68,9 +76,15 @@ export async function sweepUnfinishedRestores(db: SeedbedDatabase): Promise<void
   });
 }
 
-async function stage(db: SeedbedDatabase, file: Blob, signal: AbortSignal | undefined): Promise<Restored> {
+async function stage(
+  db: SeedbedDatabase,
+  file: Blob,
+  { bad, recounts }: Survey,
+  astray: readonly BadRun[],
+  signal: AbortSignal | undefined,
+): Promise<Restored> {
   const runIds: string[] = [];
-  const runs: { row: RunRow; seeds: SeedTask[] }[] = [];
+  const runs: { number: number; row: RunRow; seeds: SeedTask[] }[] = [];
   const name = (): string => {
     const id = restoredId();
     runIds.push(id);
@@ -84,23 +98,43 @@ async function stage(db: SeedbedDatabase, file: Blob, signal: AbortSignal | unde
       page = [];
       if (rows.length > 0) await guarded(() => db.table<OwnedRow, string>(pageTable).bulkAdd(rows));
     };
-    for await (const each of readBackup(piecesOf(file, signal), name)) {
-      if (each.table === "runs") runs.push({ row: each.row, seeds: [] });
-      else if (each.table === "seeds") runs[each.run]?.seeds.push(each.row);
+    for await (const each of readBackup(piecesOf(file, signal), name, () => undefined)) {
+      if (bad.has(each.run)) continue;
+      if (each.table === "runs") runs.push({ number: each.run, row: each.row, seeds: [] });
+      else if (each.table === "seeds") runs.at(-1)?.seeds.push(each.row);
       else {
         if (each.table !== pageTable || page.length >= PAGE_ROWS) await write();
         pageTable = each.table;
-        page.push(each.row);
+        page.push(each.table === "tasks" ? withInstances(each.row, recounts.get(each.run)) : each.row);
       }
     }
     await write();
-    const seeded = runs.map(({ row, seeds }) => ({ ...row, seeds, seedCount: seeds.length }));
+    const gone = new Set([...bad.keys()].map((run) => runIds[run]));
+    const seeded = runs.map(({ number, row, seeds }): SeededRun => {
+      const { derivedFrom, ...rest } = row;
+      const counted = { ...rest, seeds, seedCount: seeds.length };
+      const counters = recounts.get(number)?.counters(counted) ?? row.counters;
+      return { ...counted, counters, ...(derivedFrom !== undefined && !gone.has(derivedFrom) && { derivedFrom }) };
+    });
     await guarded(() => db.transaction("rw", [db.runs, db.seeds], () => addSeededRuns(db, seeded)));
-    return { kind: "restored", runIds };
+    const left = [
+      ...astray.map(({ name: called, reason }) => ({ name: called, reason })),
+      ...[...bad.values()].map(badRun),
+    ];
+    return { kind: "restored", runIds: seeded.map(({ id }) => id), ...(left.length > 0 && { bad: left }) };
   } catch (error) {
     await discard(db, runIds);
     throw error;
   }
+}
+
+function badRun({ name, line, reason }: Bad): BadRun {
+  return { name, reason: `line ${line}: ${reason}` };
+}
+
+/** The task with the number of its instances that are there. */
+function withInstances(task: TaskRow, recount: Recount | undefined): TaskRow {
+  return recount === undefined ? task : { ...task, instanceCount: recount.keptOf(task.id) };
 }
 
 async function discard(db: SeedbedDatabase, runIds: readonly string[]): Promise<void> {
@@ -115,20 +149,6 @@ function tablesOf(db: SeedbedDatabase) {
 
 function restoredId(): string {
   return newRunId(crypto.randomUUID(), "restored");
-}
-
-async function* piecesOf(file: Blob, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array, void, undefined> {
-  const reader = file.stream().getReader();
-  try {
-    for (;;) {
-      signal?.throwIfAborted();
-      const { done, value } = await reader.read();
-      if (done) return;
-      yield value;
-    }
-  } finally {
-    await reader.cancel();
-  }
 }
 
 /** One restore at a time over all tabs, so that none deletes what another has written. */

@@ -1,14 +1,19 @@
 /** Backs up runs to a file, and restores them from one. A file that is not whole changes nothing. */
 import type { RunRow } from "../../core/rows/run-row.ts";
 import type { Files } from "../../rpc/files.ts";
-import type { Restored } from "../../rpc/files-api.ts";
+import type { RunFault } from "../../pool/whole-runs/run-fault.ts";
+import type { BackedUp, Restored } from "../../rpc/files-api.ts";
 import { askWhere, handOver, safeName } from "../run/hand-over.ts";
 import { JobState } from "../parts/job.svelte.ts";
 
 const FILE_NAME = "backup.seedbed.jsonl";
 
+interface WrittenBackup extends Omit<BackedUp, "blob"> {
+  readonly fileName: string;
+}
+
 export class BackupState {
-  readonly writing = new JobState<{ readonly fileName: string; readonly bytes: number } | undefined>();
+  readonly writing = new JobState<WrittenBackup>();
   readonly restoring = new JobState<Restored>();
   readonly #files: Files;
 
@@ -23,10 +28,16 @@ export class BackupState {
     if (toDisk && handle === undefined) return;
     await this.writing.run(async (watch) => {
       const order = { runs: run === undefined ? ("all" as const) : [run.id], handle };
-      const { bytes, blob } = await this.#files.do("backup", order, watch);
-      if (blob) handOver(blob, fileName);
-      return { fileName: handle?.name ?? fileName, bytes };
+      const { blob, ...written } = await this.#files.do("backup", order, watch);
+      if (blob && written.runs > 0) handOver(blob, fileName);
+      return { ...written, fileName: handle?.name ?? fileName };
     });
+  }
+
+  /** Gives a damaged run to the person as it is stored. */
+  async downloadRaw({ runId, name }: RunFault): Promise<void> {
+    const { blob } = await this.#files.do("raw", { runId });
+    if (blob) handOver(blob, `${safeName(name)}-damaged.jsonl`);
   }
 
   async restore(file: File): Promise<void> {

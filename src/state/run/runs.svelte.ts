@@ -11,6 +11,8 @@ import { instancesOf, tasksById } from "../../pool/rows.ts";
 import { deleteRun, findNewestRun, renameRun, setGoal, watchRun, watchRuns } from "../../pool/runs.ts";
 import { keptInstructions } from "../../pool/rows.ts";
 import { seedsOf, withSeeds } from "../../pool/seeds.ts";
+import type { StoredRuns } from "../../pool/sorted-runs.ts";
+import type { RunFault } from "../../pool/whole-runs/run-fault.ts";
 import { Observed } from "../parts/observed.ts";
 import type { PlaceState } from "../page/place.svelte.ts";
 import type { SetupState } from "./setup.svelte.ts";
@@ -19,7 +21,7 @@ import { shownRun } from "./shown-run.ts";
 export class RunsState {
   readonly #db: SeedbedDatabase;
   readonly #place: PlaceState;
-  readonly #list: Observed<readonly RunRow[] | undefined>;
+  readonly #list: Observed<StoredRuns | undefined>;
   readonly openId = $derived.by(() => this.#place.current.runId);
   readonly #openSource = $derived.by(() => {
     const id = this.openId;
@@ -28,20 +30,27 @@ export class RunsState {
 
   readonly #open = $derived.by(() => {
     const run = this.#openSource?.current;
-    return run && shownRun(run);
+    const list = this.#list.current;
+    const isWhole = run && list && !list.damaged.some(({ runId }) => runId === run.id);
+    return isWhole ? shownRun(run) : undefined;
   });
 
   constructor(db: SeedbedDatabase, place: PlaceState) {
     this.#db = db;
     this.#place = place;
-    this.#list = new Observed<readonly RunRow[] | undefined>(watchRuns(db), undefined);
+    this.#list = new Observed<StoredRuns | undefined>(watchRuns(db), undefined);
   }
 
-  readonly #shown = $derived.by(() => (this.#list.current ?? []).map(shownRun));
+  readonly #shown = $derived.by(() => (this.#list.current?.whole ?? []).map(shownRun));
 
   /** Newest first. */
   get all(): readonly RunRow[] {
     return this.#shown;
+  }
+
+  /** Runs whose rows are not what this page writes: they are shown nowhere else. */
+  get damaged(): readonly RunFault[] {
+    return this.#list.current?.damaged ?? [];
   }
 
   /** Whether the stored runs have been read. */

@@ -1,13 +1,13 @@
 /** A stored run as the page shows it: its names cannot turn or hide other words, and its link leads to the web or nowhere. Pure. */
 import { isFromFile } from "../../core/rows/ids.ts";
 import type { RunRow } from "../../core/rows/run-row.ts";
-import { shownLine } from "../../core/text/shown-line.ts";
+import { shownLine, shownName } from "../../core/text/shown-line.ts";
 
 export function shownRun(run: RunRow): RunRow {
   const { licenceUrl, claimedBy = isFromFile(run.id) ? run.id : undefined, ...model } = run.model;
   return {
     ...run,
-    name: shownLine(run.name) || "Run without a name",
+    name: shownName(run.name),
     seedsName: shownLine(run.seedsName),
     model: {
       ...model,

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readBackup } from "../../../src/core/runfile/read-backup.ts";
 import { presets } from "../../../src/core/method/presets.ts";
 import type { RunRow } from "../../../src/core/rows/run-row.ts";
+import { count, noCounters } from "../../../src/core/rows/counters.ts";
 import { seedRows } from "../../../src/core/rows/seeded-pool.ts";
 import { modelList } from "../../../src/core/models/model-list.ts";
 import { backupRuns } from "../../../src/pool/whole-runs/backup.ts";
@@ -25,7 +26,9 @@ afterEach(async () => {
 
 async function store({ run, tasks, candidates, completions }: ExportSource): Promise<void> {
   const seeds = seedRows(run);
-  await addSeededRuns(db, [run]);
+  // A restore counts the rows anew.
+  const counters = count(noCounters, { completions, candidates, tasks: tasks.map(({ task }) => task) });
+  await addSeededRuns(db, [{ ...run, counters }]);
   await db.completions.bulkAdd([...completions]);
   await db.candidates.bulkAdd([...candidates]);
   await db.tasks.bulkAdd([...seeds.tasks, ...tasks.map(({ task }) => task)]);
@@ -92,6 +95,7 @@ describe("a backup", () => {
     ];
     const runs = modelList.map((model, n) => ({
       ...sampleRun(`m${n}`, n % 2 ? presets.paper : presets.default),
+      counters: noCounters,
       createdAt: n,
       model,
       phase: phases[n % phases.length] as RunRow["phase"],
