@@ -17,7 +17,7 @@ import { guarded, runGone } from "./failure.ts";
 import { ownedTables, rowsOfRun } from "./owned-rows.ts";
 import { withRun } from "./run-lock.ts";
 import { addSeededRuns } from "./seeds.ts";
-import type { StoredRuns } from "./sorted-runs.ts";
+import { sortedRuns, type StoredRuns } from "./sorted-runs.ts";
 
 /** Everything a person chooses before a run. */
 export interface RunSetup {
@@ -66,27 +66,8 @@ export async function createRun(db: SeedbedDatabase, setup: RunSetup): Promise<S
 }
 
 /** All runs, also those whose rows no index has a place for. */
-export function watchRuns(db: SeedbedDatabase): {
-  subscribe(next: (runs: StoredRuns) => void, error?: (error: unknown) => void): { unsubscribe(): void };
-} {
-  const rows = liveQuery(() => db.runs.toArray());
-  return {
-    subscribe(next, error) {
-      let latest = 0;
-      const tell = async (found: RunRow[]): Promise<void> => {
-        const turn = ++latest;
-        const sorted = await sortedRuns(found);
-        if (turn === latest) next(sorted);
-      };
-      return rows.subscribe((found) => void tell(found).catch((reason: unknown) => error?.(reason)), error);
-    },
-  };
-}
-
-/** The schemas are not loaded before there is a run. */
-async function sortedRuns(rows: readonly RunRow[]): Promise<StoredRuns> {
-  if (rows.length === 0) return { whole: [], damaged: [] };
-  return (await import("./sorted-runs.ts")).sortedRuns(rows);
+export function watchRuns(db: SeedbedDatabase): Observable<StoredRuns> {
+  return liveQuery(async () => sortedRuns(await db.runs.toArray()));
 }
 
 export function watchRun(db: SeedbedDatabase, id: string): Observable<RunRow | undefined> {
