@@ -26,7 +26,7 @@ export type Restored =
   /** The file is not what was written; nothing has been taken from it. Lines count from 1. */
   | { readonly kind: "refused"; readonly line: number; readonly reason: string };
 
-export interface BadRun {
+interface BadRun {
   readonly name: string;
   readonly reason: string;
 }

@@ -1,6 +1,6 @@
 /** Damaged runs: good ones are written, restored and listed beside them, and the bad ones named. */
 import "fake-indexeddb/auto";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openDatabase, type SeedbedDatabase } from "../../../src/pool/database.ts";
 import { deleteRun, renameRun, watchRuns } from "../../../src/pool/runs.ts";
 import type { StoredRuns } from "../../../src/pool/sorted-runs.ts";
@@ -15,6 +15,7 @@ beforeEach(() => {
   db = openDatabase(`damaged-${String(number++)}`);
 });
 afterEach(async () => {
+  vi.restoreAllMocks();
   await db.delete();
 });
 
@@ -53,6 +54,17 @@ const damages: readonly Damage[] = [
   ["a task of another run", () => task({ runId: "good" }), /in tasks/u],
   ["a task without its place", () => task({ runId: undefined }), /in tasks/u],
 ];
+
+it("is not given out as a backup when the finished file cannot be read back", async () => {
+  await store("good");
+  const { stream } = Blob.prototype;
+  const cut = vi.spyOn(Blob.prototype, "stream").mockImplementation(function (this: Blob) {
+    return stream.call(this.slice(0, this.size - 10)) as ReturnType<typeof stream>;
+  });
+  await expect(writeBackup(db, "all")).rejects.toThrow("cannot be read back");
+  cut.mockRestore();
+  expect(await writeBackup(db, "all")).toMatchObject({ runs: 1, faults: [] });
+});
 
 function looped(): object {
   const value: { self?: object } = {};
