@@ -1,10 +1,12 @@
+import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
+import { unzipSync } from "fflate";
 import { expect, test } from "../support/browser/test.ts";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { QUESTION } from "../../src/core/questions/base/classification-prompt.ts";
 import { hash32 } from "../../src/core/method/request-seed.ts";
-import { downloaded, goTo, open, setGoal, waitForEnd } from "../support/browser/journey.ts";
+import { goTo, open, setGoal, waitForEnd } from "../support/browser/journey.ts";
 import { ModelServer } from "../support/stand-ins/model-server.ts";
 
 const KEY = "sk-never-stored";
@@ -45,7 +47,12 @@ async function chooseServer(page: Page, url: string): Promise<void> {
 test("a run on a model server needs consent, keeps the key nowhere, and needs consent again after a reload", async ({
   page,
 }) => {
-  const server = await ModelServer.start({ key: KEY, answer, tokenMs: 2 });
+  // It says the key back in every example.
+  const telling = (prompt: string, seed: number) =>
+    prompt.includes("Class label:")
+      ? ` Class label: one, not ${KEY}\nText: a line of text`
+      : answer(prompt, seed).replace(" to it", `, not ${KEY}`);
+  const server = await ModelServer.start({ key: KEY, answer: telling, tokenMs: 2 });
   try {
     await open(page);
     await chooseServer(page, `${server.url}/chat/completions`);
@@ -69,14 +76,27 @@ test("a run on a model server needs consent, keeps the key nowhere, and needs co
     expect(server.seen.every(({ authorization }) => authorization === `Bearer ${KEY}`)).toBe(true);
     expect(server.mostInFlight).toBeGreaterThan(1);
 
+    const holdsNoKey = (text: string): void => {
+      expect(text.includes(KEY)).toBe(false);
+    };
+    holdsNoKey(await page.content());
+    const stored = await everythingStored(page);
+    expect(stored).toContain(", not [key]");
+    holdsNoKey(stored);
+    holdsNoKey(page.url());
     await goTo(page, "Export");
+    const formats = page.getByRole("group", { name: "Format" }).getByRole("radio");
+    await expect(formats.first()).toBeVisible();
+    for (const format of await formats.all()) {
+      await format.check();
+      holdsNoKey(await textOf(page, "Download"));
+    }
     await page.getByRole("radio", { name: /^Everything/ }).check();
-    const { text } = await downloaded(page);
-    expect(text).toContain(server.url);
-    expect(text).toContain("Apache-2.0");
-    expect(text).not.toContain(KEY);
-    expect(await everythingStored(page)).not.toContain(KEY);
-    expect(page.url()).not.toContain(KEY);
+    const text = await textOf(page, "Download");
+    for (const part of [server.url, "Apache-2.0", "[key]"]) expect(text).toContain(part);
+    await page.getByRole("button", { name: "Back up or restore" }).click();
+    holdsNoKey(await textOf(page, "Download a backup"));
+    await page.keyboard.press("Escape");
 
     await page.reload();
     await goTo(page, "Run");
@@ -86,6 +106,18 @@ test("a run on a model server needs consent, keeps the key nowhere, and needs co
     await server.stop();
   }
 });
+
+/** What a download says; a zip says what its files say. */
+async function textOf(page: Page, button: string): Promise<string> {
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: button, exact: true }).click(),
+  ]);
+  const bytes = readFileSync(await download.path());
+  const files = download.suggestedFilename().endsWith(".zip") ? Object.values(unzipSync(bytes)) : [bytes];
+  expect(bytes.length).toBeGreaterThan(100);
+  return files.map((each) => Buffer.from(each).toString("utf8")).join("\n");
+}
 
 test("a failing server is reported, the tasks stay, and the person can try again", async ({ page }) => {
   const server = await ModelServer.start({ answer });

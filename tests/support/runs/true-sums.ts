@@ -1,8 +1,8 @@
 /** Made-up rows with the sums that their rows give, as a run stores them and a restore counts them. */
 import { Recount } from "../../../src/core/runfile/recount.ts";
-import type { Rows } from "./insights-run.ts";
+import type { RunRows } from "../../../src/core/rows/whole-run.ts";
 
-export function withTrueSums(rows: Rows): Rows {
+export function withTrueSums(rows: RunRows): RunRows {
   const { run, completions, candidates, tasks, instances } = rows;
   const sums = new Recount();
   for (const row of completions) sums.take({ run: 0, table: "completions", row });
