@@ -141,6 +141,7 @@ test("a file shows at once what its header says, and one that is no whole GGUF i
   await open(page);
   await page.getByRole("button", { name: "Choose another" }).first().click();
   const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("radio", { name: /SmolLM2 135M/ }).first()).toBeVisible();
   const before = await dialog.getByRole("radio").count();
   await dialog.getByText("Your own model (GGUF)").click();
   const choose = async (name: string, buffer: Buffer): Promise<void> =>
