@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 import { schemaVersions } from "../../src/pool/versions.ts";
 import { makeDatabase, readRaw } from "../support/browser/raw-database.ts";
 import { open, start, waitForKept } from "../support/browser/journey.ts";
+import { RUN_LOCKS } from "../../src/pool/run-lock.ts";
 import { expect, test } from "../support/browser/test.ts";
 
 /** The browser's number for the schema after ours. */
@@ -59,7 +60,8 @@ test("a newer version is not blocked, ends the run here, and is refused with a w
   await expect(alert).toBeVisible();
   const runsHeld = () =>
     newer.evaluate(
-      async () => (await navigator.locks.query()).held?.filter(({ name }) => name?.includes("run:")).length,
+      async (lock) => (await navigator.locks.query()).held?.filter(({ name }) => name?.startsWith(lock)).length,
+      RUN_LOCKS,
     );
   await expect.poll(runsHeld).toBe(0);
   const left = await contents(newer);
