@@ -1,7 +1,7 @@
 /** `npm test` runs every check: format, lint, walls, dead code, types, tests under Node and in Chromium. The last line counts them. */
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { installPackages, root, run } from "./lib/install.mjs";
+import { installPackages, root, run, runBeside } from "./lib/install.mjs";
 
 installPackages();
 const { findChromium } = await import("./lib/chromium.mjs");
@@ -10,11 +10,14 @@ let passed = 0;
 let failed = 0;
 let flaky = 0;
 
-/** A step that passes or fails as a whole. */
-function check(title, command, args) {
-  console.log(`\n== ${title}`);
-  if (run(command, args) === 0) passed++;
-  else failed++;
+/** Steps that pass or fail as a whole, one after the other. What each printed is shown at its end. */
+async function checks(steps) {
+  for (const [title, command, args] of steps) {
+    const { status, output } = await runBeside(command, args);
+    console.log(`\n== ${title}\n${output}`);
+    if (status === 0) passed++;
+    else failed++;
+  }
 }
 
 /** A step with its own tests, counted from its report. A step without a report has failed. */
@@ -34,11 +37,17 @@ function suite(title, args, report, count, env = {}) {
   }
 }
 
-check("Format", "npx", ["--no-install", "prettier", "--check", "--log-level", "warn", "."]);
-check("Lint", "npx", ["--no-install", "eslint", ".", "--max-warnings", "0"]);
-check("Walls", "npx", ["--no-install", "tsx", "scripts/walls.ts"]);
-check("Dead code", "npx", ["--no-install", "knip"]);
-check("Types", "node", ["scripts/check-types.mjs"]);
+console.log("\nFormat, lint, walls, dead code and types ...");
+// The types take as long as all others together.
+await Promise.all([
+  checks([
+    ["Format", "npx", ["--no-install", "prettier", "--check", "--log-level", "warn", "."]],
+    ["Lint", "npx", ["--no-install", "eslint", ".", "--max-warnings", "0"]],
+    ["Walls", "npx", ["--no-install", "tsx", "scripts/walls.ts"]],
+    ["Dead code", "npx", ["--no-install", "knip"]],
+  ]),
+  checks([["Types", "node", ["scripts/check-types.mjs"]]]),
+]);
 suite(
   "Tests under Node",
   ["vitest", "run", "--reporter", "default", "--reporter", "json", "--outputFile.json", "test-results/vitest.json"],
@@ -49,7 +58,7 @@ suite(
 try {
   const { path, how } = await findChromium();
   console.log(`\nTests in the browser use ${how}.`);
-  check("Build", "npx", ["--no-install", "vite", "build", "--logLevel", "warn"]);
+  await checks([["Build", "npx", ["--no-install", "vite", "build", "--logLevel", "warn"]]]);
   suite(
     "Tests in Chromium",
     ["playwright", "test"],

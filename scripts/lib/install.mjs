@@ -1,5 +1,5 @@
 /** Installs the packages of the lock file when they are missing or older than the file. */
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
@@ -9,6 +9,18 @@ export const root = fileURLToPath(new URL("../..", import.meta.url));
 export function run(command, args, env = {}) {
   const { status } = spawnSync(command, args, { cwd: root, stdio: "inherit", env: { ...process.env, ...env } });
   return status ?? 1;
+}
+
+/** Runs a command in the repository beside others. @returns its exit code, and all that it printed */
+export function runBeside(command, args) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding("utf8").on("data", (text) => (output += text));
+    child.on("error", (error) => resolve({ status: 1, output: `${output}${error.message}\n` }));
+    child.on("close", (status) => resolve({ status: status ?? 1, output }));
+  });
 }
 
 export function installPackages() {

@@ -5,7 +5,7 @@ import { kept, open, start, waitForKept } from "../support/browser/journey.ts";
 import { expect, test } from "../support/browser/test.ts";
 
 /** How long the tabs race, ms; `npm run soak -- --race 60` is for longer. */
-const RACE_MS = 20_000;
+const RACE_MS = 12_000;
 const SEED = 7;
 
 const takeOver = (page: Page) => page.getByRole("button", { name: "Take over", exact: true });
