@@ -55,7 +55,7 @@ export function sortedRuns(rows: readonly RunRow[]): StoredRuns {
   for (const row of rows) {
     const wrong = Object.entries(checks).find(([name, check]) => !check(row[name as keyof RunRow]))?.[0];
     if (wrong === undefined) whole.push(row);
-    else damaged.push({ ...namedAs(row), reason: `Its ${wrong} is not what this page writes.` });
+    else damaged.push({ ...namedAs(row), reason: `“${wrong}” is not as this page writes it.` });
   }
   return { whole: whole.sort((a, b) => b.createdAt - a.createdAt), damaged };
 }
