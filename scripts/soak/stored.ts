@@ -44,23 +44,28 @@ export function storedIds(page: Page, runId: string): Promise<string[]> {
 
 /** A run's own row. */
 export function readRun(page: Page, runId: string): Promise<RunRow> {
+  return readRow(page, "runs", runId);
+}
+
+/** One row of a table by its key. The caller knows its type. */
+export function readRow<Row>(page: Page, table: string, key: string): Promise<Row> {
   return page.evaluate(
-    (id) =>
-      new Promise<RunRow>((resolve, reject) => {
+    ([store, id]) =>
+      new Promise<Row>((resolve, reject) => {
         const opening = indexedDB.open("seedbed");
         opening.onerror = () => reject(new Error(opening.error?.message));
         opening.onsuccess = () => {
           const db = opening.result;
-          const reading = db.transaction("runs");
-          const run = reading.objectStore("runs").get(id);
+          const reading = db.transaction(store);
+          const row = reading.objectStore(store).get(id);
           reading.oncomplete = () => {
             db.close();
-            resolve(run.result as RunRow);
+            resolve(row.result as Row);
           };
           reading.onabort = () => reject(new Error(reading.error?.message));
         };
       }),
-    runId,
+    [table, key] as const,
   );
 }
 

@@ -5,7 +5,7 @@ import type { ModelRecord } from "../../../src/core/models/model.ts";
 import { chosenFor, lookedAt, questionsFor, tasksOf } from "../../../src/core/tuning/chosen.ts";
 import type { TuningPlan } from "../../../src/core/tuning/plan.ts";
 import type { TuningAnswers, TuningData, TuningRecord } from "../../../src/core/tuning/record.ts";
-import type { Stored } from "../stored.ts";
+import { readRow, type Stored } from "../stored.ts";
 
 /** A tuning as the database holds it. */
 export interface TuningRows {
@@ -60,24 +60,7 @@ export async function putTuningRows(page: Page, rows: TuningRows): Promise<void>
 }
 
 export function readTuning(page: Page, id: string): Promise<TuningRecord> {
-  return page.evaluate(
-    (key) =>
-      new Promise<TuningRecord>((resolve, reject) => {
-        const opening = indexedDB.open("seedbed");
-        opening.onerror = () => reject(new Error(opening.error?.message));
-        opening.onsuccess = () => {
-          const db = opening.result;
-          const reading = db.transaction("tunings");
-          const found = reading.objectStore("tunings").get(key);
-          reading.oncomplete = () => {
-            db.close();
-            resolve(found.result as TuningRecord);
-          };
-          reading.onabort = () => reject(new Error(reading.error?.message));
-        };
-      }),
-    id,
-  );
+  return readRow(page, "tunings", id);
 }
 
 /** Keeps a model's file where the models of tunings are kept. */
