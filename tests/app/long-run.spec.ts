@@ -7,7 +7,7 @@ test("the screen stays on while a run is visible, and a person who asked is noti
   await standIn(page);
   await open(page);
   expect((await seen(page)).locks).toEqual([]);
-  await start(page, 40);
+  await start(page, 16);
   await waitForKept(page, 1);
   await expect.poll(() => held(page)).toBe(1);
   await page.getByRole("button", { name: "Pause" }).click();
@@ -52,13 +52,14 @@ for (const { who, asks, answer, hidden } of untold) {
   test(`no notification at a run's end for a person who ${who}`, async ({ page }) => {
     await standIn(page, answer);
     await open(page);
-    await start(page, 20);
+    await start(page, 8);
     const notify = page.getByRole("button", { name: "Notify me when it ends" });
     await expect(notify).toHaveAttribute("aria-pressed", "false");
     if (asks) await notify.click();
     await expect(notify).toHaveAttribute("aria-pressed", String(asks && answer === "granted"));
     await expect(notify).toBeEnabled({ enabled: answer !== "denied" });
     await hide(page, hidden);
+    expect(await page.title()).not.toMatch(/^Finished/);
     await waitForEnd(page);
     expect((await seen(page)).notes).toEqual([]);
   });

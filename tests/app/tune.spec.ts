@@ -5,7 +5,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { modelToGguf } from "../../training/gguf/qwen2.ts";
 import { byteModel } from "../support/byte-model.ts";
-import { goTo, open, start, waitForKept } from "../support/browser/journey.ts";
+import { open, start, waitForKept } from "../support/browser/journey.ts";
 import { held, hide, seen, standIn } from "../support/browser/long-work.ts";
 import { putRun } from "../support/browser/page-database.ts";
 import { expect, test } from "../support/browser/test.ts";
@@ -109,10 +109,11 @@ test("a tuning keeps the screen on and apart from runs; one whose worker dies sa
 });
 
 test("a tuning does not begin beside a run", async ({ page }) => {
-  await open(page);
+  await openTune(page, 24, {});
+  await page.goto("/#/run");
   await start(page, 500);
-  await waitForKept(page, 12);
-  await goTo(page, "Tune");
+  await waitForKept(page, 1);
+  await page.goto("/#/tune/taught");
   await begin(page);
   // A few steps are timed first, beside the run.
   await expect(page.getByRole("alert")).toContainText("are in progress in this tab", { timeout: 60_000 });

@@ -35,7 +35,10 @@ export async function standIn(page: Page, answer: NotificationPermission = "gran
     Object.defineProperty(navigator, "wakeLock", { value: { request } });
     let permission: NotificationPermission = "default";
     const requestPermission = () => Promise.resolve((permission = permitted));
-    const note = (title: string) => void seen.notes.push(title);
+    // The page constructs it where there is no service worker.
+    function note(title: string): void {
+      seen.notes.push(title);
+    }
     Object.defineProperty(window, "Notification", {
       value: Object.defineProperty(Object.assign(note, { requestPermission }), "permission", { get: () => permission }),
     });
