@@ -69,20 +69,28 @@ export type OpenedFiles =
     }
   | { readonly kind: "refused"; readonly reason: string; readonly problems: readonly FileProblem[] };
 
-/** Something that is wrong with a run, by the run's name. */
+/** Something that is wrong with a run or a tuning, by its name. */
 export interface NamedFault {
   readonly name: string;
   readonly reason: string;
 }
 
-/** A written backup, which was read back; it names the runs that it lacks in whole or in part. */
+/** A written backup, which was read back; it names the runs and tunings that it lacks in whole or in part. */
 export interface BackedUp extends Written {
   readonly runs: number;
+  readonly tunings: number;
   readonly faults: readonly NamedFault[];
 }
 
 export type Restored =
-  | { readonly kind: "restored"; readonly runIds: readonly string[]; readonly bad?: readonly NamedFault[] }
+  | {
+      readonly kind: "restored";
+      readonly runIds: readonly string[];
+      readonly tuningIds: readonly string[];
+      /** How many of these tunings have no model, because the file had none. */
+      readonly withoutModel: number;
+      readonly bad?: readonly NamedFault[];
+    }
   | { readonly kind: "refused"; readonly line: number; readonly reason: string };
 
 export type Evaluated =
@@ -116,8 +124,18 @@ export interface FileJobs {
     readonly result: Written;
   };
   backup: {
-    readonly order: { readonly runs: readonly string[] | "all"; readonly handle?: FileSystemFileHandle | undefined };
+    readonly order: {
+      readonly runs: readonly string[] | "all";
+      readonly handle?: FileSystemFileHandle | undefined;
+      /** Whether the files of tunings are in it: weights, adapters, checkpoints. */
+      readonly weights?: boolean;
+    };
     readonly result: BackedUp;
+  };
+  /** How many tunings on these runs there are, and the bytes of their files. */
+  tunings: {
+    readonly order: { readonly runs: readonly string[] | "all" };
+    readonly result: { readonly tunings: number; readonly bytes: number };
   };
   /** One damaged run, as it is stored. */
   raw: { readonly order: { readonly runId: string }; readonly result: Written };

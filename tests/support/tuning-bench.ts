@@ -7,7 +7,7 @@ import { openDatabase, type SeedbedDatabase } from "../../src/pool/database.ts";
 import { PoolFailure } from "../../src/pool/failure.ts";
 import { addSeededRuns } from "../../src/pool/seeds.ts";
 import { findTuning } from "../../src/pool/tunings.ts";
-import type { KeptFiles } from "../../workers/engines/gguf/tuning-files.ts";
+import type { KeptFiles } from "../../src/pool/kept-files.ts";
 import { TuningWorker, type TuningWorkerNeeds } from "../../workers/tuning/tuning-worker.ts";
 import { taughtRun } from "./runs/taught-run.ts";
 

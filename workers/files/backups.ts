@@ -1,24 +1,33 @@
-/** Backups: writes one run or all runs into a file, and reads a file into new runs. */
-import { readBack, writeBackup } from "../../src/pool/whole-runs/backup.ts";
+/** Backups: writes one run or all runs with their tunings into a file, and reads a file into new ones. */
+import { readBack, tuningsToBackUp, writeBackup } from "../../src/pool/whole-runs/backup.ts";
 import { rawRun } from "../../src/pool/whole-runs/raw-run.ts";
 import { restoreBackup } from "../../src/pool/whole-runs/restore.ts";
 import type { BackedUp, FileJobs, Restored, Written } from "../../src/rpc/files-api.ts";
 import { piecesOf } from "../../src/pool/whole-runs/pieces.ts";
+import { keptFiles } from "../engines/gguf/tuning-files.ts";
+import { holdLock } from "../run/held-lock.ts";
 import type { Job } from "./job.ts";
 import { writeFile } from "./sink.ts";
 
-export async function backup({ runs, handle }: FileJobs["backup"]["order"], job: Job): Promise<BackedUp> {
-  const { file, faults, runs: count } = await writeBackup(job.db, runs);
+export async function backup({ runs, handle, weights }: FileJobs["backup"]["order"], job: Job): Promise<BackedUp> {
+  const from = weights ? { files: keptFiles, hold: holdLock } : undefined;
+  const { file, faults, tuningFaults, runs: count, tunings } = await writeBackup(job.db, runs, from);
   job.signal.throwIfAborted();
-  if (!handle) return { bytes: file.size, blob: file, faults, runs: count };
+  const told = { faults: [...faults, ...tuningFaults], runs: count, tunings };
+  if (!handle) return { ...told, bytes: file.size, blob: file };
   const written = await writeFile(piecesOf(file), file.type, handle, job);
   // What lies on the disk is what counts.
   await readBack(await handle.getFile());
-  return { ...written, faults, runs: count };
+  return { ...told, ...written };
+}
+
+/** How many tunings there are to back up, and the bytes of their files. */
+export function tunings({ runs }: FileJobs["tunings"]["order"], job: Job): Promise<FileJobs["tunings"]["result"]> {
+  return tuningsToBackUp(job.db, runs, keptFiles);
 }
 
 export function restore({ file }: FileJobs["restore"]["order"], job: Job): Promise<Restored> {
-  return restoreBackup(job.db, file, job.signal);
+  return restoreBackup(job.db, file, job.signal, keptFiles);
 }
 
 /** All that is stored of one run, in whatever form it is. */

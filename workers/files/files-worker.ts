@@ -2,7 +2,8 @@
 import { openDatabase, type SeedbedDatabase } from "../../src/pool/database.ts";
 import { sweepUnfinishedRestores } from "../../src/pool/whole-runs/restore.ts";
 import type { FileJobs, FilesApi, JobKind, JobProgress } from "../../src/rpc/files-api.ts";
-import { backup, raw, restore } from "./backups.ts";
+import { keptFiles } from "../engines/gguf/tuning-files.ts";
+import { backup, raw, restore, tunings } from "./backups.ts";
 import { derive } from "./derive.ts";
 import { evaluate, fields } from "./evaluate.ts";
 import { exportFile, fileKinds, preview } from "./export.ts";
@@ -20,6 +21,7 @@ const handlers: {
   export: exportFile,
   backup,
   restore,
+  tunings,
   raw,
   seeds: readSeeds,
   tasks: readTasks,
@@ -39,7 +41,7 @@ export class FilesWorker implements FilesApi {
     this.#db = db;
     // A restore that ended with its thread may have left rows that nobody sees. No job waits for this sweep; where it
     // fails, the next thread sweeps.
-    sweepUnfinishedRestores(db).catch(() => undefined);
+    sweepUnfinishedRestores(db, keptFiles).catch(() => undefined);
   }
 
   async do<Kind extends JobKind>(

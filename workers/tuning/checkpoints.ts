@@ -8,7 +8,7 @@ import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import { noteTuning } from "../../src/pool/tunings.ts";
 import type { TuningPhase, TuningRecord } from "../../src/core/tuning/record.ts";
 import type { TuningProgress } from "../../src/core/tuning/progress.ts";
-import type { KeptFiles } from "../engines/gguf/tuning-files.ts";
+import type { KeptFiles } from "../../src/pool/kept-files.ts";
 
 type Slot = NonNullable<TuningRecord["checkpoint"]>;
 

@@ -1,6 +1,7 @@
 /** The tuning worker: answers the page's questions about a tuning, and trains one at a time. Knows no page. */
 import { openDatabase, type SeedbedDatabase } from "../../src/pool/database.ts";
 import { exportSource } from "../../src/pool/whole-runs/export-source.ts";
+import { TUNING_LOCKS, type Hold, type KeptFiles } from "../../src/pool/kept-files.ts";
 import { addTuning, deleteTuning, findTuning, noteTuning, wholeTuning } from "../../src/pool/tunings.ts";
 import { LEAST_EXAMPLES, chosenFor, lookedAt, questionsFor, tasksOf } from "../../src/core/tuning/chosen.ts";
 import { estimateOf } from "../../src/core/tuning/estimate.ts";
@@ -10,7 +11,7 @@ import type { SeededRun } from "../../src/core/rows/run-row.ts";
 import type { TuningRefusal } from "../../src/rpc/tuning-answer.ts";
 import type { TuningApi, TuningNews } from "../../src/rpc/tuning-api.ts";
 import { dropCheckpoints } from "./checkpoints.ts";
-import { bestName, bytesByTuning, modelName, type KeptFiles } from "../engines/gguf/tuning-files.ts";
+import { bestName, bytesByTuning, modelName } from "../engines/gguf/tuning-files.ts";
 import { measureSteps } from "./measure.ts";
 import { trainerBytes } from "./open-trainer.ts";
 import { StudentOpener, type StudentNeeds } from "./student-opener.ts";
@@ -19,16 +20,12 @@ import { TuningCourse } from "./tuning-course.ts";
 import { answered, asRefusal, Refused } from "./tuning-failure.ts";
 import { TuningGate } from "./tuning-gate.ts";
 
-/** What the name of a tuning's lock begins with; the tab in which it goes on holds it. */
-const TUNING_LOCKS = "seedbed-tuning:";
-
 const BUSY = "Another tuning is in progress in this tab.";
 
 /** What the worker works with. */
 export interface TuningWorkerNeeds extends StudentNeeds {
   readonly files: KeptFiles;
-  /** @returns a function that releases the lock; undefined when another tab holds it */
-  readonly hold: (name: string) => Promise<(() => void) | undefined>;
+  readonly hold: Hold;
   /** Where it is not the page's. */
   readonly db?: SeedbedDatabase;
 }

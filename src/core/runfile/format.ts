@@ -6,12 +6,15 @@
  *
  * An export holds one run without names and times (`times.ts`). A backup holds any number of runs with names and times,
  * and is sealed (`seal.ts`): its head has the counts of rows, every line ends with a check, and a trailer ends the file.
+ * Its runs may be followed by tunings (`tuning-format.ts`).
  * Files of earlier versions are converted to this form before they are read (`old-backup.ts`, `old-export.ts`).
  */
 
 export const RUN_FORMAT = "seedbed-run";
 /** The first version for both exports and backups; version 1 was different for each. */
 export const RUN_VERSION = 2;
+/** The version of a backup that holds tunings; one without them stays readable for earlier apps. */
+export const TUNINGS_VERSION = 3;
 
 /** In the order in which the rows of one run are written. All seeds are one row in the pool, but each has its own line here. */
 export const runTables = ["runs", "seeds", "completions", "candidates", "tasks", "instances"] as const;
@@ -20,9 +23,10 @@ export type RowCounts = Readonly<Record<RunTable, number>>;
 
 export const noCounts: RowCounts = { runs: 0, seeds: 0, completions: 0, candidates: 0, tasks: 0, instances: 0 };
 
-/** The first line. @param counts of the rows; only a backup has them */
-export function headLine(counts?: RowCounts): string {
-  return JSON.stringify({ format: RUN_FORMAT, version: RUN_VERSION, counts });
+/** The first line. @param counts of the rows; only a backup has them @param tunings counts of their rows, where it has some */
+export function headLine(counts?: RowCounts, tunings?: Readonly<Record<string, number>>): string {
+  const version = tunings ? TUNINGS_VERSION : RUN_VERSION;
+  return JSON.stringify({ format: RUN_FORMAT, version, counts, tunings });
 }
 
 /** Whether a file with this head is an export, of any version. */
@@ -33,7 +37,12 @@ export function isExportHead(value: unknown): boolean {
 
 /** A row's line. @param run number of the run in the file */
 export function rowLine(table: RunTable, run: number, row: unknown): string {
-  return `{"table":"${table}","run":${run},"row":${JSON.stringify(sorted(row))}}`;
+  return rowLineOf(table, "run", run, row);
+}
+
+/** The same for a row of anything. @param owner what the number counts */
+export function rowLineOf(table: string, owner: "run" | "tuning", number: number, row: unknown): string {
+  return `{"table":"${table}","${owner}":${number},"row":${JSON.stringify(sorted(row))}}`;
 }
 
 /** Why a file is refused, and the first wrong line. */

@@ -5,11 +5,16 @@ import { strFromU8 } from "fflate";
 import { nestsDeeperThan, parsedJson } from "../text/lines.ts";
 import { importLimits } from "../text/limits.ts";
 import { byteLines, type ByteLine } from "./byte-lines.ts";
-import { RunFileRefusal, RunRefusal, runTables, type RowCounts } from "./format.ts";
+import { RunFileRefusal, RunRefusal, runTables } from "./format.ts";
 import { headOfOldBackup, isOldBackup, rowOfOldBackup } from "./old-backup.ts";
-import { readHead } from "./read-head.ts";
+import { readHead, type HeadCounts } from "./read-head.ts";
 import { RowReader, type FileRow } from "./read-rows.ts";
+import { isTuningLine, TuningReader, type TuningRow } from "./read-tunings.ts";
 import { TRAILER_START, trailer, unsealed } from "./seal.ts";
+import { noTunings, TuningRowRefusal, tuningTables } from "./tuning-format.ts";
+
+/** A row of a run or of a tuning. */
+export type BackupRow = FileRow | TuningRow;
 
 /**
  * The rows of a file in order. The file is whole only if the generator ends without throwing.
@@ -21,17 +26,17 @@ import { TRAILER_START, trailer, unsealed } from "./seal.ts";
 export async function* readBackup(
   pieces: AsyncIterable<Uint8Array>,
   runId: (run: number) => string,
-  onFault?: (fault: RunRefusal, row: unknown) => void,
-): AsyncGenerator<FileRow, void, undefined> {
+  onFault?: (fault: RunRefusal | TuningRowRefusal, row: unknown) => void,
+): AsyncGenerator<BackupRow, void, undefined> {
   const reading = new Reading(runId);
   for await (const each of byteLines(pieces)) {
     const value = reading.value(each);
     if (value === undefined) continue;
-    let row: FileRow | undefined;
+    let row: BackupRow | undefined;
     try {
       row = reading.row(value, each.line);
     } catch (error) {
-      if (!(error instanceof RunRefusal) || !onFault) throw error;
+      if (!(error instanceof RunRefusal || error instanceof TuningRowRefusal) || !onFault) throw error;
       onFault(error, value);
     }
     if (row !== undefined) yield row;
@@ -53,8 +58,9 @@ const DEEPEST_ROW = importLimits.depth + 8;
 /** The state of a reading: the counts, the hash, and whether the trailer was read. */
 class Reading {
   readonly #hash = sha256.create();
-  #counts: RowCounts | undefined;
+  #counts: HeadCounts | undefined;
   #rows = new RowReader([]);
+  #tunings = new TuningReader([], 0);
   #old = false;
   #lastLine = 0;
   #complete = false;
@@ -82,7 +88,9 @@ class Reading {
   }
 
   /** @throws RunFileRefusal */
-  row(value: unknown, line: number): FileRow {
+  row(value: unknown, line: number): BackupRow {
+    if (isTuningLine(value)) return this.#tunings.row(value, line);
+    if (this.#tunings.found.tunings > 0) throw new RunFileRefusal(line, "a row of a run behind the tunings");
     return this.#rows.row(value, line);
   }
 
@@ -96,22 +104,26 @@ class Reading {
     this.#old = isOldBackup(value);
     this.#counts = readHead(this.#old ? headOfOldBackup(value) : value, NOT_A_BACKUP);
     if (this.#counts === undefined) throw new RunFileRefusal(1, "the header is not right");
-    this.#rows = new RowReader(Array.from({ length: this.#counts.runs }, (_, run) => this.runId(run)));
+    const runIds = Array.from({ length: this.#counts.runs.runs }, (_, run) => this.runId(run));
+    this.#rows = new RowReader(runIds);
+    this.#tunings = new TuningReader(runIds, this.#counts.tunings?.tunings ?? 0);
   }
 
   #checkTrailer(line: number, text: string, length: number): void {
-    const { found } = this.#rows;
-    const rows = runTables.reduce((sum, table) => sum + found[table], 0);
+    const found = { ...this.#rows.found, ...this.#tunings.found };
+    const promised = { ...noTunings, ...this.#counts?.runs, ...this.#counts?.tunings };
+    const tables = [...runTables, ...tuningTables];
+    const rows = tables.reduce((sum, table) => sum + found[table], 0);
     const expected = trailer(rows, bytesToHex(this.#hash.digest()));
     // Decoding drops some bytes, so the length is compared too.
     if (text !== expected || length !== expected.length) {
       throw new RunFileRefusal(line, "the number of rows or the checksum at the end does not agree with the file");
     }
-    const short = runTables.find((table) => found[table] !== this.#counts?.[table]);
+    const short = tables.find((table) => found[table] !== promised[table]);
     if (short !== undefined) {
-      const promised = this.#counts?.[short] ?? 0;
-      throw new RunFileRefusal(line, `${found[short]} rows of ${short} where the header says ${promised}`);
+      throw new RunFileRefusal(line, `${found[short]} rows of ${short} where the header says ${promised[short] ?? 0}`);
     }
+    this.#tunings.end(line);
     this.#complete = true;
   }
 }

@@ -80,35 +80,40 @@ export class RowReader {
   /** The row in the pool's form, which is not checked yet. */
   #inPool(table: RunTable, row: unknown, runId: string, refused: (reason: string) => RunRefusal): unknown {
     if (!isObject(row) || table === "seeds") return row;
-    if (table === "runs") return this.#run(row, runId, refused);
+    if (table === "runs") return runOfFile(row, runId, this.runIds, refused);
     for (const place of [row["id"], row["taskId"]]) {
       if (typeof place === "string" && !isOwnPlace(place)) throw refused("the row's id is of another run");
     }
     return { ...(toIds(table === "candidates" ? withNearest(row) : row, runId) as object), runId };
   }
+}
 
-  #run(
-    { openBatch, random, reviews, derivedFrom, model, ...rest }: Readonly<Record<string, unknown>>,
-    id: string,
-    refused: (reason: string) => RunRefusal,
-  ) {
-    const parent = typeof derivedFrom === "number" ? this.runIds[derivedFrom] : derivedFrom;
-    if (derivedFrom !== undefined && parent === undefined) throw refused("the run it derives from is not there");
-    return {
-      ...rest,
-      id,
-      seedCount: 0,
-      model: isObject(model) ? withoutClaim(model) : model,
-      openBatch: toIds(openBatch, id),
-      random: isObject(random) ? { ...random, words: wordsOf(random["words"]) } : random,
-      ...(reviews !== undefined && { reviews: toIds(reviews, id) }),
-      ...(parent !== undefined && { derivedFrom: parent }),
-    };
-  }
+/**
+ * A run's row of a file in the pool's form, which is not checked yet; its count of seeds is 0.
+ * @param runIds the new ids of the file's runs, by number
+ */
+export function runOfFile(
+  { openBatch, random, reviews, derivedFrom, model, ...rest }: Readonly<Record<string, unknown>>,
+  id: string,
+  runIds: readonly string[],
+  refused: (reason: string) => RunFileRefusal,
+): object {
+  const parent = typeof derivedFrom === "number" ? runIds[derivedFrom] : derivedFrom;
+  if (derivedFrom !== undefined && parent === undefined) throw refused("the run it derives from is not there");
+  return {
+    ...rest,
+    id,
+    seedCount: 0,
+    model: isObject(model) ? withoutClaim(model) : model,
+    openBatch: toIds(openBatch, id),
+    random: isObject(random) ? { ...random, words: wordsOf(random["words"]) } : random,
+    ...(reviews !== undefined && { reviews: toIds(reviews, id) }),
+    ...(parent !== undefined && { derivedFrom: parent }),
+  };
 }
 
 /** The model's record as the file has it. Whose word it is, the run's new id says. */
-function withoutClaim({ claimedBy: _, ...model }: Readonly<Record<string, unknown>>): object {
+export function withoutClaim({ claimedBy: _, ...model }: Readonly<Record<string, unknown>>): object {
   return model;
 }
 

@@ -5,6 +5,7 @@ import { strToU8 } from "fflate";
 import type { RunRows } from "../rows/whole-run.ts";
 import { headLine, rowLine, type RowCounts, type RunTable } from "./format.ts";
 import { sealed, trailer } from "./seal.ts";
+import { tuningLine, type TuningRowCounts, type TuningTable } from "./tuning-format.ts";
 import { withoutTimes } from "./times.ts";
 import { writtenRow, writtenRun } from "./written-row.ts";
 
@@ -24,8 +25,9 @@ export class BackupWriter {
   readonly #hash = sha256.create();
   #line = 0;
 
-  head(counts: RowCounts): Uint8Array<ArrayBuffer> {
-    return this.#write(`${this.#seal(headLine(counts))}\n`);
+  /** @param tunings counts of their rows, where there are some */
+  head(counts: RowCounts, tunings?: TuningRowCounts): Uint8Array<ArrayBuffer> {
+    return this.#write(`${this.#seal(headLine(counts, tunings))}\n`);
   }
 
   /** @param run number of the run in the file @param rows from `writtenRun` and `writtenRow` */
@@ -33,6 +35,11 @@ export class BackupWriter {
     let text = "";
     for (const row of rows) text += `${this.#seal(rowLine(table, run, row))}\n`;
     return this.#write(text);
+  }
+
+  /** @param tuning number of the tuning in the file @param row from `writtenTuning`, or a piece of a file */
+  tuning(table: TuningTable, tuning: number, row: object): Uint8Array<ArrayBuffer> {
+    return this.#write(`${this.#seal(tuningLine(table, tuning, row))}\n`);
   }
 
   end(): Uint8Array<ArrayBuffer> {

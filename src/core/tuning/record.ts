@@ -54,6 +54,8 @@ export interface TuningRecord extends TuningChoice {
   readonly progress?: TuningProgress;
   /** Which of the two files of checkpoints is whole. */
   readonly checkpoint?: "a" | "b";
+  /** Came out of a backup without its tuned model: only what was written of it is here. */
+  readonly lacksModel?: boolean;
 }
 
 /** What a tuning learns from and holds out, as it was when the tuning began: the run may change after that. */

@@ -1,20 +1,15 @@
 /** Holds a stored run to what the reader of a file takes, row by row, before any of it is written. */
 import Dexie from "dexie";
-import { LONGEST_LINE } from "../../core/runfile/byte-lines.ts";
 import { noCounts, rowLine, RunFileRefusal, type RowCounts, type RunTable } from "../../core/runfile/format.ts";
-import { readRowLine } from "../../core/runfile/read-backup.ts";
 import { RowReader } from "../../core/runfile/read-rows.ts";
 import { writtenRow, writtenRun, type OwnedRow } from "../../core/runfile/written-row.ts";
 import type { RunRow } from "../../core/rows/run-row.ts";
 import type { SeedbedDatabase } from "../database.ts";
 import { eachPage, ownedTables } from "../owned-rows.ts";
+import { readAgain } from "./checked-line.ts";
 import { namedAs, type RunFault } from "./run-fault.ts";
 
 const PAGE_ROWS = 1_000;
-/** Room for the check at a line's end. */
-const SEAL_BYTES = 100;
-/** Bytes of UTF-8 that a character of a line may take. */
-const CHARACTER_BYTES = 3;
 
 type Checked =
   | {
@@ -32,10 +27,7 @@ export async function checkedRun(db: SeedbedDatabase, run: RunRow): Promise<Chec
       return { ok: false, fault: faultOf("in runs: id: not a run's") };
     const reader = new RowReader(["r"]);
     const take = (table: RunTable, row: unknown): void => {
-      const json = rowLine(table, 0, row);
-      if (json.length > (LONGEST_LINE - SEAL_BYTES) / CHARACTER_BYTES && bytesOf(json) > LONGEST_LINE - SEAL_BYTES)
-        throw new RunFileRefusal(0, `in ${table}: the row is longer than a file may hold`);
-      reader.row(readRowLine(json, 0), 0);
+      reader.row(readAgain(rowLine(table, 0, row), table), 0);
     };
     take("runs", writtenRun(run, []));
     const row = await db.seeds.get(run.id);
@@ -82,8 +74,4 @@ async function astrayIn(db: SeedbedDatabase, id: string, found: RowCounts): Prom
     instances: await db.instances.where("runId").equals(id).count(),
   };
   return ownedTables.find((table) => there[table] < found[table]);
-}
-
-function bytesOf(text: string): number {
-  return new TextEncoder().encode(text).length;
 }

@@ -1,4 +1,4 @@
-/** Restores a backup, or a raw backup, as new runs. The whole file is checked before anything is written; the runs' own rows are written last, together. */
+/** Restores a backup, or a raw backup, as new runs and tunings. The whole file is checked before anything is written; the runs' own rows are written last, together. */
 import { RunFileRefusal } from "../../core/runfile/format.ts";
 import { newRunId } from "../../core/rows/ids.ts";
 import type { OwnedRow, OwnedTable } from "../../core/runfile/written-row.ts";
@@ -10,17 +10,23 @@ import type { Recount } from "../../core/runfile/recount.ts";
 import { idRange, ownedTables, rowsOfRun } from "../owned-rows.ts";
 import type { SeedbedDatabase } from "../database.ts";
 import { guarded } from "../failure.ts";
+import type { KeptFiles } from "../kept-files.ts";
 import { backupOfRaw, discardBeside } from "./raw-restore.ts";
 import { isRawBackup } from "./raw-rows.ts";
 import { addSeededRuns } from "../seeds.ts";
 import { piecesOf } from "./pieces.ts";
+import { RestoredTunings } from "./restore-tunings.ts";
 import { surveyed, type Bad, type Survey } from "./survey.ts";
+import { tuningTablesOf } from "./tuning-rows.ts";
 
 export type Restored =
   | {
       readonly kind: "restored";
       readonly runIds: readonly string[];
-      /** Runs of the file that could not be taken, and why; absent where all could. */
+      readonly tuningIds: readonly string[];
+      /** How many of these tunings have no model, because the file had none. */
+      readonly withoutModel: number;
+      /** Runs and tunings of the file that could not be taken, and why; absent where all could. */
       readonly bad?: readonly BadRun[];
     }
   /** The file is not what was written; nothing has been taken from it. Lines count from 1. */
@@ -38,21 +44,28 @@ const RESTORED_ID = /^b[0-9a-f]{12}$/;
 const LOCK = "seedbed-restore";
 
 /**
- * Restores every good run of a file under a new id. Sums are counted anew from the rows.
+ * Restores every good run and tuning of a file under a new id. Sums are counted anew from the rows.
  *
+ * @param files where files of tunings are put; without it they are left out
  * @throws PoolFailure when the database refuses; nothing of the file is left behind then
  * @throws the signal's reason when it is aborted
  */
-export async function restoreBackup(db: SeedbedDatabase, file: Blob, signal?: AbortSignal): Promise<Restored> {
+export async function restoreBackup(
+  db: SeedbedDatabase,
+  file: Blob,
+  signal?: AbortSignal,
+  files?: KeptFiles,
+): Promise<Restored> {
   try {
     if (await isRawBackup(file)) {
       return await alone(async () => {
-        const { file: backup, faults } = await backupOfRaw(db.name, piecesOf(file, signal));
-        return stage(db, backup, await surveyed(backup, signal), faults, signal);
+        const { file: backup, faults, tuningFaults } = await backupOfRaw(db.name, piecesOf(file, signal));
+        const survey = await surveyed(backup, signal);
+        return stage(db, backup, survey, [...faults, ...tuningFaults], { signal, files });
       });
     }
     const survey = await surveyed(file, signal);
-    return await alone(() => stage(db, file, survey, [], signal));
+    return await alone(() => stage(db, file, survey, [], { signal, files }));
   } catch (error) {
     if (error instanceof RunFileRefusal) return { kind: "refused", line: error.line, reason: error.reason };
     throw error;
@@ -60,7 +73,7 @@ export async function restoreBackup(db: SeedbedDatabase, file: Blob, signal?: Ab
 }
 
 /** Deletes what a restore left behind when its tab was closed; does nothing while one goes on. */
-export async function sweepUnfinishedRestores(db: SeedbedDatabase): Promise<void> {
+export async function sweepUnfinishedRestores(db: SeedbedDatabase, files?: KeptFiles): Promise<void> {
   await unlessRestoring(async () => {
     await discardBeside(db.name);
     for (const table of tablesOf(db)) {
@@ -73,15 +86,19 @@ export async function sweepUnfinishedRestores(db: SeedbedDatabase): Promise<void
         [key] = await table.where("id").aboveOrEqual(idRange(runId).end).limit(1).primaryKeys();
       }
     }
+    for (const name of files ? (await files.sizes()).keys() : []) {
+      const id = name.split(".", 1)[0] ?? "";
+      if (RESTORED_ID.test(id) && (await db.tunings.get(id)) === undefined) await files?.remove(name);
+    }
   });
 }
 
 async function stage(
   db: SeedbedDatabase,
   file: Blob,
-  { bad, recounts }: Survey,
+  { bad, badTunings, recounts }: Survey,
   astray: readonly BadRun[],
-  signal: AbortSignal | undefined,
+  { signal, files }: { readonly signal: AbortSignal | undefined; readonly files: KeptFiles | undefined },
 ): Promise<Restored> {
   const runIds: string[] = [];
   const runs: { number: number; row: RunRow; seeds: SeedTask[] }[] = [];
@@ -90,6 +107,7 @@ async function stage(
     runIds.push(id);
     return id;
   };
+  const tunings = new RestoredTunings(files);
   try {
     let page: OwnedRow[] = [];
     let pageTable: OwnedTable = "completions";
@@ -99,6 +117,10 @@ async function stage(
       if (rows.length > 0) await guarded(() => db.table<OwnedRow, string>(pageTable).bulkAdd(rows));
     };
     for await (const each of readBackup(piecesOf(file, signal), name, () => undefined)) {
+      if ("tuning" in each) {
+        if (!badTunings.has(each.tuning)) await tunings.take(each);
+        continue;
+      }
       if (bad.has(each.run)) continue;
       if (each.table === "runs") runs.push({ number: each.run, row: each.row, seeds: [] });
       else if (each.table === "seeds") runs.at(-1)?.seeds.push(each.row);
@@ -114,16 +136,25 @@ async function stage(
       const { derivedFrom, ...rest } = row;
       const counted = { ...rest, seeds, seedCount: seeds.length };
       const counters = recounts.get(number)?.counters(counted) ?? row.counters;
-      return { ...counted, counters, ...(derivedFrom !== undefined && !gone.has(derivedFrom) && { derivedFrom }) };
+      const parent = derivedFrom !== undefined && !gone.has(derivedFrom) && { derivedFrom };
+      return tunings.renamed({ ...counted, counters, ...parent });
     });
-    await guarded(() => db.transaction("rw", [db.runs, db.seeds], () => addSeededRuns(db, seeded)));
+    await guarded(() =>
+      db.transaction("rw", [db.runs, db.seeds, ...tuningTablesOf(db)], async () => {
+        await addSeededRuns(db, seeded);
+        await tunings.add(db);
+      }),
+    );
     const left = [
       ...astray.map(({ name: called, reason }) => ({ name: called, reason })),
-      ...[...bad.values()].map(badRun),
+      ...[...bad.values(), ...badTunings.values()].map(badRun),
     ];
-    return { kind: "restored", runIds: seeded.map(({ id }) => id), ...(left.length > 0 && { bad: left }) };
+    const { ids: tuningIds, withoutModel } = tunings;
+    const runsHere = seeded.map(({ id }) => id);
+    return { kind: "restored", runIds: runsHere, tuningIds, withoutModel, ...(left.length > 0 && { bad: left }) };
   } catch (error) {
     await discard(db, runIds);
+    await tunings.discard();
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-/** Backs up runs to a file, and restores them from one. A file that is not whole changes nothing. */
+/** Backs up runs with their tunings to a file, and restores them from one. A file that is not whole changes nothing. */
 import type { RunRow } from "../../core/rows/run-row.ts";
 import type { Files } from "../../rpc/files.ts";
 import type { RunFault } from "../../pool/whole-runs/run-fault.ts";
@@ -15,21 +15,27 @@ interface WrittenBackup extends Omit<BackedUp, "blob"> {
 export class BackupState {
   readonly writing = new JobState<WrittenBackup>();
   readonly restoring = new JobState<Restored>();
+  /** How much of tunings there is to back up. */
+  readonly tunings = new JobState<{ readonly tunings: number; readonly bytes: number }>();
   readonly #files: Files;
 
   constructor(files: Files) {
     this.#files = files;
   }
 
-  /** @param run undefined for all runs @param toDisk asks for a place and writes there */
-  async download(run: RunRow | undefined, toDisk: boolean): Promise<void> {
+  /** Looks how much of tunings a backup would hold. @param run undefined for all runs */
+  async look(run: RunRow | undefined): Promise<void> {
+    await this.tunings.run((watch) => this.#files.do("tunings", { runs: idsOf(run) }, watch));
+  }
+
+  /** @param run undefined for all runs @param toDisk asks for a place and writes there @param weights whether the files of tunings are in it */
+  async download(run: RunRow | undefined, toDisk: boolean, weights: boolean): Promise<void> {
     const fileName = run === undefined ? FILE_NAME : `${safeName(run.name)}-${FILE_NAME}`;
     const handle = toDisk ? await askWhere(fileName) : undefined;
     if (toDisk && handle === undefined) return;
     await this.writing.run(async (watch) => {
-      const order = { runs: run === undefined ? ("all" as const) : [run.id], handle };
-      const { blob, ...written } = await this.#files.do("backup", order, watch);
-      if (blob && written.runs > 0) handOver(blob, fileName);
+      const { blob, ...written } = await this.#files.do("backup", { runs: idsOf(run), handle, weights }, watch);
+      if (blob && written.runs + written.tunings > 0) handOver(blob, fileName);
       return { ...written, fileName: handle?.name ?? fileName };
     });
   }
@@ -43,4 +49,8 @@ export class BackupState {
   async restore(file: File): Promise<void> {
     await this.restoring.run((watch) => this.#files.do("restore", { file }, watch));
   }
+}
+
+function idsOf(run: RunRow | undefined): readonly string[] | "all" {
+  return run === undefined ? "all" : [run.id];
 }

@@ -12,7 +12,7 @@ import type { TuningApi } from "../../rpc/tuning-api.ts";
 import type { TuningComparison } from "../../rpc/tuning-results-api.ts";
 import type { ModelsState } from "../models/models.svelte.ts";
 import { JobState } from "../parts/job.svelte.ts";
-import { partsFrom, TimeLeft } from "./asking.ts";
+import { notHere, partsFrom, TimeLeft } from "./asking.ts";
 import { granted } from "./granted.ts";
 
 /** Changes of the cut that follow each other this closely make one comparison, ms. */
@@ -42,14 +42,19 @@ export class AnswersState {
   readonly #db: SeedbedDatabase;
   readonly #worker: TuningApi;
   readonly #student: AskStudentApi;
-  readonly #models: Pick<ModelsState, "fileAndKey">;
+  readonly #models: Pick<ModelsState, "fileAndKey" | "isAtHand">;
   #asking = $state.raw<AskedSoFar>();
   #failure = $state.raw<{ readonly id: string; readonly message: string }>();
   #comparison = $state.raw<{ readonly id: string; readonly value: TuningComparison }>();
   #cut = $state.raw(USUAL_CUT);
   #settle: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(db: SeedbedDatabase, worker: TuningApi, student: AskStudentApi, models: Pick<ModelsState, "fileAndKey">) {
+  constructor(
+    db: SeedbedDatabase,
+    worker: TuningApi,
+    student: AskStudentApi,
+    models: Pick<ModelsState, "fileAndKey" | "isAtHand">,
+  ) {
     this.#db = db;
     this.#worker = worker;
     this.#student = student;
@@ -121,6 +126,7 @@ export class AnswersState {
         let done = before;
         const about = { id, side, title: model.title, of };
         this.#asking = { ...about, done };
+        if (!this.#models.isAtHand(model)) throw new Error(notHere(model));
         const fileAndKey = this.#models.fileAndKey(model);
         for (const { prompts, mostTokens } of partsFrom(parts, done)) {
           const result = await this.#student.askStudent(

@@ -4,6 +4,7 @@ import { readReply } from "../../core/tuning/read-answer.ts";
 import { tunedModel } from "../../core/tuning/students.ts";
 import type { TuningRecord } from "../../core/tuning/record.ts";
 import type { AskStudentApi } from "../../rpc/ask-student-api.ts";
+import { notHere } from "./asking.ts";
 import type { ModelsState } from "../models/models.svelte.ts";
 
 /** Most tokens of an answer. */
@@ -16,12 +17,12 @@ export interface TriedAnswers {
 
 export class TryItState {
   readonly #student: AskStudentApi;
-  readonly #models: Pick<ModelsState, "fileAndKey">;
+  readonly #models: Pick<ModelsState, "fileAndKey" | "isAtHand">;
   #isAsking = $state.raw(false);
   #answers = $state.raw<TriedAnswers>();
   #failure = $state.raw<string>();
 
-  constructor(student: AskStudentApi, models: Pick<ModelsState, "fileAndKey">) {
+  constructor(student: AskStudentApi, models: Pick<ModelsState, "fileAndKey" | "isAtHand">) {
     this.#student = student;
     this.#models = models;
   }
@@ -58,6 +59,7 @@ export class TryItState {
   }
 
   async #answer(model: TuningRecord["student"], prompt: string): Promise<string> {
+    if (!this.#models.isAtHand(model)) throw new Error(notHere(model));
     let answer = "";
     const order = { model, prompts: [prompt], mostTokens: MOST_TOKENS, fileAndKey: this.#models.fileAndKey(model) };
     const result = await this.#student.askStudent(order, ([reply]) => {

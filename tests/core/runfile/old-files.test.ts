@@ -3,9 +3,10 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { RunRow } from "../../../src/core/rows/run-row.ts";
 import type { RunRows } from "../../../src/core/rows/whole-run.ts";
-import { readBackup } from "../../../src/core/runfile/read-backup.ts";
-import { readExport } from "../../../src/core/runfile/read-export.ts";
 import type { FileRow } from "../../../src/core/runfile/read-rows.ts";
+import { readBackup, type BackupRow } from "../../../src/core/runfile/read-backup.ts";
+import { readExport } from "../../../src/core/runfile/read-export.ts";
+
 import { exportLines } from "../../../src/core/runfile/write.ts";
 
 const fixture = (name: string) => readFileSync(new URL(`../../fixtures/${name}`, import.meta.url));
@@ -23,7 +24,7 @@ const refusal = (lines: ReturnType<typeof values>): unknown => {
   }
 };
 
-const backup: FileRow[] = [];
+const backup: BackupRow[] = [];
 beforeAll(async () => {
   const pieces = async function* () {
     yield fixture("backup-1.jsonl");
@@ -54,7 +55,9 @@ describe("an export of version 1", () => {
     const read = readExport(values(text), options);
     const of = <Table extends FileRow["table"]>(table: Table) =>
       backup
-        .filter((each): each is Extract<FileRow, { table: Table }> => each.table === table && each.run === 0)
+        .filter(
+          (each): each is Extract<FileRow, { table: Table }> => each.table === table && "run" in each && each.run === 0,
+        )
         .map(({ row }) => row);
     const [run] = of("runs") as [RunRow];
     const seeds = of("seeds") as RunRows["run"]["seeds"];

@@ -3,9 +3,8 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { Evaluation } from "../../../src/core/evaluate/evaluate.ts";
 import { headLine, noCounts, RunFileRefusal } from "../../../src/core/runfile/format.ts";
-import { readBackup } from "../../../src/core/runfile/read-backup.ts";
+import { readBackup, type BackupRow } from "../../../src/core/runfile/read-backup.ts";
 import { readExport } from "../../../src/core/runfile/read-export.ts";
-import type { FileRow } from "../../../src/core/runfile/read-rows.ts";
 import { sealed, trailer } from "../../../src/core/runfile/seal.ts";
 import { writtenRun } from "../../../src/core/runfile/written-row.ts";
 import { FileGatherer, fileLimits } from "../../../src/published/reading/file-gatherer.ts";
@@ -151,10 +150,10 @@ function publishedLines(text: string): string {
 }
 
 function backup(name: string, envelope?: HostileReader["envelope"]): HostileReader {
-  return hostileReader<readonly FileRow[] | RunFileRefusal>({
+  return hostileReader<readonly BackupRow[] | RunFileRefusal>({
     ...{ name, ...(envelope && { envelope }) },
     take: async (text) => {
-      const rows: FileRow[] = [];
+      const rows: BackupRow[] = [];
       try {
         for await (const each of readBackup(asStream(text), (run) => `b${run}`)) rows.push(each);
         return rows;

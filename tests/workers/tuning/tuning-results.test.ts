@@ -8,7 +8,7 @@ import { addReplies, addTuning, deleteTuning, wholeTuning } from "../../../src/p
 import { pocketModel } from "../../../src/core/models/model-list.ts";
 import { modelsTable } from "../../../src/core/tuning/tables.ts";
 import { granted } from "../../../src/state/tuning/granted.ts";
-import type { KeptFiles } from "../../../workers/engines/gguf/tuning-files.ts";
+import type { KeptFiles } from "../../../src/pool/kept-files.ts";
 import { TuningResults } from "../../../workers/tuning/tuning-results.ts";
 import { storedTuning } from "../../support/runs/stored-tuning.ts";
 import { taughtRun } from "../../support/runs/taught-run.ts";

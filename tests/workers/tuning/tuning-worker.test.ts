@@ -9,7 +9,7 @@ import { EngineFailure } from "../../../src/run/ports.ts";
 import type { TuningNews } from "../../../src/rpc/tuning-api.ts";
 import type { TakenFile } from "../../../src/rpc/tuning-results-api.ts";
 import { modelToGguf } from "../../../training/gguf/qwen2.ts";
-import type { KeptFiles } from "../../../workers/engines/gguf/tuning-files.ts";
+import type { KeptFiles } from "../../../src/pool/kept-files.ts";
 import type { TuningWorker } from "../../../workers/tuning/tuning-worker.ts";
 import { byteModel } from "../../support/byte-model.ts";
 import { startJax } from "../../support/tiny-model.ts";

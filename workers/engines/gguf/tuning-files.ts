@@ -1,17 +1,8 @@
 /** Files of tunings, kept in the origin's private file system, or in a database where there is none. Decides nothing. */
 import { dropBytes, keepBytes, keptBytes, keptSizes } from "../../../src/pool/kept-bytes.ts";
 import { PoolFailure } from "../../../src/pool/failure.ts";
+import type { KeptFiles } from "../../../src/pool/kept-files.ts";
 import { openForWriting } from "./folder.ts";
-
-/** Where files are put by name. A failed write leaves the file of that name damaged. */
-export interface KeptFiles {
-  read(name: string): Promise<Blob | undefined>;
-  /** @throws PoolFailure `full` */
-  write(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
-  remove(name: string): Promise<void>;
-  /** Bytes of each file, by name. */
-  sizes(): Promise<ReadonlyMap<string, number>>;
-}
 
 const FOLDER = "tunings";
 
