@@ -1,7 +1,7 @@
 /** `npm run soak`: runs the built app under faults at random moments. The last line holds the figures. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { buildIfOlder, dist } from "./lib/build.mjs";
 import { serveFolder } from "./lib/server.mjs";
@@ -13,7 +13,9 @@ import { race } from "./soak/race.ts";
 import { recordRun } from "./soak/recording/recorded-run.ts";
 import { Session } from "./soak/session.ts";
 import { killTunings } from "./soak/tuning/kill-tunings.ts";
+import { localGguf } from "../src/core/models/own-models.ts";
 import { pocketModel } from "../src/core/models/model-list.ts";
+import { loraPlan, usualLora } from "../src/core/tuning/lora-plan.ts";
 import { wholeModelPlan } from "../src/core/tuning/plan.ts";
 
 /** Enough to outlast some kills on a run of the usual goal. */
@@ -36,6 +38,8 @@ const { values } = parseArgs({
     race: { type: "string" },
     /** Instead of faults on runs: this many kills of tunings of the embedded model. */
     tunings: { type: "string" },
+    /** A GGUF that these tunings tune by LoRA in the place of the embedded model; a small one, for its time. */
+    student: { type: "string" },
     json: { type: "boolean", default: false },
   },
 });
@@ -87,11 +91,19 @@ async function lasts(requests: number): Promise<boolean> {
 }
 
 async function tunes(kills: number): Promise<boolean> {
+  const about = { seed, kills, stored: recorded.stored, say };
   const plan = { ...wholeModelPlan, epochs: TUNING_EPOCHS, heldOutShare: 0.2 };
-  const about = { seed, kills, stored: recorded.stored, student: pocketModel, plan, say };
-  const result = await killTunings(session, about);
+  const student = values.student === undefined ? { student: pocketModel, plan } : byLora(values.student);
+  const result = await killTunings(session, { ...about, ...student });
   console.log(JSON.stringify({ seed, ...result }));
   return result.problems.length === 0 && result.equal === result.tunings;
+}
+
+function byLora(path: string) {
+  const bytes = readFileSync(path);
+  const chosen = { name: basename(path), bytes };
+  const plan = { ...loraPlan, epochs: TUNING_EPOCHS, heldOutShare: 0.2 };
+  return { chosen, student: localGguf({ name: chosen.name, size: bytes.length }), plan, lora: usualLora };
 }
 
 async function races(seconds: number): Promise<boolean> {

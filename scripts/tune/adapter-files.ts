@@ -13,8 +13,8 @@ export async function adapterFiles(
   base: Blob,
   notes: AdapterNotes,
 ): Promise<ReadonlyMap<string, Uint8Array>> {
-  const peft = peftFiles(adapter, { ...notes, name: undefined });
-  const merged = await mergedFile(base, adapter);
+  const peft = peftFiles(adapter, notes);
+  const merged = await mergedFile(base, adapter, "half");
   return new Map([
     ["adapter.gguf", adapterToGguf(adapter, notes)],
     ["peft/adapter_model.safetensors", peft["adapter_model.safetensors"]],

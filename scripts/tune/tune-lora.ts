@@ -53,11 +53,11 @@ export async function tuneLora(
 async function readModel(path: string) {
   try {
     const file = await readLoraFile(await openAsBlob(path));
-    const { header, architecture } = file;
+    const { header } = file;
     const title = header.textIfAny("general.name") ?? basename(path, ".gguf");
     const licence = header.textIfAny("general.license") ?? "unknown";
     const notes = {
-      ...adaptedBase(architecture),
+      ...adaptedBase(file),
       name: `${title}, tuned`,
       license: licence,
       description: `An adapter for ${title}, tuned on instruction data that a run of Seedbed made.`,

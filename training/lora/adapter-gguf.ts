@@ -3,6 +3,7 @@ import { GgufHeader, type GgufTensor } from "../gguf/header.ts";
 import { float32, text, uint32, writeGguf } from "../gguf/write.ts";
 import type { HostTensor } from "../host.ts";
 import type { AdaptedBase, HostAdapter } from "./adapter.ts";
+import { BASE_REPOSITORY, hubAddress, repositoryOf } from "./repository.ts";
 
 /** What the file says besides the numbers. llama.cpp refuses a base of another architecture. */
 export interface AdapterNotes extends AdaptedBase {
@@ -21,7 +22,7 @@ export function adapterToGguf({ alpha, pairs }: HostAdapter, notes: AdapterNotes
     tensors.set(`${name}${SIDE_A}`, a);
     tensors.set(`${name}${SIDE_B}`, b);
   }
-  const { architecture } = notes;
+  const { architecture, repository } = notes;
   const metadata = {
     "general.type": text("adapter"),
     "general.architecture": text(architecture),
@@ -30,6 +31,10 @@ export function adapterToGguf({ alpha, pairs }: HostAdapter, notes: AdapterNotes
     "general.name": text(notes.name),
     "general.license": text(notes.license),
     "general.description": text(notes.description),
+    ...(repository !== undefined && {
+      "general.base_model.count": uint32(1),
+      [BASE_REPOSITORY]: text(hubAddress(repository)),
+    }),
     [`${architecture}.attention.head_count`]: uint32(notes.heads),
     [`${architecture}.attention.head_count_kv`]: uint32(notes.keyValueHeads),
   };
@@ -56,7 +61,9 @@ export function adapterFromGguf(file: Uint8Array): { readonly adapter: HostAdapt
   const [heads, keyValueHeads] = ["head_count", "head_count_kv"].map((key) =>
     header.count(`${architecture}.attention.${key}`),
   ) as [number, number];
-  return { adapter: { rank, alpha, pairs }, base: { architecture, heads, keyValueHeads } };
+  const repository = repositoryOf(header, [BASE_REPOSITORY]);
+  const base = { architecture, heads, keyValueHeads, ...(repository !== undefined && { repository }) };
+  return { adapter: { rank, alpha, pairs }, base };
 }
 
 function valuesOf(file: Uint8Array, dataStart: number, { name, count, offset }: GgufTensor): Float32Array {

@@ -16,4 +16,6 @@ export interface AdaptedBase {
   /** Heads of queries, and of keys and values. */
   readonly heads: number;
   readonly keyValueHeads: number;
+  /** Where Transformers finds the model, as its file claims: "owner/name"; absent where it says nothing. */
+  readonly repository?: string;
 }

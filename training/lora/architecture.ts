@@ -36,8 +36,8 @@ export class NotTunable extends RangeError {
   }
 }
 
-/** Formats whose weights are taken: what comes after a first rounding is not the model that was made. */
-const FORMATS: ReadonlySet<string> = new Set(["F32", "F16", "Q8_0"]);
+/** Formats whose weights are taken, each widened exactly. With fewer bits a weight, little of the model that was made is left. */
+const FORMATS: ReadonlySet<string> = new Set("F32 F16 BF16 Q8_0 Q4_0 Q4_1 Q5_0 Q5_1 Q4_K Q5_K Q6_K".split(" "));
 
 /** Numbers that change what a block computes, and that the code here does not know. */
 const UNKNOWN_NUMBERS = [

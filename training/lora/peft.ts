@@ -3,12 +3,6 @@ import type { HostTensor } from "../host.ts";
 import type { AdaptedBase, HostAdapter } from "./adapter.ts";
 import { writeSafetensors } from "./safetensors.ts";
 
-/** What PEFT has to know of the model that the adapter changes. */
-export interface PeftBase extends AdaptedBase {
-  /** Where Transformers finds the model, such as "owner/name"; undefined where nobody said. */
-  readonly name: string | undefined;
-}
-
 /** The two files of an adapter's folder. */
 export interface PeftFiles {
   readonly "adapter_model.safetensors": Uint8Array<ArrayBuffer>;
@@ -30,7 +24,7 @@ const NAME = /^blk\.(\d+)\.(\w+)\.weight$/u;
 const PAIRED = "llama";
 
 /** @throws RangeError where a matrix is changed that PEFT has no name for here */
-export function peftFiles(adapter: HostAdapter, base: PeftBase): PeftFiles {
+export function peftFiles(adapter: HostAdapter, base: AdaptedBase): PeftFiles {
   const modules = new Set<string>();
   const tensors = new Map<string, HostTensor>();
   for (const [name, { a, b }] of adapter.pairs) {
@@ -49,11 +43,11 @@ export function peftFiles(adapter: HostAdapter, base: PeftBase): PeftFiles {
   };
 }
 
-function config({ rank, alpha }: HostAdapter, modules: readonly string[], { name }: PeftBase): object {
+function config({ rank, alpha }: HostAdapter, modules: readonly string[], { repository }: AdaptedBase): object {
   return {
     peft_type: "LORA",
     task_type: "CAUSAL_LM",
-    base_model_name_or_path: name ?? null,
+    base_model_name_or_path: repository ?? null,
     r: rank,
     lora_alpha: alpha,
     target_modules: modules,
@@ -67,7 +61,7 @@ function config({ rank, alpha }: HostAdapter, modules: readonly string[], { name
   };
 }
 
-function asInTransformers(b: HostTensor, matrix: string, base: PeftBase): HostTensor {
+function asInTransformers(b: HostTensor, matrix: string, base: AdaptedBase): HostTensor {
   if (base.architecture !== PAIRED) return b;
   if (matrix === "attn_q") return inHalves(b, base.heads);
   return matrix === "attn_k" ? inHalves(b, base.keyValueHeads) : b;

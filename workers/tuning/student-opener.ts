@@ -2,6 +2,10 @@
 import type { ModelRecord } from "../../src/core/models/model.ts";
 import { memoryNeed, type MemoryNeed } from "../../src/core/tuning/memory.ts";
 import type { TuningChoice } from "../../src/core/tuning/record.ts";
+import type { KeptFiles } from "../../src/pool/kept-files.ts";
+import type { HostAdapter } from "../../training/lora/adapter.ts";
+import { adapted, notKept } from "../engines/gguf/model-file.ts";
+import { modelName } from "../engines/gguf/tuning-files.ts";
 import type { AskFile } from "./students/lora.ts";
 import type { OpenedStudent } from "./students/opened-student.ts";
 import type * as trainer from "./trainer.ts";
@@ -12,6 +16,8 @@ export interface StudentNeeds {
   /** A student's file. @throws EngineFailure */
   readonly openStudent: (model: ModelRecord, pageUrl: string, file: File | undefined) => Promise<Blob>;
   readonly askFile: AskFile;
+  /** Where tunings keep what they made. */
+  readonly files: Pick<KeptFiles, "read">;
   /** Bytes that a trainer can take on this machine. */
   readonly room: number;
 }
@@ -25,9 +31,13 @@ export class StudentOpener {
     this.#needs = needs;
   }
 
-  /** @param file that the person chose @throws EngineFailure where it is not at hand */
+  /**
+   * The file that a tuning of this model changes; of a model with an adapter, the file below that.
+   * @param file that the person chose @throws EngineFailure where it is not at hand
+   */
   file(model: ModelRecord, file: File | undefined): Promise<Blob> {
-    return this.#needs.openStudent(model, this.pageUrl, file);
+    const base = model.source.kind === "tuned" ? model.source.base : undefined;
+    return this.#needs.openStudent(base ? { ...model, source: base } : model, this.pageUrl, file);
   }
 
   /** @throws EngineFailure where the file is not at hand, or no model that can be tuned so */
@@ -35,8 +45,16 @@ export class StudentOpener {
     { student, lora }: Pick<TuningChoice, "student" | "lora">,
     file: File | undefined,
   ): Promise<OpenedStudent> {
-    const [trainer, opened] = await Promise.all([this.#needs.openTrainer(), this.file(student, file)]);
-    return trainer.openStudent(opened, lora, this.#needs.askFile);
+    const [trainer, opened] = await Promise.all([this.#needs.openTrainer(), this.#opened(student, file)]);
+    return trainer.openStudent(opened.file, lora, this.#needs.askFile, opened.adapter);
+  }
+
+  /** The student's weights as one file, and the adapter in it, where there is one. */
+  async #opened(student: ModelRecord, file: File | undefined): Promise<{ file: Blob; adapter?: HostAdapter }> {
+    const { source } = student;
+    const base = await this.file(student, file);
+    if (source.kind !== "tuned" || !source.base) return { file: base };
+    return adapted(base, (await this.#needs.files.read(modelName(source.tuning))) ?? notKept());
   }
 
   /** The same, where there is memory for it. @throws Refused `out-of-memory` */

@@ -1,4 +1,5 @@
 /** The files that a person takes away of a tuning, each made when it is asked for. */
+import { markdownText } from "../../src/core/export/package/plain.ts";
 import { zipped } from "../../src/core/export/zip-pieces.ts";
 import { tuningCard } from "../../src/core/tuning/card.ts";
 import { setUpsZip } from "../../src/core/tuning/set-ups.ts";
@@ -8,6 +9,7 @@ import { blindVerdicts } from "../../src/pool/blind-verdicts.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import { wholeTuning, type WholeTuning } from "../../src/pool/tunings.ts";
 import type { TakenFile } from "../../src/rpc/tuning-results-api.ts";
+import type { AdaptedBase } from "../../training/lora/adapter.ts";
 import { adapterFromGguf } from "../../training/lora/adapter-gguf.ts";
 import { peftFiles } from "../../training/lora/peft.ts";
 import { mergedFile } from "../engines/gguf/merged.ts";
@@ -33,7 +35,7 @@ export async function takenFile(id: string, which: TakenFile, from: TakenFrom): 
   const { record, data, answers } = whole;
   switch (which) {
     case "model":
-      return record.lora ? mergedFile(await from.openBase(), (await readAdapter(made)).adapter) : made;
+      return record.lora ? mergedFile(await from.openBase(), (await readAdapter(made)).adapter, "half") : made;
     case "adapter":
       return made;
     case "peft":
@@ -52,15 +54,23 @@ async function peftZip(whole: WholeTuning, made: Blob, { cut, now }: TakenFrom):
   const { lora } = whole.record;
   if (!lora) throw new Refused("missing", "This tuning changed all weights: it has no adapter.");
   const { adapter, base } = await readAdapter(made);
-  // The file rounds alpha to single precision.
-  const peft = peftFiles({ ...adapter, alpha: lora.alpha }, { ...base, name: undefined });
+  // The file rounds alpha to single precision. Of a model that was tuned twice, the adapter's own holds for both.
+  const alpha = Math.fround(lora.alpha) === adapter.alpha ? lora.alpha : adapter.alpha;
+  const peft = peftFiles({ ...adapter, alpha }, base);
   const encoder = new TextEncoder();
   const files = new Map([
     ["adapter_model.safetensors", peft["adapter_model.safetensors"]],
     ["adapter_config.json", encoder.encode(peft["adapter_config.json"])],
-    ["README.md", encoder.encode(cardOf(whole, cut))],
+    ["README.md", encoder.encode(`${cardOf(whole, cut)}\n${peftNote(base)}\n`)],
   ]);
   return new Blob(await zipped(files, now));
+}
+
+/** What Transformers is to load below the adapter. */
+function peftNote({ repository }: AdaptedBase): string {
+  return repository === undefined
+    ? "## The model below it\n\n`base_model_name_or_path` in `adapter_config.json` is null: the student's file does not say where it was made. Put the repository there from which the student's GGUF was converted, such as `owner/name`."
+    : `## The model below it\n\n\`base_model_name_or_path\` is ${markdownText(repository)}, as the student's file claims; nobody has checked it.`;
 }
 
 function cardOf({ record, data, answers }: WholeTuning, cut: number): string {

@@ -1,5 +1,6 @@
 /** Kills tunings at random moments, lets them go on, and compares their models with that of an undisturbed one. */
 import type { ModelRecord } from "../../../src/core/models/model.ts";
+import type { LoraChoice } from "../../../src/core/tuning/lora-plan.ts";
 import type { TuningPlan } from "../../../src/core/tuning/plan.ts";
 import type { TuningRecord } from "../../../src/core/tuning/record.ts";
 import { Chance } from "../chance.ts";
@@ -8,6 +9,11 @@ import { sleep, type Session } from "../session.ts";
 import type { Stored } from "../stored.ts";
 import { keptFile, newTuning, putTunedFile, putTuningRows, readTuning } from "./stored-tunings.ts";
 
+interface TuningFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 export interface TuningKillsPlan {
   readonly seed: number;
   readonly kills: number;
@@ -15,8 +21,12 @@ export interface TuningKillsPlan {
   readonly stored: Stored;
   readonly student: ModelRecord;
   /** The student's file, where it is not one of the page. */
-  readonly file?: { readonly name: string; readonly bytes: Uint8Array };
+  readonly file?: TuningFile;
+  /** The file from the disk that is tuned by LoRA: it is chosen again after each kill. */
+  readonly chosen?: TuningFile;
   readonly plan: TuningPlan;
+  /** Where it is tuned by LoRA. */
+  readonly lora?: LoraChoice;
   readonly say: (line: string) => void;
 }
 
@@ -61,7 +71,7 @@ export async function killTunings(session: Session, plan: TuningKillsPlan): Prom
     await put(id);
     for (; struck < kinds.length; struck++) {
       const moment = moments[struck % moments.length] ?? "kept";
-      await resume(session, id);
+      await resume(session, id, plan.chosen);
       await come(session, id, moment);
       await sleep(chance.between(0, WITHIN_MS));
       const before = await readTuning(session.page, id);
@@ -88,7 +98,7 @@ export async function killTunings(session: Session, plan: TuningKillsPlan): Prom
   };
 
   async function put(id: string): Promise<void> {
-    await putTuningRows(session.page, newTuning(id, plan.stored, plan.student, plan.plan));
+    await putTuningRows(session.page, newTuning(id, plan.stored, plan));
     // The app sees rows written without it when it starts.
     await session.open("#/tune");
   }
@@ -100,7 +110,7 @@ export async function killTunings(session: Session, plan: TuningKillsPlan): Prom
 
   /** Lets a tuning go on to its end. @returns the checksum of its model */
   async function ended(id: string): Promise<string> {
-    if ((await readTuning(session.page, id)).phase.kind !== "tuned") await resume(session, id);
+    if ((await readTuning(session.page, id)).phase.kind !== "tuned") await resume(session, id, plan.chosen);
     const deadline = performance.now() + END_MS;
     while (performance.now() < deadline) {
       const { phase } = await readTuning(session.page, id);
@@ -125,9 +135,10 @@ export async function killTunings(session: Session, plan: TuningKillsPlan): Prom
 }
 
 /** Opens the newest tuning as a person would, and resumes it: again where the killed tab's lock is not free yet. */
-async function resume(session: Session, id: string): Promise<void> {
+async function resume(session: Session, id: string, chosen: TuningFile | undefined): Promise<void> {
   const { page } = session;
   await page.getByRole("region", { name: "Tunings" }).getByRole("button").first().click({ timeout: PATIENCE_MS });
+  if (chosen) await choose(page, chosen);
   const button = page.getByRole("button", { name: "Resume", exact: true });
   const inHand = page.getByRole("button", { name: "Pause", exact: true });
   await button.waitFor({ timeout: PATIENCE_MS });
@@ -138,6 +149,13 @@ async function resume(session: Session, id: string): Promise<void> {
     await sleep(LOCK_MS);
   }
   throw new Error(`The tuning ${id} does not go on. The page says: ${await session.said()}`);
+}
+
+/** A page cannot keep a file of the person's own; where it is still open, nothing is asked. */
+async function choose(page: Session["page"], { name, bytes }: TuningFile): Promise<void> {
+  const field = page.getByRole("article").getByLabel(`Choose ${name} again`);
+  await page.getByRole("article").waitFor({ timeout: PATIENCE_MS });
+  if ((await field.count()) > 0) await field.setInputFiles({ name, mimeType: "", buffer: Buffer.from(bytes) });
 }
 
 /** Waits for the moment, or for the tuning's end. */

@@ -1,9 +1,7 @@
 /** Puts tunings and a student's file into the page's storage, and reads them, without the app. */
 import type { Page } from "@playwright/test";
 import { machineTasksOnly } from "../../../src/core/export/selection/filter.ts";
-import type { ModelRecord } from "../../../src/core/models/model.ts";
 import { chosenFor, lookedAt, questionsFor, tasksOf } from "../../../src/core/tuning/chosen.ts";
-import type { TuningPlan } from "../../../src/core/tuning/plan.ts";
 import type { TuningAnswers, TuningData, TuningRecord } from "../../../src/core/tuning/record.ts";
 import { readRow, type Stored } from "../stored.ts";
 
@@ -15,7 +13,11 @@ export interface TuningRows {
 }
 
 /** A tuning on a run's tasks that has not begun. The run's name is in the tuned file, so that all tunings have the same. */
-export function newTuning(id: string, stored: Stored, student: ModelRecord, plan: TuningPlan): TuningRows {
+export function newTuning(
+  id: string,
+  stored: Stored,
+  { student, plan, lora }: Pick<TuningRecord, "student" | "plan" | "lora">,
+): TuningRows {
   const tasks = stored.tasks.map((task) => ({
     task,
     instances: stored.instances.filter(({ taskId, verdict }) => taskId === task.id && verdict.kind === "kept"),
@@ -26,6 +28,7 @@ export function newTuning(id: string, stored: Stored, student: ModelRecord, plan
   const rows = { rows: learned.length, rowsHeldOut: heldOut.length, rowsTooLong: 0 };
   const record: TuningRecord = {
     ...{ id, runId: stored.run.id, runName: stored.run.name, student, filter: machineTasksOnly, plan },
+    ...(lora && { lora }),
     ...{ createdAt: Date.now(), updatedAt: Date.now(), counts: { ...counts, ...rows } },
     ...{ looked: lookedAt(heldOut), phase: { kind: "paused" } },
   };

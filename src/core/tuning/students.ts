@@ -30,15 +30,15 @@ const byLora: StudentKind = {
 };
 
 /**
- * How a model is tuned: all weights of the page's own and of what was tuned from it, any other GGUF by LoRA. Undefined where it
- * cannot be: a model with an adapter has no file of its own.
+ * How a model is tuned: all weights of the page's own and of what was tuned from it, any other GGUF by LoRA, again where it has
+ * an adapter already. Undefined where it cannot be.
  */
 export function studentKind({ source }: Pick<ModelRecord, "source">): StudentKind | undefined {
   switch (source.kind) {
     case "bundled":
       return whole;
     case "tuned":
-      return source.base ? undefined : whole;
+      return source.base ? byLora : whole;
     case "gguf-file":
     case "gguf-url":
       return byLora;
@@ -75,6 +75,8 @@ export function tunedModel({ id, student, runName, plan, lora, counts, phase }: 
 type Base = NonNullable<SourceOf<"tuned">["base"]>;
 
 function baseOf({ source }: ModelRecord): Base | undefined {
+  // What is kept of a second tuning is one adapter for both, on the first one's base.
+  if (source.kind === "tuned") return source.base;
   return source.kind === "gguf-url" || source.kind === "gguf-file" ? source : undefined;
 }
 

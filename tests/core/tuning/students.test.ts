@@ -27,7 +27,7 @@ describe("a tuned model", () => {
     expect(studentKind(tuned)).toBe(studentKind(pocketModel));
   });
 
-  it("of LoRA names the file that it changes, and where that has to be; it is no student itself", () => {
+  it("of LoRA names the file that it changes, and where that has to be; tuned again it names the same", () => {
     const [file, stored] = [
       localGguf({ name: "own.gguf", size: 9 }),
       customGguf({ url: "https://a.test/m.gguf", bytes: 5 }),
@@ -35,7 +35,9 @@ describe("a tuned model", () => {
     const [ofFile, ofStored] = [file, stored].map((student) => tunedModel({ ...record, student, lora: usualLora }));
     for (const tuned of [ofFile!, ofStored!]) {
       expect(faultOf(modelSchema, tuned)).toBeUndefined();
-      expect(studentKind(tuned)).toBeUndefined();
+      expect(studentKind(tuned)?.lora).toBeDefined();
+      const again = tunedModel({ ...record, id: "cd34", student: tuned, lora: usualLora });
+      expect(again.source).toMatchObject({ tuning: "cd34", base: (tuned.source as { base?: unknown }).base });
       expect(tuned.downloadBytes).toBe(0);
     }
     expect(ofFile).toMatchObject({

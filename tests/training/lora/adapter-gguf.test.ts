@@ -35,6 +35,11 @@ it("is read as it was written, and with what it says of the base", () => {
   expect(adapterFromGguf(file)).toEqual({ adapter, base });
 });
 
+it("says where the base was made, where its file names a repository", () => {
+  const notes = { ...base, name: "N", license: "mit", description: "D", repository: "owner/a-model" };
+  expect(adapterFromGguf(adapterToGguf(adapter, notes)).base).toEqual({ ...base, repository: "owner/a-model" });
+});
+
 it("is refused where it is cut, or no adapter", () => {
   expect(() => adapterFromGguf(file.subarray(0, file.length - 40))).toThrow("the file ends within tensor");
   const none = adapterToGguf({ ...adapter, pairs: new Map() }, { ...base, name: "", license: "", description: "" });

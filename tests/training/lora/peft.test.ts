@@ -1,6 +1,7 @@
 /** An adapter's PEFT files: their form, the names in them, and the order of the rows of each family. */
 import { describe, expect, it } from "vitest";
-import { peftFiles, type PeftBase } from "../../../training/lora/peft.ts";
+import type { AdaptedBase } from "../../../training/lora/adapter.ts";
+import { peftFiles } from "../../../training/lora/peft.ts";
 import { randomAdapter } from "../../support/random-adapter.ts";
 
 /** Two query heads of four, one key head; every matrix that may be changed. */
@@ -16,7 +17,7 @@ const adapter = randomAdapter(
   },
   { rank: 2, alpha: 4 },
 );
-const base: PeftBase = { architecture: "qwen2", heads: 2, keyValueHeads: 1, name: "owner/name" };
+const base: AdaptedBase = { architecture: "qwen2", heads: 2, keyValueHeads: 1, repository: "owner/name" };
 
 interface Entry {
   readonly dtype: string;
@@ -32,7 +33,7 @@ function readSafetensors(file: Uint8Array<ArrayBuffer>) {
   return { metadata, entries, headerBytes, data: file.slice(8 + headerBytes).buffer };
 }
 
-const written = (given: typeof adapter, of: PeftBase) =>
+const written = (given: typeof adapter, of: AdaptedBase) =>
   readSafetensors(peftFiles(given, of)["adapter_model.safetensors"]);
 
 describe("adapter_model.safetensors", () => {
@@ -95,7 +96,7 @@ describe("the rows of B", () => {
 });
 
 describe("adapter_config.json", () => {
-  const config = (of: PeftBase): unknown => JSON.parse(peftFiles(adapter, of)["adapter_config.json"]);
+  const config = (of: AdaptedBase): unknown => JSON.parse(peftFiles(adapter, of)["adapter_config.json"]);
 
   it("says rank, scale and the matrices that are changed", () => {
     expect(config(base)).toMatchObject({
@@ -109,7 +110,8 @@ describe("adapter_config.json", () => {
   });
 
   it("leaves the base open where nobody named it", () => {
-    expect(config({ ...base, name: undefined })).toMatchObject({ base_model_name_or_path: null });
+    const { repository: _, ...unnamed } = base;
+    expect(config(unnamed)).toMatchObject({ base_model_name_or_path: null });
   });
 });
 

@@ -4,6 +4,7 @@ import "../../../pocket/node-runtime.ts";
 import { strFromU8, unzipSync } from "fflate";
 import { beforeAll, describe, expect, it } from "vitest";
 import { localGguf } from "../../../src/core/models/own-models.ts";
+import { tunedModel } from "../../../src/core/tuning/students.ts";
 import type { TuningChoice } from "../../../src/core/tuning/record.ts";
 import { findTuning } from "../../../src/pool/tunings.ts";
 import { EngineFailure } from "../../../src/run/ports.ts";
@@ -11,6 +12,7 @@ import type { TakenFile } from "../../../src/rpc/tuning-results-api.ts";
 import { GgufHeader } from "../../../training/gguf/header.ts";
 import { text } from "../../../training/gguf/write.ts";
 import { adapterFromGguf } from "../../../training/lora/adapter-gguf.ts";
+import { stackedAdapter } from "../../../training/lora/stacked.ts";
 import { readArchitecture } from "../../../training/lora/architecture.ts";
 import { mergedFile } from "../../../workers/engines/gguf/merged.ts";
 import type { AskFile } from "../../../workers/tuning/students/lora.ts";
@@ -27,6 +29,12 @@ const lora = { rank: 3, alpha: 6, targets: ["attn_q", "ffn_down"] as const };
 const choice: TuningChoice = { ...shortChoice, student, lora, plan: { ...shortChoice.plan, peakRate: 0.01 } };
 const openStudent = () => Promise.resolve(new Blob([base]));
 const bytes = async (file: Blob) => new Uint8Array(await file.arrayBuffer());
+
+/** All weights of a file in single precision. */
+async function weightsOf(file: Blob): Promise<Float32Array> {
+  const whole = await file.arrayBuffer();
+  return new Float32Array(whole.slice(new GgufHeader(new Uint8Array(whole)).dataStart));
+}
 
 describe("a tuning by LoRA", () => {
   it("asks the merged model after each epoch, and gives adapter, PEFT folder, merged model, card and set-ups", async () => {
@@ -68,6 +76,37 @@ describe("a tuning by LoRA", () => {
     await db.delete();
   });
 
+  it("of a model that LoRA has tuned is that of the merged file, and its adapter holds both changes", async () => {
+    const { db, files } = await bench();
+    const askFile: AskFile = (_, prompts) => Promise.resolve(prompts.map(() => "so"));
+    const worker = workerOver(db, files, { openStudent, askFile });
+    const tunedAs = async (by: typeof worker, how: TuningChoice) => {
+      const id = await created(by, how);
+      expect(await by.run(id, () => undefined)).toEqual({ ok: true });
+      return { id, adapter: adapterFromGguf(await files.bytesOf(id)).adapter };
+    };
+    const first = await tunedAs(worker, choice);
+    const again = tunedModel(await findTuning(db, first.id));
+    const plan = { ...choice.plan, seed: 2 };
+    const second = await tunedAs(worker, { ...choice, plan, student: again });
+    const merged = await mergedFile(new Blob([base]), first.adapter);
+    const ofMerged = workerOver(db, files, { askFile, openStudent: () => Promise.resolve(merged) });
+    const third = await tunedAs(ofMerged, { ...choice, plan });
+    expect(second.adapter).toEqual(stackedAdapter(first.adapter, third.adapter));
+    expect(tunedModel(await findTuning(db, second.id)).source).toMatchObject({
+      tuning: second.id,
+      base: student.source,
+    });
+    const taken = await worker.file(second.id, "model", 0.5);
+    if (!taken.ok) throw new Error(taken.message);
+    const [one, two] = await Promise.all([taken.file, await mergedFile(merged, third.adapter)].map(weightsOf));
+    expect(one!.length).toBe(two!.length);
+    expect(Math.max(...one!.map((weight, i) => Math.abs(weight - two![i]!)))).toBeLessThan(1e-6);
+    await files.remove(`${first.id}.gguf`);
+    expect(await worker.look({ ...choice, student: again })).toMatchObject({ ok: false, kind: "model-not-found" });
+    await db.delete();
+  });
+
   it("that was killed goes on from its checkpoint to the same bytes", async () => {
     const { db, files } = await bench();
     const askFile: AskFile = (_, prompts) => Promise.resolve(prompts.map(() => "so"));
@@ -102,10 +141,10 @@ const otherFamily = randomDecoder({ ...llama, metadata: { "general.architecture"
 const otherTokenizer = randomDecoder({ ...llama, metadata: { "tokenizer.ggml.pre": text("odd") } });
 const otherFormat = base.slice();
 const { tensors } = new GgufHeader(base);
-const Q4_K = 12;
+const Q2_K = 10;
 new DataView(otherFormat.buffer).setUint32(
   tensors.find(({ name }) => name === "blk.1.attn_q.weight")!.typeAt,
-  Q4_K,
+  Q2_K,
   true,
 );
 
@@ -120,7 +159,7 @@ describe("is refused, with nothing stored,", () => {
       "another format",
       otherFormat,
       "model-unknown",
-      /blk\.1\.attn_q\.weight is in Q4_K\. Bring the model in F32, F16, Q8_0/u,
+      /blk\.1\.attn_q\.weight is in Q2_K\. Bring the model in F32, F16, BF16, Q8_0/u,
     ],
   ])("%s", async (_, file, kind, message) => {
     const { db, files } = await bench();

@@ -18,11 +18,13 @@ export interface WideningFormat extends TensorFormat {
 
 /** ggml's number of single precision. */
 export const SINGLE = 0;
+/** Of half precision. */
+export const HALF = 1;
 
 /** By ggml's number. */
 const WIDEN: ReadonlyMap<number, Widen> = new Map([
   [SINGLE, copyF32],
-  [1, widenF16],
+  [HALF, widenF16],
   [2, widenQ4_0],
   [3, widenQ4_1],
   [6, widenQ5_0],

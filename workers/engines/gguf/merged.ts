@@ -4,7 +4,8 @@ import { aligned } from "../../../training/gguf/format.ts";
 import type { GgufHeader, GgufTensor } from "../../../training/gguf/header.ts";
 import { readHeader } from "../../../training/gguf/read-header.ts";
 import { tensorBytes } from "../../../training/gguf/tensor-formats.ts";
-import { SINGLE, formatOf } from "../../../training/gguf/dequantize/formats.ts";
+import { HALF, SINGLE, formatOf } from "../../../training/gguf/dequantize/formats.ts";
+import { toFloat16 } from "../../../training/float16.ts";
 import { blobSource } from "./source.ts";
 
 type Pair = HostAdapter["pairs"] extends ReadonlyMap<string, infer One> ? One : never;
@@ -12,9 +13,14 @@ type Pair = HostAdapter["pairs"] extends ReadonlyMap<string, infer One> ? One : 
 /**
  * The changed matrices come out in single precision, so that nothing of a small change is rounded away; all else is copied
  * byte by byte, but for where it lies. Holds one matrix at a time in memory.
+ * @param narrow how those come out that took less than a byte a weight: a file to keep would be eight times as large in single
  * @throws RangeError where a changed matrix is not in the file, has other sizes, or a format that cannot be read here
  */
-export async function mergedFile(file: Blob, adapter: HostAdapter): Promise<Blob> {
+export async function mergedFile(
+  file: Blob,
+  adapter: HostAdapter,
+  narrow: "single" | "half" = "single",
+): Promise<Blob> {
   const header = await readHeader(blobSource(file));
   const { tensors, dataStart, alignment, end } = header;
   for (const name of adapter.pairs.keys())
@@ -26,8 +32,12 @@ export async function mergedFile(file: Blob, adapter: HostAdapter): Promise<Blob
   let offset = 0;
   for (const tensor of tensors) {
     const pair = adapter.pairs.get(tensor.name);
-    const data = pair ? await changed(file, header, tensor, pair, adapter) : original(file, header, tensor);
-    if (pair) view.setUint32(tensor.typeAt, SINGLE, true);
+    const values = pair && (await changed(file, header, tensor, pair, adapter));
+    const isHalf = values !== undefined && narrow === "half" && isNarrow(tensor);
+    const data = values
+      ? new Blob([isHalf ? Uint16Array.from(values, toFloat16) : values])
+      : original(file, header, tensor);
+    if (values) view.setUint32(tensor.typeAt, isHalf ? HALF : SINGLE, true);
     view.setBigUint64(tensor.typeAt + 4, BigInt(offset), true);
     const length = aligned(data.size, alignment);
     parts.push(data, new Blob([new Uint8Array(length - data.size)]));
@@ -66,5 +76,11 @@ async function changed(file: Blob, header: GgufHeader, tensor: GgufTensor, pair:
     for (let input = 0; input < inputs; input++)
       values[start + input] = (values[start + input] as number) + (row[input] as number);
   }
-  return new Blob([values]);
+  return values;
+}
+
+/** Whether it takes less than a byte a weight. */
+function isNarrow({ type }: GgufTensor): boolean {
+  const format = formatOf(type);
+  return format !== undefined && format.bytes < format.values;
 }

@@ -3,6 +3,7 @@ import type { ModelSource, SourceOf } from "../../../src/core/models/kinds.ts";
 import { EngineFailure, type LoadProgress } from "../../../src/run/ports.ts";
 import { allowedAddress, pageFile } from "../parts/addresses.ts";
 import { checkResponse, networkFailure } from "../parts/fetch-file.ts";
+import type { HostAdapter } from "../../../training/lora/adapter.ts";
 import { adapterFromGguf } from "../../../training/lora/adapter-gguf.ts";
 import { mergedFile } from "./merged.ts";
 import { keptFiles, modelName } from "./tuning-files.ts";
@@ -30,7 +31,7 @@ export function fileOpener(source: ModelSource, pageUrl: string, file: File | un
           return fileAtHand(source, file);
         case "tuned": {
           const kept = (await keptFiles.read(modelName(source.tuning))) ?? notKept();
-          return source.base ? adapted(await fileAtHand(source.base, file), kept) : kept;
+          return source.base ? (await adapted(await fileAtHand(source.base, file), kept)).file : kept;
         }
         default:
           throw new RangeError(`a source of kind ${source.kind} is not a file`);
@@ -54,10 +55,11 @@ export async function fileAtHand(source: SourceOf<"gguf-url" | "gguf-file">, fil
   );
 }
 
-/** A model with an adapter merged into it. */
-async function adapted(base: Blob, kept: Blob): Promise<Blob> {
+/** A model with an adapter merged into it, and the adapter. @throws EngineFailure where it does not fit */
+export async function adapted(base: Blob, kept: Blob): Promise<{ readonly file: Blob; readonly adapter: HostAdapter }> {
   try {
-    return await mergedFile(base, adapterFromGguf(new Uint8Array(await kept.arrayBuffer())).adapter);
+    const { adapter } = adapterFromGguf(new Uint8Array(await kept.arrayBuffer()));
+    return { file: await mergedFile(base, adapter), adapter };
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     const message = `The change that was tuned does not fit this model: ${cause.message}.`;
@@ -77,7 +79,8 @@ function gone(cause: unknown): never {
   throw new EngineFailure("file-gone", "The browser can no longer read the model's file.", { cause });
 }
 
-function notKept(): never {
+/** A tuning whose file was deleted. */
+export function notKept(): never {
   throw new EngineFailure("model-not-found", "This tuned model is not in this browser any more. Tune it again.");
 }
 

@@ -7,12 +7,14 @@ import { EngineFailure } from "../../../src/run/ports.ts";
 import { GgufFailure } from "../../../training/gguf/failure.ts";
 import type { GgufHeader } from "../../../training/gguf/header.ts";
 import { readHeader } from "../../../training/gguf/read-header.ts";
-import type { AdaptedBase } from "../../../training/lora/adapter.ts";
+import type { AdaptedBase, HostAdapter } from "../../../training/lora/adapter.ts";
 import { adapterToGguf } from "../../../training/lora/adapter-gguf.ts";
 import { NotTunable, type Architecture } from "../../../training/lora/architecture.ts";
 import { baseBytes, disposeBase, loadBase, tunableArchitecture, type LoraBase } from "../../../training/lora/base.ts";
 import { LoraTuning, type LoraJob } from "../../../training/lora/lora-tuning.ts";
 import { loraBytes } from "../../../training/lora/memory.ts";
+import { repositoryOf } from "../../../training/lora/repository.ts";
+import { stackedAdapter } from "../../../training/lora/stacked.ts";
 import { modelTokenizer } from "../../../training/lora/model-tokenizer.ts";
 import type { RowEncoder } from "../../../training/prompted.ts";
 import type { RowJob } from "../../../training/row-tuning.ts";
@@ -59,12 +61,17 @@ export function loraJob(
 }
 
 /** What an adapter's files say of its base. */
-export function adaptedBase({ family, heads, kvHeads }: Architecture): AdaptedBase {
-  return { architecture: family, heads, keyValueHeads: kvHeads };
+export function adaptedBase({ architecture, header }: Pick<LoraFile, "architecture" | "header">): AdaptedBase {
+  const { family, heads, kvHeads } = architecture;
+  const repository = repositoryOf(header);
+  return { architecture: family, heads, keyValueHeads: kvHeads, ...(repository !== undefined && { repository }) };
 }
 
-/** @throws EngineFailure `model-unknown` or `model-unreadable`, with what to bring instead */
-export async function openLora(file: Blob, ask: AskFile): Promise<OpenedStudent> {
+/**
+ * @param beneath the adapter that is merged into the file already: what is kept holds its change, too
+ * @throws EngineFailure `model-unknown` or `model-unreadable`, with what to bring instead
+ */
+export async function openLora(file: Blob, ask: AskFile, beneath?: HostAdapter): Promise<OpenedStudent> {
   const student = await readLoraFile(file).catch(unreadable);
   const { architecture, encoder, header } = student;
   return {
@@ -79,8 +86,11 @@ export async function openLora(file: Blob, ask: AskFile): Promise<OpenedStudent>
         tuning,
         answers: async (prompts, mostTokens) =>
           ask(await mergedFile(file, await tuning.adapter()), prompts, mostTokens),
-        file: async (record) =>
-          adapterToGguf(await tuning.adapter(), { ...adaptedBase(architecture), ...tunedNotes(record) }),
+        file: async (record) => {
+          const own = await tuning.adapter();
+          const whole = beneath ? stackedAdapter(beneath, own) : own;
+          return adapterToGguf(whole, { ...adaptedBase(student), ...tunedNotes(record) });
+        },
         dispose: () => {
           tuning.dispose();
           disposeBase(base);

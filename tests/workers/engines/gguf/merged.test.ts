@@ -1,5 +1,6 @@
 /** A file with an adapter merged into it: what changes, what stays byte by byte, and what is refused. */
 import { describe, expect, it } from "vitest";
+import { fromFloat16, toFloat16 } from "../../../../training/float16.ts";
 import { GgufHeader } from "../../../../training/gguf/header.ts";
 import { formatOf } from "../../../../training/gguf/dequantize/formats.ts";
 import { mergedFile } from "../../../../workers/engines/gguf/merged.ts";
@@ -63,6 +64,19 @@ describe("a merged file", () => {
       }
     },
   );
+
+  it("to be kept has in halves what took less than a byte a weight, and all else as before", async () => {
+    for (const { name, shape, type } of matrices) {
+      const adapter = randomAdapter({ [name]: [shape[1]!, shape[0]!] }, { rank: 1, alpha: 1, spread: 0.1 });
+      const of = async (narrow: "single" | "half") =>
+        (await tensorsOf(await mergedFile(file, adapter, narrow))).find((each) => each.name === name)!;
+      const [half, whole] = [await of("half"), await of("single")];
+      const isNarrow = formatOf(type)!.bytes < formatOf(type)!.values;
+      expect([half.type, half.offset], name).toEqual([isNarrow ? 1 : SINGLE, whole.offset]);
+      if (!isNarrow) expect(half.wide).toEqual(whole.wide);
+      else expect(half.wide).toEqual(whole.wide.map((weight) => fromFloat16(toFloat16(weight))));
+    }
+  });
 
   it.each([
     ["a tensor that is not there", { nothing: [4, 4] }, "the file has no tensor nothing"],
