@@ -13,6 +13,8 @@ import { launchChromium } from "./chromium.mjs";
 /** One greedy request. */
 interface AdaptedRequest {
   readonly prompt: string;
+  /** Its control tokens are meant as such. */
+  readonly isMarked?: boolean;
   readonly maxTokens: number;
   /** How strongly the adapter counts: 0 for the model alone. */
   readonly scale: 0 | 1;
@@ -95,11 +97,11 @@ function serve(): Promise<Server> {
 }
 
 /** The request as the app makes it for llama.cpp, without the fields that cannot be sent into a page. */
-function requestForPage({ prompt, maxTokens, scale, topLogprobs }: AdaptedRequest) {
+function requestForPage({ prompt, isMarked = false, maxTokens, scale, topLogprobs }: AdaptedRequest) {
   const { stream, stream_options, abortSignal, ...options } = toWllama(
     {
       ...{ maxTokens, temperature: 0, topP: 1, presencePenalty: 0, frequencyPenalty: 0, repeatPenalty: 1 },
-      ...{ stop: [], seed: 1, prompt },
+      ...{ stop: [], seed: 1, prompt, isMarked },
     },
     new AbortController().signal,
   );

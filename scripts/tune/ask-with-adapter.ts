@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { StudentReply } from "../../src/core/tuning/read-answer.ts";
 import { Stopwatch } from "../../src/core/tuning/stopwatch.ts";
 import type { RowEncoder } from "../../training/prompted.ts";
-import { withoutControlTokens } from "../../workers/engines/parts/control-tokens.ts";
+import { withoutControlTokens } from "../../src/core/text/control-tokens.ts";
 import { openAdapted } from "../lib/adapted-model.ts";
 import { Refused } from "./arguments.ts";
 
@@ -19,11 +19,13 @@ interface Asked {
   /** How strongly the adapter counts: 0 for the model alone. */
   readonly scale: 0 | 1;
   readonly mostTokens: number;
+  /** The prompts' control tokens are meant as such. */
+  readonly isMarked: boolean;
 }
 
 /** @throws Refused where llama.cpp cuts a prompt into another number of tokens than the encoder: it would learn other texts */
 export async function askWithAdapter(
-  { base, adapter, scale, mostTokens }: Asked,
+  { base, adapter, scale, mostTokens, isMarked }: Asked,
   prompts: readonly string[],
   encoder: RowEncoder,
   report: (line: string) => void,
@@ -37,8 +39,13 @@ export async function askWithAdapter(
       const watch = new Stopwatch(() => performance.now());
       const replies: StudentReply[] = [];
       for (const prompt of prompts) {
-        const { text, finishReason, promptTokens } = await model.complete({ prompt, maxTokens: mostTokens, scale });
-        const own = encoder.begin.length + encoder.encode(withoutControlTokens(prompt)).length;
+        const { text, finishReason, promptTokens } = await model.complete({
+          prompt,
+          isMarked,
+          maxTokens: mostTokens,
+          scale,
+        });
+        const own = encoder.begin.length + encoder.encode(isMarked ? prompt : withoutControlTokens(prompt)).length;
         if (own !== promptTokens)
           throw new Refused(`llama.cpp cuts this into ${promptTokens} tokens, and not into ${own}: ${prompt}`);
         replies.push({ text, ended: finishReason !== "length" });

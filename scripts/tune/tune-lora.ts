@@ -3,6 +3,7 @@ import { openAsBlob } from "node:fs";
 import { basename } from "node:path";
 import { estimateOf } from "../../src/core/tuning/estimate.ts";
 import type { LoraChoice } from "../../src/core/tuning/lora-plan.ts";
+import { marksOf } from "../../src/core/tuning/prompt-shapes.ts";
 import { tasksOf } from "../../src/core/tuning/chosen.ts";
 import { GgufFailure } from "../../training/gguf/failure.ts";
 import { adapterToGguf } from "../../training/lora/adapter-gguf.ts";
@@ -37,9 +38,10 @@ export async function tuneLora(
     ...ports,
     ask: async (side, prompts, mostTokens) => {
       adapter = await tuning.adapter();
-      const asked = { base: path, adapter: adapterToGguf(adapter, model.notes), mostTokens };
+      const isMarked = marksOf(plan.promptShape).length > 0;
+      const asked = { base: path, adapter: adapterToGguf(adapter, model.notes), mostTokens, isMarked };
       const report = (line: string) => ports.report(`asked ${side}: ${line}`);
-      return askWithAdapter({ ...asked, scale: side === "before" ? 0 : 1 }, prompts, file.encoder, report);
+      return askWithAdapter({ ...asked, scale: side === "before" ? 0 : 1 }, prompts, job.encoder, report);
     },
   });
   // The last time it was asked was after its last step.

@@ -10,6 +10,8 @@ export interface AskStudentOrder {
   /** Texts to continue, or messages to answer. */
   readonly prompts: readonly (string | readonly ChatMessage[])[];
   readonly mostTokens: number;
+  /** The texts' control tokens are meant as such. */
+  readonly isMarked?: boolean | undefined;
   /** Where the model needs one. */
   readonly fileAndKey?: FileAndKey;
 }

@@ -1,6 +1,7 @@
 /** What the page may ask of the tuning worker, and what the worker tells it. Types alone. */
 import type { TuningEstimate, TuningMeasure } from "../core/tuning/estimate.ts";
 import type { MemoryNeed } from "../core/tuning/memory.ts";
+import type { PromptShapeName } from "../core/tuning/prompt-shapes.ts";
 import type { TuningProgress } from "../core/tuning/progress.ts";
 import type { TuningChoice, TuningCounts } from "../core/tuning/record.ts";
 import type { TuningAnswer } from "./tuning-answer.ts";
@@ -15,6 +16,8 @@ export interface ChosenLook {
   readonly questions: number;
   /** What it takes by calculation; absent for a student so small that nobody need ask. */
   readonly memory?: MemoryNeed;
+  /** The shape of messages that the student's file asks for; absent where it asks for none that is known here. */
+  readonly ownShape?: PromptShapeName;
 }
 
 export interface MeasuredTuning {

@@ -14,6 +14,8 @@ import type { TuningAnswer } from "./tuning-answer.ts";
 export interface QuestionPart {
   readonly prompts: readonly string[];
   readonly mostTokens: number;
+  /** Their control tokens are meant as such. */
+  readonly isMarked?: boolean;
 }
 
 /** All that is shown of before and after. */

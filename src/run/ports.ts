@@ -39,6 +39,8 @@ export interface EngineCapabilities {
 export interface CompletionRequest extends Constraint {
   /** Text to continue, or messages to answer. */
   readonly prompt: string | readonly ChatMessage[];
+  /** The text's control tokens are meant as such: whoever made it has cleared the data in it. Messages never are. */
+  readonly isMarked?: boolean;
   readonly maxTokens: number;
   readonly temperature: number;
   readonly topP: number;

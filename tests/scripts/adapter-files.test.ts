@@ -10,13 +10,14 @@ import { decoderShapes, randomDecoder } from "../support/random-decoder.ts";
 
 it.each(Object.keys(decoderShapes) as (keyof typeof decoderShapes)[])("of %s", async (name) => {
   const base = randomDecoder(decoderShapes[name]);
-  const architecture = readArchitecture(new GgufHeader(base));
+  const header = new GgufHeader(base);
+  const architecture = readArchitecture(header);
   const { attn_q, ffn_down } = targetShapes(architecture);
   const adapter = randomAdapter(
     { [blockTensor(0, "attn_q.weight")]: attn_q, [blockTensor(1, "ffn_down.weight")]: ffn_down },
     { rank: 2, alpha: 4 },
   );
-  const notes = { ...adaptedBase(architecture), name: "N", license: "mit", description: "D" };
+  const notes = { ...adaptedBase({ architecture, header }), name: "N", license: "mit", description: "D" };
   const files = await adapterFiles(adapter, new Blob([base]), notes);
   expect([...files.keys()]).toEqual([
     "adapter.gguf",

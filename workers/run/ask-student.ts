@@ -10,8 +10,11 @@ const PORTION = 8;
 const TELL_EVERY_MS = 1000;
 const STOPPED = { ok: false, kind: "aborted", message: "Stopped." } as const;
 
+/** What is asked. */
+type GreedyRequest = Pick<CompletionRequest, "prompt" | "maxTokens"> & { readonly isMarked?: boolean | undefined };
+
 /** Greedy: the likeliest token each time, and no penalty. The seed is not used then. */
-const GREEDY: Omit<CompletionRequest, "prompt" | "maxTokens"> = {
+const GREEDY: Omit<CompletionRequest, keyof GreedyRequest> = {
   ...{ temperature: 0, topP: 1, presencePenalty: 0, frequencyPenalty: 0, repeatPenalty: 1, stop: [], seed: 1 },
 };
 
@@ -28,7 +31,7 @@ export class AskStudent {
   }
 
   async ask(
-    { model, prompts, mostTokens, fileAndKey = {} }: AskStudentOrder,
+    { model, prompts, mostTokens, isMarked, fileAndKey = {} }: AskStudentOrder,
     hear: HearReplies,
   ): Promise<AskStudentResult> {
     const { signal } = (this.#current = new AbortController());
@@ -37,7 +40,7 @@ export class AskStudent {
       const engine = await this.#host.ready(model, fileAndKey, "any");
       told.begin();
       for (const prompt of prompts) {
-        const next = await greedyReply(engine, prompt, mostTokens, signal);
+        const next = await greedyReply(engine, { prompt, isMarked, maxTokens: mostTokens }, signal);
         if (signal.aborted) break;
         await told.take(next);
       }
@@ -90,12 +93,14 @@ class Telling {
 /** What a loaded engine writes after a prompt, by the likeliest token each time. @throws EngineFailure */
 export async function greedyReply(
   engine: Engine,
-  prompt: AskStudentOrder["prompts"][number],
-  maxTokens: number,
+  { isMarked = false, ...asked }: GreedyRequest,
   signal: AbortSignal,
 ): Promise<StudentReply> {
   try {
-    const { text, finishReason } = await engine.complete({ ...GREEDY, prompt, maxTokens }, { signal });
+    const { text, finishReason } = await engine.complete(
+      { ...GREEDY, ...asked, ...(isMarked && { isMarked }) },
+      { signal },
+    );
     return { text, ended: finishReason === "stop" };
   } catch (error) {
     // A reply of broken letters, or a question that does not fit, is a wrong answer and no reason to end.

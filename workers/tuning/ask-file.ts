@@ -5,7 +5,12 @@ import { greedyReply } from "../run/ask-student.ts";
 const CONTEXT_TOKENS = 1024;
 
 /** Loads the model, asks each prompt greedily, and unloads it. @throws EngineFailure */
-export async function askFile(file: Blob, prompts: readonly string[], mostTokens: number): Promise<string[]> {
+export async function askFile(
+  file: Blob,
+  prompts: readonly string[],
+  mostTokens: number,
+  isMarked = false,
+): Promise<string[]> {
   const { WllamaEngine } = await import("../engines/wllama/wllama.ts");
   const settings = { contextTokens: CONTEXT_TOKENS, parallel: 1, gpuLayers: 0 };
   const engine = new WllamaEngine(() => Promise.resolve(file), settings);
@@ -13,7 +18,8 @@ export async function askFile(file: Blob, prompts: readonly string[], mostTokens
   try {
     await engine.load(() => undefined, signal);
     const answers: string[] = [];
-    for (const prompt of prompts) answers.push((await greedyReply(engine, prompt, mostTokens, signal)).text);
+    for (const prompt of prompts)
+      answers.push((await greedyReply(engine, { prompt, isMarked, maxTokens: mostTokens }, signal)).text);
     return answers;
   } finally {
     await engine.unload();

@@ -4,7 +4,7 @@ import { judgedBy, type Judged } from "../../src/core/tuning/blind/judge-results
 import { ANSWER_TOKENS } from "../../src/core/tuning/chosen.ts";
 import { otherModels } from "../../src/core/tuning/others.ts";
 import type { OtherReplies } from "../../src/core/tuning/record.ts";
-import { shapedPrompts } from "../../src/core/tuning/prompt-shapes.ts";
+import { marksOf, shapedPrompts } from "../../src/core/tuning/prompt-shapes.ts";
 import { askedOnBothSides, atCut, comparedAnswers, outcomeOf } from "../../src/core/tuning/side-by-side.ts";
 import { sizePoints } from "../../src/core/tuning/size-points.ts";
 import { blindVerdicts } from "../../src/pool/blind-verdicts.ts";
@@ -16,8 +16,9 @@ import type { QuestionPart, TuningComparison } from "../../src/rpc/tuning-result
 /** The tuning's own questions, then those of the person's file. */
 export function questionsOf({ record, answers: { tests, file } }: WholeTuning): QuestionPart[] {
   const prompts = shapedPrompts(record.plan.promptShape, tests);
-  const own = { prompts: prompts.slice(0, file?.from), mostTokens: ANSWER_TOKENS };
-  return file ? [own, { prompts: prompts.slice(file.from), mostTokens: file.mostTokens }] : [own];
+  const marked = marksOf(record.plan.promptShape).length > 0 && { isMarked: true };
+  const own = { prompts: prompts.slice(0, file?.from), mostTokens: ANSWER_TOKENS, ...marked };
+  return file ? [own, { prompts: prompts.slice(file.from), mostTokens: file.mostTokens, ...marked }] : [own];
 }
 
 export function compared(

@@ -63,7 +63,12 @@ export class TuningWorker extends TuningResults implements TuningApi {
       const heldOut = [...new Map(chosen.heldOut.map(({ task, instruction }) => [task, instruction])).values()];
       const questions = questionsFor(run.seeds, chosen).tests.length;
       const memory = this.#students.memory(student, choice);
-      return { counts: student.countsOf(choice.plan, chosen), heldOut, questions, ...(memory && { memory }) };
+      const { ownShape } = student;
+      return {
+        ...{ counts: student.countsOf(choice.plan, chosen), heldOut, questions },
+        ...(memory && { memory }),
+        ...(ownShape && { ownShape }),
+      };
     });
   }
 

@@ -11,6 +11,7 @@ import { rateText, usualSettings, type TrainingSettings } from "../export/set-up
 import { zipped } from "../export/zip-pieces.ts";
 import type { LoraChoice } from "./lora-plan.ts";
 import type { TuningPlan } from "./plan.ts";
+import { promptShapes } from "./prompt-shapes.ts";
 import type { TuningChoice } from "./record.ts";
 import type { ChosenExamples } from "./rows.ts";
 
@@ -56,9 +57,10 @@ export function setUpFiles(
 
 /** All weights of a small model take another rate than an adapter of a larger one, so that stays the usual one there. */
 function settingsOf(plan: TuningPlan, lora: LoraChoice | undefined): TrainingSettings {
-  const { epochs, rowTokens, batchRows, seed, peakRate } = plan;
+  const { epochs, rowTokens, batchRows, seed, peakRate, promptShape } = plan;
+  const template = (promptShape === "chatml" || promptShape === "llama3") && { template: promptShape };
   const same = { epochs, batchRows, seed, longest: rowTokens };
-  return { ...usualSettings, ...same, ...(lora && { rank: lora.rank, alpha: lora.alpha, peakRate }) };
+  return { ...usualSettings, ...same, ...template, ...(lora && { rank: lora.rank, alpha: lora.alpha, peakRate }) };
 }
 
 function conversations(examples: readonly Example[]): string {
@@ -66,7 +68,8 @@ function conversations(examples: readonly Example[]): string {
 }
 
 function readMe(settings: TrainingSettings, byLora: boolean): string {
-  const { baseModel, rank, alpha, epochs, peakRate, longest, batchRows, seed } = settings;
+  const { baseModel, rank, alpha, epochs, peakRate, longest, batchRows, seed, template } = settings;
+  const turns = template && promptShapes[template].title;
   const lora = `LoRA of rank ${rank} and alpha ${alpha}, at a learning rate of ${rateText(peakRate)}`;
   return `# The same tuning, elsewhere
 
@@ -74,7 +77,7 @@ Each file in \`snippets/\` tunes a model on the conversations in \`data/\` with 
 
 As here: the examples, those held out, ${epochs} epochs, ${batchRows} examples a step, ${longest} tokens at most in an example, random seed ${seed}${byLora ? `, ${lora}` : ""}.
 
-Not as here: the model is ${baseModel}, of which ${byLora ? "it" : lora} changes all matrices of all blocks; each example is put as a conversation, in the model's own chat template; and tokens are the model's own.
-Change the model in the file that you run. Where it has another chat template, the file says what else to change.
+Not as here: the model is ${baseModel}, of which ${byLora ? "it" : lora} changes all matrices of all blocks; each example is put as a conversation, in ${turns ? "a chat template" : "the model's own chat template"}; and tokens are the model's own.
+${turns ? `Tuned here in: ${turns}. Axolotl and LLaMA-Factory are told so (${template}); TRL, Unsloth and MLX take the tokenizer's own template, which has to be that one.\n` : ""}Change the model in the file that you run. Where it has another chat template, the file says what else to change.
 `;
 }

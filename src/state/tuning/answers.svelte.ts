@@ -128,14 +128,11 @@ export class AnswersState {
         this.#asking = { ...about, done };
         if (!this.#models.isAtHand(model)) throw new Error(notHere(model));
         const fileAndKey = this.#models.fileAndKey(model);
-        for (const { prompts, mostTokens } of partsFrom(parts, done)) {
-          const result = await this.#student.askStudent(
-            { model, prompts, mostTokens, fileAndKey },
-            async (replies, ms) => {
-              await keep(replies, ms);
-              this.#asking = { ...about, done: (done += replies.length), leftMs: left.after(replies.length, ms) };
-            },
-          );
+        for (const part of partsFrom(parts, done)) {
+          const result = await this.#student.askStudent({ model, ...part, fileAndKey }, async (replies, ms) => {
+            await keep(replies, ms);
+            this.#asking = { ...about, done: (done += replies.length), leftMs: left.after(replies.length, ms) };
+          });
           if (result.ok) continue;
           if (result.kind !== "aborted") this.#failure = { id, message: result.message };
           return;

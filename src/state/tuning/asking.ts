@@ -10,10 +10,10 @@ export function notHere({ title }: ModelRecord): string {
 /** What is left of the parts after so many replies. */
 export function partsFrom(parts: readonly QuestionPart[], done: number): QuestionPart[] {
   let before = 0;
-  return parts.flatMap(({ prompts, mostTokens }) => {
+  return parts.flatMap(({ prompts, ...how }) => {
     const left = prompts.slice(Math.max(0, done - before));
     before += prompts.length;
-    return left.length > 0 ? [{ prompts: left, mostTokens }] : [];
+    return left.length > 0 ? [{ prompts: left, ...how }] : [];
   });
 }
 

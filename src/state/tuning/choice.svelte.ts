@@ -5,6 +5,7 @@ import { shortened, type ShorterPlan } from "../../core/tuning/estimate.ts";
 import { faultOfLora, usualLora, type LoraChoice } from "../../core/tuning/lora-plan.ts";
 import { madeSmaller, type SmallerPlan } from "../../core/tuning/memory.ts";
 import { faultOfPlan, wholeModelPlan, type PlanPreset, type TuningPlan } from "../../core/tuning/plan.ts";
+import { marksOf, promptShapes, type PromptShapeName } from "../../core/tuning/prompt-shapes.ts";
 import type { TuningChoice } from "../../core/tuning/record.ts";
 import { presetOf, studentKind } from "../../core/tuning/students.ts";
 import type { RunRow } from "../../core/rows/run-row.ts";
@@ -27,6 +28,7 @@ export class TuningChoiceState {
   #plan = $state.raw<TuningPlan>(wholeModelPlan);
   #lora = $state.raw<LoraChoice>(usualLora);
   #mostTasks = $state.raw<number>();
+  #found = $state.raw<{ readonly studentId: string; readonly shape: PromptShapeName | undefined }>();
   #settle: ReturnType<typeof setTimeout> | undefined;
 
   constructor(worker: TuningApi, models: ModelsState) {
@@ -77,6 +79,23 @@ export class TuningChoiceState {
   /** Whether the person must choose the student's file again. */
   get lacksFile(): boolean {
     return this.#models.lacksFile(this.student);
+  }
+
+  /** What the last look at this student found of its own shape; undefined before the first. */
+  get #own(): { readonly shape: PromptShapeName | undefined } | undefined {
+    return this.#found?.studentId === this.student.id ? this.#found : undefined;
+  }
+
+  /** The shapes that this student can be asked in: those of messages only where its file asks for them. */
+  get shapes(): readonly PromptShapeName[] {
+    const names = Object.keys(promptShapes) as PromptShapeName[];
+    const { promptShape } = this.#plan;
+    return names.filter((name) => marksOf(name).length === 0 || name === this.#own?.shape || name === promptShape);
+  }
+
+  /** Whether the student's file has a template for messages that is not known here. */
+  get hasOtherTemplate(): boolean {
+    return this.student.header?.chatTemplate === true && this.#own !== undefined && this.#own.shape === undefined;
   }
 
   /** What is wrong with the plan, in words. */
@@ -166,6 +185,9 @@ export class TuningChoiceState {
       const { heldOutShare, seed, promptShape } = this.#plan;
       this.#plan = { ...kind.plan, heldOutShare, seed, promptShape };
     }
+    // Another model may know other turns, or none.
+    if (student.id !== this.#studentId && marksOf(this.#plan.promptShape).length > 0)
+      this.#plan = { ...this.#plan, promptShape: wholeModelPlan.promptShape };
     this.#studentId = student.id;
   }
 
@@ -181,6 +203,8 @@ export class TuningChoiceState {
 
   async #look(): Promise<void> {
     const choice = this.current;
-    if (choice !== undefined) await this.looking.run(async () => granted(await this.#worker.look(choice, this.#file)));
+    if (choice === undefined) return;
+    const found = await this.looking.run(async () => granted(await this.#worker.look(choice, this.#file)));
+    if (found) this.#found = { studentId: choice.student.id, shape: found.ownShape };
   }
 }

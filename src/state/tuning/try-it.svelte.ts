@@ -1,5 +1,5 @@
 /** A question of the person's own to a student, before and after its tuning, side by side. Nothing of it is stored. */
-import { shapedPrompt } from "../../core/tuning/prompt-shapes.ts";
+import { marksOf, shapedPrompt } from "../../core/tuning/prompt-shapes.ts";
 import { readReply } from "../../core/tuning/read-answer.ts";
 import { tunedModel } from "../../core/tuning/students.ts";
 import type { TuningRecord } from "../../core/tuning/record.ts";
@@ -43,10 +43,12 @@ export class TryItState {
     if (this.#isAsking) return;
     this.#isAsking = true;
     this.#failure = this.#answers = undefined;
-    const prompt = shapedPrompt(record.plan.promptShape, instruction, input);
+    const { promptShape } = record.plan;
+    const prompt = shapedPrompt(promptShape, instruction, input);
+    const isMarked = marksOf(promptShape).length > 0;
     try {
-      const before = await this.#answer(record.student, prompt);
-      this.#answers = { before, after: await this.#answer(tunedModel(record), prompt) };
+      const before = await this.#answer(record.student, prompt, isMarked);
+      this.#answers = { before, after: await this.#answer(tunedModel(record), prompt, isMarked) };
     } catch (error) {
       this.#failure = error instanceof Error ? error.message : String(error);
     } finally {
@@ -58,10 +60,11 @@ export class TryItState {
     this.#failure = this.#answers = undefined;
   }
 
-  async #answer(model: TuningRecord["student"], prompt: string): Promise<string> {
+  async #answer(model: TuningRecord["student"], prompt: string, isMarked: boolean): Promise<string> {
     if (!this.#models.isAtHand(model)) throw new Error(notHere(model));
     let answer = "";
-    const order = { model, prompts: [prompt], mostTokens: MOST_TOKENS, fileAndKey: this.#models.fileAndKey(model) };
+    const fileAndKey = this.#models.fileAndKey(model);
+    const order = { model, prompts: [prompt], isMarked, mostTokens: MOST_TOKENS, fileAndKey };
     const result = await this.#student.askStudent(order, ([reply]) => {
       if (reply) answer = readReply(reply).answer;
     });

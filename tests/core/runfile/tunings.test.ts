@@ -2,6 +2,7 @@
 import "fake-indexeddb/auto";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Example } from "../../../src/core/export/selection/examples.ts";
 import { pocketModel } from "../../../src/core/models/model-list.ts";
 import { BackupWriter } from "../../../src/core/runfile/write.ts";
 import { noCounts } from "../../../src/core/runfile/format.ts";
@@ -52,10 +53,12 @@ async function store(to: SeedbedDatabase): Promise<void> {
   await addJudgeReplies(to, "t1", pocketModel, [{ kind: "grade", place: 1, side: "before", text: "B" }]);
 }
 
-const example = {
-  ...{ task: "0.0.1", origin: "machine", classification: "no", instruction: "Do \ud83d\ude00.", input: "" },
-  ...{ output: "x", system: "" },
-} as const;
+const example: Example = {
+  task: "0.0.1",
+  origin: "machine",
+  classification: "no",
+  ...{ instruction: "Do \ud83d\ude00.", input: "", output: "x", system: "" },
+};
 
 const weights = (bytes: number) => Uint8Array.from({ length: bytes }, (_, i) => (i * 7 + (i >> 8)) & 255);
 const kept = { "t1.gguf": weights(1_000_001), "t2.b.checkpoint": weights(3), "t2.epoch-1.gguf": weights(0) };

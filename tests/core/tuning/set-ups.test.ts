@@ -41,6 +41,14 @@ it("carries the plan into every set-up", () => {
   }
 });
 
+it("names the turns in which it was tuned", () => {
+  const own = setUpFiles({ learned, heldOut }, { ...plan, promptShape: "llama3" });
+  expect(own.get("snippets/axolotl.yaml")).toContain("chat_template: llama3\n");
+  expect(own.get("snippets/llama-factory.yaml")).toContain("template: llama3\n");
+  expect(own.get("README.md")).toContain("Tuned here in: The model’s own turns (Llama 3).");
+  expect(files.get("README.md")).not.toContain("Tuned here in");
+});
+
 it("carries the settings of LoRA, where it was tuned so", () => {
   const lora = { rank: 6, alpha: 13, targets: ["attn_q"] as const };
   const own = setUpFiles({ learned, heldOut }, { ...plan, peakRate: 0.00045 }, lora);

@@ -39,7 +39,12 @@ for (const [name, shape] of Object.entries(decoderShapes))
     const base = await loadBase(header, (start, end) => Promise.resolve(file.subarray(start, end)));
     const ids = modelTokenizer(header).encode(PROMPT);
     const pairs = moved(await pairsToHost(freshPairs(base.architecture, SETTINGS, 1)));
-    const notes = { ...adaptedBase(base.architecture), name: "", license: "", description: "" };
+    const notes = {
+      ...adaptedBase({ architecture: base.architecture, header }),
+      name: "",
+      license: "",
+      description: "",
+    };
     const paths = [join(folder, "base.gguf"), join(folder, "adapter.gguf")] as const;
     writeFileSync(paths[0], file);
     writeFileSync(paths[1], adapterToGguf(adapterOf(pairs, SETTINGS), notes));

@@ -2,7 +2,8 @@
 import { beforeAll, expect, it } from "vitest";
 import { PythonRandom } from "../../../src/core/method/random.ts";
 import { toFloat16 } from "../../../training/float16.ts";
-import { formatOf } from "../../../training/gguf/dequantize/formats.ts";
+import { formatOf, SINGLE } from "../../../training/gguf/dequantize/formats.ts";
+import { aligned } from "../../../training/gguf/format.ts";
 import { GgufHeader } from "../../../training/gguf/header.ts";
 import { disposeBase, loadBase } from "../../../training/lora/base.ts";
 import { LoraTuning } from "../../../training/lora/lora-tuning.ts";
@@ -21,11 +22,10 @@ const SCALE: Readonly<Record<number, number>> = { 2: 0.01, 6: 0.006, 12: 8e-5, 1
 
 /** The file with all matrices in a format; and the same with these values in single precision. */
 function bothOf(type: number) {
-  const { tensors, dataStart } = new GgufHeader(single);
   const format = formatOf(type)!;
   const random = new PythonRandom(type);
-  const [narrow, wide] = [single.slice(), single.slice()];
-  for (const { shape, count, offset, typeAt } of tensors) {
+  const [narrow, wide]: [Data[], Data[]] = [[], []];
+  for (const { shape, count, typeAt } of new GgufHeader(single).tensors) {
     if (shape.length < 2) continue;
     const blocks = Uint8Array.from({ length: (count / format.values) * format.bytes }, () => 256 * random.random());
     const view = new DataView(blocks.buffer);
@@ -33,11 +33,34 @@ function bothOf(type: number) {
       for (const place of scales[type]!) view.setUint16(at + place, toFloat16(SCALE[type]!), true);
     const values = new Float32Array(count);
     format.widen(blocks, values);
-    new DataView(narrow.buffer).setUint32(typeAt, type, true);
-    narrow.set(blocks, dataStart + offset);
-    wide.set(new Uint8Array(values.buffer), dataStart + offset);
+    narrow.push({ typeAt, type, bytes: blocks });
+    wide.push({ typeAt, type: SINGLE, bytes: new Uint8Array(values.buffer) });
   }
-  return [narrow, wide] as const;
+  return [withData(narrow), withData(wide)] as const;
+}
+
+interface Data {
+  readonly typeAt: number;
+  readonly type: number;
+  readonly bytes: Uint8Array;
+}
+
+/** The file with other data of some tensors behind its own. */
+function withData(all: readonly Data[]): Uint8Array<ArrayBuffer> {
+  const { dataStart } = new GgufHeader(single);
+  const file = new Uint8Array(
+    all.reduce((sum, { bytes }) => sum + aligned(bytes.length, 32), aligned(single.length, 32)),
+  );
+  file.set(single);
+  const view = new DataView(file.buffer);
+  let at = aligned(single.length, 32);
+  for (const { typeAt, type, bytes } of all) {
+    view.setUint32(typeAt, type, true);
+    view.setBigUint64(typeAt + 4, BigInt(at - dataStart), true);
+    file.set(bytes, at);
+    at += aligned(bytes.length, 32);
+  }
+  return file;
 }
 
 async function tuned(file: Uint8Array<ArrayBuffer>) {

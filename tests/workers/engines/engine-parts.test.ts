@@ -1,7 +1,7 @@
 /** The small parts that engines share, as tables. */
 import { describe, expect, it } from "vitest";
 import { EngineFailure } from "../../../src/run/ports.ts";
-import { withoutControlTokens } from "../../../workers/engines/parts/control-tokens.ts";
+import { withoutControlTokens } from "../../../src/core/text/control-tokens.ts";
 import { onlyGrowth } from "../../../workers/engines/parts/growth.ts";
 import { Lane } from "../../../workers/engines/parts/lane.ts";
 import { cutAtStop, StopFilter } from "../../../workers/engines/parts/stop-filter.ts";

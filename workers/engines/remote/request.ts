@@ -1,6 +1,6 @@
 /** Turns a request into OpenAI's form, which llama.cpp, vLLM, Ray Serve and Ollama take too. */
 import type { CompletionRequest } from "../../../src/run/ports.ts";
-import { withoutControlTokens } from "../parts/control-tokens.ts";
+import { withoutControlTokens } from "../../../src/core/text/control-tokens.ts";
 import { FEW_LISTED, MOST_LISTED } from "../parts/first-token.ts";
 import { openAiSampling } from "../parts/sampling.ts";
 import { FIELDS, type Way } from "./manner.ts";

@@ -1,6 +1,6 @@
 /** Turns a request into WebLLM's form. `reply.ts` reads the answer. */
 import type { CompletionRequest } from "../../../src/run/ports.ts";
-import { withoutControlTokens } from "../parts/control-tokens.ts";
+import { withoutControlTokens } from "../../../src/core/text/control-tokens.ts";
 import { FEW_LISTED } from "../parts/first-token.ts";
 import { openAiSampling } from "../parts/sampling.ts";
 

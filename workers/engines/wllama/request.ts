@@ -6,7 +6,7 @@ import type {
   RawCompletionResponse,
 } from "@wllama/wllama/esm/types/oai-compat.js";
 import type { CompletionRequest, EngineCompletion } from "../../../src/run/ports.ts";
-import { withoutControlTokens } from "../parts/control-tokens.ts";
+import { withoutControlTokens } from "../../../src/core/text/control-tokens.ts";
 import { firstTokenChances, MOST_LISTED } from "../parts/first-token.ts";
 import { openAiSampling } from "../parts/sampling.ts";
 import type { Timings } from "./speed.ts";
@@ -19,10 +19,10 @@ const SAMPLERS = ["penalties", "temperature", "top_p"];
 
 /** The request for llama.cpp. wllama's types do not name all of these fields, but it passes all of them on. */
 export function toWllama(request: CompletionRequest, signal: AbortSignal) {
-  const { prompt } = request;
+  const { prompt, isMarked = false } = request;
   const asked =
     typeof prompt === "string"
-      ? { prompt: withoutControlTokens(prompt) }
+      ? { prompt: isMarked ? prompt : withoutControlTokens(prompt) }
       : { messages: prompt.map((each) => ({ ...each, content: withoutControlTokens(each.content) })) };
   return {
     ...asked,

@@ -2,6 +2,8 @@
 import type { LoraChoice } from "../../../src/core/tuning/lora-plan.ts";
 import type { MemoryChoice } from "../../../src/core/tuning/memory.ts";
 import { tunedNotes } from "../../../src/core/tuning/students.ts";
+import type { TuningPlan } from "../../../src/core/tuning/plan.ts";
+import { marksOf, ownShape, type PromptShapeName } from "../../../src/core/tuning/prompt-shapes.ts";
 import type { ChosenExamples, TuningRow } from "../../../src/core/tuning/rows.ts";
 import { EngineFailure } from "../../../src/run/ports.ts";
 import { GgufFailure } from "../../../training/gguf/failure.ts";
@@ -15,12 +17,13 @@ import { LoraTuning, type LoraJob } from "../../../training/lora/lora-tuning.ts"
 import { loraBytes } from "../../../training/lora/memory.ts";
 import { repositoryOf } from "../../../training/lora/repository.ts";
 import { stackedAdapter } from "../../../training/lora/stacked.ts";
+import { markedEncoder, tokenFinder } from "../../../training/lora/marked-encoder.ts";
 import { modelTokenizer } from "../../../training/lora/model-tokenizer.ts";
 import type { RowEncoder } from "../../../training/prompted.ts";
 import type { RowJob } from "../../../training/row-tuning.ts";
 import { mergedFile } from "../../engines/gguf/merged.ts";
 import { blobSource } from "../../engines/gguf/source.ts";
-import { withoutControlTokens } from "../../engines/parts/control-tokens.ts";
+import { withoutControlTokens } from "../../../src/core/text/control-tokens.ts";
 import type { HowTuned, OpenedStudent } from "./opened-student.ts";
 import { countsOf, rowJob } from "./rows.ts";
 
@@ -28,7 +31,12 @@ import { countsOf, rowJob } from "./rows.ts";
 const TIMED_STEPS = 1;
 
 /** Asks the model in a file each prompt, greedily. @throws EngineFailure */
-export type AskFile = (file: Blob, prompts: readonly string[], mostTokens: number) => Promise<string[]>;
+export type AskFile = (
+  file: Blob,
+  prompts: readonly string[],
+  mostTokens: number,
+  isMarked?: boolean,
+) => Promise<string[]>;
 
 /** A model's file as LoRA reads it: the header alone, until its weights are loaded. */
 export interface LoraFile {
@@ -52,11 +60,12 @@ export function loadWeights({ file, header }: LoraFile): Promise<LoraBase> {
 /** What a tuning on loaded weights is given. */
 export function loraJob(
   base: LoraBase,
-  { encoder }: Pick<LoraFile, "encoder">,
+  file: Pick<LoraFile, "encoder" | "header">,
   { plan, lora }: MemoryChoice,
   chosen: ChosenExamples,
   resumed?: RowJob["resumed"],
 ): LoraJob {
+  const { encoder, asSent } = rowReader(file, plan.promptShape);
   return { base, encoder, settings: lora, seed: plan.seed, ...rowJob({ asSent }, plan, chosen, resumed) };
 }
 
@@ -73,19 +82,21 @@ export function adaptedBase({ architecture, header }: Pick<LoraFile, "architectu
  */
 export async function openLora(file: Blob, ask: AskFile, beneath?: HostAdapter): Promise<OpenedStudent> {
   const student = await readLoraFile(file).catch(unreadable);
-  const { architecture, encoder, header } = student;
+  const { architecture, header } = student;
   return {
     timedSteps: TIMED_STEPS,
-    countsOf: (plan, chosen) => countsOf({ encoder, asSent }, plan, chosen),
+    countsOf: (plan, chosen) => countsOf(readerFor(student, plan), plan, chosen),
+    ownShape: ownShapeOf(header),
     bytesFor: ({ plan, lora }) =>
       loraBytes(architecture, baseBytes(header), lora, { rows: plan.batchRows, tokens: plan.rowTokens }),
     prepare: async (how, chosen, resumed) => {
+      const isMarked = marksOf(how.plan.promptShape).length > 0;
       const base = await loadWeights(student).catch(asFailure);
       const tuning = begun(base, () => new LoraTuning(loraJob(base, student, withLora(how), chosen, resumed)));
       return {
         tuning,
         answers: async (prompts, mostTokens) =>
-          ask(await mergedFile(file, await tuning.adapter()), prompts, mostTokens),
+          ask(await mergedFile(file, await tuning.adapter()), prompts, mostTokens, isMarked),
         file: async (record) => {
           const own = await tuning.adapter();
           const whole = beneath ? stackedAdapter(beneath, own) : own;
@@ -115,9 +126,31 @@ function withLora({ plan, lora }: HowTuned): { readonly plan: HowTuned["plan"]; 
   return { plan, lora };
 }
 
-/** The prompt as the page's engine sends it: what data say must not be read as a control token. A completion is never sent. */
-function asSent({ prompt, completion }: TuningRow): TuningRow {
-  return { prompt: withoutControlTokens(prompt), completion };
+/**
+ * How rows of a shape are read. A prompt is read as the page's engine sends it: what data say must not be read as a control
+ * token, in a shape of messages neither in the completion, which is never sent.
+ * @throws NotTunable where the model does not know the shape's control tokens
+ */
+export function rowReader({ encoder, header }: Pick<LoraFile, "encoder" | "header">, shape: PromptShapeName) {
+  const marks = marksOf(shape);
+  if (marks.length === 0)
+    return { encoder, asSent: (row: TuningRow) => ({ ...row, prompt: withoutControlTokens(row.prompt) }) };
+  const asSent = (row: TuningRow) => ({ ...row, completion: withoutControlTokens(row.completion) });
+  return { encoder: markedEncoder(encoder, header, marks), asSent };
+}
+
+function readerFor(file: LoraFile, { promptShape }: TuningPlan): ReturnType<typeof rowReader> {
+  try {
+    return rowReader(file, promptShape);
+  } catch (cause) {
+    asFailure(cause);
+  }
+}
+
+/** The shape of messages that the file itself asks for, where it is known here. */
+export function ownShapeOf(header: GgufHeader): PromptShapeName | undefined {
+  const find = tokenFinder(header);
+  return ownShape(header.textIfAny("tokenizer.chat_template"), (text) => find(text) !== undefined);
 }
 
 /** A header without a value that every model has is as bad as none. */

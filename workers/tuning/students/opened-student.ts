@@ -1,5 +1,6 @@
 /** A student as the tuning worker sees it, whichever of its weights are trained. Types alone. */
 import type { MemoryChoice } from "../../../src/core/tuning/memory.ts";
+import type { PromptShapeName } from "../../../src/core/tuning/prompt-shapes.ts";
 import type { TuningPlan } from "../../../src/core/tuning/plan.ts";
 import type { TuningChoice, TuningCounts, TuningRecord } from "../../../src/core/tuning/record.ts";
 import type { ChosenExamples } from "../../../src/core/tuning/rows.ts";
@@ -13,6 +14,8 @@ export type HowTuned = Pick<TuningChoice, "plan" | "lora">;
 export interface OpenedStudent {
   /** Steps that are timed after the first to see how long a tuning takes. */
   readonly timedSteps: number;
+  /** The shape of messages that its file asks for; absent where it asks for none that is known here. */
+  readonly ownShape?: PromptShapeName | undefined;
   countsOf(plan: TuningPlan, chosen: ChosenExamples): TuningCounts;
   /** What a tuning takes by calculation, bytes; absent where it is so little that nobody need ask. */
   readonly bytesFor?: (choice: MemoryChoice) => number;

@@ -1,6 +1,7 @@
 /** A student all of whose weights are tuned: a small model of the layout that is made here. */
 import { tunedNotes } from "../../../src/core/tuning/students.ts";
 import type { TuningPlan } from "../../../src/core/tuning/plan.ts";
+import { marksOf } from "../../../src/core/tuning/prompt-shapes.ts";
 import type { ChosenExamples } from "../../../src/core/tuning/rows.ts";
 import { EngineFailure } from "../../../src/run/ports.ts";
 import { modelFromGguf, modelToGguf } from "../../../training/gguf/qwen2.ts";
@@ -19,7 +20,11 @@ export async function openWhole(file: Blob): Promise<OpenedStudent> {
   const reader = { encoder: new Tokenizer(model.vocabulary) };
   return {
     timedSteps: TIMED_STEPS,
-    countsOf: (plan, chosen) => countsOf(reader, plan, chosen),
+    countsOf: (plan, chosen) => {
+      if (marksOf(plan.promptShape).length > 0)
+        throw new EngineFailure("model-unknown", "This model knows no turns. Choose another shape of the prompt.");
+      return countsOf(reader, plan, chosen);
+    },
     prepare: ({ plan }, chosen, resumed) => {
       const tuning = prepareTuning(model, plan, chosen, resumed);
       return Promise.resolve({

@@ -8,7 +8,7 @@ export const axolotl: SetUp = {
     return [
       "# Fine-tuning with Axolotl. From the unzipped folder: axolotl train snippets/axolotl.yaml",
       `base_model: ${settings.baseModel}`,
-      "chat_template: tokenizer_default_fallback_chatml",
+      `chat_template: ${settings.template ?? "tokenizer_default_fallback_chatml"}`,
       "datasets:",
       ...entry(train),
       ...(validation === undefined ? [] : ["test_datasets:", ...entry(validation)]),

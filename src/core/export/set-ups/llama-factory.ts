@@ -18,8 +18,10 @@ export const llamaFactory: SetUp = {
       "dataset_dir: .",
       `dataset: ${train.datasetName}`,
       validation !== undefined && `eval_dataset: ${validation.datasetName}`,
-      "# Of the Qwen family; another base model has another.",
-      "template: qwen",
+      settings.template
+        ? "# As it was tuned here; the base model must know its control tokens."
+        : "# Of the Qwen family; another base model has another.",
+      `template: ${settings.template ?? "qwen"}`,
       `cutoff_len: ${settings.longest}`,
       "output_dir: llama-factory-output",
       `per_device_train_batch_size: ${settings.batchRows}`,

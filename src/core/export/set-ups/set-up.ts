@@ -30,6 +30,8 @@ export interface TrainingSettings {
   /** Examples in a step. */
   readonly batchRows: number;
   readonly seed: number;
+  /** The chat template in which examples are put, by the name that libraries give it; the model's own where it is absent. */
+  readonly template?: "chatml" | "llama3";
 }
 
 /** Where nothing is known of the training: a small base model under a free licence, and the values most often used with it. */
