@@ -1,8 +1,8 @@
 /** Writes whole runs and tunings into one file, from one moment of the database. What no reader would take back is left out, and named. */
 import { noCounts, type RowCounts } from "../../core/runfile/format.ts";
-import { readBackup } from "../../core/runfile/read-backup.ts";
+import { readBackup } from "../../core/backup/read-backup.ts";
 import { noTunings, tuningRowTables, type TuningRowCounts } from "../../core/runfile/tuning-format.ts";
-import { writtenTuning } from "../../core/runfile/written-tuning.ts";
+import { writtenTuning } from "../../core/backup/written-tuning.ts";
 import { writtenRow, writtenRun, type OwnedRow } from "../../core/runfile/written-row.ts";
 import { BackupWriter } from "../../core/runfile/write.ts";
 import type { RunRow } from "../../core/rows/run-row.ts";

@@ -1,7 +1,7 @@
 /** Holds a line that is to be written to what a reader takes in. */
 import { LONGEST_LINE } from "../../core/runfile/byte-lines.ts";
 import { RunFileRefusal } from "../../core/runfile/format.ts";
-import { readRowLine } from "../../core/runfile/read-backup.ts";
+import { readRowLine } from "../../core/backup/read-backup.ts";
 
 /** Room for the check at a line's end. */
 const SEAL_BYTES = 100;

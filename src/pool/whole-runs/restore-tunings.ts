@@ -1,9 +1,9 @@
 /** Tunings on their way out of a backup: their files are written as they come, their rows are put together for one last write. */
 import { newRunId } from "../../core/rows/ids.ts";
 import type { RunRow } from "../../core/rows/run-row.ts";
-import type { TuningRow } from "../../core/runfile/read-tunings.ts";
+import type { TuningRow } from "../../core/backup/read-tunings.ts";
 import type { FilePiece } from "../../core/runfile/tuning-format.ts";
-import type { TuningRows } from "../../core/runfile/written-tuning.ts";
+import type { TuningRows } from "../../core/backup/written-tuning.ts";
 import { fromBase64 } from "../../core/text/base64.ts";
 import type { ModelRecord } from "../../core/models/model.ts";
 import type { TuningRecord } from "../../core/tuning/record.ts";

@@ -5,7 +5,7 @@ import type { OwnedRow, OwnedTable } from "../../core/runfile/written-row.ts";
 import type { RunRow, SeededRun } from "../../core/rows/run-row.ts";
 import type { SeedTask } from "../../core/rows/seeds-row.ts";
 import type { TaskRow } from "../../core/rows/task-row.ts";
-import { readBackup } from "../../core/runfile/read-backup.ts";
+import { readBackup } from "../../core/backup/read-backup.ts";
 import type { Recount } from "../../core/runfile/recount.ts";
 import { idRange, ownedTables, rowsOfRun } from "../owned-rows.ts";
 import type { SeedbedDatabase } from "../database.ts";

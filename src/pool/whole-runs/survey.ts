@@ -1,6 +1,6 @@
 /** Reads a whole backup without writing: which of its runs and tunings are good, and what the runs' rows add up to. */
 import { isObject, RunFileRefusal, RunRefusal } from "../../core/runfile/format.ts";
-import { readBackup } from "../../core/runfile/read-backup.ts";
+import { readBackup } from "../../core/backup/read-backup.ts";
 import type { TuningRowRefusal } from "../../core/runfile/tuning-format.ts";
 import { Recount } from "../../core/runfile/recount.ts";
 import { namedAs } from "./run-fault.ts";

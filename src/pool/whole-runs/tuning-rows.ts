@@ -1,9 +1,9 @@
 /** Reads all rows of a tuning, and holds them to what the reader of a backup takes, before any of it is written. */
 import Dexie from "dexie";
 import { RunFileRefusal } from "../../core/runfile/format.ts";
-import { TuningReader } from "../../core/runfile/read-tunings.ts";
+import { TuningReader } from "../../core/backup/read-tunings.ts";
 import { noTunings, tuningLine, tuningRowTables, type TuningRowCounts } from "../../core/runfile/tuning-format.ts";
-import { writtenTuning, type TuningRows } from "../../core/runfile/written-tuning.ts";
+import { writtenTuning, type TuningRows } from "../../core/backup/written-tuning.ts";
 import { shownLine } from "../../core/text/shown-line.ts";
 import type { TuningRecord } from "../../core/tuning/record.ts";
 import type { SeedbedDatabase } from "../database.ts";

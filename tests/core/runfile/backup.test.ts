@@ -2,7 +2,7 @@
 import "fake-indexeddb/auto";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { readBackup } from "../../../src/core/runfile/read-backup.ts";
+import { readBackup } from "../../../src/core/backup/read-backup.ts";
 import { presets } from "../../../src/core/method/presets.ts";
 import type { RunRow } from "../../../src/core/rows/run-row.ts";
 import { count, noCounters } from "../../../src/core/rows/counters.ts";

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { RunRow } from "../../../src/core/rows/run-row.ts";
 import type { RunRows } from "../../../src/core/rows/whole-run.ts";
 import type { FileRow } from "../../../src/core/runfile/read-rows.ts";
-import { readBackup, type BackupRow } from "../../../src/core/runfile/read-backup.ts";
+import { readBackup, type BackupRow } from "../../../src/core/backup/read-backup.ts";
 import { readExport } from "../../../src/core/runfile/read-export.ts";
 
 import { exportLines } from "../../../src/core/runfile/write.ts";

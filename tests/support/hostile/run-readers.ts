@@ -3,7 +3,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { Evaluation } from "../../../src/core/evaluate/evaluate.ts";
 import { headLine, noCounts, RunFileRefusal } from "../../../src/core/runfile/format.ts";
-import { readBackup, type BackupRow } from "../../../src/core/runfile/read-backup.ts";
+import { readBackup, type BackupRow } from "../../../src/core/backup/read-backup.ts";
 import { readExport } from "../../../src/core/runfile/read-export.ts";
 import { sealed, trailer } from "../../../src/core/runfile/seal.ts";
 import { writtenRun } from "../../../src/core/runfile/written-row.ts";

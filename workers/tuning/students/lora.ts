@@ -148,7 +148,7 @@ function readerFor(file: LoraFile, { promptShape }: TuningPlan): ReturnType<type
 }
 
 /** The shape of messages that the file itself asks for, where it is known here. */
-export function ownShapeOf(header: GgufHeader): PromptShapeName | undefined {
+function ownShapeOf(header: GgufHeader): PromptShapeName | undefined {
   const find = tokenFinder(header);
   return ownShape(header.textIfAny("tokenizer.chat_template"), (text) => find(text) !== undefined);
 }

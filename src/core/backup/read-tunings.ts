@@ -14,9 +14,9 @@ import {
   tuningDataSchema,
   tuningRecordSchema,
 } from "../tuning/record-schemas.ts";
-import { isObject, RunFileRefusal } from "./format.ts";
+import { isObject, RunFileRefusal } from "../runfile/format.ts";
 import { FilePieces } from "./file-pieces.ts";
-import { runOfFile, withoutClaim } from "./read-rows.ts";
+import { runOfFile, withoutClaim } from "../runfile/read-rows.ts";
 import {
   isTuningFile,
   MOST_FILE_BYTES,
@@ -27,7 +27,7 @@ import {
   type FilePiece,
   type TuningRowCounts,
   type TuningTable,
-} from "./tuning-format.ts";
+} from "../runfile/tuning-format.ts";
 
 /** One row of a tuning, in the pool's types but for the ids: they are those that the tuning had. */
 export type TuningRow =

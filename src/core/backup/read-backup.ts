@@ -4,14 +4,14 @@ import { bytesToHex } from "@noble/hashes/utils.js";
 import { strFromU8 } from "fflate";
 import { nestsDeeperThan, parsedJson } from "../text/lines.ts";
 import { importLimits } from "../text/limits.ts";
-import { byteLines, type ByteLine } from "./byte-lines.ts";
-import { RunFileRefusal, RunRefusal, runTables } from "./format.ts";
-import { headOfOldBackup, isOldBackup, rowOfOldBackup } from "./old-backup.ts";
-import { readHead, type HeadCounts } from "./read-head.ts";
-import { RowReader, type FileRow } from "./read-rows.ts";
+import { byteLines, type ByteLine } from "../runfile/byte-lines.ts";
+import { RunFileRefusal, RunRefusal, runTables } from "../runfile/format.ts";
+import { headOfOldBackup, isOldBackup, rowOfOldBackup } from "../runfile/old-backup.ts";
+import { readHead, type HeadCounts } from "../runfile/read-head.ts";
+import { RowReader, type FileRow } from "../runfile/read-rows.ts";
 import { isTuningLine, TuningReader, type TuningRow } from "./read-tunings.ts";
-import { TRAILER_START, trailer, unsealed } from "./seal.ts";
-import { noTunings, TuningRowRefusal, tuningTables } from "./tuning-format.ts";
+import { TRAILER_START, trailer, unsealed } from "../runfile/seal.ts";
+import { noTunings, TuningRowRefusal, tuningTables } from "../runfile/tuning-format.ts";
 
 /** A row of a run or of a tuning. */
 export type BackupRow = FileRow | TuningRow;

@@ -1,6 +1,6 @@
 /** Follows the pieces of files in a backup: each file begins at 0, goes on where the last piece ended, and comes to its end. */
 import { base64Bytes } from "../text/base64.ts";
-import type { FilePiece } from "./tuning-format.ts";
+import type { FilePiece } from "../runfile/tuning-format.ts";
 
 export class FilePieces {
   #open: { readonly key: string; readonly of: number; at: number } | undefined;

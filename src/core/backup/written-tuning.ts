@@ -3,8 +3,8 @@ import type { ModelRecord } from "../models/model.ts";
 import type { ModelVerdicts } from "../tuning/blind/model-verdicts.ts";
 import type { BlindVerdicts } from "../tuning/blind/verdicts.ts";
 import type { OtherReplies, TuningAnswers, TuningData, TuningRecord } from "../tuning/record.ts";
-import type { TuningRowTable } from "./tuning-format.ts";
-import { writtenRun } from "./written-row.ts";
+import type { TuningRowTable } from "../runfile/tuning-format.ts";
+import { writtenRun } from "../runfile/written-row.ts";
 
 /** All rows of a tuning. */
 export interface TuningRows {
