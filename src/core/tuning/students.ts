@@ -3,7 +3,6 @@ import type { SourceOf } from "../models/kinds.ts";
 import type { ModelRecord } from "../models/model.ts";
 import { loraPlan, loraPresets, usualLora, type LoraChoice } from "./lora-plan.ts";
 import { wholeModelPlan, wholeModelPresets, type PlanPreset, type TuningPlan } from "./plan.ts";
-import { isFromFile } from "../rows/ids.ts";
 import type { TuningRecord } from "./record.ts";
 
 /** What differs between the kinds of students. */
@@ -67,8 +66,6 @@ export function tunedModel({ id, student, runName, plan, lora, counts, phase }: 
     source: { kind: "tuned", tuning: id, origin: `${student.title}, ${how}`, ...(base && { base }) },
     downloadBytes: 0,
     about: `Tuned in this browser, and kept here until you delete it under Tune.${base ? ` ${whereBaseIs(base)}` : ""}`,
-    // What a restored row says of its model is the file's word.
-    ...(isFromFile(id) && { claimedBy: id }),
   };
 }
 

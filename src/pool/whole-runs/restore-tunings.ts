@@ -77,7 +77,9 @@ export class RestoredTunings {
   async add(db: SeedbedDatabase): Promise<void> {
     for (const { id, record, data, answers, verdicts, others, judges, files } of this.#byNumber.values()) {
       if (!record || !data || !answers) continue;
-      await db.tunings.add({ ...here(record, files), id, student: this.#model(record.student) });
+      // What a file says of a model is its word alone, also of the model that was made of it.
+      const student = { ...this.#model(record.student), claimedBy: id };
+      await db.tunings.add({ ...here(record, files), id, student });
       await db.tuningData.add({ ...data, id, run: this.renamed(data.run) });
       await db.tuningAnswers.add({ ...answers, id });
       if (verdicts) await db.blindVerdicts.add({ ...verdicts, id });
