@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { encodeDocument, joinSome, type EncodedDocument } from "../training/documents.ts";
 import { modelToGguf } from "../training/gguf/qwen2.ts";
 import { fromHost, parameterCount, stateFromHost } from "../training/host.ts";
-import { initialWeights, type ModelConfig } from "../training/model.ts";
+import { initialWeights, innerMatrices, type ModelConfig } from "../training/model.ts";
 import { ThreadFellow } from "./fellow.ts";
 import { freshState } from "../training/optimizer.ts";
 import { packBatches } from "../training/packing.ts";
@@ -87,6 +87,7 @@ class PocketRun {
       stepsDone: resumed?.head.step ?? 0,
       steps,
       peakRate: plan.peakRate,
+      orthogonal: innerMatrices,
       batches: packBatches(
         joinSome(encodedDocuments(tokenizer, job), LONG_EVERY_DOCUMENTS, plan.longTokens),
         plan.shapes,

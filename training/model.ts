@@ -44,6 +44,14 @@ export type LayerWeights = {
 /** Every weight of a model. The embedding also makes the logits (tied read-out). */
 export type Weights = { embedding: Tensor; layers: LayerWeights[]; finalNorm: Tensor };
 
+/** The matrices inside the layers: all but the embedding, which a token at a time reads. */
+export function innerMatrices({ layers }: Weights): Tensor[] {
+  return layers.flatMap(({ query, key, value, attentionOut, gate, up, down }) => [
+    ...[query, key, value, attentionOut],
+    ...[gate, up, down],
+  ]);
+}
+
 /** A batch of equally long rows. `documents` numbers the documents of a row, so that none sees another. */
 export type Batch = { tokens: Tensor; documents: Tensor; targets: Tensor; weights: Tensor };
 

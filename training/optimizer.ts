@@ -1,6 +1,7 @@
-/** AdamW with gradient clipping as one compiled update. */
+/** AdamW with gradient clipping as one compiled update; the matrices that a training names take Muon's steps. */
 import { jit, numpy as np, tree, type Array as Tensor, type JsTree } from "@jax-js/jax";
 import type { Weights } from "./model.ts";
+import { orthogonalStep } from "./orthogonal.ts";
 
 const FIRST_DECAY = 0.9;
 const SECOND_DECAY = 0.98;
@@ -21,6 +22,9 @@ export type TrainingState<Values = Weights> = { weights: Values; first: Values; 
 /** What can be trained: arrays under any names. */
 export type Trainable = JsTree<Tensor>;
 
+/** The matrices of some weights that take Muon's steps. */
+export type Orthogonal<Values> = (weights: Values) => readonly Tensor[];
+
 /** Factors of one step. They are arrays because they change with every step and must not be compiled in. */
 type Rates = { learning: Tensor; firstBias: Tensor; secondBias: Tensor };
 
@@ -30,40 +34,64 @@ export function freshState<Values extends Trainable>(weights: Values): TrainingS
   return { first: zeros(), second: zeros(), weights };
 }
 
-const compiledUpdate = jit((state: TrainingState<Trainable>, rates: Rates, gradient: Trainable) => {
-  const squares = tree.leaves<Tensor>(gradient).map((array) => np.square(array.ref).sum());
-  const norm = np.sqrt(squares.reduce((sum, square) => sum.add(square)));
-  const scale = np.minimum(np.reciprocal(norm.ref.add(EPSILON)).mul(LARGEST_NORM), 1);
-  const clipped = tree.map((array: Tensor) => array.mul(scale.ref), gradient) as Trainable;
-  scale.dispose();
-  const first = tree.map(
-    (mean: Tensor, array: Tensor) => mean.mul(FIRST_DECAY).add(array.mul(1 - FIRST_DECAY)),
-    state.first,
-    tree.ref(clipped),
-  ) as Trainable;
-  const second = tree.map(
-    (mean: Tensor, array: Tensor) => mean.mul(SECOND_DECAY).add(np.square(array).mul(1 - SECOND_DECAY)),
-    state.second,
-    clipped,
-  ) as Trainable;
-  const weights = tree.map(
-    (weight: Tensor, mean: Tensor, square: Tensor) => {
-      const spread = np.sqrt(square.mul(rates.secondBias.ref)).add(EPSILON);
-      const move = mean.mul(rates.firstBias.ref).div(spread);
-      const pull = weight.shape.length > 1 ? move.add(weight.ref.mul(WEIGHT_DECAY)) : move;
-      return weight.sub(pull.mul(rates.learning.ref));
-    },
-    state.weights,
-    tree.ref(first),
-    tree.ref(second),
-  ) as Trainable;
-  tree.dispose(rates);
-  return { norm, state: { weights, first, second } };
-});
+/** Compiled once for each choice of matrices. */
+const compiledUpdates = new Map<Orthogonal<never> | undefined, ReturnType<typeof compileUpdate>>();
+
+function compiledUpdate(orthogonal: Orthogonal<never> | undefined): ReturnType<typeof compileUpdate> {
+  const known = compiledUpdates.get(orthogonal);
+  if (known) return known;
+  const compiled = compileUpdate(orthogonal as Orthogonal<Trainable> | undefined);
+  compiledUpdates.set(orthogonal, compiled);
+  return compiled;
+}
+
+const compileUpdate = (orthogonal?: Orthogonal<Trainable>) =>
+  jit((state: TrainingState<Trainable>, rates: Rates, gradient: Trainable) => {
+    const matrices = new Set(orthogonal?.(state.weights));
+    const squares = tree.leaves<Tensor>(gradient).map((array) => np.square(array.ref).sum());
+    const norm = np.sqrt(squares.reduce((sum, square) => sum.add(square)));
+    const scale = np.minimum(np.reciprocal(norm.ref.add(EPSILON)).mul(LARGEST_NORM), 1);
+    const clipped = tree.map((array: Tensor) => array.mul(scale.ref), gradient) as Trainable;
+    scale.dispose();
+    const first = tree.map(
+      (mean: Tensor, array: Tensor) => mean.mul(FIRST_DECAY).add(array.mul(1 - FIRST_DECAY)),
+      state.first,
+      tree.ref(clipped),
+    ) as Trainable;
+    const second = tree.map(
+      (mean: Tensor, array: Tensor) => mean.mul(SECOND_DECAY).add(np.square(array).mul(1 - SECOND_DECAY)),
+      state.second,
+      clipped,
+    ) as Trainable;
+    const weights = tree.map(
+      (weight: Tensor, mean: Tensor, square: Tensor) => {
+        const move = matrices.has(weight) ? onlyMean(mean, square) : adamStep(mean, square, rates);
+        const pull = weight.shape.length > 1 ? move.add(weight.ref.mul(WEIGHT_DECAY)) : move;
+        return weight.sub(pull.mul(rates.learning.ref));
+      },
+      state.weights,
+      tree.ref(first),
+      tree.ref(second),
+    ) as Trainable;
+    tree.dispose(rates);
+    return { norm, state: { weights, first, second } };
+  });
+
+/** Adam's step: the mean of the gradient over the root of the mean of its square. */
+function adamStep(mean: Tensor, square: Tensor, { firstBias, secondBias }: Rates): Tensor {
+  const spread = np.sqrt(square.mul(secondBias.ref)).add(EPSILON);
+  return mean.mul(firstBias.ref).div(spread);
+}
+
+function onlyMean(mean: Tensor, square: Tensor): Tensor {
+  square.dispose();
+  return orthogonalStep(mean);
+}
 
 /**
  * Makes one update. Frees the state and the gradient.
  * @param step counted from 1
+ * @param orthogonal the same function for all updates of a training
  * @returns the gradient's norm before it is clipped
  */
 export async function update<Values extends Trainable>(
@@ -71,13 +99,14 @@ export async function update<Values extends Trainable>(
   gradient: Values,
   step: number,
   learningRate: number,
+  orthogonal?: Orthogonal<Values>,
 ): Promise<{ norm: number; state: TrainingState<Values> }> {
   const rates = {
     learning: np.array(learningRate),
     firstBias: np.array(1 / (1 - FIRST_DECAY ** step)),
     secondBias: np.array(1 / (1 - SECOND_DECAY ** step)),
   };
-  const result = compiledUpdate(state, rates, gradient);
+  const result = compiledUpdate(orthogonal)(state, rates, gradient);
   const [norm] = await result.norm.data();
   return { norm: norm as number, state: result.state as TrainingState<Values> };
 }

@@ -5,7 +5,7 @@
 import { tree } from "@jax-js/jax";
 import type { BatchGradient } from "./gradient.ts";
 import { stateToHost, type HostState, type HostWeights } from "./host.ts";
-import { learningRate, update, type Trainable, type TrainingState } from "./optimizer.ts";
+import { learningRate, update, type Orthogonal, type Trainable, type TrainingState } from "./optimizer.ts";
 import type { PackedBatch } from "./packing.ts";
 
 /** What the loop asks of a kind of model. The weights stay alive in each call. */
@@ -29,6 +29,8 @@ export interface TrainingLoopJob<Values> {
   /** All steps, with those done before; the learning rate depends on it. */
   readonly steps: number;
   readonly peakRate: number;
+  /** The matrices that take Muon's steps; none where this is absent. */
+  readonly orthogonal?: Orthogonal<Values>;
   readonly batches: Iterable<PackedBatch>;
   /** Batches to measure the loss on that are never learned from. */
   readonly heldOut: readonly PackedBatch[];
@@ -62,13 +64,19 @@ export class TrainingLoop<Values extends Trainable> {
 
   /** Trains one step for each value; ends after the last step, or when there are no more batches. */
   async *steps(): AsyncGenerator<TrainedStep, void, undefined> {
-    const { batches, stepsDone, steps, peakRate } = this.#job;
+    const { batches, stepsDone, steps, peakRate, orthogonal } = this.#job;
     if (stepsDone >= steps) return;
     let step = 0;
     for (const some of inGroups(batches, this.#learner.batchesAtOnce)) {
       if (++step <= stepsDone) continue;
       const { loss, gradient } = await this.#learner.gradient(this.#state.weights, some);
-      const { norm, state } = await update(this.#state, gradient, step, learningRate(step, steps, peakRate));
+      const { norm, state } = await update(
+        this.#state,
+        gradient,
+        step,
+        learningRate(step, steps, peakRate),
+        orthogonal,
+      );
       this.#state = state;
       yield { step, loss, gradientNorm: norm, ...counts(some) };
       if (step >= steps) return;

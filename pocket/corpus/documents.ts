@@ -6,6 +6,7 @@ import { Random } from "./random.ts";
 import { execution, induction, wholeTasks } from "./recipe-documents.ts";
 import { inputFirstDocument, listDocument, outputFirstDocument, plainDocument, yesNoDocument } from "./render.ts";
 import { seedTasks } from "./seeds.ts";
+import { SELDOM_SHARE, seldomListed } from "./seldom-listed.ts";
 
 /** Characters a document may have, about 700 tokens, so that it fits the context with room. */
 const MAX_CHARACTERS = 2400;
@@ -159,9 +160,13 @@ class DocumentWriter {
     const shownSeeds = random.sample(seeds, this.#count(demonstrations, seedShare));
     const drawn = this.#different(this.#sources.shown, demonstrations - shownSeeds.length, share);
     const taken = new Set(drawn.map(({ family }) => family));
-    const left = this.#sources.listed.filter(({ name }) => !taken.has(name));
+    const left = this.#sources.listed.filter(({ name }) => !taken.has(name) && this.#isListed(name));
     const continued = this.#different(left, LAST_ITEM - demonstrations, share);
     return listDocument(random.shuffle([...shownSeeds, ...drawn]), continued, { classificationOnly });
+  }
+
+  #isListed(name: string): boolean {
+    return !seldomListed.has(name) || this.#random.chance(SELDOM_SHARE);
   }
 
   #question(): string {

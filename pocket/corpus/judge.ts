@@ -8,10 +8,17 @@ export interface Verdict {
   readonly right: boolean;
 }
 
-/** The verdict of the first family that can solve the instance; undefined when none can. */
+/** The name of an input, as the prompts write it before the input itself: "Noun: house". */
+const FIELD = /^\p{Lu}[\p{L} ]{1,24}: (?=\S)/u;
+
+/**
+ * The verdict of the first family that can solve the instance; undefined when none can.
+ * @param input with or without the name of its field
+ */
 export function judgeInstance(instruction: string, input: string, output: string): Verdict | undefined {
+  const bare = input.trim().replace(FIELD, "");
   for (const { name, judge } of families) {
-    const right = judge?.(instruction, input, output);
+    const right = judge?.(instruction, bare, output);
     if (right !== undefined) return { family: name, right };
   }
   return undefined;

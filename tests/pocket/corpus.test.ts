@@ -49,7 +49,7 @@ describe("families", () => {
       expect(instances.length).toBeGreaterThanOrEqual(1);
       expect(instances.length).toBeLessThanOrEqual(3);
       if (isClassification) expect(new Set(instances.map(({ output }) => output)).size).toBeGreaterThanOrEqual(2);
-      for (const { input, output } of instances) {
+      for (const { field, input, output } of instances) {
         const shown = `${instruction} | ${input} | ${output}`;
         expect(output.trim(), shown).toBe(output);
         expect(output, shown).not.toBe("");
@@ -61,6 +61,9 @@ describe("families", () => {
         }
         if (family.judge) expect(family.judge(instruction, input, output), shown).toBe(true);
         expect(judgeInstance(instruction, input, output)?.right ?? true, shown).toBe(true);
+        // A model writes an input with the name of its field, as its prompts do.
+        const named = field === undefined ? input : `${field}: ${input}`;
+        expect(judgeInstance(instruction, named, output), shown).toEqual(judgeInstance(instruction, input, output));
       }
     }
   });

@@ -1,10 +1,11 @@
 /** The update of one step against AdamW computed by hand, and the learning rate over a training. */
-import { jit, tree, valueAndGrad, type Array as Tensor } from "@jax-js/jax";
+import { jit, numpy as np, tree, valueAndGrad, type Array as Tensor } from "@jax-js/jax";
 import { beforeAll, describe, expect, it } from "vitest";
 import { fromHost, stateToHost, toHost } from "../../training/host.ts";
-import { loss, rotaryTables, type Weights } from "../../training/model.ts";
+import { innerMatrices, loss, rotaryTables, type Weights } from "../../training/model.ts";
 import { gradientOf } from "../../training/gradient.ts";
 import { learningRate, update } from "../../training/optimizer.ts";
+import { orthogonalStep } from "../../training/orthogonal.ts";
 import { packBatches, toDevice } from "../../training/packing.ts";
 import { countingDocuments, startJax, tinyConfig, tinyState } from "../support/tiny-model.ts";
 
@@ -45,6 +46,71 @@ describe("a step", () => {
     tree.dispose(second.state);
   });
 });
+
+describe("a step with Muon's for the inner matrices", () => {
+  it("moves only those matrices otherwise, by the orthogonal mean of their gradient", async () => {
+    const [plain, other] = [tinyState(), tinyState()];
+    const before = await stateToHost(plain, toHost);
+    const { gradient } = await gradientOf(plain.weights, batch!);
+    const slopes = await toHost(gradient);
+    const adam = await update(plain, tree.ref(gradient), 1, RATE);
+    const muon = await update(other, gradient, 1, RATE, innerMatrices);
+    const [byAdam, byMuon] = [await stateToHost(adam.state, toHost), await stateToHost(muon.state, toHost)];
+    const scale = Math.min(1, 1 / adam.norm);
+    for (const [name, { shape, values }] of byMuon.weights) {
+      const inner = shape.length === 2 && name !== "token_embd.weight";
+      const old = before.weights.get(name)!.values;
+      if (!inner) {
+        expect(values, name).toEqual(byAdam.weights.get(name)!.values);
+        continue;
+      }
+      const mean = slopes.get(name)!.values.map((slope) => 0.1 * slope * scale) as Float32Array<ArrayBuffer>;
+      const move = (await orthogonalStep(np.array(mean).reshape([...shape])).data()) as Float32Array;
+      values.forEach((weight, i) => {
+        expect(weight, `${name}[${i}]`).toBeCloseTo(old[i]! - RATE * (move[i]! + 0.05 * old[i]!), 5);
+      });
+    }
+    tree.dispose([adam.state, muon.state]);
+  });
+
+  it.each([
+    ["wide", 12, 40],
+    ["tall", 40, 12],
+    ["square", 16, 16],
+  ])("makes all directions of a %s matrix nearly alike", async (_, rows, columns) => {
+    // One direction is a hundred times as long as the rest, as in a gradient.
+    const values = Float32Array.from({ length: rows * columns }, (_, i) => {
+      const [row, column] = [Math.floor(i / columns), i % columns];
+      return Math.sin(row * 1.7 + 1) * Math.cos(column * 0.9) + 0.01 * Math.sin(i * i * 12.9898);
+    });
+    const [step] = [(await orthogonalStep(np.array(values).reshape([rows, columns])).data()) as Float32Array];
+    const size = 0.2 * Math.sqrt(Math.max(rows, columns));
+    const short = Math.min(rows, columns);
+    const squares = step!.reduce((sum, value) => sum + (value / size) ** 2, 0);
+    // The sum of the squares of all singular values: each is near 1 or somewhat below.
+    expect(squares / short).toBeGreaterThan(0.4);
+    expect(squares / short).toBeLessThan(1.4);
+    const before = values.reduce((sum, value) => sum + value ** 2, 0);
+    expect(squares / short).toBeGreaterThan(5 * (before / largestSquare(values, columns) / short));
+  });
+});
+
+/** The square of a matrix' largest singular value, by power iteration. */
+function largestSquare(values: Float32Array, columns: number): number {
+  let vector = Float64Array.from({ length: columns }, (_, i) => 1 + (i % 3));
+  let size = 0;
+  for (let round = 0; round < 50; round++) {
+    const next = new Float64Array(columns);
+    for (let at = 0; at < values.length; at += columns) {
+      const row = values.subarray(at, at + columns);
+      const dot = row.reduce((sum, value, i) => sum + value * vector[i]!, 0);
+      row.forEach((value, i) => (next[i]! += value * dot));
+    }
+    size = Math.hypot(...next);
+    vector = next.map((value) => value / size);
+  }
+  return size;
+}
 
 describe("the learning rate", () => {
   it.each([

@@ -81,7 +81,7 @@ export const arithmetic: readonly Family[] = [
     say: [
       `Multiply the two numbers ${PLACE}.`,
       "Find the product of two numbers and show it to {reader}.",
-      "[Times table practice|Homework] for {owner}: multiply both numbers.",
+      "[Times table practice|Homework] for {owner} in {city}: multiply both numbers.",
     ],
     recognise: /^Multiply the two|\bproduct of two\b|\bmultiply both\b/u,
     numbers: (random) => [random.int(2, 6), random.int(2, 6)],

@@ -173,8 +173,8 @@ export const guidance: readonly Family[] = [
     kind: "planning",
     say: [
       "Draft a short agenda for the meeting of {class} about {topic}.",
-      "Plan the meeting at which {owner} talks about {topic}: three points.",
-      "Set three points for a meeting about {topic} on {day}.",
+      "Plan the meeting in {city} at which {owner} talks about {topic}: three points.",
+      "Set three points for a meeting of {class} about {topic} on {day}.",
     ],
     draw: (random) => {
       const topic = random.pick(topics);

@@ -23,7 +23,7 @@ function sorting(
       `Sort the ${noun} for {class}: {labels}.`,
       `Is the ${noun} {labels}? {Owner} wants to know it for {event}.`,
       `Label the ${noun} from {source} as {labels}.`,
-      `Choose the right label for the ${noun} that {owner} wrote down: {labels}.`,
+      `Choose the right label for the ${noun} that {owner} wrote down {when}: {labels}.`,
     ],
     recognise: new RegExp(`\\bthe ${cue}\\b.*\\b(?:${names})(?:, (?:${names}))* or (?:${names})`, "u"),
     rows,

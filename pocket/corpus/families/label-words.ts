@@ -67,7 +67,7 @@ export const labelWords: readonly Family[] = [
     name: "noun-number",
     say: [
       `[Tell|Say] whether the noun ${WHERE} is {labels}.`,
-      "Mark [each|the] noun in the exercise of {owner} as {labels}.",
+      "Mark [each|the] noun in the exercise of {owner} in {city} as {labels}.",
       "[Singular and plural are hard for {reader}|Grammar check for {reader}]: is the noun {labels}?",
     ],
     draw: (random) => ({

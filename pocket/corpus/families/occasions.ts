@@ -67,8 +67,8 @@ export const occasions: readonly Family[] = [
     "get-well",
     [
       "Write a get-well card for {name} from {class}.",
-      "Wish {name}, who is ill since {day}, a quick recovery.",
-      "Help {owner} write a get-well line to {name}.",
+      "Wish {name} from {class}, who is ill since {day}, a quick recovery.",
+      "Help {owner} in {city} write a get-well line to {name}.",
     ],
     ["Get well soon, {name}! We miss you.", "Dear {name}, rest well and come back soon."],
     { kind: "letters" },
@@ -117,8 +117,8 @@ export const occasions: readonly Family[] = [
     "lesson-advert",
     [
       "Write an advert for {hobby} lessons with {name} in {city}.",
-      "Advertise the {hobby} course of {owner} that starts on {day}.",
-      "Word a short advert for {hobby} lessons at {price} euros an hour.",
+      "Advertise the {hobby} course of {owner} in {city} that starts on {day}.",
+      "Word a short advert for {hobby} lessons in {city} at {price} euros an hour.",
     ],
     ["Learn {hobby} with us! First lesson free.", "{hobby} for everyone: join our course!"],
   ),
@@ -126,8 +126,8 @@ export const occasions: readonly Family[] = [
     "job-advert",
     [
       "Write a job advert: the {building} in {city} needs a {job}.",
-      "Advertise the work of a {job} at the {building} from {day} on.",
-      "Help {owner} find a {job} with a short job advert.",
+      "Advertise the work of a {job} at the {building} in {city} from {day} on.",
+      "Help {owner} in {city} find a {job} with a short job advert.",
     ],
     ["We need a {job}. Please write to us.", "Are you a {job}? Come and work with us!"],
   ),
@@ -162,9 +162,9 @@ export const occasions: readonly Family[] = [
   piece(
     "out-of-office",
     [
-      "Write an automatic reply for {owner}, who is away until {day}.",
-      "Word an out-of-office message: {name} is back on {day}.",
-      "Tell callers of the {building} that {name} is away until {day}.",
+      "Write an automatic reply for {owner} in {city}, who is away for {event}.",
+      "Word an out-of-office message for {class}: {name} is back on {day}.",
+      "Tell callers of the {building} in {city} that {name} is away until {day}.",
     ],
     ["Thank you for your message. I am back on {day}.", "I am away until {day} and will answer then."],
     { kind: "letters" },
@@ -174,7 +174,7 @@ export const occasions: readonly Family[] = [
     [
       "Welcome {name} to {class} in one line.",
       "Greet {name}, the new {job}, on behalf of {owner}.",
-      "Write a welcome sign for {name} at the {building}.",
+      "Write a welcome sign for {name} at the {building} in {city}.",
     ],
     ["Welcome, {name}! We are glad you are here.", "A warm welcome to {name}!"],
   ),
