@@ -90,7 +90,8 @@ pairs, and carries an instruction out. It is a teaching aid and a test fixture, 
 Only text that the project's own grammar writes (\`pocket/corpus/\`): ${corpus.families} families of tasks with right answers computed by
 program, of which ${corpus.heldOut} are held out for evaluation, rendered as the prompts the pipeline sends; and the 175 built-in seed
 tasks, which prompts show. No text from the web, no other model's output. Of ${corpus.leftToLearn} families it saw instructions and
-never an answer (\`pocket/corpus/left-to-learn.ts\`), so that a tuning has something to teach. It was trained on the kinds of the page's
+never an answer (\`pocket/corpus/left-to-learn.ts\`), so that a tuning has something to teach; of others its lists name
+few (\`pocket/corpus/seldom-listed.ts\`), since a model of this size seldom answers them rightly. It was trained on the kinds of the page's
 twelve induction tasks and on none of their pairs. The corpus has the mark ${training.corpus}, which also stands in the model's file.
 
 \`npm run pocket:train -- --seed ${training.seed} --steps ${training.steps}\` made it: ${training.step} of ${training.steps} steps, ${training.tokens.toLocaleString("en")} tokens, ${(training.seconds / 60).toFixed(0)} minutes on two

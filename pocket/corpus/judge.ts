@@ -17,9 +17,12 @@ const FIELD = /^\p{Lu}[\p{L} ]{1,24}: (?=\S)/u;
  */
 export function judgeInstance(instruction: string, input: string, output: string): Verdict | undefined {
   const bare = input.trim().replace(FIELD, "");
-  for (const { name, judge } of families) {
-    const right = judge?.(instruction, bare, output);
-    if (right !== undefined) return { family: name, right };
+  // What looks like the name of a field may be part of the input: "Jack says: ...".
+  for (const text of new Set([bare, input])) {
+    for (const { name, judge } of families) {
+      const right = judge?.(instruction, text, output);
+      if (right !== undefined) return { family: name, right };
+    }
   }
   return undefined;
 }

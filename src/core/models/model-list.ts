@@ -16,7 +16,7 @@ export const pocketModel: ModelRecord = {
   source: {
     kind: "bundled",
     path: "models/pocket.gguf",
-    sha256: "52dd58fdc27b52c5de532b1a017e98411e6eab55d677e3a361052622de5ab892",
+    sha256: "a54cf64ced58758b3ced78372ccec69ad4a1b3dc0410eb7585bbeaa23908f185",
   },
   downloadBytes: 0,
   memoryBytes: 120 * MB,
