@@ -4,7 +4,7 @@ import { numpy as np, nn, type Array as Tensor } from "@jax-js/jax";
 /** Score of a position that a query may not see: far below any real score, yet finite, so that no gradient is NaN. */
 const MASKED_SCORE = -1e9;
 /** Tokens whose queries are computed together: fewer compute less masked scores, more make faster matrix products. */
-const QUERY_CHUNK = 128;
+export const QUERY_CHUNK = 128;
 
 /**
  * What each chunk of a row's queries may see, [queries, 1, keys] each: earlier tokens of the same document, and itself.

@@ -51,6 +51,20 @@ export async function noteTuning(
   if (changed === 0) gone();
 }
 
+/**
+ * Moves what is left of a tuning to the processor: its next step is made there, and its row says how many were made by WebGPU.
+ * @throws PoolFailure when it is gone
+ */
+export async function moveToProcessor(db: SeedbedDatabase, id: string): Promise<void> {
+  await guarded(() =>
+    db.transaction("rw", db.tunings, async () => {
+      const { device, ...record } = (await db.tunings.get(id)) ?? gone();
+      const steps = device === "webgpu" ? (record.progress?.step ?? 0) : 0;
+      await db.tunings.put({ ...record, ...(steps > 0 && { movedAfter: steps }) });
+    }),
+  );
+}
+
 /** Adds replies to the next questions of a side. @param ms how long they took, where it is known */
 export async function addReplies(
   db: SeedbedDatabase,

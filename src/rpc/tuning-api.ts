@@ -1,4 +1,5 @@
 /** What the page may ask of the tuning worker, and what the worker tells it. Types alone. */
+import type { Graphics } from "../core/tuning/device.ts";
 import type { TuningEstimate, TuningMeasure } from "../core/tuning/estimate.ts";
 import type { MemoryNeed } from "../core/tuning/memory.ts";
 import type { PromptShapeName } from "../core/tuning/prompt-shapes.ts";
@@ -38,6 +39,8 @@ export interface TuningApi extends TuningResultsApi {
   /** Tells a new worker the page's base URL before any other call. */
   connect(pageUrl: string): Promise<void>;
   heartbeat(): Promise<{ readonly tuning: string | undefined }>;
+  /** What the browser has for a tuning by WebGPU; begins nothing. */
+  graphics(): Promise<Graphics>;
   /** What a choice comes to; stores nothing. */
   look(choice: TuningChoice, file?: File): Promise<TuningAnswer<ChosenLook>>;
   /** Trains a few steps, and throws them away. */
@@ -53,6 +56,8 @@ export interface TuningApi extends TuningResultsApi {
   stop(): Promise<void>;
   /** The same as `stop` for a tuning that no worker holds. */
   end(id: string, file?: File): Promise<TuningAnswer<object>>;
+  /** What is left of a stored tuning is made on the processor from now on. Trains nothing. */
+  moveToProcessor(id: string): Promise<TuningAnswer<object>>;
   /** Bytes that the files of each tuning take, by its id; a tuning without files is absent. */
   sizes(): Promise<TuningAnswer<{ readonly bytes: Readonly<Record<string, number>> }>>;
   /** Deletes a tuning with its model and all else. */

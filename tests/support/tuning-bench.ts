@@ -53,7 +53,8 @@ export function workerOver(
     ...{ db, files },
     openTrainer: () => import("../../workers/tuning/trainer.ts"),
     askFile: () => Promise.reject(new Error("nobody asks a file")),
-    room: Infinity,
+    room: () => Infinity,
+    graphics: () => Promise.resolve({ kind: "no-webgpu" }),
     hold: () => Promise.resolve(() => undefined),
     ...needs,
   });

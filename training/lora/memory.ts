@@ -1,4 +1,5 @@
 /** How much memory a LoRA tuning takes, by calculation from a model's sizes. Reads and trains nothing. */
+import { QUERY_CHUNK } from "../attention.ts";
 import type { BatchShape } from "../packing.ts";
 import { targetShapes, type Architecture } from "./architecture.ts";
 import { POSITIONS_AT_ONCE } from "./read-out.ts";
@@ -12,11 +13,13 @@ const WORK_COPIES = 4;
 /** The runtime of jax-js, and memory that is free in pieces too small to use. */
 const PROGRAM_BYTES = 120e6;
 
+type SizedSettings = Pick<LoraSettings, "rank" | "targets">;
+
 /** @param baseBytes of the frozen weights @returns bytes at most, with some to spare */
 export function loraBytes(
   architecture: Architecture,
   baseBytes: number,
-  settings: Pick<LoraSettings, "rank" | "targets">,
+  settings: SizedSettings,
   { rows, tokens }: BatchShape,
 ): number {
   const { blocks, width, heads, feedForward, vocabulary } = architecture;
@@ -30,4 +33,18 @@ export function loraBytes(
   const readOut = POSITIONS_AT_ONCE * vocabulary;
   const values = pairValues * (PAIR_COPIES + rows) + kept + WORK_COPIES * (work + readOut);
   return baseBytes + VALUE_BYTES * values + PROGRAM_BYTES;
+}
+
+/** Bytes of the largest array of a tuning: a device may take none that is larger than some size. */
+export function largestLoraArray(
+  architecture: Architecture,
+  { rank, targets }: SizedSettings,
+  { tokens }: Pick<BatchShape, "tokens">,
+): number {
+  const { blocks, width, heads, feedForward, vocabulary } = architecture;
+  const shapes = targetShapes(architecture);
+  const matrices = Object.values(shapes).map(([outputs, inputs]) => outputs * inputs);
+  const pairs = targets.map((target) => blocks * rank * Math.max(...shapes[target]));
+  const work = [tokens * feedForward, tokens * width, heads * Math.min(tokens, QUERY_CHUNK) * tokens];
+  return VALUE_BYTES * Math.max(vocabulary * Math.max(width, POSITIONS_AT_ONCE), ...matrices, ...pairs, ...work);
 }

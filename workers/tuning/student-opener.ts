@@ -1,6 +1,7 @@
 /** Opens students for training: finds the file, loads the trainer, and sees whether what is wanted fits into memory. */
 import type { ModelRecord } from "../../src/core/models/model.ts";
-import { memoryNeed, type MemoryNeed } from "../../src/core/tuning/memory.ts";
+import { lackOf, TAKE_PROCESSOR, type Graphics, type TuningDevice } from "../../src/core/tuning/device.ts";
+import { fits, memoryNeed, type MemoryNeed } from "../../src/core/tuning/memory.ts";
 import type { TuningChoice } from "../../src/core/tuning/record.ts";
 import type { KeptFiles } from "../../src/pool/kept-files.ts";
 import type { HostAdapter } from "../../training/lora/adapter.ts";
@@ -19,7 +20,8 @@ export interface StudentNeeds {
   /** Where tunings keep what they made. */
   readonly files: Pick<KeptFiles, "read">;
   /** Bytes that a trainer can take on this machine. */
-  readonly room: number;
+  readonly room: (device: TuningDevice) => number;
+  readonly graphics: () => Promise<Graphics>;
 }
 
 export class StudentOpener {
@@ -42,11 +44,11 @@ export class StudentOpener {
 
   /** @throws EngineFailure where the file is not at hand, or no model that can be tuned so */
   async open(
-    { student, lora }: Pick<TuningChoice, "student" | "lora">,
+    choice: Pick<TuningChoice, "student" | "lora" | "device">,
     file: File | undefined,
   ): Promise<OpenedStudent> {
-    const [trainer, opened] = await Promise.all([this.#needs.openTrainer(), this.#opened(student, file)]);
-    return trainer.openStudent(opened.file, lora, this.#needs.askFile, opened.adapter);
+    const [trainer, opened] = await Promise.all([this.#needs.openTrainer(), this.#opened(choice.student, file)]);
+    return trainer.openStudent(opened.file, choice, this.#needs.askFile, opened.adapter);
   }
 
   /** The student's weights as one file, and the adapter in it, where there is one. */
@@ -57,21 +59,40 @@ export class StudentOpener {
     return adapted(base, (await this.#needs.files.read(modelName(source.tuning))) ?? notKept());
   }
 
-  /** The same, where there is memory for it. @throws Refused `out-of-memory` */
+  /** The same, where there is the device and memory for it. @throws Refused `no-webgpu` or `out-of-memory` */
   async openFitting(choice: TuningChoice, file: File | undefined): Promise<OpenedStudent> {
     const student = await this.open(choice, file);
-    const memory = this.memory(student, choice);
-    if (memory && memory.bytes > memory.room) throw new Refused("out-of-memory", tooLittle(memory));
+    const memory = await this.memory(student, choice);
+    if (memory && !fits(memory)) throw new Refused("out-of-memory", tooLittle(memory));
     return student;
   }
 
-  /** Undefined for a student so small that nobody need ask. */
-  memory({ bytesFor }: OpenedStudent, { plan, lora }: TuningChoice): MemoryNeed | undefined {
-    return bytesFor && lora && memoryNeed({ plan, lora }, bytesFor, this.#needs.room);
+  /** Undefined for a student so small that nobody need ask. @throws Refused `no-webgpu` where that is chosen and lacking */
+  async memory(
+    { bytesFor, largestArray }: OpenedStudent,
+    { plan, lora, device = "processor" }: TuningChoice,
+  ): Promise<MemoryNeed | undefined> {
+    const graphics = device === "webgpu" ? await this.#graphics() : undefined;
+    if (!bytesFor || !largestArray || !lora) return undefined;
+    const choice = { plan, lora };
+    const need = memoryNeed(choice, bytesFor, this.#needs.room(device));
+    return graphics ? { ...need, array: { bytes: largestArray(choice), room: graphics.largestBytes } } : need;
+  }
+
+  async #graphics(): Promise<Extract<Graphics, { kind: "adapter" }>> {
+    const graphics = await this.#needs.graphics();
+    if (graphics.kind !== "adapter") throw new Refused("no-webgpu", `${lackOf(graphics)} ${TAKE_PROCESSOR}`);
+    return graphics;
   }
 }
 
-function tooLittle({ bytes, room }: MemoryNeed): string {
+function tooLittle({ bytes, room, array }: MemoryNeed): string {
+  if (bytes <= room && array)
+    return `Its largest array takes ${megabytes(array.bytes)}, and this graphics processor takes at most ${megabytes(array.room)} in one. Take the processor, or a smaller model.`;
   const [needed, had] = [bytes, room].map((each) => `${(each / 1e9).toFixed(1)} GB`);
   return `This tuning takes about ${needed} of memory, and a tab can take about ${had} here. Take fewer tokens a row, a lower rank, or a smaller model.`;
+}
+
+function megabytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1e6)} MB`;
 }

@@ -74,10 +74,15 @@ function peftNote({ repository }: AdaptedBase): string {
 }
 
 function cardOf({ record, data, answers }: WholeTuning, cut: number): string {
-  const { student, plan, lora } = record;
+  const { student, plan, lora, device, movedAfter } = record;
   const { title } = tunedModel(record);
   const outcome = outcomeOf(record, atCut(answers, cut));
-  return tuningCard({ title, student, run: data.run, plan, ...(lora && { lora }), outcome });
+  return tuningCard({
+    ...{ title, student, run: data.run, plan, outcome },
+    ...(lora && { lora }),
+    ...(device && { device }),
+    ...(movedAfter !== undefined && { movedAfter }),
+  });
 }
 
 async function readAdapter(made: Blob) {

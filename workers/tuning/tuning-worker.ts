@@ -2,7 +2,14 @@
 import { openDatabase, type SeedbedDatabase } from "../../src/pool/database.ts";
 import { exportSource } from "../../src/pool/whole-runs/export-source.ts";
 import { TUNING_LOCKS, type Hold, type KeptFiles } from "../../src/pool/kept-files.ts";
-import { addTuning, deleteTuning, findTuning, noteTuning, wholeTuning } from "../../src/pool/tunings.ts";
+import {
+  addTuning,
+  deleteTuning,
+  findTuning,
+  moveToProcessor,
+  noteTuning,
+  wholeTuning,
+} from "../../src/pool/tunings.ts";
 import { LEAST_EXAMPLES, chosenFor, lookedAt, questionsFor, tasksOf } from "../../src/core/tuning/chosen.ts";
 import { estimateOf } from "../../src/core/tuning/estimate.ts";
 import type { ChosenExamples } from "../../src/core/tuning/rows.ts";
@@ -56,13 +63,17 @@ export class TuningWorker extends TuningResults implements TuningApi {
     return Promise.resolve({ tuning: this.#active?.id });
   }
 
+  graphics() {
+    return this.#needs.graphics();
+  }
+
   look(choice: TuningChoice, file?: File) {
     return answered(async () => {
       const { run, chosen } = await this.#chosen(choice);
       const student = await this.#students.open(choice, file);
       const heldOut = [...new Map(chosen.heldOut.map(({ task, instruction }) => [task, instruction])).values()];
       const questions = questionsFor(run.seeds, chosen).tests.length;
-      const memory = this.#students.memory(student, choice);
+      const memory = await this.#students.memory(student, choice);
       const { ownShape } = student;
       return {
         ...{ counts: student.countsOf(choice.plan, chosen), heldOut, questions },
@@ -124,6 +135,18 @@ export class TuningWorker extends TuningResults implements TuningApi {
   stop(): Promise<void> {
     this.#active?.gate.stop();
     return Promise.resolve();
+  }
+
+  moveToProcessor(id: string) {
+    return answered(async () => {
+      const release = await this.#take(id);
+      try {
+        await moveToProcessor(this.#db, id);
+        return {};
+      } finally {
+        release();
+      }
+    });
   }
 
   sizes() {
@@ -193,7 +216,7 @@ export class TuningWorker extends TuningResults implements TuningApi {
       ...timed,
       tasks: tasksOf(chosen.learned).size,
       epochs: choice.plan.epochs,
-      memoryBytes: trainerBytes(),
+      memoryBytes: trainerBytes() + (prepared.deviceBytes?.() ?? 0),
     };
     return { measure, estimate: estimateOf(measure) };
   }

@@ -6,6 +6,7 @@ import { fileAtHand, fileOpener } from "../engines/gguf/model-file.ts";
 import { holdLock } from "../run/held-lock.ts";
 import { keptFiles } from "../engines/gguf/tuning-files.ts";
 import { askFile } from "./ask-file.ts";
+import { lookAtGraphics } from "./graphics/look.ts";
 import { openTrainer } from "./open-trainer.ts";
 import { TuningWorker } from "./tuning-worker.ts";
 
@@ -19,7 +20,9 @@ expose(
         ? fileAtHand(source, file)
         : fileOpener(source, pageUrl, file)(() => undefined, new AbortController().signal),
     askFile,
-    room: roomForTuning(machineOf(navigator, self.crossOriginIsolated).memoryBytes),
+    room: (device) => roomForTuning(machineOf(navigator, self.crossOriginIsolated).memoryBytes, device),
+    // The type says that every browser has WebGPU.
+    graphics: () => lookAtGraphics(navigator.gpu as GPU | undefined),
     hold: holdLock,
   }),
 );

@@ -6,6 +6,7 @@ import { licenceName } from "../models/spdx.ts";
 import { outlineOf } from "../recipes/recipes.ts";
 import { isFromFile } from "../rows/ids.ts";
 import type { RunRow } from "../rows/run-row.ts";
+import { whereTuned, type TunedWhere } from "./device.ts";
 import { withInterval, type GroupFigures } from "./figures.ts";
 import type { TuningOutcome } from "./outcome.ts";
 import type { LoraChoice } from "./lora-plan.ts";
@@ -13,7 +14,7 @@ import { planFields, type TuningPlan } from "./plan.ts";
 import { promptShapes } from "./prompt-shapes.ts";
 import { testGroups, type TestGroup } from "./test-tasks.ts";
 
-export interface TuningCardFacts {
+export interface TuningCardFacts extends TunedWhere {
   readonly title: string;
   /** The model before. */
   readonly student: Pick<ModelRecord, "title" | "licence" | "licenceUrl">;
@@ -49,7 +50,7 @@ function origin({ student, run, outcome }: TuningCardFacts): string {
   ]);
 }
 
-function how({ plan, lora, outcome }: TuningCardFacts): string {
+function how({ plan, lora, outcome, ...where }: TuningCardFacts): string {
   const { rowsHeldOut, rowsTooLong, seconds, steps, tokensPerSecond, losses } = outcome;
   const settings = planFields.map(({ field, title }) => `${title}: ${plan[field]}`);
   const lost = losses
@@ -59,6 +60,7 @@ function how({ plan, lora, outcome }: TuningCardFacts): string {
     "## How",
     list([
       `${lora ? whatOf(lora) : "All weights"}, by AdamW; the loss is on the answers alone`,
+      `Computed in single precision ${whereTuned(where)}`,
       `Prompt: ${promptShapes[plan.promptShape].title}`,
       ...settings,
       `${rowsHeldOut} rows held out, ${rowsTooLong} left out as too long`,

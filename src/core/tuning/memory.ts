@@ -1,4 +1,5 @@
 /** How much memory a tuning may take, and how it is made to take less. Knows no machine and no model: sizes come in. */
+import type { TuningDevice } from "./device.ts";
 import type { LoraChoice } from "./lora-plan.ts";
 import type { TuningChoice } from "./record.ts";
 
@@ -18,9 +19,12 @@ export function mustMakeRoom(loadedBytes: number, tuningBytes: number, machineBy
   return loadedBytes + tuningBytes > usable(machineBytes);
 }
 
-/** Bytes that a trainer can take on a machine. @param machineBytes as for {@link mustMakeRoom} */
-export function roomForTuning(machineBytes: number | undefined): number {
-  return Math.min(MOST_TRAINER_BYTES, usable(machineBytes));
+/**
+ * Bytes that a trainer can take on a machine. Browsers do not tell how much memory a graphics processor has; many share the machine's.
+ * @param machineBytes as for {@link mustMakeRoom}
+ */
+export function roomForTuning(machineBytes: number | undefined, device: TuningDevice = "processor"): number {
+  return device === "webgpu" ? usable(machineBytes) : Math.min(MOST_TRAINER_BYTES, usable(machineBytes));
 }
 
 /** About what a tuning takes, before its student's file is read, bytes. */
@@ -35,6 +39,13 @@ export interface MemoryNeed {
   readonly bytes: number;
   readonly room: number;
   readonly smaller: readonly SmallerPlan[];
+  /** Its largest array, and the largest that the device takes, in bytes; absent where the device has no such limit. */
+  readonly array?: { readonly bytes: number; readonly room: number };
+}
+
+/** Whether there is memory for it. */
+export function fits({ bytes, room, array }: MemoryNeed): boolean {
+  return bytes <= room && (array === undefined || array.bytes <= array.room);
 }
 
 /** A plan that fits, and differs in one setting. */

@@ -6,6 +6,7 @@ import { list, name, passage, text, time, whole } from "../shape.ts";
 import { gradeNames } from "./blind/verdicts.ts";
 import type { JudgeReply } from "./blind/model-verdicts.ts";
 import type { GradeVerdict, PairVerdict } from "./blind/verdicts.ts";
+import { tuningDevices, type TuningDevice } from "./device.ts";
 import { faultOfLora, loraTargets, type LoraChoice, type LoraTargetName } from "./lora-plan.ts";
 import { faultOfPlan, type TuningPlan } from "./plan.ts";
 import type { TuningProgress } from "./progress.ts";
@@ -69,6 +70,8 @@ export const tuningRecordSchema: v.GenericSchema<unknown, TuningRecord> = v.obje
     onlyWithInstances: v.boolean(),
   }),
   ...{ plan: planSchema, lora: v.exactOptional(loraSchema), mostTasks: v.exactOptional(whole) },
+  device: v.exactOptional(v.picklist(keysOf<TuningDevice>(tuningDevices))),
+  movedAfter: v.exactOptional(whole),
   counts: v.object({ tasks: whole, heldOutTasks: whole, rows: whole, rowsHeldOut: whole, rowsTooLong: whole }),
   looked: list(v.object({ instruction: passage, input: passage })),
   ...{ phase: phaseSchema, progress: v.exactOptional(progressSchema) },

@@ -3,6 +3,7 @@ import type { Example } from "../export/selection/examples.ts";
 import type { ExportFilter } from "../export/selection/filter.ts";
 import type { ModelRecord } from "../models/model.ts";
 import type { RunRow } from "../rows/run-row.ts";
+import type { TunedWhere } from "./device.ts";
 import type { LoraChoice } from "./lora-plan.ts";
 import type { TuningPlan } from "./plan.ts";
 import type { TuningProgress } from "./progress.ts";
@@ -18,7 +19,7 @@ export type TuningPhase =
   | { readonly kind: "tuned"; readonly epoch: number; readonly stopped: boolean };
 
 /** What a person chooses before a tuning. */
-export interface TuningChoice {
+export interface TuningChoice extends Pick<TunedWhere, "device"> {
   readonly runId: string;
   readonly student: ModelRecord;
   readonly filter: ExportFilter;
@@ -41,7 +42,7 @@ export interface TuningCounts {
 }
 
 /** Small, because it is written with each checkpoint. */
-export interface TuningRecord extends TuningChoice {
+export interface TuningRecord extends TuningChoice, TunedWhere {
   readonly id: string;
   readonly runName: string;
   readonly createdAt: number;

@@ -38,6 +38,6 @@ function allButSize(record: TuningRecord): string {
   return JSON.stringify([student.id, others]);
 }
 
-function choiceWithoutSize({ runId, student, filter, plan, lora }: TuningRecord): TuningChoice {
-  return { runId, student, filter, plan, ...(lora && { lora }) };
+function choiceWithoutSize({ runId, student, filter, plan, lora, device }: TuningRecord): TuningChoice {
+  return { runId, student, filter, plan, ...(lora && { lora }), ...(device && { device }) };
 }

@@ -1,6 +1,7 @@
 /** The models that can be tuned here, and the model that a tuning makes of one. Each kind of student says how it is tuned. */
 import type { SourceOf } from "../models/kinds.ts";
 import type { ModelRecord } from "../models/model.ts";
+import { whereTuned } from "./device.ts";
 import { loraPlan, loraPresets, usualLora, type LoraChoice } from "./lora-plan.ts";
 import { wholeModelPlan, wholeModelPresets, type PlanPreset, type TuningPlan } from "./plan.ts";
 import type { TuningRecord } from "./record.ts";
@@ -17,12 +18,12 @@ interface StudentKind {
 }
 
 const whole: StudentKind = {
-  about: "All its weights are tuned, on the processor.",
+  about: "All its weights are tuned.",
   plan: wholeModelPlan,
   presets: wholeModelPresets,
 };
 const byLora: StudentKind = {
-  about: "Its weights stay as they are; thin matrices beside them are tuned (LoRA), on the processor.",
+  about: "Its weights stay as they are; thin matrices beside them are tuned (LoRA).",
   plan: loraPlan,
   presets: loraPresets,
   lora: usualLora,
@@ -54,10 +55,11 @@ export function presetOf(student: ModelRecord, plan: TuningPlan): PlanPreset | u
 }
 
 /** The model that a tuning made, as it stands in the list of models. */
-export function tunedModel({ id, student, runName, plan, lora, counts, phase }: TuningRecord): ModelRecord {
+export function tunedModel(record: TuningRecord): ModelRecord {
+  const { id, student, runName, plan, lora, counts, phase } = record;
   const epochs = phase.kind === "tuned" ? phase.epoch : 0;
   const by = lora ? `tuned by LoRA of rank ${lora.rank}` : "tuned";
-  const how = `${by} in this browser on ${counts.tasks} tasks of the run ${runName} (tuning ${id}, ${epochs} epochs, seed ${plan.seed})`;
+  const how = `${by} in this browser on ${counts.tasks} tasks of the run ${runName} (tuning ${id}, ${epochs} epochs, seed ${plan.seed}, ${whereTuned(record)})`;
   const base = lora && baseOf(student);
   return {
     ...student,

@@ -1,9 +1,10 @@
 /** What a person chooses before a tuning: the data, the student, the plan; what that comes to, and what it will take here. */
 import { machineTasksOnly, type ExportFilter } from "../../core/export/selection/filter.ts";
 import type { ModelRecord } from "../../core/models/model.ts";
+import { presetDevice, type Graphics, type TuningDevice } from "../../core/tuning/device.ts";
 import { shortened, type ShorterPlan } from "../../core/tuning/estimate.ts";
 import { faultOfLora, usualLora, type LoraChoice } from "../../core/tuning/lora-plan.ts";
-import { madeSmaller, type SmallerPlan } from "../../core/tuning/memory.ts";
+import { fits, madeSmaller, type SmallerPlan } from "../../core/tuning/memory.ts";
 import { faultOfPlan, wholeModelPlan, type PlanPreset, type TuningPlan } from "../../core/tuning/plan.ts";
 import { marksOf, promptShapes, type PromptShapeName } from "../../core/tuning/prompt-shapes.ts";
 import type { TuningChoice } from "../../core/tuning/record.ts";
@@ -29,6 +30,9 @@ export class TuningChoiceState {
   #lora = $state.raw<LoraChoice>(usualLora);
   #mostTasks = $state.raw<number>();
   #found = $state.raw<{ readonly studentId: string; readonly shape: PromptShapeName | undefined }>();
+  /** What the person chose; the preset where they did not. */
+  #device = $state.raw<TuningDevice>();
+  #graphics = $state.raw<Graphics>();
   #settle: ReturnType<typeof setTimeout> | undefined;
 
   constructor(worker: TuningApi, models: ModelsState) {
@@ -76,6 +80,15 @@ export class TuningChoiceState {
     return studentKind(this.student)?.lora && this.#lora;
   }
 
+  /** What there is for WebGPU; undefined until it is known. */
+  get graphics(): Graphics | undefined {
+    return this.#graphics;
+  }
+
+  get device(): TuningDevice {
+    return this.#device ?? presetDevice(this.lora !== undefined, this.#graphics);
+  }
+
   /** Whether the person must choose the student's file again. */
   get lacksFile(): boolean {
     return this.#models.lacksFile(this.student);
@@ -106,7 +119,7 @@ export class TuningChoiceState {
   /** Whether a tuning of this choice can be tried at all: it is known what it comes to, and there is memory for it. */
   get canBegin(): boolean {
     const memory = this.look?.memory;
-    return this.look !== undefined && this.fault === undefined && (memory === undefined || memory.bytes <= memory.room);
+    return this.look !== undefined && this.fault === undefined && (memory === undefined || fits(memory));
   }
 
   /** What a run's choice comes to, once it is known. */
@@ -125,6 +138,7 @@ export class TuningChoiceState {
     return {
       ...{ runId: this.#runId, student: this.student, filter: this.#filter, plan: this.#plan },
       ...(lora && { lora }),
+      ...(this.device === "webgpu" && { device: this.device }),
       ...(mostTasks !== undefined && { mostTasks }),
     };
   }
@@ -133,15 +147,17 @@ export class TuningChoiceState {
   lookAt({ id }: RunRow): void {
     this.#runId = id;
     this.#changed();
+    if (this.#graphics === undefined) void this.#lookAtGraphics();
   }
 
   choose(change: Partial<TuningChoice>): void {
-    const { student, filter, plan, lora, mostTasks } = change;
+    const { student, filter, plan, lora, mostTasks, device } = change;
     if (student !== undefined) this.#take(student);
     if (filter !== undefined) this.#filter = filter;
     if (plan !== undefined) this.#plan = plan;
     if (lora !== undefined) this.#lora = lora;
     if (mostTasks !== undefined) this.#mostTasks = mostTasks;
+    if (device !== undefined) this.#device = device;
     this.#changed();
   }
 
@@ -178,12 +194,13 @@ export class TuningChoiceState {
     return this.measuring.run(async () => granted(await this.#worker.measure(choice, this.#file)));
   }
 
-  /** A student of another kind begins from its kind's own plan; what is asked and held out stays as it was. */
+  /** A student of another kind begins from its kind's own plan and device; what is asked and held out stays as it was. */
   #take(student: ModelRecord): void {
     const kind = studentKind(student);
     if (kind && kind !== studentKind(this.student)) {
       const { heldOutShare, seed, promptShape } = this.#plan;
       this.#plan = { ...kind.plan, heldOutShare, seed, promptShape };
+      this.#device = undefined;
     }
     // Another model may know other turns, or none.
     if (student.id !== this.#studentId && marksOf(this.#plan.promptShape).length > 0)
@@ -199,6 +216,13 @@ export class TuningChoiceState {
     this.measuring.reset();
     clearTimeout(this.#settle);
     if (this.fault === undefined && !this.lacksFile) this.#settle = setTimeout(() => void this.#look(), SETTLE_MS);
+  }
+
+  async #lookAtGraphics(): Promise<void> {
+    const before = this.device;
+    // A worker that ends meanwhile is asked when the next run is opened.
+    this.#graphics = await this.#worker.graphics().catch(() => undefined);
+    if (this.device !== before) this.#changed();
   }
 
   async #look(): Promise<void> {

@@ -82,9 +82,13 @@ export class CourseState {
     }
   }
 
-  /** Trains a stored tuning from its last checkpoint. */
-  async goOnWith(id: string): Promise<void> {
-    await this.#hold(id, (hear, file) => this.#needs.worker.run(id, hear, file));
+  /** Trains a stored tuning from its last checkpoint. @param moveTo where it goes on; on its own device unless given */
+  async goOnWith(id: string, moveTo?: "processor"): Promise<void> {
+    const { worker } = this.#needs;
+    await this.#hold(id, async (hear, file) => {
+      if (moveTo) granted(await worker.moveToProcessor(id));
+      return worker.run(id, hear, file);
+    });
   }
 
   /** Ends a stored tuning with its best epoch so far. */
@@ -140,7 +144,8 @@ export class CourseState {
         granted(await work((news) => this.#hear(id, news), this.#fileOf(record)));
       } finally {
         await runWorker.endTuning();
-        if (record.lora) this.#needs.freeMemory();
+        // A graphics processor that was lost stays lost to its worker.
+        if (record.lora || record.device) this.#needs.freeMemory();
       }
       await this.#ended(id);
     } catch (error) {

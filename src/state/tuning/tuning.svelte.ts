@@ -90,13 +90,17 @@ export class TuningState {
     if (choice === undefined) return;
     await this.course.begin(choice, (id) => this.show(id));
     // What was looked at beside the tuning may have ended with its worker.
-    if (choice.lora) this.choice.lookAgain();
+    if (choice.lora || choice.device) this.choice.lookAgain();
   }
 
   /** Trains a few steps on this machine, when no run goes on beside it. */
   async measure(): Promise<MeasuredTuning | undefined> {
     const choice = this.choice.current;
-    return choice && this.course.beside(choice, () => this.choice.measure());
+    if (choice === undefined) return undefined;
+    const measured = await this.course.beside(choice, () => this.choice.measure());
+    // A graphics processor that was lost stays lost to its worker.
+    if (choice.device && this.choice.measuring.phase.kind === "failed") this.#needs.freeMemory();
+    return measured;
   }
 
   /** Whether the tuned model stands in the list of models. */

@@ -1,4 +1,5 @@
 /** Words of the Tune place. */
+import { lackOf, type Graphics } from "../../core/tuning/device.ts";
 import type { TuningPhase } from "../../core/tuning/record.ts";
 import type { CourseMove } from "../../state/tuning/course.svelte.ts";
 
@@ -24,3 +25,16 @@ export const moveWords: Readonly<Record<CourseMove, string>> = {
   full: "The disk is full. Nothing is lost: free some space, then continue.",
   stopping: "Stopping after this step",
 };
+
+/** What speaks for a device here. @param graphics undefined until it is known @param byLora whether the student is large */
+export function deviceWords(graphics: Graphics | undefined, byLora: boolean): string {
+  if (graphics === undefined) return "Looking for a graphics processor…";
+  const lack = lackOf(graphics);
+  if (lack !== undefined || graphics.kind !== "adapter") return lack ?? "";
+  if (graphics.isSoftware)
+    return "Here a program on the processor stands in for a graphics processor: it works, but the processor itself is much faster.";
+  const faster = byLora
+    ? "A graphics processor is mostly faster with a student as large as this."
+    : "The processor is mostly faster with a student as small as this.";
+  return `${faster} The estimate measures on the device that is chosen, and a tuning stays on its device: the same seed gives the same weights there alone.`;
+}

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { pocketModel } from "../../../src/core/models/model-list.ts";
 import { loraPlan, usualLora } from "../../../src/core/tuning/lora-plan.ts";
 import {
+  fits,
   madeSmaller,
   memoryNeed,
   mustMakeRoom,
@@ -28,6 +29,7 @@ describe("making room", () => {
     expect(roomForTuning(2 * GIB)).toBe(GIB);
     expect(roomForTuning(64 * GIB)).toBe(roomForTuning(undefined));
     expect(roomForTuning(undefined)).toBeLessThan(4 * GIB);
+    expect(roomForTuning(64 * GIB, "webgpu"), "WebAssembly's bound is not WebGPU's").toBe(32 * GIB);
   });
 
   it("goes by the weights in single precision for LoRA", () => {
@@ -35,6 +37,16 @@ describe("making room", () => {
     const student = { ...pocketModel, parameters: 100e6 };
     expect(tuningBytes({ student, lora: usualLora })).toBeGreaterThan(400e6);
   });
+});
+
+it.each([
+  ["more than there is", 9, undefined, false],
+  ["as much as there is", 8, undefined, true],
+  ["an array as large as the device takes", 8, 4, true],
+  ["a larger array than the device takes", 8, 5, false],
+])("%s: fits or not", (_, bytes, array, does) => {
+  const need = { bytes, room: 8, smaller: [], ...(array !== undefined && { array: { bytes: array, room: 4 } }) };
+  expect(fits(need)).toBe(does);
 });
 
 describe("smaller plans", () => {

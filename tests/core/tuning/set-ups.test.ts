@@ -58,6 +58,10 @@ it("carries the settings of LoRA, where it was tuned so", () => {
     expect(text, path).toMatch(/4\.5e-4/u);
   }
   expect(own.get("README.md")).toContain("As here: the examples, those held out, 5 epochs");
+  expect(own.get("README.md")).toContain("in single precision, on the processor;");
+  expect(setUpFiles({ learned, heldOut }, plan, lora, { device: "webgpu" }).get("README.md")).toContain(
+    "on the graphics processor (WebGPU);",
+  );
   expect(own.get("README.md")).toContain("LoRA of rank 6 and alpha 13, at a learning rate of 4.5e-4.");
 });
 

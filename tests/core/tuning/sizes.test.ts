@@ -27,6 +27,7 @@ describe("tunings of other sizes", () => {
     ["a larger one", tuned("a", 250), false],
     ["another run's", tuned("a", 50, { runId: "s" }), false],
     ["another plan's", tuned("a", 50, { plan: { ...wholeModelPlan, epochs: 9 } }), false],
+    ["another device's", tuned("a", 50, { device: "webgpu" }), false],
     ["another student's", tuned("a", 50, { student: { ...pocketModel, id: "other" } }), false],
     ["one of other tasks", tuned("a", 50, { filter: { ...machineTasksOnly, includeSeeds: true } }), false],
     ["one that was stopped", tuned("a", 50, { phase: { kind: "tuned", epoch: 1, stopped: true } }), false],
@@ -41,6 +42,13 @@ describe("what is missing of a curve", () => {
     const choices = smallerChoices(whole, [whole]);
     const { runId, student, filter, plan } = whole;
     expect(choices).toEqual([50, 100].map((mostTasks) => ({ runId, student, filter, plan, mostTasks })));
+  });
+
+  it("is made on the same device", () => {
+    expect(smallerChoices({ ...whole, device: "webgpu" }, []).map(({ device }) => device)).toEqual([
+      "webgpu",
+      "webgpu",
+    ]);
   });
 
   it("is not what was made already, and nothing too small to tell", () => {

@@ -72,7 +72,8 @@ describe("a tuned model", () => {
   it("is named with its tuning in what a run that it grew exports", () => {
     expect(provenance(freshRun([], { model: tunedModel(record) }))).toMatchObject({
       model: "Pocket, tuned on Letters",
-      modelSource: "Pocket, tuned in this browser on 540 tasks of the run Letters (tuning ab12, 4 epochs, seed 1)",
+      modelSource:
+        "Pocket, tuned in this browser on 540 tasks of the run Letters (tuning ab12, 4 epochs, seed 1, on the processor)",
     });
   });
 });

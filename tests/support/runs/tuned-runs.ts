@@ -23,11 +23,17 @@ export const hold = (): Promise<() => void> => Promise.resolve(() => undefined);
 export async function storeTuned(to: SeedbedDatabase): Promise<void> {
   const [first, second] = [made("first", 1).run, made("second", 3).run];
   await storeMade(to, "first", 1);
-  const tuning = storedTuning(first, QUESTIONS, { id: "t1", progress });
+  const tuning = storedTuning(first, QUESTIONS, { id: "t1", progress, movedAfter: 1 });
   await addTuning(to, { ...tuning, data: { ...tuning.data, learned: [example], heldOut: [example] } });
   await storeMade(to, "second", 3);
   await to.runs.update("second", { model: tunedModel(tuning.record) });
-  const later = { id: "t2", student: tunedModel(tuning.record), phase: { kind: "paused" }, progress } as const;
+  const later = {
+    id: "t2",
+    student: tunedModel(tuning.record),
+    phase: { kind: "paused" },
+    progress,
+    device: "webgpu",
+  } as const;
   await addTuning(to, storedTuning(second, QUESTIONS, { ...later, checkpoint: "b" }));
   await to.blindVerdicts.put({ id: "t1", seed: 7, pairs: [{ place: 0, better: "after" }], grades: [] });
   await addOtherReplies(to, "t2", tunedModel(tuning.record), [{ text: "x", ended: false }]);

@@ -176,7 +176,8 @@ describe("is refused, with nothing stored,", () => {
     const { db, files } = await bench();
     const roomy = await workerOver(db, files, { openStudent }).look(choice);
     if (!roomy.ok || !roomy.memory) throw new Error("no memory was told");
-    const worker = workerOver(db, files, { openStudent, room: roomy.memory.bytes - 1 });
+    const needed = roomy.memory.bytes;
+    const worker = workerOver(db, files, { openStudent, room: () => needed - 1 });
     expect(await worker.look(choice)).toMatchObject({ memory: { smaller: [{ kind: "rank", rank: 1 }] } });
     for (const answer of [await worker.measure(choice), await worker.create(choice)])
       expect(answer).toMatchObject({ ok: false, kind: "out-of-memory" });

@@ -14,7 +14,7 @@ import { adapterToGguf } from "../../../training/lora/adapter-gguf.ts";
 import { NotTunable, type Architecture } from "../../../training/lora/architecture.ts";
 import { baseBytes, disposeBase, loadBase, tunableArchitecture, type LoraBase } from "../../../training/lora/base.ts";
 import { LoraTuning, type LoraJob } from "../../../training/lora/lora-tuning.ts";
-import { loraBytes } from "../../../training/lora/memory.ts";
+import { largestLoraArray, loraBytes } from "../../../training/lora/memory.ts";
 import { repositoryOf } from "../../../training/lora/repository.ts";
 import { stackedAdapter } from "../../../training/lora/stacked.ts";
 import { markedEncoder, tokenFinder } from "../../../training/lora/marked-encoder.ts";
@@ -89,6 +89,7 @@ export async function openLora(file: Blob, ask: AskFile, beneath?: HostAdapter):
     ownShape: ownShapeOf(header),
     bytesFor: ({ plan, lora }) =>
       loraBytes(architecture, baseBytes(header), lora, { rows: plan.batchRows, tokens: plan.rowTokens }),
+    largestArray: ({ plan, lora }) => largestLoraArray(architecture, lora, { tokens: plan.rowTokens }),
     prepare: async (how, chosen, resumed) => {
       const isMarked = marksOf(how.plan.promptShape).length > 0;
       const base = await loadWeights(student).catch(asFailure);

@@ -19,6 +19,8 @@ export interface OpenedStudent {
   countsOf(plan: TuningPlan, chosen: ChosenExamples): TuningCounts;
   /** What a tuning takes by calculation, bytes; absent where it is so little that nobody need ask. */
   readonly bytesFor?: (choice: MemoryChoice) => number;
+  /** The largest array of it, bytes; absent where {@link bytesFor} is. */
+  readonly largestArray?: (choice: MemoryChoice) => number;
   /** Loads the weights. @throws RangeError where no row fits, or memory ends */
   prepare(how: HowTuned, chosen: ChosenExamples, resumed?: RowJob["resumed"]): Promise<PreparedTuning>;
 }
@@ -30,6 +32,8 @@ export interface PreparedTuning {
   answers(prompts: readonly string[], mostTokens: number): Promise<readonly string[]>;
   /** The file that keeps what was trained. */
   file(record: NamedTuning): Promise<Uint8Array<ArrayBuffer>>;
+  /** Most bytes that it took on a device with memory of its own. */
+  readonly deviceBytes?: () => number;
   /** Frees all arrays. It must not be used after that. */
   dispose(): void;
 }
