@@ -30,7 +30,7 @@ test("a tuning that is killed goes on to the weights of one that was not", async
     const result = await killTunings(session, {
       ...{ seed: SEED, kills: KILLS, stored, student: { ...pocketModel, id: "tuned:tiny", source } },
       file: { name: "tiny.gguf", bytes },
-      plan: { ...wholeModelPlan, epochs: 16, rowTokens: 96, batchRows: 2, heldOutShare: 0.2 },
+      plan: { ...wholeModelPlan, promptShape: "output", epochs: 16, rowTokens: 96, batchRows: 2, heldOutShare: 0.2 },
       say: (line) => console.log(line),
     });
     expect(result.problems).toEqual([]);

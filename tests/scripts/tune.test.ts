@@ -35,7 +35,15 @@ const WORDS = ["ant", "bat", "cow", "dog", "elk", "fox", "gnu", "hen", "owl", "p
 const tasks = WORDS.map((word, i) =>
   sampleTask(run, i, `Say it: ${word}`, [{ input: "", output: word < "g" ? "low" : "high" }]),
 );
-const plan: TuningPlan = { ...wholeModelPlan, epochs: 12, peakRate: 0.01, rowTokens: 40, batchRows: 2, seed: 3 };
+const plan: TuningPlan = {
+  ...wholeModelPlan,
+  promptShape: "output",
+  epochs: 12,
+  peakRate: 0.01,
+  rowTokens: 40,
+  batchRows: 2,
+  seed: 3,
+};
 
 /** Answers with the training code itself; the command asks the page's engine. */
 async function ask(model: HostModel, prompts: readonly string[], mostTokens: number): Promise<StudentReply[]> {

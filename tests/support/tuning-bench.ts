@@ -16,7 +16,7 @@ export const shortChoice: TuningChoice = {
   runId: "taught",
   student: pocketModel,
   filter: machineTasksOnly,
-  plan: { ...wholeModelPlan, epochs: 2, batchRows: 2, rowTokens: 96, heldOutShare: 0.25 },
+  plan: { ...wholeModelPlan, promptShape: "output", epochs: 2, batchRows: 2, rowTokens: 96, heldOutShare: 0.25 },
 };
 
 class MemoryFiles implements KeptFiles {

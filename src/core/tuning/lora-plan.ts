@@ -25,7 +25,13 @@ export type LoraTargetName = keyof typeof loraTargets;
 export const usualLora: LoraChoice = { rank: 8, alpha: 16, targets: Object.keys(loraTargets) as LoraTargetName[] };
 
 /** One row a step: a step of a real model takes seconds, and few rows must make enough steps. */
-export const loraPlan: TuningPlan = { ...wholeModelPlan, epochs: 2, peakRate: 2e-4, batchRows: 1 };
+export const loraPlan: TuningPlan = {
+  ...wholeModelPlan,
+  epochs: 2,
+  peakRate: 2e-4,
+  batchRows: 1,
+  promptShape: "output",
+};
 
 export const loraPresets = presetsOf(loraPlan, 3);
 

@@ -194,17 +194,17 @@ export class TuningChoiceState {
     return this.measuring.run(async () => granted(await this.#worker.measure(choice, this.#file)));
   }
 
-  /** A student of another kind begins from its kind's own plan and device; what is asked and held out stays as it was. */
+  /** A student of another kind begins from its kind's own plan and device; what is held out stays as it was. */
   #take(student: ModelRecord): void {
     const kind = studentKind(student);
     if (kind && kind !== studentKind(this.student)) {
-      const { heldOutShare, seed, promptShape } = this.#plan;
-      this.#plan = { ...kind.plan, heldOutShare, seed, promptShape };
+      const { heldOutShare, seed } = this.#plan;
+      this.#plan = { ...kind.plan, heldOutShare, seed };
       this.#device = undefined;
     }
     // Another model may know other turns, or none.
     if (student.id !== this.#studentId && marksOf(this.#plan.promptShape).length > 0)
-      this.#plan = { ...this.#plan, promptShape: wholeModelPlan.promptShape };
+      this.#plan = { ...this.#plan, promptShape: (kind?.plan ?? wholeModelPlan).promptShape };
     this.#studentId = student.id;
   }
 
