@@ -8,19 +8,13 @@ import { RunControl } from "./rpc/run-control.ts";
 import { RunPair } from "./rpc/run-pair.ts";
 import { WorkerHandle } from "./rpc/worker-handle.ts";
 import { workers } from "./rpc/workers.ts";
-import type { AppState } from "./state/app.ts";
-import { AskForExamplesState } from "./state/run/ask-for-examples.svelte.ts";
+import type { FirstStates } from "./state/app.ts";
 import { Awake } from "./state/page/awake.ts";
 import { BackupState } from "./state/export/backup.svelte.ts";
-import { BrowseState } from "./state/pool/browse.svelte.ts";
-import { ReviewState } from "./state/pool/curation-review.svelte.ts";
 import { ConsentState } from "./state/models/consent.svelte.ts";
 import { Contacts } from "./state/page/contacts.ts";
-import { CurationState } from "./state/pool/curation.svelte.ts";
 import { DatabaseState } from "./state/storage/database.svelte.ts";
-import { EvaluationState } from "./state/export/evaluate.svelte.ts";
-import { ExportState } from "./state/export/export.svelte.ts";
-import { InsightsState } from "./state/insights/insights.svelte.ts";
+import { LaterDoor, withLater } from "./state/later-door.ts";
 import { LatestState } from "./state/run/latest.svelte.ts";
 import { LessonState } from "./state/run/lesson.svelte.ts";
 import { LiveState } from "./state/run/live.svelte.ts";
@@ -31,8 +25,6 @@ import { MishapsState } from "./state/page/mishaps.svelte.ts";
 import { NoticesState } from "./state/run/notices.svelte.ts";
 import { OfflineState } from "./state/page/offline.svelte.ts";
 import { PlaceState } from "./state/page/place.svelte.ts";
-import { PublishedState } from "./state/export/published.svelte.ts";
-import { RoomState } from "./state/storage/room.svelte.ts";
 import { RunnerState } from "./state/run/runner.svelte.ts";
 import { RunsState } from "./state/run/runs.svelte.ts";
 import { ScorecardState } from "./state/models/scorecard.svelte.ts";
@@ -43,7 +35,6 @@ import { StorageState } from "./state/storage/storage.svelte.ts";
 import { TemplatesState } from "./state/templates/templates.svelte.ts";
 import { TuningDoor } from "./state/tuning/tuning-door.svelte.ts";
 import { ThemeState } from "./state/page/theme.svelte.ts";
-import { WorkbenchState } from "./state/workbench/workbench.svelte.ts";
 import "./ui/style.css";
 
 const contacts = new Contacts();
@@ -71,12 +62,7 @@ const models = new ModelsState(modelList, runPair.api);
 const seeds = new SeedsState(files);
 const scorecard = new ScorecardState(runPair.api, models, seeds);
 const setup = new SetupState(seeds, new TemplatesState(files), models, scorecard);
-const browse = new BrowseState(db, ledger);
-const curation = new CurationState(db, ledger, (change) => {
-  browse.applied(change);
-});
 const consent = new ConsentState(models);
-const askForExamples = new AskForExamplesState({ worker: runPair.api, consent, models, live, curation });
 const otherTabs = new OtherTabs();
 const steps = new StepsState(live);
 const runner = new RunnerState({
@@ -87,7 +73,7 @@ const runner = new RunnerState({
   otherTabs,
 });
 
-const state: AppState = {
+const state: FirstStates = {
   place,
   theme: new ThemeState(),
   machine,
@@ -102,24 +88,15 @@ const state: AppState = {
   offline,
   database: new DatabaseState(db),
   storage,
-  room: new RoomState({ db, store: runPair.api, models, runs, storage }),
   awake,
   notices,
   mishaps: new MishapsState(),
   runner,
   latest: new LatestState(db, live, runs),
-  browse,
-  curation,
-  askForExamples,
-  review: new ReviewState(db, ledger, curation),
-  workbench: new WorkbenchState(ledger, place),
-  insights: new InsightsState(insights, runs),
-  exporter: new ExportState(files),
-  published: new PublishedState({ files, db, place, runs, runner, setup }),
   backup: new BackupState(files),
   lesson: new LessonState({ setup, models, runs, place }),
-  evaluation: new EvaluationState(files),
   tuning: new TuningDoor(openTuning),
+  later: new LaterDoor(openLater),
 };
 
 void setup.seeds.restore();
@@ -130,6 +107,12 @@ state.lesson.listen();
 if (import.meta.env.PROD) void offline.register(new URL("service-worker.js", document.baseURI));
 void machine.look();
 void models.look();
+
+/** The states of the places beyond the first. */
+async function openLater() {
+  const { laterStates } = await import("./state/later.ts");
+  return laterStates({ db, files, ledger, insights, runWorker: runPair.api, first: state });
+}
 
 /** The Tune place's own state and worker. */
 async function openTuning() {
@@ -146,4 +129,4 @@ async function openTuning() {
 }
 
 const target = document.querySelector("#app");
-if (target !== null) mount(App, { target, props: { state } });
+if (target !== null) mount(App, { target, props: { state: withLater(state) } });

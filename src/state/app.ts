@@ -1,4 +1,4 @@
-/** All the state of the page, as `main.ts` gives it to the components. Types alone. */
+/** All the state of the page, as `main.ts` gives it to the components: what the first screen needs, and what is made later. Types alone. */
 import type { AskForExamplesState } from "./run/ask-for-examples.svelte.ts";
 import type { Awake } from "./page/awake.ts";
 import type { BackupState } from "./export/backup.svelte.ts";
@@ -12,6 +12,7 @@ import type { EvaluationState } from "./export/evaluate.svelte.ts";
 import type { ExportState } from "./export/export.svelte.ts";
 import type { InsightsState } from "./insights/insights.svelte.ts";
 import type { LatestState } from "./run/latest.svelte.ts";
+import type { LaterDoor } from "./later-door.ts";
 import type { LessonState } from "./run/lesson.svelte.ts";
 import type { LiveState } from "./run/live.svelte.ts";
 import type { StepsState } from "./run/steps.svelte.ts";
@@ -32,7 +33,7 @@ import type { ThemeState } from "./page/theme.svelte.ts";
 import type { TuningDoor } from "./tuning/tuning-door.svelte.ts";
 import type { WorkbenchState } from "./workbench/workbench.svelte.ts";
 
-export interface AppState {
+export interface FirstStates {
   readonly place: PlaceState;
   readonly theme: ThemeState;
   readonly machine: MachineState;
@@ -47,12 +48,20 @@ export interface AppState {
   readonly offline: OfflineState;
   readonly database: DatabaseState;
   readonly storage: StorageState;
-  readonly room: RoomState;
   readonly awake: Awake;
   readonly notices: NoticesState;
   readonly mishaps: MishapsState;
   readonly runner: RunnerState;
   readonly latest: LatestState;
+  readonly backup: BackupState;
+  readonly lesson: LessonState;
+  readonly tuning: TuningDoor;
+  readonly later: LaterDoor;
+}
+
+/** Made when a place or a window beyond the first screen is opened. */
+export interface LaterStates {
+  readonly room: RoomState;
   readonly browse: BrowseState;
   readonly curation: CurationState;
   readonly askForExamples: AskForExamplesState;
@@ -61,8 +70,7 @@ export interface AppState {
   readonly insights: InsightsState;
   readonly exporter: ExportState;
   readonly published: PublishedState;
-  readonly backup: BackupState;
-  readonly lesson: LessonState;
   readonly evaluation: EvaluationState;
-  readonly tuning: TuningDoor;
 }
+
+export type AppState = FirstStates & LaterStates;

@@ -1,0 +1,47 @@
+/** The states of places and windows that are opened later. They are made together when the first of them is opened, so that a first visit loads none. */
+import type { SeedbedDatabase } from "../pool/database.ts";
+import type { AskForExamplesApi } from "../rpc/ask-for-examples-api.ts";
+import type { Files } from "../rpc/files.ts";
+import type { InsightsApi } from "../rpc/insights-api.ts";
+import type { LedgerApi } from "../rpc/ledger-api.ts";
+import type { ModelStore } from "../rpc/run-api.ts";
+import type { FirstStates, LaterStates } from "./app.ts";
+import { EvaluationState } from "./export/evaluate.svelte.ts";
+import { ExportState } from "./export/export.svelte.ts";
+import { PublishedState } from "./export/published.svelte.ts";
+import { InsightsState } from "./insights/insights.svelte.ts";
+import { BrowseState } from "./pool/browse.svelte.ts";
+import { ReviewState } from "./pool/curation-review.svelte.ts";
+import { CurationState } from "./pool/curation.svelte.ts";
+import { AskForExamplesState } from "./run/ask-for-examples.svelte.ts";
+import { RoomState } from "./storage/room.svelte.ts";
+import { WorkbenchState } from "./workbench/workbench.svelte.ts";
+
+interface LaterNeeds {
+  readonly db: SeedbedDatabase;
+  readonly files: Files;
+  readonly ledger: LedgerApi;
+  readonly insights: InsightsApi;
+  readonly runWorker: AskForExamplesApi & ModelStore;
+  readonly first: FirstStates;
+}
+
+export function laterStates({ db, files, ledger, insights, runWorker, first }: LaterNeeds): LaterStates {
+  const { consent, live, models, place, runner, runs, setup, storage } = first;
+  const browse = new BrowseState(db, ledger);
+  const curation = new CurationState(db, ledger, (change) => {
+    browse.applied(change);
+  });
+  return {
+    browse,
+    curation,
+    askForExamples: new AskForExamplesState({ worker: runWorker, consent, models, live, curation }),
+    review: new ReviewState(db, ledger, curation),
+    workbench: new WorkbenchState(ledger, place),
+    insights: new InsightsState(insights, runs),
+    exporter: new ExportState(files),
+    published: new PublishedState({ files, db, place, runs, runner, setup }),
+    evaluation: new EvaluationState(files),
+    room: new RoomState({ db, store: runWorker, models, runs, storage }),
+  };
+}
