@@ -8,7 +8,7 @@ import { RunControl } from "./rpc/run-control.ts";
 import { RunPair } from "./rpc/run-pair.ts";
 import { WorkerHandle } from "./rpc/worker-handle.ts";
 import { workers } from "./rpc/workers.ts";
-import type { FirstStates } from "./state/app.ts";
+import type { FirstStates, LaterStates } from "./state/app.ts";
 import { Awake } from "./state/page/awake.ts";
 import { BackupState } from "./state/export/backup.svelte.ts";
 import { ConsentState } from "./state/models/consent.svelte.ts";
@@ -128,5 +128,11 @@ async function openTuning() {
   });
 }
 
+/** States that are made when their place is opened. */
+const laterNames: Readonly<Record<keyof LaterStates, true>> = {
+  ...{ askForExamples: true, browse: true, curation: true, damaged: true, evaluation: true, exporter: true },
+  ...{ insights: true, published: true, review: true, room: true, workbench: true },
+};
+
 const target = document.querySelector("#app");
-if (target !== null) mount(App, { target, props: { state: withLater(state) } });
+if (target !== null) mount(App, { target, props: { state: withLater<FirstStates, LaterStates>(state, laterNames) } });

@@ -1,10 +1,11 @@
-/** Reads rows by their ids, and the rows of a task or a run. Writes nothing. */
+/** Reads rows by their ids, and the rows of a task or a run. Damaged rows are left out, as if they were gone. Writes nothing. */
 import Dexie, { type Collection, type Table } from "dexie";
 import type { CandidateRow } from "../core/rows/candidate-row.ts";
 import { lacksInstances } from "../core/rows/counters.ts";
 import type { CompletionRow } from "../core/rows/completion-row.ts";
 import type { InstanceRow } from "../core/rows/instance-row.ts";
 import type { Origin } from "../core/rows/mentions.ts";
+import { rowFault, wholeRows, type RowTable } from "../core/rows/row-fault.ts";
 import type { TaskRow } from "../core/rows/task-row.ts";
 import type { SeedbedDatabase } from "./database.ts";
 import { guarded } from "./failure.ts";
@@ -30,39 +31,49 @@ export interface CandidateDetail {
 }
 
 export function findTask(db: SeedbedDatabase, id: string): Promise<TaskRow | undefined> {
-  return guarded(() => db.tasks.get(id));
+  return ifWhole("tasks", () => db.tasks.get(id));
 }
 
 export function findCandidate(db: SeedbedDatabase, id: string): Promise<CandidateRow | undefined> {
-  return guarded(() => db.candidates.get(id));
+  return ifWhole("candidates", () => db.candidates.get(id));
 }
 
 export function findInstance(db: SeedbedDatabase, id: string): Promise<InstanceRow | undefined> {
-  return guarded(() => db.instances.get(id));
+  return ifWhole("instances", () => db.instances.get(id));
 }
 
 /** In the order of the ids; rows that are gone are left out, here as in the three below. */
 export function tasksById(db: SeedbedDatabase, ids: readonly string[]): Promise<TaskRow[]> {
-  return stillThere(db.tasks, ids);
+  return stillThere("tasks", db.tasks, ids);
 }
 
 export function candidatesById(db: SeedbedDatabase, ids: readonly string[]): Promise<CandidateRow[]> {
-  return stillThere(db.candidates, ids);
+  return stillThere("candidates", db.candidates, ids);
 }
 
 export function instancesById(db: SeedbedDatabase, ids: readonly string[]): Promise<InstanceRow[]> {
-  return stillThere(db.instances, ids);
+  return stillThere("instances", db.instances, ids);
 }
 
 export function completionsById(db: SeedbedDatabase, ids: readonly string[]): Promise<CompletionRow[]> {
-  return stillThere(db.completions, ids);
+  return stillThere("completions", db.completions, ids);
 }
 
-function stillThere<Row>(table: Table<Row, string>, ids: readonly string[]): Promise<Row[]> {
-  return guarded(async () => (await table.bulkGet([...ids])).filter((row) => row !== undefined));
+function stillThere<Row>(name: RowTable, table: Table<Row, string>, ids: readonly string[]): Promise<Row[]> {
+  return guarded(async () =>
+    wholeRows(
+      name,
+      (await table.bulkGet([...ids])).filter((row) => row !== undefined),
+    ),
+  );
 }
 
-/** A run's machine tasks in pool order, as a query that can be narrowed. */
+async function ifWhole<Row>(name: RowTable, get: () => PromiseLike<Row | undefined>): Promise<Row | undefined> {
+  const row = await guarded(get);
+  return row === undefined || rowFault(name, row) !== undefined ? undefined : row;
+}
+
+/** A run's machine tasks in pool order, as a query that can be narrowed. Damaged ones are among them. */
 export function machineTaskRows(db: SeedbedDatabase, runId: string): Collection<TaskRow, string> {
   return db.tasks
     .where("[runId+origin+order]")
@@ -71,7 +82,7 @@ export function machineTaskRows(db: SeedbedDatabase, runId: string): Collection<
 
 /** All machine tasks of a run, in pool order. */
 export function machineTasks(db: SeedbedDatabase, runId: string): Promise<TaskRow[]> {
-  return guarded(() => machineTaskRows(db, runId).toArray());
+  return guarded(async () => wholeRows("tasks", await machineTaskRows(db, runId).toArray()));
 }
 
 /** Instructions of the machine tasks of the pool, in pool order; excluded ones left out. */
@@ -84,7 +95,7 @@ export async function keptInstructions(db: SeedbedDatabase, runId: string): Prom
 export async function tasksWithoutInstances(db: SeedbedDatabase, runId: string): Promise<string[]> {
   const ids: string[] = [];
   await machineTaskRows(db, runId).each((task) => {
-    if (lacksInstances(task) && !task.withdrawn) ids.push(task.id);
+    if (rowFault("tasks", task) === undefined && lacksInstances(task) && !task.withdrawn) ids.push(task.id);
   });
   return ids;
 }
@@ -98,8 +109,9 @@ export async function poolInstructions(
   await db.tasks
     .where("[runId+order]")
     .between([runId, Dexie.minKey], [runId, Dexie.maxKey])
-    .each(({ id, instruction, origin, withdrawn }) => {
-      if (!withdrawn) found.push({ taskId: id, instruction, origin });
+    .each((task) => {
+      const { id, instruction, origin, withdrawn } = task;
+      if (!withdrawn && rowFault("tasks", task) === undefined) found.push({ taskId: id, instruction, origin });
     });
   return found;
 }
@@ -110,7 +122,7 @@ export async function instancesOf(db: SeedbedDatabase, taskIds: readonly string[
     .where("taskId")
     .anyOf([...taskIds])
     .toArray();
-  return rows.sort((a, b) => a.index - b.index);
+  return wholeRows("instances", rows).sort((a, b) => a.index - b.index);
 }
 
 /** How often a task's instances were asked for: `/instances`, `/instances-2` and so on. */
@@ -127,10 +139,10 @@ export async function taskDetail(db: SeedbedDatabase, task: TaskRow): Promise<Ta
   const [instances, answers, ...completions] = await Promise.all([
     instancesOf(db, [task.id]),
     instanceAnswers(db, task.id).toArray(),
-    ...ids.map((id) => (id === undefined ? undefined : db.completions.get(id))),
+    ...ids.map((id) => (id === undefined ? undefined : ifWhole("completions", () => db.completions.get(id)))),
   ]);
   const [completion, classificationCompletion, instancesCompletion] = completions;
-  const otherAnswers = answers
+  const otherAnswers = wholeRows("completions", answers)
     .filter(({ id }) => id !== task.instancesCompletionId)
     .sort((a, b) => a.createdAt - b.createdAt);
   return { task, instances, completion, classificationCompletion, instancesCompletion, otherAnswers };

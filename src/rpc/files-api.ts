@@ -56,6 +56,8 @@ export interface ExportPreview {
 export interface Written {
   readonly bytes: number;
   readonly blob: Blob | undefined;
+  /** Rows that the file lacks because they are damaged; absent for none. */
+  readonly damaged?: number;
 }
 
 export type OpenedFiles =

@@ -1,4 +1,5 @@
 /** What the page asks of the ledger worker: searching a run's rows, drawing samples, judging again. Types alone. */
+import type { DamagedRows, RowTable } from "../core/rows/row-fault.ts";
 import type { CandidateRow } from "../core/rows/candidate-row.ts";
 import type { InstanceRow } from "../core/rows/instance-row.ts";
 import type { Origin } from "../core/rows/mentions.ts";
@@ -58,6 +59,8 @@ export interface LedgerApi {
   instances(runId: string, query: InstanceSearch): Promise<FoundRows<OrderedInstance>>;
   /** What the answers about a task held besides what was read from them; only answers that held more. */
   notTaken(runId: string, taskId: string): Promise<readonly AnswerLeft[]>;
+  /** The damaged rows of one table of a run. Reads all of it. */
+  damaged(runId: string, table: RowTable): Promise<DamagedRows>;
   /** Rows with these ids were changed, made or deleted by hand. */
   changed(
     runId: string,

@@ -2,6 +2,7 @@
 import type { AskForExamplesState } from "./run/ask-for-examples.svelte.ts";
 import type { Awake } from "./page/awake.ts";
 import type { BackupState } from "./export/backup.svelte.ts";
+import type { DamagedState } from "./storage/damaged-rows.svelte.ts";
 import type { BrowseState } from "./pool/browse.svelte.ts";
 import type { ReviewState } from "./pool/curation-review.svelte.ts";
 import type { ConsentState } from "./models/consent.svelte.ts";
@@ -56,13 +57,14 @@ export interface FirstStates {
   readonly backup: BackupState;
   readonly lesson: LessonState;
   readonly tuning: TuningDoor;
-  readonly later: LaterDoor;
+  readonly later: LaterDoor<LaterStates>;
 }
 
 /** Made when a place or a window beyond the first screen is opened. */
 export interface LaterStates {
   readonly room: RoomState;
   readonly browse: BrowseState;
+  readonly damaged: DamagedState;
   readonly curation: CurationState;
   readonly askForExamples: AskForExamplesState;
   readonly review: ReviewState;

@@ -1,12 +1,11 @@
 /** Makes the states of later places when the first of them is opened. `Loaded` opens it before it shows a place or a window. */
-import type { FirstStates, LaterStates } from "./app.ts";
 
-export class LaterDoor {
-  readonly #make: () => Promise<LaterStates>;
-  #opening: Promise<LaterStates> | undefined;
-  #made: LaterStates | undefined;
+export class LaterDoor<States extends object> {
+  readonly #make: () => Promise<States>;
+  #opening: Promise<States> | undefined;
+  #made: States | undefined;
 
-  constructor(make: () => Promise<LaterStates>) {
+  constructor(make: () => Promise<States>) {
     this.#make = make;
   }
 
@@ -22,23 +21,23 @@ export class LaterDoor {
   }
 
   /** @throws Error before it is open: a component that reads one must be shown by `Loaded` */
-  get made(): LaterStates {
+  get made(): States {
     if (this.#made === undefined) throw new Error("The states of later places are read before they are made.");
     return this.#made;
   }
 }
 
-/** All members of the later states, for the compiler to count. */
-const names: Readonly<Record<keyof LaterStates, true>> = {
-  ...{ askForExamples: true, browse: true, curation: true, evaluation: true, exporter: true },
-  ...{ insights: true, published: true, review: true, room: true, workbench: true },
-};
-
-/** The first states, and the later ones as members that are read through their door. */
-export function withLater(first: FirstStates): FirstStates & LaterStates {
-  const members = Object.keys(names).map((name) => [
+/**
+ * The first states, and the later ones as members that are read through their door.
+ * @param names all members of the later states, for the compiler to count
+ */
+export function withLater<First extends { readonly later: LaterDoor<Later> }, Later extends object>(
+  first: First,
+  names: Readonly<Record<keyof Later, true>>,
+): First & Later {
+  const members = (Object.keys(names) as (keyof Later)[]).map((name) => [
     name,
-    { get: () => first.later.made[name as keyof LaterStates], enumerable: true },
+    { get: () => first.later.made[name], enumerable: true },
   ]);
-  return Object.defineProperties(first, Object.fromEntries(members)) as FirstStates & LaterStates;
+  return Object.defineProperties(first, Object.fromEntries(members) as PropertyDescriptorMap) as First & Later;
 }

@@ -12,6 +12,7 @@ import { PublishedState } from "./export/published.svelte.ts";
 import { InsightsState } from "./insights/insights.svelte.ts";
 import { BrowseState } from "./pool/browse.svelte.ts";
 import { ReviewState } from "./pool/curation-review.svelte.ts";
+import { DamagedState } from "./storage/damaged-rows.svelte.ts";
 import { CurationState } from "./pool/curation.svelte.ts";
 import { AskForExamplesState } from "./run/ask-for-examples.svelte.ts";
 import { RoomState } from "./storage/room.svelte.ts";
@@ -34,6 +35,7 @@ export function laterStates({ db, files, ledger, insights, runWorker, first }: L
   });
   return {
     browse,
+    damaged: new DamagedState(db, ledger, browse),
     curation,
     askForExamples: new AskForExamplesState({ worker: runWorker, consent, models, live, curation }),
     review: new ReviewState(db, ledger, curation),

@@ -30,13 +30,15 @@ export function fileKinds(): Promise<readonly FormatFacts[]> {
 
 /** @throws PoolFailure when the run is deleted before the file is finished; nothing of the file is left then */
 export async function exportFile(order: FileJobs["export"]["order"], job: Job): Promise<Written> {
-  const { content, mediaType } = await contentOf(order, job);
-  return writeFile(content, mediaType, order.handle, job, () => assertStillThere(job.db, order.runId));
+  const { content, mediaType, damaged } = await contentOf(order, job);
+  const written = await writeFile(content, mediaType, order.handle, job, () => assertStillThere(job.db, order.runId));
+  return { ...written, ...(damaged > 0 && { damaged }) };
 }
 
 interface Content {
   readonly content: AsyncIterable<string | Uint8Array>;
   readonly mediaType: string;
+  readonly damaged: number;
 }
 
 async function contentOf(order: ExportOrder, job: Job): Promise<Content> {
@@ -46,17 +48,19 @@ async function contentOf(order: ExportOrder, job: Job): Promise<Content> {
     const source = await read(order, needsProvenance, true, job);
     const { filter, split, language, now } = order;
     const content = datasetZip(source, { formats: chosen, filter, split, language, now });
-    return { content, mediaType: zipFacts.mediaType };
+    return { content, mediaType: zipFacts.mediaType, damaged: source.damaged ?? 0 };
   }
   const format = formatOf(order.format);
   const source = await read(order, format.needsProvenance === true, order.filter.includeSeeds, job);
   const tasks = taken(source, format, order);
   const { part, split } = order;
   const { mediaType } = format;
-  if (!isSplit(format, split)) return { content: pieces(format, { ...source, tasks }), mediaType };
+  const { damaged = 0 } = source;
+  if (!isSplit(format, split)) return { content: pieces(format, { ...source, tasks }), mediaType, damaged };
   const sides = sidesOf(tasks, split);
-  if (part === "both") return { content: splitZip(format, source, sides, order.now), mediaType: zipFacts.mediaType };
-  return { content: pieces(format, { ...source, tasks: ofPart(sides, part) }), mediaType };
+  if (part === "both")
+    return { content: splitZip(format, source, sides, order.now), mediaType: zipFacts.mediaType, damaged };
+  return { content: pieces(format, { ...source, tasks: ofPart(sides, part) }), mediaType, damaged };
 }
 
 export async function preview(order: ExportOrder, job: Job): Promise<ExportPreview> {

@@ -3,6 +3,7 @@ import type { InsightsSnapshot } from "../../src/core/insights/snapshot.ts";
 import { InsightsTally } from "../../src/core/insights/tally.ts";
 import { shownSeeds } from "../../src/core/recipes/shown-seeds.ts";
 import { outlineOf } from "../../src/core/recipes/recipes.ts";
+import { wholeRows } from "../../src/core/rows/row-fault.ts";
 import type { RunRow } from "../../src/core/rows/run-row.ts";
 import type { TokenScheme } from "../../src/core/text/tokens.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
@@ -79,14 +80,18 @@ export class InsightsReader {
 
   /** @returns whether there may be more; so do the two below */
   async #readCandidates(tally: InsightsTally): Promise<boolean> {
-    const { rows, next } = await candidatePage(this.#db, this.#runId, { after: this.#lastCandidate, limit: PAGE_ROWS });
-    for (const row of rows) tally.addCandidate(row);
-    this.#lastCandidate = rows.at(-1)?.order ?? this.#lastCandidate;
-    return next !== undefined;
+    const page = await candidatePage(this.#db, this.#runId, { after: this.#lastCandidate, limit: PAGE_ROWS });
+    for (const row of page.rows) tally.addCandidate(row);
+    tally.leaveOut(page.damaged);
+    this.#lastCandidate = page.last ?? this.#lastCandidate;
+    return page.next !== undefined;
   }
 
   async #readTasks(tally: InsightsTally, seeds: RougeIndex): Promise<boolean> {
-    const { rows, next } = await taskPage(this.#db, this.#runId, { after: this.#lastTask, limit: PAGE_ROWS });
+    const { rows, next, last, damaged } = await taskPage(this.#db, this.#runId, {
+      after: this.#lastTask,
+      limit: PAGE_ROWS,
+    });
     const shown = rows.filter(({ withdrawn }) => !withdrawn);
     const machine = shown.filter(({ origin }) => origin === "machine");
     const ids = machine.map(({ id }) => id);
@@ -96,7 +101,8 @@ export class InsightsReader {
       else tally.addTask(task, instances.get(task.id) ?? [], seeds.nearest(task.instruction, 1)[0]?.score);
     }
     this.#unparsed.push(...machine.map(({ instruction }) => instruction));
-    this.#lastTask = rows.at(-1)?.order ?? this.#lastTask;
+    tally.leaveOut(damaged);
+    this.#lastTask = last ?? this.#lastTask;
     return next !== undefined;
   }
 
@@ -108,9 +114,9 @@ export class InsightsReader {
     const closed = rows.filter(({ batch }) => batch < last);
     const isCut = rows.length === limit;
     if (isCut && closed.length === 0) return this.#readCompletions(tally, limit * 2);
-    tally.addCompletions(closed);
+    tally.addCompletions(wholeRows("completions", closed));
     this.#openBatch = last;
-    if (!isCut) tally.setOpenBatch(rows.slice(closed.length));
+    if (!isCut) tally.setOpenBatch(wholeRows("completions", rows.slice(closed.length)));
     return isCut;
   }
 

@@ -4,6 +4,8 @@ import type { TaskRow } from "../../src/core/rows/task-row.ts";
 import { drawSample, type SampledItem } from "../../src/core/curation/sample.ts";
 import type { Rejudged } from "../../src/core/workbench/workbench.ts";
 import type { MethodChange } from "../../src/core/workbench/workbench-change.ts";
+import { damagedRows } from "../../src/pool/damaged-rows.ts";
+import type { DamagedRows, RowTable } from "../../src/core/rows/row-fault.ts";
 import { openDatabase, type SeedbedDatabase } from "../../src/pool/database.ts";
 import { findRun } from "../../src/pool/runs.ts";
 import type {
@@ -63,6 +65,10 @@ export class LedgerWorker implements LedgerApi {
 
   notTaken(runId: string, taskId: string): Promise<readonly AnswerLeft[]> {
     return notTaken(this.#db, runId, taskId);
+  }
+
+  damaged(runId: string, table: RowTable): Promise<DamagedRows> {
+    return damagedRows(this.#db, runId, table);
   }
 
   async changed(runId: string, ids: Parameters<LedgerApi["changed"]>[1]): Promise<void> {

@@ -23,7 +23,7 @@ import { rejudge } from "../dedup/rejudge.ts";
 import { RougeIndex } from "../dedup/rouge-index.ts";
 import { inTurns } from "./in-turns.ts";
 import { storedAnswers } from "./stored-answers.ts";
-import { storedCandidates } from "./stored-candidates.ts";
+import { storedCandidates, type CandidatesRead } from "./stored-candidates.ts";
 
 /** Most changed verdicts, and most changed tasks, that are sent to the page; the counts have no limit. */
 const MOST_SHOWN = 2000;
@@ -33,7 +33,7 @@ const MOST_RECORDS = 5000;
 export class Rejudging {
   readonly #db: SeedbedDatabase;
   readonly #withdrawn: (runId: string) => Promise<ReadonlySet<string>>;
-  readonly #candidates = new LastRead<readonly StoredCandidate[]>();
+  readonly #candidates = new LastRead<CandidatesRead>();
   readonly #answers = new LastRead<ReadonlyMap<string, StoredAnswers | undefined>>();
   #turn = 0;
 
@@ -54,7 +54,7 @@ export class Rejudging {
     const run = await this.#run(runId);
     if (run === undefined) return undefined;
     const method = withChange(run.method, change, outlineOf(run).methods);
-    const candidates = await this.#candidatesOf(run, method);
+    const { candidates, damaged } = await this.#candidatesOf(run, method);
     const answers = mustRereadAnswers(run.method, method) ? await this.#answersOf(run) : undefined;
     if (isStale()) return undefined;
 
@@ -67,7 +67,7 @@ export class Rejudging {
     };
     const judgingMs = await inTurns(judge(run, method, candidates), take, isStale);
     if (judgingMs === undefined) return undefined;
-    if (answers === undefined) return tally.result(judgingMs);
+    if (answers === undefined) return { ...tally.result(judgingMs), damaged };
 
     const tasks = new RereadTally(MOST_SHOWN);
     const { profile } = run.model;
@@ -77,14 +77,16 @@ export class Rejudging {
       else tasks.leave();
     };
     const readingMs = await inTurns(staying, reread, isStale);
-    return readingMs === undefined ? undefined : { ...tally.result(judgingMs + readingMs), answers: tasks.result() };
+    if (readingMs === undefined) return undefined;
+    return { ...tally.result(judgingMs + readingMs), damaged, answers: tasks.result() };
   }
 
   async derive(runId: string, change: MethodChange, name: string): Promise<string> {
     const run = await this.#run(runId);
     if (run === undefined) throw runGone();
     const method = withChange(run.method, change, outlineOf(run).methods);
-    const judged = [...judge(run, method, await this.#candidatesOf(run, method))];
+    const { candidates } = await this.#candidatesOf(run, method);
+    const judged = [...judge(run, method, candidates)];
     const remembers = method.keepRefused && !run.method.keepRefused;
     const reread =
       remembers || mustRereadAnswers(run.method, method)
@@ -98,7 +100,7 @@ export class Rejudging {
     return run && withSeeds(this.#db, run);
   }
 
-  #candidatesOf(run: RunRow, method: Method): Promise<readonly StoredCandidate[]> {
+  #candidatesOf(run: RunRow, method: Method): Promise<CandidatesRead> {
     const reading = mustReread(run.method, method) ? readingFields.map((field) => method[field]).join(" ") : "stored";
     return this.#candidates.get(`${keyOf(run)}|${reading}`, async () =>
       storedCandidates(this.#db, run, method, await this.#withdrawn(run.id)),

@@ -6,7 +6,7 @@ import type { TaskRow } from "../../src/core/rows/task-row.ts";
 import { writtenBy } from "../../src/core/rows/written-by.ts";
 import { hasMark, taskMarks, type TaskMark } from "../../src/core/curation/task-marks.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
-import { candidatePage, taskPage } from "../../src/pool/pages.ts";
+import { candidatePage, taskPage, type ReadPage } from "../../src/pool/pages.ts";
 import { candidatesById, instancesById, instancesOf, tasksById } from "../../src/pool/rows.ts";
 import type { OrderedInstance } from "../../src/rpc/ledger-api.ts";
 import type { RowSource } from "./search-cache.ts";
@@ -79,13 +79,13 @@ export function instanceSource(db: SeedbedDatabase, runId: string): RowSource<Or
 /** Reads page after page; later calls also find rows that are new by then. */
 function pages<Row extends { readonly order: number }>(
   limit: number,
-  read: (after: number | undefined, limit: number) => Promise<{ readonly rows: readonly Row[] }>,
+  read: (after: number | undefined, limit: number) => Promise<ReadPage<Row>>,
 ): () => Promise<readonly Row[] | undefined> {
-  let last: number | undefined;
+  let after: number | undefined;
   return async () => {
-    const { rows } = await read(last, limit);
-    if (rows.length === 0) return undefined;
-    last = rows.at(-1)?.order;
+    const { rows, last } = await read(after, limit);
+    if (last === undefined) return undefined;
+    after = last;
     return rows;
   };
 }

@@ -12,6 +12,12 @@ import { allCandidates } from "../../src/pool/whole-runs/whole-run.ts";
 
 const COMPLETIONS_AT_ONCE = 100;
 
+export interface CandidatesRead {
+  readonly candidates: readonly StoredCandidate[];
+  /** Rows of the ledger that were left out because they are damaged. */
+  readonly damaged: number;
+}
+
 /**
  * The candidates in ledger order, up to the run's cursor.
  * @param withdrawn ids of tasks that a person took out
@@ -21,13 +27,16 @@ export async function storedCandidates(
   run: RunRow,
   method: Method,
   withdrawn: ReadonlySet<string>,
-): Promise<StoredCandidate[]> {
-  const rows = await allCandidates(db, run.id);
+): Promise<CandidatesRead> {
+  let damaged = 0;
+  const rows = await allCandidates(db, run.id, (_, left) => (damaged += left));
   const byHand = (row: CandidateRow): StoredCandidate["byHand"] => {
     if (withdrawn.has(row.id)) return "withdrawn";
     return row.verdict.kind === "kept" && row.verdict.overruled ? "admitted" : undefined;
   };
-  if (!mustReread(run.method, method)) return rows.map((row) => asParsed(row, byHand(row)));
+  if (!mustReread(run.method, method)) {
+    return { damaged, candidates: rows.map((row) => asParsed(row, byHand(row))) };
+  }
 
   const known = new Map(rows.map((row) => [row.id, row]));
   const putBack = rows.filter(isPutBack);
@@ -45,7 +54,7 @@ export async function storedCandidates(
       for (const row of putBack) if (row.completionId === completion.id) found.push(asParsed(row, byHand(row)));
     }
   }
-  return found;
+  return { damaged, candidates: found };
 }
 
 function isPutBack({ aside, verdict }: CandidateRow): boolean {

@@ -21,6 +21,8 @@ export interface ExportSource {
   readonly withdrawn?: readonly ExportTask[];
   readonly candidates: readonly CandidateRow[];
   readonly completions: readonly CompletionRow[];
+  /** Rows that were left out because they are damaged. */
+  readonly damaged?: number;
 }
 
 /** What a person reads about a format before choosing it: plain values, which can be sent to the page. */

@@ -131,6 +131,8 @@ export interface InsightsSnapshot {
   readonly execution?: ExecutionSummary;
   readonly costs: readonly StageCost[];
   readonly verbs: VerbSummary;
+  /** Damaged tasks and candidates, which are in no figure. */
+  readonly damaged: number;
   /** Whether every row stored so far is counted; the verbs may still be missing. */
   readonly complete: boolean;
   readonly verbsComplete: boolean;

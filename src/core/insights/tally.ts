@@ -28,6 +28,7 @@ export class InsightsTally {
   #classification = 0;
   #nonClassification = 0;
   #emptyInputs = 0;
+  #damaged = 0;
 
   /** @param given names of the tasks that the run works on, one for each batch; none where it grows from seeds */
   constructor(given: readonly string[] = []) {
@@ -57,6 +58,11 @@ export class InsightsTally {
       else this.#inputs.add(input);
       this.#outputs.add(output);
     }
+  }
+
+  /** Counts rows that cannot be read. */
+  leaveOut(damaged: number): void {
+    this.#damaged += damaged;
   }
 
   addPhrase(phrase: Phrase): void {
@@ -104,6 +110,7 @@ export class InsightsTally {
       ...(execution && { execution }),
       costs: costsOf(outlineOf(run), this.#openCosts),
       verbs: this.#verbs.summary,
+      damaged: this.#damaged,
       complete,
       verbsComplete,
     };

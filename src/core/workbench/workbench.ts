@@ -47,6 +47,8 @@ export interface Rejudged {
   readonly reasons: Readonly<Record<string, readonly [before: number, after: number]>>;
   /** What becomes of the tasks' answers; absent when the change does not affect how they are read. */
   readonly answers?: RereadTasks;
+  /** Rows of the ledger that were left out because they are damaged; absent for none. */
+  readonly damaged?: number;
   /** Time spent judging, without reading the rows. */
   readonly ms: number;
 }

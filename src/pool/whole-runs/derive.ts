@@ -2,6 +2,7 @@
 import Dexie from "dexie";
 import type { Method } from "../../core/method/method.ts";
 import { isFromFile, newRunId } from "../../core/rows/ids.ts";
+import { wholeRows } from "../../core/rows/row-fault.ts";
 import type { SeededRun } from "../../core/rows/run-row.ts";
 import { deriveRun, movedId, type JudgedAgain, type RereadTask } from "../../core/workbench/derive-run.ts";
 import type { SeedbedDatabase } from "../database.ts";
@@ -29,7 +30,7 @@ export async function storeDerivedRun(
 ): Promise<string> {
   const id = newRunId(crypto.randomUUID(), isFromFile(original.id) ? "from-file" : "set-up");
   const tasks = await machineTasks(db, original.id);
-  const instances = await db.instances.where("runId").equals(original.id).toArray();
+  const instances = wholeRows("instances", await db.instances.where("runId").equals(original.id).toArray());
   const derived = deriveRun(original, { id, name, now: Date.now(), method }, judged, tasks, instances, reread);
   try {
     await guarded(async () => {

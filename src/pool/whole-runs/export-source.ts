@@ -1,9 +1,9 @@
 /** Gathers what an export needs: a run's tasks with their kept instances, and all that they came from when a format wants it. */
 import type { ExportSource, ExportTask, FormatFacts } from "../../core/export/format.ts";
-import type { CountedRows } from "../../core/rows/counters.ts";
 import type { InstanceRow } from "../../core/rows/instance-row.ts";
-import { recounted } from "../../core/rows/recount.ts";
-import type { SeededRun } from "../../core/rows/run-row.ts";
+import { Recount } from "../../core/rows/recount.ts";
+import type { CountedRows } from "../../core/rows/counters.ts";
+import type { RunCounters, SeededRun } from "../../core/rows/run-row.ts";
 import type { TaskRow } from "../../core/rows/task-row.ts";
 import type { SeedbedDatabase } from "../database.ts";
 import { guarded, PoolFailure, runGone } from "../failure.ts";
@@ -13,7 +13,7 @@ import { allCandidates, allCompletions, allTasks, instancesByTask, type Pause } 
 
 /**
  * Reads one run for export as it is at one moment: tasks in pool order with their kept instances; what was refused or
- * withdrawn is kept apart. A run that goes on writes its next rows when all are read. The run's sums are counted from the rows.
+ * withdrawn is kept apart, and damaged rows are left out. A run that goes on writes its next rows when all are read. The run's sums are counted from the rows.
  * @param pause called between pages of rows
  * @throws PoolFailure when the run is gone
  */
@@ -36,8 +36,14 @@ export function exportSource(
       const row = await db.runs.get(runId);
       if (!row) throw runGone();
       const run = await withSeeds(db, row);
-      const rows = await allTasks(db, runId, pause);
-      const byTask = await instancesByTask(db, runId, pause);
+      let damaged = 0;
+      const count: Pause = (each, left) => {
+        damaged += left;
+        pause?.(each, left);
+      };
+      const rows = await allTasks(db, runId, count);
+      const byTask = await instancesByTask(db, runId, count);
+      const instances = [...byTask.values()].flat();
       const of = (tasks: readonly TaskRow[]): ExportTask[] =>
         tasks.flatMap((task) =>
           task.origin === "seed" && !includeSeeds
@@ -45,13 +51,15 @@ export function exportSource(
             : [withInstances(task, byTask.get(task.id) ?? [], needsProvenance)],
         );
       const tasks = of(rows.filter(({ withdrawn }) => !withdrawn));
-      if (!needsProvenance) return { run: counted(run, { tasks: rows }), tasks, candidates: [], completions: [] };
-      const candidates = await allCandidates(db, runId, pause);
-      const completions = await allCompletions(db, runId, pause);
-      const all = { tasks: rows, instances: [...byTask.values()].flat(), candidates, completions };
+      if (!needsProvenance) {
+        const counted = { ...run, counters: sumsOf(run, { tasks: rows, instances }) };
+        return { run: counted, tasks, candidates: [], completions: [], damaged };
+      }
+      const candidates = await allCandidates(db, runId, count);
+      const completions = await allCompletions(db, runId, count);
       return {
-        ...{ run: counted(run, all), tasks, withdrawn: of(rows.filter(({ withdrawn }) => withdrawn)) },
-        ...{ candidates, completions },
+        run: { ...run, counters: sumsOf(run, { completions, candidates, tasks: rows, instances }) },
+        ...{ tasks, withdrawn: of(rows.filter(({ withdrawn }) => withdrawn)), candidates, completions, damaged },
       };
     }),
   );
@@ -69,8 +77,12 @@ function withInstances(task: TaskRow, own: readonly InstanceRow[], needsProvenan
   return { task, instances: kept, ...(refused && { refused }) };
 }
 
-/** What was refused is counted from rows only where the run keeps such rows. */
-function counted(run: SeededRun, { candidates, instances, ...rows }: CountedRows): SeededRun {
-  const refused = { ...(candidates && { candidates }), ...(instances && { instances }) };
-  return { ...run, counters: recounted(run.counters, { ...rows, ...(run.method.keepRefused && refused) }) };
+/** The run's sums as the rows of these tables tell them. @param rows tasks before instances */
+function sumsOf(run: SeededRun, rows: CountedRows): RunCounters {
+  const recount = new Recount();
+  for (const row of rows.completions ?? []) recount.take({ table: "completions", row });
+  for (const row of rows.candidates ?? []) recount.take({ table: "candidates", row });
+  for (const row of rows.tasks ?? []) recount.take({ table: "tasks", row });
+  for (const row of rows.instances ?? []) recount.take({ table: "instances", row });
+  return recount.counters(run, Object.keys(rows) as (keyof CountedRows)[]);
 }

@@ -6,7 +6,7 @@ import type { RunRow, SeededRun } from "../../core/rows/run-row.ts";
 import type { SeedTask } from "../../core/rows/seeds-row.ts";
 import type { TaskRow } from "../../core/rows/task-row.ts";
 import { readBackup } from "../../core/backup/read-backup.ts";
-import type { Recount } from "../../core/runfile/recount.ts";
+import type { Recount } from "../../core/rows/recount.ts";
 import { idRange, ownedTables, rowsOfRun } from "../owned-rows.ts";
 import type { SeedbedDatabase } from "../database.ts";
 import { guarded } from "../failure.ts";

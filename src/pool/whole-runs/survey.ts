@@ -2,7 +2,7 @@
 import { isObject, RunFileRefusal, RunRefusal } from "../../core/runfile/format.ts";
 import { readBackup } from "../../core/backup/read-backup.ts";
 import type { TuningRowRefusal } from "../../core/runfile/tuning-format.ts";
-import { Recount } from "../../core/runfile/recount.ts";
+import { Recount } from "../../core/rows/recount.ts";
 import { namedAs } from "./run-fault.ts";
 import { piecesOf } from "./pieces.ts";
 import { tuningName } from "./tuning-rows.ts";

@@ -16,6 +16,8 @@ export interface WrittenFile {
   readonly fileName: string;
   readonly bytes: number;
   readonly ms: number;
+  /** Rows that the file lacks because they are damaged. */
+  readonly damaged: number;
 }
 
 /** What a person may choose; a format that does not exist stands for the first one. */
@@ -111,9 +113,9 @@ export class ExportState {
     const order = this.#order(run);
     await this.writing.run(async (watch) => {
       const begun = performance.now();
-      const { bytes, blob } = await this.#files.do("export", { ...order, handle }, watch);
+      const { bytes, blob, damaged = 0 } = await this.#files.do("export", { ...order, handle }, watch);
       if (blob) handOver(blob, fileName);
-      return { fileName: handle?.name ?? fileName, bytes, ms: performance.now() - begun };
+      return { fileName: handle?.name ?? fileName, bytes, ms: performance.now() - begun, damaged };
     });
   }
 

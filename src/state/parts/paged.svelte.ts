@@ -5,7 +5,11 @@ import type { Page } from "../../pool/pages.ts";
 /** Rows read at once; a few screens. */
 const PAGE_ROWS = 100;
 
-type Read<Row, Query> = (query: Query, after: number | undefined, limit: number) => Promise<Page<Row>>;
+type Read<Row, Query> = (
+  query: Query,
+  after: number | undefined,
+  limit: number,
+) => Promise<Page<Row> & { readonly last?: number | undefined }>;
 
 export class PagedRows<Row extends { readonly id: string; readonly order: number }, Query> {
   readonly #read: Read<Row, Query>;
@@ -14,6 +18,8 @@ export class PagedRows<Row extends { readonly id: string; readonly order: number
   readonly #patched = new SvelteMap<string, Row>();
   #phase = $state.raw<"reading" | "more" | "end" | "failed">("end");
   #query: Query | undefined = undefined;
+  /** The order of the last row that was read, which need not be shown. */
+  #last: number | undefined = undefined;
   #turn = 0;
 
   constructor(read: Read<Row, Query>) {
@@ -37,13 +43,15 @@ export class PagedRows<Row extends { readonly id: string; readonly order: number
   /** Reads the next rows, also those stored since the last reading. */
   async more(): Promise<void> {
     if (this.#query === undefined || this.#phase === "reading") return;
-    await this.#fetch(this.#query, this.#rows.at(-1)?.order, this.#rows);
+    await this.#fetch(this.#query, this.#last, this.#rows);
   }
 
   /** Replaces changed rows; one that is undefined was deleted. */
   patch(changes: ReadonlyMap<string, Row | undefined>): void {
     if (!this.#rows.some(({ id }) => changes.has(id))) return;
     this.#rows = this.#rows.flatMap((row) => (changes.has(row.id) ? (changes.get(row.id) ?? []) : row));
+    // An undone deletion brings a row back behind the last one.
+    this.#last = this.#rows.at(-1)?.order;
     for (const [id, row] of changes) if (row !== undefined) this.#patched.set(id, row);
   }
 
@@ -56,8 +64,13 @@ export class PagedRows<Row extends { readonly id: string; readonly order: number
     const turn = ++this.#turn;
     this.#phase = "reading";
     try {
-      const { rows, next } = await this.#read(query, after, PAGE_ROWS);
+      let page = await this.#read(query, after, PAGE_ROWS);
+      // A page of damaged rows alone is passed over.
+      while (turn === this.#turn && page.rows.length === 0 && page.next !== undefined)
+        page = await this.#read(query, page.next, PAGE_ROWS);
       if (turn !== this.#turn) return;
+      const { rows, next } = page;
+      this.#last = next ?? page.last ?? rows.at(-1)?.order ?? after;
       this.#rows = before.length === 0 ? rows : [...before, ...rows];
       if (before.length === 0) this.#patched.clear();
       this.#phase = next === undefined ? "end" : "more";
