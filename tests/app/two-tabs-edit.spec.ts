@@ -38,11 +38,15 @@ test("an edit of what another tab has changed offers both texts, and a full disk
   await edit(other, "The text of the second tab.");
   await save(page);
   await expect(page.getByRole("dialog")).toHaveCount(0);
+  // The other tab's list follows; its editor keeps what it was shown.
+  const listed = other.getByRole("group", { name: "Tasks" }).locator("button").first();
+  await expect(listed).toContainText("The text of the first tab.");
   await save(other);
   const alert = other.getByRole("dialog").getByRole("alert");
   await expect(alert).toContainText("Another tab has changed this meanwhile.");
   await expect(alert).toContainText("The text of the first tab.");
   await expect(instruction(other)).toHaveValue("The text of the second tab.");
+  await expect(other.locator(".toast")).toHaveCount(0);
   expect((await first())?.instruction).toBe("The text of the first tab.");
   await save(other);
   await expect(other.getByRole("dialog")).toHaveCount(0);

@@ -6,18 +6,13 @@ import type { InstanceRefusal, RefusalReason } from "../../core/rows/reasons.ts"
 import type { Classification, TaskRow } from "../../core/rows/task-row.ts";
 import type { TaskMark } from "../../core/curation/task-marks.ts";
 import type { SeedbedDatabase } from "../../pool/database.ts";
-import { candidatePage, taskPage } from "../../pool/pages.ts";
-import {
-  candidateDetail,
-  findCandidate,
-  findTask,
-  taskDetail,
-  type CandidateDetail,
-  type TaskDetail,
-} from "../../pool/rows.ts";
+import { candidateCount, candidatePage, taskPage } from "../../pool/pages.ts";
+import { candidatesById, instancesById, tasksById } from "../../pool/rows.ts";
 import type { AnswerLeft, LedgerApi, OrderedInstance } from "../../rpc/ledger-api.ts";
 import type { CandidateFilter, InstanceFilter, Shown, TaskFilter } from "./browse-questions.ts";
 import { SelectionState } from "./curation-selection.svelte.ts";
+import { keepLive } from "./live-rows.ts";
+import { OpenRow } from "./open-row.svelte.ts";
 import { PagedRows } from "../parts/paged.svelte.ts";
 
 type Choices = Pick<
@@ -30,6 +25,7 @@ export class BrowseState {
   readonly candidates: PagedRows<CandidateRow, CandidateFilter>;
   readonly instances: PagedRows<OrderedInstance, InstanceFilter>;
   readonly selection = new SelectionState();
+  readonly open: OpenRow;
   readonly #db: SeedbedDatabase;
   readonly #ledger: LedgerApi;
   #show = $state.raw<Shown>("tasks");
@@ -41,12 +37,13 @@ export class BrowseState {
   #mark = $state.raw<TaskMark>();
   #instanceReason = $state.raw<InstanceRefusal>();
   #search = $state.raw("");
-  #detail = $state.raw<TaskDetail>();
-  #candidate = $state.raw<CandidateDetail>();
+  #counted = $state.raw<number>();
+  #unfollow: (() => void) | undefined;
 
   constructor(db: SeedbedDatabase, ledger: LedgerApi) {
     this.#db = db;
     this.#ledger = ledger;
+    this.open = new OpenRow(db);
     // A plain page is read by key; what no index can answer is searched in the ledger worker's memory.
     this.tasks = new PagedRows(({ runId, ...filter }, after, limit) => {
       const { origin, search, mark } = filter;
@@ -88,6 +85,11 @@ export class BrowseState {
   get search(): string {
     return this.#search;
   }
+  /** How many rows of the ledger the chosen verdict and reason list; undefined while that is not known. */
+  get candidatesListed(): number | undefined {
+    if (this.#search.trim() === "") return this.#counted;
+    return this.candidates.phase === "end" ? this.candidates.rows.length : undefined;
+  }
   get isFiltered(): boolean {
     const filters = {
       tasks: [this.#origin, this.#classification, this.#mark],
@@ -95,12 +97,6 @@ export class BrowseState {
       instances: [this.#verdict, this.#instanceReason],
     };
     return this.#search !== "" || filters[this.#show].some((each) => each !== undefined);
-  }
-  get detail(): TaskDetail | undefined {
-    return this.#detail;
-  }
-  get candidate(): CandidateDetail | undefined {
-    return this.#candidate;
   }
 
   /**
@@ -115,7 +111,8 @@ export class BrowseState {
     this.#runId = runId;
     this.#origin = machineFirst ? "machine" : undefined;
     this.selection.end();
-    this.close();
+    this.open.close();
+    this.#follow(runId);
     void this.#ledger.warm(runId).catch(() => undefined);
     this.#ask();
   }
@@ -127,7 +124,7 @@ export class BrowseState {
       this.#verdict = change.show === "candidates" ? "refused" : undefined;
       if (change.show !== "candidates") this.#reason = undefined;
       if (change.show !== "instances") this.#instanceReason = undefined;
-      this.close();
+      this.open.close();
     }
     if ("origin" in change) this.#origin = change.origin;
     if ("classification" in change) this.#classification = change.classification;
@@ -152,22 +149,28 @@ export class BrowseState {
   /** Opens the task before or after the open one in the list. */
   async openNext(step: 1 | -1): Promise<void> {
     const rows = this.tasks.rows;
-    const at = rows.findIndex(({ id }) => id === this.#detail?.task.id);
+    const at = rows.findIndex(({ id }) => id === this.open.detail?.task.id);
     const next = at < 0 ? rows[0] : rows[at + step];
     if (this.#show !== "tasks" || next === undefined) return;
     if (this.tasks.phase === "more" && at + READ_AHEAD > rows.length) void this.tasks.more();
-    await this.openTask(next);
+    await this.open.showTask(next);
   }
 
   /** Shows rows after a change by hand. */
   applied(change: PoolChange): void {
     if (change.runId !== this.#runId) return;
     this.tasks.patch(rowsAfter(change.tasks));
+    this.selection.shown(rowsAfter(change.tasks));
     this.candidates.patch(rowsAfter(change.candidates));
     if (this.#show === "instances" && change.instances.length > 0) this.#ask();
     // New rows are at the end.
     if (change.tasks.some(({ before }) => before === undefined)) void this.#shownRows().more();
-    void this.#refresh(change);
+    void this.open.refresh(change);
+  }
+
+  /** Reads the shown list again. */
+  askAgain(): void {
+    this.#ask();
   }
 
   clear(): void {
@@ -181,29 +184,9 @@ export class BrowseState {
     this.#ask();
   }
 
-  async openTask(task: TaskRow): Promise<void> {
-    this.#candidate = undefined;
-    this.#detail = await taskDetail(this.#db, task);
-  }
-
-  async openTaskById(id: string): Promise<void> {
-    const task = await findTask(this.#db, id);
-    if (task !== undefined) await this.openTask(task);
-  }
-
-  async openCandidate(candidate: CandidateRow): Promise<void> {
-    this.#detail = undefined;
-    this.#candidate = await candidateDetail(this.#db, candidate);
-  }
-
   /** What the answers about a task held besides what was read from them. */
   notTaken({ id, runId }: TaskRow): Promise<readonly AnswerLeft[]> {
     return this.#ledger.notTaken(runId, id);
-  }
-
-  close(): void {
-    this.#detail = undefined;
-    this.#candidate = undefined;
   }
 
   #ask(): void {
@@ -216,34 +199,50 @@ export class BrowseState {
       void this.tasks.ask({ runId, origin, classification, mark, search });
     } else if (this.#show === "candidates") {
       void this.candidates.ask({ runId, verdict, reason: this.#reason, search });
+      void this.#count(runId);
     } else {
       void this.instances.ask({ runId, verdict, reason: this.#instanceReason, search });
     }
   }
 
+  async #count(runId: string): Promise<void> {
+    const asked = { verdict: this.#verdict, reason: this.#reason };
+    const count = await candidateCount(this.#db, runId, asked).catch(() => undefined);
+    if (asked.verdict === this.#verdict && asked.reason === this.#reason) this.#counted = count;
+  }
+
+  /** Shows what other tabs and workers change in the lists of a run; the open task is only said to have changed. */
+  #follow(runId: string): void {
+    this.#unfollow?.();
+    const { tasks, candidates, instances } = this;
+    const tell = (table: keyof typeof NONE, ids: readonly string[]) =>
+      ids.length > 0 ? this.#ledger.changed(runId, { ...NONE, [table]: ids }) : Promise.resolve();
+    const db = this.#db;
+    const ends = [
+      keepLive(db, runId, { table: "tasks", paged: tasks, byIds: tasksById }, async (ids, touched) => {
+        await tell("tasks", ids);
+        await this.open.compare(touched);
+      }),
+      keepLive(db, runId, { table: "candidates", paged: candidates, byIds: candidatesById }, async (ids) => {
+        await tell("candidates", ids);
+        if (this.#show === "candidates") await this.#count(runId);
+      }),
+      keepLive(db, runId, { table: "instances", paged: instances, byIds: instancesById }, async (ids, touched) => {
+        await tell("instances", ids);
+        await this.open.compare(touched);
+      }),
+    ];
+    this.#unfollow = () => {
+      for (const end of ends) end();
+    };
+  }
+
   #shownRows(): { more(): Promise<void> } {
     return { tasks: this.tasks, candidates: this.candidates, instances: this.instances }[this.#show];
   }
-
-  /** Reads the open row again when a change concerns it. */
-  async #refresh({ tasks, instances, candidates }: PoolChange): Promise<void> {
-    const open = this.#detail?.task.id ?? this.#candidate?.candidate.id;
-    const taskIds = [
-      ...rowsAfter(tasks).keys(),
-      ...instances.flatMap((each) => (each.before ?? each.after)?.taskId ?? []),
-    ];
-    if (open === undefined || !(taskIds.includes(open) || rowsAfter(candidates).has(open))) return;
-    if (this.#candidate) {
-      const candidate = await findCandidate(this.#db, open);
-      if (candidate && this.#candidate?.candidate.id === open) await this.openCandidate(candidate);
-      return;
-    }
-    const task = await findTask(this.#db, open);
-    if (this.#detail?.task.id !== open) return;
-    if (task === undefined) this.close();
-    else await this.openTask(task);
-  }
 }
 
+/** Rows of no table. */
+const NONE = { tasks: [], candidates: [], instances: [] } as const;
 /** When so few rows are left in the list, more are read, while a person goes through it by keyboard. */
 const READ_AHEAD = 20;

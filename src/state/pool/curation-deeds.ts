@@ -22,9 +22,22 @@ export interface StoppedAt {
   readonly of: number;
 }
 
+/** Rows that a deed on many left out, because another tab had changed them since they were shown. */
+export interface LeftOut {
+  readonly count: number;
+  /** Beginnings of the first of their instructions. */
+  readonly names: readonly string[];
+}
+
 /** What the page says after a change. */
 export type Said =
-  | { readonly kind: "done" | "undone"; readonly deed: Deed; readonly rows: number; readonly stopped?: StoppedAt }
+  | {
+      readonly kind: "done" | "undone";
+      readonly deed: Deed;
+      readonly rows: number;
+      readonly stopped?: StoppedAt;
+      readonly left?: LeftOut;
+    }
   /** The model was asked again, and nothing in its answers could be used. */
   | { readonly kind: "nothing-usable" }
   /** Nothing was stored: the run goes on, somebody else was faster, or the database failed. */

@@ -1,8 +1,10 @@
 /** Tasks selected in a list for one deed. */
-import { SvelteSet } from "svelte/reactivity";
+import { SvelteMap } from "svelte/reactivity";
+import type { TaskRow } from "../../core/rows/task-row.ts";
 
 export class SelectionState {
-  readonly #ids = new SvelteSet<string>();
+  /** The tasks as they were shown when they were selected, by id. */
+  readonly #tasks = new SvelteMap<string, TaskRow>();
   #isOn = $state.raw(false);
 
   /** Whether tasks are being selected. */
@@ -11,15 +13,20 @@ export class SelectionState {
   }
 
   get size(): number {
-    return this.#ids.size;
+    return this.#tasks.size;
   }
 
   get ids(): readonly string[] {
-    return [...this.#ids];
+    return [...this.#tasks.keys()];
+  }
+
+  /** The selected tasks as the person was shown them. */
+  get tasks(): readonly TaskRow[] {
+    return [...this.#tasks.values()];
   }
 
   has(id: string): boolean {
-    return this.#ids.has(id);
+    return this.#tasks.has(id);
   }
 
   begin(): void {
@@ -28,16 +35,21 @@ export class SelectionState {
 
   end(): void {
     this.#isOn = false;
-    this.#ids.clear();
+    this.#tasks.clear();
   }
 
   /** Selects a task or deselects it; begins selecting if that was off. */
-  turn(id: string): void {
+  turn(task: TaskRow): void {
     this.#isOn = true;
-    if (!this.#ids.delete(id)) this.#ids.add(id);
+    if (!this.#tasks.delete(task.id)) this.#tasks.set(task.id, task);
   }
 
-  add(ids: readonly string[]): void {
-    for (const id of ids) this.#ids.add(id);
+  add(tasks: readonly TaskRow[]): void {
+    for (const task of tasks) this.#tasks.set(task.id, task);
+  }
+
+  /** Selected tasks are shown in their list as they are now; one that is undefined was deleted. */
+  shown(rows: ReadonlyMap<string, TaskRow | undefined>): void {
+    for (const [id, row] of rows) if (row !== undefined && this.#tasks.has(id)) this.#tasks.set(id, row);
   }
 }

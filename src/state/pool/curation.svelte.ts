@@ -21,7 +21,9 @@ import type * as pool from "../../pool/curation.ts";
 import type { SeedbedDatabase } from "../../pool/database.ts";
 import { findCandidate, findInstance, findTask, instancesOf, tasksById } from "../../pool/rows.ts";
 import type { LedgerApi } from "../../rpc/ledger-api.ts";
-import type { Deed, Outcome, RatingAnswers, Said, TaskDraft, StoppedAt } from "./curation-deeds.ts";
+import type { Deed, LeftOut, Outcome, RatingAnswers, Said, TaskDraft, StoppedAt } from "./curation-deeds.ts";
+import { SaidState } from "./said.svelte.ts";
+import { changeMany, leftOut, type LeftTasks, type MakeMany } from "./deeds-on-many.ts";
 
 interface Done {
   readonly deed: Deed;
@@ -34,11 +36,12 @@ export class CurationState {
   readonly #db: SeedbedDatabase;
   readonly #ledger: LedgerApi;
   readonly #applied: (change: PoolChange) => void;
-  #said = $state.raw<Said>();
-  #saidRun = $state.raw<string>();
+  readonly said = new SaidState();
   /** Changes since the page was opened that can be undone, the newest last. */
   #done = $state.raw<readonly Done[]>([]);
   #queue: Promise<unknown> = Promise.resolve();
+  /** What the last deed on many left out. */
+  #left: LeftTasks | undefined;
 
   /** @param applied is called with every stored change, to show it */
   constructor(db: SeedbedDatabase, ledger: LedgerApi, applied: (change: PoolChange) => void) {
@@ -47,17 +50,8 @@ export class CurationState {
     this.#applied = applied;
   }
 
-  /** What is to be said of a run: what another run went through is not for this one. */
-  saidOf(runId: string | undefined): Said | undefined {
-    return this.#saidRun === runId ? this.#said : undefined;
-  }
-
   canUndo(runId: string | undefined): boolean {
     return this.#done.some(({ change }) => change.runId === runId);
-  }
-
-  hush(): void {
-    this.#said = undefined;
   }
 
   admit(runId: string, candidateId: string): Promise<Outcome> {
@@ -69,11 +63,10 @@ export class CurationState {
     });
   }
 
-  withdraw(runId: string, taskIds: readonly string[], withdrawn = true): Promise<Outcome> {
-    return this.#do(withdrawn ? "withdrawn" : "put-back", runId, async () => {
-      const tasks = await tasksById(this.#db, taskIds);
-      return () => withdrawing(runId, tasks, withdrawn);
-    });
+  /** @param shown the tasks as the person sees them; here and below, those that another tab has changed since are left out */
+  withdraw(runId: string, shown: readonly TaskRow[], withdrawn = true): Promise<Outcome> {
+    const deed = withdrawn ? "withdrawn" : "put-back";
+    return this.#doMany(deed, runId, shown, (tasks) => withdrawing(runId, tasks, withdrawn));
   }
 
   /** @param shown what the person sees of the task: where another tab has changed it, nothing is deleted */
@@ -112,11 +105,16 @@ export class CurationState {
     return this.#onInstance("instance-admitted", shown, admittingInstance);
   }
 
-  rate(runId: string, taskIds: readonly string[], answers: RatingAnswers): Promise<Outcome> {
-    return this.#do("rated", runId, async () => {
-      const tasks = await tasksById(this.#db, taskIds);
-      return () => rating(runId, tasks, answers);
-    });
+  rate(runId: string, shown: readonly TaskRow[], answers: RatingAnswers): Promise<Outcome> {
+    return this.#doMany("rated", runId, shown, (tasks) => rating(runId, tasks, answers));
+  }
+
+  /** Does the last deed on many also to the tasks that it left out, as they are now. */
+  async again(runId: string): Promise<void> {
+    const left = this.#left;
+    if (left?.runId !== runId) return;
+    const ids = left.rows.map(({ id }) => id);
+    await this.#doMany(left.deed, runId, await tasksById(this.#db, ids), left.make);
   }
 
   /** Sets one task's answers from those it has when its turn comes: keys may come faster than answers are stored. */
@@ -130,14 +128,10 @@ export class CurationState {
   /** Gives each task its own answers, as one change. */
   rateEach(runId: string, answers: readonly { readonly taskId: string; readonly rating: Rating }[]): Promise<Outcome> {
     return this.#do("rated", runId, async () => {
-      const tasks = await tasksById(
-        this.#db,
-        answers.map(({ taskId }) => taskId),
-      );
-      const changes = tasks.map((task) =>
-        rating(runId, [task], answers.find(({ taskId }) => taskId === task.id)?.rating ?? {}),
-      );
-      return () => ({ ...rating(runId, [], {}), tasks: changes.flatMap((each) => each.tasks) });
+      const ids = answers.map(({ taskId }) => taskId);
+      const given = Object.fromEntries(answers.map(({ taskId, rating: own }) => [taskId, own]));
+      const changes = (await tasksById(this.#db, ids)).map((task) => rating(runId, [task], given[task.id] ?? {}));
+      return () => joined(runId, changes);
     });
   }
 
@@ -148,23 +142,21 @@ export class CurationState {
 
   /** Shows a row as it is stored now. */
   async lookAgain(shown: TaskRow | InstanceRow): Promise<void> {
-    const none = noChange(shown.runId);
-    if (isInstance(shown))
-      await this.show({ ...none, instances: [{ before: shown, after: await this.stored(shown) }] });
-    else await this.show({ ...none, tasks: [{ before: shown, after: await this.stored(shown) }] });
+    const change = { before: shown, after: await this.stored(shown) };
+    await this.show({ ...noChange(shown.runId), [isInstance(shown) ? "instances" : "tasks"]: [change] });
   }
 
   /** Undoes the newest change of a run. */
   undo(runId: string): Promise<Outcome> {
-    return this.#queued(runId, async () => {
+    return this.#queued(undefined, runId, async () => {
       const last = this.#done.findLast(({ change }) => change.runId === runId);
       if (last === undefined) return "stored";
       const back = reversed(last.change);
       const { result, change = back } = await (await verbs()).changePool(this.#db, back.runId, () => back);
       // A change that can no longer be undone would only block the older ones.
       if (result !== "busy") this.#done = this.#done.filter((each) => each !== last);
-      if (result !== "done") return this.#say(runId, { kind: result });
-      this.#say(runId, { kind: "undone", deed: last.deed, rows: last.rows });
+      if (result !== "done") return this.said.say(runId, { kind: result });
+      this.said.say(runId, { kind: "undone", deed: last.deed, rows: last.rows });
       await this.show(change);
       return "stored";
     });
@@ -173,7 +165,7 @@ export class CurationState {
   /** Remembers what a worker has stored, and what was shown already, as one deed. */
   took(deed: Deed, changes: readonly PoolChange[], rows: number, stopped?: StoppedAt): void {
     const [first] = changes;
-    if (first !== undefined) this.#remember({ deed, change: joined(first.runId, changes), rows }, stopped);
+    if (first !== undefined) this.#remember({ deed, change: joined(first.runId, changes), rows }, { stopped });
   }
 
   /** Shows what was stored. */
@@ -200,13 +192,25 @@ export class CurationState {
     });
   }
 
+  #doMany(deed: Deed, runId: string, shown: readonly TaskRow[], make: MakeMany): Promise<Outcome> {
+    return this.#queued(deed, runId, async () => {
+      const { result, change, left } = await changeMany(this.#db, runId, shown, make);
+      if (result !== "done") return this.said.say(runId, { kind: result });
+      if (change === undefined || (rowsOf(change) === 0 && left.length === 0)) return "stored";
+      this.#left = { deed, runId, rows: left, make };
+      this.#remember({ deed, change, rows: rowsOf(change) }, { left: leftOut(left) });
+      await this.show(change);
+      return "stored";
+    });
+  }
+
   /** @param prepare reads the stored rows and returns what makes the change; undefined when there is none */
   #do(deed: Deed, runId: string, prepare: () => Promise<((run: RunRow) => PoolChange) | undefined>): Promise<Outcome> {
-    return this.#queued(runId, async () => {
+    return this.#queued(deed, runId, async () => {
       const make = await prepare();
-      if (make === undefined) return this.#say(runId, { kind: "changed" });
+      if (make === undefined) return this.said.refuse(deed, runId, { kind: "changed" });
       const { result, change } = await (await verbs()).changePool(this.#db, runId, make);
-      if (result !== "done") return this.#say(runId, { kind: result });
+      if (result !== "done") return this.said.refuse(deed, runId, { kind: result });
       if (change !== undefined && rowsOf(change) > 0) {
         this.#remember({ deed, change, rows: rowsOf(change) });
         await this.show(change);
@@ -215,27 +219,20 @@ export class CurationState {
     });
   }
 
-  #queued(runId: string, work: () => Promise<Outcome>): Promise<Outcome> {
-    const done = this.#queue
-      .then(work)
-      .catch((error: unknown) =>
-        this.#say(runId, { kind: "failed", message: error instanceof Error ? error.message : String(error) }),
-      );
+  #queued(deed: Deed | undefined, runId: string, work: () => Promise<Outcome>): Promise<Outcome> {
+    const done = this.#queue.then(work).catch((error: unknown) => {
+      const message = error instanceof Error ? error.message : String(error);
+      return this.said.refuse(deed, runId, { kind: "failed", message });
+    });
     this.#queue = done;
     return done;
   }
 
-  #say<What extends Said>(runId: string, said: What): What {
-    this.#saidRun = runId;
-    this.#said = said;
-    return said;
-  }
-
-  #remember(done: Done, stopped?: StoppedAt): void {
+  #remember(done: Done, { stopped, left }: { stopped?: StoppedAt | undefined; left?: LeftOut | undefined } = {}): void {
     this.#done = [...this.#done, done];
     const { deed, rows, change } = done;
-    const said: Said = { kind: "done", deed, rows, ...(stopped && { stopped }) };
-    this.#say(change.runId, rows === 0 ? { kind: "nothing-usable" } : said);
+    const said: Said = { kind: "done", deed, rows, ...(stopped && { stopped }), ...(left && { left }) };
+    this.said.say(change.runId, rows === 0 && !left ? { kind: "nothing-usable" } : said);
   }
 }
 

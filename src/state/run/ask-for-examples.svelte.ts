@@ -60,7 +60,7 @@ export class AskForExamplesState {
   async ask(run: RunRow, tasks: AskForExamplesOrder["tasks"]): Promise<void> {
     if (this.#going !== undefined) return;
     this.#failure = undefined;
-    this.#needs.curation.hush();
+    this.#needs.curation.said.hush();
     await this.#needs.consent.before(run.model, "ask-for-examples", () => this.#ask(run, tasks));
   }
 

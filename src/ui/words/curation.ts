@@ -1,6 +1,7 @@
 /** Ratings, filters and changes of tasks, in words. */
 import type { TaskMark } from "../../core/curation/task-marks.ts";
-import type { Deed, Said } from "../../state/pool/curation-deeds.ts";
+import { shownLine } from "../../core/text/shown-line.ts";
+import type { Deed, LeftOut, Said } from "../../state/pool/curation-deeds.ts";
 import { count, counted } from "./numbers.ts";
 
 export const markWords: Readonly<Record<TaskMark, string>> = {
@@ -43,7 +44,7 @@ export function saidWords(said: Said): string {
       const { of, done } = deedWords[said.deed];
       const { stopped } = said;
       const rest = stopped ? `; stopped after ${count(stopped.done)} of ${count(stopped.of)}` : "";
-      return `${counted(said.rows, of)} ${done}${said.kind === "undone" ? ": undone" : rest}.`;
+      return `${counted(said.rows, of)} ${done}${said.kind === "undone" ? ": undone" : rest}.${leftWords(said.left)}`;
     }
     case "nothing-usable":
       return "Nothing in the answer could be used, so what was there stays. The answer is shown with its task and under All candidates.";
@@ -54,6 +55,13 @@ export function saidWords(said: Said): string {
     case "failed":
       return `Nothing was stored: ${said.message}`;
   }
+}
+
+function leftWords(left: LeftOut | undefined): string {
+  if (left === undefined) return "";
+  const names = left.names.map((each) => `“${shownLine(each)}”`).join(", ");
+  const more = left.count > left.names.length ? ` and ${count(left.count - left.names.length)} more` : "";
+  return ` Left out, because another tab has changed or deleted ${left.count === 1 ? "it" : "them"} meanwhile: ${names}${more}.`;
 }
 
 /** Keys of the Pool place. */
