@@ -97,8 +97,9 @@ export class TemplatesState {
   }
 
   async #restore(): Promise<void> {
-    const { readTemplateDraft } = await import("../../pool/draft.ts");
-    const kept = await readTemplateDraft();
+    const { tabDraft } = await import("../page/draft-tab.ts");
+    const { readTemplateDraft, tab } = await tabDraft();
+    const kept = await readTemplateDraft(tab);
     const kind = await kindOf(kept?.choice.kind);
     if (kept === undefined || (kept.choice.isExample && kind === undefined)) return this.useExample(FIRST_KIND);
     this.#keptRows = kept.rows;
@@ -211,11 +212,12 @@ export class TemplatesState {
 
   async #take(choice: TemplateChoice, rows: readonly SeedTask[], kind: TemplateKind | undefined): Promise<void> {
     this.#chosen = { choice, rows, kind };
-    const { writeTemplateDraft } = await import("../../pool/draft.ts");
+    const { tabDraft } = await import("../page/draft-tab.ts");
+    const { writeTemplateDraft, tab } = await tabDraft();
     const isKept = rows === this.#keptRows;
     this.#keptRows = rows;
     // What would come of it is told once a reload would find it.
-    await writeTemplateDraft(choice, isKept ? undefined : rows);
+    await writeTemplateDraft(tab, choice, isKept ? undefined : rows);
     await this.#look();
   }
 
