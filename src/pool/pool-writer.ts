@@ -1,9 +1,10 @@
 /** The one writer of a run: the loop's Pool port on Dexie. Every write checks that the run has not been taken over. */
 import type { CompletionRow } from "../core/rows/completion-row.ts";
 import type { RunRow } from "../core/rows/run-row.ts";
-import type { Commit, Pool } from "../run/ports.ts";
+import type { CandidateOutcome, Commit, Pool } from "../run/ports.ts";
 import type { SeedbedDatabase } from "./database.ts";
 import { guarded, PoolFailure } from "./failure.ts";
+import { findCandidate, findTask, instancesOf } from "./rows.ts";
 
 export class DexiePool implements Pool {
   readonly #db: SeedbedDatabase;
@@ -31,6 +32,13 @@ export class DexiePool implements Pool {
       const stored = this.#db.completions.where("[runId+batch]").equals([this.#runId, batch]);
       return new Set(await stored.primaryKeys());
     });
+  }
+
+  async outcome(candidateId: string): Promise<CandidateOutcome | undefined> {
+    const candidate = await findCandidate(this.#db, candidateId);
+    if (candidate === undefined) return undefined;
+    const task = await findTask(this.#db, candidateId);
+    return { candidate, task, instances: task === undefined ? [] : await instancesOf(this.#db, [task.id]) };
   }
 
   async saveCompletion(row: CompletionRow, run: RunRow): Promise<void> {

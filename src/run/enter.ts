@@ -35,9 +35,16 @@ export async function enter(context: AskContext, shown: StageShown, id?: string)
   };
   const steps = gate.steps && !isForMany(shown) ? stepsOf(context) : undefined;
   if (steps?.wasPassed(stage, progress.row.cursor)) {
-    await tellStep(context, steps, stage, detail, true);
+    await tellStep(context, steps, stage, detail, "passed");
     if (gate.signal.aborted) throw new RunStopped();
   } else await passGate(context, tell);
+}
+
+/** Tells a step that ended before a reload, so that the page has the card it showed; its events follow. Waits for nobody. */
+export async function retell(context: AskContext, shown: StageShown): Promise<void> {
+  const stage = context.recipe.outline.stages.find(({ kind }) => kind === shown.kind);
+  const steps = stepsOf(context);
+  if (stage && steps) await tellStep(context, steps, stage, { ...shown, stage: stage.id }, "ended");
 }
 
 /**
@@ -75,15 +82,17 @@ async function tellStep(
   steps: Steps,
   stage: Stage,
   detail: StageDetail,
-  wasPassed = false,
+  /** `passed`: it was seen at this place before a reload; `ended`: it was the last step before this place. */
+  how: "new" | "passed" | "ended" = "new",
 ): Promise<void> {
+  const isHeld = gate.steps && how === "new";
   const { cursor } = progress.row;
   const standing = steps.standing(cursor);
-  if (gate.steps && !wasPassed && standing !== cursor) {
+  if (isHeld && standing !== cursor) {
     progress.update({ cursor: standing });
     await progress.commit();
   }
   const before = steps.progress({ ...progress.row, counters: progress.counters });
-  const number = steps.enter(stage, cursor, !isForMany(detail));
-  emit({ type: "stage", detail, held: gate.steps && !wasPassed, step: { number, before } });
+  const number = steps.enter(stage, cursor, how !== "ended" && !isForMany(detail));
+  emit({ type: "stage", detail, held: isHeld, step: { number, before } });
 }

@@ -170,9 +170,19 @@ export interface Commit {
   readonly instances: readonly InstanceRow[];
 }
 
+/** What became of a candidate. */
+export interface CandidateOutcome {
+  readonly candidate: CandidateRow;
+  /** The task it became, if it did. */
+  readonly task: TaskRow | undefined;
+  readonly instances: readonly InstanceRow[];
+}
+
 export interface Pool {
   /** The stored answer to a request of this batch made before, if any. */
   completion(id: string, batch: number): Promise<CompletionRow | undefined>;
+  /** What became of a candidate that is stored; undefined too where the run does not keep what it refuses. */
+  outcome(candidateId: string): Promise<CandidateOutcome | undefined>;
   /** Stores a raw answer with the run row that counts it, before anything is read from it. */
   saveCompletion(row: CompletionRow, run: RunRow): Promise<void>;
   /** @throws when another writer has taken the run over */

@@ -52,6 +52,12 @@ it("stands after a reload where it stood, at every step of a prompt and beyond",
     const run = new Stepping(pool, new ScriptedEngine());
     const at = await run.wait();
     expect(at?.detail, `step ${String(i + 1)}`).toEqual(detail);
+    // The page shows the last step that has ended: the same as before the reload, with the same outcome.
+    const shown = stepsOf(run.events).at(-2);
+    if (detail.kind !== "draw" && detail.kind !== "prompt") {
+      expect(shown?.detail, `before step ${String(i + 1)}`).toEqual(expected[i - 1]);
+      expect(shown?.out.length, `out of step ${String(i)}`).toBeGreaterThan(0);
+    }
     expect(run.gate.unseen).toBe(0);
     const next = await run.next();
     expect(next?.step?.number).toBe((at?.step?.number ?? NaN) + 1);

@@ -35,6 +35,10 @@ export class PatientPool implements Pool {
     return this.#pool.completion(id, batch);
   }
 
+  outcome(candidateId: string): ReturnType<Pool["outcome"]> {
+    return this.#pool.outcome(candidateId);
+  }
+
   saveCompletion(row: CompletionRow, run: RunRow): Promise<void> {
     return this.#write(() => this.#pool.saveCompletion(row, run));
   }

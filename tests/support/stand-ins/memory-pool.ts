@@ -4,7 +4,7 @@ import type { CompletionRow } from "../../../src/core/rows/completion-row.ts";
 import type { InstanceRow } from "../../../src/core/rows/instance-row.ts";
 import type { RunRow, SeededRun } from "../../../src/core/rows/run-row.ts";
 import type { TaskRow } from "../../../src/core/rows/task-row.ts";
-import type { Commit, Pool } from "../../../src/run/ports.ts";
+import type { CandidateOutcome, Commit, Pool } from "../../../src/run/ports.ts";
 
 export class MemoryPool implements Pool {
   run: SeededRun;
@@ -22,6 +22,12 @@ export class MemoryPool implements Pool {
 
   async completion(id: string): Promise<CompletionRow | undefined> {
     return this.completions.get(id);
+  }
+
+  async outcome(id: string): Promise<CandidateOutcome | undefined> {
+    const candidate = this.candidates.get(id);
+    const instances = [...this.instances.values()].filter(({ taskId }) => taskId === id);
+    return candidate && { candidate, task: this.tasks.get(id), instances };
   }
 
   async saveCompletion(row: CompletionRow, run: RunRow): Promise<void> {
