@@ -33,7 +33,7 @@ globalThis.trustedTypes?.createPolicy("default", {
 
 /**
  * Run by each worker before its own script. llama.cpp starts a worker, which starts threads; each of them needs the trust
- * again. The page is also told every host that the worker contacts.
+ * again. The page is also told every host that the worker contacts, and where a redirect led.
  */
 const PREAMBLE = `${TRUST}
 const { createObjectURL } = URL;
@@ -44,12 +44,19 @@ URL.createObjectURL = (object) => {
 };
 const told = new Set();
 const channel = new BroadcastChannel(${JSON.stringify(CONTACTS_CHANNEL)});
+const tell = (url) => {
+  const { host } = new URL(url);
+  if (host !== "" && told.size !== told.add(host).size) channel.postMessage(host);
+};
 new PerformanceObserver((list) => {
-  for (const { name } of list.getEntries()) {
-    const { host } = new URL(name);
-    if (host !== "" && told.size !== told.add(host).size) channel.postMessage(host);
-  }
+  for (const { name } of list.getEntries()) tell(name);
 }).observe({ type: "resource", buffered: true });
+const { fetch } = globalThis;
+globalThis.fetch = async (...asked) => {
+  const response = await fetch(...asked);
+  if (response.redirected) tell(response.url);
+  return response;
+};
 `;
 
 /**

@@ -9,9 +9,13 @@ export interface AllowedHost {
 /** Origins of model servers that were allowed when this page was built; see `SEEDBED_REMOTE_HOSTS` in vite.config.ts. */
 declare const __SEEDBED_REMOTE_HOSTS__: readonly string[] | undefined;
 
+/** The Hub's hosts: its addresses lead to its stores, and a person who agrees to a download from it agrees to those. */
+const HUB = "https://huggingface.co";
+const hubPatterns: readonly string[] = [HUB, "https://*.huggingface.co", "https://*.hf.co"];
+
 /** Hosts for downloads. The page contacts each only after the person has agreed to a download. */
 export const downloadHosts: readonly AllowedHost[] = [
-  { pattern: "https://huggingface.co", reason: "model lists and weights, after you agree to a download" },
+  { pattern: HUB, reason: "model lists and weights, after you agree to a download" },
   { pattern: "https://*.huggingface.co", reason: "weights, after you agree to a download" },
   { pattern: "https://*.hf.co", reason: "weights, after you agree to a download" },
   {
@@ -19,6 +23,16 @@ export const downloadHosts: readonly AllowedHost[] = [
     reason: "WebLLM's compiled model libraries, after you agree to a download",
   },
 ];
+
+/** Whether an address is the Hub's own, whose redirects are followed. */
+export function isHub(url: string): boolean {
+  return covers(HUB, url);
+}
+
+/** Whether an address is of a host to which the Hub may lead. */
+export function hubLeadsTo(url: string): boolean {
+  return hubPatterns.some((pattern) => covers(pattern, url));
+}
 
 /** Model servers: those on this machine, and those allowed at build time. The page asks the person first, in each session. */
 export function serverHosts(built: readonly string[] = builtHosts()): readonly AllowedHost[] {

@@ -2,6 +2,7 @@
 import { EngineFailure } from "../../../src/run/ports.ts";
 import type { GgufSource } from "../../../training/gguf/read-header.ts";
 import { checkResponse, networkFailure } from "../parts/fetch-file.ts";
+import { shownFetch } from "../parts/shown-fetch.ts";
 
 /** A file on this machine. */
 export function blobSource(file: Blob): GgufSource {
@@ -51,8 +52,8 @@ export function addressSource(url: string, signal: AbortSignal): AddressSource {
 async function request(url: string, from: number, to: number, signal: AbortSignal): Promise<Response> {
   let response: Response;
   try {
-    const options = { signal, credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store" } as const;
-    response = await fetch(url, { ...options, headers: { range: `bytes=${from}-${to - 1}` } });
+    const options = { signal, cache: "no-store" } as const;
+    response = await shownFetch(url, { ...options, headers: { range: `bytes=${from}-${to - 1}` } });
   } catch (error) {
     throw networkFailure(error, signal);
   }

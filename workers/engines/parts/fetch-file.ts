@@ -1,11 +1,12 @@
 /** Fetches a model file, whole or the rest of it, and names every wrong answer. Knows no storage. */
 import { EngineFailure } from "../../../src/run/ports.ts";
+import { shownFetch } from "./shown-fetch.ts";
 
 /** @param etag of the file of which `from` bytes are stored already; when the host has another one, the whole file is fetched */
 export async function requestFile(url: string, from: number, etag: string, signal: AbortSignal): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(url, { signal, ...(from > 0 && { headers: { range: `bytes=${from}-` } }) });
+    response = await shownFetch(url, { signal, ...(from > 0 && { headers: { range: `bytes=${from}-` } }) });
   } catch (error) {
     throw networkFailure(error, signal);
   }
@@ -42,8 +43,10 @@ export function isPage({ headers }: Response): boolean {
 }
 
 export function networkFailure(error: unknown, signal: AbortSignal): EngineFailure {
+  if (error instanceof EngineFailure) return error;
   if (signal.aborted) return new EngineFailure("aborted", "The download was cancelled.", { cause: error });
-  const failed = "The download failed. The host may be out of reach.";
+  const failed =
+    "The download failed. The host may be out of reach, or it leads to another address, which this page does not follow.";
   const message = navigator.onLine ? failed : "This machine is offline.";
   return new EngineFailure("download-failed", message, { cause: error });
 }

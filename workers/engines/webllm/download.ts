@@ -6,6 +6,7 @@ import { EngineFailure, type LoadProgress } from "../../../src/run/ports.ts";
 import { ByteCounter } from "../parts/byte-counter.ts";
 import { checkResponse, networkFailure } from "../parts/fetch-file.ts";
 import { field } from "../parts/field.ts";
+import { shownFetch } from "../parts/shown-fetch.ts";
 import { roomFor, storageFull } from "../parts/storage-room.ts";
 import { atRevision, COMMIT_HEADER, commitNamed, storedRevision } from "./pin.ts";
 import { shardList, weightsUrl, type CacheName, type Shard, type WebLlmSource } from "./store.ts";
@@ -114,7 +115,7 @@ async function store(wanted: Wanted, counter: ByteCounter, signal: AbortSignal):
 /** A file enters the cache whole or not at all. */
 async function fetchInto(cache: Cache, wanted: Wanted, counter: ByteCounter, signal: AbortSignal): Promise<void> {
   const { url, from = url } = wanted;
-  const response = await fetch(from, { signal });
+  const response = await shownFetch(from, { signal });
   checkResponse(response, url);
   const hash = wanted.md5 === undefined ? undefined : md5.create();
   const counted = (response.body as ReadableStream<Uint8Array<ArrayBuffer>>).pipeThrough(
