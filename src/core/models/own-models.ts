@@ -4,6 +4,7 @@ import { ggufMemory } from "./gguf/memory.ts";
 import { engineKinds } from "./kinds.ts";
 import type { ModelRecord, PromptProfile } from "./model.ts";
 import { ENOUGH_GGUF_CONTEXT_TOKENS, baseProfile, chatProfile, startingProfile } from "./profiles.ts";
+import { shownLine } from "../text/shown-line.ts";
 import { spdxOf } from "./spdx.ts";
 
 /** What WebLLM needs on the GPU besides the weights, bytes: working memory and the context, by the package's own list. */
@@ -79,7 +80,7 @@ export function ownWebLlm({ modelUrl, libraryUrl, name, weightBytes = 1, style, 
   const estimate = weightBytes > 1 ? weightBytes + GPU_MEMORY_BESIDES_WEIGHTS : 0;
   return {
     id: `webllm-url:${modelUrl}`,
-    title: name,
+    title: shownLine(name),
     engine: "webllm",
     source: { kind: "webllm", modelId: name, modelUrl, libraryUrl },
     downloadBytes: weightBytes,
@@ -105,7 +106,7 @@ export interface ServerSettings extends Pick<ModelRecord, "parallel" | "contextT
 export function serverModel({ url, model, style, parallel, contextTokens, licence }: ServerSettings): ModelRecord {
   return {
     id: `remote:${url}#${model}`,
-    title: model,
+    title: shownLine(model),
     engine: "remote",
     source: { kind: "remote", url, model },
     downloadBytes: 0,
@@ -122,7 +123,7 @@ export function serverModel({ url, model, style, parallel, contextTokens, licenc
 /** Until the header is read or the model is measured, it is asked as an unknown model is. */
 function ownGguf(name: string, bytes: number) {
   return {
-    title: name.replace(/\.gguf$/iu, ""),
+    title: shownLine(name.replace(/\.gguf$/iu, "")),
     engine: "wllama" as const,
     memoryBytes: ggufMemory({ bytes, contextTokens: ENOUGH_GGUF_CONTEXT_TOKENS }),
     licence: "unknown",

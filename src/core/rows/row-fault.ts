@@ -33,6 +33,7 @@ export interface DamagedRows {
 export function rowFault(table: RowTable, row: unknown): string | undefined {
   const fault = faultOf(schemas[table], row) && faultOf(schemas[table], asInFile(row));
   if (fault) return `${fault.path ?? "the row"}: ${fault.message}`;
+  if (!isJson(row, 0)) return "the row: it holds what no file can";
   const { id, runId } = row as { readonly id: string; readonly runId: string };
   return id.startsWith(`${runId}:`) ? undefined : "id: not of its run";
 }
@@ -51,6 +52,12 @@ function asInFile(row: unknown): unknown {
   const verdict = (copy as { readonly verdict?: unknown } | undefined)?.verdict;
   if (typeof verdict !== "object" || verdict === null || (verdict as { kind?: unknown }).kind !== "kept") return copy;
   return { ...(copy as object), verdict: { nearest: undefined, ...verdict } };
+}
+
+/** Whether a file can hold all of a value, also its members that no schema names. */
+function isJson(value: unknown, depth: number): boolean {
+  if (typeof value !== "object" || value === null) return typeof value !== "bigint";
+  return depth <= DEEPEST && Object.values(value).every((each) => isJson(each, depth + 1));
 }
 
 /** Anything but a plain object or a list stays what it is: no file gives it back. */

@@ -54,8 +54,9 @@ function modelSection(run: RunRow): string {
   const terms = `${GIVEN[given].title} stand under the terms of those who wrote them.`;
   if (asksNoModel) return `## Model and licence\n\n${list(["No model was asked.", terms])}`;
   if (isExample(run)) {
-    const byHand = `No model was asked: the replies were written by hand for Seedbed's page, and stand under its licence, ${model.licence}.`;
-    return `## Model and licence\n\n${list([byHand, terms])}`;
+    const byHand = `No model was asked: the replies were written by hand for Seedbed's page, and stand under its licence, ${markdownText(model.licence)}.`;
+    const claim = claimedWords(run);
+    return `## Model and licence\n\n${list([byHand, ...(claim === undefined ? [] : [claim]), terms])}`;
   }
   const link = markdownLink(model.licenceUrl ?? "");
   const weights = sourceFacts(model.source).origin;
@@ -72,7 +73,7 @@ function modelSection(run: RunRow): string {
       ),
       ...(asked && asked.refused.length > 0
         ? [
-            `The server took no value for ${asked.refused.map((each) => each.replaceAll("_", " ")).join(", ")}: its own defaults hold there.`,
+            `The server took no value for ${asked.refused.map((each) => markdownText(each.replaceAll("_", " "))).join(", ")}: its own defaults hold there.`,
           ]
         : []),
       `The model's licence: ${markdownText(licenceName(model.licence))}${link === undefined ? "" : ` (${link})`}. It governs what the model wrote; read it before you pass this dataset on or train on it.`,
