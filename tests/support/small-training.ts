@@ -6,13 +6,11 @@ import { disposeBase, loadBase } from "../../training/lora/base.ts";
 import { LoraTuning } from "../../training/lora/lora-tuning.ts";
 import { loraTargets } from "../../training/lora/targets.ts";
 import type { StudentTuning } from "../../training/student-tuning.ts";
-import { Tuning } from "../../training/tuning.ts";
-import { byteModel } from "./byte-model.ts";
 import { numberEncoder } from "./number-encoder.ts";
 import { decoderShapes, randomDecoder } from "./random-decoder.ts";
 
-/** A model all of whose weights are tuned, or one of the shapes for LoRA. */
-export type SmallStudent = "whole" | keyof typeof decoderShapes;
+/** A shape for LoRA. */
+export type SmallStudent = keyof typeof decoderShapes;
 
 export type Device = "wasm" | "webgpu";
 
@@ -26,14 +24,13 @@ export interface SmallTraining {
 
 /** Some ten times the usual, so that a few steps change the weights. */
 const PEAK_RATE = 2e-3;
-const ANIMALS = ["cat", "dog", "cow", "hen", "pig", "bee"];
 const IDS = [20, 30, 40, 50, 60, 70];
 /** After 7, an id and 9 comes the same id again, then the end. */
 const row = (id: number) => ({ prompt: `7 ${id} 9`, completion: String(id) });
 
 export async function trainSmall(device: Device, student: SmallStudent, steps: number): Promise<SmallTraining> {
   const began = performance.now();
-  const { tuning, free } = student === "whole" ? await whole(device, steps) : await byLora(device, student, steps);
+  const { tuning, free } = await byLora(device, student, steps);
   const losses: number[] = [];
   const gradientNorms: number[] = [];
   for await (const { step, loss, gradientNorm } of tuning.run()) {
@@ -55,27 +52,9 @@ interface Begun {
   readonly free: () => void;
 }
 
-async function use(device: Device): Promise<void> {
+async function byLora(device: Device, shape: keyof typeof decoderShapes, epochs: number): Promise<Begun> {
   await init(device);
   defaultDevice(device);
-}
-
-/** The model is drawn on the processor: its program for normal numbers is too much for SwiftShader. */
-async function whole(device: Device, epochs: number): Promise<Begun> {
-  await use("wasm");
-  const model = await byteModel();
-  await use(device);
-  const tuning = new Tuning({
-    model,
-    rows: ANIMALS.map((animal) => ({ prompt: `${animal}:`, completion: animal < "d" ? " low" : " high" })),
-    heldOut: [{ prompt: "ant:", completion: " low" }],
-    ...{ epochs, order: inOrder, peakRate: PEAK_RATE, shape: { rows: 2, tokens: 16 } },
-  });
-  return { tuning, free: () => undefined };
-}
-
-async function byLora(device: Device, shape: keyof typeof decoderShapes, epochs: number): Promise<Begun> {
-  await use(device);
   const file = randomDecoder(decoderShapes[shape]);
   const base = await loadBase(new GgufHeader(file), (start, end) => Promise.resolve(file.subarray(start, end)));
   const tuning = new LoraTuning({

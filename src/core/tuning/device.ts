@@ -21,12 +21,9 @@ export const tuningDevices: Readonly<Record<TuningDevice, { readonly title: stri
   webgpu: { title: "Graphics processor (WebGPU)", where: "on the graphics processor (WebGPU)" },
 };
 
-/**
- * The device to begin with: a true graphics processor for a student of LoRA, which is large. A small one takes longer to be sent
- * there than to be computed here.
- */
-export function presetDevice(byLora: boolean, graphics: Graphics | undefined): TuningDevice {
-  return byLora && graphics?.kind === "adapter" && !graphics.isSoftware ? "webgpu" : "processor";
+/** The device to begin with for a student of LoRA: a true graphics processor. */
+export function presetDevice(graphics: Graphics | undefined): TuningDevice {
+  return graphics?.kind === "adapter" && !graphics.isSoftware ? "webgpu" : "processor";
 }
 
 /** What is left to do where a graphics processor will not do. */

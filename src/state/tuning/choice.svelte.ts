@@ -86,7 +86,9 @@ export class TuningChoiceState {
   }
 
   get device(): TuningDevice {
-    return this.#device ?? presetDevice(this.lora !== undefined, this.#graphics);
+    // All weights at once were tried on software WebGPU alone, and it fell over.
+    if (this.lora === undefined) return "processor";
+    return this.#device ?? presetDevice(this.#graphics);
   }
 
   /** Whether the person must choose the student's file again. */

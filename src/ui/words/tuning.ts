@@ -27,14 +27,11 @@ export const moveWords: Readonly<Record<CourseMove, string>> = {
 };
 
 /** What speaks for a device here. @param graphics undefined until it is known @param byLora whether the student is large */
-export function deviceWords(graphics: Graphics | undefined, byLora: boolean): string {
+export function deviceWords(graphics: Graphics | undefined): string {
   if (graphics === undefined) return "Looking for a graphics processor…";
   const lack = lackOf(graphics);
   if (lack !== undefined || graphics.kind !== "adapter") return lack ?? "";
   if (graphics.isSoftware)
     return "Here a program on the processor stands in for a graphics processor: it works, but the processor itself is much faster.";
-  const faster = byLora
-    ? "A graphics processor is mostly faster with a student as large as this."
-    : "The processor is mostly faster with a student as small as this.";
-  return `${faster} The estimate measures on the device that is chosen, and a tuning stays on its device: the same seed gives the same weights there alone.`;
+  return "A graphics processor is mostly faster with a student as large as this. The estimate measures on the device that is chosen, and a tuning stays on its device: the same seed gives the same weights there alone.";
 }

@@ -5,15 +5,14 @@ import { lackOf, presetDevice, whereTuned, type Graphics } from "../../../src/co
 const adapter = (isSoftware: boolean): Graphics => ({ kind: "adapter", isSoftware, largestBytes: 2 ** 31 });
 
 describe("the preset device", () => {
-  it.each<[string, boolean, Graphics | undefined, string]>([
-    ["a GGUF with a graphics processor", true, adapter(false), "webgpu"],
-    ["a GGUF with a program that stands in for one", true, adapter(true), "processor"],
-    ["a GGUF without an adapter", true, { kind: "no-adapter" }, "processor"],
-    ["a GGUF in a browser without WebGPU", true, { kind: "no-webgpu" }, "processor"],
-    ["a GGUF before it is known", true, undefined, "processor"],
-    ["Pocket with a graphics processor", false, adapter(false), "processor"],
-  ])("of %s", (_, byLora, graphics, device) => {
-    expect(presetDevice(byLora, graphics)).toBe(device);
+  it.each<[string, Graphics | undefined, string]>([
+    ["a graphics processor", adapter(false), "webgpu"],
+    ["a program that stands in for one", adapter(true), "processor"],
+    ["no adapter", { kind: "no-adapter" }, "processor"],
+    ["a browser without WebGPU", { kind: "no-webgpu" }, "processor"],
+    ["what is not known yet", undefined, "processor"],
+  ])("with %s", (_, graphics, device) => {
+    expect(presetDevice(graphics)).toBe(device);
   });
 });
 
