@@ -85,16 +85,16 @@ test("filters are whole on wide screens", async ({ page }) => {
   const found: string[] = [];
   await open(page);
   await putRun(page, storedRun("walk", 80, { answered: true }));
-  for (const width of [1440, 1536, 1920, 2560]) {
-    await page.setViewportSize({ width, height: 900 });
-    for (const place of ["pool", "export", "insights"]) {
-      await page.goto(`/#/${place}/walk`);
-      await page.reload();
-      const shown = page.getByRole("main").getByRole("heading").first();
-      await expect(shown).toBeVisible();
-      const lists = place === "pool" ? ["Tasks", "Instances", "All candidates"] : [""];
-      for (const list of lists) {
-        if (list !== "") await page.getByRole("button", { name: list, exact: true }).click();
+  for (const place of ["pool", "export", "insights"]) {
+    await page.goto(`/#/${place}/walk`);
+    await page.reload();
+    await expect(page.getByRole("main").getByRole("heading").first()).toBeVisible();
+    const lists = place === "pool" ? ["Tasks", "Instances", "All candidates"] : [""];
+    for (const list of lists) {
+      if (list !== "") await page.getByRole("button", { name: list, exact: true }).click();
+      for (const width of [1440, 1536, 1920, 2560]) {
+        await page.setViewportSize({ width, height: 900 });
+        await stillness(page);
         found.push(...(await layoutFaults(page)).map((fault) => `${place} ${list}, ${String(width)} px: ${fault}`));
       }
     }

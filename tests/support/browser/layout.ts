@@ -24,12 +24,7 @@ export const largeText: Setting = { name: "at 200%", font: { width: 540, ascent:
 /** Sets the page's text so from now on. The page's own fonts come back after a reload. */
 export async function setText(page: Page, { font, textSize = 100, spaced = false }: Setting): Promise<void> {
   const { width, ascent, descent } = font;
-  // As the browser's own setting does it, so that rules for narrow screens follow the size of the text.
-  const session = await page.context().newCDPSession(page);
-  await session.send("Page.setFontSizes", {
-    fontSizes: { standard: (16 * textSize) / 100, fixed: (13 * textSize) / 100 },
-  });
-  await session.detach();
+  await setFontSize(page, textSize);
   const family = `made-${String(width)}-${String(ascent)}-${String(descent)}`;
   await page.evaluate(
     async ([name, bytes, rules]) => {
@@ -41,6 +36,19 @@ export async function setText(page: Page, { font, textSize = 100, spaced = false
     },
     [family, [...madeFont(font)], rulesFor(family, spaced)] as const,
   );
+}
+
+const sizes = new WeakMap<Page, number>();
+
+/** As the browser's own setting does it, so that rules for narrow screens follow the size of the text. */
+async function setFontSize(page: Page, percent: number): Promise<void> {
+  if ((sizes.get(page) ?? 100) === percent) return;
+  const session = await page.context().newCDPSession(page);
+  await session.send("Page.setFontSizes", {
+    fontSizes: { standard: (16 * percent) / 100, fixed: (13 * percent) / 100 },
+  });
+  await session.detach();
+  sizes.set(page, percent);
 }
 
 function rulesFor(family: string, spaced: boolean): string {
@@ -83,32 +91,49 @@ function faultsNow(page: Page): Promise<string[]> {
       styles.set(element, known);
       return known;
     };
-    const isSeen = (element: Element): boolean =>
-      element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }) &&
-      element.closest(".unseen") === null;
+    const seen = new Map<Element, boolean>();
+    const isSeen = (element: Element): boolean => {
+      const known =
+        seen.get(element) ??
+        (element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }) &&
+          element.closest(".unseen") === null);
+      seen.set(element, known);
+      return known;
+    };
 
     function widestIn(element: Element): Element {
-      const within = [...element.querySelectorAll("*")].filter(isSeen);
+      const inner = [...element.querySelectorAll("*")].filter(isSeen);
       const right = (each: Element): number => each.getBoundingClientRect().right;
-      return within.reduce((widest, each) => (right(each) >= right(widest) ? each : widest), within[0] ?? element);
+      return inner.reduce((widest, each) => (right(each) >= right(widest) ? each : widest), inner[0] ?? element);
     }
 
-    /** What is left of a rectangle inside everything that hides what leaves it; and the element that hides most. */
-    function visiblePart(
-      from: Element | null,
-      rect: DOMRect,
-    ): { left: number; right: number; top: number; bottom: number } {
-      let { left, right, top, bottom } = rect;
-      for (let each = from; each !== null && each !== document.documentElement; each = each.parentElement) {
-        const { overflowX, overflowY, position } = styleOf(each);
-        if (overflowX !== "visible" || overflowY !== "visible") {
-          const box = each.getBoundingClientRect();
-          if (overflowX !== "visible") [left, right] = [Math.max(left, box.left), Math.min(right, box.right)];
-          if (overflowY !== "visible") [top, bottom] = [Math.max(top, box.top), Math.min(bottom, box.bottom)];
-        }
-        if (position === "fixed") break;
-      }
-      return { left, right, top, bottom };
+    interface Sides {
+      readonly left: number;
+      readonly right: number;
+      readonly top: number;
+      readonly bottom: number;
+    }
+    const within = (a: Sides, b: Sides): Sides => ({
+      left: Math.max(a.left, b.left),
+      right: Math.min(a.right, b.right),
+      top: Math.max(a.top, b.top),
+      bottom: Math.min(a.bottom, b.bottom),
+    });
+    const everywhere: Sides = { left: -Infinity, right: Infinity, top: -Infinity, bottom: Infinity };
+    const openings = new Map<Element, Sides>();
+
+    /** Where the content of an element can be seen: inside everything around it that hides what leaves it. */
+    function openingOf(element: Element | null): Sides {
+      if (element === null || element === document.documentElement) return everywhere;
+      const known = openings.get(element);
+      if (known) return known;
+      const { overflowX, overflowY, position } = styleOf(element);
+      let opening = position === "fixed" ? everywhere : openingOf(element.parentElement);
+      const box = element.getBoundingClientRect();
+      if (overflowX !== "visible") opening = within(opening, { ...everywhere, left: box.left, right: box.right });
+      if (overflowY !== "visible") opening = within(opening, { ...everywhere, top: box.top, bottom: box.bottom });
+      openings.set(element, opening);
+      return opening;
     }
 
     const over = document.documentElement.scrollWidth - innerWidth;
@@ -134,7 +159,7 @@ function faultsNow(page: Page): Promise<string[]> {
       if (!isSeen(control)) continue;
       const rect = control.getBoundingClientRect();
       if (rect.width === 0) continue;
-      const part = visiblePart(control.parentElement, rect);
+      const part = within(rect, openingOf(control.parentElement));
       if (part.bottom - part.top < 1 || part.right - part.left < -1) continue;
       if (rect.left < -1 || rect.right > innerWidth + 1) faults.push(`${nameOf(control)} leaves the screen`);
       else if (part.left > rect.left + 1 || part.right < rect.right - 1) faults.push(`${nameOf(control)} is cut`);
@@ -154,7 +179,7 @@ function faultsNow(page: Page): Promise<string[]> {
     }
 
     interface Line {
-      readonly rect: { left: number; right: number; top: number; bottom: number };
+      readonly rect: Sides;
       readonly text: string;
       readonly owner: Element;
       readonly layer: Element | null;
@@ -181,7 +206,7 @@ function faultsNow(page: Page): Promise<string[]> {
         layer = layer.parentElement;
       range.selectNodeContents(node);
       for (const rect of range.getClientRects()) {
-        const part = visiblePart(owner, rect);
+        const part = within(rect, openingOf(owner));
         if (part.right - part.left < 2 || part.bottom - part.top < 2) continue;
         lines.push({ rect: part, text: node.textContent.trim().slice(0, 30), owner, layer });
       }
