@@ -59,13 +59,17 @@ try {
   const { path, how } = await findChromium();
   console.log(`\nTests in the browser use ${how}.`);
   await checks([["Build", "npx", ["--no-install", "vite", "build", "--logLevel", "warn"]]]);
-  suite(
-    "Tests in Chromium",
-    ["playwright", "test"],
-    "test-results/playwright.json",
-    countPlaywright,
-    path ? { SEEDBED_CHROMIUM: path } : {},
-  );
+  for (const [title, ...which] of [
+    ["Tests in Chromium", "--project", "calm", "--workers", "2"],
+    ["Tests in Chromium that measure time", "--project", "timed"],
+  ])
+    suite(
+      title,
+      ["playwright", "test", ...which],
+      "test-results/playwright.json",
+      countPlaywright,
+      path ? { SEEDBED_CHROMIUM: path } : {},
+    );
 } catch (error) {
   console.error(error.message);
   failed++;

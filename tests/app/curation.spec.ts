@@ -180,32 +180,36 @@ test("hostile texts are shown as text in list, detail and ledger, and break noth
   expect(await page.locator("img, script:not([src])").count()).toBe(0);
 });
 
-test("with 50,000 tasks a keystroke is answered within 100 ms and the page stays responsive", async ({ page }) => {
-  test.slow();
-  await open(page);
-  await putRun(page, storedRun("many", 50_000, { texts: distinct(50_000) }));
-  await page.goto("/#/pool/many");
-  const rows = page.getByRole("group", { name: "Tasks" }).getByRole("button");
-  await expect(rows.first()).toBeVisible();
-  // The first search waits until the rows are in the worker's memory.
-  await page.getByRole("searchbox").fill("nothing has this");
-  await expect(page.getByText("No task matches.")).toBeVisible({ timeout: 60_000 });
-  await page.evaluate(() => {
-    const seen: number[] = [];
-    Object.assign(window, { longTasks: seen });
-    new PerformanceObserver((list) => seen.push(...list.getEntries().map(({ duration }) => duration))).observe({
-      type: "longtask",
+test(
+  "with 50,000 tasks a keystroke is answered within 100 ms and the page stays responsive",
+  { tag: "@timed" },
+  async ({ page }) => {
+    test.slow();
+    await open(page);
+    await putRun(page, storedRun("many", 50_000, { texts: distinct(50_000) }));
+    await page.goto("/#/pool/many");
+    const rows = page.getByRole("group", { name: "Tasks" }).getByRole("button");
+    await expect(rows.first()).toBeVisible();
+    // The first search waits until the rows are in the worker's memory.
+    await page.getByRole("searchbox").fill("nothing has this");
+    await expect(page.getByText("No task matches.")).toBeVisible({ timeout: 60_000 });
+    await page.evaluate(() => {
+      const seen: number[] = [];
+      Object.assign(window, { longTasks: seen });
+      new PerformanceObserver((list) => seen.push(...list.getEntries().map(({ duration }) => duration))).observe({
+        type: "longtask",
+      });
     });
-  });
-  const times: number[] = [];
-  for (const search of ["b", "ba", "ba1", "ba1k", "write", "sort a", "sort a poem about d", "zz", "ka2", "e"]) {
-    times.push(await page.evaluate(keystroke, search));
-  }
-  const longTasks = await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
-  console.log(`keystrokes: ${times.map(Math.round).join(" ")} ms; long tasks: ${longTasks.join(" ") || "none"}`);
-  expect(times.sort((a, b) => a - b)[Math.floor(times.length / 2)]).toBeLessThan(100);
-  expect(Math.max(0, ...longTasks)).toBeLessThan(100);
-});
+    const times: number[] = [];
+    for (const search of ["b", "ba", "ba1", "ba1k", "write", "sort a", "sort a poem about d", "zz", "ka2", "e"]) {
+      times.push(await page.evaluate(keystroke, search));
+    }
+    const longTasks = await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
+    console.log(`keystrokes: ${times.map(Math.round).join(" ")} ms; long tasks: ${longTasks.join(" ") || "none"}`);
+    expect(times.sort((a, b) => a - b)[Math.floor(times.length / 2)]).toBeLessThan(100);
+    expect(Math.max(0, ...longTasks)).toBeLessThan(100);
+  },
+);
 
 /** Types a search and waits until the list shows its result. @returns ms */
 async function keystroke(search: string): Promise<number> {

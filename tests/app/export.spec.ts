@@ -145,31 +145,35 @@ test("a split that leaves one side empty says so, and writes the other", async (
   expect(Object.keys(unzipSync(await bytesOf(await download(page))))).toEqual(["messages-train.jsonl"]);
 });
 
-test("50,000 tasks are written while the page stays responsive, and writing can be cancelled", async ({ page }) => {
-  test.setTimeout(300_000);
-  const rows = insightsRows("aa", LARGE, 7, false);
-  await page.addInitScript(() => {
-    const found: number[] = [];
-    Object.assign(window, { longTasks: found });
-    new PerformanceObserver((list) => found.push(...list.getEntries().map(({ duration }) => duration))).observe({
-      entryTypes: ["longtask"],
+test(
+  "50,000 tasks are written while the page stays responsive, and writing can be cancelled",
+  { tag: "@timed" },
+  async ({ page }) => {
+    test.setTimeout(300_000);
+    const rows = insightsRows("aa", LARGE, 7, false);
+    await page.addInitScript(() => {
+      const found: number[] = [];
+      Object.assign(window, { longTasks: found });
+      new PerformanceObserver((list) => found.push(...list.getEntries().map(({ duration }) => duration))).observe({
+        entryTypes: ["longtask"],
+      });
     });
-  });
-  await openExport(page, { ...rows, completions: [], candidates: [] });
-  await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks.splice(0));
-  const begun = Date.now();
-  const file = await download(page);
-  const ms = Date.now() - begun;
-  expect((await textOf(file)).split("\n").length - 1).toBe(expected50k(rows));
-  console.log(`50,000 tasks written in ${ms} ms`);
-  expect(ms).toBeLessThan(LARGE_MS);
-  const longTasks = await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
-  expect(longTasks.filter((duration) => duration > LONG_TASK_MS)).toEqual([]);
+    await openExport(page, { ...rows, completions: [], candidates: [] });
+    await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks.splice(0));
+    const begun = Date.now();
+    const file = await download(page);
+    const ms = Date.now() - begun;
+    expect((await textOf(file)).split("\n").length - 1).toBe(expected50k(rows));
+    console.log(`50,000 tasks written in ${ms} ms`);
+    expect(ms).toBeLessThan(LARGE_MS);
+    const longTasks = await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
+    expect(longTasks.filter((duration) => duration > LONG_TASK_MS)).toEqual([]);
 
-  await page.getByRole("button", { name: "Download" }).click();
-  await page.getByRole("button", { name: "Cancel" }).click();
-  await expect(page.getByRole("button", { name: "Download" })).toBeVisible();
-});
+    await page.getByRole("button", { name: "Download" }).click();
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await expect(page.getByRole("button", { name: "Download" })).toBeVisible();
+  },
+);
 
 function expected50k({ tasks, instances }: Rows): number {
   const machine = new Set(

@@ -3,6 +3,8 @@ import type { APIRequestContext } from "@playwright/test";
 import { expect, test } from "../support/browser/test.ts";
 import { downloaded, goTo, open, start, waitForEnd } from "../support/browser/journey.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 /** Compressed script that the first screen may need, bytes, with the words of all recipes. Windows, other places and the readers of answers come later. */
 const FIRST_LOAD_BYTES = 140_000;
 

@@ -181,27 +181,31 @@ test("the numbers follow changes that a person makes meanwhile", async ({ page, 
   await other.close();
 });
 
-test("a large run is read while the page stays responsive, and later tasks are added", async ({ page }) => {
-  test.setTimeout(240_000);
-  const rows = insightsRows("aa", 10_000, 7, false);
-  await page.addInitScript(() => {
-    const found: number[] = [];
-    Object.assign(window, { longTasks: found });
-    new PerformanceObserver((list) => found.push(...list.getEntries().map(({ duration }) => duration))).observe({
-      entryTypes: ["longtask"],
+test(
+  "a large run is read while the page stays responsive, and later tasks are added",
+  { tag: "@timed" },
+  async ({ page }) => {
+    test.setTimeout(240_000);
+    const rows = insightsRows("aa", 10_000, 7, false);
+    await page.addInitScript(() => {
+      const found: number[] = [];
+      Object.assign(window, { longTasks: found });
+      new PerformanceObserver((list) => found.push(...list.getEntries().map(({ duration }) => duration))).observe({
+        entryTypes: ["longtask"],
+      });
     });
-  });
-  const early = { ...rows, tasks: rows.tasks.slice(0, -LATER) };
-  const late = { run: rows.run, completions: [], candidates: [], instances: [], tasks: rows.tasks.slice(-LATER) };
-  await openInsights(page, early);
-  const longTasks = () => page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks.splice(0));
-  await longTasks();
-  const shown = ({ tasks }: Rows): string =>
-    tasks.filter(({ origin, withdrawn }) => origin === "machine" && !withdrawn).length.toLocaleString("en");
-  // Found by position, because finding rows by name would itself keep the page busy.
-  const instructions = page.locator("tbody tr:first-child td").first();
-  await expect(instructions).toHaveText(shown(early), { timeout: 120_000 });
-  await putRun(page, late);
-  await expect(instructions).toHaveText(shown(rows), { timeout: 120_000 });
-  expect((await longTasks()).filter((duration) => duration > LONG_TASK_MS)).toEqual([]);
-});
+    const early = { ...rows, tasks: rows.tasks.slice(0, -LATER) };
+    const late = { run: rows.run, completions: [], candidates: [], instances: [], tasks: rows.tasks.slice(-LATER) };
+    await openInsights(page, early);
+    const longTasks = () => page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks.splice(0));
+    await longTasks();
+    const shown = ({ tasks }: Rows): string =>
+      tasks.filter(({ origin, withdrawn }) => origin === "machine" && !withdrawn).length.toLocaleString("en");
+    // Found by position, because finding rows by name would itself keep the page busy.
+    const instructions = page.locator("tbody tr:first-child td").first();
+    await expect(instructions).toHaveText(shown(early), { timeout: 120_000 });
+    await putRun(page, late);
+    await expect(instructions).toHaveText(shown(rows), { timeout: 120_000 });
+    expect((await longTasks()).filter((duration) => duration > LONG_TASK_MS)).toEqual([]);
+  },
+);

@@ -3,6 +3,8 @@ import { goTo, kept, open, start, waitForEnd, waitForKept } from "../support/bro
 import { held, hide, seen, standIn } from "../support/browser/long-work.ts";
 import { expect, test } from "../support/browser/test.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 test("the screen stays on while a run is visible, and a person who asked is notified at its end", async ({ page }) => {
   await standIn(page);
   await open(page);

@@ -5,6 +5,8 @@ import { downloaded, goTo, kept, open, start, waitForEnd } from "../support/brow
 import { layoutFaults } from "../support/browser/layout.ts";
 import { expect, test } from "../support/browser/test.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 async function about(page: Page, title: string) {
   await page.goto("/#/run");
   await page.getByLabel("Recipe", { exact: true }).selectOption({ label: title });

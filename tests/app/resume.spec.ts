@@ -4,6 +4,8 @@ import { expect, test } from "../support/browser/test.ts";
 import { rowsOf } from "../support/browser/page-database.ts";
 import { kept, open, start, waitForEnd, waitForKept } from "../support/browser/journey.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 test("a run interrupted by a reload is offered at once, and goes on where it was", async ({ page }) => {
   await open(page);
   await start(page, 12);

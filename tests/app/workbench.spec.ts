@@ -70,7 +70,7 @@ test("answers are read by other rules, questions only the model can answer are c
   );
 });
 
-test("50,000 candidates are judged again while the page stays responsive", async ({ page }) => {
+test("50,000 candidates are judged again while the page stays responsive", { tag: "@timed" }, async ({ page }) => {
   test.slow();
   await open(page);
   await putRun(page, storedRun("large", 50_000, { answered: true }));

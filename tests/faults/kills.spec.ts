@@ -14,7 +14,7 @@ const SEED = 1;
 const KILLS = 12;
 const GOAL = 16;
 
-test("no fault loses a row, doubles one, or leaves a run that will not go on", async () => {
+test("no fault loses a row, doubles one, or leaves a run that will not go on", { tag: "@timed" }, async () => {
   test.setTimeout(420_000);
   const recorded = await recordRun(GOAL, SEED);
   const { server, url } = await serveFolder(builtFolder, 0, new Map([[recorded.path, recorded.lines]]));

@@ -6,6 +6,8 @@ import { builtFolder } from "../support/browser/built.ts";
 import { goTo, open, start, waitForEnd } from "../support/browser/journey.ts";
 import { expect, test } from "../support/browser/test.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 test("opens and runs the embedded model with the network off", async ({ page, context }) => {
   await open(page);
   await start(page, 1);

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { open, start, waitForEnd } from "../support/browser/journey.ts";
 import { expect, test } from "../support/browser/test.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 const FOREIGN = "https://example.com/";
 
 /** What a policy cannot forbid: calls between browsers, and connections opened before any request. */

@@ -4,6 +4,8 @@ import { race } from "../../scripts/soak/race.ts";
 import { kept, open, start, waitForKept } from "../support/browser/journey.ts";
 import { expect, test } from "../support/browser/test.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 /** How long the tabs race, ms; `npm run soak -- --race 60` is for longer. */
 const RACE_MS = 12_000;
 const SEED = 7;
@@ -32,16 +34,20 @@ test("a second tab shows the run live, may not write to it, and can take it over
   await waitForKept(page, later);
 });
 
-test("two tabs that race for a run leave one dataset, without gaps or doubles", async ({ page, context }) => {
-  test.setTimeout(RACE_MS + 240_000);
-  await open(page);
-  await start(page, 400);
-  await waitForKept(page, 1);
-  const runId = /#\/run\/([^/]+)/.exec(page.url())?.[1] ?? "";
-  const other = await context.newPage();
-  await other.goto(page.url());
-  const { takeOvers, epoch, lost, doubled, miscounted } = await race([page, other], runId, RACE_MS, SEED);
-  expect({ lost, doubled, miscounted }).toEqual({ lost: [], doubled: [], miscounted: [] });
-  expect(epoch).toBeGreaterThan(takeOvers);
-  expect(takeOvers).toBeGreaterThan(2);
-});
+test(
+  "two tabs that race for a run leave one dataset, without gaps or doubles",
+  { tag: "@timed" },
+  async ({ page, context }) => {
+    test.setTimeout(RACE_MS + 240_000);
+    await open(page);
+    await start(page, 400);
+    await waitForKept(page, 1);
+    const runId = /#\/run\/([^/]+)/.exec(page.url())?.[1] ?? "";
+    const other = await context.newPage();
+    await other.goto(page.url());
+    const { takeOvers, epoch, lost, doubled, miscounted } = await race([page, other], runId, RACE_MS, SEED);
+    expect({ lost, doubled, miscounted }).toEqual({ lost: [], doubled: [], miscounted: [] });
+    expect(epoch).toBeGreaterThan(takeOvers);
+    expect(takeOvers).toBeGreaterThan(2);
+  },
+);

@@ -6,7 +6,8 @@ export async function servePages(): Promise<{ server: ViteDevServer; address: (f
   const server = await createServer({
     configFile: false,
     logLevel: "error",
-    cacheDir: "node_modules/.vite-test-pages",
+    // Two servers that start at the same time would write into each other's.
+    cacheDir: `node_modules/.vite-test-pages-${process.env["TEST_PARALLEL_INDEX"] ?? "0"}`,
     optimizeDeps: {
       entries: ["tests/workers/page/*.html", "tests/workers/page/*.worker.ts"],
       include: ["comlink", "dexie"],

@@ -44,30 +44,34 @@ test("a run goes to its goal", async ({ page }) => {
   expect(completions).toBe(requests);
 });
 
-test("after a lost device the run goes on within 5 s, without lost or doubled requests", async ({ page, context }) => {
-  await open(page);
-  const undisturbed = await create(page, 12);
-  await start(page, undisturbed);
-  await expect.poll(() => phaseOf(page, undisturbed)).toBe("finished");
-  const expected = await dataset(page, undisturbed);
+test(
+  "after a lost device the run goes on within 5 s, without lost or doubled requests",
+  { tag: "@timed" },
+  async ({ page, context }) => {
+    await open(page);
+    const undisturbed = await create(page, 12);
+    await start(page, undisturbed);
+    await expect.poll(() => phaseOf(page, undisturbed)).toBe("finished");
+    const expected = await dataset(page, undisturbed);
 
-  const other = await context.newPage();
-  await page.close();
-  await open(other, [3, 7, 1]);
-  const id = await create(other, 12);
-  await start(other, id);
-  await expect.poll(() => phaseOf(other, id), { timeout: 15_000 }).toBe("finished");
-  expect(await dataset(other, id)).toEqual(expected);
-  const recoveries = await other.evaluate(() => window.bench.recoveries());
-  expect(recoveries).toHaveLength(3);
-  expect(await other.evaluate(() => window.bench.started())).toBe(4);
-  expect(Math.max(...recoveries)).toBeLessThan(5000);
-  const answered = (await messages(other)).flatMap((each) =>
-    each.type === "event" && each.event.type === "request-ended" ? [each.event.completionId] : [],
-  );
-  expect(answered).toHaveLength(new Set(answered).size);
-  expect(answered).toHaveLength(expected.requests);
-});
+    const other = await context.newPage();
+    await page.close();
+    await open(other, [3, 7, 1]);
+    const id = await create(other, 12);
+    await start(other, id);
+    await expect.poll(() => phaseOf(other, id), { timeout: 15_000 }).toBe("finished");
+    expect(await dataset(other, id)).toEqual(expected);
+    const recoveries = await other.evaluate(() => window.bench.recoveries());
+    expect(recoveries).toHaveLength(3);
+    expect(await other.evaluate(() => window.bench.started())).toBe(4);
+    expect(Math.max(...recoveries)).toBeLessThan(5000);
+    const answered = (await messages(other)).flatMap((each) =>
+      each.type === "event" && each.event.type === "request-ended" ? [each.event.completionId] : [],
+    );
+    expect(answered).toHaveLength(new Set(answered).size);
+    expect(answered).toHaveLength(expected.requests);
+  },
+);
 
 test("an engine that keeps failing pauses the run after three fresh workers, with a reason, and it can go on", async ({
   page,
