@@ -103,13 +103,28 @@ describe("a database of an earlier version", () => {
   });
 });
 
+/** The rows of a backup. A tuning gets another id where it is restored, and without its files it has no checkpoint to resume from. */
+function keptRows(file: string): unknown[] {
+  const lines = file.trimEnd().split("\n").slice(0, -1);
+  return lines.map((line) => {
+    const { check: _, ...rest } = JSON.parse(line) as { table?: string; row?: object; check?: string };
+    return rest.table === "tunings" ? { ...rest, row: { ...rest.row, ...GIVEN_ANEW } } : rest;
+  });
+}
+
+const GIVEN_ANEW = { id: "any", checkpoint: undefined, progress: undefined };
+
 describe("a file of a whole database", () => {
   it.each(released)("of schema %i is restored as if it had been brought up to date in its place", async (version) => {
     await makeDatabase({ name: `place-${version}`, ...fixture(version) });
     const [inPlace, restored] = [openDatabase(`place-${version}`), openDatabase(`restored-${version}`)];
     const result = await restoreBackup(restored, new Blob([text(version)]));
     expect(result).toMatchObject({ kind: "restored", runIds: [expect.any(String)] });
-    expect(await (await backupRuns(restored, "all")).text()).toBe(await (await backupRuns(inPlace, "all")).text());
+    const [there, here] = [
+      await (await backupRuns(inPlace, "all")).text(),
+      await (await backupRuns(restored, "all")).text(),
+    ];
+    expect(keptRows(here)).toEqual(keptRows(there));
     expect(await Dexie.exists(`restored-${version}-restore`)).toBe(false);
     await Promise.all([inPlace.delete(), restored.delete()]);
   });
