@@ -23,7 +23,7 @@ const LARGE_TEXT_FROM = 768;
 /** With so many there is enough to mend; each costs time. */
 const MOST_FAULTS = 20;
 
-/** Long lists place their rows anew some frames after their heights have changed. */
+/** Long lists place their rows anew some frames after their heights have changed, and take no clicks while they scroll. */
 function stillness(page: Page): Promise<void> {
   return page.evaluate(async () => {
     const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
@@ -33,7 +33,7 @@ function stillness(page: Page): Promise<void> {
     do {
       before = places();
       await frames();
-    } while (places() !== before);
+    } while (places() !== before || document.querySelector('[style*="pointer-events: none"]') !== null);
   });
 }
 

@@ -20,6 +20,8 @@ async function openTune(page: Page, size: number, plan: Readonly<Record<string, 
   // The app sees rows written without it when it starts.
   await page.reload();
   await setPlan(page, plan);
+  // The tiny student reads byte by byte: under headings no task would fit into its rows.
+  await page.getByLabel("Prompt").selectOption({ label: "Instruction, input, Output:" });
 }
 
 async function setPlan(page: Page, plan: Readonly<Record<string, number>>): Promise<void> {

@@ -37,7 +37,7 @@ export const promptShapes = {
     },
   },
   alpaca: {
-    title: "### Instruction, ### Input, ### Response",
+    title: "Parts under ### headings",
     about: "A sentence that says what follows, then the parts under headings, in the order that Alpaca has them.",
     prompt: (instruction, input) =>
       [
