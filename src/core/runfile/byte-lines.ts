@@ -24,6 +24,7 @@ export async function* byteLines(pieces: AsyncIterable<Uint8Array>): AsyncGenera
   for await (const piece of pieces) {
     let start = 0;
     for (let end = piece.indexOf(LINE_FEED); end !== -1; end = piece.indexOf(LINE_FEED, start)) {
+      refuseLonger(line, heldBytes + end - start);
       yield { line, bytes: joined(held, piece.subarray(start, end)), ended: true };
       held = [];
       heldBytes = 0;
@@ -33,9 +34,13 @@ export async function* byteLines(pieces: AsyncIterable<Uint8Array>): AsyncGenera
     if (start === piece.length) continue;
     held.push(piece.slice(start));
     heldBytes += piece.length - start;
-    if (heldBytes > LONGEST_LINE) throw new RunFileRefusal(line, "the line is longer than any row");
+    refuseLonger(line, heldBytes);
   }
   if (heldBytes > 0) yield { line, bytes: joined(held, new Uint8Array(0)), ended: false };
+}
+
+function refuseLonger(line: number, bytes: number): void {
+  if (bytes > LONGEST_LINE) throw new RunFileRefusal(line, "the line is longer than any row");
 }
 
 function joined(pieces: readonly Uint8Array[], last: Uint8Array): Uint8Array {
