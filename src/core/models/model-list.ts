@@ -33,7 +33,7 @@ export const pocketModel: ModelRecord = {
     yesNoBy: "text",
     // Such a small model is sure of only a few first words, and repeats them with the paper's top_p of 0.5.
     decoding: {
-      instructions: { presencePenalty: 0, topP: 0.8 },
+      instructions: { presencePenalty: 0, topP: 0.95 },
       instances: { presencePenalty: 0.3, temperature: 0.2 },
     },
   },
