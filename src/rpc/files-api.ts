@@ -1,4 +1,5 @@
 /** What crosses to the files worker: everything that reads or writes whole files. Each kind of job is one order and one result. */
+import type { NamedFault, Restored } from "../core/backup/restored.ts";
 import type { ExportFilter } from "../core/export/selection/filter.ts";
 import type { FormatFacts } from "../core/export/format.ts";
 import type { Part, SideCount } from "../core/export/selection/sides.ts";
@@ -71,29 +72,12 @@ export type OpenedFiles =
     }
   | { readonly kind: "refused"; readonly reason: string; readonly problems: readonly FileProblem[] };
 
-/** Something that is wrong with a run or a tuning, by its name. */
-export interface NamedFault {
-  readonly name: string;
-  readonly reason: string;
-}
-
 /** A written backup, which was read back; it names the runs and tunings that it lacks in whole or in part. */
 export interface BackedUp extends Written {
   readonly runs: number;
   readonly tunings: number;
   readonly faults: readonly NamedFault[];
 }
-
-export type Restored =
-  | {
-      readonly kind: "restored";
-      readonly runIds: readonly string[];
-      readonly tuningIds: readonly string[];
-      /** How many of these tunings have no model, because the file had none. */
-      readonly withoutModel: number;
-      readonly bad?: readonly NamedFault[];
-    }
-  | { readonly kind: "refused"; readonly line: number; readonly reason: string };
 
 export type Evaluated =
   | { readonly kind: "evaluated"; readonly result: EvaluationResult }

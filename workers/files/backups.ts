@@ -1,8 +1,9 @@
 /** Backups: writes one run or all runs with their tunings into a file, and reads a file into new ones. */
 import { readBack, tuningsToBackUp, writeBackup } from "../../src/pool/whole-runs/backup.ts";
 import { rawRun } from "../../src/pool/whole-runs/raw-run.ts";
+import type { Restored } from "../../src/core/backup/restored.ts";
 import { restoreBackup } from "../../src/pool/whole-runs/restore.ts";
-import type { BackedUp, FileJobs, Restored, Written } from "../../src/rpc/files-api.ts";
+import type { BackedUp, FileJobs, Written } from "../../src/rpc/files-api.ts";
 import { piecesOf } from "../../src/pool/whole-runs/pieces.ts";
 import { keptFiles } from "../engines/gguf/tuning-files.ts";
 import { holdLock } from "../run/held-lock.ts";

@@ -13,29 +13,12 @@ import { guarded } from "../failure.ts";
 import type { KeptFiles } from "../kept-files.ts";
 import { backupOfRaw, discardBeside } from "./raw-restore.ts";
 import { isRawBackup } from "./raw-rows.ts";
+import type { NamedFault, Restored } from "../../core/backup/restored.ts";
 import { addSeededRuns } from "../seeds.ts";
 import { piecesOf } from "./pieces.ts";
 import { RestoredTunings } from "./restore-tunings.ts";
 import { surveyed, type Bad, type Survey } from "./survey.ts";
 import { tuningTablesOf } from "./tuning-rows.ts";
-
-export type Restored =
-  | {
-      readonly kind: "restored";
-      readonly runIds: readonly string[];
-      readonly tuningIds: readonly string[];
-      /** How many of these tunings have no model, because the file had none. */
-      readonly withoutModel: number;
-      /** Runs and tunings of the file that could not be taken, and why; absent where all could. */
-      readonly bad?: readonly BadRun[];
-    }
-  /** The file is not what was written; nothing has been taken from it. Lines count from 1. */
-  | { readonly kind: "refused"; readonly line: number; readonly reason: string };
-
-interface BadRun {
-  readonly name: string;
-  readonly reason: string;
-}
 
 /** Rows of one write. */
 const PAGE_ROWS = 1_000;
@@ -97,7 +80,7 @@ async function stage(
   db: SeedbedDatabase,
   file: Blob,
   { bad, badTunings, recounts }: Survey,
-  astray: readonly BadRun[],
+  astray: readonly NamedFault[],
   { signal, files }: { readonly signal: AbortSignal | undefined; readonly files: KeptFiles | undefined },
 ): Promise<Restored> {
   const runIds: string[] = [];
@@ -159,7 +142,7 @@ async function stage(
   }
 }
 
-function badRun({ name, line, reason }: Bad): BadRun {
+function badRun({ name, line, reason }: Bad): NamedFault {
   return { name, reason: `line ${line}: ${reason}` };
 }
 

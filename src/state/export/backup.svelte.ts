@@ -2,7 +2,8 @@
 import type { RunRow } from "../../core/rows/run-row.ts";
 import type { Files } from "../../rpc/files.ts";
 import type { RunFault } from "../../pool/whole-runs/run-fault.ts";
-import type { BackedUp, Restored } from "../../rpc/files-api.ts";
+import type { Restored } from "../../core/backup/restored.ts";
+import type { BackedUp } from "../../rpc/files-api.ts";
 import { askWhere, handOver, safeName } from "../run/hand-over.ts";
 import { JobState } from "../parts/job.svelte.ts";
 

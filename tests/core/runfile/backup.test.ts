@@ -11,7 +11,8 @@ import { modelList } from "../../../src/core/models/model-list.ts";
 import { backupRuns } from "../../../src/pool/whole-runs/backup.ts";
 import { openDatabase, type SeedbedDatabase } from "../../../src/pool/database.ts";
 import { addSeededRuns, seedsOf } from "../../../src/pool/seeds.ts";
-import { restoreBackup, sweepUnfinishedRestores, type Restored } from "../../../src/pool/whole-runs/restore.ts";
+import type { Restored } from "../../../src/core/backup/restored.ts";
+import { restoreBackup, sweepUnfinishedRestores } from "../../../src/pool/whole-runs/restore.ts";
 import { hostileSource, largeSource, sampleRun, sampleTask } from "../../support/runs/sample-run.ts";
 import type { ExportSource } from "../../../src/core/export/format.ts";
 

@@ -6,7 +6,8 @@ import { deleteRun, renameRun, watchRuns } from "../../../src/pool/runs.ts";
 import type { StoredRuns } from "../../../src/pool/sorted-runs.ts";
 import { writeBackup } from "../../../src/pool/whole-runs/backup.ts";
 import { rawRun } from "../../../src/pool/whole-runs/raw-run.ts";
-import { restoreBackup, type Restored } from "../../../src/pool/whole-runs/restore.ts";
+import type { Restored } from "../../../src/core/backup/restored.ts";
+import { restoreBackup } from "../../../src/pool/whole-runs/restore.ts";
 import { changed, isRun, made, sealedFile, storeMade, TASKS } from "../../support/runs/damaged-run.ts";
 
 let db: SeedbedDatabase;
