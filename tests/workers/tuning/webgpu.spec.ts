@@ -9,6 +9,7 @@ test("LoRA learns the same by WebGPU as on the processor", async () => {
   const { page, close } = await openWebgpuPage();
   try {
     const graphics = await page.evaluate(() => window.webgpu.graphics());
+    // `npm test` takes whatever Chromium is there; some come without the program that stands in for a graphics processor.
     test.skip(graphics.kind !== "adapter", `This browser has no WebGPU to test with: ${graphics.kind}.`);
     const gap = await page.evaluate((steps) => window.webgpu.gap("llama", steps), STEPS);
     expect(gap.learned, "something was learned").toBeGreaterThan(1e-3);
