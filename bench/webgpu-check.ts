@@ -73,6 +73,7 @@ async function loseDevice(): Promise<void> {
   await renew();
   const running = run(crashed!);
   const cdp = await browser.newBrowserCDPSession();
+  // Before the first checkpoint there is nothing to resume from. The tuning goes on meanwhile, so it ends.
   while ((await stepOf(crashed!)) === undefined) await page.waitForTimeout(50);
   await cdp.send("Browser.crashGpuProcess");
   const broken = await running;
