@@ -30,6 +30,7 @@ import { RunsState } from "./state/run/runs.svelte.ts";
 import { ScorecardState } from "./state/models/scorecard.svelte.ts";
 import { SeedsState } from "./state/seeds/seeds.svelte.ts";
 import { SetupState } from "./state/run/setup.svelte.ts";
+import { ShowingState } from "./state/run/showing.svelte.ts";
 import { StepsState } from "./state/run/steps.svelte.ts";
 import { StorageState } from "./state/storage/storage.svelte.ts";
 import { TemplatesState } from "./state/templates/templates.svelte.ts";
@@ -73,6 +74,8 @@ const runner = new RunnerState({
   otherTabs,
 });
 
+const latest = new LatestState(db, live, runs);
+
 const state: FirstStates = {
   place,
   theme: new ThemeState(),
@@ -92,7 +95,8 @@ const state: FirstStates = {
   notices,
   mishaps: new MishapsState(),
   runner,
-  latest: new LatestState(db, live, runs),
+  latest,
+  showing: new ShowingState({ live, latest, runner }),
   backup: new BackupState(files),
   lesson: new LessonState({ setup, models, runs, place }),
   tuning: new TuningDoor(openTuning),

@@ -29,6 +29,7 @@ import type { RunnerState } from "./run/runner.svelte.ts";
 import type { RunsState } from "./run/runs.svelte.ts";
 import type { ScorecardState } from "./models/scorecard.svelte.ts";
 import type { SetupState } from "./run/setup.svelte.ts";
+import type { ShowingState } from "./run/showing.svelte.ts";
 import type { StorageState } from "./storage/storage.svelte.ts";
 import type { ThemeState } from "./page/theme.svelte.ts";
 import type { TuningDoor } from "./tuning/tuning-door.svelte.ts";
@@ -54,6 +55,7 @@ export interface FirstStates {
   readonly mishaps: MishapsState;
   readonly runner: RunnerState;
   readonly latest: LatestState;
+  readonly showing: ShowingState;
   readonly backup: BackupState;
   readonly lesson: LessonState;
   readonly tuning: TuningDoor;
