@@ -60,7 +60,7 @@ describe("the arms", () => {
     expect(styleFor(changed, "instructions")).toBe("base");
     expect(changed.demonstrations).toEqual({ instructions: 8, classification: 6, outputFirst: 1, inputFirst: 1 });
     expect(changed.decoding).toEqual({
-      instructions: { presencePenalty: 0, topP: 0.8 },
+      ...pocketModel.profile.decoding,
       instances: { presencePenalty: 2, repeatPenalty: 1, temperature: 0.2 },
     });
     expect(withArm(gguf.profile, { ...list, stage: "classification", repeatPenalty: 1.2 }).decoding).toEqual(
