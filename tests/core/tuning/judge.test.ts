@@ -7,7 +7,7 @@ import { judgePrompt, judgeQuestions, judgeVerdicts, unasked } from "../../../sr
 import { judgedBy } from "../../../src/core/tuning/blind/judge-results.ts";
 import { agreementTable, judgesGradesTable, judgesTable } from "../../../src/core/tuning/blind/judge-tables.ts";
 import type { JudgeReply } from "../../../src/core/tuning/blind/model-verdicts.ts";
-import { noVerdicts } from "../../../src/core/tuning/blind/verdicts.ts";
+import { grades, noVerdicts } from "../../../src/core/tuning/blind/verdicts.ts";
 import { pocketModel } from "../../../src/core/models/model-list.ts";
 import { storedTuning } from "../../support/runs/stored-tuning.ts";
 import { taughtRun } from "../../support/runs/taught-run.ts";
@@ -27,6 +27,18 @@ describe("a judge's reply", () => {
     ["Both are 1.5 lines", undefined],
     ["neither", undefined],
     ["", undefined],
+    ["2 is better than 1", 2],
+    ["Answer 1, because answer 2 is wrong", 1],
+    ["It is not close: 2", 2],
+    ["The answer is 2, 5, 9.", undefined],
+    ["2 5 9", undefined],
+    ["2 + 3 = 5", undefined],
+    ["1 or 2", undefined],
+    ["1/2", undefined],
+    ["Both 1 and 2 are right", undefined],
+    ["Neither 1 nor 2", undefined],
+    ["Not 1", undefined],
+    ["Answer 1 and answer 2 are the same", undefined],
   ])("%j names answer %s", (text, better) => expect(readBetter(text)).toBe(better));
 
   it.each([
@@ -41,6 +53,15 @@ describe("a judge's reply", () => {
     [".\nD", undefined],
     ["a", undefined],
     ["", undefined],
+    ["C. The answer is wrong.", "C"],
+    ["B, since A asks for more", "B"],
+    ["A, B, C or D", undefined],
+    ["A or B", undefined],
+    ["A-D", undefined],
+    ["Not A", undefined],
+    [`A: ${grades.A}`, undefined],
+    [`A. ${grades.A.slice(0, 20)}`, undefined],
+    [`B: ${grades.B}`, "B"],
   ])("%j is the grade %s", (text, grade) => expect(readGrade(text)).toBe(grade));
 });
 

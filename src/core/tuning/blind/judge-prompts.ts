@@ -24,18 +24,50 @@ export function gradePrompt(task: Task, answer: string, isChat: boolean): JudgeP
   return asked(GRADE, [taskText(task), `Answer:\n${answerText(answer)}`], "The grade is", isChat);
 }
 
-/** @returns which of the two is better; undefined where the reply names neither */
+/** @returns which of the two is better; undefined where the reply names neither, or both alike, or counts something else */
 export function readBetter(text: string): 1 | 2 | undefined {
-  const found = /(?<![\p{L}\p{N}.])[12](?![\p{L}\p{N}]|\.\d)/u.exec(firstLine(text))?.[0];
-  return found === undefined ? undefined : found === "1" ? 1 : 2;
+  const found = /(?<![\p{L}\p{N}.])[12](?![\p{L}\p{N}]|\.\d)/u.exec(firstLine(text));
+  if (found === null || DENIED.test(before(found)) || CONTINUES_NUMBERS.test(after(found))) return undefined;
+  return found[0] === "1" ? 1 : 2;
 }
 
-/** @returns undefined where the reply names no grade; an "A" that begins a sentence is none */
+/** @returns undefined where the reply names no grade, several, or says the list of grades again; an "A" that begins a sentence is none */
 export function readGrade(text: string): Grade | undefined {
-  const found = /(?<![\p{L}\p{N}])(?:A(?=\s*(?:$|[^\p{L}\p{N}\s]))|[BCD](?![\p{L}\p{N}'’]))/u.exec(
+  const found = /(?<![\p{L}\p{N}])(?:A(?=\s*(?:$|[^\p{L}\p{N}\s]|(?:and|or|to)\b))|[BCD](?![\p{L}\p{N}'’]))/u.exec(
     firstLine(text),
-  )?.[0];
-  return gradeNames.find((name) => name === found);
+  );
+  const grade = gradeNames.find((name) => name === found?.[0]);
+  if (found === null || grade === undefined || DENIED.test(before(found))) return undefined;
+  const rest = after(found);
+  return CONTINUES_GRADES.test(rest) || beginsList(grade, rest) ? undefined : grade;
+}
+
+/** Words before a number or letter that deny it, or name another with it. */
+const DENIED = /\b(?:not|neither|nor|no|both|between|either)\b[^.,;:]*$/iu;
+/** A verdict is one number; what counts, sums or lists is another text. */
+const CONTINUES_NUMBERS =
+  /^\W*(?:(?:and|or|nor|to|plus|times)\b\W*)?(?:\p{N}|(?:answer|number)s?\W*\p{N})|^\s*[=×÷%°€$]/iu;
+const CONTINUES_GRADES = /^\W*(?:(?:and|or|nor|to)\b\W*)?[ABCD](?![\p{L}\p{N}'’])/u;
+
+function before(found: RegExpExecArray): string {
+  return found.input.slice(0, found.index);
+}
+
+function after(found: RegExpExecArray): string {
+  return found.input.slice(found.index + found[0].length);
+}
+
+/** Whether a reply is the list of grades, said again from its first line. */
+function beginsList(grade: Grade, rest: string): boolean {
+  const [first] = gradeNames;
+  if (first === undefined || grade !== first) return false;
+  const words = (text: string): string =>
+    text
+      .toLowerCase()
+      .replaceAll(/[^\p{L}]+/gu, " ")
+      .trim();
+  const [said, meaning] = [words(rest), words(grades[first])];
+  return said !== "" && (meaning.startsWith(said) || said.startsWith(meaning));
 }
 
 /** What a model goes on to write after its verdict is none. */
