@@ -93,6 +93,12 @@ describe("a tuning by LoRA", () => {
     const ofMerged = workerOver(db, files, { askFile, openStudent: () => Promise.resolve(merged) });
     const third = await tunedAs(ofMerged, { ...choice, plan });
     expect(second.adapter).toEqual(stackedAdapter(first.adapter, third.adapter));
+    const needs = async (by: typeof worker, how: TuningChoice) => {
+      const looked = await by.look(how);
+      return looked.ok ? looked.memory?.bytes : undefined;
+    };
+    const [ofBase, ofTuned] = [await needs(ofMerged, choice), await needs(worker, { ...choice, student: again })];
+    expect(ofTuned, "the merged file is in memory, too").toBe(ofBase! + merged.size);
     expect(tunedModel(await findTuning(db, second.id)).source).toMatchObject({
       tuning: second.id,
       base: student.source,

@@ -87,8 +87,10 @@ export async function openLora(file: Blob, ask: AskFile, beneath?: HostAdapter):
     timedSteps: TIMED_STEPS,
     countsOf: (plan, chosen) => countsOf(readerFor(student, plan), plan, chosen),
     ownShape: ownShapeOf(header),
+    // The merged file is held as long as the tuning goes on.
     bytesFor: ({ plan, lora }) =>
-      loraBytes(architecture, baseBytes(header), lora, { rows: plan.batchRows, tokens: plan.rowTokens }),
+      loraBytes(architecture, baseBytes(header), lora, { rows: plan.batchRows, tokens: plan.rowTokens }) +
+      (beneath ? file.size : 0),
     largestArray: ({ plan, lora }) => largestLoraArray(architecture, lora, { tokens: plan.rowTokens }),
     prepare: async (how, chosen, resumed) => {
       const isMarked = marksOf(how.plan.promptShape).length > 0;
