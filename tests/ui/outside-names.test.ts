@@ -10,7 +10,7 @@ import { shownLine } from "../../src/core/text/shown-line.ts";
 
 /** What holds names from outside, and which of its members are names. */
 const OUTSIDE =
-  /\b(?:run|model|file|table|fault|current|choice|refused|added|result|opened|lighter|seeds|student)\??\.(?:run\.)?(?:name|title|licence|fileName|seedsName|about)\b/u;
+  /\b(?:run|model|file|table|fault|current|choice|refused|added|result|opened|lighter|seeds|student|judge|look|asking)\??\.(?:run\.)?(?:name|title|licence|fileName|seedsName|about)\b|\brecord\.runName\b|\beach\.runName\b/u;
 
 /** Names that a component gets under another name. */
 const RENAMED: Readonly<Record<string, readonly string[]>> = {
@@ -21,6 +21,12 @@ const RENAMED: Readonly<Record<string, readonly string[]>> = {
   "seeds/FromRun": ["name"],
   "seeds/PairTasks": ["title"],
   "storage/RoomRow": ["name"],
+  "tune/ModelSelect": ["title"],
+  "tune/Rounds": ["title"],
+  "tune/results/AnswerPairs": ["title"],
+  "tune/results/FileQuestions": ["name"],
+  "tune/results/OtherModels": ["title"],
+  "tune/setup/StudentFields": ["title"],
 };
 
 /** Elements whose text is isolated. */
@@ -41,9 +47,7 @@ interface Node {
 const folder = "src/ui";
 const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
   .filter((each) => each.endsWith(".svelte"))
-  .map((each) => each.replaceAll("\\", "/"))
-  // Another hand's.
-  .filter((each) => !each.startsWith("tune/"));
+  .map((each) => each.replaceAll("\\", "/"));
 
 /** Expressions in the text of a component that show a name from outside and stand in nothing that isolates. */
 function bare(path: string): string[] {
