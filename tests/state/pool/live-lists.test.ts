@@ -9,8 +9,10 @@ import { openDatabase, type SeedbedDatabase } from "../../../src/pool/database.t
 import { instancesOf } from "../../../src/pool/rows.ts";
 import { addRun } from "../../../src/pool/whole-runs/add-run.ts";
 import type { LedgerApi } from "../../../src/rpc/ledger-api.ts";
+import type { PagedRows } from "../../../src/state/parts/paged.svelte.ts";
 import { BrowseState } from "../../../src/state/pool/browse.svelte.ts";
 import { CurationState } from "../../../src/state/pool/curation.svelte.ts";
+import { keepLive } from "../../../src/state/pool/live-rows.ts";
 import { LedgerWorker } from "../../../workers/ledger/ledger-worker.ts";
 import { storedRun } from "../../support/runs/stored-run.ts";
 import { MemoryLocks } from "../../support/stand-ins/memory-locks.ts";
@@ -62,6 +64,20 @@ describe("a list", () => {
     for (const task of machine()) await does(editing(task, `${task.instruction} Again.`, "no"));
     await vi.waitFor(() => expect(machine().every(({ instruction }) => instruction.endsWith(" Again."))).toBe(true));
     expect(shown().map(({ id }) => id)).toEqual(stored.tasks.map(({ id }) => id));
+  });
+
+  it("that is being read when a change comes looks again at its end", async () => {
+    const paged = { rows: [], phase: "reading" as PagedRows<TaskRow, never>["phase"], patch: () => undefined };
+    const more = vi.fn(() => Promise.resolve());
+    const asked = vi.fn(() => Promise.resolve());
+    const list = { table: "tasks" as const, paged: Object.assign(paged, { more }), byIds: () => Promise.resolve([]) };
+    const stop = keepLive(here, "aa", list, asked);
+    await does(editing(machine()[0]!, "While a page was read.", "no"));
+    await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+    expect(more).not.toHaveBeenCalled();
+    paged.phase = "end";
+    await vi.waitFor(() => expect(more).toHaveBeenCalledOnce());
+    stop();
   });
 
   it("leaves the open task as it was shown, and says that it has changed", async () => {
