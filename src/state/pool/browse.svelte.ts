@@ -1,42 +1,40 @@
 /** What the Pool place shows: tasks, candidates or instances by a filter, the row that is open, and the selected rows. */
 import { rowsAfter, type PoolChange } from "../../core/curation/curation.ts";
 import type { CandidateRow } from "../../core/rows/candidate-row.ts";
-import type { Origin } from "../../core/rows/mentions.ts";
-import type { InstanceRefusal, RefusalReason } from "../../core/rows/reasons.ts";
-import type { Classification, TaskRow } from "../../core/rows/task-row.ts";
-import type { TaskMark } from "../../core/curation/task-marks.ts";
+import type { TaskRow } from "../../core/rows/task-row.ts";
 import type { SeedbedDatabase } from "../../pool/database.ts";
 import { candidateCount, candidatePage, taskPage } from "../../pool/pages.ts";
 import { candidatesById, instancesById, tasksById } from "../../pool/rows.ts";
 import type { AnswerLeft, LedgerApi, OrderedInstance } from "../../rpc/ledger-api.ts";
 import type { CandidateFilter, InstanceFilter, Shown, TaskFilter } from "./browse-questions.ts";
+import {
+  candidateQuestion,
+  chosen,
+  cleared,
+  firstFilters,
+  instanceQuestion,
+  isFiltered,
+  taskQuestion,
+  type Filters,
+} from "./filters.ts";
 import { SelectionState } from "./curation-selection.svelte.ts";
 import { keepLive } from "./live-rows.ts";
 import { OpenRow } from "./open-row.svelte.ts";
+import { PoolViewState } from "./pool-view.svelte.ts";
 import { PagedRows } from "../parts/paged.svelte.ts";
-
-type Choices = Pick<
-  BrowseState,
-  "show" | "origin" | "classification" | "mark" | "verdict" | "reason" | "instanceReason" | "search"
->;
 
 export class BrowseState {
   readonly tasks: PagedRows<TaskRow, TaskFilter>;
   readonly candidates: PagedRows<CandidateRow, CandidateFilter>;
   readonly instances: PagedRows<OrderedInstance, InstanceFilter>;
   readonly selection = new SelectionState();
+  /** As what the tasks are shown. */
+  readonly view = new PoolViewState();
   readonly open: OpenRow;
   readonly #db: SeedbedDatabase;
   readonly #ledger: LedgerApi;
-  #show = $state.raw<Shown>("tasks");
   #runId: string | undefined = undefined;
-  #origin = $state.raw<Origin>();
-  #classification = $state.raw<Classification>();
-  #verdict = $state.raw<"kept" | "refused" | undefined>("refused");
-  #reason = $state.raw<RefusalReason>();
-  #mark = $state.raw<TaskMark>();
-  #instanceReason = $state.raw<InstanceRefusal>();
-  #search = $state.raw("");
+  #filters = $state.raw(firstFilters);
   #counted = $state.raw<number>();
   #unfollow: (() => void) | undefined;
 
@@ -61,42 +59,19 @@ export class BrowseState {
     );
   }
 
+  get filters(): Filters {
+    return this.#filters;
+  }
   get show(): Shown {
-    return this.#show;
-  }
-  get mark(): TaskMark | undefined {
-    return this.#mark;
-  }
-  get instanceReason(): InstanceRefusal | undefined {
-    return this.#instanceReason;
-  }
-  get origin(): Origin | undefined {
-    return this.#origin;
-  }
-  get classification(): Classification | undefined {
-    return this.#classification;
-  }
-  get verdict(): "kept" | "refused" | undefined {
-    return this.#verdict;
-  }
-  get reason(): RefusalReason | undefined {
-    return this.#reason;
-  }
-  get search(): string {
-    return this.#search;
+    return this.#filters.show;
   }
   /** How many rows of the ledger the chosen verdict and reason list; undefined while that is not known. */
   get candidatesListed(): number | undefined {
-    if (this.#search.trim() === "") return this.#counted;
+    if (this.#filters.search.trim() === "") return this.#counted;
     return this.candidates.phase === "end" ? this.candidates.rows.length : undefined;
   }
   get isFiltered(): boolean {
-    const filters = {
-      tasks: [this.#origin, this.#classification, this.#mark],
-      candidates: [this.#verdict, this.#reason],
-      instances: [this.#verdict, this.#instanceReason],
-    };
-    return this.#search !== "" || filters[this.#show].some((each) => each !== undefined);
+    return isFiltered(this.#filters);
   }
 
   /**
@@ -109,7 +84,7 @@ export class BrowseState {
       return;
     }
     this.#runId = runId;
-    this.#origin = machineFirst ? "machine" : undefined;
+    this.#filters = chosen(this.#filters, { origin: machineFirst ? "machine" : undefined });
     this.selection.end();
     this.open.close();
     this.#follow(runId);
@@ -117,32 +92,9 @@ export class BrowseState {
     this.#ask();
   }
 
-  choose(change: Partial<Choices>): void {
-    if (change.show !== undefined) {
-      this.#show = change.show;
-      // The ledger shows the refused candidates first; most instances are kept.
-      this.#verdict = change.show === "candidates" ? "refused" : undefined;
-      if (change.show !== "candidates") this.#reason = undefined;
-      if (change.show !== "instances") this.#instanceReason = undefined;
-      this.open.close();
-    }
-    if ("origin" in change) this.#origin = change.origin;
-    if ("classification" in change) this.#classification = change.classification;
-    if ("verdict" in change) {
-      this.#verdict = change.verdict;
-      if (change.verdict === "kept") this.#reason = undefined;
-    }
-    if ("reason" in change) {
-      this.#reason = change.reason;
-      if (change.reason !== undefined) this.#verdict = "refused";
-    }
-    if ("mark" in change) this.#mark = change.mark;
-    if ("instanceReason" in change) {
-      this.#instanceReason = change.instanceReason;
-      if (change.instanceReason !== undefined) this.#verdict = "refused";
-    }
-    if (change.verdict === "kept") this.#instanceReason = undefined;
-    if (change.search !== undefined) this.#search = change.search;
+  choose(change: Partial<Filters>): void {
+    this.#filters = chosen(this.#filters, change);
+    if (change.show !== undefined) this.open.close();
     this.#ask();
   }
 
@@ -151,7 +103,7 @@ export class BrowseState {
     const rows = this.tasks.rows;
     const at = rows.findIndex(({ id }) => id === this.open.detail?.task.id);
     const next = at < 0 ? rows[0] : rows[at + step];
-    if (this.#show !== "tasks" || next === undefined) return;
+    if (this.show !== "tasks" || next === undefined) return;
     if (this.tasks.phase === "more" && at + READ_AHEAD > rows.length) void this.tasks.more();
     await this.open.showTask(next);
   }
@@ -162,7 +114,7 @@ export class BrowseState {
     this.tasks.patch(rowsAfter(change.tasks));
     this.selection.shown(rowsAfter(change.tasks));
     this.candidates.patch(rowsAfter(change.candidates));
-    if (this.#show === "instances" && change.instances.length > 0) this.#ask();
+    if (this.show === "instances" && change.instances.length > 0) this.#ask();
     // New rows are at the end.
     if (change.tasks.some(({ before }) => before === undefined)) void this.#shownRows().more();
     void this.open.refresh(change);
@@ -174,13 +126,7 @@ export class BrowseState {
   }
 
   clear(): void {
-    this.#origin = undefined;
-    this.#classification = undefined;
-    this.#reason = undefined;
-    this.#verdict = undefined;
-    this.#instanceReason = undefined;
-    this.#mark = undefined;
-    this.#search = "";
+    this.#filters = cleared(this.#filters);
     this.#ask();
   }
 
@@ -192,23 +138,20 @@ export class BrowseState {
   #ask(): void {
     const runId = this.#runId;
     if (runId === undefined) return;
-    const search = this.#search;
-    const verdict = this.#verdict;
-    if (this.#show === "tasks") {
-      const [origin, classification, mark] = [this.#origin, this.#classification, this.#mark];
-      void this.tasks.ask({ runId, origin, classification, mark, search });
-    } else if (this.#show === "candidates") {
-      void this.candidates.ask({ runId, verdict, reason: this.#reason, search });
+    const filters = this.#filters;
+    if (filters.show === "tasks") void this.tasks.ask(taskQuestion(runId, filters));
+    else if (filters.show === "instances") void this.instances.ask(instanceQuestion(runId, filters));
+    else {
+      void this.candidates.ask(candidateQuestion(runId, filters));
       void this.#count(runId);
-    } else {
-      void this.instances.ask({ runId, verdict, reason: this.#instanceReason, search });
     }
   }
 
   async #count(runId: string): Promise<void> {
-    const asked = { verdict: this.#verdict, reason: this.#reason };
-    const count = await candidateCount(this.#db, runId, asked).catch(() => undefined);
-    if (asked.verdict === this.#verdict && asked.reason === this.#reason) this.#counted = count;
+    const { verdict, reason } = this.#filters;
+    const count = await candidateCount(this.#db, runId, { verdict, reason }).catch(() => undefined);
+    const now = this.#filters;
+    if (verdict === now.verdict && reason === now.reason) this.#counted = count;
   }
 
   /** Shows what other tabs and workers change in the lists of a run; the open task is only said to have changed. */
@@ -225,7 +168,7 @@ export class BrowseState {
       }),
       keepLive(db, runId, { table: "candidates", paged: candidates, byIds: candidatesById }, async (ids) => {
         await tell("candidates", ids);
-        if (this.#show === "candidates") await this.#count(runId);
+        if (this.show === "candidates") await this.#count(runId);
       }),
       keepLive(db, runId, { table: "instances", paged: instances, byIds: instancesById }, async (ids, touched) => {
         await tell("instances", ids);
@@ -238,7 +181,7 @@ export class BrowseState {
   }
 
   #shownRows(): { more(): Promise<void> } {
-    return { tasks: this.tasks, candidates: this.candidates, instances: this.instances }[this.#show];
+    return { tasks: this.tasks, candidates: this.candidates, instances: this.instances }[this.show];
   }
 }
 

@@ -1,5 +1,6 @@
-/** The names of the places. */
+/** The names of the places, and of the views of the Pool. */
 import type { PlaceName } from "../../state/page/place.svelte.ts";
+import type { PoolView } from "../../state/pool/pool-view.svelte.ts";
 
 export const placeTitles: Readonly<Record<PlaceName, string>> = {
   run: "Run",
@@ -9,3 +10,5 @@ export const placeTitles: Readonly<Record<PlaceName, string>> = {
   tune: "Tune",
   export: "Export",
 };
+
+export const viewTitles: Readonly<Record<PoolView, string>> = { list: "List" };
