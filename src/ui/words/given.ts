@@ -23,7 +23,7 @@ export const givenWords: Readonly<Record<RecipeOutline["given"], GivenWords>> = 
     used: "seeds",
     builtIn: "Use the built-in seeds",
     headline: (tasks) =>
-      `Watch a language model turn ${tasks === undefined ? "hand-written tasks" : counted(tasks, "hand-written task")} into a dataset`,
+      `Grow ${tasks === undefined ? "hand-written tasks" : counted(tasks, "hand-written task")} into a dataset`,
   },
   instructions: {
     title: "Your instructions",
