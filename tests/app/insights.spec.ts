@@ -69,6 +69,44 @@ test("every chart has its table, and both can be saved", async ({ page }) => {
   expect(violations).toEqual([]);
 });
 
+test("a picture for a paper has the width and the letters that were asked for, in all formats", async ({ page }) => {
+  await openInsights(page, insightsRows("aa", 120));
+  const figure = "How new the tasks are";
+  await page.getByLabel(`Save ${figure}`, { exact: true }).click();
+  await page.getByRole("button", { name: /^For a paper/ }).click();
+  const dialog = page.getByRole("dialog", { name: `${figure}, for a paper` });
+  await dialog.getByLabel("Width, mm").fill("90");
+  await page.keyboard.press("Tab");
+  await dialog.getByLabel("Letters, pt").fill("9");
+  await page.keyboard.press("Tab");
+  const takes = async (kind: string): Promise<Download> => {
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      dialog.getByRole("button", { name: kind, exact: true }).click(),
+    ]);
+    return download;
+  };
+  const svg = await textOf(await takes("SVG"));
+  const [, width = "", viewWidth = ""] = /width="([\d.]+)mm"[^>]*viewBox="0 0 (\d+) /u.exec(svg) ?? [];
+  expect(width).toBe("90");
+  const letters = [...svg.matchAll(/font-size="([\d.]+)px"/gu)].map(([, size]) => Number(size));
+  expect(((Math.min(...letters) * 90) / Number(viewWidth) / 25.4) * 72).toBeCloseTo(9, 0);
+  const png = readFileSync(await (await takes("PNG")).path());
+  expect(png.readUInt32BE(16)).toBe(Math.round((90 / 25.4) * 600));
+
+  // The print window is the browser's own; without it the page stays as it would be printed.
+  await page.evaluate(() => (window.print = () => undefined));
+  await dialog.getByRole("button", { name: "PDF", exact: true }).click();
+  const printed = page.locator(".printed-picture");
+  await expect(printed.locator("svg text").first()).toBeAttached();
+  const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString("latin1");
+  const boxes = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/gu)].map(([, w]) => Number(w));
+  expect(boxes).toHaveLength(1);
+  expect(boxes[0]).toBeCloseTo((90 / 25.4) * 72, 0);
+  await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+  await expect(printed).toHaveCount(0);
+});
+
 test("two runs are compared, and a hostile name is shown as text", async ({ page }) => {
   const other = insightsRows("bb", 40, 8);
   await openInsights(page, insightsRows("aa", 80), { ...other, run: { ...other.run, name: HOSTILE_NAME } });

@@ -30,7 +30,8 @@ export interface LengthBin {
   readonly texts: number;
 }
 
-const BINS = 20;
+/** Bins of a picture. */
+export const BINS = 20;
 const WIDTHS = [1, 2, 3, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000];
 /** At most this share of the texts is too long for the bins before the last. */
 const TAIL = 0.01;

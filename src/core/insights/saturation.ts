@@ -55,6 +55,7 @@ export class SaturationTally {
 
   get nearest(): NearestBucket[] {
     return spans(this.#scores.length).map(({ start, end }) => {
+      const sorted = this.#scores.slice(start, end).sort((a, b) => a - b);
       let sum = 0;
       let keptSum = 0;
       let kept = 0;
@@ -66,7 +67,8 @@ export class SaturationTally {
         keptSum += score;
       }
       const keptMean = kept === 0 ? undefined : keptSum / kept;
-      return { from: start + 1, to: end, kept, mean: sum / (end - start), keptMean };
+      const [low, median, high] = [quantile(sorted, 0.1), quantile(sorted, 0.5), quantile(sorted, 0.9)];
+      return { from: start + 1, to: end, kept, mean: sum / (end - start), keptMean, low, median, high };
     });
   }
 
@@ -75,6 +77,13 @@ export class SaturationTally {
     if (request === undefined) this.#requests.set(place, (request = { batch, prompt, candidates: 0, admitted: 0 }));
     return request;
   }
+}
+
+/** Between two values in proportion, as numpy and spreadsheets do. @param sorted the smallest first, at least one */
+function quantile(sorted: readonly number[], share: number): number {
+  const at = share * (sorted.length - 1);
+  const [below = 0, above = below] = [sorted[Math.floor(at)], sorted[Math.ceil(at)]];
+  return below + (above - below) * (at - Math.floor(at));
 }
 
 /** Cuts `count` items into spans of a round size; the last one may be shorter. */

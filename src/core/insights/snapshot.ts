@@ -36,6 +36,10 @@ export interface NearestBucket extends Bucket {
   /** Mean score to the nearest instruction that was in the pool; of the kept ones, undefined when there are none. */
   readonly mean: number;
   readonly keptMean: number | undefined;
+  /** A tenth of the scores are below `low`, half below `median`, nine tenths below `high`. */
+  readonly low: number;
+  readonly median: number;
+  readonly high: number;
 }
 
 /** The rows of the paper's table 1. */

@@ -152,6 +152,12 @@ test("requests and scores over time equal those of the export", () => {
     expect(bucket.mean).toBeCloseTo(mean(scores(own)), 12);
     expect(bucket.kept).toBe(kept.length);
     expect(bucket.keptMean ?? NaN).toBeCloseTo(mean(scores(kept)), 12);
+    const { low, median, high } = bucket;
+    const shareBelow = (bound: number): number => scores(own).filter((each) => each <= bound).length / own.length;
+    for (const [bound, part] of [[low, 0.1] as const, [median, 0.5] as const, [high, 0.9] as const]) {
+      expect(shareBelow(bound)).toBeGreaterThanOrEqual(part - 1 / own.length);
+      expect(scores(own).filter((each) => each < bound).length / own.length).toBeLessThanOrEqual(part + 1 / own.length);
+    }
   }
 });
 

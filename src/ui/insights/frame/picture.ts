@@ -26,6 +26,7 @@ const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-
 
 export interface Picture {
   readonly text: string;
+  /** In pixels of the page. */
   readonly width: number;
   readonly height: number;
 }
@@ -33,35 +34,46 @@ export interface Picture {
 /** What lies behind a saved picture. */
 export type Ground = "white" | "transparent";
 
+/** How a picture is drawn. */
+export interface Drawing {
+  readonly ground: Ground;
+  /** Around the panels, px. */
+  readonly margin?: number;
+  /** How wide a program shows it that knows lengths, mm; as on the page where this is absent. */
+  readonly widthMm?: number;
+}
+
 /**
  * In the light colours whatever the page shows, since pictures are for papers and slides.
  * @param panels the element around all panels, as laid out on the page
  */
-export function pictureOf(panels: HTMLElement, ground: Ground): Picture {
+export function pictureOf(panels: HTMLElement, drawing: Drawing): Picture {
   const page = document.documentElement;
   const { theme } = page.dataset;
   page.dataset.theme = "light";
   try {
-    return drawn(panels, ground);
+    return drawn(panels, drawing);
   } finally {
     if (theme === undefined) delete page.dataset.theme;
     else page.dataset.theme = theme;
   }
 }
 
-function drawn(panels: HTMLElement, ground: Ground): Picture {
+function drawn(panels: HTMLElement, { ground, margin = MARGIN, widthMm }: Drawing): Picture {
   const frame = panels.getBoundingClientRect();
-  const width = Math.ceil(frame.width) + 2 * MARGIN;
-  const height = Math.ceil(frame.height) + 2 * MARGIN;
+  const width = Math.ceil(frame.width) + 2 * margin;
+  const height = Math.ceil(frame.height) + 2 * margin;
   const root = document.createElementNS(SVG, "svg");
-  setAll(root, { xmlns: SVG, width, height, viewBox: `0 0 ${width} ${height}` });
+  const inPrint = (length: number): number | string =>
+    widthMm === undefined ? length : `${String(round((length / width) * widthMm))}mm`;
+  setAll(root, { xmlns: SVG, width: inPrint(width), height: inPrint(height), viewBox: `0 0 ${width} ${height}` });
   if (ground === "white") {
     const behind = document.createElementNS(SVG, "rect");
     setAll(behind, { width, height, fill: "#ffffff" });
     root.append(behind);
   }
-  const shiftX = MARGIN - frame.left;
-  const shiftY = MARGIN - frame.top;
+  const shiftX = margin - frame.left;
+  const shiftY = margin - frame.top;
   for (const panel of panels.querySelectorAll("[data-panel]")) {
     const named = panel.querySelector("figcaption");
     const svg = panel.querySelector("svg");
@@ -79,15 +91,16 @@ function drawn(panels: HTMLElement, ground: Ground): Picture {
   return { text: new XMLSerializer().serializeToString(root), width, height };
 }
 
-export async function pngOf({ text, width, height }: Picture): Promise<Blob> {
+/** @param dots its width in pixels; twice that of the page where this is absent */
+export async function pngOf({ text, width, height }: Picture, dots = width * PNG_SCALE): Promise<Blob> {
   const url = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
   try {
     const image = new Image();
     image.src = url;
     await image.decode();
     const canvas = document.createElement("canvas");
-    canvas.width = width * PNG_SCALE;
-    canvas.height = height * PNG_SCALE;
+    canvas.width = dots;
+    canvas.height = Math.round((height / width) * dots);
     canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
     if (blob === null) throw new Error("the browser could not draw a picture of this size");
@@ -118,6 +131,11 @@ function caption(text: string, x: number, y: number, like: Element): SVGElement 
   setAll(element, { x, y, fill: color, "font-family": fontFamily, "font-size": fontSize });
   element.textContent = printable(text);
   return element;
+}
+
+/** To a hundredth. */
+function round(length: number): number {
+  return Math.round(length * 100) / 100;
 }
 
 function printable(text: string): string {
