@@ -25,6 +25,7 @@ const STYLED = [
 const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff]|\p{Surrogate}/gu;
 
 export interface Picture {
+  readonly root: SVGSVGElement;
   readonly text: string;
   /** In pixels of the page. */
   readonly width: number;
@@ -88,11 +89,11 @@ function drawn(panels: HTMLElement, { ground, margin = MARGIN, widthMm }: Drawin
     setAll(copy, { x: left + shiftX, y: top + shiftY });
     root.append(copy);
   }
-  return { text: new XMLSerializer().serializeToString(root), width, height };
+  return { root, text: new XMLSerializer().serializeToString(root), width, height };
 }
 
 /** @param dots its width in pixels; twice that of the page where this is absent */
-export async function pngOf({ text, width, height }: Picture, dots = width * PNG_SCALE): Promise<Blob> {
+export async function pngOf({ text, width, height }: Omit<Picture, "root">, dots = width * PNG_SCALE): Promise<Blob> {
   const url = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
   try {
     const image = new Image();

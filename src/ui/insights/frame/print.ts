@@ -9,7 +9,7 @@ const CLASS = "printed-picture";
  * @param title what the browser offers as the file's name
  * @param widthMm of the picture in print
  */
-export function printPicture({ text, width, height }: Picture, title: string, widthMm: number): void {
+export function printPicture({ root, width, height }: Picture, title: string, widthMm: number): void {
   const heightMm = (height / width) * widthMm;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
@@ -23,8 +23,7 @@ export function printPicture({ text, width, height }: Picture, title: string, wi
   `);
   const holder = document.createElement("div");
   holder.className = CLASS;
-  const drawn = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
-  holder.append(document.importNode(drawn, true));
+  holder.append(root);
   document.body.append(holder);
   document.adoptedStyleSheets.push(sheet);
   const before = document.title;
