@@ -5,6 +5,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { importSeeds } from "../src/core/imports/import-seeds.ts";
 import { measureInChromium } from "./chromium.ts";
+import { flowTable, measureFlow } from "./flow.ts";
 import { ggufTable, measureGgufSettings } from "./gguf.ts";
 import { HOSTILE_SIZES, hostileTable, measureHostile } from "./hostile.ts";
 import { loraTable, measureLora } from "./lora.ts";
@@ -15,6 +16,7 @@ import { rougeTable, textTable } from "./tables.ts";
 
 const USAGE =
   "npm run bench [-- [--json] [--sizes 1000,10000,52445,500000] [--node] [--browser]], " +
+  "or [-- --flow [--tasks 60] [--rounds 3] [--json]], " +
   "or [-- --slots [--tasks 60] [--rounds 3] [--json]], or [-- --hostile [--reader NAME] [--json]], " +
   "or [-- --lora [--steps 10] [--json]], " +
   "or [-- --gguf FILE [--rounds 3] [--read 900] [--together] [--only NAME] [--json]]";
@@ -22,7 +24,7 @@ const USAGE =
 /** The paper's pool is 52,445 instructions. */
 const SIZES = "1000,10000,52445,500000";
 
-const { json, sizes, places, slots, hostile, gguf, lora } = readArguments();
+const { json, sizes, places, slots, flow, hostile, gguf, lora } = readArguments();
 if (gguf) {
   const figures = await measureGgufSettings(gguf.file, gguf.amounts, gguf.only, ({ name }) => {
     console.error(name);
@@ -40,6 +42,12 @@ if (lora) {
 if (slots) {
   const figures = await measureSlots(slots.tasks, slots.rounds);
   console.log(slotTable(figures));
+  if (json) console.log(JSON.stringify(figures));
+  process.exit(0);
+}
+if (flow) {
+  const figures = await measureFlow(flow.tasks, flow.rounds);
+  console.log(flowTable(figures));
   if (json) console.log(JSON.stringify(figures));
   process.exit(0);
 }
@@ -81,6 +89,7 @@ function readArguments() {
     sizes,
     places: { node: values.node || neither, browser: values.browser || neither },
     ...(values.slots && { slots }),
+    ...(values.flow && { flow: slots }),
     ...(values.lora && { lora: { steps } }),
     ...(values.gguf !== undefined && { gguf: { file: values.gguf, only: values.only, amounts } }),
     ...(values.hostile && { hostile: { reader: values.reader } }),
@@ -96,6 +105,7 @@ function parse() {
         node: { type: "boolean", default: false },
         browser: { type: "boolean", default: false },
         slots: { type: "boolean", default: false },
+        flow: { type: "boolean", default: false },
         tasks: { type: "string", default: "60" },
         rounds: { type: "string", default: "3" },
         lora: { type: "boolean", default: false },

@@ -14,6 +14,7 @@ import { BackupState } from "./state/export/backup.svelte.ts";
 import { ConsentState } from "./state/models/consent.svelte.ts";
 import { Contacts } from "./state/page/contacts.ts";
 import { DatabaseState } from "./state/storage/database.svelte.ts";
+import { FlowState } from "./state/run/flow.svelte.ts";
 import { LaterDoor, withLater } from "./state/later-door.ts";
 import { LatestState } from "./state/run/latest.svelte.ts";
 import { LessonState } from "./state/run/lesson.svelte.ts";
@@ -75,6 +76,7 @@ const runner = new RunnerState({
 });
 
 const latest = new LatestState(db, live, runs);
+const showing = new ShowingState({ live, latest, runner });
 
 const state: FirstStates = {
   place,
@@ -96,7 +98,8 @@ const state: FirstStates = {
   mishaps: new MishapsState(),
   runner,
   latest,
-  showing: new ShowingState({ live, latest, runner }),
+  showing,
+  flow: new FlowState({ showing, runner, runs, setup }),
   backup: new BackupState(files),
   lesson: new LessonState({ setup, models, runs, place }),
   tuning: new TuningDoor(openTuning),

@@ -11,6 +11,7 @@ import type { CurationState } from "./pool/curation.svelte.ts";
 import type { DatabaseState } from "./storage/database.svelte.ts";
 import type { EvaluationState } from "./export/evaluate.svelte.ts";
 import type { ExportState } from "./export/export.svelte.ts";
+import type { FlowState } from "./run/flow.svelte.ts";
 import type { InsightsState } from "./insights/insights.svelte.ts";
 import type { LatestState } from "./run/latest.svelte.ts";
 import type { LaterDoor } from "./later-door.ts";
@@ -56,6 +57,7 @@ export interface FirstStates {
   readonly runner: RunnerState;
   readonly latest: LatestState;
   readonly showing: ShowingState;
+  readonly flow: FlowState;
   readonly backup: BackupState;
   readonly lesson: LessonState;
   readonly tuning: TuningDoor;

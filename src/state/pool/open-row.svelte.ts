@@ -42,15 +42,24 @@ export class OpenRow {
     this.#stale = undefined;
   }
 
-  async showTaskById(id: string): Promise<void> {
+  /** @returns whether it is stored */
+  async showTaskById(id: string): Promise<boolean> {
     const task = await findTask(this.#db, id);
     if (task !== undefined) await this.showTask(task);
+    return task !== undefined;
   }
 
   async showCandidate(candidate: CandidateRow): Promise<void> {
     this.#detail = undefined;
     this.#candidate = await candidateDetail(this.#db, candidate);
     this.#stale = undefined;
+  }
+
+  /** @returns whether it is stored */
+  async showCandidateById(id: string): Promise<boolean> {
+    const candidate = await findCandidate(this.#db, id);
+    if (candidate !== undefined) await this.showCandidate(candidate);
+    return candidate !== undefined;
   }
 
   close(): void {

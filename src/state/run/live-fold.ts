@@ -9,6 +9,7 @@ import type { Demonstration } from "../../core/rows/mentions.ts";
 import type { RunCounters, RunPhase } from "../../core/rows/run-row.ts";
 import type { TaskRow } from "../../core/rows/task-row.ts";
 import type { RunEvent, StageDetail } from "../../core/rows/events.ts";
+import { flowAfter, noFlow, type Flow } from "./flow-moves.ts";
 import { inStep, stepped, type StepRecord } from "./step-records.ts";
 import { heard, recovered, untried, type NoticeView } from "./live-notices.ts";
 
@@ -68,6 +69,7 @@ export interface LiveView {
   readonly notices: readonly NoticeView[];
   /** Running time and tasks at each of the latest kept tasks. */
   readonly pace: readonly { readonly runMs: number; readonly tasks: number }[];
+  readonly flow: Flow;
 }
 
 /** A run from which no event has come yet. */
@@ -86,6 +88,7 @@ export function openingView(): LiveView {
     kept: [],
     notices: [],
     pace: [],
+    flow: noFlow,
   };
 }
 
@@ -95,7 +98,7 @@ export function foldAll(view: LiveView, events: readonly RunEvent[]): LiveView {
 }
 
 function fold(view: LiveView, event: RunEvent): LiveView {
-  const next = { ...view, steps: inStep(view.steps, event) };
+  const next = { ...view, steps: inStep(view.steps, event), flow: flowAfter(view.flow, event) };
   switch (event.type) {
     case "phase":
       return {

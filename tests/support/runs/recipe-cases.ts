@@ -4,6 +4,7 @@ import { answers } from "../../../src/core/recipes/answers.ts";
 import { induction } from "../../../src/core/recipes/induction.ts";
 import type { Recipe } from "../../../src/core/recipes/recipe.ts";
 import { templates } from "../../../src/core/recipes/templates.ts";
+import type { RunEvent } from "../../../src/core/rows/events.ts";
 import type { TemplatePlan } from "../../../src/core/rows/template-plan.ts";
 import { seedTaskId } from "../../../src/core/rows/ids.ts";
 import type { SeededRun } from "../../../src/core/rows/run-row.ts";
@@ -166,13 +167,23 @@ export function fresh({ recipe, seeds, goal, change, plan }: Case, parallel: num
   return new MemoryPool({ ...run, model: { ...run.model, parallel } });
 }
 
-export async function proceed(pool: MemoryPool, { answer, seeds }: Case, parallel: number, at: Gate = gate) {
+type Emit = (event: RunEvent) => void;
+const heard: Emit = () => undefined;
+
+/** Starts or resumes a run. @param emit is told what happens */
+export async function proceed(
+  pool: MemoryPool,
+  { answer, seeds }: Case,
+  parallel: number,
+  at: Gate = gate,
+  emit = heard,
+) {
   const similarity = new PlainSimilarity();
   for (const { id, instruction } of seeds) await similarity.add(seedTaskId("run", id), instruction);
   const tasks = [...pool.tasks.values()].sort((a, b) => a.order - b.order);
   for (const { id, instruction } of tasks) await similarity.add(id, instruction);
   const engine = new Answering(answer, parallel);
-  const phase = await runLoop({ engine, similarity, pool, gate: at, clock }, pool.run, tasks, () => undefined);
+  const phase = await runLoop({ engine, similarity, pool, gate: at, clock }, pool.run, tasks, emit);
   return { phase, engine };
 }
 

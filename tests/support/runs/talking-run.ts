@@ -3,6 +3,7 @@ import { hash32 } from "../../../src/core/method/request-seed.ts";
 import type { Method } from "../../../src/core/method/method.ts";
 import { defaultMethod } from "../../../src/core/method/presets.ts";
 import { chatProfile } from "../../../src/core/models/profiles.ts";
+import type { RunEvent } from "../../../src/core/rows/events.ts";
 import { seedRows } from "../../../src/core/rows/seeded-pool.ts";
 import type { SeedTask } from "../../../src/core/rows/seeds-row.ts";
 import type { RunRows } from "../../../src/core/rows/whole-run.ts";
@@ -51,12 +52,12 @@ export function talkingPool(method: Method = defaultMethod, goal = 12): MemoryPo
 }
 
 /** Starts or resumes, with an index rebuilt from the pool, as after a reload. */
-export async function proceed(pool: MemoryPool): Promise<void> {
+export async function proceed(pool: MemoryPool, emit: (event: RunEvent) => void = () => undefined): Promise<void> {
   const similarity = new PlainSimilarity();
   for (const { id, instruction } of seeds) await similarity.add(id, instruction);
   const tasks = [...pool.tasks.values()].sort((a, b) => a.order - b.order);
   for (const { id, instruction } of tasks) await similarity.add(id, instruction);
-  await runLoop({ engine: new TalkingEngine(), similarity, pool, gate, clock }, pool.run, tasks, () => undefined);
+  await runLoop({ engine: new TalkingEngine(), similarity, pool, gate, clock }, pool.run, tasks, emit);
 }
 
 /** A whole run in memory. */

@@ -1,0 +1,146 @@
+/** Times the built app's run with the picture of the flow shown against one with it folded away, by turns, and the picture's own script. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { build } from "vite";
+import type { RunRow } from "../src/core/rows/run-row.ts";
+import { newestRun, openApp, setUp } from "../scripts/lib/app-driver.ts";
+import { aligned } from "./tables.ts";
+import { median } from "./timing.ts";
+
+/** What the page's script did while a run went on. */
+interface Watched {
+  /** Of each frame that the page asked for: how long its script took, ms. */
+  readonly frames: readonly number[];
+  /** Tasks of the main thread over 50 ms, ms. */
+  readonly long: readonly number[];
+}
+
+interface OneRun extends Watched {
+  readonly row: RunRow;
+}
+
+export interface FlowFigures {
+  readonly shown: boolean;
+  /** Medians of the rounds; the lists have one figure a round. */
+  readonly tasksPerMinute: number;
+  readonly rates: readonly number[];
+  /** Share of the running time in which a request was in flight. */
+  readonly engineBusy: number;
+  readonly busy: readonly number[];
+  /** Frames with script, of all rounds, and what they took, ms. */
+  readonly frames: number;
+  readonly meanFrameMs: number;
+  readonly worstFrameMs: number;
+  readonly longTasks: number;
+  readonly longestTaskMs: number;
+}
+
+const SEED = 42;
+const POLL_MS = 250;
+
+/** Both ways take turns, so that other work on the machine slows them alike. */
+export async function measureFlow(tasks: number, rounds: number): Promise<readonly FlowFigures[]> {
+  const runs = new Map<boolean, OneRun[]>([
+    [true, []],
+    [false, []],
+  ]);
+  const outDir = await mkdtemp(join(tmpdir(), "seedbed-flow-"));
+  try {
+    await build({ logLevel: "error", build: { outDir } });
+    for (let round = 0; round < rounds; round++)
+      for (const shown of round % 2 === 0 ? [true, false] : [false, true])
+        runs.get(shown)?.push(await oneRun(outDir, tasks, shown));
+  } finally {
+    await rm(outDir, { recursive: true });
+  }
+  return [...runs].map(([shown, all]): FlowFigures => {
+    const frames = all.flatMap((each) => each.frames);
+    const long = all.flatMap((each) => each.long);
+    const rates = all.map(({ row: { counters } }) => (counters.tasks / counters.runMs) * 60_000);
+    const busy = all.map(({ row: { counters } }) => counters.engineMs / counters.runMs);
+    return {
+      ...{ shown, tasksPerMinute: median(rates), rates, engineBusy: median(busy), busy },
+      frames: frames.length,
+      meanFrameMs: frames.reduce((sum, each) => sum + each, 0) / Math.max(1, frames.length),
+      worstFrameMs: Math.max(0, ...frames),
+      longTasks: long.length,
+      longestTaskMs: Math.max(0, ...long),
+    };
+  });
+}
+
+/** Starts a new browser each time, so that neither way profits from code the other has compiled. */
+async function oneRun(folder: string, tasks: number, shown: boolean): Promise<OneRun> {
+  const app = await openApp(folder);
+  try {
+    const { page } = app;
+    await page.evaluate((folded) => {
+      if (folded) localStorage.setItem("seedbed-flow", "folded");
+    }, !shown);
+    await page.addInitScript(watch);
+    await page.reload();
+    await setUp(page, { tasks, seed: SEED, model: "pocket", paper: false });
+    await page.getByRole("button", { name: "Start", exact: true }).first().click();
+    for (;;) {
+      const row = await newestRun(page);
+      if (row?.phase.kind === "finished") return { row, ...(await watched(page)) };
+      if (row?.phase.kind === "failed") throw new Error(`The run failed: ${row.phase.reason}`);
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+  } finally {
+    await app.close();
+  }
+}
+
+function watched(page: Page): Promise<Watched> {
+  return page.evaluate(() => (window as unknown as { readonly watched: Watched }).watched);
+}
+
+/** Runs in the page before anything else does: times what is done in each frame, and listens for long tasks. */
+function watch(): void {
+  const found = { frames: [] as number[], long: [] as number[] };
+  Object.assign(window, { watched: found });
+  const ask = window.requestAnimationFrame.bind(window);
+  window.requestAnimationFrame = (draw) =>
+    ask((time) => {
+      const start = performance.now();
+      draw(time);
+      found.frames.push(performance.now() - start);
+    });
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) found.long.push(duration);
+  }).observe({ type: "longtask" });
+}
+
+export function flowTable(figures: readonly FlowFigures[]): string {
+  const each = (values: readonly number[], digits: number): string =>
+    values.map((value) => value.toFixed(digits)).join(" ");
+  return aligned([
+    [
+      "picture",
+      "tasks/min",
+      "each",
+      "engine busy",
+      "each",
+      "frames",
+      "script a frame",
+      "worst",
+      "long tasks",
+      "longest",
+    ],
+    ...figures.map((one) => [
+      one.shown ? "shown" : "folded away",
+      one.tasksPerMinute.toFixed(1),
+      each(one.rates, 1),
+      one.engineBusy.toFixed(4),
+      each(one.busy, 4),
+      String(one.frames),
+      `${one.meanFrameMs.toFixed(3)} ms`,
+      `${one.worstFrameMs.toFixed(1)} ms`,
+      String(one.longTasks),
+      `${one.longestTaskMs.toFixed(0)} ms`,
+    ]),
+  ]);
+}
