@@ -9,6 +9,19 @@ import { contentSecurityPolicy, downloadHosts, readRemoteHosts, serverHosts } fr
 /** Model servers on other machines that the page may contact, such as `https://gpu.example.org:8000`; none by default. */
 const remoteHosts = readRemoteHosts(process.env.SEEDBED_REMOTE_HOSTS ?? "");
 
+/** Where the page will stand, such as `https://example.org/seedbed/`: other sites find the picture for a link only by a whole address. */
+const ownAddress = process.env.SEEDBED_ADDRESS ?? "";
+
+/** Gives the picture for links its whole address, where that is known. */
+function linkPicture(): Plugin {
+  return {
+    name: "seedbed-link-picture",
+    apply: "build",
+    transformIndexHtml: (html) =>
+      ownAddress === "" ? html : html.replace('"./og.png"', `"${new URL("og.png", ownAddress).href}"`),
+  };
+}
+
 /** Puts the policy into the built page. The development server needs inline scripts, so it gets no policy. */
 function policyTag(): Plugin {
   return {
@@ -32,7 +45,7 @@ const { page: licencesOfPage, worker: licencesOfWorker } = licences(fileURLToPat
 export default defineConfig({
   base: "./",
   define: { __SEEDBED_REMOTE_HOSTS__: JSON.stringify(remoteHosts) },
-  plugins: [svelte(), policyTag(), licencesOfPage, offline()],
+  plugins: [svelte(), policyTag(), linkPicture(), licencesOfPage, offline()],
   worker: {
     format: "es",
     plugins: () => [licencesOfWorker()],

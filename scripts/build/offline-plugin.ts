@@ -10,6 +10,9 @@ import type { Plugin } from "vite";
  */
 const LARGEST_SHELL_FILE = 1_000_000;
 
+/** Only other sites ask for it. */
+const LINK_PICTURE = "og.png";
+
 export function offline(): Plugin {
   let publicDir = "";
   let root = "";
@@ -37,7 +40,7 @@ export function offline(): Plugin {
         }
         for (const file of filesBelow(publicDir)) {
           const name = relative(publicDir, file).split(sep).join("/");
-          if (!name.startsWith("_")) files.set(name, readFileSync(file));
+          if (!name.startsWith("_") && name !== LINK_PICTURE) files.set(name, readFileSync(file));
         }
         const worker = bundle["service-worker.js"];
         if (worker?.type !== "chunk") throw new Error("The service worker was not built.");
