@@ -111,7 +111,8 @@ export async function pngOf({ text, width, height }: Omit<Picture, "root">, dots
   }
 }
 
-function standalone(svg: SVGSVGElement): SVGSVGElement {
+/** A copy that needs no style sheet. @param more properties that it keeps besides */
+export function standalone(svg: SVGSVGElement, more: readonly string[] = []): SVGSVGElement {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const copies = [copy, ...copy.querySelectorAll("*")];
   for (const [i, element] of [svg, ...svg.querySelectorAll("*")].entries()) {
@@ -120,7 +121,7 @@ function standalone(svg: SVGSVGElement): SVGSVGElement {
     twin.removeAttribute("class");
     if (element.tagName === "title") continue;
     const style = getComputedStyle(element);
-    for (const name of STYLED) twin.setAttribute(name, style.getPropertyValue(name));
+    for (const name of [...STYLED, ...more]) twin.setAttribute(name, style.getPropertyValue(name));
   }
   for (const text of copy.querySelectorAll("text, title")) text.textContent = printable(text.textContent);
   return copy;
