@@ -3,6 +3,8 @@ import { standalone } from "../insights/frame/picture.ts";
 
 /** Elements that only screen readers find are cut to nothing. */
 const CUT = "inset(50%)";
+/** Marks controls, and words about them: in a picture they mean nothing. */
+const NOT_SHARED = "data-not-shared";
 /** What an SVG's parts need besides what a saved figure keeps. */
 const MOVED = ["display", "visibility", "transform"] as const;
 
@@ -17,6 +19,7 @@ export async function drawElement(element: Element, context: CanvasRenderingCont
 
 async function drawInto(element: Element, context: CanvasRenderingContext2D): Promise<void> {
   const style = getComputedStyle(element);
+  if (element.hasAttribute(NOT_SHARED)) return;
   if (style.display === "none" || style.visibility === "hidden" || style.clipPath === CUT) return;
   const box = element.getBoundingClientRect();
   if (element instanceof SVGSVGElement) {

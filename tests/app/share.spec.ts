@@ -1,0 +1,62 @@
+/** Pictures to share: of the flow, still and moving, and of a figure; with the run's name and the page's address. */
+import { readFileSync } from "node:fs";
+import type { Download, Locator } from "@playwright/test";
+import { goTo, open, start, waitForEnd, waitForKept } from "../support/browser/journey.ts";
+import { expect, test } from "../support/browser/test.ts";
+
+/** The pixels of a canvas as a short text, and how many colours are among them. */
+const pixels = (canvas: Locator) =>
+  canvas.evaluate((each: HTMLCanvasElement) => {
+    const { width, height } = each;
+    const data = new Uint32Array(each.getContext("2d")!.getImageData(0, 0, width, height).data.buffer);
+    return { width, height, colours: new Set(data).size, sum: data.reduce((all, one) => (all * 31 + one) >>> 0, 7) };
+  });
+
+async function taken(dialog: Locator, button: string): Promise<Download> {
+  const page = dialog.page();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    dialog.getByRole("button", { name: button, exact: true }).click(),
+  ]);
+  return download;
+}
+
+test("the flow of a run becomes a picture and a film that moves", async ({ page }) => {
+  await open(page);
+  await start(page, 400);
+  await waitForKept(page, 3);
+  await page.getByRole("button", { name: "Share a picture of the flow" }).click();
+  const dialog = page.getByRole("dialog", { name: "The flow, to share" });
+  const canvas = dialog.locator("canvas");
+  await expect.poll(async () => (await pixels(canvas)).colours).toBeGreaterThan(20);
+  const named = await pixels(canvas);
+  await dialog.getByLabel("With the run's name").uncheck();
+  await expect.poll(async () => (await pixels(canvas)).sum).not.toBe(named.sum);
+  const still = await taken(dialog, "Save as PNG");
+  expect(still.suggestedFilename()).toBe("Seedbed-The-flow.png");
+  const png = readFileSync(await still.path());
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([named.width, named.height]);
+
+  const before = await pixels(canvas);
+  const recording = taken(dialog, "Record 8 seconds");
+  await expect(dialog.getByRole("status")).toContainText("Recording 8 seconds");
+  await expect.poll(async () => (await pixels(canvas)).sum).not.toBe(before.sum);
+  const film = readFileSync(await (await recording).path());
+  // A WebM file begins with the mark of its container, and has frames of pictures.
+  expect(film.subarray(0, 4).toString("hex")).toBe("1a45dfa3");
+  expect(film.includes("webm")).toBe(true);
+  expect(film.length).toBeGreaterThan(20_000);
+});
+
+test("a figure becomes a picture with the run's name", async ({ page }) => {
+  await open(page);
+  await start(page, 6);
+  await waitForEnd(page);
+  await goTo(page, "Insights");
+  await page.getByLabel("Save What they ask for", { exact: true }).click();
+  await page.getByRole("button", { name: /^To share/ }).click();
+  const dialog = page.getByRole("dialog", { name: "What they ask for, to share" });
+  await expect.poll(async () => (await pixels(dialog.locator("canvas"))).colours).toBeGreaterThan(20);
+  await expect(dialog.getByRole("button", { name: /Record/ })).toHaveCount(0);
+  expect((await taken(dialog, "Save as PNG")).suggestedFilename()).toBe("Run-1-What-they-ask-for.png");
+});
