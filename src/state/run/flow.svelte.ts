@@ -47,11 +47,18 @@ export class FlowState {
     this.#stands = moves;
   }
 
+  readonly #outline = $derived.by(() => this.#needs.runner.outline);
+  readonly #method = $derived.by(() => this.#needs.runs.open?.method ?? this.#needs.setup.method);
+  // A text, so that a run that is stored anew, or a method changed in another point, is no change of the stages.
+  readonly #names = $derived.by(() => {
+    const method = this.#method;
+    return this.#outline.stages.flatMap(({ id, applies }) => ((applies?.(method) ?? true) ? [id] : [])).join(" ");
+  });
+
   /** The stages of the open run's method, or of the one being set up. */
   readonly stages: readonly Stage[] = $derived.by(() => {
-    const { runner, runs, setup } = this.#needs;
-    const method = runs.open?.method ?? setup.method;
-    return runner.outline.stages.filter(({ applies }) => applies?.(method) ?? true);
+    const names = this.#names.split(" ");
+    return this.#outline.stages.filter(({ id }) => names.includes(id));
   });
 
   readonly places: FlowPlaces = $derived.by(() => flowPlaces(this.stages));
@@ -72,9 +79,7 @@ export class FlowState {
   });
 
   readonly amounts: FlowAmounts = $derived.by(() => {
-    const { runner, runs, setup } = this.#needs;
-    const method = runs.open?.method ?? setup.method;
-    const [counters, shown, given] = [this.#counters, this.#shown, this.#given];
-    return flowAmounts(counters, { outline: runner.outline, method, given, shown });
+    const [counters, outline, method, given] = [this.#counters, this.#outline, this.#method, this.#given];
+    return flowAmounts(counters, { outline, method, given, shown: this.#shown });
   });
 }
