@@ -1,9 +1,5 @@
 /** Times the built app's run with the picture of the flow shown against one with it folded away, by turns, and the picture's own script. */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { build } from "vite";
 import type { RunRow } from "../src/core/rows/run-row.ts";
 import { newestRun, openApp, setUp } from "../scripts/lib/app-driver.ts";
 import { aligned } from "./tables.ts";
@@ -46,15 +42,9 @@ export async function measureFlow(tasks: number, rounds: number): Promise<readon
     [true, []],
     [false, []],
   ]);
-  const outDir = await mkdtemp(join(tmpdir(), "seedbed-flow-"));
-  try {
-    await build({ logLevel: "error", build: { outDir } });
-    for (let round = 0; round < rounds; round++)
-      for (const shown of round % 2 === 0 ? [true, false] : [false, true])
-        runs.get(shown)?.push(await oneRun(outDir, tasks, shown));
-  } finally {
-    await rm(outDir, { recursive: true });
-  }
+  for (let round = 0; round < rounds; round++)
+    for (const shown of round % 2 === 0 ? [true, false] : [false, true])
+      runs.get(shown)?.push(await oneRun(tasks, shown));
   return [...runs].map(([shown, all]): FlowFigures => {
     const frames = all.flatMap((each) => each.frames);
     const long = all.flatMap((each) => each.long);
@@ -72,8 +62,8 @@ export async function measureFlow(tasks: number, rounds: number): Promise<readon
 }
 
 /** Starts a new browser each time, so that neither way profits from code the other has compiled. */
-async function oneRun(folder: string, tasks: number, shown: boolean): Promise<OneRun> {
-  const app = await openApp(folder);
+async function oneRun(tasks: number, shown: boolean): Promise<OneRun> {
+  const app = await openApp();
   try {
     const { page } = app;
     await page.evaluate((folded) => {
