@@ -14,10 +14,10 @@ const SHOWN: Readonly<Record<string, { readonly refused: readonly string[]; read
   {
     "self-instruct": {
       refused: [
-        ...["forbidden-start", "forbidden-word", "list-cut", "non-letter-start"],
-        ...["too-long", "too-short", "too-similar"],
+        ...["empty", "forbidden-start", "forbidden-word", "list-cut", "non-letter-start"],
+        ...["punctuation-start", "too-long", "too-short", "too-similar"],
       ],
-      instances: ["conflicting-input", "duplicate", "empty-output", "input-equals-output"],
+      instances: ["conflicting-input", "duplicate", "empty-output", "ends-with-colon", "input-equals-output"],
     },
     alpaca: { refused: ["forbidden-start", "forbidden-word", "no-example", "too-short", "too-similar"], instances: [] },
     answers: { refused: [], instances: ["length-cut"] },
