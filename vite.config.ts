@@ -4,6 +4,7 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type Plugin } from "vite";
 import { licences } from "./scripts/build/licences.ts";
 import { offline } from "./scripts/build/offline-plugin.ts";
+import { tours } from "./scripts/build/tours-plugin.ts";
 import { contentSecurityPolicy, downloadHosts, readRemoteHosts, serverHosts } from "./src/core/models/policy.ts";
 
 /** Model servers on other machines that the page may contact, such as `https://gpu.example.org:8000`; none by default. */
@@ -45,7 +46,7 @@ const { page: licencesOfPage, worker: licencesOfWorker } = licences(fileURLToPat
 export default defineConfig({
   base: "./",
   define: { __SEEDBED_REMOTE_HOSTS__: JSON.stringify(remoteHosts) },
-  plugins: [svelte(), policyTag(), linkPicture(), licencesOfPage, offline()],
+  plugins: [svelte(), policyTag(), linkPicture(), licencesOfPage, tours(), offline()],
   worker: {
     format: "es",
     plugins: () => [licencesOfWorker()],

@@ -26,22 +26,26 @@ import { MishapsState } from "./state/page/mishaps.svelte.ts";
 import { NoticesState } from "./state/run/notices.svelte.ts";
 import { OfflineState } from "./state/page/offline.svelte.ts";
 import { PlaceState } from "./state/page/place.svelte.ts";
+import { openNewest } from "./state/run/open-newest.ts";
 import { RunnerState } from "./state/run/runner.svelte.ts";
 import { RunsState } from "./state/run/runs.svelte.ts";
 import { ScorecardState } from "./state/models/scorecard.svelte.ts";
 import { SeedsState } from "./state/seeds/seeds.svelte.ts";
 import { SetupState } from "./state/run/setup.svelte.ts";
 import { ShowingState } from "./state/run/showing.svelte.ts";
+import { SlowedState } from "./state/run/slowed.svelte.ts";
 import { StepsState } from "./state/run/steps.svelte.ts";
 import { StorageState } from "./state/storage/storage.svelte.ts";
 import { TemplatesState } from "./state/templates/templates.svelte.ts";
+import { TourState } from "./state/tour/tour.svelte.ts";
 import { TuningDoor } from "./state/tuning/tuning-door.svelte.ts";
 import { ThemeState } from "./state/page/theme.svelte.ts";
 import "./ui/style.css";
 
 const contacts = new Contacts();
 const db = openDatabase();
-const live = new LiveState();
+const slowed = new SlowedState();
+const live = new LiveState(slowed);
 const offline = new OfflineState();
 const storage = new StorageState();
 const notices = new NoticesState();
@@ -76,7 +80,8 @@ const runner = new RunnerState({
 });
 
 const latest = new LatestState(db, live, runs);
-const showing = new ShowingState({ live, latest, runner });
+const tour = new TourState({ place, runs, setup });
+const showing = new ShowingState({ live, slowed, recording: tour, latest, runner, runs });
 
 const state: FirstStates = {
   place,
@@ -98,6 +103,8 @@ const state: FirstStates = {
   mishaps: new MishapsState(),
   runner,
   latest,
+  slowed,
+  tour,
   showing,
   flow: new FlowState({ showing, runner, runs, setup }),
   backup: new BackupState(files),
@@ -111,6 +118,7 @@ void setup.seeds.loadBuiltIn(new URL("seeds/seed-tasks.jsonl", document.baseURI)
 awake.listen();
 state.mishaps.listen();
 state.lesson.listen();
+void openNewest(place, runs);
 if (import.meta.env.PROD) void offline.register(new URL("service-worker.js", document.baseURI));
 void machine.look();
 void models.look();

@@ -91,7 +91,7 @@ export class Session {
 
   /** Starts a run with the embedded model. */
   async startPocket(goal: number, seed: number): Promise<void> {
-    await this.open();
+    await this.open("#/run");
     await setUp(this.page, { tasks: goal, seed, model: "pocket", paper: false });
     await this.page.getByRole("button", { name: "Start", exact: true }).first().click();
     await this.page.waitForFunction(() => /^#\/run\/./.test(location.hash), undefined, { timeout: PATIENCE_MS });
@@ -104,7 +104,7 @@ export class Session {
     const named = <Row extends { id: string; runId: string }>(rows: Row[]): Row[] =>
       rows.map((row) => ({ ...row, runId: id, id: row.id.replace(/^[^:]+/, id) }));
     const instances = named(fresh.instances).map((each) => ({ ...each, taskId: each.taskId.replace(/^[^:]+/, id) }));
-    await this.open();
+    await this.open("#/run");
     await this.page.getByRole("button", { name: "Start", exact: true }).first().waitFor({ timeout: PATIENCE_MS });
     await this.page.evaluate(
       (rows) =>

@@ -74,9 +74,10 @@ export function watchRun(db: SeedbedDatabase, id: string): Observable<RunRow | u
   return liveQuery(() => db.runs.get(id));
 }
 
-/** The newest stored run; undefined where there is none. */
+/** The newest stored run that is whole; undefined where there is none. */
 export function findNewestRun(db: SeedbedDatabase): Promise<RunRow | undefined> {
-  return guarded(() => db.runs.orderBy("createdAt").last());
+  const newestFirst = db.runs.orderBy("createdAt").reverse();
+  return guarded(() => newestFirst.filter((row) => sortedRuns([row]).whole.length > 0).first());
 }
 
 /** A run as it is stored now; undefined when it is gone. */

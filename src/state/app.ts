@@ -31,8 +31,10 @@ import type { RunsState } from "./run/runs.svelte.ts";
 import type { ScorecardState } from "./models/scorecard.svelte.ts";
 import type { SetupState } from "./run/setup.svelte.ts";
 import type { ShowingState } from "./run/showing.svelte.ts";
+import type { SlowedState } from "./run/slowed.svelte.ts";
 import type { StorageState } from "./storage/storage.svelte.ts";
 import type { ThemeState } from "./page/theme.svelte.ts";
+import type { TourState } from "./tour/tour.svelte.ts";
 import type { TuningDoor } from "./tuning/tuning-door.svelte.ts";
 import type { WorkbenchState } from "./workbench/workbench.svelte.ts";
 
@@ -56,6 +58,8 @@ export interface FirstStates {
   readonly mishaps: MishapsState;
   readonly runner: RunnerState;
   readonly latest: LatestState;
+  readonly slowed: SlowedState;
+  readonly tour: TourState;
   readonly showing: ShowingState;
   readonly flow: FlowState;
   readonly backup: BackupState;

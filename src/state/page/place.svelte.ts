@@ -4,6 +4,9 @@ import { createSubscriber } from "svelte/reactivity";
 export const placeNames = ["run", "pool", "workbench", "insights", "tune", "export"] as const;
 export type PlaceName = (typeof placeNames)[number];
 
+/** How the address of a lesson begins. */
+const LESSON = "#v=";
+
 export interface Place {
   readonly name: PlaceName;
   /** The run that is open; undefined while a new one is being set up. */
@@ -19,6 +22,18 @@ export class PlaceState {
   get current(): Place {
     this.#subscribe();
     return parsePlace(window.location.hash);
+  }
+
+  /** Whether the address is a lesson's: it then holds a set-up. */
+  get isLesson(): boolean {
+    this.#subscribe();
+    return window.location.hash.startsWith(LESSON);
+  }
+
+  /** Whether the address is the page's own, without a place, a run or a lesson. */
+  get namesNothing(): boolean {
+    this.#subscribe();
+    return /^#?\/?$/u.test(window.location.hash);
   }
 
   /** Goes to a place with the run that is open now. */

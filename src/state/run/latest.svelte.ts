@@ -28,10 +28,19 @@ export class LatestState {
   /** Newest first. */
   get current(): readonly KeptView[] {
     const isHere = this.#live.inHand && this.#live.runId === this.#runs.openId;
-    const heard = isHere ? this.#live.view.kept : [];
+    return this.#with(isHere ? this.#live.view.kept : [], Infinity);
+  }
+
+  /** The newest tasks of an earlier moment. @param heard of until then @param order of the first task that came later */
+  until(heard: readonly KeptView[], order: number): readonly KeptView[] {
+    return this.#with(heard, order);
+  }
+
+  #with(heard: readonly KeptView[], order: number): readonly KeptView[] {
     if (heard.length >= COUNT) return heard;
-    const stored = (this.#stored?.current ?? []).filter(({ task }) => heard.every((each) => each.task.id !== task.id));
-    return [...heard, ...stored].slice(0, COUNT);
+    const isOlder = ({ task }: KeptView): boolean =>
+      task.order < order && heard.every(({ task: { id } }) => id !== task.id);
+    return [...heard, ...(this.#stored?.current ?? []).filter(isOlder)].slice(0, COUNT);
   }
 }
 

@@ -78,7 +78,7 @@ export class LessonState {
   /** Fills the set-up from the address if it is a lesson's, now and whenever the address changes. */
   listen(): void {
     const look = (): void => {
-      if (window.location.hash.startsWith("#v=")) void this.#take(window.location.hash);
+      if (this.#needs.place.isLesson) void this.#take(window.location.hash);
     };
     window.addEventListener("hashchange", look);
     look();

@@ -24,7 +24,15 @@ export interface Failure {
   readonly waits?: boolean;
 }
 
+/** Who is told what is folded, and when what was folded holds no longer. */
+export interface LiveListener {
+  begin(): void;
+  hear(events: readonly RunEvent[], before: LiveView): void;
+  catchUp(): void;
+}
+
 export class LiveState {
+  readonly #listener: LiveListener | undefined;
   #runId = $state.raw<string>();
   #inHand = $state.raw(false);
   #view = $state.raw<LiveView>(openingView());
@@ -34,6 +42,10 @@ export class LiveState {
   #orphan: string | undefined;
   #waiting: RunEvent[] = [];
   #scheduled = false;
+
+  constructor(listener?: LiveListener) {
+    this.#listener = listener;
+  }
 
   /** The run that this page's worker holds, or held last. */
   get runId(): string | undefined {
@@ -70,6 +82,7 @@ export class LiveState {
   /** Clears the view for a run that is about to start or go on. */
   begin(run: Pick<RunRow, "id" | "phase" | "counters" | "model">): void {
     this.#waiting = [];
+    this.#listener?.begin();
     this.#failure = undefined;
     this.#loading = { modelId: run.model.id, progress: undefined };
     const earlier = this.#runId === run.id ? this.#view : openingView();
@@ -86,6 +99,7 @@ export class LiveState {
 
   fail(failure: Failure): void {
     this.#loading = undefined;
+    this.#listener?.catchUp();
     this.#view = withoutAttempts(this.#view);
     if (failure.kind === "worker-dead" && this.#inHand) this.#orphan = this.#runId;
     if (failure.runId === undefined || failure.runId === this.#runId) this.#inHand = false;
@@ -131,7 +145,9 @@ export class LiveState {
         return;
       }
       case "unsaved":
-        if (message.runId === this.#runId) this.#failure = { ...message, waits: true };
+        if (message.runId !== this.#runId) return;
+        this.#listener?.catchUp();
+        this.#failure = { ...message, waits: true };
         return;
       case "failure":
         this.fail(message);
@@ -145,7 +161,9 @@ export class LiveState {
     const foldWaiting = (): void => {
       this.#scheduled = false;
       const events = this.#waiting.splice(0, EVENTS_PER_TURN);
-      this.#view = foldAll(this.#view, events);
+      const before = this.#view;
+      this.#view = foldAll(before, events);
+      this.#listener?.hear(events, before);
       if (this.#waiting.length > 0) this.#schedule();
     };
     setTimeout(foldWaiting, document.hidden ? HIDDEN_FOLD_MS : SHOWN_FOLD_MS);

@@ -3,6 +3,7 @@ import { itemsRead } from "../../core/rows/counters.ts";
 import type { RefusalReason } from "../../core/rows/reasons.ts";
 import type { RunCounters, RunRow } from "../../core/rows/run-row.ts";
 import type { StageProgress } from "../../core/rows/stage-progress.ts";
+import type { LiveView } from "./live-fold.ts";
 
 const MS_PER_MINUTE = 60_000;
 const ROW_SKIPPED: RefusalReason = "row-skipped";
@@ -53,6 +54,17 @@ export function stageProgressOf(
   const rest = { counters, asked: counters.tasks };
   if (open === undefined) return { ...rest, batches: cursor.batch, prompts: cursor.batch * method.batchSize };
   return { ...rest, batches: open.index + 1, prompts: open.index * method.batchSize + open.prompts.length };
+}
+
+/** How far a run was at the moment that is shown of it. */
+export function shownProgress(
+  run: RunRow,
+  { counters, prompts }: Pick<LiveView, "counters" | "prompts">,
+): StageProgress {
+  const last = prompts.at(-1);
+  if (last === undefined) return stageProgressOf(run, counters);
+  const built = last.batch * run.method.batchSize + last.prompt + 1;
+  return { counters, asked: counters.tasks, batches: last.batch + 1, prompts: built };
 }
 
 function recentRate(pace: readonly { readonly runMs: number; readonly tasks: number }[]): number | undefined {

@@ -2,7 +2,7 @@
  * The `test` of every browser spec: it fails when anything is sent beyond this machine. Requests are seen in the browser;
  * sockets and early connections, which make no request there, are seen by a proxy.
  */
-import { expect, test as base } from "@playwright/test";
+import { expect, test as base, type BrowserContext } from "@playwright/test";
 import { closedWayOut, type WayOut } from "./way-out.ts";
 
 /** Addresses that cause no request. */
@@ -14,7 +14,12 @@ const CLOSED = [
   "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
 ];
 
+/** Where the page remembers that a person has closed the recording with which it opens. */
+const CLOSED_TOUR = ["seedbed-tour", "closed"] as const;
+
 interface Privacy {
+  /** Whether the page opens with its recording, as for somebody who was never here. */
+  readonly opensWithTour: boolean;
   /** Hosts whose answers the spec gives itself; no other host may be asked. */
   readonly answeredHere: readonly string[];
   readonly nothingLeaves: void;
@@ -37,6 +42,11 @@ export const test = base.extend<Privacy, { readonly wayOut: WayOut }>({
     { scope: "worker" },
   ],
   answeredHere: [[], { option: true }],
+  opensWithTour: [false, { option: true }],
+  context: async ({ context, opensWithTour }, use) => {
+    if (!opensWithTour) await closeTour(context);
+    await use(context);
+  },
   nothingLeaves: [
     async ({ context, answeredHere, wayOut }, use) => {
       const foreign: string[] = [];
@@ -54,4 +64,12 @@ export const test = base.extend<Privacy, { readonly wayOut: WayOut }>({
     { auto: true },
   ],
 });
+
+/** Lets the pages of a context open as for a person who has closed the recording. */
+async function closeTour(context: BrowserContext): Promise<void> {
+  await context.addInitScript(([key, value]) => {
+    // A page without an origin has no storage.
+    if (window.origin !== "null") localStorage.setItem(key, value);
+  }, CLOSED_TOUR);
+}
 export { expect };
