@@ -27,6 +27,7 @@ import { NoticesState } from "./state/run/notices.svelte.ts";
 import { OfflineState } from "./state/page/offline.svelte.ts";
 import { PlaceState } from "./state/page/place.svelte.ts";
 import { openNewest } from "./state/run/open-newest.ts";
+import { PresentationState } from "./state/page/presentation.svelte.ts";
 import { RunnerState } from "./state/run/runner.svelte.ts";
 import { RunsState } from "./state/run/runs.svelte.ts";
 import { ScorecardState } from "./state/models/scorecard.svelte.ts";
@@ -40,7 +41,9 @@ import { TemplatesState } from "./state/templates/templates.svelte.ts";
 import { TourState } from "./state/tour/tour.svelte.ts";
 import { TuningDoor } from "./state/tuning/tuning-door.svelte.ts";
 import { ThemeState } from "./state/page/theme.svelte.ts";
+import { WalkState } from "./state/page/walk.svelte.ts";
 import "./ui/style.css";
+import "./ui/presentation.css";
 
 const contacts = new Contacts();
 const db = openDatabase();
@@ -79,6 +82,8 @@ const runner = new RunnerState({
   otherTabs,
 });
 
+const presentation = new PresentationState();
+const walk = new WalkState(place);
 const latest = new LatestState(db, live, runs);
 const tour = new TourState({ place, runs, setup });
 const showing = new ShowingState({ live, slowed, recording: tour, latest, runner, runs });
@@ -86,6 +91,8 @@ const showing = new ShowingState({ live, slowed, recording: tour, latest, runner
 const state: FirstStates = {
   place,
   theme: new ThemeState(),
+  presentation,
+  walk,
   machine,
   models,
   consent,
@@ -108,7 +115,7 @@ const state: FirstStates = {
   showing,
   flow: new FlowState({ showing, runner, runs, setup }),
   backup: new BackupState(files),
-  lesson: new LessonState({ setup, models, runs, place }),
+  lesson: new LessonState({ setup, models, runs, place, presentation, walk }),
   tuning: new TuningDoor(openTuning),
   later: new LaterDoor(openLater),
 };

@@ -24,6 +24,7 @@ import type { MishapsState } from "./page/mishaps.svelte.ts";
 import type { NoticesState } from "./run/notices.svelte.ts";
 import type { OfflineState } from "./page/offline.svelte.ts";
 import type { PlaceState } from "./page/place.svelte.ts";
+import type { PresentationState } from "./page/presentation.svelte.ts";
 import type { PublishedState } from "./export/published.svelte.ts";
 import type { RoomState } from "./storage/room.svelte.ts";
 import type { RunnerState } from "./run/runner.svelte.ts";
@@ -36,11 +37,14 @@ import type { StorageState } from "./storage/storage.svelte.ts";
 import type { ThemeState } from "./page/theme.svelte.ts";
 import type { TourState } from "./tour/tour.svelte.ts";
 import type { TuningDoor } from "./tuning/tuning-door.svelte.ts";
+import type { WalkState } from "./page/walk.svelte.ts";
 import type { WorkbenchState } from "./workbench/workbench.svelte.ts";
 
 export interface FirstStates {
   readonly place: PlaceState;
   readonly theme: ThemeState;
+  readonly presentation: PresentationState;
+  readonly walk: WalkState;
   readonly machine: MachineState;
   readonly models: ModelsState;
   readonly consent: ConsentState;

@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { findings } from "../support/browser/axe.ts";
 import { open } from "../support/browser/journey.ts";
 import { insightsRows } from "../support/runs/insights-run.ts";
 import { putRun } from "../support/browser/page-database.ts";
@@ -23,16 +23,6 @@ function look(page: Page, found: string[]): Visit {
       found.push(...last.map((finding) => `${screen}, ${colorScheme}: ${finding}`));
     }
   };
-}
-
-/** All findings except minor ones. */
-async function findings(page: Page, colorScheme: "dark" | "light"): Promise<string[]> {
-  // What passes is not described: that takes as long as the checks themselves.
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
-  const { violations } = await (colorScheme === "dark" ? axe.withRules(["color-contrast"]) : axe).analyze();
-  return violations
-    .filter(({ impact }) => impact !== "minor")
-    .map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(" ")).join(" | ")}`);
 }
 
 test("axe finds nothing before, during and after a run; windows open and close by key", async ({ page }) => {

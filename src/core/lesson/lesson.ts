@@ -1,15 +1,16 @@
 /**
- * A lesson: everything a teacher sets up, as the hash of an address. It names a model and seeds but holds neither.
+ * A lesson: everything a teacher sets up, as the hash of an address. It names a model and holds none; of seeds a few.
  * Opening it only sets the page up: no download and no run starts by itself.
  */
 import { differencesFrom } from "../method/differences.ts";
 import { asBefore } from "../method/later-points.ts";
 import { wellFormed } from "../text/well-formed.ts";
 import { readMethod, shown } from "./lesson-method.ts";
+import { openingPairs, takeOpening, type LessonOpening } from "./lesson-opening.ts";
 import type { Method } from "../method/method.ts";
 import { DEFAULT_RECIPE, isRecipe, outlineOf } from "../recipes/recipes.ts";
 
-export interface Lesson {
+export interface Lesson extends LessonOpening {
   /** Name of the recipe; absent for Self-Instruct. */
   readonly recipe?: string;
   /** Id in the list of models. */
@@ -38,11 +39,15 @@ export type LessonReading =
 
 const LESSON_VERSION = 1;
 
+/** Characters of a hash that is still read. */
+export const LONGEST_LESSON = 20_000;
+
 /** The limits of an address, since anybody may have written it. */
-const limits = { hash: 20_000, name: 300, panels: 40, goal: 100_000 };
+const limits = { hash: LONGEST_LESSON, name: 300, panels: 40, goal: 100_000 };
 
 /** `#v=1&model=...`; a method is written as its preset and the points in which it differs. */
-export function lessonHash({ recipe, modelId, seedsName, method, randomSeed, goal, panels, step }: Lesson): string {
+export function lessonHash(lesson: Lesson): string {
+  const { recipe, modelId, seedsName, method, randomSeed, goal, panels, step } = lesson;
   const preset = method.preset === "paper" ? "paper" : "default";
   // An address of an earlier version names a preset and says nothing of later points, so these are always said.
   const differences = differencesFrom(asBefore(outlineOf({ recipe }).methods[preset]), method).map(
@@ -59,6 +64,7 @@ export function lessonHash({ recipe, modelId, seedsName, method, randomSeed, goa
     goal,
     ...(panels && { panels: panels.join(",") }),
     ...(step && { step }),
+    ...openingPairs(lesson),
   };
   const pairs = Object.entries(values).map(([key, value]) => `${key}=${encodeURIComponent(wellFormed(String(value)))}`);
   return `#${pairs.join("&")}`;
@@ -129,8 +135,10 @@ function take(lesson: Draft, key: string, value: string): string | undefined {
     }
     case "method":
       return undefined;
-    default:
-      return `“${shown(key)}” is not known here and was passed over`;
+    default: {
+      const problem = takeOpening(lesson, key, value);
+      return problem === false ? `“${shown(key)}” is not known here and was passed over` : problem;
+    }
   }
 }
 

@@ -15,6 +15,11 @@ export function shownLine(text: string): string {
   return line.length > LONGEST ? `${wellFormed(line.slice(0, LONGEST))}…` : line;
 }
 
+/** A text of several lines as a page may show it, without empty ones; whoever shows it bounds its length. */
+export function shownLines(text: string): readonly string[] {
+  return text.split(/\r\n?|\n/u).flatMap((line) => wellFormed(line).replaceAll(HIDDEN, " ").trim() || []);
+}
+
 /** A run's name as a page shows it. */
 export function shownName(name: string): string {
   return shownLine(name) || "Run without a name";

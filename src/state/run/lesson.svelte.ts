@@ -1,9 +1,12 @@
 /** A set-up in an address: makes the link, and fills the set-up when a link is opened. Starts and downloads nothing. */
 import type { Lesson, LessonStep } from "../../core/lesson/lesson.ts";
+import type { LessonOpening } from "../../core/lesson/lesson-opening.ts";
 import type { ModelsState } from "../models/models.svelte.ts";
 import type { PlaceState } from "../page/place.svelte.ts";
+import type { PresentationState } from "../page/presentation.svelte.ts";
+import type { WalkState } from "../page/walk.svelte.ts";
 import type { RunsState } from "./runs.svelte.ts";
-import { BUILT_IN_PAIRS, BUILT_IN_SEEDS } from "../seeds/seed-set.ts";
+import { BUILT_IN_PAIRS, BUILT_IN_SEEDS, MY_SEEDS } from "../seeds/seed-set.ts";
 import type { SetupState } from "./setup.svelte.ts";
 
 /** What a lesson may hide; everything else is always shown. */
@@ -26,6 +29,16 @@ export interface LessonNeeds {
   readonly models: ModelsState;
   readonly runs: RunsState;
   readonly place: PlaceState;
+  readonly presentation: PresentationState;
+  readonly walk: WalkState;
+}
+
+/** What a person adds to the present set-up when they make a link of it. */
+interface LinkWishes extends Omit<LessonOpening, "own"> {
+  /** The panels to show; undefined for all. */
+  readonly panels?: readonly PanelName[] | undefined;
+  /** Whether the link holds the seeds themselves. */
+  readonly withSeeds?: boolean;
 }
 
 export class LessonState {
@@ -35,6 +48,7 @@ export class LessonState {
   #refused = $state.raw<string>();
   #panels = $state.raw<readonly string[]>();
   #step = $state.raw<LessonStep>();
+  #opening = $state.raw<LessonOpening>({});
 
   constructor(needs: LessonNeeds) {
     this.#needs = needs;
@@ -53,6 +67,17 @@ export class LessonState {
   }
   get hides(): boolean {
     return this.#panels !== undefined && panelNames.some((name) => !this.shows(name));
+  }
+
+  /** What the link's maker says, and what the link has made ready. */
+  get opening(): LessonOpening {
+    return this.#opening;
+  }
+
+  /** Whether the link says or offers more than a set-up. */
+  get isTold(): boolean {
+    const { title, note, inSteps, recording } = this.#opening;
+    return title !== undefined || note !== undefined || inSteps !== undefined || recording !== undefined;
   }
 
   /** Where the person is on the way through the paper; undefined for whoever is not on it. */
@@ -93,10 +118,13 @@ export class LessonState {
     this.#panels = undefined;
   }
 
-  /** The address of the present set-up. @param panels the panels to show; undefined for all */
-  async link(panels: readonly PanelName[] | undefined): Promise<string> {
+  /** The address of the present set-up. */
+  async link({ panels, withSeeds = false, ...opening }: LinkWishes): Promise<string> {
     const { setup } = this.#needs;
-    const { lessonHash } = await import("../../core/lesson/lesson.ts");
+    const [{ lessonHash }, own] = await Promise.all([
+      import("../../core/lesson/lesson.ts"),
+      withSeeds ? this.packedSeeds() : undefined,
+    ]);
     const hash = lessonHash({
       recipe: setup.recipe.id,
       modelId: setup.model.id,
@@ -105,8 +133,18 @@ export class LessonState {
       randomSeed: setup.randomSeed,
       goal: setup.goal,
       panels,
+      ...opening,
+      ...(own !== undefined && { own }),
     });
     return `${window.location.href.split("#", 1)[0] ?? ""}${hash}`;
+  }
+
+  /** The person's own seeds as a link can hold them; undefined where there are none, or too many. */
+  async packedSeeds(): Promise<string | undefined> {
+    const { seeds, recipe } = this.#needs.setup;
+    if (!seeds.isOwn || recipe.given === "rows") return undefined;
+    const { packedSeeds } = await import("../../core/lesson/lesson-seeds.ts");
+    return packedSeeds(seeds.current?.tasks ?? []);
   }
 
   async #take(hash: string): Promise<void> {
@@ -123,9 +161,16 @@ export class LessonState {
     this.#notes = notes;
     this.#refused = undefined;
     this.#step = reading.lesson.step;
+    this.#open(reading.lesson);
     // A step says itself what is to be done.
-    this.#opened = this.#step === undefined || notes.length > 0;
+    this.#opened = this.#step === undefined || notes.length > 0 || this.isTold;
     await this.#openPath();
+  }
+
+  #open(opening: LessonOpening): void {
+    this.#opening = opening;
+    if (opening.presents) this.#needs.presentation.turn(true);
+    if (opening.walk !== undefined) this.#needs.walk.go(opening.walk);
   }
 
   /** A later step of the path goes on with the newest run. */
@@ -136,7 +181,7 @@ export class LessonState {
   }
 
   async #fill(
-    { recipe, modelId, seedsName, method, randomSeed, goal }: Partial<Lesson>,
+    { recipe, modelId, seedsName, method, randomSeed, goal, own }: Partial<Lesson>,
     notes: string[],
   ): Promise<void> {
     const { setup, models } = this.#needs;
@@ -150,12 +195,22 @@ export class LessonState {
     if (model && modelId === models.builtIn.id) setup.styles = undefined;
     else if (modelId !== undefined && !setup.recipe.asksNoModel)
       notes.push(`the model “${short(modelId)}” is not in the list here; the chosen one stays`);
-    if (seedsName !== undefined && !(await this.#chooseSeeds(seedsName))) {
+    if (own !== undefined) await this.#takeOwn(seedsName ?? MY_SEEDS, own, notes);
+    else if (seedsName !== undefined && !(await this.#chooseSeeds(seedsName))) {
       notes.push(`the seeds “${short(seedsName)}” are not in this browser; add their file, the built-in ones stand in`);
     }
   }
 
-  /** Chooses seeds by their name: a link never contains anybody's tasks. */
+  /** Takes the link's own seeds until the page is loaded again. */
+  async #takeOwn(name: string, packed: string, notes: string[]): Promise<void> {
+    const { seeds, recipe } = this.#needs.setup;
+    const { ownSeeds } = await import("./lesson-seeds.ts");
+    const own = recipe.given === "rows" ? "this recipe takes none" : ownSeeds(name, packed);
+    if (typeof own === "string") notes.push(`the link's own seeds were passed over: ${own}`);
+    else seeds.useForNow(own.name, own.tasks, own.warnings);
+  }
+
+  /** Chooses seeds by their name. */
   async #chooseSeeds(name: string): Promise<boolean> {
     const { setup, runs } = this.#needs;
     if (setup.recipe.given === "rows") return setup.templates.useNamed(name);

@@ -29,6 +29,10 @@ export const BUILT_IN_PAIRS = "Twelve small tasks";
 export const MY_SEEDS = "My seeds";
 
 /** Ready tasks as a person's own set. @returns undefined where the name is that of a set that comes with the page */
-export function ownSet(name: string, tasks: readonly SeedTask[]): SeedSet | undefined {
-  return name === BUILT_IN_SEEDS || name === BUILT_IN_PAIRS ? undefined : { name, tasks, warnings: [] };
+export function ownSet(
+  name: string,
+  tasks: readonly SeedTask[],
+  warnings: readonly ImportProblem[] = [],
+): SeedSet | undefined {
+  return name === BUILT_IN_SEEDS || name === BUILT_IN_PAIRS ? undefined : { name, tasks, warnings };
 }

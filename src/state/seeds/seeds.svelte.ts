@@ -122,9 +122,9 @@ export class SeedsState {
   }
 
   /** Takes ready tasks until the page is loaded again. @param name that of the set that comes with the page, or another */
-  useForNow(name: string, tasks: readonly SeedTask[]): void {
+  useForNow(name: string, tasks: readonly SeedTask[], warnings: readonly ImportProblem[] = []): void {
     this.#refused = undefined;
-    this.#choose(ownSet(name, tasks));
+    this.#choose(ownSet(name, tasks, warnings));
   }
 
   async offerFile(file: File): Promise<void> {

@@ -75,6 +75,7 @@ export const poolKeys: readonly { readonly key: string; readonly does: string }[
   { key: "W", does: "Exclude or restore" },
   { key: "X", does: "Select" },
   { key: "U", does: "Undo" },
+  { key: "P", does: "Presentation mode on or off" },
   { key: "?", does: "This list" },
   { key: "Esc", does: "Close" },
 ];

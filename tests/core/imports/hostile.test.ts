@@ -53,7 +53,7 @@ const piece = fc.oneof(fc.string({ unit: "binary" }), fc.json(), fc.constantFrom
 
 it("no reader or shape is missing, and each has its own name", () => {
   for (const [list, count] of [
-    [hostileReaders, 52],
+    [hostileReaders, 53],
     [hostileShapes, 180],
   ] as const) {
     expect(new Set(list.map(({ name }) => name)).size).toBe(count);

@@ -1,7 +1,7 @@
 /** Lessons in addresses: our own are read back, and any other address can only set up the page. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { lessonHash, readLesson, type Lesson } from "../../../src/core/lesson/lesson.ts";
+import { LONGEST_LESSON, lessonHash, readLesson, type Lesson } from "../../../src/core/lesson/lesson.ts";
 import { defaultMethod, paperMethod } from "../../../src/core/method/presets.ts";
 import { escapeForRegExp } from "../../../src/core/text/python-text.ts";
 import { hostileTexts } from "../../support/runs/sample-run.ts";
@@ -31,6 +31,11 @@ describe("a lesson", () => {
     ["with all panels", { ...lesson, panels: undefined }],
     ["with none", { ...lesson, panels: [] }],
     ["at a step", { ...lesson, step: "compare" }],
+    ["with a teacher's words", { ...lesson, title: "Week 3", note: "First read the prompt.\n\nThen step." }],
+    [
+      "with all that opens it",
+      { ...lesson, inSteps: true, recording: "alpaca", presents: true, walk: 8, own: "abc-_9" },
+    ],
   ])("%s comes back", (_, each) => {
     const read = readLesson(lessonHash(each));
     expect(read).toMatchObject({ kind: "lesson", notes: [] });
@@ -49,6 +54,36 @@ describe("a lesson", () => {
     const before = { ...defaultMethod, preset: "custom", ...points, classificationAsked: "one-by-one" };
     expect(readLesson("#v=1&method=default")).toMatchObject({ lesson: { method: before }, notes: [] });
     expect(readLesson("#v=1&method=paper")).toMatchObject({ lesson: { method: paperMethod }, notes: [] });
+  });
+
+  it("comes back whatever its teacher writes and opens", () => {
+    const words = (most: number) =>
+      fc
+        .string({
+          unit: fc.constantFrom("a", " ", "\n", "&", "=", "#", "%", "+", "é", "中", "𝒳", "\u202e", "<b>"),
+          maxLength: most,
+        })
+        .filter((text) => text.trim() !== "" && text.length <= most);
+    const opening = fc.record(
+      {
+        title: words(100),
+        note: words(1_000),
+        inSteps: fc.constant<true>(true),
+        own: fc.stringMatching(/^[\w-]{1,6000}$/u),
+        recording: fc.constantFrom("self-instruct", "alpaca", "answers", "induction", "templates"),
+        presents: fc.constant<true>(true),
+        walk: fc.integer({ min: 1, max: 8 }),
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(opening, (each) => {
+        const hash = lessonHash({ ...lesson, ...each });
+        expect(hash).toMatch(/^#[\x21-\x7e]*$/u);
+        if (hash.length <= LONGEST_LESSON)
+          expect(readLesson(hash)).toEqual({ kind: "lesson", notes: [], lesson: { ...lesson, ...each } });
+      }),
+    );
   });
 
   it.each(hostileTexts.filter((text) => !/\p{Surrogate}/u.test(text)))("keeps the name %j unchanged", (name) => {
@@ -86,6 +121,17 @@ describe("an address from elsewhere", () => {
     ["panels=<script>", {}, ["“panels” is not a list of names"]],
     ["step=tune", { step: "tune" }, []],
     ["step=fly", {}, ["the step “fly” is not known here"]],
+    ["title=%20&note=", {}, ["“title” is empty", "“note” is empty"]],
+    [`title=${"t".repeat(101)}`, { title: "t".repeat(100) }, ["“title” is longer than 100 characters and was cut"]],
+    [`note=${"n".repeat(5_000)}`, { note: "n".repeat(1_000) }, ["“note” is longer than 1000 characters and was cut"]],
+    ["begin=run", {}, ["“begin” is not “step”"]],
+    ["own=<script>", {}, ["the link's own seeds are too long or damaged"]],
+    [`own=${"a".repeat(6_001)}`, {}, ["the link's own seeds are too long or damaged"]],
+    ["play=../../etc", {}, ["there is no recording of a recipe “../../etc”"]],
+    ["present=yes", {}, ["“present” is not “1”"]],
+    ["walk=0&present=1", { presents: true }, ["“walk” is not a stop from 1 to 8"]],
+    ["walk=9", {}, ["“walk” is not a stop from 1 to 8"]],
+    ["walk=8", { walk: 8 }, []],
     ["panels=a,b,a", { panels: ["a", "b"] }, []],
     ["method=evil", {}, ["the method is not known here"]],
     ['method=paper&differ={"similarityThreshold":"x"}', { method: paperMethod }, [noPoint("similarityThreshold")]],

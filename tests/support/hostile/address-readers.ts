@@ -2,6 +2,7 @@
 import { wellFormed } from "../../../src/core/text/well-formed.ts";
 import { readLesson } from "../../../src/core/lesson/lesson.ts";
 import { defaultMethod } from "../../../src/core/method/presets.ts";
+import { outlines } from "../../../src/core/recipes/recipes.ts";
 import type { ModelRecord } from "../../../src/core/models/model.ts";
 import { allowedHosts, covers } from "../../../src/core/models/policy.ts";
 import { hubFiles, repositoryOf } from "../../../src/state/models/hub-files.ts";
@@ -13,10 +14,17 @@ import { areDifferent, hostileReader, type HostileReader } from "./reader.ts";
 
 const MOST_GOAL = 100_000;
 const MOST_NAME = 300;
+const MOST_TITLE = 100;
+const MOST_NOTE = 1_000;
+const MOST_OWN = 6_000;
 
 export const addressReaders: readonly HostileReader[] = [
   lesson("lesson"),
   lesson("lesson, behind its version", (text) => `#v=1&${text}`),
+  lesson("lesson, in a teacher's words", (text) => {
+    const words = encodeURIComponent(wellFormed(text));
+    return `#v=1&title=${words}&note=${words}&own=${words}&play=${words}&walk=${words}`;
+  }),
   lesson("lesson, in a method", (text) => `#v=1&method=paper&differ=${encodeURIComponent(wellFormed(text))}`),
   hostileReader({
     name: "list of a repository's files",
@@ -67,11 +75,17 @@ function lesson(name: string, envelope?: HostileReader["envelope"]): HostileRead
       if (reading.kind === "none") return { "only what names no version is no lesson": !/^#?v=/u.test(text) };
       if (reading.kind === "refused") return { "a refusal has words": reading.reason !== "" };
       const { goal = 1, randomSeed = 0, modelId = "m", seedsName = "s", panels = [], method } = reading.lesson;
+      const { title = "t", note = "n", own = "o", recording, walk = 1 } = reading.lesson;
       return {
         "notes have words": reading.notes.every((note) => note !== ""),
         "the goal is one that may be set": Number.isInteger(goal) && goal >= 1 && goal <= MOST_GOAL,
         "the random seed is a whole number": Number.isSafeInteger(randomSeed) && randomSeed >= 0,
         "names are short": [modelId, seedsName].every((each) => each.length > 0 && each.length <= MOST_NAME),
+        "a teacher's words are some, and short":
+          title.trim() !== "" && title.length <= MOST_TITLE && note.trim() !== "" && note.length <= MOST_NOTE,
+        "own seeds are letters of an address": /^[\w-]+$/u.test(own) && own.length <= MOST_OWN,
+        "a recording is that of a recipe": recording === undefined || outlines.some(({ id }) => id === recording),
+        "the walk has such a stop": Number.isInteger(walk) && walk >= 1 && walk <= 8,
         "panels are names, each once": areDifferent(panels) && panels.every((each) => /^[a-z][a-z0-9-]*$/u.test(each)),
         "the method has the points of a method and no other":
           method === undefined || Object.keys(method).sort().join() === Object.keys(defaultMethod).sort().join(),
