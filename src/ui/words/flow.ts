@@ -1,69 +1,9 @@
-/** The picture of the stages in words: its branches, its table, and what a dot stands for. */
-import type { DataTable } from "../../core/insights/table.ts";
-import type { RecipeOutline, Stage } from "../../core/recipes/recipe.ts";
-import { noCounters } from "../../core/rows/counters.ts";
+/** The branches of the picture of the flow, in words. */
 import { reasonWords } from "../../core/rows/reason-words.ts";
-import { refusalReasons } from "../../core/rows/reasons.ts";
-import type { StageProgress } from "../../core/rows/stage-progress.ts";
-import type { FlowAmounts, FlowPlaces } from "../../state/run/flow-amounts.ts";
-import type { FlowMove } from "../../state/run/flow-moves.ts";
-import { givenWords } from "./given.ts";
 import { counted } from "./numbers.ts";
-import { verdictWords } from "./refusals.ts";
 
 /** @param key a rule's reason, `aside` or `others` */
 export function branchWords({ key, rules }: { readonly key: string; readonly rules: number }): string {
   if (key === "aside") return "Set aside";
   return key === "others" ? counted(rules, "other rule") : reasonWords(key);
-}
-
-/** The same numbers as the picture's, and every rule. */
-export function flowTable(
-  amounts: FlowAmounts,
-  { given, stages }: Pick<RecipeOutline, "given" | "stages">,
-  places: FlowPlaces,
-  progress: StageProgress = { counters: noCounters, batches: 0, prompts: 0, asked: 0 },
-): DataTable {
-  const own = (stage: Stage, place: number): (readonly [string, number])[] => [
-    [stage.unit[1], stage.count(progress)],
-    ...(place === 0
-      ? ([[given === "seeds" ? "human tasks to draw from" : givenWords[given].title, amounts.given]] as const)
-      : []),
-    ...(place === 0 && amounts.loops ? ([["machine tasks to draw from", amounts.tasks]] as const) : []),
-    ...(place === places.prompt && amounts.prompt.isKnown
-      ? ([
-          ["human tasks in the latest prompt", amounts.prompt.human],
-          ["machine tasks in the latest prompt", amounts.prompt.machine],
-        ] as const)
-      : []),
-    ...(place === places.aside && amounts.aside > 0 ? ([["set aside", amounts.aside]] as const) : []),
-    ...(place === places.refusal
-      ? amounts.refused.map(({ reason, count }) => [`refused: ${reasonWords(reason)}`, count] as const)
-      : []),
-  ];
-  return {
-    columns: [
-      { title: "Stage", kind: "text" },
-      { title: "What", kind: "text" },
-      { title: "Count", kind: "count" },
-    ],
-    rows: stages.flatMap((stage, place) => own(stage, place).map(([what, count]) => [stage.title, what, count])),
-  };
-}
-
-/** What became of what a dot stands for, in a few words and, where a rule decided, in a sentence. */
-export function moveWords(move: FlowMove): { readonly short: string; readonly long: string } {
-  switch (move.lane) {
-    case "shown":
-      return { short: "Shown in a prompt", long: "It was drawn from the pool, as an example for the model." };
-    case "kept":
-      return { short: "Kept", long: "It is a task of the pool now." };
-    case "judged": {
-      const { verdict } = move.candidate;
-      return {
-        short: verdictWords(verdict),
-        long: verdict.kind === "kept" ? "It passed every rule." : refusalReasons[verdict.reason].long,
-      };
-    }
-  }
 }

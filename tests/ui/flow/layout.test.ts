@@ -13,7 +13,7 @@ import { BAND, branchesOf, branchRoom } from "../../../src/ui/run/flow/branches.
 import { flowLayout } from "../../../src/ui/run/flow/layout.ts";
 import { promptMarks } from "../../../src/ui/run/flow/marks.ts";
 import { pointOn, routeOf } from "../../../src/ui/run/flow/route.ts";
-import { flowTable } from "../../../src/ui/words/flow.ts";
+import { flowTable } from "../../../src/ui/words/flow-table.ts";
 
 const shown = (human: number, machine: number) =>
   Array.from({ length: human + machine }, (_, i) => ({
