@@ -9,6 +9,7 @@ import { flowTable, measureFlow } from "./flow.ts";
 import { ggufTable, measureGgufSettings } from "./gguf.ts";
 import { HOSTILE_SIZES, hostileTable, measureHostile } from "./hostile.ts";
 import { loraTable, measureLora } from "./lora.ts";
+import { mapTable, measureMaps } from "./map.ts";
 import { measure, type Figures } from "./measure.ts";
 import { measureRougeScore } from "./rouge-score.ts";
 import { measureSlots, slotTable } from "./slots.ts";
@@ -18,13 +19,16 @@ const USAGE =
   "npm run bench [-- [--json] [--sizes 1000,10000,52445,500000] [--node] [--browser]], " +
   "or [-- --flow [--tasks 60] [--rounds 3] [--json]], " +
   "or [-- --slots [--tasks 60] [--rounds 3] [--json]], or [-- --hostile [--reader NAME] [--json]], " +
-  "or [-- --lora [--steps 10] [--json]], " +
+  "or [-- --lora [--steps 10] [--json]], or [-- --map [--json]], " +
   "or [-- --gguf FILE [--rounds 3] [--read 900] [--together] [--only NAME] [--json]]";
 
 /** The paper's pool is 52,445 instructions. */
 const SIZES = "1000,10000,52445,500000";
 
-const { json, sizes, places, slots, flow, hostile, gguf, lora } = readArguments();
+/** Candidates of a pool whose tasks are nearly all landmarks of its map, and of one of which nine tenths are placed by them. */
+const MAP_SIZES = [5200, 50_000];
+
+const { json, sizes, places, slots, flow, hostile, gguf, lora, map } = readArguments();
 if (gguf) {
   const figures = await measureGgufSettings(gguf.file, gguf.amounts, gguf.only, ({ name }) => {
     console.error(name);
@@ -36,6 +40,12 @@ if (gguf) {
 if (lora) {
   const figures = await measureLora(lora.steps, (line) => console.error(line));
   console.log(loraTable(figures));
+  if (json) console.log(JSON.stringify(figures));
+  process.exit(0);
+}
+if (map) {
+  const figures = await measureMaps(MAP_SIZES);
+  console.log(mapTable(figures));
   if (json) console.log(JSON.stringify(figures));
   process.exit(0);
 }
@@ -86,6 +96,7 @@ function readArguments() {
   const neither = !values.node && !values.browser;
   return {
     json: values.json,
+    map: values.map,
     sizes,
     places: { node: values.node || neither, browser: values.browser || neither },
     ...(values.slots && { slots }),
@@ -109,6 +120,7 @@ function parse() {
         tasks: { type: "string", default: "60" },
         rounds: { type: "string", default: "3" },
         lora: { type: "boolean", default: false },
+        map: { type: "boolean", default: false },
         steps: { type: "string", default: "10" },
         hostile: { type: "boolean", default: false },
         reader: { type: "string", default: "" },

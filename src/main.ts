@@ -64,6 +64,7 @@ const runControl = new RunControl(runPair, (message) => {
 const files = new Files(new WorkerHandle(workers.files));
 const ledger = new WorkerHandle(workers.ledger).api;
 const insights = new WorkerHandle(workers.insights).api;
+const mapWorker = new WorkerHandle(workers.map).api;
 const place = new PlaceState();
 const runs = new RunsState(db, place);
 const machine = new MachineState();
@@ -133,7 +134,7 @@ void models.look();
 /** The states of the places beyond the first. */
 async function openLater() {
   const { laterStates } = await import("./state/later.ts");
-  return laterStates({ db, files, ledger, insights, runWorker: runPair.api, first: state });
+  return laterStates({ db, files, ledger, insights, mapWorker, runWorker: runPair.api, first: state });
 }
 
 /** The Tune place's own state and worker. */
@@ -153,7 +154,7 @@ async function openTuning() {
 /** States that are made when their place is opened. */
 const laterNames: Readonly<Record<keyof LaterStates, true>> = {
   ...{ askForExamples: true, browse: true, curation: true, damaged: true, evaluation: true, exporter: true },
-  ...{ insights: true, published: true, review: true, room: true, workbench: true },
+  ...{ insights: true, map: true, mapLook: true, published: true, review: true, room: true, workbench: true },
 };
 
 const target = document.querySelector("#app");

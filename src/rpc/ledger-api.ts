@@ -33,6 +33,9 @@ interface VerdictSearch<Reason> extends Search {
 export type CandidateSearch = VerdictSearch<RefusalReason>;
 export type InstanceSearch = VerdictSearch<InstanceRefusal>;
 
+/** A search for all that match. */
+type WithoutPage<Asked extends Search> = Omit<Asked, "after" | "limit">;
+
 /** An instance with its place in the run: by task, then as written. */
 export interface OrderedInstance extends InstanceRow {
   readonly order: number;
@@ -57,6 +60,9 @@ export interface LedgerApi {
   tasks(runId: string, query: TaskSearch): Promise<FoundRows<TaskRow>>;
   candidates(runId: string, query: CandidateSearch): Promise<FoundRows<CandidateRow>>;
   instances(runId: string, query: InstanceSearch): Promise<FoundRows<OrderedInstance>>;
+  /** The ids of all tasks that match, and of all candidates, in their order. */
+  taskIds(runId: string, query: WithoutPage<TaskSearch>): Promise<readonly string[]>;
+  candidateIds(runId: string, query: WithoutPage<CandidateSearch>): Promise<readonly string[]>;
   /** What the answers about a task held besides what was read from them; only answers that held more. */
   notTaken(runId: string, taskId: string): Promise<readonly AnswerLeft[]>;
   /** The damaged rows of one table of a run. Reads all of it. */

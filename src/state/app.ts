@@ -13,6 +13,8 @@ import type { EvaluationState } from "./export/evaluate.svelte.ts";
 import type { ExportState } from "./export/export.svelte.ts";
 import type { FlowState } from "./run/flow.svelte.ts";
 import type { InsightsState } from "./insights/insights.svelte.ts";
+import type { MapLook } from "./map/map-look.svelte.ts";
+import type { MapState } from "./map/map.svelte.ts";
 import type { LatestState } from "./run/latest.svelte.ts";
 import type { LaterDoor } from "./later-door.ts";
 import type { LessonState } from "./run/lesson.svelte.ts";
@@ -82,6 +84,8 @@ export interface LaterStates {
   readonly review: ReviewState;
   readonly workbench: WorkbenchState;
   readonly insights: InsightsState;
+  readonly map: MapState;
+  readonly mapLook: MapLook;
   readonly exporter: ExportState;
   readonly published: PublishedState;
   readonly evaluation: EvaluationState;

@@ -4,12 +4,15 @@ import type { AskForExamplesApi } from "../rpc/ask-for-examples-api.ts";
 import type { Files } from "../rpc/files.ts";
 import type { InsightsApi } from "../rpc/insights-api.ts";
 import type { LedgerApi } from "../rpc/ledger-api.ts";
+import type { MapApi } from "../rpc/map-api.ts";
 import type { ModelStore } from "../rpc/run-api.ts";
 import type { FirstStates, LaterStates } from "./app.ts";
 import { EvaluationState } from "./export/evaluate.svelte.ts";
 import { ExportState } from "./export/export.svelte.ts";
 import { PublishedState } from "./export/published.svelte.ts";
 import { InsightsState } from "./insights/insights.svelte.ts";
+import { MapLook } from "./map/map-look.svelte.ts";
+import { MapState } from "./map/map.svelte.ts";
 import { BrowseState } from "./pool/browse.svelte.ts";
 import { ReviewState } from "./pool/curation-review.svelte.ts";
 import { DamagedState } from "./storage/damaged-rows.svelte.ts";
@@ -23,15 +26,18 @@ interface LaterNeeds {
   readonly files: Files;
   readonly ledger: LedgerApi;
   readonly insights: InsightsApi;
+  readonly mapWorker: MapApi;
   readonly runWorker: AskForExamplesApi & ModelStore;
   readonly first: FirstStates;
 }
 
-export function laterStates({ db, files, ledger, insights, runWorker, first }: LaterNeeds): LaterStates {
+export function laterStates({ db, files, ledger, insights, mapWorker, runWorker, first }: LaterNeeds): LaterStates {
   const { consent, live, models, place, runner, runs, setup, storage } = first;
   const browse = new BrowseState(db, ledger);
+  const map = new MapState(mapWorker);
   const curation = new CurationState(db, ledger, (change) => {
     browse.applied(change);
+    map.applied(change);
   });
   return {
     browse,
@@ -41,6 +47,8 @@ export function laterStates({ db, files, ledger, insights, runWorker, first }: L
     review: new ReviewState(db, ledger, curation),
     workbench: new WorkbenchState(ledger, place),
     insights: new InsightsState(insights, runs),
+    map,
+    mapLook: new MapLook({ map, db, ledger, browse, runs }),
     exporter: new ExportState(files),
     published: new PublishedState({ files, db, place, runs, runner, setup }),
     evaluation: new EvaluationState(files),

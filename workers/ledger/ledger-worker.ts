@@ -45,14 +45,15 @@ export class LedgerWorker implements LedgerApi {
   }
 
   tasks(runId: string, query: TaskSearch): Promise<FoundRows<TaskRow>> {
-    const { origin, classification, mark } = query;
-    return this.#hold(runId).tasks.page(
-      (facts) =>
-        (origin === undefined || facts.writtenBy === origin) &&
-        (classification === undefined || facts.classification === classification) &&
-        (mark === undefined || facts.marks.includes(mark)),
-      query,
-    );
+    return this.#hold(runId).tasks.page((facts) => fits(facts, query), query);
+  }
+
+  taskIds(runId: string, query: Parameters<LedgerApi["taskIds"]>[1]): Promise<readonly string[]> {
+    return this.#hold(runId).tasks.ids((facts) => fits(facts, query), query.search);
+  }
+
+  candidateIds(runId: string, query: Parameters<LedgerApi["candidateIds"]>[1]): Promise<readonly string[]> {
+    return this.#hold(runId).candidates.ids((facts) => passes(facts, query), query.search);
   }
 
   candidates(runId: string, query: CandidateSearch): Promise<FoundRows<CandidateRow>> {
@@ -116,7 +117,18 @@ export class LedgerWorker implements LedgerApi {
   }
 }
 
-function passes({ kind, reason }: VerdictFacts, query: CandidateSearch | InstanceSearch): boolean {
+function fits(facts: TaskFacts, { origin, classification, mark }: Omit<TaskSearch, "after" | "limit">): boolean {
+  return (
+    (origin === undefined || facts.writtenBy === origin) &&
+    (classification === undefined || facts.classification === classification) &&
+    (mark === undefined || facts.marks.includes(mark))
+  );
+}
+
+function passes(
+  { kind, reason }: VerdictFacts,
+  query: Omit<CandidateSearch | InstanceSearch, "after" | "limit">,
+): boolean {
   return (
     (query.verdict === undefined || query.verdict === kind) && (query.reason === undefined || query.reason === reason)
   );

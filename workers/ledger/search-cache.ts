@@ -50,6 +50,13 @@ export class SearchCache<Row extends { readonly id: string; readonly order: numb
     };
   }
 
+  /** The ids of all rows that pass. */
+  async ids(passes: (facts: Facts) => boolean, search = ""): Promise<readonly string[]> {
+    const wanted = search.trim().toLowerCase();
+    const entries = await this.readAll();
+    return entries.filter(({ facts, text }) => passes(facts) && text.includes(wanted)).map(({ id }) => id);
+  }
+
   /** Reads all rows. */
   async readAll(): Promise<readonly SearchEntry<Facts>[]> {
     while (await this.#readOn());

@@ -118,6 +118,10 @@ export async function walkStored(page: Page, runId: string, otherId: string, vis
   await button("Select several").click();
   await visit("bulk");
   await button("Done").click();
+  await button("Map").click();
+  await expect(page.getByText(/Laid out from [1-9]/)).toBeVisible();
+  await visit("map");
+  await button("List").click();
   await throughWindow(page, button("Shortcuts"), () => visit("pool keys"));
   await throughWindow(page, button("Blind review"), async () => {
     await button("Start the review").click();
