@@ -22,7 +22,8 @@ const kept = (id: string, tasks: number): RunEvent => ({
 });
 const phase = (kind: "running" | "paused" | "stopped", tasks = 0): RunEvent => ({
   type: "phase",
-  ...{ phase: { kind }, counters: { ...noCounters, tasks } },
+  phase: kind === "paused" ? { kind, reason: "" } : { kind },
+  counters: { ...noCounters, tasks },
 });
 const after = (events: readonly RunEvent[]): Flow => events.reduce(flowAfter, noFlow);
 
