@@ -42,9 +42,10 @@ export function saidWords(said: Said): string {
     case "done":
     case "undone": {
       const { of, done } = deedWords[said.deed];
-      const { stopped } = said;
+      const { left, rows, stopped } = said;
+      if (rows === 0 && left) return `Nothing was ${done}: ${leftNames(left)}`;
       const rest = stopped ? `; stopped after ${count(stopped.done)} of ${count(stopped.of)}` : "";
-      return `${counted(said.rows, of)} ${done}${said.kind === "undone" ? ": undone" : rest}.${leftWords(said.left)}`;
+      return `${counted(said.rows, of)} ${done}${said.kind === "undone" ? ": undone" : rest}.${left ? ` Left out: ${leftNames(left)}` : ""}`;
     }
     case "nothing-usable":
       return "Nothing in the answer could be used, so what was there stays. The answer is shown with its task and under All candidates.";
@@ -57,11 +58,10 @@ export function saidWords(said: Said): string {
   }
 }
 
-function leftWords(left: LeftOut | undefined): string {
-  if (left === undefined) return "";
+function leftNames(left: LeftOut): string {
   const names = left.names.map((each) => `“${shownLine(each)}”`).join(", ");
   const more = left.count > left.names.length ? ` and ${count(left.count - left.names.length)} more` : "";
-  return ` Left out, because another tab has changed or deleted ${left.count === 1 ? "it" : "them"} meanwhile: ${names}${more}.`;
+  return `another tab has changed or deleted ${left.count === 1 ? "it" : "them"} meanwhile, ${names}${more}.`;
 }
 
 /** Keys of the Pool place. */
