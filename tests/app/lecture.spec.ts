@@ -5,6 +5,7 @@ import { findings } from "../support/browser/axe.ts";
 import { goTo, open } from "../support/browser/journey.ts";
 import { layoutFaults } from "../support/browser/layout.ts";
 import { expect, test } from "../support/browser/test.ts";
+import { readQr, squaresOf } from "../support/read-qr.ts";
 
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
@@ -13,6 +14,22 @@ const NOTE = "First read the prompt.\n\n<img src=x onerror=alert(1)> \u202eThen 
 const SEEDS = ["Name a fruit.", "Add two numbers.", "Say hello in French."];
 
 const lectureMenu = (page: Page) => page.locator("summary").and(page.getByLabel(/^Lecture:/));
+
+/** The link in the window, read once from its field and once by a camera. */
+async function links(page: Page): Promise<readonly [text: string, seen: string]> {
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Show a QR code" }).click();
+  const code = dialog.getByRole("img", { name: "QR code of the link above" });
+  await expect(code).toBeVisible();
+  const [box, path] = await code.evaluate((svg) => [
+    svg.getAttribute("viewBox") ?? "",
+    svg.querySelector("path:last-child")?.getAttribute("d") ?? "",
+  ]);
+  return [
+    await dialog.getByRole("textbox", { name: "The link" }).inputValue(),
+    readQr(squaresOf(path ?? "", Number(box?.split(" ")[2]), 4)),
+  ];
+}
 
 test("a link brings title, note, seeds and how it opens to a fresh page, and starts nothing", async ({
   page,
@@ -34,7 +51,9 @@ test("a link brings title, note, seeds and how it opens to a fresh page, and sta
   for (const box of ["Step by step", "In presentation mode", "With the guided walk", "With the recorded example"])
     await dialog.getByLabel(box).check();
   await expect(dialog.getByLabel(/^With your 3 tasks/)).toBeChecked();
-  const link = await dialog.getByRole("textbox", { name: "The link" }).inputValue();
+  const [link, seen] = await links(page);
+  expect(seen).toBe(link);
+  expect(await findings(page, "light")).toEqual([]);
 
   const elsewhere = await browser.newContext();
   const other = await elsewhere.newPage();
@@ -89,6 +108,14 @@ test("the guided walk goes from its first stop to its last by keyboard alone", a
   await page.keyboard.press("Enter");
   await expect(walk.getByText(walkWords.instances.notes.ask)).toBeVisible();
   expect(await findings(page, "light")).toEqual([]);
+  const term = walk.getByRole("button", { name: "Instance", exact: true });
+  await term.focus();
+  await page.keyboard.press("Enter");
+  const words = page.getByRole("dialog", { name: "Glossary" });
+  await expect(words.getByText("One worked example of a task", { exact: false })).toBeVisible();
+  expect(await findings(page, "light")).toEqual([]);
+  await page.keyboard.press("Escape");
+  await expect(term).toBeFocused();
 
   // As a presenter's remote control does it, wherever the focus is; and where one panel is shown at a time.
   await page.setViewportSize({ width: 390, height: 780 });

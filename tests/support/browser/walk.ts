@@ -47,6 +47,7 @@ export async function walkSetUp(page: Page, visit: Visit): Promise<void> {
     [/what leaves this machine/, "privacy"],
     [/^Runs:/, "runs"],
     [/^Model:/, "model facts"],
+    [/^Lecture:/, "lecture"],
   ] as const) {
     const opener = page.locator("summary").and(page.getByLabel(menu));
     await opener.focus();
