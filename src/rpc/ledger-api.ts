@@ -2,11 +2,10 @@
 import type { DamagedRows, RowTable } from "../core/rows/row-fault.ts";
 import type { CandidateRow } from "../core/rows/candidate-row.ts";
 import type { InstanceRow } from "../core/rows/instance-row.ts";
-import type { Origin } from "../core/rows/mentions.ts";
 import type { AnswerPartReason, InstanceRefusal, RefusalReason } from "../core/rows/reasons.ts";
-import type { Classification, TaskRow } from "../core/rows/task-row.ts";
+import type { TaskRow } from "../core/rows/task-row.ts";
 import type { SampledItem } from "../core/curation/sample.ts";
-import type { TaskMark } from "../core/curation/task-marks.ts";
+import type { FacetCounts, FactFilter, TaskSort } from "../core/curation/task-table.ts";
 import type { Rejudged } from "../core/workbench/workbench.ts";
 import type { MethodChange } from "../core/workbench/workbench-change.ts";
 
@@ -18,11 +17,35 @@ interface Search {
   readonly search?: string | undefined;
 }
 
-export interface TaskSearch extends Search {
-  /** Who wrote them. */
-  readonly origin?: Origin | undefined;
-  readonly classification?: Classification | undefined;
-  readonly mark?: TaskMark | undefined;
+export type TaskSearch = Search & FactFilter;
+
+/** Which tasks a table shows, and in which order. */
+export interface TableQuestion extends FactFilter {
+  /** As in the other searches. */
+  readonly search?: string | undefined;
+  readonly sort: TaskSort;
+}
+
+export interface TableSearch extends TableQuestion {
+  /** Place of the first row, from 0. */
+  readonly from: number;
+  readonly limit: number;
+}
+
+/** A task with the beginnings of its first instance; undefined where it has none. */
+export interface TableRow {
+  readonly task: TaskRow;
+  readonly input: string | undefined;
+  readonly output: string | undefined;
+}
+
+export interface TablePart {
+  readonly from: number;
+  readonly rows: readonly TableRow[];
+  /** Tasks that the question finds, and all tasks of the run. */
+  readonly count: number;
+  readonly total: number;
+  readonly counts: FacetCounts;
 }
 
 interface VerdictSearch<Reason> extends Search {
@@ -58,6 +81,10 @@ export interface LedgerApi {
   /** Begins to read a run's tasks, so that a later search finds them in memory. */
   warm(runId: string): Promise<void>;
   tasks(runId: string, query: TaskSearch): Promise<FoundRows<TaskRow>>;
+  /** Reads all tasks of the run at the first call. */
+  table(runId: string, query: TableSearch): Promise<TablePart>;
+  /** The place of a task in the table, from 0; undefined where the question does not find it. */
+  tablePlace(runId: string, query: TableQuestion, taskId: string): Promise<number | undefined>;
   candidates(runId: string, query: CandidateSearch): Promise<FoundRows<CandidateRow>>;
   instances(runId: string, query: InstanceSearch): Promise<FoundRows<OrderedInstance>>;
   /** The ids of all tasks that match, and of all candidates, in their order. */

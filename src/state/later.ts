@@ -33,7 +33,7 @@ interface LaterNeeds {
 
 export function laterStates({ db, files, ledger, insights, mapWorker, runWorker, first }: LaterNeeds): LaterStates {
   const { consent, live, models, place, runner, runs, setup, storage } = first;
-  const browse = new BrowseState(db, ledger);
+  const browse = new BrowseState(db, ledger, place);
   const map = new MapState(mapWorker);
   const curation = new CurationState(db, ledger, (change) => {
     browse.applied(change);

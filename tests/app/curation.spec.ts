@@ -7,6 +7,7 @@ import type { TaskRow } from "../../src/core/rows/task-row.ts";
 import { open } from "../support/browser/journey.ts";
 import { hostileTexts } from "../support/runs/sample-run.ts";
 import { putRun, rowsOf } from "../support/browser/page-database.ts";
+import { distinct } from "../support/runs/distinct.ts";
 import { storedRun } from "../support/runs/stored-run.ts";
 
 test("tasks are rated, edited and added by keyboard, changed in bulk, and reviewed blind with a summary", async ({
@@ -177,64 +178,5 @@ test("hostile texts are shown as text in list, detail and ledger, and break noth
     expect(overflow).toBeLessThanOrEqual(0);
     await page.getByRole("button", { name: "Back to the list" }).click();
   }
-  expect(await page.locator("img, script:not([src])").count()).toBe(0);
+  expect(await page.locator("main img, script:not([src])").count()).toBe(0);
 });
-
-test(
-  "with 50,000 tasks a keystroke is answered within 100 ms and the page stays responsive",
-  { tag: "@timed" },
-  async ({ page }) => {
-    test.slow();
-    await open(page);
-    await putRun(page, storedRun("many", 50_000, { texts: distinct(50_000) }));
-    await page.goto("/#/pool/many");
-    const rows = page.getByRole("group", { name: "Tasks" }).getByRole("button");
-    await expect(rows.first()).toBeVisible();
-    // The first search waits until the rows are in the worker's memory.
-    await page.getByRole("searchbox").fill("nothing has this");
-    await expect(page.getByText("No task matches.")).toBeVisible({ timeout: 60_000 });
-    await page.evaluate(() => {
-      const seen: number[] = [];
-      Object.assign(window, { longTasks: seen });
-      new PerformanceObserver((list) => seen.push(...list.getEntries().map(({ duration }) => duration))).observe({
-        type: "longtask",
-      });
-    });
-    const times: number[] = [];
-    for (const search of ["b", "ba", "ba1", "ba1k", "write", "sort a", "sort a poem about d", "zz", "ka2", "e"]) {
-      times.push(await page.evaluate(keystroke, search));
-    }
-    const longTasks = await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
-    console.log(`keystrokes: ${times.map(Math.round).join(" ")} ms; long tasks: ${longTasks.join(" ") || "none"}`);
-    expect(times.sort((a, b) => a - b)[Math.floor(times.length / 2)]).toBeLessThan(100);
-    expect(Math.max(0, ...longTasks)).toBeLessThan(100);
-  },
-);
-
-/** Types a search and waits until the list shows its result. @returns ms */
-async function keystroke(search: string): Promise<number> {
-  const field = document.querySelector<HTMLInputElement>("input[type=search]")!;
-  const shown = (): string => document.querySelector(".list")?.lastElementChild?.textContent ?? "";
-  const settled = (): boolean => {
-    const rows = [...document.querySelectorAll('[aria-label="Tasks"] button .clip')].map(
-      (row) => row.textContent ?? "",
-    );
-    if (rows.length === 0) return shown().includes("No task matches");
-    return rows.every((row) => row.toLowerCase().includes(search));
-  };
-  const began = performance.now();
-  field.value = search;
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-  do await new Promise((resolve) => requestAnimationFrame(resolve));
-  while (!settled() && performance.now() - began < 5000);
-  return performance.now() - began;
-}
-
-/** Instructions that no rule refuses and that are not similar to each other. */
-function distinct(count: number): string[] {
-  const word = (n: number): string => `${"bdklmnprst"[n % 10] ?? ""}a${n.toString(36)}`;
-  return Array.from({ length: count }, (_, i) => {
-    const words = [3, 5, 7, 11, 13, 17].map((step, k) => word((i * step + k * 9973) % 60_013));
-    return `${i % 2 === 0 ? "Sort" : "Write"} a poem about ${words.join(" ")}`;
-  });
-}

@@ -18,6 +18,7 @@ const UNIQUE: readonly (readonly [file: string, key: string, reason: string])[] 
   ["run/cards/ResumeOffer", "run.id", RUN],
   ["storage/RoomDialog", "run.id", RUN],
   ["pool/TaskDetailView", "instance.id", "the key of the table of instances, and the list is read from it"],
+  ["pool/table/TaskTable", "place", "the places of the rows that are seen, counted up"],
   ["run/cards/NoticeLine", "order", "counted up, one for each notice"],
   [
     "run/panels/KeptPanel",

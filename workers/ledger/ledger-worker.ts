@@ -1,6 +1,8 @@
 /** The ledger worker: searches the rows of the run on the page, draws samples from it, and judges it again. */
 import type { CandidateRow } from "../../src/core/rows/candidate-row.ts";
 import type { TaskRow } from "../../src/core/rows/task-row.ts";
+import type { TaskFacts } from "../../src/core/curation/task-facts.ts";
+import { passing } from "../../src/core/curation/task-table.ts";
 import { drawSample, type SampledItem } from "../../src/core/curation/sample.ts";
 import type { Rejudged } from "../../src/core/workbench/workbench.ts";
 import type { MethodChange } from "../../src/core/workbench/workbench-change.ts";
@@ -15,17 +17,22 @@ import type {
   InstanceSearch,
   LedgerApi,
   OrderedInstance,
+  TablePart,
+  TableQuestion,
+  TableSearch,
   TaskSearch,
 } from "../../src/rpc/ledger-api.ts";
 import { notTaken } from "./not-taken.ts";
 import { Rejudging } from "./rejudging.ts";
 import { SearchCache } from "./search-cache.ts";
-import { candidateSource, instanceSource, taskSource, type TaskFacts, type VerdictFacts } from "./sources.ts";
+import { candidateSource, instanceSource, taskSource, type VerdictFacts } from "./sources.ts";
+import { TaskTable } from "./task-table.ts";
 
 /** The rows of the one run in memory. */
 interface Held {
   readonly runId: string;
   readonly tasks: SearchCache<TaskRow, TaskFacts>;
+  readonly table: TaskTable;
   readonly candidates: SearchCache<CandidateRow, VerdictFacts>;
   readonly instances: SearchCache<OrderedInstance, VerdictFacts>;
 }
@@ -45,11 +52,19 @@ export class LedgerWorker implements LedgerApi {
   }
 
   tasks(runId: string, query: TaskSearch): Promise<FoundRows<TaskRow>> {
-    return this.#hold(runId).tasks.page((facts) => fits(facts, query), query);
+    return this.#hold(runId).tasks.page(passing(query), query);
+  }
+
+  table(runId: string, query: TableSearch): Promise<TablePart> {
+    return this.#hold(runId).table.part(query);
+  }
+
+  tablePlace(runId: string, query: TableQuestion, taskId: string): Promise<number | undefined> {
+    return this.#hold(runId).table.placeOf(query, taskId);
   }
 
   taskIds(runId: string, query: Parameters<LedgerApi["taskIds"]>[1]): Promise<readonly string[]> {
-    return this.#hold(runId).tasks.ids((facts) => fits(facts, query), query.search);
+    return this.#hold(runId).tasks.ids(passing(query), query.search);
   }
 
   candidateIds(runId: string, query: Parameters<LedgerApi["candidateIds"]>[1]): Promise<readonly string[]> {
@@ -107,22 +122,14 @@ export class LedgerWorker implements LedgerApi {
 
   #hold(runId: string): Held {
     if (this.#held?.runId === runId) return this.#held;
+    const tasks = new SearchCache(taskSource(this.#db, runId));
     this.#held = {
-      runId,
-      tasks: new SearchCache(taskSource(this.#db, runId)),
+      ...{ runId, tasks, table: new TaskTable(this.#db, tasks) },
       candidates: new SearchCache(candidateSource(this.#db, runId)),
       instances: new SearchCache(instanceSource(this.#db, runId)),
     };
     return this.#held;
   }
-}
-
-function fits(facts: TaskFacts, { origin, classification, mark }: Omit<TaskSearch, "after" | "limit">): boolean {
-  return (
-    (origin === undefined || facts.writtenBy === origin) &&
-    (classification === undefined || facts.classification === classification) &&
-    (mark === undefined || facts.marks.includes(mark))
-  );
 }
 
 function passes(

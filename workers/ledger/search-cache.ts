@@ -24,9 +24,15 @@ export class SearchCache<Row extends { readonly id: string; readonly order: numb
   readonly #source: RowSource<Row, Facts>;
   #entries: SearchEntry<Facts>[] = [];
   #reading: Promise<boolean> | undefined;
+  #version = 0;
 
   constructor(source: RowSource<Row, Facts>) {
     this.#source = source;
+  }
+
+  /** Another number after each change of what is in memory. */
+  get version(): number {
+    return this.#version;
   }
 
   /** A page of the rows that pass, as they are in the pool now. */
@@ -73,6 +79,7 @@ export class SearchCache<Row extends { readonly id: string; readonly order: numb
     // Rows after the last one read will be read later.
     const back = rows.filter(({ order }) => order <= last).map((row) => this.#entry(row));
     this.#entries = [...kept, ...back].sort((a, b) => a.order - b.order);
+    this.#version++;
   }
 
   #firstAfter(order: number): number {
@@ -92,6 +99,7 @@ export class SearchCache<Row extends { readonly id: string; readonly order: numb
       .readOn()
       .then((rows) => {
         for (const row of rows ?? []) this.#entries.push(this.#entry(row));
+        this.#version += rows?.length ?? 0;
         return rows !== undefined;
       })
       .finally(() => (this.#reading = undefined));

@@ -1,10 +1,8 @@
 /** Reads the ledger's rows: tasks, candidates and instances of one run, in pages. */
 import type { CandidateRow } from "../../src/core/rows/candidate-row.ts";
 import type { InstanceRow } from "../../src/core/rows/instance-row.ts";
-import type { Origin } from "../../src/core/rows/mentions.ts";
 import type { TaskRow } from "../../src/core/rows/task-row.ts";
-import { writtenBy } from "../../src/core/rows/written-by.ts";
-import { hasMark, taskMarks, type TaskMark } from "../../src/core/curation/task-marks.ts";
+import { taskFacts, type TaskFacts } from "../../src/core/curation/task-facts.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import { candidatePage, taskPage, type ReadPage } from "../../src/pool/pages.ts";
 import { candidatesById, instancesById, instancesOf, tasksById } from "../../src/pool/rows.ts";
@@ -17,26 +15,12 @@ const PAGE_TASKS = 300;
 /** Distance in the order between the first instances of two tasks. */
 const INSTANCES_APART = 10_000;
 
-export interface TaskFacts extends Pick<TaskRow, "origin" | "classification" | "instanceCount"> {
-  /** Who wrote its instruction. */
-  readonly writtenBy: Origin;
-  readonly withdrawn: boolean;
-  readonly marks: readonly TaskMark[];
-}
-
 export function taskSource(db: SeedbedDatabase, runId: string): RowSource<TaskRow, TaskFacts> {
   return {
     readOn: pages(PAGE_ROWS, (after, limit) => taskPage(db, runId, { after, limit })),
     byIds: (ids) => tasksById(db, ids),
     textOf: ({ instruction }) => instruction,
-    factsOf: (task) => ({
-      origin: task.origin,
-      writtenBy: writtenBy(task),
-      classification: task.classification,
-      instanceCount: task.instanceCount,
-      withdrawn: task.withdrawn ?? false,
-      marks: taskMarks.filter((mark) => hasMark(task, mark)),
-    }),
+    factsOf: taskFacts,
   };
 }
 

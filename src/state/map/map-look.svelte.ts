@@ -167,13 +167,14 @@ export class MapLook {
   #search(): Observed<ReadonlySet<string> | undefined> | undefined {
     const { browse, ledger, map, runs } = this.#needs;
     const runId = runs.openId;
-    const { origin, classification, mark, search } = browse.filters;
-    const isAsked = search.trim() !== "" || origin || classification || mark;
+    const { origin, classification, mark, bins, search } = browse.filters;
+    const hasBins = Object.keys(bins).length > 0;
+    const isAsked = search.trim() !== "" || origin || classification || mark || hasBins;
     if (runId === undefined || !isAsked) return undefined;
     // New points are asked about too; until the answer comes, what was found before stays lit.
     void map.held;
-    const asksRefused = this.showsRefused && search.trim() !== "" && !origin && !classification && !mark;
-    const question = { runId, origin, classification, mark, search, refused: asksRefused };
+    const asksRefused = this.showsRefused && search.trim() !== "" && !origin && !classification && !mark && !hasBins;
+    const question = { runId, origin, classification, mark, bins, search, refused: asksRefused };
     return new Observed(foundSource(ledger, question), this.#found);
   }
 }

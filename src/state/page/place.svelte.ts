@@ -1,4 +1,4 @@
-/** Where the person is: the place and the run, both in the address, so that reload and the back button work. */
+/** Where the person is: the place, the run and the open task, all in the address, so that reload and the back button work. */
 import { createSubscriber } from "svelte/reactivity";
 
 export const placeNames = ["run", "pool", "workbench", "insights", "tune", "export"] as const;
@@ -11,6 +11,8 @@ export interface Place {
   readonly name: PlaceName;
   /** The run that is open; undefined while a new one is being set up. */
   readonly runId: string | undefined;
+  /** In the Pool: the task that is open beside the others. */
+  readonly taskId?: string | undefined;
 }
 
 export class PlaceState {
@@ -46,6 +48,24 @@ export class PlaceState {
     window.location.hash = placeHash({ name, runId });
   }
 
+  /**
+   * Puts the open task of the Pool into the address; undefined for none. From one task to the next it is one entry of the
+   * history, so that the back button leads to the list.
+   * @param instead puts it in the place of the present entry in any case
+   */
+  showTask(taskId: string | undefined, instead = false): void {
+    const { name, runId, taskId: before } = this.current;
+    if (name !== "pool" || before === taskId) return;
+    const hash = placeHash({ name, runId, taskId });
+    if (instead || (taskId !== undefined && before !== undefined)) window.location.replace(hash);
+    else window.location.hash = hash;
+  }
+
+  /** The whole address of a task. */
+  linkTo(runId: string, taskId: string): string {
+    return `${window.location.href.replace(/#.*$/u, "")}${placeHash({ name: "pool", runId, taskId })}`;
+  }
+
   /** Puts a run, and a place, into the address without a new entry in the history. */
   settle(runId: string | undefined, name: PlaceName = this.current.name): void {
     if (this.current.runId === runId && this.current.name === name) return;
@@ -53,16 +73,19 @@ export class PlaceState {
   }
 }
 
-export function placeHash(place: Place): string {
-  return place.runId === undefined ? `#/${place.name}` : `#/${place.name}/${encodeURIComponent(place.runId)}`;
+export function placeHash({ name, runId, taskId }: Place): string {
+  const parts = [name, ...(runId === undefined ? [] : [runId, ...(name === "pool" && taskId ? [taskId] : [])])];
+  return `#/${parts.map(encodeURIComponent).join("/")}`;
 }
 
 /** An address that is not understood means the first place. */
-function parsePlace(hash: string): Place {
-  const [name = "", runId = ""] = hash.replace(/^#\/?/, "").split("/");
+export function parsePlace(hash: string): Place {
+  const [name = "", runId = "", taskId = ""] = hash.replace(/^#\/?/, "").split("/");
   const known = placeNames.find((each) => each === name);
   if (known === undefined) return { name: "run", runId: undefined };
-  return { name: known, runId: runId === "" ? undefined : decoded(runId) };
+  const run = runId === "" ? undefined : decoded(runId);
+  const isTask = known === "pool" && run !== undefined && taskId !== "";
+  return { name: known, runId: run, taskId: isTask ? decoded(taskId) : undefined };
 }
 
 function decoded(text: string): string | undefined {

@@ -1,5 +1,7 @@
 /** The filters of the Pool's lists as one value, and what a choice makes of it. Asks nothing. */
+import { kinds, writers, type FacetName } from "../../core/curation/task-facts.ts";
 import type { TaskMark } from "../../core/curation/task-marks.ts";
+import { wantedBins, type Bins } from "../../core/curation/task-table.ts";
 import type { Origin } from "../../core/rows/mentions.ts";
 import type { InstanceRefusal, RefusalReason } from "../../core/rows/reasons.ts";
 import type { Classification } from "../../core/rows/task-row.ts";
@@ -13,6 +15,8 @@ export interface Filters {
   readonly origin: Origin | undefined;
   readonly classification: Classification | undefined;
   readonly mark: TaskMark | undefined;
+  /** Of tasks: one bin of some of the table's pictures. */
+  readonly bins: Bins;
   /** Of candidates and instances. */
   readonly verdict: "kept" | "refused" | undefined;
   readonly reason: RefusalReason | undefined;
@@ -24,6 +28,7 @@ const none = {
   origin: undefined,
   classification: undefined,
   mark: undefined,
+  bins: {},
   verdict: undefined,
   reason: undefined,
   instanceReason: undefined,
@@ -53,17 +58,30 @@ export function chosen(old: Filters, change: Partial<Filters>): Filters {
 }
 
 export function isFiltered(filters: Filters): boolean {
-  const { show, search, origin, classification, mark, verdict, reason, instanceReason } = filters;
+  const { show, search, origin, classification, mark, bins, verdict, reason, instanceReason } = filters;
   const own = {
-    tasks: [origin, classification, mark],
+    tasks: [origin, classification, mark, ...Object.values(bins)],
     candidates: [verdict, reason],
     instances: [verdict, instanceReason],
   };
   return search !== "" || own[show].some((each) => each !== undefined);
 }
 
-export function taskQuestion(runId: string, { origin, classification, mark, search }: Filters): TaskFilter {
-  return { runId, origin, classification, mark, search };
+/** The bin that the filters ask for; undefined for none. */
+export function binOf(filters: Filters, facet: FacetName): number | undefined {
+  return wantedBins(filters)[facet];
+}
+
+/** Chooses one bin of a facet, or none. Who wrote a task and its kind are also chosen elsewhere, and kept there. */
+export function withBin(filters: Filters, facet: FacetName, bin: number | undefined): Partial<Filters> {
+  if (facet === "writer") return { origin: bin === undefined ? undefined : writers[bin] };
+  if (facet === "kind") return { classification: bin === undefined ? undefined : kinds[bin] };
+  const { [facet]: _, ...rest } = filters.bins;
+  return { bins: bin === undefined ? rest : { ...rest, [facet]: bin } };
+}
+
+export function taskQuestion(runId: string, { origin, classification, mark, bins, search }: Filters): TaskFilter {
+  return { runId, origin, classification, mark, bins, search };
 }
 
 export function candidateQuestion(runId: string, { verdict, reason, search }: Filters): CandidateFilter {

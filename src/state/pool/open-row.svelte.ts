@@ -18,9 +18,15 @@ export class OpenRow {
   #detail = $state.raw<TaskDetail>();
   #candidate = $state.raw<CandidateDetail>();
   #stale = $state.raw<"changed" | "deleted">();
+  #isMissing = $state.raw(false);
+  /** Counts what is opened and closed: an answer that comes late opens nothing. */
+  #turn = 0;
+  readonly #tell: (taskId: string | undefined) => void;
 
-  constructor(db: SeedbedDatabase) {
+  /** @param tell is told at once which task is open now */
+  constructor(db: SeedbedDatabase, tell: (taskId: string | undefined) => void) {
     this.#db = db;
+    this.#tell = tell;
   }
 
   get detail(): TaskDetail | undefined {
@@ -36,10 +42,32 @@ export class OpenRow {
     return this.#stale;
   }
 
+  /** Whether a link named a task that the run does not have. */
+  get isMissing(): boolean {
+    return this.#isMissing;
+  }
+
+  get isOpen(): boolean {
+    return this.#detail !== undefined || this.#candidate !== undefined || this.#isMissing;
+  }
+
   async showTask(task: TaskRow): Promise<void> {
-    this.#candidate = undefined;
-    this.#detail = await taskDetail(this.#db, task);
-    this.#stale = undefined;
+    const turn = ++this.#turn;
+    const detail = await taskDetail(this.#db, task);
+    if (turn !== this.#turn) return;
+    this.#show({ detail });
+    this.#tell(task.id);
+  }
+
+  /** Shows the task that a link names; undefined for none. */
+  async follow(runId: string, taskId: string | undefined): Promise<void> {
+    if (taskId === undefined && this.#candidate) return;
+    if (taskId === this.#detail?.task.id && (taskId !== undefined || !this.#isMissing)) return;
+    const turn = ++this.#turn;
+    const task = taskId === undefined ? undefined : await findTask(this.#db, taskId);
+    if (turn !== this.#turn) return;
+    if (task?.runId === runId) await this.showTask(task);
+    else this.#show({ isMissing: taskId !== undefined });
   }
 
   /** @returns whether it is stored */
@@ -50,9 +78,11 @@ export class OpenRow {
   }
 
   async showCandidate(candidate: CandidateRow): Promise<void> {
-    this.#detail = undefined;
-    this.#candidate = await candidateDetail(this.#db, candidate);
-    this.#stale = undefined;
+    const turn = ++this.#turn;
+    const detail = await candidateDetail(this.#db, candidate);
+    if (turn !== this.#turn) return;
+    this.#show({ candidate: detail });
+    this.#tell(undefined);
   }
 
   /** @returns whether it is stored */
@@ -63,9 +93,14 @@ export class OpenRow {
   }
 
   close(): void {
-    this.#stale = undefined;
-    this.#detail = undefined;
-    this.#candidate = undefined;
+    this.leave();
+    this.#tell(undefined);
+  }
+
+  /** Closes without a word: what is open next is known already. */
+  leave(): void {
+    this.#turn++;
+    this.#show({});
   }
 
   /** Shows the open task as it is now. */
@@ -107,5 +142,12 @@ export class OpenRow {
     if (this.#detail !== open) return;
     const isSame = JSON.stringify([now?.task, now?.instances]) === JSON.stringify([open.task, open.instances]);
     this.#stale = now === undefined ? "deleted" : isSame ? undefined : "changed";
+  }
+
+  #show(shown: { detail?: TaskDetail; candidate?: CandidateDetail; isMissing?: boolean }): void {
+    this.#detail = shown.detail;
+    this.#candidate = shown.candidate;
+    this.#isMissing = shown.isMissing ?? false;
+    this.#stale = undefined;
   }
 }

@@ -2,7 +2,7 @@
 import { MediaQuery } from "svelte/reactivity";
 import { keepText, keptText } from "../parts/kept-text.ts";
 
-const poolViews = ["list", "map"] as const;
+const poolViews = ["list", "table", "map"] as const;
 export type PoolView = (typeof poolViews)[number];
 
 /** The views for which a narrow screen has room. */

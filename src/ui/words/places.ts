@@ -11,4 +11,4 @@ export const placeTitles: Readonly<Record<PlaceName, string>> = {
   export: "Export",
 };
 
-export const viewTitles: Readonly<Record<PoolView, string>> = { list: "List", map: "Map" };
+export const viewTitles: Readonly<Record<PoolView, string>> = { list: "List", table: "Table", map: "Map" };

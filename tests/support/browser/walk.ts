@@ -99,6 +99,24 @@ export async function stepToPrompt(page: Page): Promise<void> {
   await expect(step).toBeEnabled();
 }
 
+/** Visits the table of the Pool's tasks, where the screen has room for it. */
+async function walkTable(page: Page, visit: Visit): Promise<void> {
+  const views = page.getByRole("group", { name: "Shown as" });
+  const view = views.getByRole("button", { name: "Table" });
+  if (!(await view.isVisible())) return;
+  await view.click();
+  const rows = page.getByRole("table", { name: "Tasks" }).locator("tbody").getByRole("button");
+  await page.getByRole("button", { name: /^No score: / }).click();
+  await rows.first().click();
+  await expect(page.getByRole("region", { name: "Detail" }).getByRole("heading", { level: 2 })).toBeVisible();
+  await page.locator("summary").filter({ hasText: "Saved filters" }).click();
+  await visit("table");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: /^No score: / }).click();
+  await views.getByRole("button", { name: "List" }).click();
+}
+
 /** Visits every place with a stored run and a second run to compare with. */
 export async function walkStored(page: Page, runId: string, otherId: string, visit: Visit): Promise<void> {
   const button = (name: string | RegExp): Locator => page.getByRole("button", { name, exact: true });
@@ -123,6 +141,7 @@ export async function walkStored(page: Page, runId: string, otherId: string, vis
   await expect(page.getByText(/Laid out from [1-9]/)).toBeVisible();
   await visit("map");
   await button("List").click();
+  await walkTable(page, visit);
   await throughWindow(page, button("Shortcuts"), () => visit("pool keys"));
   await throughWindow(page, button("Blind review"), async () => {
     await button("Start the review").click();

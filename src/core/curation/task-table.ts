@@ -1,0 +1,115 @@
+/** Filters, counts and sorts a pool's tasks by their facts. */
+import type { Origin } from "../rows/mentions.ts";
+import type { Classification } from "../rows/task-row.ts";
+import { binCounts, facetNames, kinds, ratings, writers, type FacetName, type TaskFacts } from "./task-facts.ts";
+import type { TaskMark } from "./task-marks.ts";
+
+/** One bin of some facets: a task passes that is in all of them. */
+export type Bins = Readonly<Partial<Record<FacetName, number>>>;
+
+export interface FactFilter {
+  readonly origin?: Origin | undefined;
+  readonly classification?: Classification | undefined;
+  readonly mark?: TaskMark | undefined;
+  readonly bins?: Bins | undefined;
+}
+
+export const sortNames = ["number", "writer", "kind", "nearest", "instances", "rating", "words"] as const;
+export type SortName = (typeof sortNames)[number];
+
+export interface TaskSort {
+  readonly by: SortName;
+  readonly down: boolean;
+}
+
+/** How many tasks each bin of each facet holds. */
+export type FacetCounts = Readonly<Record<FacetName, readonly number[]>>;
+
+/** All bins that a filter asks for: who wrote a task and its kind are facets too. */
+export function wantedBins({ origin, classification, bins = {} }: FactFilter): Bins {
+  return {
+    ...bins,
+    ...(origin !== undefined && { writer: writers.indexOf(origin) }),
+    ...(classification !== undefined && { kind: kinds.indexOf(classification) }),
+  };
+}
+
+/** Tells of the facts of a task whether it passes; made once for many tasks. */
+export function passing(filter: FactFilter): (facts: TaskFacts) => boolean {
+  const { mark } = filter;
+  const wanted = Object.entries(wantedBins(filter)) as [FacetName, number][];
+  return ({ marks, bins }) =>
+    (mark === undefined || marks.includes(mark)) && wanted.every(([name, bin]) => bins[name] === bin);
+}
+
+export interface Tallied<Item> {
+  /** Those that pass the whole filter. */
+  readonly passed: readonly Item[];
+  /** Of each facet: those that pass all but its own bin, so that another bin can be chosen by what it holds. */
+  readonly counts: FacetCounts;
+}
+
+/** @param isFound whether an item passes what the facts do not tell */
+export function tally<Item extends { readonly facts: TaskFacts }>(
+  items: readonly Item[],
+  filter: FactFilter,
+  isFound: (item: Item) => boolean,
+): Tallied<Item> {
+  const { mark } = filter;
+  const wanted = Object.entries(wantedBins(filter)) as [FacetName, number][];
+  const passed: Item[] = [];
+  const counts = Object.fromEntries(
+    facetNames.map((name) => [name, new Array<number>(binCounts[name]).fill(0)]),
+  ) as Record<FacetName, number[]>;
+  for (const item of items) {
+    const { bins, marks } = item.facts;
+    if (mark !== undefined && !marks.includes(mark)) continue;
+    let [missed, misses]: [FacetName | undefined, number] = [undefined, 0];
+    for (const [name, bin] of wanted) {
+      if (bins[name] === bin) continue;
+      missed = name;
+      misses++;
+    }
+    if (misses > 1 || !isFound(item)) continue;
+    if (missed !== undefined) counts[missed][bins[missed]]!++;
+    else {
+      passed.push(item);
+      for (const name of facetNames) counts[name][bins[name]]!++;
+    }
+  }
+  return { passed, counts };
+}
+
+/**
+ * Sorts items that stand in pool order; those of the same value stay in it.
+ * Tasks without a score or a rating come last, whichever way it is sorted.
+ */
+export function sorted<Item extends { readonly facts: TaskFacts }>(
+  items: readonly Item[],
+  { by, down }: TaskSort,
+): readonly Item[] {
+  if (by === "number") return down ? items.toReversed() : items;
+  const sign = down ? -1 : 1;
+  const keyed = items.map((item) => ({ item, key: keyOf(item.facts, by) }));
+  keyed.sort((a, b) => {
+    if (a.key === undefined || b.key === undefined) return Number(a.key === undefined) - Number(b.key === undefined);
+    return sign * (a.key - b.key);
+  });
+  return keyed.map(({ item }) => item);
+}
+
+function keyOf(facts: TaskFacts, by: Exclude<SortName, "number">): number | undefined {
+  switch (by) {
+    case "nearest":
+      return facts.nearest;
+    case "words":
+      return facts.words;
+    case "instances":
+      return facts.instanceCount;
+    case "rating":
+      return ratings[facts.bins.rating] === "none" ? undefined : facts.bins.rating;
+    case "writer":
+    case "kind":
+      return facts.bins[by];
+  }
+}
