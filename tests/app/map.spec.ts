@@ -5,6 +5,9 @@ import { putRun } from "../support/browser/page-database.ts";
 import { storedRun } from "../support/runs/stored-run.ts";
 import { expect, test } from "../support/browser/test.ts";
 
+// The picture reads its colours from the page, where reduced motion once made all of them one.
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
 const field = (page: Page): Locator => page.getByRole("application");
 const press = (page: Page, name: string): Promise<void> => page.getByRole("button", { name, exact: true }).click();
 

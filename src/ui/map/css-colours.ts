@@ -6,6 +6,8 @@ export function readColours(near: HTMLElement, colours: readonly string[]): Rgb[
   const pen = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
   const probe = document.createElement("span");
   probe.style.setProperty("forced-color-adjust", "none");
+  // Where motion is reduced every change is a very short transition, which would begin at the colour before.
+  probe.style.setProperty("transition", "none", "important");
   near.append(probe);
   try {
     return colours.map((colour) => {
