@@ -55,11 +55,11 @@ test("dots move while a run goes on, and one that is pressed opens its task", as
 test("without motion there are no dots; picture, table and ledger have the same numbers", async ({ page }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   await open(page);
-  await start(page, 12);
+  await start(page, 60);
   await waitForKept(page, 2);
-  await expect(page.locator(".picture .words").first()).toBeVisible();
   expect(await page.locator(".picture .dots").count()).toBe(0);
   await waitForEnd(page);
+  await expect(page.locator(".picture .words").first()).toBeVisible();
 
   await page.getByRole("button", { name: "Table of the flow" }).click();
   const table = page.getByRole("region", { name: "Table of the flow" });
@@ -72,8 +72,8 @@ test("without motion there are no dots; picture, table and ledger have the same 
   const ledger = await rowsOf<CandidateRow>(page, "candidates", runId(page));
   const isRefused = ({ verdict, aside }: CandidateRow) => verdict.kind === "refused" && aside === undefined;
   expect(told.get("Parse: candidates")).toBe(ledger.filter(({ aside }) => aside === undefined).length);
-  expect(told.get("Pool: tasks")).toBe(12);
-  expect(told.get("Sample: machine tasks to draw from")).toBe(12);
+  expect(told.get("Pool: tasks")).toBe(60);
+  expect(told.get("Sample: machine tasks to draw from")).toBe(60);
   const tooSimilar = ledger.filter(
     ({ verdict }) => verdict.kind === "refused" && verdict.reason === "too-similar",
   ).length;

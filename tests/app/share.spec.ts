@@ -25,7 +25,7 @@ test("the flow of a run becomes a picture and a film that moves", async ({ page 
   await open(page);
   await start(page, 400);
   await waitForKept(page, 3);
-  await page.getByRole("button", { name: "Share a picture of the flow" }).click();
+  await page.getByRole("button", { name: "Share the flow" }).click();
   const dialog = page.getByRole("dialog", { name: "The flow, to share" });
   const canvas = dialog.locator("canvas");
   await expect.poll(async () => (await pixels(canvas)).colours).toBeGreaterThan(20);

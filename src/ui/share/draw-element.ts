@@ -1,5 +1,5 @@
 /** Draws a part of the page as it looks now onto a canvas: grounds, words, SVGs and canvases. Knows nothing of what they mean. */
-import { standalone } from "../insights/frame/picture.ts";
+import { standalone } from "./standalone.ts";
 
 /** Elements that only screen readers find are cut to nothing. */
 const CUT = "inset(50%)";

@@ -1,4 +1,5 @@
 /** A figure's panels as one SVG, or PNG, that needs no style sheet: with colours, fonts and captions inside. Its title is left to the text around it. */
+import { printable, standalone } from "../../share/standalone.ts";
 import { clipped } from "../charts/scale.ts";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -6,24 +7,6 @@ const MARGIN = 24;
 const CAPTION_SIZE = 12.5;
 /** Pixels of a PNG per pixel of the page. */
 const PNG_SCALE = 2;
-/** Properties that come from the style sheets; a saved picture must hold them itself. */
-const STYLED = [
-  ...[
-    "fill",
-    "stroke",
-    "stroke-width",
-    "stroke-opacity",
-    "stroke-dasharray",
-    "stroke-linejoin",
-    "opacity",
-    "paint-order",
-  ],
-  ...["font-family", "font-size", "font-weight"],
-];
-/** Characters that XML does not allow, and marks of writing direction, whose effect would go beyond their caption. */
-// eslint-disable-next-line no-control-regex -- controls are meant
-const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff]|\p{Surrogate}/gu;
-
 export interface Picture {
   readonly root: SVGSVGElement;
   readonly text: string;
@@ -111,22 +94,6 @@ export async function pngOf({ text, width, height }: Omit<Picture, "root">, dots
   }
 }
 
-/** A copy that needs no style sheet. @param more properties that it keeps besides */
-export function standalone(svg: SVGSVGElement, more: readonly string[] = []): SVGSVGElement {
-  const copy = svg.cloneNode(true) as SVGSVGElement;
-  const copies = [copy, ...copy.querySelectorAll("*")];
-  for (const [i, element] of [svg, ...svg.querySelectorAll("*")].entries()) {
-    const twin = copies[i];
-    if (!twin) continue;
-    twin.removeAttribute("class");
-    if (element.tagName === "title") continue;
-    const style = getComputedStyle(element);
-    for (const name of [...STYLED, ...more]) twin.setAttribute(name, style.getPropertyValue(name));
-  }
-  for (const text of copy.querySelectorAll("text, title")) text.textContent = printable(text.textContent);
-  return copy;
-}
-
 function caption(text: string, x: number, y: number, like: Element): SVGElement {
   const element = document.createElementNS(SVG, "text");
   const { color, fontFamily, fontSize } = getComputedStyle(like);
@@ -138,10 +105,6 @@ function caption(text: string, x: number, y: number, like: Element): SVGElement 
 /** To a hundredth. */
 function round(length: number): number {
   return Math.round(length * 100) / 100;
-}
-
-function printable(text: string): string {
-  return text.replaceAll(UNPRINTABLE, "\ufffd");
 }
 
 function setAll(element: Element, attributes: Readonly<Record<string, string | number>>): void {
