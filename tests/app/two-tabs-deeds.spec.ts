@@ -97,9 +97,12 @@ async function grade(turn: Turn): Promise<readonly Acknowledged[]> {
   if (!task) return [];
   const { id } = task;
   const value = GRADES[(draw >>> 8) % GRADES.length] ?? "A";
-  await page.getByRole("group", { name: "Grade" }).getByRole("button", { name: value, exact: true }).click();
+  const button = page.getByRole("group", { name: "Grade" }).getByRole("button", { name: value, exact: true });
+  await button.click();
   const isStored = await isSaid(page, /1 task rated/);
-  return isStored ? [{ deed: "graded", id, grade: task.rating?.grade === value ? undefined : value }] : [];
+  // The other tab may have given the same grade before, so that this took it back.
+  const isGiven = (await button.getAttribute("aria-pressed")) === "true";
+  return isStored ? [{ deed: "graded", id, grade: isGiven ? value : undefined }] : [];
 }
 
 async function remove(turn: Turn): Promise<readonly Acknowledged[]> {
