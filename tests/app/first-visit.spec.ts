@@ -5,10 +5,10 @@ import { downloaded, goTo, open, start, waitForEnd } from "../support/browser/jo
 
 test.use({ serviceWorkers: "allow" });
 
-/** Compressed script that the first screen may need, bytes, with the words of all recipes. Windows, other places and the readers of answers come later. */
+/** Compressed script and style that the first screen may need, bytes, with the words of all recipes. Windows, other places and the readers of answers come later. */
 const FIRST_LOAD_BYTES = 150_000;
 
-test("the first screen waits for little script", async ({ request }) => {
+test("the first screen waits for little script and style", async ({ request }) => {
   expect(await firstLoadBytes(request)).toBeLessThan(FIRST_LOAD_BYTES);
 });
 
@@ -68,7 +68,12 @@ async function firstLoadBytes(request: APIRequestContext): Promise<number> {
   const html = await (await request.get("./")).text();
   const waiting = [...html.matchAll(/<script[^>]* src="\.\/([^"]+)"/g)].flatMap(([, path]) => path ?? []);
   const seen = new Set<string>();
+  const styles = [...html.matchAll(/<link rel="stylesheet"[^>]* href="\.\/([^"]+)"/g)].flatMap(
+    ([, path]) => path ?? [],
+  );
+  expect(styles.length).toBeGreaterThan(0);
   let sum = 0;
+  for (const path of styles) sum += gzipSync(await (await request.get(`./${path}`)).body()).length;
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     if (seen.has(path)) continue;
     seen.add(path);
