@@ -92,9 +92,8 @@ async function keystroke(search: string): Promise<number> {
   const field = document.querySelector<HTMLInputElement>("input[type=search]")!;
   const shown = (): string => document.querySelector(".list")?.lastElementChild?.textContent ?? "";
   const settled = (): boolean => {
-    const rows = [...document.querySelectorAll('[aria-label="Tasks"] button .clip, tbody button.clip')].map(
-      (row) => row.textContent ?? "",
-    );
+    const cells = [...document.querySelectorAll('[aria-label="Tasks"] button .clip, tbody button.clip')];
+    const rows = cells.filter((cell) => cell.closest("thead") === null).map((cell) => cell.textContent ?? "");
     if (rows.length === 0) return shown().includes("No task matches");
     return rows.every((row) => row.toLowerCase().includes(search));
   };
