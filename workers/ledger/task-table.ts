@@ -29,6 +29,10 @@ export class TaskTable {
   /** Scrolling asks for many parts of one question. */
   #found: Found | undefined;
 
+  #ordered:
+    | { readonly order: string; readonly version: number; readonly entries: readonly SearchEntry<TaskFacts>[] }
+    | undefined;
+
   constructor(db: SeedbedDatabase, cache: SearchCache<TaskRow, TaskFacts>) {
     this.#db = db;
     this.#cache = cache;
@@ -61,9 +65,18 @@ export class TaskTable {
     if (this.#found?.question === question && this.#found.version === version) return this.#found;
     const text = search.search?.trim().toLowerCase() ?? "";
     const isFound = (entry: SearchEntry<TaskFacts>): boolean => text === "" || entry.text.includes(text);
-    const { passed, counts } = tally(entries, search, isFound);
-    const ids = sorted(passed, search.sort).map(({ id }) => id);
+    const { passed, counts } = tally(this.#inOrder(entries, search.sort), search, isFound);
+    const ids = passed.map(({ id }) => id);
     return (this.#found = { question, version, ids, total: entries.length, counts });
+  }
+
+  /** All rows in an order, sorted once: a keystroke changes only which of them are found. */
+  #inOrder(entries: readonly SearchEntry<TaskFacts>[], sort: TableQuestion["sort"]): readonly SearchEntry<TaskFacts>[] {
+    const { version } = this.#cache;
+    const order = `${sort.by} ${String(sort.down)}`;
+    if (this.#ordered?.order !== order || this.#ordered.version !== version)
+      this.#ordered = { order, version, entries: sorted(entries, sort) };
+    return this.#ordered.entries;
   }
 
   async #rows(ids: readonly string[]): Promise<ReadonlyMap<string, TableRow>> {

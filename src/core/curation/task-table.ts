@@ -61,6 +61,7 @@ export function tally<Item extends { readonly facts: TaskFacts }>(
   const counts = Object.fromEntries(
     facetNames.map((name) => [name, new Array<number>(binCounts[name]).fill(0)]),
   ) as Record<FacetName, number[]>;
+  const { writer, kind, nearest, instances, rating, words } = counts;
   for (const item of items) {
     const { bins, marks } = item.facts;
     if (mark !== undefined && !marks.includes(mark)) continue;
@@ -74,7 +75,13 @@ export function tally<Item extends { readonly facts: TaskFacts }>(
     if (missed !== undefined) counts[missed][bins[missed]]!++;
     else {
       passed.push(item);
-      for (const name of facetNames) counts[name][bins[name]]!++;
+      // Named one by one, because a run may have 50,000 tasks.
+      writer[bins.writer]!++;
+      kind[bins.kind]!++;
+      nearest[bins.nearest]!++;
+      instances[bins.instances]!++;
+      rating[bins.rating]!++;
+      words[bins.words]!++;
     }
   }
   return { passed, counts };

@@ -3,10 +3,10 @@ import type { FacetCounts } from "../../../core/curation/task-table.ts";
 import type { TaskRow } from "../../../core/rows/task-row.ts";
 import type { LedgerApi, TablePart, TableQuestion, TableRow } from "../../../rpc/ledger-api.ts";
 
-/** Rows read at once; about two screens. */
-const PART_ROWS = 60;
+/** Rows read at once; about a screen. They lie all over the database, where each costs some ms. */
+const PART_ROWS = 30;
 /** Parts kept in memory: those read longest ago go first. */
-const MOST_PARTS = 40;
+const MOST_PARTS = 80;
 /** Time between two readings of what is seen while a run writes, ms: a person reads while it grows. */
 const CALM_MS = 2000;
 /** The most tasks that are selected at once. */
