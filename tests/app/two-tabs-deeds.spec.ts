@@ -98,11 +98,11 @@ async function grade(turn: Turn): Promise<readonly Acknowledged[]> {
   const { id } = task;
   const value = GRADES[(draw >>> 8) % GRADES.length] ?? "A";
   const button = page.getByRole("group", { name: "Grade" }).getByRole("button", { name: value, exact: true });
+  // The other tab may have given the same grade before, so that this takes it back.
+  const isGiven = (await button.getAttribute("aria-pressed")) === "true";
   await button.click();
   const isStored = await isSaid(page, /1 task rated/);
-  // The other tab may have given the same grade before, so that this took it back.
-  const isGiven = (await button.getAttribute("aria-pressed")) === "true";
-  return isStored ? [{ deed: "graded", id, grade: isGiven ? value : undefined }] : [];
+  return isStored ? [{ deed: "graded", id, grade: isGiven ? undefined : value }] : [];
 }
 
 async function remove(turn: Turn): Promise<readonly Acknowledged[]> {
