@@ -98,6 +98,7 @@ async function move(page: Page): Promise<void> {
   for (let i = 0; i < STEPS; i++) await page.mouse.move(x + 60 * Math.sin(i / 4), y + 60 * Math.cos(i / 4));
   await page.mouse.up();
   for (let i = 0; i < STEPS; i++) await page.mouse.wheel(0, i < STEPS / 2 ? -60 : 60);
+  // The last frames are drawn.
   await page.waitForTimeout(500);
 }
 

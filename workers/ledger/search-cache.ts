@@ -40,14 +40,14 @@ export class SearchCache<Row extends { readonly id: string; readonly order: numb
     passes: (facts: Facts) => boolean,
     { search, after = -Infinity, limit }: { search?: string | undefined; after?: number | undefined; limit: number },
   ): Promise<{ readonly rows: readonly Row[]; readonly next: number | undefined }> {
-    const wanted = search?.trim().toLowerCase() ?? "";
+    const isFound = finding(search);
     const found: SearchEntry<Facts>[] = [];
     let from = this.#firstAfter(after);
     do {
       // New rows are only ever added at the end.
       for (; from < this.#entries.length && found.length < limit; from++) {
         const entry = this.#entries[from]!;
-        if (passes(entry.facts) && (wanted === "" || entry.text.includes(wanted))) found.push(entry);
+        if (passes(entry.facts) && isFound(entry)) found.push(entry);
       }
     } while (found.length < limit && (await this.#readOn()));
     return {
@@ -57,10 +57,10 @@ export class SearchCache<Row extends { readonly id: string; readonly order: numb
   }
 
   /** The ids of all rows that pass. */
-  async ids(passes: (facts: Facts) => boolean, search = ""): Promise<readonly string[]> {
-    const wanted = search.trim().toLowerCase();
+  async ids(passes: (facts: Facts) => boolean, search?: string): Promise<readonly string[]> {
+    const isFound = finding(search);
     const entries = await this.readAll();
-    return entries.filter(({ facts, text }) => passes(facts) && text.includes(wanted)).map(({ id }) => id);
+    return entries.filter((entry) => passes(entry.facts) && isFound(entry)).map(({ id }) => id);
   }
 
   /** Reads all rows. */
@@ -110,4 +110,10 @@ export class SearchCache<Row extends { readonly id: string; readonly order: numb
     const text = this.#source.textOf(row).slice(0, SEARCHED_CHARACTERS).toLowerCase();
     return { id: row.id, order: row.order, text, facts: this.#source.factsOf(row) };
   }
+}
+
+/** Tells whether a row has the searched text, whatever its letters' case; all rows have an empty one. */
+export function finding(search = ""): (entry: Pick<SearchEntry<unknown>, "text">) => boolean {
+  const wanted = search.trim().toLowerCase();
+  return wanted === "" ? () => true : ({ text }) => text.includes(wanted);
 }

@@ -7,7 +7,7 @@ import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import { instancesOf, tasksById } from "../../src/pool/rows.ts";
 import { byTask } from "../../src/pool/whole-runs/whole-run.ts";
 import type { TablePart, TableQuestion, TableRow, TableSearch } from "../../src/rpc/ledger-api.ts";
-import type { SearchCache, SearchEntry } from "./search-cache.ts";
+import { finding, type SearchCache, type SearchEntry } from "./search-cache.ts";
 
 /** As much of an input or output as a cell can show, characters. */
 const CELL_CHARACTERS = 400;
@@ -63,9 +63,7 @@ export class TaskTable {
     const { version } = this.#cache;
     const question = JSON.stringify(search);
     if (this.#found?.question === question && this.#found.version === version) return this.#found;
-    const text = search.search?.trim().toLowerCase() ?? "";
-    const isFound = (entry: SearchEntry<TaskFacts>): boolean => text === "" || entry.text.includes(text);
-    const { passed, counts } = tally(this.#inOrder(entries, search.sort), search, isFound);
+    const { passed, counts } = tally(this.#inOrder(entries, search.sort), search, finding(search.search));
     const ids = passed.map(({ id }) => id);
     return (this.#found = { question, version, ids, total: entries.length, counts });
   }

@@ -1,4 +1,5 @@
 /** Draws a part of the page as it looks now onto a canvas: grounds, words, SVGs and canvases. Knows nothing of what they mean. */
+import { withSvgImage } from "./bitmaps.ts";
 import { standalone } from "./standalone.ts";
 
 /** Elements that only screen readers find are cut to nothing. */
@@ -78,13 +79,7 @@ async function drawSvg(svg: SVGSVGElement, box: DOMRect, context: CanvasRenderin
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   copy.setAttribute("width", String(box.width));
   copy.setAttribute("height", String(box.height));
-  const url = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" }));
-  try {
-    const image = new Image();
-    image.src = url;
-    await image.decode();
+  await withSvgImage(new XMLSerializer().serializeToString(copy), (image) => {
     context.drawImage(image, box.x, box.y, box.width, box.height);
-  } finally {
-    URL.revokeObjectURL(url);
-  }
+  });
 }

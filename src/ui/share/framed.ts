@@ -50,9 +50,3 @@ export async function drawFramed(canvas: HTMLCanvasElement, element: Element, wo
   context.fillText(words.address, width - MARGIN, height - FOOT / 2, room / 2);
   shown.drawImage(aside, 0, 0);
 }
-
-export async function pngFrom(canvas: HTMLCanvasElement): Promise<Blob> {
-  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
-  if (blob === null) throw new Error("the browser could not make a picture of this size");
-  return blob;
-}

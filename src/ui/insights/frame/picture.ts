@@ -1,4 +1,5 @@
 /** A figure's panels as one SVG, or PNG, that needs no style sheet: with colours, fonts and captions inside. Its title is left to the text around it. */
+import { pngFrom, withSvgImage } from "../../share/bitmaps.ts";
 import { printable, standalone } from "../../share/standalone.ts";
 import { clipped } from "../charts/scale.ts";
 
@@ -76,22 +77,14 @@ function drawn(panels: HTMLElement, { ground, margin = MARGIN, widthMm }: Drawin
 }
 
 /** @param dots its width in pixels; twice that of the page where this is absent */
-export async function pngOf({ text, width, height }: Omit<Picture, "root">, dots = width * PNG_SCALE): Promise<Blob> {
-  const url = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
-  try {
-    const image = new Image();
-    image.src = url;
-    await image.decode();
+export function pngOf({ text, width, height }: Omit<Picture, "root">, dots = width * PNG_SCALE): Promise<Blob> {
+  return withSvgImage(text, (image) => {
     const canvas = document.createElement("canvas");
     canvas.width = dots;
     canvas.height = Math.round((height / width) * dots);
     canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
-    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
-    if (blob === null) throw new Error("the browser could not draw a picture of this size");
-    return blob;
-  } finally {
-    URL.revokeObjectURL(url);
-  }
+    return pngFrom(canvas);
+  });
 }
 
 function caption(text: string, x: number, y: number, like: Element): SVGElement {
