@@ -71,6 +71,20 @@ describe("dots", () => {
     expect(dots.at(3000)).toEqual([]);
   });
 
+  it("come to rest nowhere where the run ends while they are on their way, or before they set out", () => {
+    const accepted = after(noFlow, ...Array.from({ length: 12 }, (_, i) => judged(String(i), "kept")));
+    for (const endedAt of [0, 30, 500]) {
+      const dots = new Dots();
+      dots.take(accepted);
+      const before = watch(dots, 0, endedAt).began;
+      dots.take(after(accepted, ended));
+      const later = watch(dots, endedAt, 10_000).began;
+      expect(new Set([...before, ...later]).size, `ended at ${endedAt}`).toBe(12);
+      expect(dots.at(10_000)).toEqual([]);
+      expect(dots.moves(10_000)).toBe(false);
+    }
+  });
+
   it("stand for several where a run is fast, never too many at once, and for one again after a rest", () => {
     const dots = new Dots();
     let flow = noFlow;

@@ -22,6 +22,7 @@ export interface Dot {
 export class Dots {
   #seen = noFlow.moved;
   #stands = 1;
+  #isOver = false;
   #ids = 0;
   #alive: Dot[] = [];
   #waiting: Record<Lane, FlowMove[]> = { shown: [], judged: [], kept: [] };
@@ -57,7 +58,9 @@ export class Dots {
       this.#waiting[lane].push(...dots);
     }
     this.#seen = flow.moved;
-    if (flow.isOver) this.#alive = this.#alive.filter(({ rests }) => !rests);
+    // After the end nothing waits; what is on its way, or has not set out, still arrives.
+    this.#isOver = flow.isOver;
+    if (flow.isOver) this.#alive = this.#alive.map((dot) => ({ ...dot, rests: false }));
   }
 
   /** Passes over everything that has moved so far. */
@@ -87,7 +90,7 @@ export class Dots {
   }
 
   #rests(move: FlowMove): boolean {
-    return move.lane === "judged" && move.candidate.verdict.kind === "kept" && this.#stands === 1;
+    return !this.#isOver && move.lane === "judged" && move.candidate.verdict.kind === "kept" && this.#stands === 1;
   }
 
   /** A kept task goes on from where its candidate waits, once that has arrived. */
