@@ -4,7 +4,7 @@ import type { CompletionRow } from "../../src/core/rows/completion-row.ts";
 import type { InstanceRow } from "../../src/core/rows/instance-row.ts";
 import type { RunRow } from "../../src/core/rows/run-row.ts";
 import type { TaskRow } from "../../src/core/rows/task-row.ts";
-import { open } from "../support/browser/journey.ts";
+import { listedMachineTasks, open } from "../support/browser/journey.ts";
 import { hostileTexts } from "../support/runs/sample-run.ts";
 import { putRun, rowsOf } from "../support/browser/page-database.ts";
 import { distinct } from "../support/runs/distinct.ts";
@@ -17,10 +17,7 @@ test("tasks are rated, edited and added by keyboard, changed in bulk, and review
   await open(page);
   await putRun(page, stored);
   await page.goto("/#/pool/cure");
-  await page.getByLabel("Who wrote it").selectOption("Machine");
-  const rows = page.getByRole("group", { name: "Tasks" }).getByRole("button");
-  // A row of the list before would take the focus with it.
-  await expect(rows.first().getByRole("img", { name: "Machine" })).toBeVisible();
+  const rows = await listedMachineTasks(page);
   await rows.first().focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Your rating" })).toBeVisible();
@@ -95,8 +92,7 @@ test("examples are asked for again, for one task and then for all without one, a
   await open(page);
   await putRun(page, { ...stored, run: { ...stored.run, counters }, tasks: bare, instances });
   await page.goto("/#/pool/ask");
-  await page.getByLabel("Who wrote it").selectOption("Machine");
-  const rows = page.getByRole("group", { name: "Tasks" }).getByRole("button");
+  const rows = await listedMachineTasks(page);
   await rows.first().click();
   const requests = async (): Promise<number> =>
     (await rowsOf<CompletionRow>(page, "completions", "ask")).filter(({ stage }) => stage === "instances").length;
@@ -166,9 +162,7 @@ test("hostile texts are shown as text in list, detail and ledger, and break noth
   await putRun(page, storedRun("hostile", texts.length, { texts }));
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto("/#/pool/hostile");
-  await page.getByLabel("Who wrote it").selectOption("Machine");
-  const rows = page.getByRole("group", { name: "Tasks" }).getByRole("button");
-  await expect(rows.first()).toBeVisible();
+  const rows = await listedMachineTasks(page);
   for (const search of ["onerror", "aaaaaaaaaaaaaaaaaaaa"]) {
     await page.getByRole("searchbox").fill(search);
     await expect(rows).toHaveCount(1);

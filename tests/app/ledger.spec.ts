@@ -2,7 +2,7 @@ import { expect, test } from "../support/browser/test.ts";
 import type { CandidateRow } from "../../src/core/rows/candidate-row.ts";
 import type { RunRow } from "../../src/core/rows/run-row.ts";
 import type { TaskRow } from "../../src/core/rows/task-row.ts";
-import { open } from "../support/browser/journey.ts";
+import { listedMachineTasks, open } from "../support/browser/journey.ts";
 import { putRun, rowsOf } from "../support/browser/page-database.ts";
 import { storedRun } from "../support/runs/stored-run.ts";
 
@@ -60,8 +60,7 @@ test("a run that another tab carries out is not changed", async ({ page, context
     void navigator.locks.request("seedbed-run:held", () => new Promise(() => undefined));
   });
   await page.goto("/#/pool/held");
-  await page.getByLabel("Who wrote it").selectOption("Machine");
-  await page.getByRole("group", { name: "Tasks" }).getByRole("button").first().click();
+  await (await listedMachineTasks(page)).first().click();
   await page.getByRole("button", { name: "Exclude" }).click();
   await expect(page.getByText(/This run is in progress.*Nothing was changed/)).toBeVisible();
   // A rating changes no count, so it is allowed at any time.

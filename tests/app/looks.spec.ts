@@ -1,4 +1,4 @@
-import { goTo, open, start, waitForEnd } from "../support/browser/journey.ts";
+import { goTo, listedMachineTasks, open, start, waitForEnd } from "../support/browser/journey.ts";
 import { insightsRows } from "../support/runs/insights-run.ts";
 import { putRun } from "../support/browser/page-database.ts";
 import { storedRun } from "../support/runs/stored-run.ts";
@@ -34,8 +34,7 @@ test("Undo belongs to its run, and the list of runs tells them apart", async ({ 
   await putRun(page, storedRun("two", 20));
   await page.goto("/#/pool/one");
   await page.reload();
-  await page.getByLabel("Who wrote it").selectOption("Machine");
-  await page.getByRole("group", { name: "Tasks" }).getByRole("button").first().click();
+  await (await listedMachineTasks(page)).first().click();
   await expect(page.getByRole("region", { name: "Detail" }).getByRole("heading", { level: 2 })).toBeVisible();
   await page.keyboard.press("w");
   const undo = page.getByRole("button", { name: "Undo" });

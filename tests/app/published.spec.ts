@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { zipSync } from "fflate";
 import { readdirSync, readFileSync } from "node:fs";
-import { goTo, kept, open, waitForEnd, waitForKept } from "../support/browser/journey.ts";
+import { goTo, kept, listedMachineTasks, open, waitForEnd, waitForKept } from "../support/browser/journey.ts";
 import type { TaskRow } from "../../src/core/rows/task-row.ts";
 import { rowsOf } from "../support/browser/page-database.ts";
 import { expect, test } from "../support/browser/test.ts";
@@ -84,8 +84,7 @@ test("our own export opens the same way, also from a zip, and exports to the sam
   await page.getByRole("dialog").getByRole("button", { name: "Open it" }).click();
   // The file keeps what a person did: a rating, a withdrawn task, and one written by hand.
   await goTo(page, "Pool");
-  await page.getByLabel("Who wrote it").selectOption("Machine");
-  await page.getByRole("group", { name: "Tasks" }).getByRole("button").first().click();
+  await (await listedMachineTasks(page)).first().click();
   await expect(page.getByRole("heading", { name: "Your rating" })).toBeVisible();
   await page.keyboard.press("b");
   await expect(page.getByText("1 task rated.")).toBeVisible();

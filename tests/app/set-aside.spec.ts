@@ -2,7 +2,7 @@ import { expect, test } from "../support/browser/test.ts";
 import type { CandidateRow } from "../../src/core/rows/candidate-row.ts";
 import type { RunRow } from "../../src/core/rows/run-row.ts";
 import type { TaskRow } from "../../src/core/rows/task-row.ts";
-import { open } from "../support/browser/journey.ts";
+import { listedMachineTasks, open } from "../support/browser/journey.ts";
 import { putRun, rowsOf } from "../support/browser/page-database.ts";
 import { talkingRows } from "../support/runs/talking-run.ts";
 
@@ -44,8 +44,7 @@ test("a task shows what its answers held besides what was read", async ({ page }
   await open(page);
   await putRun(page, stored);
   await page.goto(`/#/pool/${stored.run.id}`);
-  await page.getByLabel("Who wrote it").selectOption("Machine");
-  await page.getByRole("group", { name: "Tasks" }).getByRole("button").first().click();
+  await (await listedMachineTasks(page)).first().click();
   const detail = page.getByRole("region", { name: "Detail" });
   await expect(detail.getByRole("heading", { name: "Not taken from its answers" })).toBeVisible();
   await detail.getByText(/Of the answer with the instances/).click();

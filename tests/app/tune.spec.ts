@@ -113,7 +113,8 @@ test("a tuning keeps the screen on and apart from runs; one whose worker dies sa
 test("a tuning does not begin beside a run", async ({ page }) => {
   await openTune(page, 24, {});
   await page.goto("/#/run");
-  await start(page, 500);
+  // More tasks than a slow machine keeps while the first steps are timed.
+  await start(page, 20_000);
   await waitForKept(page, 1);
   await page.goto("/#/tune/taught");
   await begin(page);

@@ -1,7 +1,7 @@
 /** Two tabs and one run: an editor lets its text go only when it is stored, and a run at work elsewhere is not deleted. */
 import type { Page } from "@playwright/test";
 import type { TaskRow } from "../../src/core/rows/task-row.ts";
-import { open } from "../support/browser/journey.ts";
+import { listedMachineTasks, open } from "../support/browser/journey.ts";
 import { putRun, rowsOf } from "../support/browser/page-database.ts";
 import { expect, test } from "../support/browser/test.ts";
 import { storedRun } from "../support/runs/stored-run.ts";
@@ -15,8 +15,7 @@ async function edit(page: Page, text: string): Promise<void> {
 
 async function openFirst(page: Page): Promise<void> {
   await page.goto("/#/pool/tabs");
-  await page.getByLabel("Who wrote it").selectOption("Machine");
-  await page.getByRole("group", { name: "Tasks" }).getByRole("button").first().click();
+  await (await listedMachineTasks(page)).first().click();
 }
 
 const save = (page: Page) => page.getByRole("dialog").getByRole("button", { name: "Save" }).click();

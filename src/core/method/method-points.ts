@@ -41,7 +41,7 @@ export const methodPoints: readonly MethodPoint[] = [
     title: "Words for the length rule",
     why: "Chinese, Japanese and Thai have no spaces, so the public code takes a whole sentence for one word and refuses it as too short.",
     choices: [
-      { value: "any-script", label: "Letters where there are no spaces" },
+      { value: "any-script", label: "Letters where no spaces are" },
       { value: "spaces", label: "What stands between spaces" },
     ],
   },

@@ -1,5 +1,5 @@
 /** Steps in the page that several tests share. */
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 /** Opens the page and waits until the seeds are loaded. */
 export async function open(page: Page, hash = ""): Promise<void> {
@@ -50,4 +50,12 @@ export async function downloaded(page: Page): Promise<{ name: string; text: stri
   const parts: Buffer[] = [];
   for await (const part of stream) parts.push(part as Buffer);
   return { name: download.suggestedFilename(), text: Buffer.concat(parts).toString("utf8") };
+}
+
+/** Lists the machine's tasks in the Pool. @returns the rows, once those of the list before are gone */
+export async function listedMachineTasks(page: Page): Promise<Locator> {
+  await page.getByLabel("Who wrote it").selectOption("Machine");
+  const rows = page.getByRole("group", { name: "Tasks" }).getByRole("button");
+  await expect(rows.first().getByRole("img", { name: "Machine" })).toBeVisible();
+  return rows;
 }
