@@ -19,7 +19,7 @@ export const markWords: Readonly<Record<TaskMark, string>> = {
   "no-instances": "Lacks instances",
   edited: "Edited",
   "by-hand": "By hand",
-  withdrawn: "Withdrawn",
+  withdrawn: "Excluded",
 };
 
 const deedWords: Readonly<Record<Deed, { readonly of: "task" | "instance"; readonly done: string }>> = {
