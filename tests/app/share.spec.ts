@@ -1,4 +1,4 @@
-/** Pictures to share: of the flow, still and moving, and of a figure; with the run's name and the page's address. */
+/** Pictures to share: of the flow, still and moving, of the map, and of a figure; with the run's name and the page's address. */
 import { readFileSync } from "node:fs";
 import type { Download, Locator } from "@playwright/test";
 import { goTo, open, start, waitForEnd, waitForKept } from "../support/browser/journey.ts";
@@ -48,10 +48,25 @@ test("the flow of a run becomes a picture and a film that moves", async ({ page 
   expect(film.length).toBeGreaterThan(20_000);
 });
 
-test("a figure becomes a picture with the run's name", async ({ page }) => {
+test("the map and a figure become pictures with the run's name", async ({ page }) => {
   await open(page);
   await start(page, 6);
   await waitForEnd(page);
+
+  // The map has its points, and its legend below.
+  await goTo(page, "Pool");
+  await page.getByRole("button", { name: "Map", exact: true }).click();
+  await expect(page.getByText(/Laid out from [1-9]/)).toBeVisible();
+  const picture = page.getByRole("application").locator("canvas");
+  await expect.poll(async () => (await pixels(picture)).colours).toBeGreaterThan(2);
+  const { height } = await pixels(picture);
+  await page.getByRole("button", { name: "Share the map" }).click();
+  const map = page.getByRole("dialog", { name: "The map of tasks, to share" });
+  await expect.poll(async () => (await pixels(map.locator("canvas"))).colours).toBeGreaterThan(20);
+  expect((await pixels(map.locator("canvas"))).height).toBeGreaterThan(2 * height + 2 * 100);
+  expect((await taken(map, "Save as PNG")).suggestedFilename()).toBe("Run-1-The-map-of-tasks.png");
+  await page.keyboard.press("Escape");
+
   await goTo(page, "Insights");
   await page.getByLabel("Save What they ask for", { exact: true }).click();
   await page.getByRole("button", { name: /^To share/ }).click();
