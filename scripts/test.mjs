@@ -3,6 +3,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { countPlaywright, countVitest } from "./lib/count-tests.mjs";
 import { installPackages, root, run, runBeside } from "./lib/install.mjs";
+import { typeChecks } from "./lib/type-checks.mjs";
 
 installPackages();
 const { findChromium } = await import("./lib/chromium.mjs");
@@ -11,14 +12,19 @@ let passed = 0;
 let failed = 0;
 let flaky = 0;
 
-/** Steps that pass or fail as a whole, one after the other. What each printed is shown at its end. */
+/** Steps that pass or fail as a whole, two at a time. What each printed is shown at its end. */
 async function checks(steps) {
-  for (const [title, command, args] of steps) {
-    const { status, output } = await runBeside(command, args);
-    console.log(`\n== ${title}\n${output}`);
-    if (status === 0) passed++;
-    else failed++;
-  }
+  const waiting = [...steps];
+  const lane = async () => {
+    for (let step = waiting.shift(); step; step = waiting.shift()) {
+      const [title, ...command] = step;
+      const { status, output } = await runBeside("npx", ["--no-install", ...command]);
+      console.log(`\n== ${title}\n${output}`);
+      if (status === 0) passed++;
+      else failed++;
+    }
+  };
+  await Promise.all([lane(), lane()]);
 }
 
 /** A step with its own tests, counted from its report. A step without a report, or without a passed test, has failed. */
@@ -37,16 +43,15 @@ function suite(title, args, report, count, env = {}) {
   }
 }
 
-console.log("\nFormat, lint, walls, dead code and types ...");
-// The types take as long as all others together.
-await Promise.all([
-  checks([
-    ["Format", "npx", ["--no-install", "prettier", "--check", "--log-level", "warn", "."]],
-    ["Lint", "npx", ["--no-install", "eslint", ".", "--max-warnings", "0"]],
-    ["Walls", "npx", ["--no-install", "tsx", "scripts/walls.ts"]],
-    ["Dead code", "npx", ["--no-install", "knip"]],
-  ]),
-  checks([["Types", "node", ["scripts/check-types.mjs"]]]),
+console.log("\nLint, types, format, dead code, walls and build ...");
+// The longest first, so that both lanes end at about the same time.
+await checks([
+  ["Lint", "eslint", ".", "--max-warnings", "0"],
+  ...typeChecks.map((command) => [`Types: ${command.join(" ")}`, ...command]),
+  ["Format", "prettier", "--check", "--log-level", "warn", "."],
+  ["Dead code", "knip"],
+  ["Walls", "tsx", "scripts/walls.ts"],
+  ["Build", "vite", "build", "--logLevel", "warn"],
 ]);
 suite(
   "Tests under Node",
@@ -58,7 +63,6 @@ suite(
 try {
   const { path, how } = await findChromium();
   console.log(`\nTests in the browser use ${how}.`);
-  await checks([["Build", "npx", ["--no-install", "vite", "build", "--logLevel", "warn"]]]);
   for (const [title, ...which] of [
     ["Tests in Chromium", "--project", "calm", "--workers", "2"],
     ["Tests in Chromium that measure time", "--project", "timed"],

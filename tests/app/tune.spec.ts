@@ -107,7 +107,7 @@ test("a tuning keeps the screen on and apart from runs; one whose worker dies sa
   await page.getByRole("button", { name: "Dismiss" }).click();
   await page.getByRole("button", { name: "Stop here and keep the best" }).click();
   await expect(page.getByText(/^stopped, model kept: /)).toBeVisible();
-  expect((await seen(page)).notes).toEqual(["A tuning was interrupted", "Pocket is tuned"]);
+  await expect.poll(async () => (await seen(page)).notes).toEqual(["A tuning was interrupted", "Pocket is tuned"]);
 });
 
 test("a tuning does not begin beside a run", async ({ page }) => {
@@ -117,6 +117,8 @@ test("a tuning does not begin beside a run", async ({ page }) => {
   await start(page, 20_000);
   await waitForKept(page, 1);
   await page.goto("/#/tune/taught");
+  // Until then it is about the run that is in progress.
+  await expect(page.getByRole("heading", { name: "A new tuning on “Taught”" })).toBeVisible();
   await begin(page);
   // A few steps are timed first, beside the run.
   await expect(page.getByRole("alert")).toContainText("are in progress in this tab", { timeout: 60_000 });

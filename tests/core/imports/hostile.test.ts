@@ -8,7 +8,7 @@ import { hostileTexts } from "../../support/runs/sample-run.ts";
 /** Characters of each text: enough levels to overflow the stack of a recursive function. */
 const CORPUS = 20_000;
 /** The same for a reader that compares texts, whose cost is the product of their lengths. */
-const COMPARED = 5_000;
+const COMPARED = 2_500;
 
 const pieces = [
   ...hostileTexts,
@@ -92,11 +92,11 @@ describe.each(hostileReaders)("hostile input to $name", (reader) => {
 });
 
 describe.each(hostileReaders.filter(({ name }) => /reply|^tokens/u.test(name)))(
-  "a line of millions to $name",
+  "a line of a million to $name",
   ({ faults }) => {
     it.each([
-      ["marked letters", "e\u0301".repeat(6_000_000)],
-      ["spaces within a field", `Output: ā${" ".repeat(12_000_000)}b`],
+      ["marked letters", "e\u0301".repeat(500_000)],
+      ["spaces within a field", `Output: ā${" ".repeat(1_000_000)}b`],
     ])("is read: %s", async (_, text) => {
       expect(await faults(text)).toEqual([]);
     });
