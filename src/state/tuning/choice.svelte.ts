@@ -33,7 +33,8 @@ export class TuningChoiceState {
   /** What the person chose; the preset where they did not. */
   #device = $state.raw<TuningDevice>();
   #graphics = $state.raw<Graphics>();
-  #settle: ReturnType<typeof setTimeout> | undefined;
+  /** Set while what was found is of an earlier choice, and the next look has not begun. */
+  #settle = $state.raw<ReturnType<typeof setTimeout>>();
 
   constructor(worker: TuningApi, models: ModelsState) {
     this.#worker = worker;
@@ -121,6 +122,7 @@ export class TuningChoiceState {
   /** Whether a tuning of this choice can be tried at all: it is known what it comes to, and there is memory for it. */
   get canBegin(): boolean {
     const memory = this.look?.memory;
+    if (this.#settle !== undefined) return false;
     return this.look !== undefined && this.fault === undefined && (memory === undefined || fits(memory));
   }
 
@@ -217,6 +219,7 @@ export class TuningChoiceState {
   #changed(): void {
     this.measuring.reset();
     clearTimeout(this.#settle);
+    this.#settle = undefined;
     if (this.fault === undefined && !this.lacksFile) this.#settle = setTimeout(() => void this.#look(), SETTLE_MS);
   }
 
@@ -228,6 +231,7 @@ export class TuningChoiceState {
   }
 
   async #look(): Promise<void> {
+    this.#settle = undefined;
     const choice = this.current;
     if (choice === undefined) return;
     const found = await this.looking.run(async () => granted(await this.#worker.look(choice, this.#file)));
