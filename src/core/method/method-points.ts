@@ -33,7 +33,7 @@ export const methodPoints: readonly MethodPoint[] = [
     why: "A small model can say the same again and again until its limit. Stopped there, it leaves the time to others.",
     choices: [
       { value: "cut", label: "Stop it there" },
-      { value: "keep", label: "Let it go on" },
+      { value: "keep", label: "Let it continue" },
     ],
   },
   {

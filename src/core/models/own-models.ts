@@ -116,7 +116,7 @@ export function serverModel({ url, model, style, parallel, contextTokens, licenc
     contextTokens,
     parallel,
     profile: style === "chat" ? chatProfile : baseProfile,
-    about: "Runs on a server. Your seeds and everything made from them are sent there while a run goes on.",
+    about: "Runs on a server. Your seeds and everything made from them are sent there while a run is in progress.",
   };
 }
 

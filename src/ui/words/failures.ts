@@ -106,7 +106,7 @@ export const failureWords: Readonly<Record<FailureKind, FailureWords>> = {
   },
   "worker-dead": {
     happened: "The part of the page that runs the model has stopped.",
-    advice: "It was started again and can go on where it was; if it stops again, take a smaller model.",
+    advice: "It was started again and can continue where it was; if it stops again, take a smaller model.",
     remedies: ["try-again", "use-smaller", "use-built-in", "reload"],
   },
   "timed-out": {
