@@ -1,7 +1,8 @@
 /** `npm run demo`: drives the built app headless from Start to export, prints what happened and writes the dataset. */
 import { parseArgs } from "node:util";
 import type { Page } from "@playwright/test";
-import { exportRun, newestRun, openApp, setAdvanced, setUp } from "./lib/app-driver.ts";
+import { saidGuidance } from "../src/core/method/guidance.ts";
+import { exportRun, newestRun, openApp, openGuided, setAdvanced, setUp } from "./lib/app-driver.ts";
 import { peakTabMemory } from "./lib/tab-memory.ts";
 
 const { values } = parseArgs({
@@ -13,6 +14,11 @@ const { values } = parseArgs({
     model: { type: "string", default: "pocket" },
     gguf: { type: "string" },
     style: { type: "string", default: "auto" },
+    guidance: { type: "string" },
+    audience: { type: "string" },
+    wanted: { type: "string" },
+    unwanted: { type: "string" },
+    language: { type: "string" },
     "at-once": { type: "string" },
     paper: { type: "boolean", default: false },
     format: { type: "string", default: "messages" },
@@ -26,11 +32,23 @@ const say = (line: string) => {
   if (!values.json) console.log(line);
 };
 
+const { guidance: field, audience, wanted, unwanted, language } = values;
+const guidance = saidGuidance(withoutUndefined({ field, audience, wanted, unwanted, language }));
+
 const app = await openApp();
 try {
+  if (guidance) await openGuided(app, values.recipe, guidance);
   const tasks = wholeNumber("tasks", values.tasks);
   const { recipe, given, model, gguf, paper, style, "at-once": atOnce } = values;
-  await setUp(app.page, { recipe, given, tasks, seed: wholeNumber("seed", values.seed), model, gguf, paper });
+  await setUp(app.page, {
+    ...(!guidance && { recipe }),
+    given,
+    tasks,
+    seed: wholeNumber("seed", values.seed),
+    model,
+    gguf,
+    paper,
+  });
   await setAdvanced(app.page, { style, atOnce: atOnce === undefined ? undefined : wholeNumber("at-once", atOnce) });
   await watchLongTasks(app.page);
   const started = performance.now();
@@ -108,6 +126,12 @@ function watchLongTasks(page: Page): Promise<void> {
       dataset["longestTaskMs"] = String(longest);
     }).observe({ type: "longtask" });
   });
+}
+
+function withoutUndefined(wishes: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(wishes).flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])),
+  );
 }
 
 function wholeNumber(name: string, text: string): number {

@@ -1,7 +1,10 @@
-/** Drives the built app in headless Chromium as a person would, and reads what it stored. Imports only types of the app. */
+/** Drives the built app in headless Chromium as a person would, and reads what it stored. Imports types and values of the core alone. */
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import type { Server } from "node:http";
 import { basename } from "node:path";
+import { lessonHash } from "../../src/core/lesson/lesson.ts";
+import type { Guidance } from "../../src/core/method/guidance.ts";
+import { outlineOf } from "../../src/core/recipes/recipes.ts";
 import type { RunRow } from "../../src/core/rows/run-row.ts";
 import { buildIfOlder, dist } from "./build.mjs";
 import { launchChromium } from "./chromium.mjs";
@@ -51,6 +54,17 @@ export interface RunChoice {
   /** A GGUF on this machine, in place of a model of the list. */
   readonly gguf?: string | undefined;
   readonly paper: boolean;
+}
+
+/** Opens the page by an address that says what the tasks are to be about, and which recipe makes them. */
+export async function openGuided({ page, url }: OpenApp, recipe: string, guidance: Guidance): Promise<void> {
+  const { methods } = outlineOf({ recipe });
+  const hash = lessonHash({
+    ...{ recipe, modelId: "pocket", seedsName: "Built-in seeds", method: { ...methods.default, guidance } },
+    ...{ randomSeed: 42, goal: 100, panels: undefined },
+  });
+  await page.goto("about:blank");
+  await page.goto(url + hash);
 }
 
 /** Fills in the set-up, without pressing Start. */

@@ -48,6 +48,10 @@ export interface CompletionRequest extends Constraint {
   readonly frequencyPenalty: number;
   /** Divides the chance of a token that was used already; 1 changes nothing. */
   readonly repeatPenalty: number;
+  /** Only so many of the likeliest tokens; absent for all. */
+  readonly topK?: number;
+  /** Only tokens at least this share as likely as the likeliest, 0 to 1; absent for all. */
+  readonly minP?: number;
   readonly stop: readonly string[];
   /** 1 to 2^31 - 2, spread over the whole range. */
   readonly seed: number;

@@ -16,8 +16,12 @@ export function fitQuestion(
   profile: PromptProfile,
   wanted = question.demonstrations,
 ): FittedPrompt {
-  const { maxTokens } = question.decoding;
-  return fitPrompt(Math.min(wanted, question.demonstrations), question.render, { contextTokens, maxTokens, profile });
+  const { decoding, chosen, render } = question;
+  const room = { contextTokens, maxTokens: chosen.maxTokens ?? decoding.maxTokens, profile };
+  const wished = chosen.maxTokens;
+  const text: typeof render =
+    wished === undefined ? render : (count, each) => ({ ...render(count, each), maxTokens: wished });
+  return fitPrompt(Math.min(wanted, question.demonstrations), text, room);
 }
 
 /**
@@ -25,16 +29,29 @@ export function fitQuestion(
  * @param constraint empty once the engine has failed on one
  */
 export function engineRequest(
-  { decoding, stage }: { readonly decoding: PreparedQuestion<unknown>["decoding"]; readonly stage: RequestStage },
-  { prompt, maxTokens, stop = decoding.stop }: FittedPrompt,
+  { decoding, stage, chosen = {} }: AskedWith,
+  { prompt, maxTokens, stop: ownStop = decoding.stop }: FittedPrompt,
   profile: PromptProfile,
   seed: number,
   constraint: Constraint = {},
 ): CompletionRequest {
-  const changed = { repeatPenalty: NO_REPEAT_PENALTY, ...decoding, ...profile.decoding?.[stage] };
+  const changed = { repeatPenalty: NO_REPEAT_PENALTY, ...decoding, ...profile.decoding?.[stage], ...chosen };
   const { temperature, topP, presencePenalty, frequencyPenalty, repeatPenalty } = changed;
-  const penalties = { presencePenalty, frequencyPenalty, repeatPenalty };
-  return { prompt, maxTokens, temperature, topP, ...penalties, stop, seed, ...constraint };
+  const { topK = 0, minP = 0, stop = ownStop, seed: sameSeed = seed } = chosen;
+  return {
+    ...{ prompt, maxTokens, temperature, topP, presencePenalty, frequencyPenalty, repeatPenalty },
+    ...{ stop, seed: sameSeed },
+    ...(topK > 0 && { topK }),
+    ...(minP > 0 && { minP }),
+    ...constraint,
+  };
+}
+
+/** What of a question says how its answer is drawn. */
+interface AskedWith {
+  readonly decoding: PreparedQuestion<unknown>["decoding"];
+  readonly stage: RequestStage;
+  readonly chosen?: PreparedQuestion<unknown>["chosen"];
 }
 
 /** The constraint that this engine can enforce. A grammar goes before a schema: the demonstrations have the grammar's plain shape. */

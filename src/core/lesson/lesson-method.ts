@@ -38,8 +38,11 @@ export function readMethod(
   let method: Method = preset;
   for (const [path, value] of changes) {
     const changed =
-      hasPath(preset, path) && isWithinBounds(path, value, own) ? changedTo(method, path, value) : undefined;
-    if (changed) method = changed;
+      (hasPath(preset, path) || isWish(path)) && isWithinBounds(path, value, own)
+        ? changedTo(method, path, value)
+        : undefined;
+    // What the schema does not know it leaves out, and then the path is gone.
+    if (changed && hasPath(changed, path)) method = changed;
     else notes.push(`“${shown(path)}” is no point of the method, or not with this value, and was passed over`);
   }
   return named(method, pair);
@@ -73,6 +76,11 @@ function changedAt(value: object, [first = "", ...rest]: readonly string[], to: 
   const inner = entries.get(first);
   entries.set(first, rest.length === 0 ? to : changedAt(typeof inner === "object" && inner ? inner : {}, rest, to));
   return Object.fromEntries(entries);
+}
+
+/** Of these a preset has no members; the schema says which there are. */
+function isWish(path: string): boolean {
+  return /^(?:guidance|prompts|sampling)\.[a-zA-Z-]{1,40}(?:\.[a-zA-Z]{1,20})?$/u.test(path);
 }
 
 function hasPath(value: unknown, path: string): boolean {

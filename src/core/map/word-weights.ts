@@ -10,6 +10,7 @@ export class WordWeights {
   readonly #columns = new Map<string, number>();
   /** How much a word tells, by column: ln((1 + texts) / (1 + texts that have it)) + 1. */
   readonly #telling: Float32Array;
+  readonly #ofNoText: number;
 
   constructor(texts: readonly string[]) {
     const counts: number[] = [];
@@ -20,6 +21,7 @@ export class WordWeights {
         counts[column] = (counts[column] ?? 0) + 1;
       }
     }
+    this.#ofNoText = Math.log(1 + texts.length) + 1;
     this.#telling = Float32Array.from(counts, (count) => Math.log((1 + texts.length) / (1 + count)) + 1);
   }
 
@@ -34,6 +36,19 @@ export class WordWeights {
     // A word said again tells less than one said first.
     const values = Float32Array.from(columns, (column) => (1 + Math.log(counts.get(column)!)) * this.#telling[column]!);
     return ofLengthOne({ columns, values });
+  }
+
+  /** How much of a text's row of `rowOf` its known words make up, 0 to 1, when each other word tells as much as one of no text. */
+  knownShare(text: string): number {
+    const words = new Set(wordsOf(text));
+    let known = 0;
+    let other = 0;
+    for (const word of words) {
+      const column = this.#columns.get(word);
+      if (column === undefined) other += this.#ofNoText ** 2;
+      else known += this.#telling[column]! ** 2;
+    }
+    return known === 0 ? 0 : Math.sqrt(known / (known + other));
   }
 }
 

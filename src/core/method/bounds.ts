@@ -25,6 +25,10 @@ const ofDecoding: Readonly<Record<string, Bounds>> = {
   topP: { least: 0, most: 1 },
   presencePenalty: { least: -2, most: 2 },
   frequencyPenalty: { least: -2, most: 2 },
+  topK: { least: 0, most: 1_000 },
+  minP: { least: 0, most: 1 },
+  repeatPenalty: { least: 0.5, most: 2 },
+  seed: { least: 1, most: 2 ** 31 - 2 },
 };
 
 /** For a number that no form offers, as the threshold of a yes. */

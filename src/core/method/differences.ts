@@ -21,19 +21,29 @@ export function differencesFrom(usual: Method, method: Method): MethodDifference
 /** The same as lines of text: `words.atMost: 60 instead of 150`. */
 export function describeDifferences(usual: Method, method: Method): string[] {
   return differencesFrom(usual, method).map(
-    ({ path, preset, value }) => `${path}: ${JSON.stringify(value)} instead of ${JSON.stringify(preset)}`,
+    ({ path, preset, value }) => `${path}: ${said(value)} instead of ${said(preset)}`,
   );
 }
 
 function* differing(path: string, usual: unknown, value: unknown): Generator<MethodDifference> {
   if (isGroup(usual) && isGroup(value)) {
     const other = new Map(Object.entries(value));
-    for (const [name, each] of Object.entries(usual)) {
+    const usuals = new Map<string, unknown>(Object.entries(usual));
+    // A group may have members that the usual one lacks, as wishes; the method itself has none.
+    const names = path === "" ? usuals.keys() : new Set([...usuals.keys(), ...other.keys()]);
+    for (const name of names) {
+      const each = usuals.get(name);
       yield* differing(path === "" ? name : `${path}.${name}`, each, other.get(name));
     }
+  } else if (usual === undefined && isGroup(value)) {
+    yield* differing(path, {}, value);
   } else if (JSON.stringify(usual) !== JSON.stringify(value)) {
     yield { path, preset: usual, value };
   }
+}
+
+function said(value: unknown): string {
+  return value === undefined ? "nothing" : JSON.stringify(value);
 }
 
 function isGroup(value: unknown): value is object {

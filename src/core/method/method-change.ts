@@ -1,5 +1,6 @@
 /** A method with some of its points changed. Pure. */
 import { differencesFrom } from "./differences.ts";
+import { withoutEmptyWishes } from "./later-points.ts";
 import type { Method } from "./method.ts";
 import { presets, type MethodPair } from "./presets.ts";
 
@@ -11,7 +12,7 @@ export function withChange(method: Method, change: Partial<Method>, pair: Method
 /** The method under the name of the preset that it equals. @param pair its recipe's */
 export function named(method: Method, pair: MethodPair = presets): Method {
   const known = (["paper", "default"] as const).find((preset) => differencesFrom(pair[preset], method).length === 0);
-  return { ...method, preset: known ?? "custom" };
+  return { ...withoutEmptyWishes(method), preset: known ?? "custom" };
 }
 
 /** The decodings say too how greedy answers are asked for. */

@@ -1,6 +1,9 @@
 /** A run's method as a value: every number of the paper and every place where the public code surprises, by name. */
 import * as v from "valibot";
 import { texts, whole, type Read } from "../shape.ts";
+import { guidanceSchema } from "./guidance.ts";
+import { promptEditsSchema } from "./prompt-edits.ts";
+import { samplingByStageSchema } from "./sampling.ts";
 
 /** What a request asks for, as the questions name it: in Self-Instruct new instructions, the classification, instances. */
 export type RequestStage = string;
@@ -102,6 +105,13 @@ export const methodSchema = v.object({
   ...wholeTaskPoints,
   /** Where a list of instructions is answered: one answer to each, or examples as in Self-Instruct. */
   answers: v.exactOptional(v.picklist(["answer", "examples", "examples-by-kind"])),
+
+  /** What the tasks are to be about; absent in the paper, whose prompts say nothing of it. */
+  guidance: v.exactOptional(guidanceSchema),
+  /** Sentences of prompts in a person's words; absent where all are built in. */
+  prompts: v.exactOptional(promptEditsSchema),
+  /** Sampling that a person has set, by stage: it goes before the decodings above and before the model's own. */
+  sampling: v.exactOptional(samplingByStageSchema),
 
   /** The paper finishes the batch in which the goal is reached; else the run ends on the task that reaches it. */
   atGoal: v.picklist(["finish-batch", "stop"]),

@@ -24,6 +24,8 @@ interface EngineFacts {
   readonly prefill: boolean;
   /** Whether a short probe can measure the model. */
   readonly canBeMeasured: boolean;
+  /** Sampling settings that it does not take; absent for none. A server says itself what it refuses. */
+  readonly withoutSampling?: readonly ("topK" | "minP" | "repeatPenalty")[];
 }
 
 export const engineKinds = {
@@ -46,6 +48,7 @@ export const engineKinds = {
     sendsText: false,
     prefill: false,
     canBeMeasured: true,
+    withoutSampling: ["topK", "minP"],
   },
   /** Replays recorded answers, one after the other. */
   replay: {

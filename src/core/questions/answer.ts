@@ -16,8 +16,12 @@ export const answer: InstanceQuestion<InputFirstDemonstration> = {
   stage: "instances",
   demonstrations: () => inputFirstDemonstrations,
   render: {
-    base: ({ instruction, input = "" }, shown) => ({ prompt: answerPrompt(instruction, input, shown), stop: NEXT }),
-    chat: ({ instruction, input = "" }) => ({ prompt: answerMessages(instruction, input), stop: [] }),
+    base: ({ instruction, input = "" }, shown, method) => ({
+      ...{ prompt: answerPrompt(instruction, input, shown, method), stop: NEXT },
+    }),
+    chat: ({ instruction, input = "" }, _, method) => ({
+      ...{ prompt: answerMessages(instruction, input, method), stop: [] },
+    }),
   },
   decoding: ({ instanceDecoding }) => instanceDecoding,
   constrain: { base: () => ({}), chat: () => ({}) },

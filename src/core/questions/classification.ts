@@ -21,9 +21,9 @@ export const classification: Question<TaskSubject, ClassificationDemonstration, 
   stage: "classification",
   demonstrations: () => classificationDemonstrations,
   render: {
-    base: ({ instruction }, shown) => ({ prompt: classificationPrompt(instruction, shown) }),
-    chat: ({ instruction }, shown) => ({
-      prompt: classificationMessages(instruction, shown),
+    base: ({ instruction }, shown, method) => ({ prompt: classificationPrompt(instruction, shown, method) }),
+    chat: ({ instruction }, shown, method) => ({
+      prompt: classificationMessages(instruction, shown, method),
       stop: ["\nTask:"],
       maxTokens: REPLY_TOKENS,
     }),

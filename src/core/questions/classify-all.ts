@@ -22,14 +22,14 @@ export const classifyAll: Question<ListSubject, ClassificationDemonstration, Lis
   stage: "classification",
   demonstrations: () => classificationDemonstrations,
   render: {
-    base: ({ instructions }, shown) => ({
-      prompt: classifyAllPrompt(instructions, shown),
+    base: ({ instructions }, shown, method) => ({
+      prompt: classifyAllPrompt(instructions, shown, method),
       stop: ["\n\n", "\nTasks:", `\n${instructions.length + 1}.`],
       maxTokens: ANSWER_TOKENS * instructions.length,
     }),
     // Without a stop: a reply that answers more tasks than there are has lost count.
-    chat: ({ instructions }, shown) => ({
-      prompt: classifyAllMessages(instructions, shown),
+    chat: ({ instructions }, shown, method) => ({
+      prompt: classifyAllMessages(instructions, shown, method),
       stop: [],
       maxTokens: CHAT_ANSWER_TOKENS * (instructions.length + 1),
     }),

@@ -19,7 +19,7 @@ export const execute: Question<ExecuteSubject, never, readonly Instance[], reado
   demonstrations: () => [],
   render: {
     base: ({ instruction, input }) => ({ prompt: executePrompt(instruction, input) }),
-    chat: ({ instruction, input }) => ({ prompt: executeMessages(instruction, input) }),
+    chat: ({ instruction, input }, _, method) => ({ prompt: executeMessages(instruction, input, method) }),
   },
   decoding: ({ instanceDecoding }) => instanceDecoding,
   constrain: { base: () => ({}), chat: () => ({}) },

@@ -20,8 +20,8 @@ export const induce: Question<InduceSubject, Instance, readonly string[], readon
   stage: "instructions",
   demonstrations: ({ pairs }) => pairs,
   render: {
-    base: (_, shown) => ({ prompt: inducePrompt(shown) }),
-    chat: (_, shown) => ({ prompt: induceMessages(shown) }),
+    base: (_, shown, method) => ({ prompt: inducePrompt(shown, method) }),
+    chat: (_, shown, method) => ({ prompt: induceMessages(shown, method) }),
   },
   decoding: ({ instructionDecoding }) => instructionDecoding,
   constrain: { base: () => ({}), chat: () => ({}) },

@@ -13,8 +13,10 @@ export const inputFirst: InstanceQuestion<InputFirstDemonstration> = {
   stage: "instances",
   demonstrations: () => inputFirstDemonstrations,
   render: {
-    base: ({ instruction }, shown) => ({ prompt: inputFirstPrompt(instruction, shown) }),
-    chat: ({ instruction }, shown) => ({ prompt: inputFirstMessages(instruction, shown), stop: INSTANCE_STOPS }),
+    base: ({ instruction }, shown, method) => ({ prompt: inputFirstPrompt(instruction, shown, method) }),
+    chat: ({ instruction }, shown, method) => ({
+      ...{ prompt: inputFirstMessages(instruction, shown, method), stop: INSTANCE_STOPS },
+    }),
   },
   decoding: instanceDecoding,
   constrain: {

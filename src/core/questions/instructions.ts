@@ -4,7 +4,7 @@ import { readChatInstructions } from "../reading/chat/read-instructions.ts";
 import { withPartsSetAside } from "../reading/leftover/list-parts.ts";
 import type { RuleRefusal } from "../rows/candidate-row.ts";
 import type { Classification, TaskRow } from "../rows/task-row.ts";
-import { instructionPrompt } from "./base/instructions-prompt.ts";
+import { instructionPrompt, listHeader } from "./base/instructions-prompt.ts";
 import { listGrammar, listSchema } from "./chat/constraints.ts";
 import { instructionMessages } from "./chat/messages.ts";
 import type { JudgedInstance } from "./instance-rules.ts";
@@ -43,9 +43,9 @@ export const instructions: Question<InstructionsSubject, string, readonly Parsed
     stage: "instructions",
     demonstrations: ({ shown }) => shown,
     render: {
-      base: (_, shown, method) => ({ prompt: instructionPrompt(shown, method) }),
-      chat: (_, shown, { classificationOnly }) => ({
-        prompt: instructionMessages(shown, NEW_TASKS, classificationOnly),
+      base: (_, shown, method) => ({ prompt: instructionPrompt(shown, method), asked: listHeader(method).length }),
+      chat: (_, shown, method) => ({
+        prompt: instructionMessages(shown, NEW_TASKS, method),
         // The method's stops at a blank line or a number would end a reply at its greeting.
         stop: [`\n${NEW_TASKS + 1}.`],
       }),

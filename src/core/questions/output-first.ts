@@ -13,8 +13,10 @@ export const outputFirst: InstanceQuestion<OutputFirstDemonstration> = {
   stage: "instances",
   demonstrations: () => outputFirstDemonstrations,
   render: {
-    base: ({ instruction }, shown) => ({ prompt: outputFirstPrompt(instruction, shown) }),
-    chat: ({ instruction }, shown) => ({ prompt: outputFirstMessages(instruction, shown), stop: INSTANCE_STOPS }),
+    base: ({ instruction }, shown, method) => ({ prompt: outputFirstPrompt(instruction, shown, method) }),
+    chat: ({ instruction }, shown, method) => ({
+      ...{ prompt: outputFirstMessages(instruction, shown, method), stop: INSTANCE_STOPS },
+    }),
   },
   decoding: instanceDecoding,
   constrain: {

@@ -1,5 +1,6 @@
 /** Prepares a question about one subject for one model. Only the number of demonstrations that fit is still open. */
 import type { Decoding, Method } from "../method/method.ts";
+import { samplingOf, type Sampling } from "../method/sampling.ts";
 import type { CircleRules } from "../reading/circles/circle.ts";
 import type { PromptProfile } from "../models/model.ts";
 import { styleFor, type StyleChoice } from "../models/profiles.ts";
@@ -24,6 +25,8 @@ export interface ReadingAs {
 /** A question about one subject, ready for a model. */
 export interface PreparedQuestion<Answer> extends Pick<Question<never, never, never, Answer>, "id" | "stage"> {
   readonly decoding: Decoding;
+  /** What a person has set for its sampling: it goes before the decoding and before the model's own. */
+  readonly chosen: Sampling;
   /** Demonstrations to show where there is room. */
   readonly demonstrations: number;
   /** The prompt with the first `shown` of them. */
@@ -57,6 +60,7 @@ export function prepare<Subject, Shown, Reading, Answer>(
     id,
     stage,
     decoding: question.decoding(method, subject),
+    chosen: samplingOf(method.sampling, stage),
     demonstrations: shown.length,
     render: (count, room) => render(subject, shown.slice(0, count), method, room),
     constraint: constrain(method, subject),
@@ -81,8 +85,13 @@ export function wholePrompt({ demonstrations, render }: PreparedQuestion<unknown
 
 /** The same question asked once more, at a temperature, so that another seed gives another answer. */
 export function repeated<Answer>(question: PreparedQuestion<Answer>): PreparedQuestion<Answer> {
-  const { decoding } = question;
-  return { ...question, decoding: { ...decoding, temperature: AGAIN_TEMPERATURE, topP: decoding.topP || 1 } };
+  const { decoding, chosen } = question;
+  const { temperature: _, seed: __, ...others } = chosen;
+  return {
+    ...question,
+    chosen: others,
+    decoding: { ...decoding, temperature: AGAIN_TEMPERATURE, topP: decoding.topP || 1 },
+  };
 }
 
 /** Reads and judges a reply to a question. */

@@ -6,6 +6,7 @@ import { isFieldMark } from "../reading/leftover/marks.ts";
 import type { RuleRefusal } from "../rows/candidate-row.ts";
 import type { Method } from "../method/method.ts";
 import { wholeTasksHeader, wholeTasksPrompt, type WholeTask, type WholeTasksWish } from "./base/whole-tasks-prompt.ts";
+import type { Said } from "./base/instances-prompt.ts";
 import { WHOLE_TASKS_GRAMMAR, wholeTasksSchema } from "./chat/constraints.ts";
 import { wholeTasksMessages } from "./chat/whole-tasks-messages.ts";
 import { judgeInstances, type JudgedInstance } from "./instance-rules.ts";
@@ -20,7 +21,7 @@ export interface WholeTasksSubject {
 }
 
 type Reading = readonly ParsedWholeTask[];
-type Write = (shown: readonly WholeTask[], wish: WholeTasksWish) => PromptText;
+type Write = (shown: readonly WholeTask[], wish: WholeTasksWish, said: Said) => PromptText;
 
 export const wholeTasks: Question<WholeTasksSubject, WholeTask, Reading, readonly ReadCandidate[]> = {
   id: "wholeTasks",
@@ -55,24 +56,24 @@ export const wholeTasks: Question<WholeTasksSubject, WholeTask, Reading, readonl
   },
 };
 
-const baseText: Write = (shown, wish) => ({
-  prompt: wholeTasksPrompt(shown, wish),
-  asked: wholeTasksHeader(wish).length,
+const baseText: Write = (shown, wish, said) => ({
+  prompt: wholeTasksPrompt(shown, wish, said),
+  asked: wholeTasksHeader(wish, said).length,
 });
-const chatText: Write = (shown, wish) => ({ prompt: wholeTasksMessages(shown, wish) });
+const chatText: Write = (shown, wish, said) => ({ prompt: wholeTasksMessages(shown, wish, said) });
 
 /** Twenty tasks, or as many as fit. A number that was fitted has a stop of its own; the public code's stops are for twenty. */
 function asked(
   shown: readonly WholeTask[],
-  { tasksAsked, taskLanguage: language = "english" }: Method,
+  { tasksAsked, taskLanguage: language = "english", ...said }: Method,
   room: Room | undefined,
   write: Write,
   stops: readonly string[],
 ): PromptText {
-  const most = write(shown, { tasks: MOST_TASKS, language });
+  const most = write(shown, { tasks: MOST_TASKS, language }, said);
   const isFitted = tasksAsked === "fitted";
   const tasks = isFitted && room ? tasksThatFit(shown, most, room) : MOST_TASKS;
-  const text = tasks === MOST_TASKS ? most : write(shown, { tasks, language });
+  const text = tasks === MOST_TASKS ? most : write(shown, { tasks, language }, said);
   return { ...text, stop: isFitted || stops.length === 0 ? [...stops, `\n${tasks + 1}. Instruction`] : [...stops] };
 }
 

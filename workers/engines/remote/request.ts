@@ -62,17 +62,24 @@ export function notTold({ presencePenalty, frequencyPenalty }: CompletionRequest
 const REPEAT_NAMES = ["repeat_penalty", "repetition_penalty"] as const;
 const IN_GENERATION_CONFIG: ReadonlySet<string> = new Set(["top_k", "min_p", "top_p", "temperature", ...REPEAT_NAMES]);
 
-/** Cuts that OpenAI's interface does not name, switched off; the repeat penalty by llama.cpp's and by vLLM's name. */
-function cuts({ repeatPenalty }: CompletionRequest, { topKOff }: Way) {
-  return { top_k: topKOff, min_p: 0, repeat_penalty: repeatPenalty, repetition_penalty: repeatPenalty };
+/** Cuts that OpenAI's interface does not name, switched off where none is asked for; the repeat penalty by llama.cpp's and by vLLM's name. */
+function cuts({ repeatPenalty, topK, minP = 0 }: CompletionRequest, { topKOff }: Way) {
+  return { top_k: topK ?? topKOff, min_p: minP, repeat_penalty: repeatPenalty, repetition_penalty: repeatPenalty };
 }
 
 /** The field in which `transformers serve` takes what OpenAI's interface does not name. */
-function generationConfig({ temperature, topP, repeatPenalty, maxTokens }: CompletionRequest): string {
+function generationConfig({
+  temperature,
+  topP,
+  topK = 0,
+  minP = 0,
+  repeatPenalty,
+  maxTokens,
+}: CompletionRequest): string {
   return JSON.stringify({
     do_sample: temperature > 0,
-    top_k: 0,
-    min_p: 0,
+    top_k: topK,
+    min_p: minP,
     repetition_penalty: repeatPenalty,
     max_new_tokens: maxTokens,
     ...(temperature > 0 && { temperature, top_p: topP > 0 ? topP : 1 }),

@@ -17,6 +17,12 @@ const PENALTY_WINDOW = 64;
 /** Sampling as OpenAI and WebLLM order it: temperature before the nucleus is cut, and nothing else. */
 const SAMPLERS = ["penalties", "temperature", "top_p"];
 
+/** The same with the cuts that a person has asked for: llama.cpp makes them where they are named. */
+function samplers({ topK, minP }: CompletionRequest): string[] {
+  const [penalties = "", ...others] = SAMPLERS;
+  return [penalties, ...(topK === undefined ? [] : ["top_k"]), ...others, ...(minP === undefined ? [] : ["min_p"])];
+}
+
 /** The request for llama.cpp. wllama's types do not name all of these fields, but it passes all of them on. */
 export function toWllama(request: CompletionRequest, signal: AbortSignal) {
   const { prompt, isMarked = false } = request;
@@ -27,11 +33,11 @@ export function toWllama(request: CompletionRequest, signal: AbortSignal) {
   return {
     ...asked,
     ...openAiSampling(request),
-    top_k: 0,
-    min_p: 0,
+    top_k: request.topK ?? 0,
+    min_p: request.minP ?? 0,
     repeat_penalty: request.repeatPenalty,
     repeat_last_n: PENALTY_WINDOW,
-    samplers: SAMPLERS,
+    samplers: samplers(request),
     stop: [...request.stop],
     cache_prompt: true,
     // A reply that is broken off has no last piece with its counts.

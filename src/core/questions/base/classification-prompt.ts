@@ -1,4 +1,6 @@
 /** The question whether an instruction is a classification task (paper, section 2.2, step 2; table 6). */
+import type { Method } from "../../method/method.ts";
+import { sentence } from "../../method/prompt-edits.ts";
 
 /** An instruction whose answer to the question is known, shown in context. */
 export interface ClassificationDemonstration {
@@ -18,9 +20,11 @@ export const QUESTION = "Is it classification?";
 export function classificationPrompt(
   instruction: string,
   demonstrations: readonly ClassificationDemonstration[],
+  { prompts }: Pick<Method, "prompts"> = {},
 ): string {
   const shown = demonstrations.map(
     (each) => `Task: ${each.instruction.trim()}\n${QUESTION} ${each.isClassification ? "Yes" : "No"}\n`,
   );
-  return [`${CLASSIFICATION_HEADER}\n`, ...shown, `Task: ${instruction.trim()}\n${QUESTION}`].join("\n");
+  const header = sentence(prompts, "base-yes-no", CLASSIFICATION_HEADER);
+  return [`${header}\n`, ...shown, `Task: ${instruction.trim()}\n${QUESTION}`].join("\n");
 }

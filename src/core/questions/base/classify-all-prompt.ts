@@ -1,4 +1,6 @@
 /** The yes/no question about all tasks of one list (paper, section 2.2, step 2, asked together). */
+import type { Method } from "../../method/method.ts";
+import { sentence } from "../../method/prompt-edits.ts";
 import { collapseSpace } from "../../text/python-text.ts";
 import { CLASSIFICATION_HEADER, type ClassificationDemonstration } from "./classification-prompt.ts";
 
@@ -15,9 +17,11 @@ const LIST_LENGTH = 8;
 export function classifyAllPrompt(
   instructions: readonly string[],
   demonstrations: readonly ClassificationDemonstration[],
+  { prompts }: Pick<Method, "prompts"> = {},
 ): string {
+  const header = sentence(prompts, "base-yes-no", CLASSIFICATION_HEADER);
   const shown = inLists(demonstrations).map((list) => `${taskList(instructionsIn(list))}\n${answerList(list)}\n`);
-  return [`${CLASSIFICATION_HEADER}\n`, ...shown, `${taskList(instructions)}\n1.`].join("\n");
+  return [`${header}\n`, ...shown, `${taskList(instructions)}\n1.`].join("\n");
 }
 
 /** The tasks with their numbers, and the question about them. */

@@ -1,4 +1,7 @@
 /** The two prompts for instances (paper, section 2.2, step 3; tables 7 and 8): output first for classification, else input first. */
+import { guidanceSentences } from "../../method/guidance.ts";
+import type { Method } from "../../method/method.ts";
+import { sentence } from "../../method/prompt-edits.ts";
 
 /** A classification task with one input for each of its labels. */
 export interface OutputFirstDemonstration {
@@ -12,23 +15,33 @@ export interface InputFirstDemonstration {
   readonly instances: readonly { readonly field?: string; readonly input: string; readonly output: string }[];
 }
 
-const OUTPUT_FIRST_HEADER =
-  "For each classification task, list its class labels, and under each label write an input that deserves it.";
-const INPUT_FIRST_HEADER =
-  "For each task, write examples: the input, when the task needs one, and the right output. Give several examples when possible.";
+export const OUTPUT_FIRST_HEADER =
+  "For each classification task, list its class labels, and under each label write an input that deserves it.{guidance}";
+export const INPUT_FIRST_HEADER =
+  "For each task, write examples: the input, when the task needs one, and the right output. Give several examples when possible.{guidance}";
+
+/** What of a method the prompts say; nothing for one without wishes. */
+export type Said = Pick<Method, "guidance" | "prompts">;
 
 /**
  * Renders the output-first prompt: labels are listed first, so that instances are balanced between them.
  *
  * @returns text that ends after the task's line, to be continued with `Class label: ...`
  */
-export function outputFirstPrompt(instruction: string, demonstrations: readonly OutputFirstDemonstration[]): string {
+export function outputFirstPrompt(
+  instruction: string,
+  demonstrations: readonly OutputFirstDemonstration[],
+  { guidance, prompts }: Said = {},
+): string {
+  const header = sentence(prompts, "base-output-first", OUTPUT_FIRST_HEADER, {
+    guidance: guidanceSentences(guidance),
+  });
   const shown = demonstrations.map(
     (each) =>
       `Task: ${each.instruction.trim()}\n` +
       each.instances.map(({ label, input }) => `Class label: ${label}\n${input}\n`).join(""),
   );
-  return [`${OUTPUT_FIRST_HEADER}\n`, ...shown, `Task: ${instruction.trim()}\n`].join("\n");
+  return [`${header}\n`, ...shown, `Task: ${instruction.trim()}\n`].join("\n");
 }
 
 /**
@@ -36,9 +49,14 @@ export function outputFirstPrompt(instruction: string, demonstrations: readonly 
  *
  * @returns text that ends after the task's line, to be continued with `Example 1` or `Output:`
  */
-export function inputFirstPrompt(instruction: string, demonstrations: readonly InputFirstDemonstration[]): string {
+export function inputFirstPrompt(
+  instruction: string,
+  demonstrations: readonly InputFirstDemonstration[],
+  { guidance, prompts }: Said = {},
+): string {
+  const header = sentence(prompts, "base-input-first", INPUT_FIRST_HEADER, { guidance: guidanceSentences(guidance) });
   const shown = demonstrations.map((each) => `Task: ${each.instruction.trim()}\n${examples(each)}`);
-  return [`${INPUT_FIRST_HEADER}\n`, ...shown, `Task: ${instruction.trim()}\n`].join("\n");
+  return [`${header}\n`, ...shown, `Task: ${instruction.trim()}\n`].join("\n");
 }
 
 function examples({ instances }: InputFirstDemonstration): string {

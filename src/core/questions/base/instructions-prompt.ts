@@ -1,10 +1,13 @@
 /** The prompt for new instructions (paper, section 2.2 and table 5): a numbered list of demonstrations to be continued. */
+import { guidancePhrase } from "../../method/guidance.ts";
+import type { Method } from "../../method/method.ts";
+import { sentence } from "../../method/prompt-edits.ts";
 import { collapseSpace } from "../../text/python-text.ts";
 import { withoutEnd } from "../../text/text-end.ts";
 
-const HEADER = "Come up with a series of tasks:";
-const CLASSIFICATION_HEADER =
-  "Come up with a series of classification tasks, and name the possible labels where you can:";
+export const LIST_HEADER = "Come up with a series of tasks{guidance}:";
+export const CLASSIFICATION_LIST_HEADER =
+  "Come up with a series of classification tasks{guidance}, and name the possible labels where you can:";
 
 /**
  * Renders the numbered list that a base model continues.
@@ -15,11 +18,22 @@ const CLASSIFICATION_HEADER =
  */
 export function instructionPrompt(
   demonstrations: readonly string[],
-  options: { readonly classificationOnly: boolean },
+  method: Pick<Method, "classificationOnly" | "guidance" | "prompts">,
 ): string {
-  const header = options.classificationOnly ? CLASSIFICATION_HEADER : HEADER;
   const lines = demonstrations.map((text, index) => `${index + 1}. ${listItem(text)}`);
-  return [header, ...lines, `${demonstrations.length + 1}.`].join("\n");
+  return [listHeader(method), ...lines, `${demonstrations.length + 1}.`].join("\n");
+}
+
+/** What stands above the list. */
+export function listHeader({
+  classificationOnly,
+  guidance,
+  prompts,
+}: Pick<Method, "classificationOnly" | "guidance" | "prompts">): string {
+  const places = { guidance: guidancePhrase(guidance) };
+  return classificationOnly
+    ? sentence(prompts, "base-classification-list", CLASSIFICATION_LIST_HEADER, places)
+    : sentence(prompts, "base-list", LIST_HEADER, places);
 }
 
 /** One demonstration as the list shows it: a single line without a trailing colon. */

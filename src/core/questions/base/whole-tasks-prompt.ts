@@ -1,6 +1,9 @@
 /** The prompt for whole tasks (Alpaca's public code): what is asked of them, then numbered ones to be continued. */
+import { guidancePhrase } from "../../method/guidance.ts";
+import { sentence } from "../../method/prompt-edits.ts";
 import type { Instance } from "../../rows/instance-row.ts";
 import { NO_INPUT } from "../../reading/no-input.ts";
+import type { Said } from "./instances-prompt.ts";
 import { listItem } from "./instructions-prompt.ts";
 
 /** A task with one of its examples, as a prompt shows it. */
@@ -26,37 +29,40 @@ const LANGUAGES = {
  *
  * @returns text that ends in the mark of the first new instruction, `4. Instruction:` after three tasks
  */
-export function wholeTasksPrompt(shown: readonly WholeTask[], wish: WholeTasksWish): string {
+export function wholeTasksPrompt(shown: readonly WholeTask[], wish: WholeTasksWish, said: Said = {}): string {
   const marks = `${shown.length + 1}. Instruction:`;
-  return `${wholeTasksHeader(wish)}\n${numberedTasks(shown)}${SEPARATOR}\n${marks}`;
+  return `${wholeTasksHeader(wish, said)}\n${numberedTasks(shown)}${SEPARATOR}\n${marks}`;
 }
 
 /** What is asked, to the line above the first task shown. */
-export function wholeTasksHeader({ tasks, language }: WholeTasksWish): string {
-  return [
-    `Write a list of ${tasks} tasks that differ as much as they can. Each will be put to a language model, to see how well it does.`,
-    "",
-    "What the tasks must be like:",
-    ...requirements(language).map((each, index) => `${index + 1}. ${each}`),
-    "",
-    `The ${tasks} tasks:`,
-  ].join("\n");
+export function wholeTasksHeader({ tasks, language }: WholeTasksWish, { guidance, prompts }: Said = {}): string {
+  return sentence(prompts, "base-whole-tasks", WHOLE_TASKS_HEADER, {
+    ...{ tasks: String(tasks), guidance: guidancePhrase(guidance) },
+    language: guidance?.language ? `Write in ${guidance.language}.` : LANGUAGES[language],
+  });
 }
 
 /** What every task must be like, in the public code's order. */
-function requirements(language: WholeTasksWish["language"]): readonly string[] {
-  return [
-    "Begin every instruction with another verb, as far as possible.",
-    "Word them in many ways: give some as orders and ask others as questions.",
-    "Mix the kinds of work: free writing, sorting into classes, correcting and so on.",
-    "Text alone must be enough to do the work. Nothing to see or hear can be made, and nothing can be done in the world, such as calling someone at noon.",
-    LANGUAGES[language],
-    "An instruction has one sentence or two, as an order or a question.",
-    "Give an instruction the input it needs: a real example with true details and no blanks to fill in. It should make the work hard, in 100 words at most.",
-    `Some instructions need no input, such as a question about a well-known fact. Write "${NO_INPUT}" as their input.`,
-    "The output is what a good answer to the instruction and its input would be, in fewer than 100 words.",
-  ];
-}
+const REQUIREMENTS = [
+  "Begin every instruction with another verb, as far as possible.",
+  "Word them in many ways: give some as orders and ask others as questions.",
+  "Mix the kinds of work: free writing, sorting into classes, correcting and so on.",
+  "Text alone must be enough to do the work. Nothing to see or hear can be made, and nothing can be done in the world, such as calling someone at noon.",
+  "{language}",
+  "An instruction has one sentence or two, as an order or a question.",
+  "Give an instruction the input it needs: a real example with true details and no blanks to fill in. It should make the work hard, in 100 words at most.",
+  `Some instructions need no input, such as a question about a well-known fact. Write "${NO_INPUT}" as their input.`,
+  "The output is what a good answer to the instruction and its input would be, in fewer than 100 words.",
+];
+
+export const WHOLE_TASKS_HEADER = [
+  "Write a list of {tasks} tasks{guidance} that differ as much as they can. Each will be put to a language model, to see how well it does.",
+  "",
+  "What the tasks must be like:",
+  ...REQUIREMENTS.map((each, index) => `${index + 1}. ${each}`),
+  "",
+  "The {tasks} tasks:",
+].join("\n");
 
 /** The tasks shown, each below a separator. */
 export function numberedTasks(shown: readonly WholeTask[]): string {
