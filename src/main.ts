@@ -153,7 +153,15 @@ async function openTuning() {
 
 /** States that are made when their place is opened. */
 const laterNames: Readonly<Record<keyof LaterStates, true>> = {
-  ...{ askForExamples: true, browse: true, curation: true, damaged: true, evaluation: true, exporter: true },
+  ...{
+    askForExamples: true,
+    browse: true,
+    curation: true,
+    damaged: true,
+    drift: true,
+    evaluation: true,
+    exporter: true,
+  },
   ...{ insights: true, map: true, mapLook: true, published: true, review: true, room: true, workbench: true },
 };
 

@@ -12,6 +12,7 @@ import type { DatabaseState } from "./storage/database.svelte.ts";
 import type { EvaluationState } from "./export/evaluate.svelte.ts";
 import type { ExportState } from "./export/export.svelte.ts";
 import type { FlowState } from "./run/flow.svelte.ts";
+import type { DriftState } from "./drift/drift.svelte.ts";
 import type { InsightsState } from "./insights/insights.svelte.ts";
 import type { MapLook } from "./map/map-look.svelte.ts";
 import type { MapState } from "./map/map.svelte.ts";
@@ -83,6 +84,7 @@ export interface LaterStates {
   readonly askForExamples: AskForExamplesState;
   readonly review: ReviewState;
   readonly workbench: WorkbenchState;
+  readonly drift: DriftState;
   readonly insights: InsightsState;
   readonly map: MapState;
   readonly mapLook: MapLook;

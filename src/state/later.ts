@@ -10,6 +10,7 @@ import type { FirstStates, LaterStates } from "./app.ts";
 import { EvaluationState } from "./export/evaluate.svelte.ts";
 import { ExportState } from "./export/export.svelte.ts";
 import { PublishedState } from "./export/published.svelte.ts";
+import { DriftState } from "./drift/drift.svelte.ts";
 import { InsightsState } from "./insights/insights.svelte.ts";
 import { MapLook } from "./map/map-look.svelte.ts";
 import { MapState } from "./map/map.svelte.ts";
@@ -46,6 +47,7 @@ export function laterStates({ db, files, ledger, insights, mapWorker, runWorker,
     askForExamples: new AskForExamplesState({ worker: runWorker, consent, models, live, curation }),
     review: new ReviewState(db, ledger, curation),
     workbench: new WorkbenchState(ledger, place),
+    drift: new DriftState(db, setup.seeds),
     insights: new InsightsState(insights, runs),
     map,
     mapLook: new MapLook({ map, db, ledger, browse, runs }),

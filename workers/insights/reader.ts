@@ -3,6 +3,7 @@ import type { InsightsSnapshot } from "../../src/core/insights/snapshot.ts";
 import { InsightsTally } from "../../src/core/insights/tally.ts";
 import { shownSeeds } from "../../src/core/recipes/shown-seeds.ts";
 import { outlineOf } from "../../src/core/recipes/recipes.ts";
+import { wasChangedByHand } from "../../src/core/rows/changed-by-hand.ts";
 import { wholeRows } from "../../src/core/rows/row-fault.ts";
 import type { RunRow } from "../../src/core/rows/run-row.ts";
 import type { TokenScheme } from "../../src/core/text/tokens.ts";
@@ -131,9 +132,4 @@ function emptyIndex(scheme: TokenScheme): RougeIndex {
   const index = new RougeIndex();
   index.rebuild(scheme, []);
   return index;
-}
-
-/** A run that goes on adds to its time with every write; a person's change does not. */
-function wasChangedByHand(before: RunRow, after: RunRow): boolean {
-  return before.updatedAt !== after.updatedAt && before.counters.runMs === after.counters.runMs;
 }

@@ -4,6 +4,7 @@ import { answersPoints } from "./answers-points.ts";
 import { differencesFrom } from "./differences.ts";
 import type { Decoding, Method } from "./method.ts";
 import { methodPoints } from "./method-points.ts";
+import type { Sampling } from "./sampling.ts";
 
 /** `Capital letters: “First letter only” instead of “As the paper's code”`, in the preset's order. */
 export function differenceWords(usual: Method, method: Method): string[] {
@@ -11,6 +12,15 @@ export function differenceWords(usual: Method, method: Method): string[] {
     ({ path, preset, value }) => `${nameOf(path)}: ${valueWords(path, value)} instead of ${valueWords(path, preset)}`,
   );
 }
+
+/** Wishes, by their paths. */
+const WISHES: ReadonlyMap<string, string> = new Map([
+  ["guidance.field", "Guidance, the field"],
+  ["guidance.audience", "Guidance, the readers"],
+  ["guidance.wanted", "Guidance, wanted kinds"],
+  ["guidance.unwanted", "Guidance, unwanted kinds"],
+  ["guidance.language", "Guidance, the language"],
+]);
 
 const points = [...methodPoints, ...wholeTaskPoints, ...answersPoints];
 
@@ -37,24 +47,42 @@ const DECODINGS: Readonly<Record<string, string>> = {
   instanceDecoding: "Instances",
 };
 
-const DECODING_FIELDS: Readonly<Record<keyof Decoding, string>> = {
+const STAGES: Readonly<Record<string, string>> = {
+  instructions: "Instructions",
+  classification: "Yes or no",
+  instances: "Instances",
+};
+
+const DECODING_FIELDS: Readonly<Record<keyof Decoding | keyof Sampling, string>> = {
   maxTokens: "most tokens",
   temperature: "temperature",
   topP: "top-p",
   presencePenalty: "presence penalty",
   frequencyPenalty: "frequency penalty",
   stop: "stop texts",
+  topK: "top-k",
+  minP: "min-p",
+  repeatPenalty: "repeat penalty",
+  seed: "one seed for all requests",
 };
 
 function nameOf(path: string): string {
-  const [group = "", field = ""] = path.split(".");
-  const known = NAMES.get(path);
+  const [group = "", field = "", inner = ""] = path.split(".");
+  const known = NAMES.get(path) ?? WISHES.get(path);
+  if (group === "prompts") return `A prompt's words, ${field}`;
+  if (group === "sampling") return `${STAGES[field] ?? field}, set by hand, ${samplingField(inner)}`;
   if (known !== undefined) return known;
   const stage = DECODINGS[group];
   return stage === undefined ? path : `${stage}, ${DECODING_FIELDS[field as keyof Decoding]}`;
 }
 
+function samplingField(name: string): string {
+  return DECODING_FIELDS[name as keyof Sampling] ?? name;
+}
+
 function valueWords(path: string, value: unknown): string {
+  if (value === undefined) return path.startsWith("sampling.") ? "what the method and the model say" : "nothing";
+  if (/^(?:guidance|prompts)\./u.test(path)) return JSON.stringify(value);
   const choice = points.find(({ field }) => field === path)?.choices.find((each) => each.value === value);
   if (choice) return `“${choice.label}”`;
   if (typeof value === "boolean") return value ? "yes" : "no";

@@ -157,8 +157,11 @@ export class SetupState {
     this.choosePreset(preset === "paper" ? "paper" : "default");
   }
 
+  /** Guidance goes over to the recommended method; the paper has none. */
   choosePreset(preset: keyof MethodPair): void {
+    const { guidance } = this.method;
     this.method = this.#recipe.methods[preset];
+    if (guidance && preset === "default") this.change({ guidance });
   }
 
   /** Changes points of the method, which is then the person's own unless it equals a preset again. */
