@@ -8,7 +8,8 @@ import type { MethodPair } from "../method/presets.ts";
 import { parsedJson } from "../text/lines.ts";
 
 /** No sensible method goes beyond these limits. They protect the page from a hostile address. */
-const limits = { text: 200, list: 200 };
+export const LONGEST_TEXT = 200;
+const limits = { text: LONGEST_TEXT, list: 200 };
 
 /**
  * Reads a method from an address.

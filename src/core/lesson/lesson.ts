@@ -5,7 +5,7 @@
 import { differencesFrom } from "../method/differences.ts";
 import { asBefore } from "../method/later-points.ts";
 import { wellFormed } from "../text/well-formed.ts";
-import { readMethod, shown } from "./lesson-method.ts";
+import { LONGEST_TEXT, readMethod, shown } from "./lesson-method.ts";
 import { openingPairs, takeOpening, type LessonOpening } from "./lesson-opening.ts";
 import type { Method } from "../method/method.ts";
 import { DEFAULT_RECIPE, isRecipe, outlineOf } from "../recipes/recipes.ts";
@@ -50,9 +50,10 @@ export function lessonHash(lesson: Lesson): string {
   const { recipe, modelId, seedsName, method, randomSeed, goal, panels, step } = lesson;
   const preset = method.preset === "paper" ? "paper" : "default";
   // An address of an earlier version names a preset and says nothing of later points, so these are always said.
-  const differences = differencesFrom(asBefore(outlineOf({ recipe }).methods[preset]), method).map(
-    ({ path, value }) => [path, value] as const,
-  );
+  const differences = differencesFrom(asBefore(outlineOf({ recipe }).methods[preset]), method)
+    .map(({ path, value }) => [path, value] as const)
+    // A reader passes over a longer text.
+    .filter(([, value]) => typeof value !== "string" || value.length <= LONGEST_TEXT);
   const values = {
     v: LESSON_VERSION,
     ...(recipe !== undefined && recipe !== DEFAULT_RECIPE && { recipe }),
