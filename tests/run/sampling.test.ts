@@ -8,7 +8,7 @@ import { differenceWords } from "../../src/core/method/difference-words.ts";
 import { methodSchema } from "../../src/core/method/method.ts";
 import { named } from "../../src/core/method/method-change.ts";
 import { defaultMethod } from "../../src/core/method/presets.ts";
-import { shownSettings, withSetting } from "../../src/core/method/sampling-shown.ts";
+import { shownSettings, withSetting } from "../../src/core/settings/sampling-shown.ts";
 import { baseProfile } from "../../src/core/models/profiles.ts";
 import { instructions } from "../../src/core/questions/instructions.ts";
 import { prepare, repeated } from "../../src/core/questions/prepare.ts";

@@ -1,5 +1,5 @@
 /** The settings of sampling, as people call them, and what each does in a sentence. */
-import type { SamplingField } from "../../core/method/sampling-shown.ts";
+import type { SamplingField } from "../../core/settings/sampling-shown.ts";
 
 interface SamplingWords {
   readonly title: string;

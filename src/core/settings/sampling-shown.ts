@@ -1,7 +1,7 @@
 /** What each setting of a question's sampling is, and where it comes from: the paper, the method, the model's record or the person. */
 import type { PromptProfile } from "../models/model.ts";
-import type { Decoding, Method } from "./method.ts";
-import { samplingOf, type SampledStage, type Sampling } from "./sampling.ts";
+import type { Decoding, Method } from "../method/method.ts";
+import { samplingOf, type SampledStage, type Sampling } from "../method/sampling.ts";
 
 export type SamplingField = keyof Sampling;
 
