@@ -14,12 +14,13 @@ import type { SeedTask } from "../core/rows/seeds-row.ts";
 import type { TemplateChoice } from "../core/rows/template-choice.ts";
 import type { Outlook } from "../core/templates/plan/outlook.ts";
 import type { FileTask } from "../core/tuning/file-questions.ts";
+import type { LookedAtSet, Mixed, MixOrder } from "./mix-api.ts";
 import type { FileProblem } from "../published/reading/file-gatherer.ts";
 import type { ReplayReport } from "../published/report.ts";
 
 /** How far a job is, in its own unit. */
 export interface JobProgress {
-  readonly step: "reading" | "replaying" | "storing" | "writing" | "comparing";
+  readonly step: "reading" | "replaying" | "storing" | "writing" | "comparing" | "finding-verbs";
   readonly done: number;
   /** 0 when it is not known. */
   readonly of: number;
@@ -163,6 +164,13 @@ export interface FileJobs {
     };
     readonly result: RunRow;
   };
+  /** How many tasks a file has, as a set of a mixture. */
+  set: {
+    readonly order: { readonly file: File; readonly includesSeeds: boolean };
+    readonly result: LookedAtSet;
+  };
+  /** Mixes runs and files into a new run. */
+  mix: { readonly order: MixOrder; readonly result: Mixed };
   /** The fields that the first lines of a JSONL file have. */
   fields: { readonly order: { readonly file: File }; readonly result: readonly string[] };
   evaluate: {

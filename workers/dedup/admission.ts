@@ -1,4 +1,4 @@
-/** Finds the row nearest to a candidate, if any is too near. Looks only at rows that could be. Keeps no scores. */
+/** Finds the rows that are too near to a candidate, and the nearest of them. Looks only at rows that could be. Keeps no scores. */
 import { rougeF } from "../../src/core/similarity/rouge.ts";
 import { entriesOf, type Band } from "./bands.ts";
 import type { Levels } from "./levels.ts";
@@ -28,19 +28,33 @@ export function nearestAbove(
   threshold: number,
   query: Query,
   rows: Rows,
-  { bands, unbanded }: Levels,
+  levels: Levels,
   scratch: Scratch,
 ): Found | undefined {
+  let best: Found | undefined;
+  eachAbove(threshold, query, rows, levels, scratch, (row, score) => {
+    if (!best || score > best.score || (score === best.score && row < best.row)) best = { row, score };
+  });
+  return best;
+}
+
+/** Calls `take` once for each row whose F is greater than `threshold` (0 or more), in any order. */
+export function eachAbove(
+  threshold: number,
+  query: Query,
+  rows: Rows,
+  { bands, unbanded }: Levels,
+  scratch: Scratch,
+  take: (row: number, score: number) => void,
+): void {
   const { shared, touched } = scratch;
   const candidateLength = query.tokens.length;
   const needed = neededByLength(threshold, candidateLength, rows.longest);
-  let best: Found | undefined;
   const consider = (row: number): void => {
     const length = rows.lengths[row]!;
     const common = query.common(row);
     if (common < needed[length]!) return;
-    const score = rougeF(common, candidateLength, length);
-    if (!best || score > best.score || (score === best.score && row < best.row)) best = { row, score };
+    take(row, rougeF(common, candidateLength, length));
   };
 
   for (const band of bands) {
@@ -59,7 +73,6 @@ export function nearestAbove(
     const length = rows.lengths[row]!;
     if (length > 0 && needed[length]! <= length) consider(row);
   }
-  return best;
 }
 
 /** For each row length the least common tokens whose F is greater than `threshold`. */

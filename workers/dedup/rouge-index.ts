@@ -2,7 +2,7 @@
 import type { Neighbour, SimilarityRecord } from "../../src/core/rows/mentions.ts";
 import type { TokenScheme } from "../../src/core/text/tokens.ts";
 import type { Judgement } from "../../src/run/ports.ts";
-import { nearestAbove, type Found } from "./admission.ts";
+import { eachAbove, nearestAbove, type Found } from "./admission.ts";
 import { Levels } from "./levels.ts";
 import { Query } from "./query.ts";
 import { standing } from "./record.ts";
@@ -53,6 +53,15 @@ export class RougeIndex {
       nearestAbove(threshold, query, this.#rows, this.#levels, scratch),
     );
     return found && this.#neighbour(found);
+  }
+
+  /** The tasks with an F greater than `threshold` (0 to 1), in any order. */
+  allAbove(instruction: string, threshold: number): string[] {
+    return this.#ask(instruction, (query, scratch) => {
+      const found: string[] = [];
+      eachAbove(threshold, query, this.#rows, this.#levels, scratch, (row) => found.push(this.#rows.taskId(row)));
+      return found;
+    });
   }
 
   /** The ten most similar and the mean F (0 for an empty pool). */

@@ -16,6 +16,7 @@ import { countSide, isSplit, sidesOf, type Side, type SideTasks } from "../../sr
 import { splitZip } from "../../src/core/export/split-zip.ts";
 import { assertStillThere, exportSource } from "../../src/pool/whole-runs/export-source.ts";
 import type { ExportOrder, ExportPreview, FileJobs, Written } from "../../src/rpc/files-api.ts";
+import { groupLeads } from "./groups.ts";
 import type { Job } from "./job.ts";
 import { writeFile } from "./sink.ts";
 
@@ -45,7 +46,7 @@ async function contentOf(order: ExportOrder, job: Job): Promise<Content> {
   if (order.format === zipFacts.id) {
     const chosen = order.zipFormats.map(formatOf);
     const needsProvenance = chosen.some((format) => format.needsProvenance);
-    const source = await read(order, needsProvenance, true, job);
+    const source = await grouped(await read(order, needsProvenance, true, job), order, job);
     const { filter, split, language, now } = order;
     const content = datasetZip(source, { formats: chosen, filter, split, language, now });
     return { content, mediaType: zipFacts.mediaType, damaged: source.damaged ?? 0 };
@@ -57,7 +58,8 @@ async function contentOf(order: ExportOrder, job: Job): Promise<Content> {
   const { mediaType } = format;
   const { damaged = 0 } = source;
   if (!isSplit(format, split)) return { content: pieces(format, { ...source, tasks }), mediaType, damaged };
-  const sides = sidesOf(tasks, split);
+  const { leads } = await grouped(source, order, job);
+  const sides = sidesOf(tasks, split, leads);
   if (part === "both")
     return { content: splitZip(format, source, sides, order.now), mediaType: zipFacts.mediaType, damaged };
   return { content: pieces(format, { ...source, tasks: ofPart(sides, part) }), mediaType, damaged };
@@ -69,7 +71,8 @@ export async function preview(order: ExportOrder, job: Job): Promise<ExportPrevi
   const shown = isZip ? formatsOfEveryZip : [formatOf(order.format)];
   const source = await read(order, false, true, job);
   const all = taken(source, format, order);
-  const sides = isSplit(format, order.split) ? sidesOf(all, order.split) : [];
+  const hasSides = isSplit(format, order.split);
+  const sides = hasSides ? sidesOf(all, order.split, (await grouped(source, order, job)).leads) : [];
   const tasks = sides.length === 0 || order.part === "both" || isZip ? all : ofPart(sides, order.part);
   const first = { ...source, tasks: tasks.slice(0, PREVIEW_TASKS) };
   const text = tasks.length === 0 ? "" : shown.map((each) => previewText(each, first)).join("\n");
@@ -80,6 +83,15 @@ export async function preview(order: ExportOrder, job: Job): Promise<ExportPrevi
     ofTasks: source.tasks.length,
     sides: sides.map((side) => countSide(side, format)),
   };
+}
+
+/** With the groups of the chosen tasks, where like tasks stay on one side. */
+async function grouped(source: ExportSource, { runId, filter, split }: ExportOrder, job: Job): Promise<ExportSource> {
+  if (split.apart === undefined || split.validationShare === 0) return source;
+  const { method, counters } = source.run;
+  const key = JSON.stringify([runId, counters, source.tasks.length, filter, split.apart]);
+  const tasks = filterTasks(source.tasks, filter).map(({ task }) => task);
+  return { ...source, leads: await groupLeads(tasks, method.tokens, split.apart, key, job) };
 }
 
 /** The tasks that a format takes: of a whole run all, or all but the seeds; else those that pass the filters. */

@@ -8,9 +8,11 @@ import { derive } from "./derive.ts";
 import { evaluate, fields } from "./evaluate.ts";
 import { exportFile, fileKinds, preview } from "./export.ts";
 import { Job } from "./job.ts";
+import { mix } from "./mix.ts";
 import { openFiles } from "./open.ts";
 import { lookAhead, readRows } from "./labelled-rows.ts";
 import { readSeeds } from "./seeds.ts";
+import { lookAtSet } from "./sets.ts";
 import { readTasks } from "./tasks.ts";
 
 const handlers: {
@@ -29,6 +31,8 @@ const handlers: {
   outlook: lookAhead,
   open: openFiles,
   derive,
+  set: lookAtSet,
+  mix,
   fields,
   evaluate,
 };

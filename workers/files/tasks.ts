@@ -1,16 +1,12 @@
 /** Reads the tasks of a person's files, to be asked: our own export of a run, or anything that seeds are read from. */
-import { isExportHead, RunFileRefusal } from "../../src/core/runfile/format.ts";
-import { readExport } from "../../src/core/runfile/read-export.ts";
-import { parsedJson } from "../../src/core/text/lines.ts";
-import type { NumberedValue } from "../../src/core/text/numbered-value.ts";
+import type { RunRows } from "../../src/core/rows/whole-run.ts";
+import { RunFileRefusal } from "../../src/core/runfile/format.ts";
 import { fileQuestions, tasksOfRun, type FileTask } from "../../src/core/tuning/file-questions.ts";
 import type { FileJobs, ReadTasks } from "../../src/rpc/files-api.ts";
-import { eachLine } from "./file-lines.ts";
 import type { Job } from "./job.ts";
+import { isOwnExport, readOwnExport } from "./own-export.ts";
 import { readSeedFile } from "./seed-files/seed-file.ts";
 
-/** Start of a file in which its head is looked for, bytes. */
-const HEAD_BYTES = 4096;
 /** Problems that are named of one file. */
 const MOST_NAMED = 5;
 
@@ -18,7 +14,8 @@ export async function readTasks({ files }: FileJobs["tasks"]["order"], job: Job)
   const tasks: FileTask[] = [];
   const problems: ReadTasks["problems"][number][] = [];
   for (const file of files) {
-    const read = (await isOwnExport(file)) ? await ofExport(file, job) : await ofSeedFile(file, job);
+    const own = (await isOwnExport(file)) && (() => readOwnExport(file, job));
+    const read = own ? await ofExport(own) : await ofSeedFile(file, job);
     for (const { instruction, instances } of read.tasks) tasks.push({ instruction, instances });
     problems.push(...read.messages.slice(0, MOST_NAMED).map((message) => ({ file: file.name, message })));
     const more = read.messages.length - MOST_NAMED;
@@ -32,24 +29,9 @@ interface ReadFile {
   readonly messages: readonly string[];
 }
 
-async function isOwnExport(file: File): Promise<boolean> {
-  const [first = ""] = (await file.slice(0, HEAD_BYTES).text()).split("\n", 1);
-  return isExportHead(parsedJson(first));
-}
-
-async function ofExport(file: File, job: Job): Promise<ReadFile> {
-  const lines: NumberedValue[] = [];
-  await eachLine(
-    file.stream(),
-    job,
-    ({ line, text }) => {
-      if (text.trim() !== "") lines.push({ line, value: parsedJson(text) });
-      return true;
-    },
-    { of: file.size },
-  );
+async function ofExport(read: () => Promise<RunRows>): Promise<ReadFile> {
   try {
-    return { tasks: tasksOfRun(readExport(lines, { runId: "file", name: "", now: 0 })), messages: [] };
+    return { tasks: tasksOfRun(await read()), messages: [] };
   } catch (error) {
     if (error instanceof RunFileRefusal) return { tasks: [], messages: [error.message] };
     throw error;

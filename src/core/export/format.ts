@@ -4,6 +4,7 @@ import type { CompletionRow } from "../rows/completion-row.ts";
 import type { InstanceRow } from "../rows/instance-row.ts";
 import type { SeededRun } from "../rows/run-row.ts";
 import type { TaskRow } from "../rows/task-row.ts";
+import type { GroupLeads } from "./selection/split.ts";
 import type { SetUp } from "./set-ups/set-up.ts";
 
 /** A task with its kept instances, and the refused ones where a format keeps everything. */
@@ -21,6 +22,8 @@ export interface ExportSource {
   readonly withdrawn?: readonly ExportTask[];
   readonly candidates: readonly CandidateRow[];
   readonly completions: readonly CompletionRow[];
+  /** Groups of tasks that stay on one side of a split, where a person wants that. */
+  readonly leads?: GroupLeads;
   /** Rows that were left out because they are damaged. */
   readonly damaged?: number;
 }

@@ -1,5 +1,6 @@
 /** Where a dataset comes from, for the metadata of a file: the model, its licence, the method, the random seed. */
 import { sourceFacts } from "../models/kinds.ts";
+import { givenCount } from "../rows/given-count.ts";
 import type { RunRow } from "../rows/run-row.ts";
 import { describeDifferences } from "../method/differences.ts";
 import { outlineOf } from "../recipes/recipes.ts";
@@ -9,7 +10,7 @@ import { foundWords } from "../settings/apply.ts";
 
 /** The origin of a run's texts, as a value for JSON. */
 export function provenance(run: RunRow): object {
-  const { method, model, randomSeed, seedsName, seedCount, asked, earlierModels } = run;
+  const { method, model, randomSeed, seedsName, asked, earlierModels, mix } = run;
   const { title, about, given, methods } = outlineOf(run);
   const settings = foundWords(model);
   const claimed = claimedWords(run);
@@ -29,6 +30,7 @@ export function provenance(run: RunRow): object {
     ...(licenceUrl === undefined ? {} : { licenceUrl }),
     ...(settings === undefined ? {} : { settings }),
     randomSeed,
-    [given]: `${seedsName} (${seedCount})`,
+    [given]: `${seedsName} (${givenCount(run)})`,
+    ...(mix && { mix }),
   };
 }

@@ -21,6 +21,7 @@ export function readTable(
   options: TableOptions,
   problems: Problems,
 ): { readonly format: ImportFormat | "rows"; readonly table: ImportTable } {
+  if (source.kind === "table") return { format: "rows", table: source.table };
   if (source.kind === "rows") {
     const rows = source.rows.map((cells, index) => ({ line: index + 1, cells }));
     return { format: "rows", table: cellTable(rows, options.header, problems) };

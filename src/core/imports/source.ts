@@ -2,11 +2,13 @@
 import type { SeedTask } from "../rows/seeds-row.ts";
 import type { ColumnMapping } from "./mapping.ts";
 import type { ImportProblem } from "./problems.ts";
+import type { ImportTable } from "./table.ts";
 
-/** A file's or a pasted text, or the rows of a sheet. `name` is the file's, from which a format is guessed. */
+/** A file's or a pasted text, the rows of a sheet, or a table that was read already. `name` is the file's, from which a format is guessed. */
 export type SeedSource =
   | { readonly kind: "text"; readonly text: string; readonly name?: string | undefined }
-  | { readonly kind: "rows"; readonly rows: readonly (readonly string[])[]; readonly name?: string | undefined };
+  | { readonly kind: "rows"; readonly rows: readonly (readonly string[])[]; readonly name?: string | undefined }
+  | { readonly kind: "table"; readonly table: ImportTable; readonly name?: string | undefined };
 
 /** How a text is read; the rows of a sheet need no format. */
 export type ImportFormat = "json" | "csv" | "conversations" | "lines";

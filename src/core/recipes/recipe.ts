@@ -70,8 +70,8 @@ export interface RecipeOutline {
   readonly cost: string;
   /** The two methods from which its runs can start. */
   readonly methods: MethodPair;
-  /** What a run is given: seeds to grow from, instructions to answer, pairs to induce from, or rows of labelled data. */
-  readonly given: "seeds" | "instructions" | "pairs" | "rows";
+  /** What a run is given: seeds to grow from, instructions to answer, pairs to induce from, rows of labelled data, or sets of tasks. */
+  readonly given: "seeds" | "instructions" | "pairs" | "rows" | "sets";
   /** Whether no model is needed. */
   readonly asksNoModel?: true;
   /** What a new candidate must differ from: by ROUGE-L from the whole pool, by its text from its own batch, or from nothing. */

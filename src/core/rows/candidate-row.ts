@@ -1,6 +1,7 @@
 /** The ledger: one parsed candidate, or one part of a reply that was set aside, and what became of it. */
 import * as v from "valibot";
 import { instanceSchema } from "./instance-row.ts";
+import { fromSetSchema } from "./mix-record.ts";
 import { neighbourSchema } from "./mentions.ts";
 import { refusalReasons, type RefusalReason } from "./reasons.ts";
 import { list, passage, place, text, time, whole, type Read } from "../shape.ts";
@@ -47,6 +48,8 @@ export const candidateRowSchema = v.object({
   aside: v.exactOptional(v.object({ from: whole, to: whole })),
   /** The worked examples that came with it, in recipes that ask for whole tasks; of a kept one the task has them. */
   instances: v.exactOptional(list(instanceSchema)),
+  /** Of a candidate of a mixed run. */
+  fromSet: v.exactOptional(fromSetSchema),
   verdict: verdictSchema,
   createdAt: time,
 });

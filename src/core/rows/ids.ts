@@ -57,13 +57,13 @@ export function isList(completionId: string): boolean {
   return !placeOf(completionId).includes("/");
 }
 
-/** How a run came to be: set up on the page, opened from files or made from such a run, or restored from a backup. */
-export type RunBirth = "set-up" | "from-file" | "restored";
+/** How a run came to be: set up on the page, opened from files or made from such a run, restored from a backup, or mixed of sets. */
+export type RunBirth = "set-up" | "from-file" | "restored" | "mixed";
 
 /** Form alone tells of a birth, so that no member of a file can claim another one. */
 const SHORT = 8;
 const LONG = 12;
-const FIRST = { "from-file": "f", restored: "b" } as const;
+const FIRST = { "from-file": "f", restored: "b", mixed: "m" } as const;
 const FROM_FILE = /^[bf][0-9a-f]{12}$/u;
 
 /** A run's id. @param uuid a random one, which makes the id new */

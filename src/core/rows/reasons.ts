@@ -19,6 +19,17 @@ export const setAsideReasons = {
 } as const;
 export type SetAsideReason = keyof typeof setAsideReasons;
 
+/** Why a task of a set does not come into a mixture, beside the method's rules. Other rules do not change these verdicts. */
+export const mixReasons = {
+  "in-known-set": { short: "in a set you have", long: "It is too close to an instruction of a set that you have." },
+  "in-evaluation-set": {
+    short: "in an evaluation set",
+    long: "It shares words in a row with an evaluation set, or is too close to one of its questions.",
+  },
+  "balanced-out": { short: "enough of its kind", long: "The mixture has as many of its kind as it may have." },
+  "not-drawn": { short: "not drawn", long: "The mixture was full, or a set with a weight had no task left." },
+} as const;
+
 /**
  * Why a candidate was not kept, in short and in a sentence. `list-cut` names items of a list that the length limit cut off,
  * `list-circle` those in which the model repeated itself and was stopped.
@@ -42,6 +53,7 @@ export const refusalReasons = {
   "row-skipped": { short: "row left out", long: "The row lacks a value that the template needs." },
   "same-in-batch": { short: "same as before", long: "The model wrote the same for these examples before." },
   "too-similar": { short: "too similar", long: "It is too close to an instruction of the pool." },
+  ...mixReasons,
   ...setAsideReasons,
 } as const;
 export type RefusalReason = keyof typeof refusalReasons;

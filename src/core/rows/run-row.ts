@@ -8,6 +8,7 @@ import { serverAskedSchema } from "./server-asked.ts";
 import type { SeedTask } from "./seeds-row.ts";
 import { amount, list, name, passage, place, text, time, whole, type Read } from "../shape.ts";
 import { ratingSchema } from "./task-row.ts";
+import { mixRecordSchema } from "./mix-record.ts";
 import { templatePlanSchema } from "./template-plan.ts";
 import { yesNoFitSchema } from "./yes-no.ts";
 
@@ -128,6 +129,8 @@ export const runRowSchema = v.object({
   worksOnSeeds: v.exactOptional(v.boolean()),
   /** The templates and what the names in them stand for, where templates make the tasks. */
   plan: v.exactOptional(templatePlanSchema),
+  /** Where the run was mixed of other runs and of files: the sets and what became of them. */
+  mix: v.exactOptional(mixRecordSchema),
   /** Number of seeds. They have a row of their own, since this one is written with every answer. */
   seedCount: whole,
   goal: whole,

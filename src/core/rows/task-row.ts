@@ -1,6 +1,7 @@
 /** A task of the pool, whoever wrote it. */
 import * as v from "valibot";
 import { executionSchema } from "./execution.ts";
+import { fromSetSchema } from "./mix-record.ts";
 import { demonstrationSchema, originSchema, similaritySchema } from "./mentions.ts";
 import { list, passage, place, text, time, whole, type Read } from "../shape.ts";
 
@@ -40,6 +41,8 @@ export const taskRowSchema = v.object({
   execution: v.exactOptional(executionSchema),
   /** Of a task that a template gave: which one, and the rows of the table, from 1, one for each instance. */
   rendered: v.exactOptional(v.object({ template: text, rows: list(whole) })),
+  /** Of a task of a mixed run. */
+  fromSet: v.exactOptional(fromSetSchema),
   requestIndex: v.exactOptional(whole),
   instanceCount: whole,
   /** Inputs that came with the instruction and have no answer yet; absent for none. */

@@ -70,7 +70,9 @@ export function deriveRun(
   for (const [order, { candidate, verdict, record }] of judged.entries()) {
     const [batch, prompt, index] = candidate.place;
     const row: CandidateRow = {
-      ...{ id: moved(candidate.taskId), runId: id, completionId: moved(candidate.completionId), batch, prompt, index },
+      ...{ id: moved(candidate.taskId), runId: id, batch, prompt, index },
+      ...(candidate.completionId !== "" && { completionId: moved(candidate.completionId) }),
+      ...(candidate.fromSet && { fromSet: candidate.fromSet }),
       ...{ order, instruction: candidate.instruction, ...(candidate.aside && { aside: candidate.aside }) },
       ...(verdict.kind === "refused" && candidate.instances && { instances: candidate.instances.map(plain) }),
       ...{ verdict: movedVerdict(verdict, record), createdAt: now },
@@ -132,13 +134,15 @@ export function deriveRun(
   }
 
   function newTask(
-    { id: taskId, instruction, completionId = "", batch }: CandidateRow,
+    { id: taskId, instruction, completionId, fromSet, batch }: CandidateRow,
     { instances: own = [] }: StoredCandidate,
   ): TaskRow {
     const instanceCount = own.filter(({ refusal }) => refusal === undefined).length;
     return {
       ...{ id: taskId, runId: id, order: 0, origin: "machine", name: "", instruction, classification: "unknown" },
-      ...{ completionId, requestIndex: batch, instanceCount, createdAt: now },
+      ...(completionId !== undefined && { completionId }),
+      ...(fromSet ? { fromSet } : { requestIndex: batch }),
+      ...{ instanceCount, createdAt: now },
     };
   }
 

@@ -7,6 +7,8 @@ import type { ParsedCandidate } from "../reading/base/instructions.ts";
 import type { CandidateRow, Verdict } from "../rows/candidate-row.ts";
 import { isAside } from "../rows/counters.ts";
 import type { CompletionRow } from "../rows/completion-row.ts";
+import type { FromSet } from "../rows/mix-record.ts";
+import { mixReasons } from "../rows/reasons.ts";
 import type { JudgedInstance } from "../questions/instance-rules.ts";
 import type { Asking } from "../questions/prepare.ts";
 import type { Recipe } from "../recipes/recipe.ts";
@@ -23,6 +25,8 @@ export interface StoredCandidate extends ParsedCandidate {
   readonly before: Verdict | undefined;
   /** A person's decision, which no rule changes. */
   readonly byHand?: "admitted" | "withdrawn";
+  /** Of a mixed run. */
+  readonly fromSet?: FromSet;
   /** The worked examples that came with it, where its recipe asks for whole tasks. */
   readonly instances?: readonly JudgedInstance[];
 }
@@ -57,7 +61,9 @@ export interface Rejudged {
 export function asParsed(row: CandidateRow, byHand: StoredCandidate["byHand"]): StoredCandidate {
   const ruling = row.verdict.kind === "kept" ? row.verdict.overruled : row.verdict;
   const isReaders = ruling?.reason === "demonstration-repeated" || ruling?.reason === "list-circle";
-  const byReader = ruling && (row.aside || isReaders) && { refusal: { reason: ruling.reason } };
+  // What a mixture was kept clear of, balanced by or drawn from is no rule of the method.
+  const isMixed = row.fromSet && ruling && (ruling.reason === "no-example" || Object.hasOwn(mixReasons, ruling.reason));
+  const byReader = ruling && (row.aside || isReaders || isMixed) && { refusal: { reason: ruling.reason } };
   return {
     taskId: row.id,
     completionId: row.completionId ?? "",
@@ -67,6 +73,7 @@ export function asParsed(row: CandidateRow, byHand: StoredCandidate["byHand"]): 
     ...byReader,
     ...(row.aside && { aside: row.aside }),
     ...(row.instances && { instances: row.instances }),
+    ...(row.fromSet && { fromSet: row.fromSet }),
     before: row.verdict,
     ...(byHand && { byHand }),
   };

@@ -11,6 +11,7 @@ import { idRange, ownedTables, rowsOfRun } from "../owned-rows.ts";
 import type { SeedbedDatabase } from "../database.ts";
 import { guarded } from "../failure.ts";
 import type { KeptFiles } from "../kept-files.ts";
+import { alone, UNSEEN_ID, unlessWriting } from "./alone.ts";
 import { backupOfRaw, discardBeside } from "./raw-restore.ts";
 import { isRawBackup } from "./raw-rows.ts";
 import type { NamedFault, Restored } from "../../core/backup/restored.ts";
@@ -22,9 +23,6 @@ import { tuningTablesOf } from "./tuning-rows.ts";
 
 /** Rows of one write. */
 const PAGE_ROWS = 1_000;
-/** Ids of restored runs. Their form alone shows which rows an interrupted restore has left. */
-const RESTORED_ID = /^b[0-9a-f]{12}$/;
-const LOCK = "seedbed-restore";
 
 /**
  * Restores every good run and tuning of a file under a new id. Sums are counted anew from the rows.
@@ -55,15 +53,15 @@ export async function restoreBackup(
   }
 }
 
-/** Deletes what a restore left behind when its tab was closed; does nothing while one goes on. */
+/** Deletes what a restore or a mixture left behind when its tab was closed; does nothing while one goes on. */
 export async function sweepUnfinishedRestores(db: SeedbedDatabase, files?: KeptFiles): Promise<void> {
-  await unlessRestoring(async () => {
+  await unlessWriting(async () => {
     await discardBeside(db.name);
     for (const table of tablesOf(db)) {
       let [key] = await table.orderBy("id").limit(1).primaryKeys();
       while (key !== undefined) {
         const runId = key.slice(0, key.indexOf(":"));
-        if (RESTORED_ID.test(runId) && (await db.runs.get(runId)) === undefined) {
+        if (UNSEEN_ID.test(runId) && (await db.runs.get(runId)) === undefined) {
           await guarded(() => rowsOfRun(table, runId).delete());
         }
         [key] = await table.where("id").aboveOrEqual(idRange(runId).end).limit(1).primaryKeys();
@@ -71,7 +69,7 @@ export async function sweepUnfinishedRestores(db: SeedbedDatabase, files?: KeptF
     }
     for (const name of files ? (await files.sizes()).keys() : []) {
       const id = name.split(".", 1)[0] ?? "";
-      if (RESTORED_ID.test(id) && (await db.tunings.get(id)) === undefined) await files?.remove(name);
+      if (UNSEEN_ID.test(id) && (await db.tunings.get(id)) === undefined) await files?.remove(name);
     }
   });
 }
@@ -163,16 +161,4 @@ function tablesOf(db: SeedbedDatabase) {
 
 function restoredId(): string {
   return newRunId(crypto.randomUUID(), "restored");
-}
-
-/** One restore at a time over all tabs, so that none deletes what another has written. */
-async function alone<T>(work: () => Promise<T>): Promise<T> {
-  const locks = globalThis.navigator?.locks;
-  return locks === undefined ? work() : locks.request(LOCK, work);
-}
-
-async function unlessRestoring(work: () => Promise<void>): Promise<void> {
-  const locks = globalThis.navigator?.locks;
-  if (locks === undefined) await work();
-  else await locks.request(LOCK, { ifAvailable: true }, (lock) => (lock === null ? undefined : work()));
 }

@@ -42,6 +42,13 @@ export const givenWords: Readonly<Record<RecipeOutline["given"], GivenWords>> = 
     builtIn: "Use an example table",
     headline: (tasks) => `Turn ${tasks === undefined ? "labelled rows" : counted(tasks, "labelled row")} into tasks`,
   },
+  sets: {
+    title: "Sets",
+    entry: ["task", "tasks"],
+    used: "sets",
+    builtIn: "Use the built-in seeds",
+    headline: () => "Mix sets of tasks into one",
+  },
   pairs: {
     title: "Tasks with pairs",
     entry: ["candidate", "candidates"],

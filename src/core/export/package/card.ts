@@ -15,6 +15,9 @@ import { presetWords } from "../../method/preset-words.ts";
 import { markdownCode, markdownLink, markdownText } from "./plain.ts";
 import { claimedWords } from "./seen-or-claimed.ts";
 import { reviewSection } from "./review-section.ts";
+import { mixSection } from "./mix-section.ts";
+import { GIVEN } from "./given.ts";
+import { givenCount } from "../../rows/given-count.ts";
 import { libraries } from "./snippets.ts";
 import { foundWords } from "../../settings/apply.ts";
 import type { ExportTask } from "../format.ts";
@@ -39,6 +42,7 @@ export function datasetCard(facts: CardFacts): string {
     introduction(outlineOf(run)),
     modelSection(run),
     methodSection(run),
+    ...mixSection(run),
     figuresSection(facts),
     ...executionSection(facts.chosen),
     reviewSection(run, facts.chosen),
@@ -49,10 +53,15 @@ export function datasetCard(facts: CardFacts): string {
 }
 
 function modelSection(run: RunRow): string {
-  const { model, asked, earlierModels = [] } = run;
+  const { model, asked, mix, earlierModels = [] } = run;
   const { asksNoModel, given } = outlineOf(run);
   const terms = `${GIVEN[given].title} stand under the terms of those who wrote them.`;
-  if (asksNoModel) return `## Model and licence\n\n${list(["No model was asked.", terms])}`;
+  if (asksNoModel) {
+    const asked = mix
+      ? "No model was asked for the mixture; “Sets” below names who wrote each set."
+      : "No model was asked.";
+    return `## Model and licence\n\n${list([asked, terms])}`;
+  }
   if (isExample(run)) {
     const byHand = `No model was asked: the replies were written by hand for Seedbed's page, and stand under its licence, ${markdownText(model.licence)}.`;
     const claim = claimedWords(run);
@@ -85,13 +94,13 @@ function modelSection(run: RunRow): string {
 }
 
 function methodSection(run: RunRow): string {
-  const { method, randomSeed, seedsName, seedCount } = run;
+  const { method, randomSeed, seedsName } = run;
   const { methods, given, title } = outlineOf(run);
   return [
     "## Method",
     [
       `Recipe: ${title}. Preset: ${presetWords[method.preset].title}.`,
-      `${GIVEN[given].short}: ${markdownText(seedsName)}, ${seedCount}${given === "seeds" ? " tasks" : ""}. Random seed: ${randomSeed}.`,
+      `${GIVEN[given].short}: ${markdownText(seedsName)}, ${givenCount(run)}${given === "seeds" ? " tasks" : ""}. Random seed: ${randomSeed}.`,
       ...rules(run),
     ].join(" "),
     ...differences("paper", differenceWords(methods.paper, method)),
@@ -103,6 +112,10 @@ function methodSection(run: RunRow): string {
 function rules(run: RunRow): string[] {
   const { method } = run;
   const { asksNoModel, drawing, given, newIn } = outlineOf(run);
+  if (given === "sets")
+    return [
+      `A task is kept when the ROUGE-L of its instruction to every one kept before is at most ${method.similarityThreshold}.`,
+    ];
   if (asksNoModel) return ["No model was asked: a template wrote out each task from rows of the table."];
   const { total, machine } = method.demonstrations;
   const own = machine === 0 ? "" : `, up to ${machine} of them the machine's own`;
@@ -182,31 +195,6 @@ function filesSection({ run, files, filter }: CardFacts): string {
     `Taken from the run: ${describeFilter(filter, run.worksOnSeeds !== true)}. ${markdownCode("seedbed.json")} names the run, its method and the checksum of every file; ${markdownCode("snippets/")} holds ready configurations for ${inWords(libraries(files))}.`,
   ].join("\n\n");
 }
-
-/** What a run was given, by name, and how a dataset came of it. */
-const GIVEN: Readonly<
-  Record<RecipeOutline["given"], { readonly title: string; readonly short: string; readonly madeSo: string }>
-> = {
-  seeds: {
-    ...{ title: "The seed tasks", short: "Seeds" },
-    madeSo:
-      "a language model wrote new tasks after the example of a few seed tasks, and rules decided which were kept.",
-  },
-  instructions: {
-    ...{ title: "The instructions", short: "Instructions" },
-    madeSo:
-      "a language model answered a list of instructions that were written before. It wrote no instruction of its own.",
-  },
-  rows: {
-    ...{ title: "The rows of the table", short: "Labelled rows" },
-    madeSo: "templates wrote out the rows of a table with labels as tasks. No model wrote any of it.",
-  },
-  pairs: {
-    ...{ title: "The pairs of input and output", short: "Tasks with pairs" },
-    madeSo:
-      "a language model was shown pairs of input and output, said which instruction stands behind them, and was tried on other inputs.",
-  },
-};
 
 function introduction({ given, title }: RecipeOutline): string {
   const how = given === "seeds" ? `grown with the ${title} method` : "made";

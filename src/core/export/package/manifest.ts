@@ -27,7 +27,7 @@ const MANIFEST_VERSION = 1;
 
 /** The file's text. */
 export function manifest({ run, filter, split, files, now }: ManifestFacts): string {
-  const { name, method, model, randomSeed, seedsName, seedCount, goal, phase, counters, createdAt } = run;
+  const { name, method, model, randomSeed, seedsName, seedCount, goal, phase, counters, createdAt, mix } = run;
   const { methods } = outlineOf(run);
   const { claimedBy: _, ...ownModel } = model;
   const value = {
@@ -42,7 +42,7 @@ export function manifest({ run, filter, split, files, now }: ManifestFacts): str
       fromPaper: differencesFrom(methods.paper, method),
       fromDefault: differencesFrom(methods.default, method),
     },
-    seeds: { name: seedsName, count: seedCount },
+    ...(mix ? { mix } : { seeds: { name: seedsName, count: seedCount } }),
     filter: {
       ...filter,
       gradeAtLeast: filter.gradeAtLeast ?? null,

@@ -51,7 +51,7 @@ export async function* datasetZip(
   choice: ZipChoice,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
   const chosen = filterTasks(source.tasks, choice.filter);
-  const sides = sidesOf(chosen, choice.split);
+  const sides = sidesOf(chosen, choice.split, source.leads);
   const formats = [...new Set([...formatsOfEveryZip, ...choice.formats])];
   const files = dataFiles(formats, sides, source.tasks);
   const rows = answeredExamples(chosen);

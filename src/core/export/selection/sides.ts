@@ -1,7 +1,7 @@
 /** The files of one format: one with all tasks, or one for each side of a split. Says what they are called and holds no bytes. */
 import type { ExportTask, FormatFacts } from "../format.ts";
 import { answeredExamples } from "./examples.ts";
-import { splitTasks, type SplitChoice } from "./split.ts";
+import { splitTasks, type GroupLeads, type SplitChoice } from "./split.ts";
 
 export type Side = "train" | "validation";
 
@@ -28,8 +28,8 @@ export function isSplit({ holds }: Pick<FormatFacts, "holds">, { validationShare
 }
 
 /** The sides of a split that have an example, training first: no library loads an empty file. */
-export function sidesOf(tasks: readonly ExportTask[], split: SplitChoice): SideTasks[] {
-  const both = splitTasks(tasks, split);
+export function sidesOf(tasks: readonly ExportTask[], split: SplitChoice, leads?: GroupLeads): SideTasks[] {
+  const both = splitTasks(tasks, split, leads);
   return (["train", "validation"] as const)
     .map((side) => ({ side, tasks: both[side] }))
     .filter((each) => answeredExamples(each.tasks) > 0);

@@ -1,4 +1,4 @@
-/** Splits tasks into training and validation. All instances of a task are on one side, and stay there as the run grows. */
+/** Splits tasks into training and validation. All instances of a task are on one side; without groups they stay there as the run grows. */
 import { hash32 } from "../../method/request-seed.ts";
 import { placeOf } from "../../rows/ids.ts";
 import type { ExportTask } from "../format.ts";
@@ -8,7 +8,12 @@ export interface SplitChoice {
   readonly validationShare: number;
   /** Another seed gives another split. */
   readonly seed: number;
+  /** Tasks whose instructions have a greater ROUGE-L F, 0 to 1, stay on one side, and what is like them too. Absent: each task for itself. */
+  readonly apart?: number | undefined;
 }
+
+/** The place of the task that leads a task's group, by the task's id. A task that is not among them is alone. */
+export type GroupLeads = ReadonlyMap<string, string>;
 
 export const noSplit: SplitChoice = { validationShare: 0, seed: 0 };
 
@@ -17,12 +22,19 @@ export interface SplitTasks {
   readonly validation: readonly ExportTask[];
 }
 
-/** The side depends only on a task's place in the run, so a task is on the same side in every export. */
-export function splitTasks(tasks: readonly ExportTask[], { validationShare, seed }: SplitChoice): SplitTasks {
+/**
+ * The side depends only on a task's place in the run, so a task is on the same side in every export. A group goes where its
+ * leader goes.
+ */
+export function splitTasks(
+  tasks: readonly ExportTask[],
+  { validationShare, seed }: SplitChoice,
+  leads?: GroupLeads,
+): SplitTasks {
   const train: ExportTask[] = [];
   const validation: ExportTask[] = [];
   for (const each of tasks) {
-    const drawn = hash32(`${seed}/${placeOf(each.task.id)}`) / 2 ** 32;
+    const drawn = hash32(`${seed}/${leads?.get(each.task.id) ?? placeOf(each.task.id)}`) / 2 ** 32;
     (drawn < validationShare ? validation : train).push(each);
   }
   return { train, validation };

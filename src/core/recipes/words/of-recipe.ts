@@ -2,12 +2,14 @@
 import { alpacaOutline } from "../alpaca.ts";
 import { answersOutline } from "../answers.ts";
 import { inductionOutline } from "../induction.ts";
+import { mixOutline } from "../mix.ts";
 import type { RecipeOutline, Stage } from "../recipe.ts";
 import { selfInstructOutline } from "../self-instruct.ts";
 import { templatesOutline } from "../templates.ts";
 import { alpacaWords } from "./alpaca.ts";
 import { answersWords } from "./answers.ts";
 import { inductionWords } from "./induction.ts";
+import { mixWords } from "./mix.ts";
 import { selfInstructWords } from "./self-instruct.ts";
 import { templatesWords } from "./templates.ts";
 import type { RecipeWords, StageWords } from "./words.ts";
@@ -18,6 +20,7 @@ const WORDS: ReadonlyMap<string, RecipeWords> = new Map([
   [answersOutline.id, answersWords],
   [inductionOutline.id, inductionWords],
   [templatesOutline.id, templatesWords],
+  [mixOutline.id, mixWords],
 ]);
 
 /** @throws RangeError for a recipe of which nothing is written */
