@@ -1,18 +1,24 @@
 /** All limits of docs/limits.md: those that are tried, and those that no program can try, with what holds them. */
 import { importLimits } from "../../src/core/text/limits.ts";
+import { mixLimits } from "../../src/core/mix/common-words.ts";
 import { fileLimits } from "../../src/published/reading/file-gatherer.ts";
 import { zipLimits } from "../../workers/files/zip-entries.ts";
+import { mixTries } from "./mixes.ts";
 import { modelTries } from "./models.ts";
 import { runTries } from "./runs.ts";
 import { seedTries } from "./seeds.ts";
 import type { NotTried, Try } from "./try.ts";
 
-export const tries: readonly Try[] = [...seedTries, ...runTries, ...modelTries];
+export const tries: readonly Try[] = [...seedTries, ...runTries, ...mixTries, ...modelTries];
 
 export const notTried: readonly NotTried[] = [
   {
     ...{ row: "Seeds and tables", what: "a minute to read a seed file or a table" },
     instead: "tests/state/seeds/time-limit.test.ts and tests/state/parts/with-limit.test.ts, with the time moved on",
+  },
+  {
+    ...{ row: "Sets of a mix", what: "200 MB of text a file" },
+    instead: "the limit of a file, as for seeds and tables; tests/workers/files/hostile-bytes.test.ts",
   },
   {
     ...{ row: "Zips", what: "each file's checksum" },
@@ -46,6 +52,7 @@ export function lowered(): () => void {
     [importLimits, { characters: 200_000, lineCharacters: 1_000_000, rows: 500 }],
     [fileLimits, { records: 2_000, instructions: 100 }],
     [zipLimits, {}],
+    [mixLimits, { evaluationWords: 2_000 }],
   ];
   const before = changes.map(([limits]) => ({ ...limits }));
   for (const [limits, less] of changes) Object.assign(limits, less);

@@ -22,6 +22,7 @@ import type { LessonState } from "./run/lesson.svelte.ts";
 import type { LiveState } from "./run/live.svelte.ts";
 import type { StepsState } from "./run/steps.svelte.ts";
 import type { MachineState } from "./models/machine.svelte.ts";
+import type { MixState } from "./mix/mix.svelte.ts";
 import type { ModelsState } from "./models/models.svelte.ts";
 import type { MishapsState } from "./page/mishaps.svelte.ts";
 import type { NoticesState } from "./run/notices.svelte.ts";
@@ -88,6 +89,7 @@ export interface LaterStates {
   readonly insights: InsightsState;
   readonly map: MapState;
   readonly mapLook: MapLook;
+  readonly mix: MixState;
   readonly exporter: ExportState;
   readonly published: PublishedState;
   readonly evaluation: EvaluationState;

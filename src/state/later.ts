@@ -14,6 +14,7 @@ import { DriftState } from "./drift/drift.svelte.ts";
 import { InsightsState } from "./insights/insights.svelte.ts";
 import { MapLook } from "./map/map-look.svelte.ts";
 import { MapState } from "./map/map.svelte.ts";
+import { MixState } from "./mix/mix.svelte.ts";
 import { BrowseState } from "./pool/browse.svelte.ts";
 import { ReviewState } from "./pool/curation-review.svelte.ts";
 import { DamagedState } from "./storage/damaged-rows.svelte.ts";
@@ -53,6 +54,7 @@ export function laterStates({ db, files, ledger, insights, mapWorker, runWorker,
     mapLook: new MapLook({ map, db, ledger, browse, runs }),
     exporter: new ExportState(files),
     published: new PublishedState({ files, db, place, runs, runner, setup }),
+    mix: new MixState({ files, runs }),
     evaluation: new EvaluationState(files),
     room: new RoomState({ db, store: runWorker, models, runs, storage }),
   };

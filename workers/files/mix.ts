@@ -5,6 +5,7 @@ import type { ComparedSet, MixSet } from "../../src/core/mix/mix-set.ts";
 import { mixOutline } from "../../src/core/recipes/mix.ts";
 import { newRunId } from "../../src/core/rows/ids.ts";
 import type { SimilarityRecord } from "../../src/core/rows/mentions.ts";
+import { MOST_SETS } from "../../src/core/rows/mix-record.ts";
 import type { RunRows } from "../../src/core/rows/whole-run.ts";
 import { runsAsSets, storeMixedRun } from "../../src/pool/whole-runs/mix-source.ts";
 import type { FileJobs } from "../../src/rpc/files-api.ts";
@@ -23,6 +24,8 @@ type Order = FileJobs["mix"]["order"];
 
 export async function mix(order: Order, job: Job): Promise<Mixed> {
   try {
+    for (const each of [order.sets, order.known, order.evaluation])
+      if (each.length > MOST_SETS) throw new MixRefusal(`There are more than ${String(MOST_SETS)} sets.`);
     const read = await readAll(order, job);
     const made = { runId: newRunId(crypto.randomUUID(), "mixed"), name: order.name, now: Date.now() };
     const rows = await mixRows(asOrder(order, read), made, job);

@@ -13,7 +13,7 @@ const SHORT_SHARE = 0.05;
 /** Words in a row that more examples of a set than this have are its form, as “choose the right answer”, and tell nothing. */
 const MOST_EXAMPLES = 10;
 /** Words of one evaluation set: so many take about 150 MB. */
-export const MOST_EVALUATION_WORDS = 2_000_000;
+export const mixLimits = { evaluationWords: 2_000_000 };
 
 const [FACTOR_A, FACTOR_B] = [0x01000193, 0x85ebca6b];
 

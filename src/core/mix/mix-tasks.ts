@@ -7,7 +7,7 @@ import type { Neighbour } from "../rows/mentions.ts";
 import type { MixRules } from "../rows/mix-record.ts";
 import { tooSimilar } from "../rows/too-similar.ts";
 import { Balancing } from "./balance.ts";
-import { CommonWords, commonWordsFor, MOST_EVALUATION_WORDS, questionsOf } from "./common-words.ts";
+import { CommonWords, commonWordsFor, mixLimits, questionsOf } from "./common-words.ts";
 import type { ComparedSet, MixSet, MixTask } from "./mix-set.ts";
 import { Turns, type Turn } from "./turns.ts";
 
@@ -101,9 +101,7 @@ function judging({ known, evaluation, method, rules }: MixOrder, index: () => Mi
     const own = index();
     own.rebuild(
       method.tokens,
-      set.tasks.flatMap((task, i) =>
-        texts(task).map((instruction, j) => ({ taskId: `${set.name}:${i}.${j}`, instruction })),
-      ),
+      set.tasks.flatMap((task, i) => texts(task).map((instruction, j) => ({ taskId: `set:${i}.${j}`, instruction }))),
     );
     return { name: set.name, index: own };
   };
@@ -116,7 +114,7 @@ function judging({ known, evaluation, method, rules }: MixOrder, index: () => Mi
     const words = new CommonWords(commonWords[i]!);
     for (const task of tasks) {
       words.add(task);
-      if (words.size > MOST_EVALUATION_WORDS) throw new MixRefusal(TOO_MANY_WORDS);
+      if (words.size > mixLimits.evaluationWords) throw new MixRefusal(TOO_MANY_WORDS);
     }
     return words;
   });
@@ -151,7 +149,7 @@ function judging({ known, evaluation, method, rules }: MixOrder, index: () => Mi
   };
 }
 
-const TOO_MANY_WORDS = `An evaluation set has more than ${String(MOST_EVALUATION_WORDS / 1e6)} million words. Divide it, and mix once for each part.`;
+const TOO_MANY_WORDS = `An evaluation set has more than ${String(mixLimits.evaluationWords / 1e6)} million words. Divide it, and mix once for each part.`;
 
 function taskAt(sets: readonly MixSet[], { set, task }: Turn): MixTask {
   return sets[set]!.tasks[task]!;

@@ -6,6 +6,9 @@ import { list, name, text, whole, type Read } from "../shape.ts";
 export const balanceBySchema = v.picklist(["kind", "length", "verb", "tag"]);
 export type BalanceBy = Read<typeof balanceBySchema>;
 
+/** Sets of a mixture, and as many to stay clear of in each way. */
+export const MOST_SETS = 100;
+
 /** At most so many tasks of each class. */
 export const balanceSchema = v.object({ by: balanceBySchema, most: v.pipe(whole, v.minValue(1)) });
 export type Balance = Read<typeof balanceSchema>;
@@ -49,11 +52,11 @@ const comparedSchema = v.object({
 });
 
 export const mixRecordSchema = v.object({
-  sets: v.pipe(list(setSchema), v.maxLength(100)),
+  sets: v.pipe(list(setSchema), v.maxLength(MOST_SETS)),
   /** Nothing in these may come out again. */
-  known: v.pipe(list(comparedSchema), v.maxLength(100)),
+  known: v.pipe(list(comparedSchema), v.maxLength(MOST_SETS)),
   /** Nothing that a model is tested by may come out. */
-  evaluation: v.pipe(list(comparedSchema), v.maxLength(100)),
+  evaluation: v.pipe(list(comparedSchema), v.maxLength(MOST_SETS)),
   rules: mixRulesSchema,
 });
 export type MixRecord = Read<typeof mixRecordSchema>;

@@ -10,6 +10,7 @@ import type { Files } from "../../rpc/files.ts";
 import type { OpenedFiles } from "../../rpc/files-api.ts";
 import type { Pace } from "../../rpc/run-api.ts";
 import type { PlaceState } from "../page/place.svelte.ts";
+import { freshName } from "../parts/fresh-name.ts";
 import { JobState } from "../parts/job.svelte.ts";
 import { loadExample } from "../run/load-example.ts";
 import type { RunnerState } from "../run/runner.svelte.ts";
@@ -87,9 +88,6 @@ export class PublishedState {
   }
 
   #freshName(wanted: string): string {
-    const taken = this.#needs.runs.all.map(({ name }) => name);
-    let name = wanted;
-    for (let number = 2; taken.includes(name); number++) name = `${wanted} ${String(number)}`;
-    return name;
+    return freshName(wanted, this.#needs.runs.all);
   }
 }

@@ -1,4 +1,4 @@
-/** One job of the files worker as the page sees it: ready, working, done or failed. One runs at a time, and it can be cancelled. */
+/** One job of the files worker as the page sees it: ready, working with the time left, done or failed. One runs at a time, and it can be cancelled. */
 import type { Watch } from "../../rpc/files.ts";
 import type { JobProgress } from "../../rpc/files-api.ts";
 
@@ -8,9 +8,23 @@ export type JobPhase<Result> =
   | { readonly kind: "done"; readonly result: Result }
   | { readonly kind: "failed"; readonly message: string };
 
+/** A step that has gone on for less tells no pace, ms. */
+const PACE_MS = 2_000;
+
 export class JobState<Result> {
   #phase = $state.raw<JobPhase<Result>>({ kind: "ready" });
   #controller: AbortController | undefined;
+  /** The first report of the step that is going on, and when it came. */
+  #first: { readonly progress: JobProgress; readonly at: number } | undefined;
+
+  /** Time left of the step that is going on, ms, once its pace is known. */
+  get leftMs(): number | undefined {
+    const progress = this.#phase.kind === "working" ? this.#phase.progress : undefined;
+    const first = this.#first;
+    if (!progress || !first || first.progress.step !== progress.step) return undefined;
+    const [done, took] = [progress.done - first.progress.done, performance.now() - first.at];
+    return done > 0 && progress.of > 0 && took > PACE_MS ? ((progress.of - progress.done) * took) / done : undefined;
+  }
 
   get phase(): JobPhase<Result> {
     return this.#phase;
@@ -30,8 +44,10 @@ export class JobState<Result> {
     };
     const { signal } = controller;
     set({ kind: "working", progress: undefined });
+    this.#first = undefined;
     try {
       const onProgress = (progress: JobProgress): void => {
+        if (this.#first?.progress.step !== progress.step) this.#first = { progress, at: performance.now() };
         if (this.#phase.kind === "working") set({ kind: "working", progress });
       };
       const result = await work({ signal, onProgress });
