@@ -10,6 +10,7 @@ import { ggufTable, measureGgufSettings } from "./gguf.ts";
 import { HOSTILE_SIZES, hostileTable, measureHostile } from "./hostile.ts";
 import { loraTable, measureLora } from "./lora.ts";
 import { mapTable, measureMaps } from "./map.ts";
+import { measureMix, mixTable } from "./mix.ts";
 import { measure, type Figures } from "./measure.ts";
 import { measureRougeScore } from "./rouge-score.ts";
 import { measureSlots, slotTable } from "./slots.ts";
@@ -19,7 +20,7 @@ const USAGE =
   "npm run bench [-- [--json] [--sizes 1000,10000,52445,500000] [--node] [--browser]], " +
   "or [-- --flow [--tasks 60] [--rounds 3] [--json]], " +
   "or [-- --slots [--tasks 60] [--rounds 3] [--json]], or [-- --hostile [--reader NAME] [--json]], " +
-  "or [-- --lora [--steps 10] [--json]], or [-- --map [--json]], " +
+  "or [-- --lora [--steps 10] [--json]], or [-- --map [--json]], or [-- --mix [--json]], " +
   "or [-- --gguf FILE [--rounds 3] [--read 900] [--together] [--only NAME] [--json]]";
 
 /** The paper's pool is 52,445 instructions. */
@@ -28,7 +29,7 @@ const SIZES = "1000,10000,52445,500000";
 /** Candidates of a pool whose tasks are nearly all landmarks of its map, and of one of which nine tenths are placed by them. */
 const MAP_SIZES = [5200, 50_000];
 
-const { json, sizes, places, slots, flow, hostile, gguf, lora, map } = readArguments();
+const { json, sizes, places, slots, flow, hostile, gguf, lora, map, mix } = readArguments();
 if (gguf) {
   const figures = await measureGgufSettings(gguf.file, gguf.amounts, gguf.only, ({ name }) => {
     console.error(name);
@@ -46,6 +47,12 @@ if (lora) {
 if (map) {
   const figures = await measureMaps(MAP_SIZES);
   console.log(mapTable(figures));
+  if (json) console.log(JSON.stringify(figures));
+  process.exit(0);
+}
+if (mix) {
+  const figures = await measureMix();
+  console.log(mixTable(figures));
   if (json) console.log(JSON.stringify(figures));
   process.exit(0);
 }
@@ -97,6 +104,7 @@ function readArguments() {
   return {
     json: values.json,
     map: values.map,
+    mix: values.mix,
     sizes,
     places: { node: values.node || neither, browser: values.browser || neither },
     ...(values.slots && { slots }),
@@ -121,6 +129,7 @@ function parse() {
         rounds: { type: "string", default: "3" },
         lora: { type: "boolean", default: false },
         map: { type: "boolean", default: false },
+        mix: { type: "boolean", default: false },
         steps: { type: "string", default: "10" },
         hostile: { type: "boolean", default: false },
         reader: { type: "string", default: "" },

@@ -10,6 +10,7 @@ import { openApp } from "../scripts/lib/app-driver.ts";
 import { putRun } from "../tests/support/browser/page-database.ts";
 import { storedRun } from "../tests/support/runs/stored-run.ts";
 import { recombine } from "./instructions.ts";
+import { longest, watchTasks } from "./long-tasks.ts";
 import { aligned } from "./tables.ts";
 
 export interface MapFigures {
@@ -114,21 +115,6 @@ function rowsOf(count: number) {
 async function pointsOf(field: Locator): Promise<number> {
   const label = (await field.getAttribute("aria-label")) ?? "";
   return Number(/[\d,]+/u.exec(label)?.[0].replaceAll(",", "") ?? NaN);
-}
-
-function watchTasks(page: Page): Promise<void> {
-  return page.evaluate(() => {
-    const seen: number[] = [];
-    Object.assign(window, { longTasks: seen });
-    new PerformanceObserver((list) => seen.push(...list.getEntries().map(({ duration }) => duration))).observe({
-      type: "longtask",
-    });
-  });
-}
-
-/** The longest since it was last asked. */
-function longest(page: Page): Promise<number> {
-  return page.evaluate(() => Math.max(0, ...(window as unknown as { longTasks: number[] }).longTasks.splice(0)));
 }
 
 export function mapTable(figures: readonly MapFigures[]): string {
