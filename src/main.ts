@@ -162,7 +162,16 @@ const laterNames: Readonly<Record<keyof LaterStates, true>> = {
     evaluation: true,
     exporter: true,
   },
-  ...{ insights: true, map: true, mapLook: true, mix: true, published: true, review: true, room: true, workbench: true },
+  ...{
+    insights: true,
+    map: true,
+    mapLook: true,
+    mix: true,
+    published: true,
+    review: true,
+    room: true,
+    workbench: true,
+  },
 };
 
 const target = document.querySelector("#app");

@@ -14,6 +14,8 @@ const UNIQUE: readonly (readonly [file: string, key: string, reason: string])[] 
   ["export/backup/BackupDialog", "each.id", RUN],
   ["insights/CompareField", "run.id", RUN],
   ["page/header/RunChooser", "run.id", RUN],
+  ["mix/SetList", "run.id", RUN],
+  ["mix/SetList", "key", "counted up, one for each set that is added"],
   ["parts/NoRun", "run.id", RUN],
   ["run/cards/ResumeOffer", "run.id", RUN],
   ["storage/RoomDialog", "run.id", RUN],
