@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { list, name, text, whole, type Read } from "../shape.ts";
 
 /** By what the number of tasks is bounded, so that no kind has too many. */
-export const balanceBySchema = v.picklist(["kind", "length", "verb", "tag"]);
+const balanceBySchema = v.picklist(["kind", "length", "verb", "tag"]);
 export type BalanceBy = Read<typeof balanceBySchema>;
 
 /** Sets of a mixture, and as many to stay clear of in each way. */
