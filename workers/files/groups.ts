@@ -1,6 +1,6 @@
 /** Finds groups of like tasks: those with a ROUGE-L F above a threshold, and what is like them in turn. */
 import { placeOf } from "../../src/core/rows/ids.ts";
-import type { GroupLeads } from "../../src/core/export/selection/split.ts";
+import type { GroupLeads } from "../../src/core/export/selection/group-leads.ts";
 import type { TokenScheme } from "../../src/core/text/tokens.ts";
 import { RougeIndex } from "../dedup/rouge-index.ts";
 import type { Job } from "./job.ts";

@@ -4,7 +4,7 @@ import type { CompletionRow } from "../rows/completion-row.ts";
 import type { InstanceRow } from "../rows/instance-row.ts";
 import type { SeededRun } from "../rows/run-row.ts";
 import type { TaskRow } from "../rows/task-row.ts";
-import type { GroupLeads } from "./selection/split.ts";
+import type { GroupLeads } from "./selection/group-leads.ts";
 import type { SetUp } from "./set-ups/set-up.ts";
 
 /** A task with its kept instances, and the refused ones where a format keeps everything. */

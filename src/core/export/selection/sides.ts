@@ -1,7 +1,8 @@
 /** The files of one format: one with all tasks, or one for each side of a split. Says what they are called and holds no bytes. */
 import type { ExportTask, FormatFacts } from "../format.ts";
 import { answeredExamples } from "./examples.ts";
-import { splitTasks, type GroupLeads, type SplitChoice } from "./split.ts";
+import type { GroupLeads } from "./group-leads.ts";
+import { splitTasks, type SplitChoice } from "./split.ts";
 
 export type Side = "train" | "validation";
 

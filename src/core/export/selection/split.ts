@@ -2,6 +2,7 @@
 import { hash32 } from "../../method/request-seed.ts";
 import { placeOf } from "../../rows/ids.ts";
 import type { ExportTask } from "../format.ts";
+import type { GroupLeads } from "./group-leads.ts";
 
 export interface SplitChoice {
   /** Share of tasks for validation, 0 to 1; 0 for none. */
@@ -11,9 +12,6 @@ export interface SplitChoice {
   /** Tasks whose instructions have a greater ROUGE-L F, 0 to 1, stay on one side, and what is like them too. Absent: each task for itself. */
   readonly apart?: number | undefined;
 }
-
-/** The place of the task that leads a task's group, by the task's id. A task that is not among them is alone. */
-export type GroupLeads = ReadonlyMap<string, string>;
 
 export const noSplit: SplitChoice = { validationShare: 0, seed: 0 };
 
