@@ -1,7 +1,8 @@
 /**
- * How much an instruction is of the field of some seeds, measured by its words alone: by tf-idf, along the line from
+ * How much an instruction is of the field of some seeds, measured by words alone: by tf-idf, along the line from
  * what instructions of every kind share to what the seeds share (Rocchio's classifier). Pure; reads no rows.
  */
+import type { SeedTask } from "../rows/seeds-row.ts";
 import type { SparseRow } from "../map/sparse-row.ts";
 import { WordWeights } from "../map/word-weights.ts";
 
@@ -12,7 +13,10 @@ export const FEWEST_SEEDS = 5;
 /** Below this share of seeds that pass when each is left out, they have no field in common. */
 const FEWEST_FOUND = 0.6;
 /** How much of what general instructions share is taken away from what the seeds share. */
-const GENERAL_PART = 0.5;
+const GENERAL_PART = 0.7;
+
+/** What of a task tells its field. */
+export type FieldTask = Pick<SeedTask, "instruction" | "instances">;
 
 export class FieldLikeness {
   /** An instruction above it is of the field: nineteen of twenty general ones are not. */
@@ -23,23 +27,25 @@ export class FieldLikeness {
   readonly #line: ReadonlyMap<number, number>;
 
   /**
-   * @param seeds instructions of the field
-   * @param general instructions of every kind, none of them of the field: the seeds that come with the page
+   * @param seeds tasks of the field; the words of their examples count as those of their instructions
+   * @param general tasks of every kind, none of them of the field: the seeds that come with the page
    */
-  constructor(seeds: readonly string[], general: readonly string[]) {
-    this.#weights = new WordWeights([...seeds, ...general]);
-    const rows = seeds.map((text) => this.#weights.rowOf(text));
-    const usual = sumOf(general.map((text) => this.#weights.rowOf(text)));
-    const all = sumOf(rows);
+  constructor(seeds: readonly FieldTask[], general: readonly FieldTask[]) {
+    this.#weights = new WordWeights([...seeds, ...general].flatMap((each) => [each.instruction, examplesOf(each)]));
+    const rows = seeds.map((each) => this.#rowsOf(each));
+    const usual = sumOf(general.flatMap((each) => this.#rowsOf(each)));
+    const all = sumOf(rows.flat());
     this.#line = lineFrom(usual, all);
     this.threshold = atShare(
-      general.map((text) => this.of(text)),
+      general.map(({ instruction }) => this.of(instruction)),
       1 - LET_IN,
     );
-    const passing = rows.filter((row, i) => {
+    const passing = rows.filter(([instruction, examples], i) => {
       const others = new Map(all);
-      addTo(others, row, -1);
-      return along(lineFrom(usual, others), row) * this.#weights.knownShare(seeds[i]!) > this.threshold;
+      addTo(others, instruction, -1);
+      addTo(others, examples, -1);
+      const likeness = along(lineFrom(usual, others), instruction);
+      return likeness * this.#weights.knownShare(seeds[i]!.instruction) > this.threshold;
     });
     this.found = seeds.length === 0 ? 0 : passing.length / seeds.length;
   }
@@ -52,15 +58,24 @@ export class FieldLikeness {
   isOfField(instruction: string): boolean {
     return this.of(instruction) > this.threshold;
   }
+
+  #rowsOf(task: FieldTask): readonly [instruction: SparseRow, examples: SparseRow] {
+    return [this.#weights.rowOf(task.instruction), this.#weights.rowOf(examplesOf(task))];
+  }
+}
+
+function examplesOf({ instances }: FieldTask): string {
+  return instances.map(({ input, output }) => `${input} ${output}`).join(" ");
 }
 
 /**
  * The likeness to the seeds' field.
  * @returns undefined where they have none: too few, of many kinds, or the general ones themselves
  */
-export function fieldOf(seeds: readonly string[], general: readonly string[]): FieldLikeness | undefined {
-  const known = new Set(general);
-  if (seeds.length < FEWEST_SEEDS || general.length === 0 || seeds.some((each) => known.has(each))) return undefined;
+export function fieldOf(seeds: readonly FieldTask[], general: readonly FieldTask[]): FieldLikeness | undefined {
+  const known = new Set(general.map(({ instruction }) => instruction));
+  if (seeds.length < FEWEST_SEEDS || general.length === 0) return undefined;
+  if (seeds.some(({ instruction }) => known.has(instruction))) return undefined;
   const likeness = new FieldLikeness(seeds, general);
   return likeness.found >= FEWEST_FOUND ? likeness : undefined;
 }

@@ -47,6 +47,21 @@ export function guidancePhrase(guidance: Guidance | undefined): string {
   ].join("");
 }
 
+/**
+ * What stands before each task of a list, the first new one included, so that a small model does not lose the field while
+ * it writes: `(insurance claims)`. Empty where no field is said. Readers take it off again.
+ */
+export function fieldLabel(guidance: Guidance | undefined): string {
+  const field = saidGuidance(guidance)?.field;
+  return field === undefined ? "" : `(${field})`;
+}
+
+/** A continued list without the labels that the model has copied before its tasks; what follows a number still begins with a space. */
+export function withoutFieldLabels(text: string, guidance: Guidance | undefined): string {
+  const label = fieldLabel(guidance);
+  return label === "" ? text : text.replaceAll(` ${label}`, " ");
+}
+
 /** The same as sentences, each with a space before it; empty where nothing is wished. */
 export function guidanceSentences(guidance: Guidance | undefined): string {
   const { field, audience, wanted, unwanted, language } = saidGuidance(guidance) ?? {};

@@ -1,4 +1,5 @@
 /** The question for new instructions (paper, section 2.2): some tasks are shown, and the model writes more. */
+import { withoutFieldLabels } from "../method/guidance.ts";
 import { parseInstructions, type ParsedCandidate } from "../reading/base/instructions.ts";
 import { readChatInstructions } from "../reading/chat/read-instructions.ts";
 import { withPartsSetAside } from "../reading/leftover/list-parts.ts";
@@ -56,7 +57,8 @@ export const instructions: Question<InstructionsSubject, string, readonly Parsed
       chat: () => ({ grammar: listGrammar(NEW_TASKS), jsonSchema: listSchema(NEW_TASKS) }),
     },
     read: {
-      base: ({ text, finishReason }, _, method) => parseInstructions(text, finishReason, method),
+      base: ({ text, finishReason }, _, method) =>
+        parseInstructions(withoutFieldLabels(text, method.guidance), finishReason, method),
       chat: ({ text, finishReason }, { shown }, method) => readChatInstructions(text, finishReason, method, shown),
     },
     circles: "list",

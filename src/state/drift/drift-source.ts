@@ -1,6 +1,6 @@
 /** Follows the drift of one run while somebody looks: reads its tasks in pages, later only the new ones. */
 import { DriftTally, type Drift } from "../../core/drift/drift.ts";
-import { fieldOf } from "../../core/drift/field-likeness.ts";
+import { fieldOf, type FieldTask } from "../../core/drift/field-likeness.ts";
 import { outlineOf } from "../../core/recipes/recipes.ts";
 import { wasChangedByHand } from "../../core/rows/changed-by-hand.ts";
 import type { RunRow } from "../../core/rows/run-row.ts";
@@ -15,11 +15,11 @@ const PAUSE_MS = 1500;
 /** Tasks compared without a pause: some milliseconds. */
 const PAGE_TASKS = 200;
 
-/** @param general instructions of every kind, with which those of the field are contrasted */
+/** @param general tasks of every kind, with which those of the field are contrasted */
 export function driftSource(
   db: SeedbedDatabase,
   runId: string,
-  general: readonly string[],
+  general: readonly FieldTask[],
 ): PushSource<Drift | undefined> {
   return {
     subscribe(next, error) {
@@ -65,13 +65,10 @@ class DriftReader {
   }
 
   /** @returns undefined where the run grows from no seeds, or these have no field in common */
-  static async open(db: SeedbedDatabase, run: RunRow, general: readonly string[]): Promise<DriftReader | undefined> {
+  static async open(db: SeedbedDatabase, run: RunRow, general: readonly FieldTask[]): Promise<DriftReader | undefined> {
     if (outlineOf(run).given !== "seeds") return undefined;
     const seeds = await seedsOf(db, run.id);
-    const field = fieldOf(
-      seeds.map(({ instruction }) => instruction),
-      general,
-    );
+    const field = fieldOf(seeds, general);
     return field && new DriftReader(db, run, new DriftTally(field));
   }
 

@@ -61,10 +61,9 @@ export class SeedsState {
     return this.#wanted === "pairs" ? this.#pairs : this.#builtIn;
   }
 
-  /** Instructions of every kind: the seed tasks that come with the page, whatever the recipe is given. */
-  readonly #general = $derived(this.#builtIn?.tasks.map(({ instruction }) => instruction));
-  get general(): readonly string[] | undefined {
-    return this.#general;
+  /** Tasks of every kind: the seeds that come with the page, whatever the recipe is given. */
+  get general(): readonly SeedTask[] | undefined {
+    return this.#builtIn?.tasks;
   }
 
   /** What the recipe is given; the set that comes with the page depends on it. */

@@ -4,6 +4,8 @@ import { differencesFrom } from "../../../src/core/method/differences.ts";
 import { withChange } from "../../../src/core/method/method-change.ts";
 import type { Method } from "../../../src/core/method/method.ts";
 import { baseProfile, chatProfile } from "../../../src/core/models/profiles.ts";
+import { instructions } from "../../../src/core/questions/instructions.ts";
+import { prepare, wholePrompt } from "../../../src/core/questions/prepare.ts";
 import { sentences, sentenceWarnings, withEdit, type EditableSentence } from "../../../src/core/questions/sentences.ts";
 import { wholePrompts } from "../../../src/core/questions/whole-prompts.ts";
 import { outlineOf } from "../../../src/core/recipes/recipes.ts";
@@ -69,4 +71,20 @@ it("are a difference from both presets, until they are set back", () => {
     "prompts.base-list",
   ]);
   expect(withChange(changed, { prompts: {}, guidance: {} })).toEqual(methods.default);
+});
+
+it("label each task of a list with the field, and the label is read away", () => {
+  const { methods } = outlineOf(undefined);
+  const method = withChange(methods.default, { guidance: { field: "rivers" } });
+  const question = prepare(instructions, { shown: ["Name one."] }, { method, profile: baseProfile });
+  expect(wholePrompt(question)).toBe(
+    "Come up with a series of tasks about rivers:\n1. (rivers) Name one.\n2. (rivers)",
+  );
+  const text = " Say where the Rhine ends.\n3. (rivers) Compare two of them.\n4. (rivers)\n5. (rivers) Draw the Nile.";
+  expect(question.answer({ text, finishReason: "stop" })).toEqual([
+    { instruction: "Say where the Rhine ends.", refusal: undefined },
+    { instruction: "Compare two of them.", refusal: undefined },
+    { instruction: "", refusal: { reason: "empty" } },
+    { instruction: "Draw the Nile.", refusal: { reason: "too-short", detail: "3" } },
+  ]);
 });

@@ -1,5 +1,5 @@
 /** The prompt for new instructions (paper, section 2.2 and table 5): a numbered list of demonstrations to be continued. */
-import { guidancePhrase } from "../../method/guidance.ts";
+import { fieldLabel, guidancePhrase } from "../../method/guidance.ts";
 import type { Method } from "../../method/method.ts";
 import { sentence } from "../../method/prompt-edits.ts";
 import { collapseSpace } from "../../text/python-text.ts";
@@ -14,14 +14,16 @@ export const CLASSIFICATION_LIST_HEADER =
  * White space inside a demonstration collapses and trailing colons go, since either would break the list.
  *
  * @param demonstrations instructions in the order shown, numbered from 1
- * @returns text that ends in the bare number of the first new item, `9.` after eight demonstrations
+ * @returns text that ends in the bare number of the first new item, `9.` after eight demonstrations; with a field, in its label
  */
 export function instructionPrompt(
   demonstrations: readonly string[],
   method: Pick<Method, "classificationOnly" | "guidance" | "prompts">,
 ): string {
-  const lines = demonstrations.map((text, index) => `${index + 1}. ${listItem(text)}`);
-  return [listHeader(method), ...lines, `${demonstrations.length + 1}.`].join("\n");
+  const label = fieldLabel(method.guidance);
+  const begun = label === "" ? "" : ` ${label}`;
+  const lines = demonstrations.map((text, index) => `${index + 1}.${begun} ${listItem(text)}`);
+  return [listHeader(method), ...lines, `${demonstrations.length + 1}.${begun}`].join("\n");
 }
 
 /** What stands above the list. */
