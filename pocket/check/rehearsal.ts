@@ -1,4 +1,5 @@
 /** A real run of the loop under Node, without the app: its engine is wllama in a browser, its pool stands in memory. */
+import type { HeardOut } from "../../src/core/curation/out-by-hand.ts";
 import { readFileSync } from "node:fs";
 import { rougeL } from "../../src/core/similarity/rouge.ts";
 import { rougeTokens } from "../../src/core/text/tokens.ts";
@@ -99,7 +100,14 @@ export class PlainSimilarity implements Similarity {
     this.#pool.push({ taskId, instruction, tokens: rougeTokens(instruction, defaultMethod.tokens) });
     return Promise.resolve();
   }
+
+  /** Nobody excludes a task of a rehearsal. */
+  remove(): Promise<void> {
+    return Promise.resolve();
+  }
 }
+
+const NOTHING_OUT: HeardOut = { known: 0, tasks: [] };
 
 class MemoryPool implements Pool, Rehearsed {
   readonly tasks: TaskRow[] = [];
@@ -117,18 +125,18 @@ class MemoryPool implements Pool, Rehearsed {
     return Promise.resolve(undefined);
   }
 
-  saveCompletion(row: CompletionRow, run: RunRow): Promise<void> {
+  saveCompletion(row: CompletionRow, run: RunRow): Promise<HeardOut> {
     this.completions.push(row);
     this.run = run;
-    return Promise.resolve();
+    return Promise.resolve(NOTHING_OUT);
   }
 
-  commit(step: Parameters<Pool["commit"]>[0]): Promise<void> {
+  commit(step: Parameters<Pool["commit"]>[0]): Promise<HeardOut> {
     this.tasks.push(...step.tasks);
     this.instances.push(...step.instances);
     this.candidates.push(...step.candidates);
     this.run = step.run;
-    return Promise.resolve();
+    return Promise.resolve(NOTHING_OUT);
   }
 }
 

@@ -1,7 +1,8 @@
 /** Stores what a person changes in a pool: rows and counts in one transaction. Stores nothing when a row is not as the person saw it. */
 import type { Table } from "dexie";
 import { countChange } from "../core/curation/curation-counts.ts";
-import { isRatingOnly, noChange, type PoolChange, type RowChange } from "../core/curation/curation.ts";
+import { isExcludingOnly, isRemarksOnly, noChange, type PoolChange, type RowChange } from "../core/curation/curation.ts";
+import { withOutByHand } from "../core/curation/out-by-hand.ts";
 import { onStored } from "../core/curation/on-stored.ts";
 import type { Review, RunRow } from "../core/rows/run-row.ts";
 import type { SeedbedDatabase } from "./database.ts";
@@ -25,8 +26,9 @@ export async function changePool(
   if (!stored) throw runGone();
   const first = make(stored);
   if (first === undefined) return { result: "done", change: undefined };
-  // Ratings may come in at any time: no count and no loop depends on them.
-  const outcome = isRatingOnly(first) ? await store(db, first) : await withRun(runId, () => storeMade(db, runId, make));
+  // Remarks may come in at any time: no count and no loop depends on them.
+  let outcome = isRemarksOnly(first) ? await store(db, first) : await withRun(runId, () => storeMade(db, runId, make));
+  if (outcome === "busy" && isExcludingOnly(first)) outcome = await store(db, first, { besideLoop: true });
   if (typeof outcome === "string") return { result: outcome, change: undefined };
   return { result: "done", change: outcome };
 }
@@ -43,11 +45,11 @@ export async function saveReview(db: SeedbedDatabase, runId: string, review: Rev
 }
 
 /**
- * Stores a change. The caller must hold the run's lock, unless the change is of ratings alone.
+ * Stores a change. The caller must hold the run's lock, unless the change is of remarks alone.
  * @param epoch the run's when the caller had the lock; `busy` is the answer when the run was taken over since then
  */
 export async function storeChange(db: SeedbedDatabase, change: PoolChange, epoch?: number): Promise<ChangeResult> {
-  const outcome = await store(db, change, epoch);
+  const outcome = await store(db, change, { epoch });
   return typeof outcome === "string" ? outcome : "done";
 }
 
@@ -59,11 +61,21 @@ async function storeMade(
   const run = await guarded(() => db.runs.get(runId));
   if (!run) throw runGone();
   const change = make(run);
-  return change === undefined ? noChange(runId) : store(db, change, run.epoch);
+  return change === undefined ? noChange(runId) : store(db, change, { epoch: run.epoch });
+}
+
+interface Storing {
+  readonly epoch?: number | undefined;
+  /** Whether a loop has the run: it takes note of the change with its next write. */
+  readonly besideLoop?: boolean;
 }
 
 /** @returns the change of the rows as they were stored */
-function store(db: SeedbedDatabase, wanted: PoolChange, epoch?: number): Promise<PoolChange | "changed" | "busy"> {
+function store(
+  db: SeedbedDatabase,
+  wanted: PoolChange,
+  { epoch, besideLoop = false }: Storing = {},
+): Promise<PoolChange | "changed" | "busy"> {
   const { runId } = wanted;
   return guarded(() =>
     db.transaction("rw", [db.runs, db.tasks, db.instances, db.candidates], async () => {
@@ -75,11 +87,13 @@ function store(db: SeedbedDatabase, wanted: PoolChange, epoch?: number): Promise
       const candidates = await asStored(db.candidates, wanted.candidates);
       if (!tasks || !instances || !candidates) return "changed";
       const change: PoolChange = { runId, tasks, instances, candidates };
+      const told = besideLoop ? withOutByHand(run, change) : {};
+      if (told === undefined) return "busy";
       await putRows(db.tasks, tasks);
       await putRows(db.instances, instances);
       await putRows(db.candidates, candidates);
-      if (!isRatingOnly(change)) {
-        await db.runs.put({ ...run, counters: countChange(run, change), updatedAt: Date.now() });
+      if (!isRemarksOnly(change)) {
+        await db.runs.put({ ...run, ...told, counters: countChange(run, change), updatedAt: Date.now() });
       }
       return change;
     }),

@@ -1,4 +1,5 @@
 /** The one writer of a run: the loop's Pool port on Dexie. Every write checks that the run has not been taken over. */
+import { heard, unheard, type HeardOut, type OutTask } from "../core/curation/out-by-hand.ts";
 import type { CompletionRow } from "../core/rows/completion-row.ts";
 import type { RunRow } from "../core/rows/run-row.ts";
 import type { CandidateOutcome, Commit, Pool } from "../run/ports.ts";
@@ -41,35 +42,50 @@ export class DexiePool implements Pool {
     return { candidate, task, instances: task === undefined ? [] : await instancesOf(this.#db, [task.id]) };
   }
 
-  async saveCompletion(row: CompletionRow, run: RunRow): Promise<void> {
+  async saveCompletion(row: CompletionRow, run: RunRow): Promise<HeardOut> {
     const db = this.#db;
     if (this.#answered?.batch === row.batch) (await this.#answered.ids).add(row.id);
-    await guarded(() =>
-      db.transaction("rw", [db.runs, db.completions], async () => {
-        await this.#putRun(run);
+    return guarded(() =>
+      db.transaction("rw", [db.runs, db.completions, db.tasks], async () => {
+        const news = await this.#putRun(run);
         await db.completions.put(row);
+        return news;
       }),
     );
   }
 
-  async commit({ run, candidates, tasks, instances }: Commit): Promise<void> {
+  async commit({ run, candidates, tasks, instances }: Commit): Promise<HeardOut> {
     const db = this.#db;
-    await guarded(() =>
+    return guarded(() =>
       db.transaction("rw", [db.runs, db.candidates, db.tasks, db.instances], async () => {
-        await this.#putRun(run);
+        const news = await this.#putRun(run);
         await db.candidates.bulkPut([...candidates]);
         await db.tasks.bulkPut([...tasks]);
         await db.instances.bulkPut([...instances]);
+        return news;
       }),
     );
   }
 
-  async #putRun(run: RunRow): Promise<void> {
+  async #putRun(run: RunRow): Promise<HeardOut> {
     const stored = await this.#db.runs.get(this.#runId);
     if (!stored) throw new PoolFailure("missing", "This run was deleted.");
     if (stored.epoch !== this.#epoch) throw new PoolFailure("taken-over", "Another tab has taken this run over.");
     // The person may rename a run, move its goal or review it while it goes on; the loop's copy is older.
     const { name, goal, epoch, reviews } = stored;
-    await this.#db.runs.put({ ...run, name, goal, epoch, ...(reviews && { reviews }) });
+    const tasks = await this.#tasksOut(unheard(stored, run));
+    const counted = tasks.length === 0 ? run : heard(run, tasks);
+    await this.#db.runs.put({ ...counted, name, goal, epoch, ...(reviews && { reviews }) });
+    return { known: run.outByHand?.length ?? 0, tasks };
+  }
+
+  /** Only a loop deletes or edits tasks of its run, so those that a person has excluded are there. */
+  async #tasksOut(out: ReturnType<typeof unheard>): Promise<readonly OutTask[]> {
+    if (out.length === 0) return [];
+    const rows = await this.#db.tasks.bulkGet(out.map(({ taskId }) => taskId));
+    return out.flatMap(({ withdrawn }, i) => {
+      const task = rows[i];
+      return task ? [{ task, withdrawn }] : [];
+    });
   }
 }

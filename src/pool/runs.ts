@@ -142,7 +142,9 @@ export async function takeRun(db: SeedbedDatabase, id: string): Promise<RunRow> 
     db.transaction("rw", db.runs, async () => {
       const run = await db.runs.get(id);
       if (!run) throw runGone();
-      const taken: RunRow = { ...run, epoch: run.epoch + 1 };
+      // Whoever takes the run reads its tasks as they are now.
+      const { outByHand: _, ...rest } = run;
+      const taken: RunRow = { ...rest, epoch: run.epoch + 1 };
       await db.runs.put(taken);
       return taken;
     }),

@@ -9,6 +9,7 @@ export interface DedupApi {
     entries: readonly { readonly taskId: string; readonly instruction: string }[],
   ): Promise<void>;
   add(taskId: string, instruction: string): Promise<void>;
+  remove(taskIds: readonly string[]): Promise<void>;
   judge(instruction: string, threshold: number): Promise<Judgement>;
   size(): Promise<number>;
 }

@@ -8,6 +8,7 @@ import { drawBatch, runRandom, shownTasks } from "./batch.ts";
 import { newHealth, RunStopped, type Emit, type RunContext, type RunPorts } from "./context.ts";
 import { enter } from "./enter.ts";
 import { EngineFailure } from "./ports.ts";
+import { OutByHand } from "./out-by-hand.ts";
 import { Progress } from "./progress.ts";
 import { Steps } from "./steps.ts";
 import { workThrough } from "./work-through.ts";
@@ -34,7 +35,10 @@ export async function runLoop(
   recipe = recipeOf(run),
 ): Promise<RunPhase> {
   const { seeds: _, ...row } = run;
-  const progress = new Progress({ ...row, phase: { kind: "running" } }, ports.pool, ports.clock);
+  const out = new OutByHand(recipe, ports.similarity, machineTasks);
+  const progress = new Progress({ ...row, phase: { kind: "running" } }, ports.pool, ports.clock, (tasks) =>
+    out.note(tasks),
+  );
   const asking = { method: run.method, profile: run.model.profile };
   const yesNoLine = new YesNoLine(run);
   const steps = new Steps(recipe.outline.stages);

@@ -1,4 +1,5 @@
 /** What the loop needs from outside: an engine, an index of similarity, a pool, a gate, a clock. Types alone. */
+import type { HeardOut } from "../core/curation/out-by-hand.ts";
 import type { ChatMessage, Constraint } from "../core/questions/question.ts";
 import type { CandidateRow } from "../core/rows/candidate-row.ts";
 import type { CompletionRow, FinishReason } from "../core/rows/completion-row.ts";
@@ -164,6 +165,8 @@ export interface Similarity {
   /** Admits when no F is greater than `threshold`. */
   judge(instruction: string, threshold: number): Promise<Judgement>;
   add(taskId: string, instruction: string): Promise<void>;
+  /** Candidates are no longer compared with these. */
+  remove(taskIds: readonly string[]): Promise<void>;
 }
 
 /** One committed step of the loop: everything in it is stored, or nothing. */
@@ -182,15 +185,16 @@ export interface CandidateOutcome {
   readonly instances: readonly InstanceRow[];
 }
 
+/** Each write tells what a person has excluded or restored meanwhile, and counts it. */
 export interface Pool {
   /** The stored answer to a request of this batch made before, if any. */
   completion(id: string, batch: number): Promise<CompletionRow | undefined>;
   /** What became of a candidate that is stored; undefined too where the run does not keep what it refuses. */
   outcome(candidateId: string): Promise<CandidateOutcome | undefined>;
   /** Stores a raw answer with the run row that counts it, before anything is read from it. */
-  saveCompletion(row: CompletionRow, run: RunRow): Promise<void>;
+  saveCompletion(row: CompletionRow, run: RunRow): Promise<HeardOut>;
   /** @throws when another writer has taken the run over */
-  commit(step: Commit): Promise<void>;
+  commit(step: Commit): Promise<HeardOut>;
 }
 
 /** Decides whether the loop goes on, waits, or ends. */

@@ -1,4 +1,5 @@
 /** How far a run is while the loop works on it: its row, its clocks, and the one queue through which it is written. */
+import { heard, type HeardOut, type OutTask } from "../core/curation/out-by-hand.ts";
 import { count } from "../core/rows/counters.ts";
 import type { CompletionRow } from "../core/rows/completion-row.ts";
 import type { RunCounters, RunRow } from "../core/rows/run-row.ts";
@@ -12,16 +13,25 @@ export class Progress {
   #runningSince: number;
   #inFlight = 0;
   #busySince = 0;
+  #takenOut = 0;
+  readonly #onOut: ((tasks: readonly OutTask[]) => Promise<void>) | undefined;
 
-  constructor(row: RunRow, pool: Pool, clock: Clock) {
+  /** @param onOut called when a person has excluded or restored tasks; the next write waits for it */
+  constructor(row: RunRow, pool: Pool, clock: Clock, onOut?: (tasks: readonly OutTask[]) => Promise<void>) {
     this.#row = row;
     this.#pool = pool;
     this.#clock = clock;
+    this.#onOut = onOut;
     this.#runningSince = clock.monotonic();
   }
 
   get row(): RunRow {
     return this.#row;
+  }
+
+  /** How many more tasks a person has excluded than restored since this began. */
+  get takenOut(): number {
+    return this.#takenOut;
   }
 
   /** Counters with the clocks read now. */
@@ -80,10 +90,19 @@ export class Progress {
    * Writes one after the other, so that an older row never overwrites a newer one.
    * After a failed write no other is tried: later rows count what was never stored.
    */
-  #write(work: () => Promise<void>): Promise<void> {
-    this.#writes = this.#writes.then(work);
+  #write(work: () => Promise<HeardOut>): Promise<void> {
+    this.#writes = this.#writes.then(work).then((news) => this.#hear(news));
     this.#writes.catch(() => undefined);
     return this.#writes;
+  }
+
+  /** Rows that were made before may still wait to be written: their writer counts the same for them. */
+  async #hear({ known, tasks }: HeardOut): Promise<void> {
+    const news = tasks.slice((this.#row.outByHand?.length ?? 0) - known);
+    if (news.length === 0) return;
+    this.#row = heard(this.#row, news);
+    for (const { withdrawn } of news) this.#takenOut += withdrawn ? 1 : -1;
+    await this.#onOut?.(news);
   }
 
   #readClocks(): void {

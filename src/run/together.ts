@@ -2,7 +2,7 @@
 import { nextOrder } from "../core/curation/curation.ts";
 import type { CandidateRow } from "../core/rows/candidate-row.ts";
 import { ledgerRows } from "../core/rows/counters.ts";
-import type { OpenBatch } from "../core/rows/run-row.ts";
+import type { OpenBatch, RunRow } from "../core/rows/run-row.ts";
 import { judgeList, readList, writeList, type JudgedCandidate, type WrittenList } from "./candidates.ts";
 import type { BatchEnd, RunContext } from "./context.ts";
 import { Places } from "./parallel.ts";
@@ -20,7 +20,13 @@ export async function together(base: RunContext, batch: OpenBatch): Promise<Batc
   const places = new Places<string>(parallel);
   // A person waits for the first task of a run: its list is written alone, and nothing else before that task is kept.
   const alone = batch.index === 0 && parallel > 1 && engine.capabilities.readsOneByOne ? 1 : 0;
-  let wanted = row.method.atGoal === "stop" ? row.goal - row.counters.tasks : Infinity;
+  const outBefore = progress.takenOut;
+  let admittedHere = 0;
+  /** How many more may be admitted; what a person excludes meanwhile is wanted again. */
+  const wanted = (): number =>
+    row.method.atGoal === "stop"
+      ? row.goal - row.counters.tasks - admittedHere + progress.takenOut - outBefore
+      : Infinity;
   let ledgerOrder = ledgerRows(row.counters);
   let poolOrder = nextOrder(row);
   let ahead: Promise<WrittenList>[] | undefined;
@@ -29,29 +35,42 @@ export async function together(base: RunContext, batch: OpenBatch): Promise<Batc
     for (let start = row.cursor.prompt; start < batch.prompts.length; start = groupEnd(start)) {
       const end = groupEnd(start);
       const judged: JudgedCandidate[] = [];
+      /** Where judging ended, because enough was admitted. */
+      let rest: RunRow["cursor"] | undefined;
       kept = Promise.resolve();
       for (const [i, writing] of (ahead ?? writeFrom(start)).entries()) {
-        if (wanted <= 0) break;
-        const from = start + i === row.cursor.prompt ? row.cursor.candidate : 0;
+        const prompt = start + i;
+        const from = prompt === row.cursor.prompt ? row.cursor.candidate : 0;
+        if (wanted() <= 0) {
+          rest = { batch: batch.index, prompt, candidate: from };
+          break;
+        }
         const list = await writing;
         const entries = await readList(context, list);
-        const each = await judgeList(context, entries, from, wanted, ledgerOrder);
+        const each = await judgeList(context, entries, from, wanted(), ledgerOrder);
         const admitted = each.filter(({ row: { verdict } }) => verdict.kind === "kept");
         judged.push(...each);
         ledgerOrder += each.length;
-        wanted -= admitted.length;
+        admittedHere += admitted.length;
         const earlier = await storedDrafts(context, list, entries, from);
         const made = makeTasks(context, places, admitted, earlier, poolOrder);
         poolOrder += admitted.length;
         kept = places.watch(kept.then(() => keepAll(context, judged, made)));
+        const next = entries.filter(({ index }) => index >= from)[each.length];
+        if (next) {
+          rest = { batch: batch.index, prompt, candidate: next.index };
+          break;
+        }
       }
       // Now it is known whether a next group follows; its lists are written while these tasks are made.
-      ahead = parallel > 1 && wanted > 0 && end > alone ? writeFrom(end) : undefined;
+      ahead = parallel > 1 && wanted() > 0 && rest === undefined && end > alone ? writeFrom(end) : undefined;
       await kept;
-      const isOver = judged.length > 0 && endsAtGoal(progress.row);
-      const cursor = isOver ? progress.row.cursor : { batch: batch.index, prompt: end, candidate: 0 };
+      const isOver = (judged.length > 0 || rest !== undefined) && endsAtGoal(progress.row);
+      const cursor = isOver ? progress.row.cursor : (rest ?? { batch: batch.index, prompt: end, candidate: 0 });
       await settle(context, unsettled(context, judged), cursor);
       if (isOver) return "goal";
+      // A task was excluded after the last one that was wanted: this batch goes on where judging ended.
+      if (rest) return "turn";
     }
     return "worked-through";
   } finally {

@@ -124,7 +124,6 @@ describe("a run that a loop holds", () => {
 
   it.each([
     ["an edit", async () => does(editing(await task(), "Edited.", "no"))],
-    ["an exclusion", async () => does(withdrawing("aa", [await task()], true))],
     ["a deletion of a task", async () => does(deleting(await task(), await instancesOf(db, [ID])))],
     ["a goal", () => setGoal(db, "aa", 999)],
     ["a phase", () => setPhase(db, "aa", { kind: "finished", reason: "goal-reached" })],
@@ -136,6 +135,17 @@ describe("a run that a loop holds", () => {
     expect([await run(), await task()]).toEqual(before);
     release();
     await vi.waitFor(async () => expect(await deed()).toBe("done"));
+  });
+
+  it("takes an exclusion, counts it, and notes it for the loop", async () => {
+    hold();
+    const { counters } = await run();
+    expect(await does(withdrawing("aa", [await task()], true))).toBe("done");
+    expect(await run()).toMatchObject({
+      outByHand: [{ taskId: ID, withdrawn: true }],
+      counters: { tasks: counters.tasks - 1, removed: (counters.removed ?? 0) + 1 },
+    });
+    expect((await takeRun(db, "aa")).outByHand).toBeUndefined();
   });
 
   it("takes ratings, reviews and a name", async () => {

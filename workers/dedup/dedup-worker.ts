@@ -16,6 +16,11 @@ export class DedupWorker implements DedupWorkerApi {
     return Promise.resolve();
   }
 
+  remove(taskIds: readonly string[]): Promise<void> {
+    this.#index.remove(taskIds);
+    return Promise.resolve();
+  }
+
   judge(instruction: string, threshold: number): ReturnType<DedupApi["judge"]> {
     return Promise.resolve(this.#index.judge(instruction, threshold));
   }

@@ -37,6 +37,15 @@ export class RougeIndex {
     this.#levels.changed();
   }
 
+  /** Takes instructions out. Fills the index anew, since this is rare. */
+  remove(taskIds: readonly string[]): void {
+    const gone = new Set(taskIds);
+    const rows = this.#rows;
+    const all = Array.from({ length: rows.count }, (_, i) => ({ taskId: rows.taskId(i), instruction: rows.text(i) }));
+    const left = all.filter(({ taskId }) => !gone.has(taskId));
+    if (left.length < all.length) this.rebuild(rows.scheme, left);
+  }
+
   size(): number {
     return this.#rows.count;
   }

@@ -5,6 +5,7 @@
 import { PoolFailure } from "../../src/pool/failure.ts";
 import type { CompletionRow } from "../../src/core/rows/completion-row.ts";
 import type { RunRow } from "../../src/core/rows/run-row.ts";
+import type { HeardOut } from "../../src/core/curation/out-by-hand.ts";
 import type { Clock, Commit, Pool } from "../../src/run/ports.ts";
 
 export interface Waiting {
@@ -39,15 +40,15 @@ export class PatientPool implements Pool {
     return this.#pool.outcome(candidateId);
   }
 
-  saveCompletion(row: CompletionRow, run: RunRow): Promise<void> {
+  saveCompletion(row: CompletionRow, run: RunRow): Promise<HeardOut> {
     return this.#write(() => this.#pool.saveCompletion(row, run));
   }
 
-  commit(step: Commit): Promise<void> {
+  commit(step: Commit): Promise<HeardOut> {
     return this.#write(() => this.#pool.commit(step));
   }
 
-  async #write(work: () => Promise<void>): Promise<void> {
+  async #write(work: () => Promise<HeardOut>): Promise<HeardOut> {
     for (let answer = "go"; answer === "go";) {
       try {
         return await work();

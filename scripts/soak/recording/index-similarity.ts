@@ -12,5 +12,6 @@ export function rougeIndexSimilarity({ id: runId, seeds, method }: SeededRun, ta
   return {
     judge: async (instruction, threshold) => index.judge(instruction, threshold),
     add: async (taskId, instruction) => index.add(taskId, instruction),
+    remove: async (taskIds) => index.remove(taskIds),
   };
 }

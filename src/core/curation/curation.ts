@@ -48,9 +48,17 @@ export function rowsAfter<Row extends { readonly id: string }>(
   return rows;
 }
 
-/** Whether nothing but ratings changes, which no count and no running loop depends on. */
-export function isRatingOnly({ tasks, instances, candidates }: PoolChange): boolean {
-  return instances.length + candidates.length === 0 && tasks.every(({ before, after }) => sameButRating(before, after));
+/** What people and models say of a task. */
+const REMARKS = ["rating", "modelRating", "tags", "note", "checked"] as const satisfies readonly (keyof TaskRow)[];
+
+/** Whether nothing but remarks on tasks changes, on which no count and no running loop depends. */
+export function isRemarksOnly(change: PoolChange): boolean {
+  return isOf(change, REMARKS);
+}
+
+/** Whether tasks are only excluded or restored, of which a running loop can take note. */
+export function isExcludingOnly(change: PoolChange): boolean {
+  return isOf(change, ["withdrawn"]);
 }
 
 /** The place of the next task that joins the pool; no task had it before. */
@@ -190,8 +198,14 @@ function turn<Row>({ before, after }: RowChange<Row>): RowChange<Row> {
   return { before: after, after: before };
 }
 
-function sameButRating(a: TaskRow | undefined, b: TaskRow | undefined): boolean {
-  if (a === undefined || b === undefined) return false;
-  const strip = ({ rating: _, ...rest }: TaskRow): string => JSON.stringify(Object.entries(rest).sort());
-  return strip(a) === strip(b);
+/** Whether a change leaves all but some members of tasks as they are. */
+function isOf({ tasks, instances, candidates }: PoolChange, members: readonly (keyof TaskRow)[]): boolean {
+  const rest = (row: TaskRow): string =>
+    JSON.stringify(
+      Object.entries(row)
+        .filter(([member]) => !(members as readonly string[]).includes(member))
+        .sort(),
+    );
+  const isSame = ({ before, after }: RowChange<TaskRow>) => before && after && rest(before) === rest(after);
+  return instances.length + candidates.length === 0 && tasks.every(isSame);
 }

@@ -97,6 +97,8 @@ const reviewSchema = v.object({
   /** Seed of the drawing. */
   seed: v.number(),
   createdAt: time,
+  /** Who answered, where it came as a file from a second reviewer; absent for the person at this page. */
+  reviewer: v.exactOptional(name),
   /** In the order shown. */
   answers: list(v.object({ taskId: text, rating: ratingSchema })),
 });
@@ -152,6 +154,8 @@ export const runRowSchema = v.object({
   yesNoFit: v.exactOptional(yesNoFitSchema),
   /** How a model server was asked, as its last answer had it; absent for other models. */
   asked: v.exactOptional(serverAskedSchema),
+  /** What a person excluded or restored while a loop had the run, oldest first, until the loop takes note of it. */
+  outByHand: v.exactOptional(list(v.object({ taskId: text, withdrawn: v.boolean() }))),
   /** Finished blind reviews, oldest first. */
   reviews: v.exactOptional(list(reviewSchema)),
 });

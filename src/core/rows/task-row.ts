@@ -3,7 +3,8 @@ import * as v from "valibot";
 import { executionSchema } from "./execution.ts";
 import { fromSetSchema } from "./mix-record.ts";
 import { demonstrationSchema, originSchema, similaritySchema } from "./mentions.ts";
-import { list, passage, place, text, time, whole, type Read } from "../shape.ts";
+import { list, name, passage, place, text, time, whole, type Read } from "../shape.ts";
+import { remarkLimits } from "./remark-limits.ts";
 
 /** Whether an instruction is a classification task; `unknown` when the model's answer was neither yes nor no. */
 const classificationSchema = v.picklist(["yes", "no", "unknown"]);
@@ -17,6 +18,17 @@ export const ratingSchema = v.object({
   grade: v.exactOptional(v.picklist(["A", "B", "C", "D"])),
 });
 export type Rating = Read<typeof ratingSchema>;
+
+/** What a model said of a task, asked the same questions as a person. */
+const modelRatingSchema = v.object({
+  rating: ratingSchema,
+  /** The model's title, as it was when it was asked. */
+  model: name,
+  at: time,
+});
+export type ModelRating = Read<typeof modelRatingSchema>;
+
+const tagSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(remarkLimits.tagCharacters));
 
 export const taskRowSchema = v.object({
   id: text,
@@ -48,6 +60,12 @@ export const taskRowSchema = v.object({
   /** Inputs that came with the instruction and have no answer yet; absent for none. */
   unanswered: v.exactOptional(list(passage)),
   rating: v.exactOptional(ratingSchema),
+  modelRating: v.exactOptional(modelRatingSchema),
+  /** A person's words for it, in the order in which they came; each is there once. */
+  tags: v.exactOptional(v.pipe(v.array(tagSchema), v.maxLength(remarkLimits.tags))),
+  note: v.exactOptional(v.pipe(v.string(), v.maxLength(remarkLimits.noteCharacters))),
+  /** Looked at by a person, and found good as it stands. */
+  checked: v.exactOptional(v.boolean()),
   /** Taken out of the pool by a person: not compared with, not shown in prompts, not exported. */
   withdrawn: v.exactOptional(v.boolean()),
   /** The instruction before a person changed it. */

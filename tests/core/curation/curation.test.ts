@@ -126,8 +126,8 @@ describe("rows", () => {
     const rated = curation.rating("r", [task], { grade: "B" }).tasks[0]?.after as TaskRow;
     expect(rated.rating).toEqual({ grade: "B" });
     expect(curation.rating("r", [rated], { grade: undefined }).tasks[0]?.after).toEqual(task);
-    expect(curation.isRatingOnly(curation.rating("r", [task], { grade: "B" }))).toBe(true);
-    expect(curation.isRatingOnly(curation.withdrawing("r", [task], true))).toBe(false);
+    expect(curation.isRemarksOnly(curation.rating("r", [task], { grade: "B" }))).toBe(true);
+    expect(curation.isRemarksOnly(curation.withdrawing("r", [task], true))).toBe(false);
   });
 });
 

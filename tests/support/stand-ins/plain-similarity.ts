@@ -5,10 +5,14 @@ import type { Neighbour } from "../../../src/core/rows/mentions.ts";
 import type { Judgement, Similarity } from "../../../src/run/ports.ts";
 
 export class PlainSimilarity implements Similarity {
-  readonly #entries: { taskId: string; instruction: string; tokens: string[] }[] = [];
+  #entries: { taskId: string; instruction: string; tokens: string[] }[] = [];
 
   async add(taskId: string, instruction: string): Promise<void> {
     this.#entries.push({ taskId, instruction, tokens: rougeTokens(instruction, "unicode") });
+  }
+
+  async remove(taskIds: readonly string[]): Promise<void> {
+    this.#entries = this.#entries.filter(({ taskId }) => !taskIds.includes(taskId));
   }
 
   async judge(instruction: string, threshold: number): Promise<Judgement> {
