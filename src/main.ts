@@ -153,25 +153,9 @@ async function openTuning() {
 
 /** States that are made when their place is opened. */
 const laterNames: Readonly<Record<keyof LaterStates, true>> = {
-  ...{
-    askForExamples: true,
-    browse: true,
-    curation: true,
-    damaged: true,
-    drift: true,
-    evaluation: true,
-    exporter: true,
-  },
-  ...{
-    insights: true,
-    map: true,
-    mapLook: true,
-    mix: true,
-    published: true,
-    review: true,
-    room: true,
-    workbench: true,
-  },
+  ...{ askForExamples: true, browse: true, curation: true, damaged: true, drift: true, evaluation: true },
+  ...{ exporter: true, insights: true, judging: true, map: true, mapLook: true, mix: true, published: true },
+  ...{ remarks: true, review: true, reviewers: true, room: true, workbench: true },
 };
 
 const target = document.querySelector("#app");

@@ -5,11 +5,12 @@ import { fileLimits } from "../../src/published/reading/file-gatherer.ts";
 import { zipLimits } from "../../workers/files/zip-entries.ts";
 import { mixTries } from "./mixes.ts";
 import { modelTries } from "./models.ts";
+import { reviewTries } from "./review.ts";
 import { runTries } from "./runs.ts";
 import { seedTries } from "./seeds.ts";
 import type { NotTried, Try } from "./try.ts";
 
-export const tries: readonly Try[] = [...seedTries, ...runTries, ...mixTries, ...modelTries];
+export const tries: readonly Try[] = [...seedTries, ...runTries, ...mixTries, ...reviewTries, ...modelTries];
 
 export const notTried: readonly NotTried[] = [
   {
@@ -19,6 +20,10 @@ export const notTried: readonly NotTried[] = [
   {
     ...{ row: "Sets of a mix", what: "200 MB of text a file" },
     instead: "the limit of a file, as for seeds and tables; tests/workers/files/hostile-bytes.test.ts",
+  },
+  {
+    ...{ row: "Files of a review", what: "64 MB; 80 characters a reviewer's name" },
+    instead: "no size; tests/core/curation/review-file.test.ts",
   },
   {
     ...{ row: "Zips", what: "each file's checksum" },

@@ -1,4 +1,5 @@
 /** What the page asks of the ledger worker: searching a run's rows, drawing samples, judging again. Types alone. */
+import type { CheckName } from "../core/checks/check.ts";
 import type { DamagedRows, RowTable } from "../core/rows/row-fault.ts";
 import type { CandidateRow } from "../core/rows/candidate-row.ts";
 import type { InstanceRow } from "../core/rows/instance-row.ts";
@@ -32,11 +33,32 @@ export interface TableSearch extends TableQuestion {
   readonly limit: number;
 }
 
-/** A task with the beginnings of its first instance; undefined where it has none. */
+/** What a check found in one instance of a task. */
+export interface TaskFinding {
+  readonly check: CheckName;
+  /** Of the instance, from 1, among those that are kept. */
+  readonly number: number;
+  readonly of: number;
+  /** The part of its output that is meant. */
+  readonly part: string;
+  /** What would be right, where that is known. */
+  readonly right?: string;
+}
+
+/** At how many machine tasks of the pool each check fires. */
+export interface CheckCounts {
+  readonly tasks: number;
+  /** At which at least one fires. */
+  readonly any: number;
+  readonly byCheck: readonly { readonly name: CheckName; readonly tasks: number }[];
+}
+
+/** A task with the beginnings of its first instance, undefined where it has none, and the checks that fire. */
 export interface TableRow {
   readonly task: TaskRow;
   readonly input: string | undefined;
   readonly output: string | undefined;
+  readonly checks: readonly CheckName[];
 }
 
 export interface TablePart {
@@ -92,6 +114,12 @@ export interface LedgerApi {
   candidateIds(runId: string, query: WithoutPage<CandidateSearch>): Promise<readonly string[]>;
   /** What the answers about a task held besides what was read from them; only answers that held more. */
   notTaken(runId: string, taskId: string): Promise<readonly AnswerLeft[]>;
+  /** What the checks find in a task, with the places. */
+  findings(runId: string, taskId: string): Promise<readonly TaskFinding[]>;
+  /** Checks all tasks of the run at the first call. */
+  checkCounts(runId: string): Promise<CheckCounts>;
+  /** The tags of a run's tasks, the commonest first, and how many tasks have each. */
+  tags(runId: string): Promise<readonly { readonly tag: string; readonly tasks: number }[]>;
   /** The damaged rows of one table of a run. Reads all of it. */
   damaged(runId: string, table: RowTable): Promise<DamagedRows>;
   /** Rows with these ids were changed, made or deleted by hand. */

@@ -1,6 +1,7 @@
 /** The states of places and windows that are opened later. They are made together when the first of them is opened, so that a first visit loads none. */
 import type { SeedbedDatabase } from "../pool/database.ts";
 import type { AskForExamplesApi } from "../rpc/ask-for-examples-api.ts";
+import type { AskStudentApi } from "../rpc/ask-student-api.ts";
 import type { Files } from "../rpc/files.ts";
 import type { InsightsApi } from "../rpc/insights-api.ts";
 import type { LedgerApi } from "../rpc/ledger-api.ts";
@@ -16,7 +17,10 @@ import { MapLook } from "./map/map-look.svelte.ts";
 import { MapState } from "./map/map.svelte.ts";
 import { MixState } from "./mix/mix.svelte.ts";
 import { BrowseState } from "./pool/browse.svelte.ts";
-import { ReviewState } from "./pool/curation-review.svelte.ts";
+import { JudgingState } from "./review/judging.svelte.ts";
+import { RemarksState } from "./pool/remarks.svelte.ts";
+import { ReviewersState } from "./review/reviewers.svelte.ts";
+import { ReviewState } from "./review/review.svelte.ts";
 import { DamagedState } from "./storage/damaged-rows.svelte.ts";
 import { CurationState } from "./pool/curation.svelte.ts";
 import { AskForExamplesState } from "./run/ask-for-examples.svelte.ts";
@@ -29,7 +33,7 @@ interface LaterNeeds {
   readonly ledger: LedgerApi;
   readonly insights: InsightsApi;
   readonly mapWorker: MapApi;
-  readonly runWorker: AskForExamplesApi & ModelStore;
+  readonly runWorker: AskForExamplesApi & AskStudentApi & ModelStore;
   readonly first: FirstStates;
 }
 
@@ -47,6 +51,9 @@ export function laterStates({ db, files, ledger, insights, mapWorker, runWorker,
     curation,
     askForExamples: new AskForExamplesState({ worker: runWorker, consent, models, live, curation }),
     review: new ReviewState(db, ledger, curation),
+    remarks: new RemarksState(curation, ledger),
+    reviewers: new ReviewersState(db, ledger),
+    judging: new JudgingState({ db, ledger, worker: runWorker, consent, models, curation }),
     workbench: new WorkbenchState(ledger, place),
     drift: new DriftState(db, setup.seeds),
     insights: new InsightsState(insights, runs),

@@ -3,6 +3,7 @@ import "fake-indexeddb/auto";
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { defaultMethod } from "../../src/core/method/presets.ts";
+import type { HeardOut } from "../../src/core/curation/out-by-hand.ts";
 import type { SeededRun } from "../../src/core/rows/run-row.ts";
 import type { SeedTask } from "../../src/core/rows/seeds-row.ts";
 import { pocketModel } from "../../src/core/models/model-list.ts";
@@ -36,15 +37,15 @@ class FullPool extends MemoryPool {
   /** How many times each write fails, by the write's number. */
   readonly full = new Map<number, number>();
 
-  override saveCompletion(...args: Parameters<MemoryPool["saveCompletion"]>): Promise<void> {
+  override saveCompletion(...args: Parameters<MemoryPool["saveCompletion"]>): Promise<HeardOut> {
     return this.#room(() => super.saveCompletion(...args));
   }
 
-  override commit(...args: Parameters<MemoryPool["commit"]>): Promise<void> {
+  override commit(...args: Parameters<MemoryPool["commit"]>): Promise<HeardOut> {
     return this.#room(() => super.commit(...args));
   }
 
-  async #room(write: () => Promise<void>): Promise<void> {
+  async #room(write: () => Promise<HeardOut>): Promise<HeardOut> {
     this.tries++;
     const left = this.full.get(this.writes + 1) ?? 0;
     if (left === 0) return write();

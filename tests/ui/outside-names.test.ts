@@ -21,7 +21,7 @@ const RENAMED: Readonly<Record<string, readonly string[]>> = {
   "seeds/FromRun": ["name"],
   "seeds/PairTasks": ["title"],
   "storage/RoomRow": ["name"],
-  "tune/ModelSelect": ["title"],
+  "parts/ModelSelect": ["title"],
   "tune/Rounds": ["title"],
   "tune/results/AnswerPairs": ["title"],
   "tune/results/FileQuestions": ["name"],

@@ -17,6 +17,7 @@ import { splitZip } from "../../src/core/export/split-zip.ts";
 import { assertStillThere, exportSource } from "../../src/pool/whole-runs/export-source.ts";
 import type { ExportOrder, ExportPreview, FileJobs, Written } from "../../src/rpc/files-api.ts";
 import { groupLeads } from "./groups.ts";
+import { checkedSource } from "./checked-source.ts";
 import type { Job } from "./job.ts";
 import { writeFile } from "./sink.ts";
 
@@ -46,13 +47,15 @@ async function contentOf(order: ExportOrder, job: Job): Promise<Content> {
   if (order.format === zipFacts.id) {
     const chosen = order.zipFormats.map(formatOf);
     const needsProvenance = chosen.some((format) => format.needsProvenance);
-    const source = await grouped(await read(order, needsProvenance, true, job), order, job);
+    const stored = await checkedSource(await read(order, needsProvenance, true, job), order, chosen);
+    const source = await grouped(stored, order, job);
     const { filter, split, language, now } = order;
     const content = datasetZip(source, { formats: chosen, filter, split, language, now });
     return { content, mediaType: zipFacts.mediaType, damaged: source.damaged ?? 0 };
   }
   const format = formatOf(order.format);
-  const source = await read(order, format.needsProvenance === true, order.filter.includeSeeds, job);
+  const stored = await read(order, format.needsProvenance === true, order.filter.includeSeeds, job);
+  const source = await checkedSource(stored, order, [format]);
   const tasks = taken(source, format, order);
   const { part, split } = order;
   const { mediaType } = format;
@@ -69,7 +72,7 @@ export async function preview(order: ExportOrder, job: Job): Promise<ExportPrevi
   const isZip = order.format === zipFacts.id;
   const format = isZip ? zipFacts : formatOf(order.format);
   const shown = isZip ? formatsOfEveryZip : [formatOf(order.format)];
-  const source = await read(order, false, true, job);
+  const source = await checkedSource(await read(order, false, true, job), order, shown);
   const all = taken(source, format, order);
   const hasSides = isSplit(format, order.split);
   const sides = hasSides ? sidesOf(all, order.split, (await grouped(source, order, job)).leads) : [];
@@ -89,8 +92,8 @@ export async function preview(order: ExportOrder, job: Job): Promise<ExportPrevi
 async function grouped(source: ExportSource, { runId, filter, split }: ExportOrder, job: Job): Promise<ExportSource> {
   if (split.apart === undefined || split.validationShare === 0) return source;
   const { method, counters } = source.run;
-  const key = JSON.stringify([runId, counters, source.tasks.length, filter, split.apart]);
   const tasks = filterTasks(source.tasks, filter).map(({ task }) => task);
+  const key = JSON.stringify([runId, counters, source.tasks.length, tasks.length, filter, split.apart]);
   return { ...source, leads: await groupLeads(tasks, method.tokens, split.apart, key, job) };
 }
 

@@ -2,7 +2,8 @@
 import type { CandidateRow } from "../../src/core/rows/candidate-row.ts";
 import type { TaskRow } from "../../src/core/rows/task-row.ts";
 import type { TaskFacts } from "../../src/core/curation/task-facts.ts";
-import { passing } from "../../src/core/curation/task-table.ts";
+import { tagCounts } from "../../src/core/curation/tags.ts";
+import { passing, type FactFilter } from "../../src/core/curation/task-table.ts";
 import { drawSample, type SampledItem } from "../../src/core/curation/sample.ts";
 import type { Rejudged } from "../../src/core/workbench/workbench.ts";
 import type { MethodChange } from "../../src/core/workbench/workbench-change.ts";
@@ -13,15 +14,18 @@ import { findRun } from "../../src/pool/runs.ts";
 import type {
   AnswerLeft,
   CandidateSearch,
+  CheckCounts,
   FoundRows,
   InstanceSearch,
   LedgerApi,
   OrderedInstance,
+  TaskFinding,
   TablePart,
   TableQuestion,
   TableSearch,
   TaskSearch,
 } from "../../src/rpc/ledger-api.ts";
+import { CheckedTasks } from "./checked-tasks.ts";
 import { notTaken } from "./not-taken.ts";
 import { Rejudging } from "./rejudging.ts";
 import { SearchCache } from "./search-cache.ts";
@@ -33,6 +37,7 @@ interface Held {
   readonly runId: string;
   readonly tasks: SearchCache<TaskRow, TaskFacts>;
   readonly table: TaskTable;
+  readonly checked: CheckedTasks;
   readonly candidates: SearchCache<CandidateRow, VerdictFacts>;
   readonly instances: SearchCache<OrderedInstance, VerdictFacts>;
 }
@@ -51,8 +56,8 @@ export class LedgerWorker implements LedgerApi {
     await this.#hold(runId).tasks.readAll();
   }
 
-  tasks(runId: string, query: TaskSearch): Promise<FoundRows<TaskRow>> {
-    return this.#hold(runId).tasks.page(passing(query), query);
+  async tasks(runId: string, query: TaskSearch): Promise<FoundRows<TaskRow>> {
+    return this.#hold(runId).tasks.page(await this.#passing(runId, query), query);
   }
 
   table(runId: string, query: TableSearch): Promise<TablePart> {
@@ -63,8 +68,8 @@ export class LedgerWorker implements LedgerApi {
     return this.#hold(runId).table.placeOf(query, taskId);
   }
 
-  taskIds(runId: string, query: Parameters<LedgerApi["taskIds"]>[1]): Promise<readonly string[]> {
-    return this.#hold(runId).tasks.ids(passing(query), query.search);
+  async taskIds(runId: string, query: Parameters<LedgerApi["taskIds"]>[1]): Promise<readonly string[]> {
+    return this.#hold(runId).tasks.ids(await this.#passing(runId, query), query.search);
   }
 
   candidateIds(runId: string, query: Parameters<LedgerApi["candidateIds"]>[1]): Promise<readonly string[]> {
@@ -83,6 +88,18 @@ export class LedgerWorker implements LedgerApi {
     return notTaken(this.#db, runId, taskId);
   }
 
+  findings(runId: string, taskId: string): Promise<readonly TaskFinding[]> {
+    return this.#hold(runId).checked.findings(taskId);
+  }
+
+  checkCounts(runId: string): Promise<CheckCounts> {
+    return this.#hold(runId).checked.counts();
+  }
+
+  async tags(runId: string): ReturnType<LedgerApi["tags"]> {
+    return tagCounts(await this.#hold(runId).tasks.readAll());
+  }
+
   damaged(runId: string, table: RowTable): Promise<DamagedRows> {
     return damagedRows(this.#db, runId, table);
   }
@@ -91,6 +108,7 @@ export class LedgerWorker implements LedgerApi {
     this.#rejudging.forget();
     const held = this.#held;
     if (held?.runId !== runId) return;
+    held.checked.changed([...ids.tasks, ...ids.instances.map(taskOfInstance)]);
     await held.tasks.changed(ids.tasks);
     await held.candidates.changed(ids.candidates);
     await held.instances.changed(ids.instances);
@@ -113,6 +131,12 @@ export class LedgerWorker implements LedgerApi {
     return this.#rejudging.derive(runId, change, name);
   }
 
+  async #passing(runId: string, query: FactFilter): Promise<(facts: TaskFacts, id: string) => boolean> {
+    const isChecked = await this.#hold(runId).checked.passing(query.check);
+    const passes = passing(query);
+    return (facts, id) => passes(facts) && isChecked(id);
+  }
+
   async #withdrawn(runId: string): Promise<ReadonlySet<string>> {
     const run = await findRun(this.#db, runId);
     if (!run?.counters.removed) return new Set();
@@ -123,8 +147,9 @@ export class LedgerWorker implements LedgerApi {
   #hold(runId: string): Held {
     if (this.#held?.runId === runId) return this.#held;
     const tasks = new SearchCache(taskSource(this.#db, runId));
+    const checked = new CheckedTasks(this.#db, tasks);
     this.#held = {
-      ...{ runId, tasks, table: new TaskTable(this.#db, tasks) },
+      ...{ runId, tasks, checked, table: new TaskTable(this.#db, tasks, checked) },
       candidates: new SearchCache(candidateSource(this.#db, runId)),
       instances: new SearchCache(instanceSource(this.#db, runId)),
     };
@@ -139,4 +164,9 @@ function passes(
   return (
     (query.verdict === undefined || query.verdict === kind) && (query.reason === undefined || query.reason === reason)
   );
+}
+
+/** The task that an instance belongs to: its id begins with the task's. */
+function taskOfInstance(id: string): string {
+  return id.slice(0, id.lastIndexOf("/"));
 }

@@ -37,7 +37,7 @@ export class SearchCache<Row extends { readonly id: string; readonly order: numb
 
   /** A page of the rows that pass, as they are in the pool now. */
   async page(
-    passes: (facts: Facts) => boolean,
+    passes: (facts: Facts, id: string) => boolean,
     { search, after = -Infinity, limit }: { search?: string | undefined; after?: number | undefined; limit: number },
   ): Promise<{ readonly rows: readonly Row[]; readonly next: number | undefined }> {
     const isFound = finding(search);
@@ -47,7 +47,7 @@ export class SearchCache<Row extends { readonly id: string; readonly order: numb
       // New rows are only ever added at the end.
       for (; from < this.#entries.length && found.length < limit; from++) {
         const entry = this.#entries[from]!;
-        if (passes(entry.facts) && isFound(entry)) found.push(entry);
+        if (passes(entry.facts, entry.id) && isFound(entry)) found.push(entry);
       }
     } while (found.length < limit && (await this.#readOn()));
     return {
@@ -57,10 +57,10 @@ export class SearchCache<Row extends { readonly id: string; readonly order: numb
   }
 
   /** The ids of all rows that pass. */
-  async ids(passes: (facts: Facts) => boolean, search?: string): Promise<readonly string[]> {
+  async ids(passes: (facts: Facts, id: string) => boolean, search?: string): Promise<readonly string[]> {
     const isFound = finding(search);
     const entries = await this.readAll();
-    return entries.filter((entry) => passes(entry.facts) && isFound(entry)).map(({ id }) => id);
+    return entries.filter((entry) => passes(entry.facts, entry.id) && isFound(entry)).map(({ id }) => id);
   }
 
   /** Reads all rows. */

@@ -7,6 +7,7 @@ import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import { instancesOf, tasksById } from "../../src/pool/rows.ts";
 import { byTask } from "../../src/pool/whole-runs/whole-run.ts";
 import type { TablePart, TableQuestion, TableRow, TableSearch } from "../../src/rpc/ledger-api.ts";
+import type { CheckedTasks } from "./checked-tasks.ts";
 import { finding, type SearchCache, type SearchEntry } from "./search-cache.ts";
 
 /** As much of an input or output as a cell can show, characters. */
@@ -26,6 +27,7 @@ interface Found {
 export class TaskTable {
   readonly #db: SeedbedDatabase;
   readonly #cache: SearchCache<TaskRow, TaskFacts>;
+  readonly #checked: CheckedTasks;
   /** Scrolling asks for many parts of one question. */
   #found: Found | undefined;
 
@@ -33,9 +35,10 @@ export class TaskTable {
     | { readonly order: string; readonly version: number; readonly entries: readonly SearchEntry<TaskFacts>[] }
     | undefined;
 
-  constructor(db: SeedbedDatabase, cache: SearchCache<TaskRow, TaskFacts>) {
+  constructor(db: SeedbedDatabase, cache: SearchCache<TaskRow, TaskFacts>, checked: CheckedTasks) {
     this.#db = db;
     this.#cache = cache;
+    this.#checked = checked;
   }
 
   async part({ from, limit, ...search }: TableSearch): Promise<TablePart> {
@@ -59,11 +62,14 @@ export class TaskTable {
   }
 
   async #find(search: TableQuestion): Promise<Found> {
+    const isChecked = await this.#checked.passing(search.check);
     const entries = await this.#cache.readAll();
     const { version } = this.#cache;
     const question = JSON.stringify(search);
     if (this.#found?.question === question && this.#found.version === version) return this.#found;
-    const { passed, counts } = tally(this.#inOrder(entries, search.sort), search, finding(search.search));
+    const hasText = finding(search.search);
+    const isFound = (entry: SearchEntry<TaskFacts>): boolean => hasText(entry) && isChecked(entry.id);
+    const { passed, counts } = tally(this.#inOrder(entries, search.sort), search, isFound);
     const ids = passed.map(({ id }) => id);
     return (this.#found = { question, version, ids, total: entries.length, counts });
   }
@@ -80,7 +86,12 @@ export class TaskTable {
   async #rows(ids: readonly string[]): Promise<ReadonlyMap<string, TableRow>> {
     const [tasks, instances] = await Promise.all([tasksById(this.#db, ids), instancesOf(this.#db, ids)]);
     const ofTask = byTask(instances);
-    return new Map(tasks.map((task) => [task.id, { task, ...firstOf(ofTask.get(task.id) ?? []) }]));
+    const found = new Map<string, TableRow>();
+    for (const task of tasks) {
+      const own = ofTask.get(task.id) ?? [];
+      found.set(task.id, { task, ...firstOf(own), checks: await this.#checked.of(task, own) });
+    }
+    return found;
   }
 }
 

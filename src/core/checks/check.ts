@@ -23,12 +23,16 @@ export interface CheckTools {
   readonly scriptFault: (code: string) => number | undefined;
 }
 
-export interface Check {
-  readonly name: CheckName;
+/** A check as people read of it. */
+export interface CheckWords {
   /** As a filter and a column have it. */
   readonly title: string;
   /** What it means, and when it is wrong. */
   readonly about: string;
+}
+
+export interface Check extends CheckWords {
+  readonly name: CheckName;
   find(example: CheckedExample, tools: CheckTools): Finding | undefined;
 }
 

@@ -62,7 +62,9 @@ export function written({ n, d }: Fraction): string {
   const sign = n < 0n ? "-" : "";
   const scaled = ((n < 0n ? -n : n) * 10_000_000n) / d;
   const rounded = (scaled + 5n) / 10n;
-  const decimals = String(rounded % 1_000_000n).padStart(6, "0").replace(/0+$/u, "");
+  const decimals = String(rounded % 1_000_000n)
+    .padStart(6, "0")
+    .replace(/0+$/u, "");
   return `${sign}${String(rounded / 1_000_000n)}${decimals === "" ? "" : `.${decimals}`}`;
 }
 

@@ -1,4 +1,5 @@
 /** Fires where the answer is in another language than the task. */
+import { checkWords } from "./check-words.ts";
 import { whole, type Check } from "./check.ts";
 import { languageOf } from "./languages.ts";
 
@@ -8,9 +9,7 @@ const OF_LANGUAGES =
 
 export const language: Check = {
   name: "language",
-  title: "Another language",
-  about:
-    "The answer is in another language than the instruction, though the instruction does not speak of languages. Only texts long enough to be sure are compared; by script, and for ten languages in Latin letters by their commonest words.",
+  ...checkWords.language,
   find({ instruction, input, output }) {
     if (OF_LANGUAGES.test(instruction)) return undefined;
     const answered = languageOf(output);

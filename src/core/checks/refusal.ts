@@ -1,4 +1,5 @@
 /** Fires where a model declines to answer, or speaks of itself as a model. */
+import { checkWords } from "./check-words.ts";
 import type { Check } from "./check.ts";
 
 /** A refusal stands at the beginning; later the words may belong to a story. Characters. */
@@ -45,9 +46,7 @@ const REFUSALS: readonly RegExp[] = [
 
 export const refusal: Check = {
   name: "refusal",
-  title: "Refuses to answer",
-  about:
-    "The answer begins as models do when they decline: “As an AI”, “I cannot help with”, and the like in ten languages. A story or an apology in such words fires too.",
+  ...checkWords.refusal,
   find({ instruction, output }) {
     const beginning = output.slice(0, BEGINNING);
     const found = REFUSALS.map((each) => each.exec(beginning)).find((each) => each !== null);

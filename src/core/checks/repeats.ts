@@ -1,4 +1,5 @@
 /** Fires where the answer is the question again. */
+import { checkWords } from "./check-words.ts";
 import { LOOKED_AT, whole, type Check } from "./check.ts";
 
 /** A shorter instruction may well begin its answer: "Hello." "Hello. How are you?" */
@@ -6,8 +7,7 @@ const LEAST_WORDS = 5;
 
 export const repeats: Check = {
   name: "repeats",
-  title: "Repeats the question",
-  about: "The answer is the instruction again, or begins with all of it.",
+  ...checkWords.repeats,
   find({ instruction, output }) {
     const asked = words(instruction);
     const said = words(output);
@@ -17,5 +17,10 @@ export const repeats: Check = {
 };
 
 function words(text: string): string[] {
-  return text.slice(0, LOOKED_AT).toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return (
+    text
+      .slice(0, LOOKED_AT)
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  );
 }

@@ -1,4 +1,5 @@
 /** Fires where the answer ends in the middle of a sentence, as one does that was cut. */
+import { checkWords } from "./check-words.ts";
 import { LOOKED_AT, type Check, type Finding } from "./check.ts";
 
 /** A shorter answer may be a phrase that ends without a mark. Words. */
@@ -15,12 +16,13 @@ const OPEN_WORDS = new Set(
   ).split(" "),
 );
 
+/** What ends with who wrote it. */
+const ENDS_WITH_A_NAME = /\b(?:note|letter|e-?mail|message|invitation|card|post|brief|nachricht|lettre|carta)s?\b/iu;
+
 export const unfinished: Check = {
   name: "unfinished",
-  title: "Unfinished",
-  about:
-    "The answer ends in the middle: with a comma, a joining word or an open bracket, with a code block that is not closed, or without a mark after sentences that have one.",
-  find({ output }) {
+  ...checkWords.unfinished,
+  find({ instruction, output }) {
     const text = output.trimEnd();
     if (text.length === 0 || text.length > LOOKED_AT) return undefined;
     const fences = text.match(/^\s*```/gmu)?.length ?? 0;
@@ -29,9 +31,9 @@ export const unfinished: Check = {
     const words = text.split(/\s+/u);
     if (words.length < LEAST_WORDS) return undefined;
     const last = words.at(-1) ?? "";
-    if (/[,(\[{«„–—]$/u.test(last)) return lastLine(text);
+    if (/[,([{«„–—]$/u.test(last)) return lastLine(text);
     if (isProse(text) && OPEN_WORDS.has(last.toLowerCase())) return lastLine(text);
-    return breaksOff(text) ? lastLine(text) : undefined;
+    return !ENDS_WITH_A_NAME.test(instruction) && breaksOff(text) ? lastLine(text) : undefined;
   },
 };
 

@@ -13,6 +13,9 @@ export const columnNames = [
   "nearest",
   "instances",
   "rating",
+  "model",
+  "tags",
+  "checks",
   "state",
 ] as const;
 export type ColumnName = (typeof columnNames)[number];
@@ -35,6 +38,9 @@ export const columns: Readonly<Record<ColumnName, Column>> = {
   nearest: { width: 140, sort: "nearest", facet: "nearest" },
   instances: { width: 112, sort: "instances", facet: "instances" },
   rating: { width: 96, sort: "rating", facet: "rating" },
+  model: { width: 96, sort: "model", facet: "model" },
+  tags: { width: 130 },
+  checks: { width: 150 },
   state: { width: 118 },
 };
 
@@ -58,9 +64,12 @@ export interface TableLayout {
   readonly sort: { readonly by: SortName; readonly down: boolean };
 }
 
-/** In the order of the pool, whose numbers few people need. */
+/** Columns that only some people need: shown once they are chosen. */
+const EXTRA: readonly ColumnName[] = ["number", "model", "tags", "checks"];
+
+/** In the order of the pool. */
 export const firstLayout: TableLayout = {
-  shown: columnNames.filter((name) => name !== "number"),
+  shown: columnNames.filter((name) => !EXTRA.includes(name)),
   widths: {},
   sort: { by: "number", down: false },
 };

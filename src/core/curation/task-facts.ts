@@ -1,13 +1,13 @@
 /** What a pool's tasks are filtered, counted and sorted by: a few facts of each, without its texts. */
 import { scoreBin } from "../insights/scores.ts";
 import type { Origin } from "../rows/mentions.ts";
-import type { TaskRow } from "../rows/task-row.ts";
+import type { Rating, TaskRow } from "../rows/task-row.ts";
 import { writtenBy } from "../rows/written-by.ts";
 import { countWords } from "../text/word-count.ts";
 import { hasMark, taskMarks, type TaskMark } from "./task-marks.ts";
 
 /** By each of these every task is in one bin. */
-export const facetNames = ["writer", "kind", "nearest", "instances", "rating", "words"] as const;
+export const facetNames = ["writer", "kind", "nearest", "instances", "rating", "model", "words"] as const;
 export type FacetName = (typeof facetNames)[number];
 
 /** Equal bins of the score to the nearest instruction; one more holds the tasks without a score. */
@@ -27,6 +27,7 @@ export const binCounts: Readonly<Record<FacetName, number>> = {
   nearest: NEAREST_BINS + 1,
   instances: MOST_INSTANCES + 1,
   rating: ratings.length,
+  model: ratings.length,
   words: WORD_BINS.length + 1,
 };
 
@@ -35,6 +36,7 @@ export interface TaskFacts extends Pick<TaskRow, "origin" | "classification" | "
   readonly writtenBy: Origin;
   readonly withdrawn: boolean;
   readonly marks: readonly TaskMark[];
+  readonly tags: readonly string[];
   /** ROUGE-L F to the most similar instruction that was in the pool. */
   readonly nearest: number | undefined;
   /** Length of its instruction. */
@@ -44,7 +46,7 @@ export interface TaskFacts extends Pick<TaskRow, "origin" | "classification" | "
 }
 
 export function taskFacts(task: TaskRow): TaskFacts {
-  const { origin, classification, instanceCount, rating } = task;
+  const { origin, classification, instanceCount, rating, modelRating, tags = [] } = task;
   const nearest = task.similarity?.mostSimilar[0]?.score;
   const words = countWords(task.instruction).atMost;
   const firstWords = WORD_BINS.findIndex((most) => words <= most);
@@ -52,14 +54,20 @@ export function taskFacts(task: TaskRow): TaskFacts {
     ...{ origin, classification, instanceCount, nearest, words },
     writtenBy: writtenBy(task),
     withdrawn: task.withdrawn ?? false,
+    tags,
     marks: taskMarks.filter((mark) => hasMark(task, mark)),
     bins: {
       writer: writers.indexOf(writtenBy(task)),
       kind: kinds.indexOf(classification),
       nearest: nearest === undefined ? NEAREST_BINS : scoreBin(nearest, NEAREST_BINS),
       instances: Math.min(MOST_INSTANCES, instanceCount),
-      rating: ratings.indexOf(rating?.grade ?? (rating === undefined ? "none" : "rated")),
+      rating: ratedBin(rating),
+      model: ratedBin(modelRating?.rating),
       words: firstWords < 0 ? WORD_BINS.length : firstWords,
     },
   };
+}
+
+function ratedBin(rating: Rating | undefined): number {
+  return ratings.indexOf(rating?.grade ?? (rating === undefined ? "none" : "rated"));
 }

@@ -1,6 +1,15 @@
 /** The marks by which a person can pick tasks out of a pool: what was done to a task or said of it. */
 import { lacksInstances } from "../rows/counters.ts";
-import type { TaskRow } from "../rows/task-row.ts";
+import type { Rating, TaskRow } from "../rows/task-row.ts";
+
+/** Whether a person and a model answered a question about it in two ways. */
+function differs({ rating = {}, modelRating }: TaskRow): boolean {
+  const said: Rating = modelRating?.rating ?? {};
+  const both = (["validTask", "rightInput", "rightOutput", "grade"] as const).filter(
+    (each) => rating[each] !== undefined && said[each] !== undefined,
+  );
+  return both.some((each) => rating[each] !== said[each]);
+}
 
 const tests = {
   /** A machine task that nobody has rated. */
@@ -13,6 +22,12 @@ const tests = {
   "not-valid": ({ rating }) => rating?.validTask === false,
   "wrong-input": ({ rating }) => rating?.rightInput === false,
   "wrong-output": ({ rating }) => rating?.rightOutput === false,
+  checked: ({ checked }) => checked === true,
+  unchecked: ({ origin, withdrawn, checked }) => origin === "machine" && !withdrawn && !checked,
+  noted: ({ note }) => note !== undefined,
+  tagged: ({ tags }) => tags !== undefined,
+  "model-rated": ({ modelRating }) => modelRating !== undefined,
+  "model-differs": differs,
   "half-accurate": ({ execution }) => execution !== undefined && execution.score >= 0.5,
   "less-accurate": ({ execution }) => execution !== undefined && execution.score < 0.5,
   "no-instances": lacksInstances,

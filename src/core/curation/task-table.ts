@@ -1,4 +1,5 @@
 /** Filters, counts and sorts a pool's tasks by their facts. */
+import type { CheckName } from "../checks/check.ts";
 import type { Origin } from "../rows/mentions.ts";
 import type { Classification } from "../rows/task-row.ts";
 import { binCounts, facetNames, kinds, ratings, writers, type FacetName, type TaskFacts } from "./task-facts.ts";
@@ -11,10 +12,14 @@ export interface FactFilter {
   readonly origin?: Origin | undefined;
   readonly classification?: Classification | undefined;
   readonly mark?: TaskMark | undefined;
+  /** One of a task's tags. */
+  readonly tag?: string | undefined;
+  /** A check that fires at a task, or any of them. Facts do not tell it: who filters looks at the instances. */
+  readonly check?: CheckName | "any" | undefined;
   readonly bins?: Bins | undefined;
 }
 
-export const sortNames = ["number", "writer", "kind", "nearest", "instances", "rating", "words"] as const;
+export const sortNames = ["number", "writer", "kind", "nearest", "instances", "rating", "model", "words"] as const;
 export type SortName = (typeof sortNames)[number];
 
 export interface TaskSort {
@@ -36,10 +41,12 @@ export function wantedBins({ origin, classification, bins = {} }: FactFilter): B
 
 /** Tells of the facts of a task whether it passes; made once for many tasks. */
 export function passing(filter: FactFilter): (facts: TaskFacts) => boolean {
-  const { mark } = filter;
+  const { mark, tag } = filter;
   const wanted = Object.entries(wantedBins(filter)) as [FacetName, number][];
-  return ({ marks, bins }) =>
-    (mark === undefined || marks.includes(mark)) && wanted.every(([name, bin]) => bins[name] === bin);
+  return ({ marks, tags, bins }) =>
+    (mark === undefined || marks.includes(mark)) &&
+    (tag === undefined || tags.includes(tag)) &&
+    wanted.every(([name, bin]) => bins[name] === bin);
 }
 
 export interface Tallied<Item> {
@@ -55,16 +62,17 @@ export function tally<Item extends { readonly facts: TaskFacts }>(
   filter: FactFilter,
   isFound: (item: Item) => boolean,
 ): Tallied<Item> {
-  const { mark } = filter;
+  const { mark, tag } = filter;
   const wanted = Object.entries(wantedBins(filter)) as [FacetName, number][];
   const passed: Item[] = [];
   const counts = Object.fromEntries(
     facetNames.map((name) => [name, new Array<number>(binCounts[name]).fill(0)]),
   ) as Record<FacetName, number[]>;
-  const { writer, kind, nearest, instances, rating, words } = counts;
+  const { writer, kind, nearest, instances, rating, model, words } = counts;
   for (const item of items) {
-    const { bins, marks } = item.facts;
+    const { bins, marks, tags } = item.facts;
     if (mark !== undefined && !marks.includes(mark)) continue;
+    if (tag !== undefined && !tags.includes(tag)) continue;
     let [missed, misses]: [FacetName | undefined, number] = [undefined, 0];
     for (const [name, bin] of wanted) {
       if (bins[name] === bin) continue;
@@ -81,6 +89,7 @@ export function tally<Item extends { readonly facts: TaskFacts }>(
       nearest[bins.nearest]!++;
       instances[bins.instances]!++;
       rating[bins.rating]!++;
+      model[bins.model]!++;
       words[bins.words]!++;
     }
   }
@@ -114,7 +123,8 @@ function keyOf(facts: TaskFacts, by: Exclude<SortName, "number">): number | unde
     case "instances":
       return facts.instanceCount;
     case "rating":
-      return ratings[facts.bins.rating] === "none" ? undefined : facts.bins.rating;
+    case "model":
+      return ratings[facts.bins[by]] === "none" ? undefined : facts.bins[by];
     case "writer":
     case "kind":
       return facts.bins[by];

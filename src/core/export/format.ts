@@ -1,4 +1,5 @@
 /** What an export format is: a value that describes itself. Code that lists, writes or packs files asks the format, and knows no format by name. */
+import type { CheckName } from "../checks/check.ts";
 import type { CandidateRow } from "../rows/candidate-row.ts";
 import type { CompletionRow } from "../rows/completion-row.ts";
 import type { InstanceRow } from "../rows/instance-row.ts";
@@ -12,6 +13,8 @@ export interface ExportTask {
   readonly task: TaskRow;
   readonly instances: readonly InstanceRow[];
   readonly refused?: readonly InstanceRow[];
+  /** The checks that fire, where they were made. */
+  readonly checks?: readonly CheckName[];
 }
 
 /** Everything an export may use. Only formats that need provenance read the members after `tasks`. */
@@ -43,6 +46,8 @@ export interface FormatFacts {
   readonly holds: "chosen-tasks" | "whole-run" | "several-files";
   /** Whether withdrawn tasks, refused candidates and instances, and raw completions are needed. */
   readonly needsProvenance?: boolean | undefined;
+  /** Whether the checks are to be made first. */
+  readonly needsChecks?: boolean | undefined;
   /** Whether every zip of a dataset holds one. */
   readonly isInEveryZip?: boolean | undefined;
   /** Title of the first rows, when they are not shown as the file has them. */

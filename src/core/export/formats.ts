@@ -7,6 +7,7 @@ import { fullFormat } from "./formats/full.ts";
 import { messagesFormat } from "./formats/messages.ts";
 import { parquetFormat } from "./formats/parquet.ts";
 import { promptCompletionFormat } from "./formats/prompt-completion.ts";
+import { reviewTableFormat } from "./formats/review-table.ts";
 import { selfInstructFormat } from "./formats/self-instruct.ts";
 import { sharegptFormat } from "./formats/sharegpt.ts";
 
@@ -17,6 +18,7 @@ export const formats: readonly ExportFormat[] = [
   promptCompletionFormat,
   sharegptFormat,
   csvFormat,
+  reviewTableFormat,
   parquetFormat,
   selfInstructFormat,
   fullFormat,

@@ -100,7 +100,14 @@ const reviewSchema = v.object({
   /** Who answered, where it came as a file from a second reviewer; absent for the person at this page. */
   reviewer: v.exactOptional(name),
   /** In the order shown. */
-  answers: list(v.object({ taskId: text, rating: ratingSchema })),
+  answers: list(
+    v.object({
+      taskId: text,
+      rating: ratingSchema,
+      /** Which of the task's kept instances was shown, from 0; absent for the first, and in older reviews. */
+      instance: v.exactOptional(whole),
+    }),
+  ),
 });
 export type Review = Read<typeof reviewSchema>;
 

@@ -1,9 +1,10 @@
 /** The rows of a tuning as a file may hold them: what `record.ts` has as types, with bounds. It loads valibot. */
 import * as v from "valibot";
+import { remarkLimits } from "../rows/remark-limits.ts";
 import { modelSchema, type ModelRecord } from "../models/model.ts";
 import { originSchema } from "../rows/mentions.ts";
 import { list, name, passage, text, time, whole } from "../shape.ts";
-import { gradeNames } from "./blind/verdicts.ts";
+import { gradeNames } from "../judging/grades.ts";
 import type { JudgeReply } from "./blind/model-verdicts.ts";
 import type { GradeVerdict, PairVerdict } from "./blind/verdicts.ts";
 import { tuningDevices, type TuningDevice } from "./device.ts";
@@ -68,6 +69,13 @@ export const tuningRecordSchema: v.GenericSchema<unknown, TuningRecord> = v.obje
     from: v.undefinedable(v.number()),
     before: v.undefinedable(v.number()),
     onlyWithInstances: v.boolean(),
+    remarks: v.exactOptional(
+      v.object({
+        modelGradeAtLeast: v.undefinedable(v.picklist(gradeNames)),
+        tag: v.undefinedable(v.pipe(v.string(), v.maxLength(remarkLimits.tagCharacters))),
+        ...{ onlyChecked: v.boolean(), withoutFindings: v.boolean() },
+      }),
+    ),
   }),
   ...{ plan: planSchema, lora: v.exactOptional(loraSchema), mostTasks: v.exactOptional(whole) },
   device: v.exactOptional(v.picklist(keysOf<TuningDevice>(tuningDevices))),

@@ -61,8 +61,8 @@ export class BrowseState {
     this.table = new TableRows(ledger);
     // A plain page is read by key; what no index can answer is searched in the ledger worker's memory.
     this.tasks = new PagedRows(({ runId, ...filter }, after, limit) => {
-      const { origin, search, mark, bins = {} } = filter;
-      const isPlain = search.trim() === "" && mark === undefined && Object.keys(bins).length === 0;
+      const { origin, search, mark, tag, check, bins = {} } = filter;
+      const isPlain = search.trim() === "" && (mark ?? tag ?? check) === undefined && Object.keys(bins).length === 0;
       return isPlain && origin !== "seed"
         ? taskPage(db, runId, { ...filter, origin, after, limit })
         : ledger.tasks(runId, { ...filter, after, limit });

@@ -63,15 +63,14 @@ export class CurationState {
     });
   }
 
-  /** @param shown the tasks as the person sees them; here and below, those that another tab has changed since are left out */
   withdraw(runId: string, shown: readonly TaskRow[], withdrawn = true): Promise<Outcome> {
     const deed = withdrawn ? "withdrawn" : "put-back";
-    return this.#doMany(deed, runId, shown, (tasks) => withdrawing(runId, tasks, withdrawn));
+    return this.many(deed, runId, shown, (tasks) => withdrawing(runId, tasks, withdrawn));
   }
 
   /** @param shown what the person sees of the task: where another tab has changed it, nothing is deleted */
   remove(shown: TaskRow, instances: readonly InstanceRow[]): Promise<Outcome> {
-    return this.#onShown("deleted", deleting(shown, instances));
+    return this.onShown("deleted", deleting(shown, instances));
   }
 
   add(runId: string, draft: TaskDraft): Promise<Outcome> {
@@ -81,7 +80,7 @@ export class CurationState {
 
   /** @param shown the task as it was when the person began to edit it */
   edit(shown: TaskRow, instruction: string, classification: Classification): Promise<Outcome> {
-    return this.#onShown("edited", editing(shown, instruction, classification));
+    return this.onShown("edited", editing(shown, instruction, classification));
   }
 
   addInstance(runId: string, taskId: string, instance: Instance): Promise<Outcome> {
@@ -94,7 +93,7 @@ export class CurationState {
 
   /** @param shown the instance as it was when the person began to edit it; here and below */
   editInstance(shown: InstanceRow, instance: Instance): Promise<Outcome> {
-    return this.#onShown("instance-edited", editingInstance(shown, instance));
+    return this.onShown("instance-edited", editingInstance(shown, instance));
   }
 
   removeInstance(shown: InstanceRow): Promise<Outcome> {
@@ -106,7 +105,7 @@ export class CurationState {
   }
 
   rate(runId: string, shown: readonly TaskRow[], answers: RatingAnswers): Promise<Outcome> {
-    return this.#doMany("rated", runId, shown, (tasks) => rating(runId, tasks, answers));
+    return this.many("rated", runId, shown, (tasks) => rating(runId, tasks, answers));
   }
 
   /** Does the last deed on many also to the tasks that it left out, as they are now. */
@@ -114,7 +113,7 @@ export class CurationState {
     const left = this.#left;
     if (left?.runId !== runId) return;
     const ids = left.rows.map(({ id }) => id);
-    await this.#doMany(left.deed, runId, await tasksById(this.#db, ids), left.make);
+    await this.many(left.deed, runId, await tasksById(this.#db, ids), left.make);
   }
 
   /** Sets one task's answers from those it has when its turn comes: keys may come faster than answers are stored. */
@@ -177,7 +176,8 @@ export class CurationState {
     this.#applied(change);
   }
 
-  #onShown(deed: Deed, change: PoolChange): Promise<Outcome> {
+  /** A change of rows that must still be as they were shown. */
+  onShown(deed: Deed, change: PoolChange): Promise<Outcome> {
     return this.#do(deed, change.runId, () => Promise.resolve(() => change));
   }
 
@@ -192,7 +192,8 @@ export class CurationState {
     });
   }
 
-  #doMany(deed: Deed, runId: string, shown: readonly TaskRow[], make: MakeMany): Promise<Outcome> {
+  /** A deed on many tasks. @param shown the tasks as the person sees them: those that another tab has changed since are left out */
+  many(deed: Deed, runId: string, shown: readonly TaskRow[], make: MakeMany): Promise<Outcome> {
     return this.#queued(deed, runId, async () => {
       const { result, change, left } = await changeMany(this.#db, runId, shown, make);
       if (result !== "done") return this.said.say(runId, { kind: result });

@@ -1,4 +1,5 @@
 /** The filters of the Pool's lists as one value, and what a choice makes of it. Asks nothing. */
+import type { CheckName } from "../../core/checks/check.ts";
 import { kinds, writers, type FacetName } from "../../core/curation/task-facts.ts";
 import type { TaskMark } from "../../core/curation/task-marks.ts";
 import { wantedBins, type Bins } from "../../core/curation/task-table.ts";
@@ -15,6 +16,9 @@ export interface Filters {
   readonly origin: Origin | undefined;
   readonly classification: Classification | undefined;
   readonly mark: TaskMark | undefined;
+  readonly tag: string | undefined;
+  /** A check that fires, or any of them. */
+  readonly check: CheckName | "any" | undefined;
   /** Of tasks: one bin of some of the table's pictures. */
   readonly bins: Bins;
   /** Of candidates and instances. */
@@ -28,6 +32,8 @@ const none = {
   origin: undefined,
   classification: undefined,
   mark: undefined,
+  tag: undefined,
+  check: undefined,
   bins: {},
   verdict: undefined,
   reason: undefined,
@@ -58,9 +64,9 @@ export function chosen(old: Filters, change: Partial<Filters>): Filters {
 }
 
 export function isFiltered(filters: Filters): boolean {
-  const { show, search, origin, classification, mark, bins, verdict, reason, instanceReason } = filters;
+  const { show, search, origin, classification, mark, tag, check, bins, verdict, reason, instanceReason } = filters;
   const own = {
-    tasks: [origin, classification, mark, ...Object.values(bins)],
+    tasks: [origin, classification, mark, tag, check, ...Object.values(bins)],
     candidates: [verdict, reason],
     instances: [verdict, instanceReason],
   };
@@ -80,8 +86,11 @@ export function withBin(filters: Filters, facet: FacetName, bin: number | undefi
   return { bins: bin === undefined ? rest : { ...rest, [facet]: bin } };
 }
 
-export function taskQuestion(runId: string, { origin, classification, mark, bins, search }: Filters): TaskFilter {
-  return { runId, origin, classification, mark, bins, search };
+export function taskQuestion(
+  runId: string,
+  { origin, classification, mark, tag, check, bins, search }: Filters,
+): TaskFilter {
+  return { runId, origin, classification, mark, tag, check, bins, search };
 }
 
 export function candidateQuestion(runId: string, { verdict, reason, search }: Filters): CandidateFilter {

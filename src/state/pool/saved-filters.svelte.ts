@@ -2,6 +2,8 @@
 import * as v from "valibot";
 import { binCounts, facetNames } from "../../core/curation/task-facts.ts";
 import { taskMarks } from "../../core/curation/task-marks.ts";
+import { checkNames } from "../../core/checks/check-words.ts";
+import { remarkLimits } from "../../core/rows/remark-limits.ts";
 import { instanceRefusals, refusalReasons } from "../../core/rows/reasons.ts";
 import type { InstanceRefusal, RefusalReason } from "../../core/rows/reasons.ts";
 import { keepText, keptList } from "../parts/kept-text.ts";
@@ -27,6 +29,8 @@ const savedSchema = v.object({
     origin: v.optional(v.picklist(["seed", "machine"])),
     classification: v.optional(v.picklist(["yes", "no", "unknown"])),
     mark: v.optional(v.picklist(taskMarks)),
+    tag: v.optional(v.pipe(v.string(), v.maxLength(remarkLimits.tagCharacters))),
+    check: v.optional(v.picklist([...checkNames, "any"])),
     bins: v.strictObject(
       Object.fromEntries(
         facetNames.map((name) => [

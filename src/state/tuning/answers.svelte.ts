@@ -12,7 +12,8 @@ import type { TuningApi } from "../../rpc/tuning-api.ts";
 import type { TuningComparison } from "../../rpc/tuning-results-api.ts";
 import type { ModelsState } from "../models/models.svelte.ts";
 import { JobState } from "../parts/job.svelte.ts";
-import { notHere, partsFrom, TimeLeft } from "./asking.ts";
+import { TimeLeft } from "../parts/time-left.ts";
+import { notHere, partsFrom } from "./asking.ts";
 import { granted } from "./granted.ts";
 
 /** Changes of the cut that follow each other this closely make one comparison, ms. */

@@ -8,7 +8,8 @@ import {
   withoutSkipped,
 } from "../../core/tuning/blind/order.ts";
 import type { BlindResults } from "../../core/tuning/blind/results.ts";
-import { noVerdicts, type Better, type BlindVerdicts, type Grade } from "../../core/tuning/blind/verdicts.ts";
+import type { Grade } from "../../core/judging/grades.ts";
+import { noVerdicts, type Better, type BlindVerdicts } from "../../core/tuning/blind/verdicts.ts";
 import { readReply } from "../../core/tuning/read-answer.ts";
 import type { AskedSide, TuningAnswers } from "../../core/tuning/record.ts";
 import type { TestTask } from "../../core/tuning/test-tasks.ts";

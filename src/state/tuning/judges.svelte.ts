@@ -1,5 +1,5 @@
 /** Models as judges of a tuning's answers: which one is asked, how far it is, and what all of them said beside the person. */
-import { JUDGE_TOKENS } from "../../core/tuning/blind/judge-prompts.ts";
+import { JUDGE_TOKENS } from "../../core/judging/judge-prompts.ts";
 import { judgePrompt, judgeQuestions, unasked, type JudgeKind } from "../../core/tuning/blind/judge.ts";
 import type { Judged } from "../../core/tuning/blind/judge-results.ts";
 import type { ModelRecord } from "../../core/models/model.ts";
@@ -10,7 +10,7 @@ import { wholeTuning } from "../../pool/tunings.ts";
 import type { AskStudentApi } from "../../rpc/ask-student-api.ts";
 import type { TuningResultsApi } from "../../rpc/tuning-results-api.ts";
 import type { ModelsState } from "../models/models.svelte.ts";
-import { TimeLeft } from "./asking.ts";
+import { TimeLeft } from "../parts/time-left.ts";
 import { granted } from "./granted.ts";
 
 /** A judge at work. */

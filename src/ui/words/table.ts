@@ -14,6 +14,9 @@ export const columnTitles: Readonly<Record<ColumnName, string>> = {
   nearest: "Nearest score",
   instances: "Instances",
   rating: "Rating",
+  model: "Model’s grade",
+  tags: "Tags",
+  checks: "Checks",
   state: "State",
 };
 
@@ -23,6 +26,7 @@ export const facetTitles: Readonly<Record<FacetName, string>> = {
   nearest: "Nearest score",
   instances: "Instances",
   rating: "Rating",
+  model: "Model’s grade",
   words: "Words",
 };
 
@@ -79,6 +83,11 @@ export const binWords: Readonly<Record<FacetName, readonly BinWords[]>> = {
     ...["A", "B", "C", "D"].map((grade) => ({ name: `Grade ${grade}`, short: grade })),
     { name: "Rated without a grade", short: "✓" },
     { name: "Not rated", short: "–" },
+  ],
+  model: [
+    ...["A", "B", "C", "D"].map((grade) => ({ name: `Model’s grade ${grade}`, short: grade })),
+    { name: "No grade could be read", short: "✓" },
+    { name: "Not graded by a model", short: "–" },
   ],
   words: [...words, { name: `More than ${String(WORD_BINS.at(-1))} words`, short: "+" }],
 };

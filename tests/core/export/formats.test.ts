@@ -1,4 +1,5 @@
 /** Export formats: written files can be read back exactly, by other readers than ours when there are any. */
+import { noRemarks } from "../../../src/core/export/selection/remark-filter.ts";
 import { parquetReadObjects } from "hyparquet";
 import { describe, expect, it } from "vitest";
 import { formats } from "../../../src/core/export/formats.ts";
@@ -172,9 +173,15 @@ describe("filter", () => {
   const instance = [{ input: "", output: "x" }];
   const tasks = [
     sampleTask(run, 0, "seed", instance, { origin: "seed", classification: "no", createdAt: 0 }),
-    sampleTask(run, 1, "A", instance, { rating: { grade: "A" }, classification: "yes", createdAt: 10 }),
-    sampleTask(run, 2, "C", instance, { rating: { grade: "C" }, classification: "no", createdAt: 20 }),
-    sampleTask(run, 3, "bare", [], { classification: "unknown", createdAt: 30 }),
+    sampleTask(run, 1, "A", instance, { rating: { grade: "A" }, tags: ["keep"], classification: "yes", createdAt: 10 }),
+    {
+      ...sampleTask(run, 2, "C", instance, {
+        ...{ rating: { grade: "C" }, classification: "no", createdAt: 20 },
+        modelRating: { rating: { grade: "B" }, model: "m", at: 1 },
+      }),
+      checks: ["refusal"] as const,
+    },
+    sampleTask(run, 3, "bare", [], { classification: "unknown", checked: true, createdAt: 30 }),
     sampleTask(run, 4, "gone", instance, { withdrawn: true }),
   ];
   it.each<[string, Partial<ExportFilter>, string[]]>([
@@ -186,6 +193,14 @@ describe("filter", () => {
     ["graded C or better, with seeds", { gradeAtLeast: "C", includeSeeds: true }, ["seed", "A", "C"]],
     ["dates, the end left out", { from: 10, before: 20 }, ["A"]],
     ["only with instances", { onlyWithInstances: true }, ["A", "C"]],
+    ["graded B or better by a model", { remarks: { ...noRemarks, modelGradeAtLeast: "B" } }, ["C"]],
+    ["tagged", { remarks: { ...noRemarks, tag: "keep" } }, ["A"]],
+    ["marked as checked", { remarks: { ...noRemarks, onlyChecked: true } }, ["bare"]],
+    [
+      "without findings, with seeds",
+      { includeSeeds: true, remarks: { ...noRemarks, withoutFindings: true } },
+      ["seed", "A", "bare"],
+    ],
   ])("%s", (_, change, expected) => {
     const kept = filterTasks(tasks, { ...machineTasksOnly, ...change });
     expect(kept.map(({ task }) => task.instruction)).toEqual(expected);

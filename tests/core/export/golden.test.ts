@@ -28,6 +28,7 @@ it("keeps the bytes of every text format of chosen tasks", () => {
     "prompt-completion": "7552789a9f2389a98891",
     sharegpt: "4f3b76a314ac41f4b492",
     csv: "1162a83f5787742bae20",
+    "review-table": "45259ee868ade4d401e5",
   });
 });
 

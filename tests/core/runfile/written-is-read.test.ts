@@ -19,12 +19,14 @@ const idsOf = (restored: Restored): readonly string[] => (restored.kind === "res
 describe("whatever is stored", () => {
   const hostile = hostileValue([-0, 2 ** 53], fc.string({ unit: "binary" }), fc.constant(nested(60)));
   const field = fc.constantFrom(
-    ..."name createdAt updatedAt goal seedsName phase counters cursor epoch model method random reviews note".split(
+    ..."name createdAt updatedAt goal seedsName phase counters cursor epoch model method random reviews outByHand note".split(
       " ",
     ),
   );
   const inTask = fc.constantFrom(
-    ..."instruction name order origin rating demonstrations similarity instanceCount createdAt note".split(" "),
+    ..."instruction name order origin rating demonstrations similarity instanceCount createdAt note tags checked modelRating".split(
+      " ",
+    ),
   );
   const ofModel = fc.constantFrom(
     ..."id title contextTokens downloadBytes memoryBytes licence parallel source profile about note".split(" "),

@@ -1,13 +1,14 @@
 /** A model as judge: what it is shown, what its replies mean, that nothing is asked twice, and how far it agrees with a person. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { agreementOf } from "../../../src/core/tuning/blind/agreement.ts";
-import { readBetter, readGrade } from "../../../src/core/tuning/blind/judge-prompts.ts";
+import { agreementOf } from "../../../src/core/judging/agreement.ts";
+import { readBetter, readGrade } from "../../../src/core/judging/judge-prompts.ts";
 import { judgePrompt, judgeQuestions, judgeVerdicts, unasked } from "../../../src/core/tuning/blind/judge.ts";
 import { judgedBy } from "../../../src/core/tuning/blind/judge-results.ts";
 import { agreementTable, judgesGradesTable, judgesTable } from "../../../src/core/tuning/blind/judge-tables.ts";
 import type { JudgeReply } from "../../../src/core/tuning/blind/model-verdicts.ts";
-import { grades, noVerdicts } from "../../../src/core/tuning/blind/verdicts.ts";
+import { grades } from "../../../src/core/judging/grades.ts";
+import { noVerdicts } from "../../../src/core/tuning/blind/verdicts.ts";
 import { pocketModel } from "../../../src/core/models/model-list.ts";
 import { storedTuning } from "../../support/runs/stored-tuning.ts";
 import { taughtRun } from "../../support/runs/taught-run.ts";

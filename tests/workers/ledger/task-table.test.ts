@@ -26,16 +26,20 @@ const task = fc
     classification: fc.constantFrom("yes" as const, "no" as const, "unknown" as const),
     instanceCount: fc.nat(8),
     rating,
+    byModel: rating,
+    tags: fc.subarray(["old", "new", "<b>"]),
     withdrawn: fc.boolean(),
     score: fc.option(fc.constantFrom(0, 0.1, 0.15, 0.3, 0.55, 0.7, 0.95, 1)),
     words: fc.array(fc.constantFrom("Sort", "write", "a", "LIST", "of", "words"), { minLength: 1, maxLength: 60 }),
   })
-  .map(({ isAdded, rating: given, withdrawn, score, words, ...rest }): Omit<TaskRow, "id" | "order"> => {
+  .map(({ isAdded, rating: given, byModel, tags, withdrawn, score, words, ...rest }): Omit<TaskRow, "id" | "order"> => {
     const { similarity: _, ...plain } = base;
     return {
       ...{ ...plain, ...rest, instruction: words.join(" ") },
       ...(isAdded && rest.origin === "machine" && { byHand: "added" as const }),
       ...(given && { rating: given }),
+      ...(byModel && { modelRating: { rating: byModel, model: "m", at: 1 } }),
+      ...(tags.length > 0 && { tags }),
       ...(withdrawn && { withdrawn }),
       ...(score !== null && {
         similarity: { mostSimilar: [{ taskId: "x", instruction: "x", score }], average: score },
@@ -43,7 +47,7 @@ const task = fc
     };
   });
 
-const ends: Readonly<Record<string, number>> = { nearest: 10, instances: 5, rating: 5, words: 7 };
+const ends: Readonly<Record<string, number>> = { nearest: 10, instances: 5, rating: 5, model: 5, words: 7 };
 /** Mostly nothing: with all filters at once no row would be left to be sorted. */
 const seldom = <Value>(each: fc.Arbitrary<Value>, many = 6) =>
   fc.oneof({ weight: many, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: each });
@@ -55,7 +59,8 @@ const option = <Value>(...values: readonly Value[]) =>
 const question = fc.record({
   origin: option("seed" as const, "machine" as const),
   classification: option("yes" as const, "no" as const),
-  mark: option("withdrawn" as const, "unrated" as const),
+  mark: option("withdrawn" as const, "unrated" as const, "tagged" as const),
+  tag: option("new", "<b>"),
   bins,
   search: fc.constantFrom("", " ", "sort", "a LIST", "words of"),
   sort: fc.record({ by: fc.constantFrom(...sortNames), down: fc.boolean() }),
@@ -79,6 +84,9 @@ function binOf(row: TaskRow, facet: FacetName): number {
     case "rating":
       if (row.rating === undefined) return 5;
       return row.rating.grade === undefined ? 4 : "ABCD".indexOf(row.rating.grade);
+    case "model":
+      if (row.modelRating === undefined) return 5;
+      return row.modelRating.rating.grade === undefined ? 4 : "ABCD".indexOf(row.modelRating.rating.grade);
     case "words":
       return [5, 10, 15, 20, 30, 50, 100].filter((most) => length > most).length;
   }
@@ -86,11 +94,13 @@ function binOf(row: TaskRow, facet: FacetName): number {
 
 function passes(
   row: TaskRow,
-  { origin, classification, mark, bins: wanted = {}, search = "" }: TableQuestion,
+  { origin, classification, mark, tag, bins: wanted = {}, search = "" }: TableQuestion,
 ): boolean {
   return (
     (origin === undefined || binOf(row, "writer") === (origin === "seed" ? 0 : 1)) &&
     (classification === undefined || row.classification === classification) &&
+    (mark !== "tagged" || row.tags !== undefined) &&
+    (tag === undefined || row.tags?.includes(tag) === true) &&
     (mark !== "withdrawn" || row.withdrawn === true) &&
     (mark !== "unrated" || (row.origin === "machine" && !row.withdrawn && row.rating === undefined)) &&
     row.instruction.toLowerCase().includes(search.trim().toLowerCase()) &&
@@ -113,7 +123,7 @@ function keyOf(row: TaskRow, by: (typeof sortNames)[number]): number {
   if (by === "instances") return row.instanceCount;
   if (by === "words") return row.instruction.split(" ").length;
   const bin = binOf(row, by);
-  return by === "rating" && bin === 5 ? MISSING : bin;
+  return (by === "rating" || by === "model") && bin === 5 ? MISSING : bin;
 }
 
 function inOrder(rows: readonly TaskRow[], { by, down }: TableQuestion["sort"]): readonly string[] {
@@ -209,7 +219,7 @@ describe("the table of tasks", () => {
       const kept = { input: "in", output: "x".repeat(100_000), verdict: { kind: "kept" } } as const;
       await db.instances.bulkPut([instance(0, {}), instance(1, kept)]);
       const part = await new LedgerWorker(db).table("tt", { sort: { by: "number", down: false }, from: 0, limit: 9 });
-      expect(part.rows).toEqual([{ task: row, input: "in", output: "x".repeat(400) }]);
+      expect(part.rows).toEqual([{ task: row, input: "in", output: "x".repeat(400), checks: [] }]);
     });
   });
 });

@@ -1,6 +1,7 @@
 /** Which tasks an export takes: a plain value, and the function that applies it. Formats know nothing about it. */
 import type { Rating } from "../../rows/task-row.ts";
 import type { ExportTask } from "../format.ts";
+import { passesRemarks, remarkWords, type RemarkFilter } from "./remark-filter.ts";
 import { answered } from "./examples.ts";
 
 export type Grade = NonNullable<Rating["grade"]>;
@@ -16,6 +17,8 @@ export interface ExportFilter {
   readonly before: number | undefined;
   /** Leaves out tasks without an instance, which no training format can use. */
   readonly onlyWithInstances: boolean;
+  /** Absent where nothing that was said of a task counts, but for grades. */
+  readonly remarks?: RemarkFilter;
 }
 
 /** All machine tasks, and no seeds. */
@@ -38,7 +41,7 @@ export function filterTasks(tasks: readonly ExportTask[], filter: ExportFilter):
 
 /** The filter in words. @param hasSeeds whether there are seeds in the run's pool, to be taken or left */
 export function describeFilter(filter: ExportFilter, hasSeeds = true): string {
-  const { gradeAtLeast, classification, includeSeeds, from, before, onlyWithInstances } = filter;
+  const { gradeAtLeast, classification, includeSeeds, from, before, onlyWithInstances, remarks } = filter;
   return [
     !hasSeeds ? "machine tasks" : includeSeeds ? "machine tasks and seeds" : "machine tasks without the seeds",
     classification === "all" ? "" : `classification tasks: ${classification === "yes" ? "only these" : "none"}`,
@@ -46,6 +49,7 @@ export function describeFilter(filter: ExportFilter, hasSeeds = true): string {
     from === undefined ? "" : `kept from ${day(from)} on`,
     before === undefined ? "" : `kept before ${day(before)}`,
     onlyWithInstances ? "with at least one instance" : "",
+    ...(remarks ? remarkWords(remarks) : []),
   ]
     .filter(Boolean)
     .join(", ");
@@ -55,11 +59,13 @@ function day(time: number): string {
   return Number.isFinite(time) && Math.abs(time) <= 8.64e15 ? new Date(time).toISOString() : String(time);
 }
 
-function passes({ task, instances }: ExportTask, filter: ExportFilter): boolean {
+function passes(each: ExportTask, filter: ExportFilter): boolean {
+  const { task, instances } = each;
   if (task.withdrawn) return false;
   if (filter.onlyWithInstances && answered(instances).length === 0) return false;
   if (filter.classification !== "all" && task.classification !== filter.classification) return false;
   if (task.origin === "seed") return filter.includeSeeds;
+  if (filter.remarks && !passesRemarks(each, filter.remarks)) return false;
   const { gradeAtLeast, from = -Infinity, before = Infinity } = filter;
   if (task.createdAt < from || task.createdAt >= before) return false;
   if (gradeAtLeast === undefined) return true;

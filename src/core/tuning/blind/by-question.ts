@@ -1,7 +1,8 @@
 /** What was said of each question's answers, for a file in which every question is a line. */
 import type { TuningAnswers } from "../record.ts";
 import { likeness } from "./order.ts";
-import type { Better, BlindVerdicts, Grade } from "./verdicts.ts";
+import type { Grade } from "../../judging/grades.ts";
+import type { Better, BlindVerdicts } from "./verdicts.ts";
 
 /** Only what was said; a skipped one is absent. */
 export interface SaidOfQuestion {

@@ -1,6 +1,6 @@
 /** What models said as judges, beside what the person said, and how far they agree. */
 import type { TuningAnswers } from "../record.ts";
-import { agreementOf, type Agreement } from "./agreement.ts";
+import { agreementOf, type Agreement } from "../../judging/agreement.ts";
 import { judgeVerdicts, type JudgeVerdicts } from "./judge.ts";
 import type { ModelVerdicts } from "./model-verdicts.ts";
 import { gradeCounts, verdictShares, type GradeCounts, type VerdictShares } from "./results.ts";

@@ -2,7 +2,7 @@
 import type { Cell, Column, DataTable } from "../../insights/table.ts";
 import type { Judged } from "./judge-results.ts";
 import { percentWords } from "./tables.ts";
-import { gradeNames } from "./verdicts.ts";
+import { gradeNames } from "../../judging/grades.ts";
 
 /** Wins, ties and losses of the tuned student, by judge. */
 export function judgesTable(all: readonly Judged[]): DataTable {

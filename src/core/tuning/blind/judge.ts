@@ -2,7 +2,7 @@
 import type { ModelRecord } from "../../models/model.ts";
 import { readReply } from "../read-answer.ts";
 import type { AskedSide, TuningAnswers } from "../record.ts";
-import { comparePrompt, gradePrompt, readBetter, readGrade } from "./judge-prompts.ts";
+import { comparePrompt, gradePrompt, readBetter, readGrade } from "../../judging/judge-prompts.ts";
 import type { JudgeQuestion, JudgeReply } from "./model-verdicts.ts";
 import { blindAnswers, blindPairs } from "./order.ts";
 import type { GradeVerdict } from "./verdicts.ts";

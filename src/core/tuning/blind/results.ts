@@ -2,7 +2,8 @@
 import { meanInterval } from "../interval.ts";
 import type { AskedSide, TuningAnswers } from "../record.ts";
 import { blindAnswers, blindPairs, likeness } from "./order.ts";
-import type { Better, BlindVerdicts, Grade } from "./verdicts.ts";
+import type { Grade } from "../../judging/grades.ts";
+import type { Better, BlindVerdicts } from "./verdicts.ts";
 
 /** How often something was said: a count, and its percentage with its 95% interval; no percentage where nothing was said. */
 export interface VerdictShare {

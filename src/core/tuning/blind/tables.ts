@@ -1,7 +1,7 @@
 /** The results of a blind comparison as tables. */
 import type { Cell, Column, DataTable } from "../../insights/table.ts";
 import type { BlindResults, VerdictShare } from "./results.ts";
-import { gradeNames, grades } from "./verdicts.ts";
+import { gradeNames, grades } from "../../judging/grades.ts";
 
 const text = (title: string): Column => ({ title, kind: "text" });
 const count = (title: string): Column => ({ title, kind: "count" });

@@ -1,15 +1,6 @@
 /** What a person says of a student's answers without knowing which model gave them. */
+import type { Grade } from "../../judging/grades.ts";
 import type { AskedSide } from "../record.ts";
-
-/** The grades of a single answer, after the paper's human evaluation (section 4.4, figure 6), best first. */
-export const grades = {
-  A: "Right and complete: nothing to mend.",
-  B: "Good enough, with a small fault.",
-  C: "It does what was asked, with a serious fault.",
-  D: "Beside the point, or no answer.",
-} as const;
-export type Grade = keyof typeof grades;
-export const gradeNames = Object.keys(grades) as Grade[];
 
 /** Which of two answers is better, or how both are. */
 export type Better = AskedSide | "both" | "neither";

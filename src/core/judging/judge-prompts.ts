@@ -1,15 +1,17 @@
 /** What a model is told that judges answers, in words of our own, and how its reply is read. All of it stands here. */
-import type { ChatMessage } from "../../questions/question.ts";
-import { strip } from "../../text/python-text.ts";
-import type { TestTask } from "../test-tasks.ts";
-import { gradeNames, grades, type Grade } from "./verdicts.ts";
+import type { ChatMessage } from "../questions/question.ts";
+import { strip } from "../text/python-text.ts";
+import { gradeNames, grades, type Grade } from "./grades.ts";
 
 /** Most tokens of a judge's reply: a word or two, of which the first number or letter counts. */
 export const JUDGE_TOKENS = 12;
 
-type Task = Pick<TestTask, "instruction" | "input">;
+interface Task {
+  readonly instruction: string;
+  readonly input: string;
+}
 /** Text to continue, or messages to answer, as the model is asked otherwise too. */
-type JudgePrompt = string | readonly ChatMessage[];
+export type JudgePrompt = string | readonly ChatMessage[];
 
 const COMPARE =
   "You compare two answers to a task. The better one is more right, does more of what the task asks for, and says nothing false. Length and manner count for nothing. Reply with the number of the better answer, 1 or 2, and nothing else.";
@@ -70,12 +72,22 @@ function beginsList(grade: Grade, rest: string): boolean {
   return said !== "" && (meaning.startsWith(said) || said.startsWith(meaning));
 }
 
+/** @returns undefined where the first line says neither yes nor no, or both */
+export function readYesNo(text: string): boolean | undefined {
+  const words = new Set(firstLine(text).slice(0, MOST_READ).toLowerCase().match(/\b(?:yes|no)\b/gu));
+  return words.size === 1 ? words.has("yes") : undefined;
+}
+
+/** Characters of a first line in which an answer is looked for. */
+const MOST_READ = 1000;
+
 /** What a model goes on to write after its verdict is none. */
 function firstLine(text: string): string {
   return strip(text).split("\n", 1)[0] ?? "";
 }
 
-function asked(told: string, parts: readonly string[], begun: string, isChat: boolean): JudgePrompt {
+/** The same beginning first, so that an engine need not read it again. */
+export function asked(told: string, parts: readonly string[], begun: string, isChat: boolean): JudgePrompt {
   const content = parts.join("\n\n");
   if (!isChat) return `${told}\n\n${content}\n\n${begun}`;
   return [
@@ -84,10 +96,10 @@ function asked(told: string, parts: readonly string[], begun: string, isChat: bo
   ];
 }
 
-function taskText({ instruction, input }: Task): string {
+export function taskText({ instruction, input }: Task): string {
   return input === "" ? `Task:\n${instruction}` : `Task:\n${instruction}\n\nInput:\n${input}`;
 }
 
-function answerText(answer: string): string {
+export function answerText(answer: string): string {
   return answer === "" ? "(nothing)" : answer;
 }
