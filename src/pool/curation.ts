@@ -1,7 +1,13 @@
 /** Stores what a person changes in a pool: rows and counts in one transaction. Stores nothing when a row is not as the person saw it. */
 import type { Table } from "dexie";
 import { countChange } from "../core/curation/curation-counts.ts";
-import { isExcludingOnly, isRemarksOnly, noChange, type PoolChange, type RowChange } from "../core/curation/curation.ts";
+import {
+  isExcludingOnly,
+  isRemarksOnly,
+  noChange,
+  type PoolChange,
+  type RowChange,
+} from "../core/curation/curation.ts";
 import { withOutByHand } from "../core/curation/out-by-hand.ts";
 import { onStored } from "../core/curation/on-stored.ts";
 import type { Review, RunRow } from "../core/rows/run-row.ts";

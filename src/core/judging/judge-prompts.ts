@@ -74,7 +74,12 @@ function beginsList(grade: Grade, rest: string): boolean {
 
 /** @returns undefined where the first line says neither yes nor no, or both */
 export function readYesNo(text: string): boolean | undefined {
-  const words = new Set(firstLine(text).slice(0, MOST_READ).toLowerCase().match(/\b(?:yes|no)\b/gu));
+  const words = new Set(
+    firstLine(text)
+      .slice(0, MOST_READ)
+      .toLowerCase()
+      .match(/\b(?:yes|no)\b/gu),
+  );
   return words.size === 1 ? words.has("yes") : undefined;
 }
 

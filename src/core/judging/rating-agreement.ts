@@ -51,7 +51,9 @@ export function askedTitle(asked: Asked): string {
 }
 
 /** How often each answer was given. @param who as the columns' titles */
-export function ratingsTable(who: readonly { readonly title: string; readonly ratings: readonly Rating[] }[]): DataTable {
+export function ratingsTable(
+  who: readonly { readonly title: string; readonly ratings: readonly Rating[] }[],
+): DataTable {
   const line = (title: string, counts: (rating: Rating) => boolean) => [
     title,
     ...who.map(({ ratings }) => ratings.filter(counts).length),

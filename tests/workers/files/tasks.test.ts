@@ -83,7 +83,7 @@ describe("a file of tasks", () => {
     const written = taskForms.flatMap((each) =>
       "write" in each ? [[each.fileName, [...each.write(source)].join("")] as const] : [],
     );
-    expect(written.length).toBe(6);
+    expect(written.length).toBe(7);
     for (const [name, text] of written) {
       const read1 = await read([name, text]);
       const questions = fileQuestions(read1.tasks).map(({ instruction, target }) => [instruction, target]);
