@@ -22,8 +22,7 @@ import { plainRules } from "../../support/runs/mix-sets.ts";
 import { storedRun } from "../../support/runs/stored-run.ts";
 
 const db = openDatabase("mix");
-const job = (onReport?: (step: string) => void, signal = new AbortController().signal) =>
-  new Job(db, signal, ({ step }) => onReport?.(step));
+const job = () => new Job(db, new AbortController().signal, () => undefined);
 
 const alpaca = new File(
   [
@@ -49,6 +48,12 @@ async function addBoth(): Promise<void> {
   const one = storedRun("aa", 60, { answered: true });
   await addRun(db, { ...one, run: { ...one.run, name: "One" } });
   await addRun(db, storedRun("bb", 90, { answered: true }));
+}
+
+async function expectNothingOfIt(): Promise<void> {
+  for (const table of [db.candidates, db.tasks, db.instances])
+    expect(await table.filter(({ runId }) => runId.startsWith("m")).count()).toBe(0);
+  expect((await db.runs.toCollection().primaryKeys()).filter((id) => id.startsWith("m"))).toEqual([]);
 }
 
 async function mixed(more: Partial<MixOrder> = {}): Promise<string> {
@@ -115,25 +120,27 @@ describe("a mixture of two runs and a file", () => {
     expect(texts[0]).toBe(texts[1]);
   });
 
-  it("fails whole when one of its runs is deleted meanwhile, and leaves nothing when it is cancelled", async () => {
+  it("fails whole when one of its runs is deleted meanwhile", async () => {
     await addBoth();
-    const gone = mix(
-      order,
-      job((step) => void (step === "storing" && deleteRun(db, "bb"))),
-    );
-    await expect(gone).rejects.toThrow("deleted");
-    await addRun(db, storedRun("bb", 90, { answered: true }));
+    class Deleting extends Job {
+      override async breathe(): Promise<void> {
+        await deleteRun(db, "bb");
+        await super.breathe();
+      }
+    }
+    const gone = mix(order, new Deleting(db, new AbortController().signal, () => undefined));
+    await expect(gone).rejects.toThrow("deleted while it was mixed");
+    await expectNothingOfIt();
+  });
+
+  it("leaves nothing when it is cancelled while it is stored", async () => {
+    await addBoth();
     const controller = new AbortController();
-    const cancelled = mix(
-      order,
-      job((step) => {
-        if (step === "storing") controller.abort();
-      }, controller.signal),
-    );
-    await expect(cancelled).rejects.toThrow("abort");
-    for (const table of [db.candidates, db.tasks, db.instances])
-      expect(await table.filter(({ runId }) => runId.startsWith("m")).count()).toBe(0);
-    expect((await db.runs.toCollection().primaryKeys()).filter((id) => id.startsWith("m"))).toEqual([]);
+    const abort = () => controller.abort();
+    db.tasks.hook("creating", abort);
+    await expect(mix(order, new Job(db, controller.signal, () => undefined))).rejects.toThrow("abort");
+    db.tasks.hook("creating").unsubscribe(abort);
+    await expectNothingOfIt();
   });
 
   it("whose tab was closed half way leaves nothing behind", async () => {
