@@ -5,10 +5,20 @@ import { defineConfig, type Plugin } from "vite";
 import { licences } from "./scripts/build/licences.ts";
 import { offline } from "./scripts/build/offline-plugin.ts";
 import { tours } from "./scripts/build/tours-plugin.ts";
-import { contentSecurityPolicy, downloadHosts, readRemoteHosts, serverHosts } from "./src/core/models/policy.ts";
+import {
+  contentSecurityPolicy,
+  downloadHosts,
+  readRemoteHosts,
+  serverHosts,
+  uploadHosts,
+} from "./src/core/models/policy.ts";
 
 /** Model servers on other machines that the page may contact, such as `https://gpu.example.org:8000`; none by default. */
 const remoteHosts = readRemoteHosts(process.env.SEEDBED_REMOTE_HOSTS ?? "");
+
+/** Id of the page as an app of the Hugging Face Hub, so that people can sign in there; see docs/hosting.md. */
+const hubClient = process.env.SEEDBED_HUB_CLIENT ?? "";
+if (!/^[\w-]*$/u.test(hubClient)) throw new RangeError(`SEEDBED_HUB_CLIENT is no client id: ${hubClient}`);
 
 /** Where the page will stand, such as `https://example.org/seedbed/`: other sites find the picture for a link only by a whole address. */
 const ownAddress = process.env.SEEDBED_ADDRESS ?? "";
@@ -33,7 +43,7 @@ function policyTag(): Plugin {
         tag: "meta",
         attrs: {
           "http-equiv": "Content-Security-Policy",
-          content: contentSecurityPolicy([...downloadHosts, ...serverHosts(remoteHosts)]),
+          content: contentSecurityPolicy([...downloadHosts, ...uploadHosts, ...serverHosts(remoteHosts)]),
         },
         injectTo: "head-prepend",
       },
@@ -45,7 +55,7 @@ const { page: licencesOfPage, worker: licencesOfWorker } = licences(fileURLToPat
 
 export default defineConfig({
   base: "./",
-  define: { __SEEDBED_REMOTE_HOSTS__: JSON.stringify(remoteHosts) },
+  define: { __SEEDBED_REMOTE_HOSTS__: JSON.stringify(remoteHosts), __SEEDBED_HUB_CLIENT__: JSON.stringify(hubClient) },
   plugins: [svelte(), policyTag(), linkPicture(), licencesOfPage, tours(), offline()],
   worker: {
     format: "es",

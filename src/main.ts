@@ -155,6 +155,7 @@ async function openTuning() {
 const laterNames: Readonly<Record<keyof LaterStates, true>> = {
   ...{ askForExamples: true, browse: true, curation: true, damaged: true, drift: true, evaluation: true },
   ...{ exporter: true, insights: true, judging: true, map: true, mapLook: true, mix: true, published: true },
+  ...{ publishing: true, hubReading: true, leaving: true },
   ...{ remarks: true, review: true, reviewers: true, room: true, workbench: true },
 };
 

@@ -72,10 +72,11 @@ export class DexiePool implements Pool {
     if (!stored) throw new PoolFailure("missing", "This run was deleted.");
     if (stored.epoch !== this.#epoch) throw new PoolFailure("taken-over", "Another tab has taken this run over.");
     // The person may rename a run, move its goal or review it while it goes on; the loop's copy is older.
-    const { name, goal, epoch, reviews } = stored;
+    const { name, goal, epoch, reviews, published, leaving } = stored;
     const tasks = await this.#tasksOut(unheard(stored, run));
     const counted = tasks.length === 0 ? run : heard(run, tasks);
-    await this.#db.runs.put({ ...counted, name, goal, epoch, ...(reviews && { reviews }) });
+    const kept = { ...(reviews && { reviews }), ...(published && { published }), ...(leaving && { leaving }) };
+    await this.#db.runs.put({ ...counted, name, goal, epoch, ...kept });
     return { known: run.outByHand?.length ?? 0, tasks };
   }
 

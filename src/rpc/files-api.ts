@@ -17,10 +17,12 @@ import type { FileTask } from "../core/tuning/file-questions.ts";
 import type { LookedAtSet, Mixed, MixOrder } from "./mix-api.ts";
 import type { FileProblem } from "../published/reading/file-gatherer.ts";
 import type { ReplayReport } from "../published/report.ts";
+import type { CheckedLeaving, HubColumns, HubRows, PackagedDataset } from "./hub-api.ts";
 
 /** How far a job is, in its own unit. */
 export interface JobProgress {
-  readonly step: "reading" | "replaying" | "storing" | "writing" | "comparing" | "finding-verbs";
+  readonly step:
+    "reading" | "replaying" | "storing" | "writing" | "comparing" | "finding-verbs" | "checking" | "uploading";
   readonly done: number;
   /** 0 when it is not known. */
   readonly of: number;
@@ -110,6 +112,14 @@ export interface FileJobs {
     readonly order: ExportOrder & { readonly handle?: FileSystemFileHandle | undefined };
     readonly result: Written;
   };
+  /** The files of a dataset one by one, Parquet first. */
+  package: {
+    readonly order: Pick<ExportOrder, "runId" | "filter" | "split" | "zipFormats" | "language" | "now"> & {
+      /** The dataset's own licence; that of the model where it is absent. */
+      readonly licence?: string | undefined;
+    };
+    readonly result: PackagedDataset;
+  };
   backup: {
     readonly order: {
       readonly runs: readonly string[] | "all";
@@ -171,6 +181,20 @@ export interface FileJobs {
   };
   /** Mixes runs and files into a new run. */
   mix: { readonly order: MixOrder; readonly result: Mixed };
+  /** Looks for what should perhaps not leave this machine, and remembers the sums with the run. */
+  leaving: { readonly order: { readonly runId: string; readonly now: number }; readonly result: CheckedLeaving };
+  /** The columns of a Parquet file at the Hub, at an address pinned to a commit. Only its end is fetched. */
+  hubColumns: { readonly order: { readonly url: string; readonly bytes: number }; readonly result: HubColumns };
+  /** The first rows of some of its columns. */
+  hubRows: {
+    readonly order: {
+      readonly url: string;
+      readonly bytes: number;
+      readonly rows: number;
+      readonly columns: readonly string[];
+    };
+    readonly result: HubRows;
+  };
   /** The fields that the first lines of a JSONL file have. */
   fields: { readonly order: { readonly file: File }; readonly result: readonly string[] };
   evaluate: {

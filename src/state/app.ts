@@ -16,6 +16,9 @@ import type { EvaluationState } from "./export/evaluate.svelte.ts";
 import type { ExportState } from "./export/export.svelte.ts";
 import type { FlowState } from "./run/flow.svelte.ts";
 import type { DriftState } from "./drift/drift.svelte.ts";
+import type { PublishState } from "./hub/publish.svelte.ts";
+import type { ReadState } from "./hub/read.svelte.ts";
+import type { CheckState } from "./leaving/check.svelte.ts";
 import type { InsightsState } from "./insights/insights.svelte.ts";
 import type { MapLook } from "./map/map-look.svelte.ts";
 import type { MapState } from "./map/map.svelte.ts";
@@ -97,6 +100,9 @@ export interface LaterStates {
   readonly mapLook: MapLook;
   readonly mix: MixState;
   readonly exporter: ExportState;
+  readonly publishing: PublishState;
+  readonly hubReading: ReadState;
+  readonly leaving: CheckState;
   readonly published: PublishedState;
   readonly evaluation: EvaluationState;
 }

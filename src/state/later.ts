@@ -12,6 +12,9 @@ import { EvaluationState } from "./export/evaluate.svelte.ts";
 import { ExportState } from "./export/export.svelte.ts";
 import { PublishedState } from "./export/published.svelte.ts";
 import { DriftState } from "./drift/drift.svelte.ts";
+import { PublishState } from "./hub/publish.svelte.ts";
+import { ReadState } from "./hub/read.svelte.ts";
+import { CheckState } from "./leaving/check.svelte.ts";
 import { InsightsState } from "./insights/insights.svelte.ts";
 import { MapLook } from "./map/map-look.svelte.ts";
 import { MapState } from "./map/map.svelte.ts";
@@ -60,6 +63,9 @@ export function laterStates({ db, files, ledger, insights, mapWorker, runWorker,
     map,
     mapLook: new MapLook({ map, db, ledger, browse, runs }),
     exporter: new ExportState(files),
+    publishing: new PublishState(files, db),
+    hubReading: new ReadState(files),
+    leaving: new CheckState({ files, db, curation }),
     published: new PublishedState({ files, db, place, runs, runner, setup }),
     mix: new MixState({ files, runs }),
     evaluation: new EvaluationState(files),

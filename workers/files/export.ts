@@ -47,14 +47,14 @@ async function contentOf(order: ExportOrder, job: Job): Promise<Content> {
   if (order.format === zipFacts.id) {
     const chosen = order.zipFormats.map(formatOf);
     const needsProvenance = chosen.some((format) => format.needsProvenance);
-    const stored = await checkedSource(await read(order, needsProvenance, true, job), order, chosen);
+    const stored = await checkedSource(await readSource(order, needsProvenance, true, job), order, chosen);
     const source = await grouped(stored, order, job);
     const { filter, split, language, now } = order;
     const content = datasetZip(source, { formats: chosen, filter, split, language, now });
     return { content, mediaType: zipFacts.mediaType, damaged: source.damaged ?? 0 };
   }
   const format = formatOf(order.format);
-  const stored = await read(order, format.needsProvenance === true, order.filter.includeSeeds, job);
+  const stored = await readSource(order, format.needsProvenance === true, order.filter.includeSeeds, job);
   const source = await checkedSource(stored, order, [format]);
   const tasks = taken(source, format, order);
   const { part, split } = order;
@@ -72,7 +72,7 @@ export async function preview(order: ExportOrder, job: Job): Promise<ExportPrevi
   const isZip = order.format === zipFacts.id;
   const format = isZip ? zipFacts : formatOf(order.format);
   const shown = isZip ? formatsOfEveryZip : [formatOf(order.format)];
-  const source = await checkedSource(await read(order, false, true, job), order, shown);
+  const source = await checkedSource(await readSource(order, false, true, job), order, shown);
   const all = taken(source, format, order);
   const hasSides = isSplit(format, order.split);
   const sides = hasSides ? sidesOf(all, order.split, (await grouped(source, order, job)).leads) : [];
@@ -89,7 +89,11 @@ export async function preview(order: ExportOrder, job: Job): Promise<ExportPrevi
 }
 
 /** With the groups of the chosen tasks, where like tasks stay on one side. */
-async function grouped(source: ExportSource, { runId, filter, split }: ExportOrder, job: Job): Promise<ExportSource> {
+export async function grouped(
+  source: ExportSource,
+  { runId, filter, split }: Pick<ExportOrder, "runId" | "filter" | "split">,
+  job: Job,
+): Promise<ExportSource> {
   if (split.apart === undefined || split.validationShare === 0) return source;
   const { method, counters } = source.run;
   const tasks = filterTasks(source.tasks, filter).map(({ task }) => task);
@@ -111,7 +115,13 @@ function kept(tasks: readonly ExportTask[]): number {
   return tasks.reduce((sum, { instances }) => sum + instances.length, 0);
 }
 
-function read({ runId }: ExportOrder, provenance: boolean, seeds: boolean, job: Job): Promise<ExportSource> {
+/** Reads the run, and reports how many rows are read. */
+export function readSource(
+  { runId }: Pick<ExportOrder, "runId">,
+  provenance: boolean,
+  seeds: boolean,
+  job: Job,
+): Promise<ExportSource> {
   let rows = 0;
   return exportSource(job.db, runId, { needsProvenance: provenance }, seeds, (more) => {
     rows += more;
@@ -121,7 +131,7 @@ function read({ runId }: ExportOrder, provenance: boolean, seeds: boolean, job: 
 }
 
 /** @throws RangeError for an id that no format has */
-function formatOf(id: string): ExportFormat {
+export function formatOf(id: string): ExportFormat {
   const format = formats.find((each) => each.id === id);
   if (!format) throw new RangeError(`no format ${id}`);
   return format;

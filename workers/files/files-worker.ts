@@ -4,13 +4,16 @@ import { sweepUnfinishedRestores } from "../../src/pool/whole-runs/restore.ts";
 import type { FileJobs, FilesApi, JobKind, JobProgress } from "../../src/rpc/files-api.ts";
 import { keptFiles } from "../engines/gguf/tuning-files.ts";
 import { backup, raw, restore, tunings } from "./backups.ts";
+import { checkLeaving } from "./check-leaving.ts";
 import { derive } from "./derive.ts";
 import { evaluate, fields } from "./evaluate.ts";
 import { exportFile, fileKinds, preview } from "./export.ts";
+import { hubRowsLater, hubColumnsLater } from "./hub-later.ts";
 import { Job } from "./job.ts";
 import { mix } from "./mix.ts";
 import { openFiles } from "./open.ts";
 import { lookAhead, readRows } from "./labelled-rows.ts";
+import { packageDataset } from "./package.ts";
 import { readSeeds } from "./seeds.ts";
 import { lookAtSet } from "./sets.ts";
 import { readTasks } from "./tasks.ts";
@@ -21,6 +24,7 @@ const handlers: {
   formats: fileKinds,
   preview,
   export: exportFile,
+  package: packageDataset,
   backup,
   restore,
   tunings,
@@ -33,6 +37,9 @@ const handlers: {
   derive,
   set: lookAtSet,
   mix,
+  leaving: checkLeaving,
+  hubColumns: hubColumnsLater,
+  hubRows: hubRowsLater,
   fields,
   evaluate,
 };

@@ -184,6 +184,12 @@ export function rating(
   return { ...noChange(runId), tasks: changes };
 }
 
+/** Remembers what a person let pass of what a check found; each mark once. */
+export function lettingPass(task: TaskRow, marks: readonly string[]): PoolChange {
+  const letPass = [...new Set([...(task.letPass ?? []), ...marks])];
+  return { ...noChange(task.runId), tasks: [{ before: task, after: { ...task, letPass } }] };
+}
+
 /** A task with one more instance. Its input waits for no answer any more. */
 function withAnswer({ unanswered = [], ...task }: TaskRow, { input }: Instance): TaskRow {
   const left = unanswered.filter((each) => each !== input);

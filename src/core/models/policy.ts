@@ -15,7 +15,7 @@ const hubPatterns: readonly string[] = [HUB, "https://*.huggingface.co", "https:
 
 /** Hosts for downloads. The page contacts each only after the person has agreed to a download. */
 export const downloadHosts: readonly AllowedHost[] = [
-  { pattern: HUB, reason: "model lists and weights, after you agree to a download" },
+  { pattern: HUB, reason: "model lists and weights, after you agree; datasets that you read or publish" },
   { pattern: "https://*.huggingface.co", reason: "weights, after you agree to a download" },
   { pattern: "https://*.hf.co", reason: "weights, after you agree to a download" },
   {
@@ -23,6 +23,17 @@ export const downloadHosts: readonly AllowedHost[] = [
     reason: "WebLLM's compiled model libraries, after you agree to a download",
   },
 ];
+
+/** Where the Hub keeps large files that are uploaded to it: one store for each of its regions. */
+export const uploadHosts: readonly AllowedHost[] = ["us-east-1", "eu-west-1"].map((region) => ({
+  pattern: `https://hf-hub-lfs-${region}.s3-accelerate.amazonaws.com`,
+  reason: "the Hub’s store of large files, if you publish a dataset",
+}));
+
+/** Whether an address is of a host that takes large files for the Hub. */
+export function takesUploads(url: string): boolean {
+  return hubLeadsTo(url) || uploadHosts.some(({ pattern }) => covers(pattern, url));
+}
 
 /** Whether an address is the Hub's own, whose redirects are followed. */
 export function isHub(url: string): boolean {
@@ -45,7 +56,7 @@ export function serverHosts(built: readonly string[] = builtHosts()): readonly A
   ];
 }
 
-/** All hosts the page may contact. */
+/** All hosts from which the page may fetch something. */
 export const allowedHosts: readonly AllowedHost[] = [...downloadHosts, ...serverHosts()];
 
 function builtHosts(): readonly string[] {

@@ -111,6 +111,21 @@ const reviewSchema = v.object({
 });
 export type Review = Read<typeof reviewSchema>;
 
+/** A time at which its dataset was put on the Hub. */
+const publicationSchema = v.object({
+  /** `owner/name` there. */
+  name,
+  /** The commit that it made there. */
+  commit: name,
+  at: time,
+  rows: whole,
+});
+export type PublicationRow = Read<typeof publicationSchema>;
+
+/** What the last check before leaving found, and how much of it nobody had decided on. */
+const leavingSchema = v.object({ at: time, tasks: whole, found: whole, open: whole });
+export type LeavingRow = Read<typeof leavingSchema>;
+
 /** State of the generator: 624 words of 32 bits, and the place in them. */
 const randomSchema = v.object({
   words: v.custom<Uint32Array>(
@@ -165,6 +180,10 @@ export const runRowSchema = v.object({
   outByHand: v.exactOptional(list(v.object({ taskId: text, withdrawn: v.boolean() }))),
   /** Finished blind reviews, oldest first. */
   reviews: v.exactOptional(list(reviewSchema)),
+  /** Where its dataset was published, oldest first. */
+  published: v.exactOptional(list(publicationSchema)),
+  /** The last check for what should not leave this machine. */
+  leaving: v.exactOptional(leavingSchema),
 });
 export type RunRow = Read<typeof runRowSchema>;
 

@@ -70,6 +70,8 @@ export const taskRowSchema = v.object({
   withdrawn: v.exactOptional(v.boolean()),
   /** The instruction before a person changed it. */
   editedFrom: v.exactOptional(text),
+  /** What a check found in it and a person let pass, by the marks of the findings. */
+  letPass: v.exactOptional(list(name)),
   /** A refused candidate that a person admitted, or a task that a person wrote. */
   byHand: v.exactOptional(v.picklist(["admitted", "added"])),
   createdAt: time,

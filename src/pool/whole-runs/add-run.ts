@@ -55,9 +55,11 @@ export async function copyRun(
       const changed = change(run);
       const { id } = changed;
       const moved = <Value>(value: Value): Value => toIds(toPlaces(value, runId), id) as Value;
-      const { openBatch, reviews } = run;
+      // What was published and checked was the other run.
+      const { published: _, leaving: __, ...rest } = run;
+      const { openBatch, reviews } = rest;
       const copy: SeededRun = {
-        ...(await withSeeds(db, run)),
+        ...(await withSeeds(db, rest)),
         openBatch: openBatch && moved(openBatch),
         ...(reviews && { reviews: moved(reviews) }),
         derivedFrom: runId,

@@ -38,7 +38,7 @@ export async function boundedJson(url: string, ask: typeof fetch, mostBytes = MO
 }
 
 /** @returns undefined when it has more bytes; the rest is not fetched then */
-async function textWithin(response: Response, mostBytes: number): Promise<string | undefined> {
+export async function textWithin(response: Response, mostBytes: number): Promise<string | undefined> {
   const reader = response.body?.getReader();
   if (reader === undefined) return "";
   const decoder = new TextDecoder();

@@ -15,6 +15,8 @@ export type Deed =
   | "checked"
   | "unchecked"
   | "judged"
+  | "let-pass"
+  | "masked"
   | "instance-added"
   | "instance-edited"
   | "instance-deleted"

@@ -44,6 +44,8 @@ const deedWords: Readonly<Record<Deed, { readonly of: "task" | "instance"; reado
   "instance-added": { of: "instance", done: "added" },
   "instance-edited": { of: "instance", done: "edited" },
   "instance-deleted": { of: "instance", done: "deleted" },
+  "let-pass": { of: "task", done: "kept after the check" },
+  masked: { of: "task", done: "masked" },
   "instance-admitted": { of: "instance", done: "kept" },
   "asked-for-examples": { of: "task", done: "given new examples" },
 };

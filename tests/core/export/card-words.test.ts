@@ -98,6 +98,6 @@ describe("the card's body", () => {
     expect(body).not.toMatch(/<(?!https?:)[a-z]+[ >]/iu);
     expect(body.replaceAll("\n", " ")).not.toMatch(/[\p{Cc}\p{Cf}]/u);
     expect(body).not.toContain("](javascript:");
-    expect(body.match(/^## /gmu)).toHaveLength(7);
+    expect(body.match(/^## /gmu)).toHaveLength(8);
   });
 });

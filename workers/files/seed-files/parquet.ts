@@ -11,7 +11,7 @@ const MOST_BYTES = importLimits.characters;
 const TOO_LARGE = `the Parquet file unpacks to more than ${String(MOST_BYTES / 1_000_000)} MB`;
 
 /** The packings that are read, beside none. */
-const compressors = {
+export const compressors = {
   SNAPPY: (bytes: Uint8Array, length: number) => {
     const unpacked = roomFor(length);
     snappyUncompress(bytes, unpacked);
@@ -48,7 +48,7 @@ async function read(blob: Blob, problems: Problems): Promise<ImportTable> {
   const bytes = metadata.row_groups.reduce((sum, { total_byte_size: size }) => sum + Number(size), 0);
   if (bytes > MOST_BYTES) throw new ParquetRefusal(TOO_LARGE);
   const codecs = metadata.row_groups.flatMap(({ columns }) => columns.map(({ meta_data: data }) => data?.codec));
-  const unread = codecs.find((codec) => codec !== undefined && codec !== "UNCOMPRESSED" && !(codec in compressors));
+  const unread = unreadCodec(codecs);
   if (unread !== undefined) {
     throw new ParquetRefusal(
       `the Parquet file is packed by ${unread}, which is not read here: save it with Snappy, with gzip or unpacked`,
@@ -86,13 +86,18 @@ async function bytesOf(part: Blob, hasFailed: () => boolean): Promise<ArrayBuffe
   return hasFailed() ? new Promise<never>(() => undefined) : bytes;
 }
 
+/** The first packing that is not read here. */
+export function unreadCodec(codecs: readonly (string | undefined)[]): string | undefined {
+  return codecs.find((codec) => codec !== undefined && codec !== "UNCOMPRESSED" && !(codec in compressors));
+}
+
 function roomFor(bytes: number): Uint8Array<ArrayBuffer> {
   if (!(bytes >= 0 && bytes <= MOST_BYTES)) throw new ParquetRefusal(TOO_LARGE);
   return new Uint8Array(bytes);
 }
 
 /** Names that stand twice are numbered, as in other tables. */
-function differentNames(names: readonly string[]): string[] {
+export function differentNames(names: readonly string[]): string[] {
   const seen = new Map<string, number>();
   return names.map((name) => {
     const count = (seen.get(name) ?? 0) + 1;

@@ -5,6 +5,8 @@ import { licenceName } from "../../models/spdx.ts";
 import { datasetLicence } from "../dataset-licence.ts";
 import { reasonWords } from "../../rows/reason-words.ts";
 import type { RunRow } from "../../rows/run-row.ts";
+import { bibtex, methodsParagraph } from "./citation.ts";
+import { leavingSection, licenceSection } from "./leaving-section.ts";
 import { cardHeader, type CardHeader } from "./card-header.ts";
 import { executionSection } from "./execution-section.ts";
 import { describeFilter, type ExportFilter } from "../selection/filter.ts";
@@ -31,15 +33,23 @@ export interface CardFacts extends Omit<CardHeader, "name" | "recipe" | "model">
   readonly tasks: { readonly train: number; readonly validation: number };
   /** What a person wrote or changed. */
   readonly byHand: readonly (readonly [what: string, count: number])[];
+  /** The dataset's own licence, where a person chose one. */
+  readonly licence?: string;
 }
 
 /** The card's text; all words from a person or a model are escaped. */
 export function datasetCard(facts: CardFacts): string {
-  const { run } = facts;
+  const { run, licence } = facts;
   return [
-    cardHeader({ ...facts, name: run.name, recipe: outlineOf(run).id, model: datasetLicence(run) }),
+    cardHeader({
+      ...facts,
+      name: run.name,
+      recipe: outlineOf(run).id,
+      model: licence === undefined ? datasetLicence(run) : { licence },
+    }),
     `# ${markdownText(run.name)}`,
     introduction(outlineOf(run)),
+    ...licenceSection(licence),
     modelSection(run),
     methodSection(run),
     ...mixSection(run),
@@ -47,8 +57,10 @@ export function datasetCard(facts: CardFacts): string {
     ...executionSection(facts.chosen),
     reviewSection(run, facts.chosen),
     filesSection(facts),
+    ...leavingSection(run),
     LIMITS,
-    `## Source of the method\n\n${outlineOf(run).source}\n`,
+    `## Source of the method\n\n${outlineOf(run).source}`,
+    `## Citation\n\n${methodsParagraph(run, facts, markdownText)}\n\n\`\`\`bibtex\n${bibtex(run)}\`\`\`\n`,
   ].join("\n\n");
 }
 

@@ -20,14 +20,19 @@ export interface ManifestFacts {
   readonly files: readonly WrittenFile[];
   /** When the zip was made, milliseconds since 1970. */
   readonly now: number;
+  /** How a paper would describe the dataset. */
+  readonly paragraph: string;
+  /** The dataset's own licence, where a person chose one. */
+  readonly licence?: string;
 }
 
 const MANIFEST_FORMAT = "seedbed-manifest";
 const MANIFEST_VERSION = 1;
 
 /** The file's text. */
-export function manifest({ run, filter, split, files, now }: ManifestFacts): string {
+export function manifest({ run, filter, split, files, now, paragraph, licence }: ManifestFacts): string {
   const { name, method, model, randomSeed, seedsName, seedCount, goal, phase, counters, createdAt, mix } = run;
+  const { leaving, published } = run;
   const { methods } = outlineOf(run);
   const { claimedBy: _, ...ownModel } = model;
   const value = {
@@ -50,6 +55,10 @@ export function manifest({ run, filter, split, files, now }: ManifestFacts): str
       before: filter.before ?? null,
     },
     split,
+    ...(licence !== undefined && { licence }),
+    ...(leaving && { checkedBeforeLeaving: { ...leaving, at: new Date(leaving.at).toISOString() } }),
+    ...(published && { publishedBefore: published.map(({ name: there, commit }) => ({ name: there, commit })) }),
+    methodsParagraph: paragraph,
     files,
   };
   return `${JSON.stringify(value, undefined, 2)}\n`;

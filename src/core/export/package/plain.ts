@@ -31,6 +31,15 @@ export function markdownCode(text: string): string {
   return `\`${oneLine(text).replaceAll("`", "ˋ").replaceAll("|", "¦")}\``;
 }
 
+/** Text within the braces of a BibTeX field, where nothing of it acts as a mark. */
+export function bibtexText(text: string): string {
+  return oneLine(text)
+    .replaceAll(/[\\^~`"[\]<>|]/gu, " ")
+    .replaceAll(/[{}]/gu, "")
+    .replaceAll(/[%$#&_@]/gu, (mark) => (mark === "@" ? " at " : `\\${mark}`))
+    .trim();
+}
+
 /** A web address between angle brackets; undefined for any other text. */
 export function markdownLink(address: string): string | undefined {
   const shown = oneLine(address).replaceAll(/[<>\s]/gu, "");

@@ -3,6 +3,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { strToU8 } from "fflate";
 import { changedByHand } from "./by-hand.ts";
+import { bibtex, methodsParagraph } from "./citation.ts";
 import { datasetCard } from "./card.ts";
 import { dataFiles } from "./data-files.ts";
 import { datasetInfo } from "./dataset-info.ts";
@@ -31,6 +32,10 @@ export const zipFacts: FormatFacts = {
 export interface ZipChoice {
   /** The chosen formats; every zip holds some more. */
   readonly formats: readonly ExportFormat[];
+  /** The format that the Hub's viewer and `load_dataset` open, where it is not that of every zip. */
+  readonly leading?: ExportFormat;
+  /** The licence under which the person gives the dataset away; that of the model where it is absent. */
+  readonly licence?: string;
   readonly filter: ExportFilter;
   readonly split: SplitChoice;
   /** ISO 639 code for the card. */
@@ -50,9 +55,24 @@ export async function* datasetZip(
   source: ExportSource,
   choice: ZipChoice,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+  const zip = new ZipPieces(EFFORT, zipTime(choice.now));
+  for (const { path, content, isCompressed } of datasetFiles(source, choice))
+    yield* zip.file(path, content, isCompressed);
+  yield* zip.end();
+}
+
+/** A file of the dataset; its content is made when it is read, once. */
+export interface DatasetFile {
+  readonly path: string;
+  readonly content: Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+  readonly isCompressed: boolean;
+}
+
+/** The files of the dataset, card first and manifest last: that one holds the checksums of those that were read before it. */
+export function* datasetFiles(source: ExportSource, choice: ZipChoice): Generator<DatasetFile> {
   const chosen = filterTasks(source.tasks, choice.filter);
   const sides = sidesOf(chosen, choice.split, source.leads);
-  const formats = [...new Set([...formatsOfEveryZip, ...choice.formats])];
+  const formats = [...new Set([...(choice.leading ? [choice.leading] : []), ...formatsOfEveryZip, ...choice.formats])];
   const files = dataFiles(formats, sides, source.tasks);
   const rows = answeredExamples(chosen);
   const tasksOf = (side: Side): number => sides.find((each) => each.side === side)?.tasks.length ?? 0;
@@ -63,19 +83,19 @@ export async function* datasetZip(
       path: "README.md",
       text: datasetCard({ ...choice, run: source.run, chosen, rows, tasks: counts, byHand, files }),
     },
+    { path: "CITATION.bib", text: bibtex(source.run) },
     { path: "dataset_info.json", text: datasetInfo(files, hasSystems(source.run)) },
     ...snippets(files),
   ];
-
-  const zip = new ZipPieces(EFFORT, zipTime(choice.now));
+  const paragraph = methodsParagraph(source.run, { rows, tasks: counts });
   const written: WrittenFile[] = [];
-  for (const { path, text } of texts) yield* zip.file(path, measured(path, [text], written));
+  for (const { path, text } of texts) yield { path, content: measured(path, [text], written), isCompressed: false };
   for (const { path, format, tasks } of files) {
-    const content = pieces(format, { ...source, tasks });
-    yield* zip.file(path, measured(path, content, written), "writeBytes" in format);
+    const content = measured(path, pieces(format, { ...source, tasks }), written);
+    yield { path, content, isCompressed: "writeBytes" in format };
   }
-  yield* zip.file("seedbed.json", [strToU8(manifest({ ...choice, run: source.run, files: written }))]);
-  yield* zip.end();
+  const last = strToU8(manifest({ ...choice, run: source.run, files: written, paragraph }));
+  yield { path: "seedbed.json", content: [last], isCompressed: false };
 }
 
 /** The content as bytes. At its end, its size and checksum are added to `written`. */
