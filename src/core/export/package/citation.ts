@@ -2,6 +2,7 @@
 import { isExample } from "../../models/example-model.ts";
 import { sourceFacts } from "../../models/kinds.ts";
 import { licenceName } from "../../models/spdx.ts";
+import type { RecipeOutline } from "../../recipes/recipe.ts";
 import { outlineOf } from "../../recipes/recipes.ts";
 import type { RunRow } from "../../rows/run-row.ts";
 import { presetWords } from "../../method/preset-words.ts";
@@ -45,12 +46,13 @@ export function methodsParagraph(
   ].join(" ");
 }
 
-const GIVEN = {
+const GIVEN: Readonly<Record<RecipeOutline["given"], string>> = {
+  sets: "sets of tasks",
   seeds: "seed tasks",
   instructions: "given instructions",
   rows: "labelled rows",
   pairs: "tasks with pairs of input and output",
-} as const;
+};
 
 /** The entries for the recipe's papers, Seedbed, and the model, an empty line between them. */
 export function bibtex(run: RunRow): string {
