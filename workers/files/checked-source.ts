@@ -5,7 +5,7 @@ import type { ExportOrder } from "../../src/rpc/files-api.ts";
 /** The source with the checks that fire at each task, where a format shows them or the filter asks for them. */
 export async function checkedSource(
   source: ExportSource,
-  { filter }: ExportOrder,
+  { filter }: Pick<ExportOrder, "filter">,
   chosen: readonly Pick<FormatFacts, "needsChecks">[],
 ): Promise<ExportSource> {
   const areNeeded = filter.remarks?.withoutFindings === true || chosen.some(({ needsChecks }) => needsChecks);
