@@ -14,6 +14,7 @@ import type { AskStudentApi } from "../../rpc/ask-student-api.ts";
 import type { LedgerApi } from "../../rpc/ledger-api.ts";
 import type { ConsentState } from "../models/consent.svelte.ts";
 import type { ModelsState } from "../models/models.svelte.ts";
+import type { LiveState } from "../run/live.svelte.ts";
 import { TimeLeft } from "../parts/time-left.ts";
 import type { CurationState } from "../pool/curation.svelte.ts";
 
@@ -46,6 +47,8 @@ export interface JudgingNeeds {
   readonly worker: AskStudentApi;
   readonly consent: ConsentState;
   readonly models: ModelsState;
+  /** Told once no model is being loaded any more. */
+  readonly live: Pick<LiveState, "loaded">;
   readonly curation: CurationState;
 }
 
@@ -111,7 +114,7 @@ export class JudgingState {
   }
 
   async #ask(runId: string, model: ModelRecord, scope: JudgedScope, most: number): Promise<void> {
-    const { curation } = this.#needs;
+    const { curation, live } = this.#needs;
     const changes: PoolChange[] = [];
     const about = { runId, model: shortName(model.title) };
     this.#isStopped = false;
@@ -140,6 +143,7 @@ export class JudgingState {
     } finally {
       const { of = 0 } = this.#going ?? {};
       this.#going = undefined;
+      live.loaded();
       const stopped = this.#isStopped ? { done: changes.length, of } : undefined;
       if (changes.length > 0) curation.took("judged", changes, changes.length, stopped);
       await this.look(runId).catch(() => undefined);

@@ -44,6 +44,7 @@ function judge(mostReplies = Infinity) {
   const needs = {
     ...{ db, ledger, worker, curation },
     consent: { before: (_: unknown, __: unknown, work: () => Promise<void>) => work() },
+    live: { loaded: () => undefined },
     models: { fileAndKey: () => ({}) },
   };
   return { asked, curation, state: new JudgingState(needs as unknown as JudgingNeeds) };
