@@ -42,6 +42,11 @@ export const notTried: readonly NotTried[] = [
     instead: "the bounds of the form's fields and of the stored choice; tests/core/tuning/file-questions.test.ts",
   },
   {
+    ...{ row: "Experiments", what: "200 runs, 200,000 seed tasks; a plan's characters and values" },
+    instead:
+      "tests/core/experiments/experiments.test.ts; the form counts runs and seed tasks before anything is stored",
+  },
+  {
     ...{ row: "Lists and cards of own models", what: "20 seconds an answer, no redirect" },
     instead: "tests/state/models/bounded-json.test.ts, with a lowered time",
   },

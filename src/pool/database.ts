@@ -1,5 +1,6 @@
 /** The pool's database in IndexedDB. Knows its tables and when it must not be touched; the verbs are in the other files of this folder. */
 import Dexie, { type Table } from "dexie";
+import type { ExperimentRow } from "../core/experiments/experiment-row.ts";
 import type { CandidateRow } from "../core/rows/candidate-row.ts";
 import type { CompletionRow } from "../core/rows/completion-row.ts";
 import type { InstanceRow } from "../core/rows/instance-row.ts";
@@ -37,6 +38,7 @@ export class SeedbedDatabase extends Dexie {
   declare blindVerdicts: Table<BlindVerdicts, string>;
   declare otherReplies: Table<OtherReplies, string>;
   declare modelVerdicts: Table<ModelVerdicts, string>;
+  declare experiments: Table<ExperimentRow, string>;
   #outdated: Outdated | undefined;
   #listeners: ((how: Outdated) => void)[] = [];
 

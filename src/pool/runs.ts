@@ -3,6 +3,7 @@ import { liveQuery, type Observable } from "dexie";
 import { DEFAULT_RECIPE, outlineOf } from "../core/recipes/recipes.ts";
 import type { Method } from "../core/method/method.ts";
 import { newRunId } from "../core/rows/ids.ts";
+import type { Prices, RunLimits } from "../core/rows/limits.ts";
 import type { RunPhase, RunRow, SeededRun } from "../core/rows/run-row.ts";
 import { seedRows } from "../core/rows/seeded-pool.ts";
 import type { SeedTask } from "../core/rows/seeds-row.ts";
@@ -31,14 +32,17 @@ export interface RunSetup {
   readonly seeds: readonly SeedTask[];
   /** Machine tasks wanted. */
   readonly goal: number;
+  /** What the run may use up, where anything limits it. */
+  readonly limits?: RunLimits;
+  /** What its server costs, where the person has said it. */
+  readonly prices?: Prices;
   /** Where templates make the tasks. */
   readonly plan?: TemplatePlan;
 }
 
-/** Stores a new run with its seed tasks in one transaction. */
-export async function createRun(db: SeedbedDatabase, setup: RunSetup): Promise<SeededRun> {
-  const now = Date.now();
-  const run: SeededRun = {
+/** A run before its first request. @param now ms since 1970 */
+export function newRun(setup: RunSetup, now: number): SeededRun {
+  return {
     recipe: DEFAULT_RECIPE,
     ...setup,
     ...(outlineOf(setup).given !== "seeds" && { worksOnSeeds: true }),
@@ -54,14 +58,20 @@ export async function createRun(db: SeedbedDatabase, setup: RunSetup): Promise<S
     barrenBatches: 0,
     epoch: 0,
   };
-  const { tasks, instances } = seedRows(run);
-  await guarded(() =>
-    db.transaction("rw", [db.runs, db.seeds, db.tasks, db.instances], async () => {
-      await addSeededRuns(db, [run]);
-      await db.tasks.bulkAdd(tasks);
-      await db.instances.bulkAdd(instances);
-    }),
-  );
+}
+
+/** Stores new runs with their seed tasks; within a transaction over all four tables. */
+export async function addNewRuns(db: SeedbedDatabase, runs: readonly SeededRun[]): Promise<void> {
+  const rows = runs.map(seedRows);
+  await addSeededRuns(db, runs);
+  await db.tasks.bulkAdd(rows.flatMap(({ tasks }) => tasks));
+  await db.instances.bulkAdd(rows.flatMap(({ instances }) => instances));
+}
+
+/** Stores a new run with its seed tasks in one transaction. */
+export async function createRun(db: SeedbedDatabase, setup: RunSetup): Promise<SeededRun> {
+  const run = newRun(setup, Date.now());
+  await guarded(() => db.transaction("rw", [db.runs, db.seeds, db.tasks, db.instances], () => addNewRuns(db, [run])));
   return run;
 }
 
@@ -115,9 +125,30 @@ export function setGoal(db: SeedbedDatabase, id: string, goal: number): Promise<
   return changeRow(db, id, { goal });
 }
 
+/** Gives a run that no loop holds other limits, so that one that reached them can go on. */
+export function setLimits(
+  db: SeedbedDatabase,
+  id: string,
+  change: Pick<RunRow, "limits" | "prices">,
+): Promise<"done" | "busy"> {
+  return withRun(id, async () => {
+    await guarded(() =>
+      db.transaction("rw", db.runs, async () => {
+        const { limits: _, prices: __, ...run } = (await db.runs.get(id)) ?? gone();
+        await db.runs.put({ ...run, ...change });
+      }),
+    );
+    return "done" as const;
+  });
+}
+
 /** Stores the phase of a run that no loop holds. */
 export function setPhase(db: SeedbedDatabase, id: string, phase: RunPhase): Promise<"done" | "busy"> {
   return changeRow(db, id, { phase, updatedAt: Date.now() });
+}
+
+function gone(): never {
+  throw runGone();
 }
 
 function changeRow(db: SeedbedDatabase, id: string, change: Partial<RunRow>): Promise<"done" | "busy"> {

@@ -56,9 +56,12 @@ const fifth: SchemaVersion = {
   stores: { ...fourth.stores, otherReplies: "id, tuning", modelVerdicts: "id, tuning" },
 };
 
-export const schemaVersions: readonly SchemaVersion[] = [first, second, third, fourth, fifth];
+/** Adds experiments: which runs belong together, and in which order they are made. */
+const sixth: SchemaVersion = { version: 6, stores: { ...fifth.stores, experiments: "id, createdAt" } };
 
-const newest: SchemaVersion = fifth;
+export const schemaVersions: readonly SchemaVersion[] = [first, second, third, fourth, fifth, sixth];
+
+const newest: SchemaVersion = sixth;
 
 /** Dexie counts in tenths: its version 1 is the browser's 10, and 11 to 19 are still its version 1. */
 const NATIVE_STEPS = 10;

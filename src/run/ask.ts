@@ -7,10 +7,11 @@ import { promptAsText } from "../core/questions/question.ts";
 import type { CompletionRow } from "../core/rows/completion-row.ts";
 import { yesAndNo } from "../core/reading/likelihood.ts";
 import type { RunEvent } from "../core/rows/events.ts";
+import { limitReached } from "../core/rows/limits.ts";
 import type { RunCounters } from "../core/rows/run-row.ts";
 import type { Likelihood } from "../core/rows/yes-no.ts";
 import { complete, type Completing } from "./complete.ts";
-import { RunStopped, type AskContext } from "./context.ts";
+import { LimitReached, RunStopped, type AskContext } from "./context.ts";
 import { noteAsked } from "./note-asked.ts";
 import { EngineFailure, type CompletionRequest, type EngineCompletion } from "./ports.ts";
 import { engineRequest, fitQuestion, likelihoodRequest, possibleConstraint } from "./request.ts";
@@ -34,7 +35,8 @@ export function againPlace({ place, batch }: QuestionPlace): QuestionPlace {
  *
  * @param fitted the prompt, if it was built before
  * @returns the answer that decides, stored; its `finishReason` is `failed` when the request gave nothing usable
- * @throws RunStopped when the person ends the run meanwhile; EngineFailure when the engine itself fails
+ * @throws RunStopped when the person ends the run meanwhile; LimitReached where it may ask no more; EngineFailure when the
+ * engine itself fails
  */
 export async function ask(
   context: AskContext,
@@ -61,6 +63,8 @@ async function askOnce(
     if (context.steps?.isOn) emit(endOf(stored, progress.counters));
     return stored;
   }
+  const limit = limitReached({ ...progress.row, counters: progress.counters }, progress.inFlight);
+  if (limit !== undefined) throw new LimitReached(limit);
   const { fitted, answer } = await answerTo(context, question, id, ready);
   if (gate.signal.aborted) throw new RunStopped();
   const failed = answer instanceof EngineFailure;

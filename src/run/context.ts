@@ -3,6 +3,7 @@ import type { RunEvent } from "../core/rows/events.ts";
 import type { Asking } from "../core/questions/prepare.ts";
 import type { Verdict } from "../core/rows/candidate-row.ts";
 import type { SimilarityRecord } from "../core/rows/mentions.ts";
+import type { LimitName } from "../core/rows/limits.ts";
 import type { DrawnTask, Recipe, Taking } from "../core/recipes/recipe.ts";
 import type { Clock, Engine, Gate, Pool, Similarity } from "./ports.ts";
 import type { Progress } from "./progress.ts";
@@ -75,6 +76,14 @@ export interface AskContext extends Omit<RunContext, "similarity"> {
 /** Thrown when the person ends the run, and caught by the loop alone. */
 export class RunStopped extends Error {
   override readonly name = "RunStopped";
+}
+
+/** Thrown where a request would go beyond the run's limits, and caught by the loop alone. */
+export class LimitReached extends Error {
+  override readonly name = "LimitReached";
+  constructor(readonly limit: LimitName) {
+    super(`the limit of ${limit} is reached`);
+  }
 }
 
 /** Thrown where requests may overlap once the person steps, and caught where the batch is worked through. */

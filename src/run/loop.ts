@@ -1,11 +1,11 @@
-/** The loop: draws batches by a recipe and works through them until the goal is reached, nothing new comes, or the person stops it. Touches the world only through ports. */
+/** The loop: draws batches by a recipe and works through them until the goal or a limit is reached, nothing new comes, or the person stops it. Touches the world only through ports. */
 import { isOfBatch } from "../core/rows/ids.ts";
 import { muchSlower } from "../core/models/task-rate.ts";
 import { recipeOf } from "../core/recipes/recipes.ts";
 import type { DrawnTask } from "../core/recipes/recipe.ts";
 import type { OpenBatch, RunPhase, SeededRun } from "../core/rows/run-row.ts";
 import { drawBatch, runRandom, shownTasks } from "./batch.ts";
-import { newHealth, RunStopped, type Emit, type RunContext, type RunPorts } from "./context.ts";
+import { LimitReached, newHealth, RunStopped, type Emit, type RunContext, type RunPorts } from "./context.ts";
 import { enter } from "./enter.ts";
 import { EngineFailure } from "./ports.ts";
 import { OutByHand } from "./out-by-hand.ts";
@@ -55,6 +55,9 @@ export async function runLoop(
     return await setPhase(context, { kind: "finished", reason });
   } catch (error) {
     if (error instanceof RunStopped) return await setPhase(context, { kind: "stopped" });
+    if (error instanceof LimitReached) {
+      return await setPhase(context, { kind: "finished", reason: "limit-reached", limit: error.limit });
+    }
     if (error instanceof EngineFailure && error.kind === "recording-ended") {
       return await setPhase(context, { kind: "finished", reason: "recording-ended" });
     }

@@ -34,6 +34,11 @@ export class Progress {
     return this.#takenOut;
   }
 
+  /** Requests that were sent and are not counted yet. */
+  get inFlight(): number {
+    return this.#inFlight;
+  }
+
   /** Counters with the clocks read now. */
   get counters(): RunCounters {
     this.#readClocks();

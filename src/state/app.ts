@@ -13,6 +13,7 @@ import type { Contacts } from "./page/contacts.ts";
 import type { CurationState } from "./pool/curation.svelte.ts";
 import type { DatabaseState } from "./storage/database.svelte.ts";
 import type { EvaluationState } from "./export/evaluate.svelte.ts";
+import type { ExperimentsState } from "./experiments/experiments.svelte.ts";
 import type { ExportState } from "./export/export.svelte.ts";
 import type { FlowState } from "./run/flow.svelte.ts";
 import type { DriftState } from "./drift/drift.svelte.ts";
@@ -36,6 +37,7 @@ import type { OfflineState } from "./page/offline.svelte.ts";
 import type { PlaceState } from "./page/place.svelte.ts";
 import type { PresentationState } from "./page/presentation.svelte.ts";
 import type { PublishedState } from "./export/published.svelte.ts";
+import type { SafetyCopies } from "./export/safety-copies.svelte.ts";
 import type { RoomState } from "./storage/room.svelte.ts";
 import type { RunnerState } from "./run/runner.svelte.ts";
 import type { RunsState } from "./run/runs.svelte.ts";
@@ -105,6 +107,8 @@ export interface LaterStates {
   readonly leaving: CheckState;
   readonly published: PublishedState;
   readonly evaluation: EvaluationState;
+  readonly experiments: ExperimentsState;
+  readonly safetyCopies: SafetyCopies;
 }
 
 export type AppState = FirstStates & LaterStates;

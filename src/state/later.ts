@@ -9,6 +9,8 @@ import type { MapApi } from "../rpc/map-api.ts";
 import type { ModelStore } from "../rpc/run-api.ts";
 import type { FirstStates, LaterStates } from "./app.ts";
 import { EvaluationState } from "./export/evaluate.svelte.ts";
+import { ExperimentsState } from "./experiments/experiments.svelte.ts";
+import { SafetyCopies } from "./export/safety-copies.svelte.ts";
 import { ExportState } from "./export/export.svelte.ts";
 import { PublishedState } from "./export/published.svelte.ts";
 import { DriftState } from "./drift/drift.svelte.ts";
@@ -69,6 +71,8 @@ export function laterStates({ db, files, ledger, insights, mapWorker, runWorker,
     published: new PublishedState({ files, db, place, runs, runner, setup }),
     mix: new MixState({ files, runs }),
     evaluation: new EvaluationState(files),
+    safetyCopies: new SafetyCopies({ files, live, runs }),
+    experiments: new ExperimentsState({ db, files, insights, consent, live, models, runner, runs, setup }),
     room: new RoomState({ db, store: runWorker, models, runs, storage }),
   };
 }

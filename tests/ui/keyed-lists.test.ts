@@ -13,6 +13,9 @@ const RUN = "the key of the table of runs, and the list is read from it";
 const UNIQUE: readonly (readonly [file: string, key: string, reason: string])[] = [
   ["export/backup/BackupDialog", "each.id", RUN],
   ["insights/CompareField", "run.id", RUN],
+  ["experiments/CompareRuns", "run.id", RUN],
+  ["experiments/QueueTable", "run.id", "an experiment's row names each run once, or is left out"],
+  ["experiments/ExperimentsPlace", "each.id", "the key of the table of experiments, and the list is read from it"],
   ["page/header/RunChooser", "run.id", RUN],
   ["mix/SetList", "run.id", RUN],
   ["mix/SetList", "key", "counted up, one for each set that is added"],

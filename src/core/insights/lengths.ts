@@ -7,11 +7,13 @@ export class LengthTally {
   #texts = 0;
   #words = 0;
 
-  add(text: string): void {
+  /** @returns its length */
+  add(text: string): number {
     const words = countWords(text).atMost;
     this.#counts.set(words, (this.#counts.get(words) ?? 0) + 1);
     this.#texts++;
     this.#words += words;
+    return words;
   }
 
   get summary(): LengthCounts {

@@ -11,7 +11,7 @@ export interface MeasuredCost {
   readonly requests: number;
 }
 
-type Costed = Pick<RunRow, "name" | "recipe" | "model" | "phase" | "counters" | "derivedFrom">;
+export type Costed = Pick<RunRow, "name" | "recipe" | "model" | "phase" | "counters" | "derivedFrom">;
 
 /** @returns undefined where no task was kept or no model asked */
 export function requestsPerTask({ requests, tasks }: Pick<RunCounters, "requests" | "tasks">): number | undefined {
@@ -26,11 +26,20 @@ export function requestsPerTask({ requests, tasks }: Pick<RunCounters, "requests
  * @returns undefined where there is no such run
  */
 export function measuredCost(runs: readonly Costed[], recipe: string, modelId: string): MeasuredCost | undefined {
-  const fit = runs.filter(isMeasured).filter((run) => (run.recipe ?? DEFAULT_RECIPE) === recipe);
-  const run = fit.find(({ model }) => model.id === modelId) ?? fit[0];
+  const run = measuredRun(runs, recipe, modelId);
   const requests = run && requestsPerTask(run.counters);
   if (run === undefined || requests === undefined) return undefined;
   return { runName: run.name, modelTitle: run.model.title, tasks: run.counters.tasks, requests };
+}
+
+/** The last finished run of a recipe: one with this model, or else with any. @param runs newest first */
+export function measuredRun<Run extends Costed>(
+  runs: readonly Run[],
+  recipe: string,
+  modelId: string,
+): Run | undefined {
+  const fit = runs.filter(isMeasured).filter((run) => (run.recipe ?? DEFAULT_RECIPE) === recipe);
+  return fit.find(({ model }) => model.id === modelId) ?? fit[0];
 }
 
 function isMeasured({ phase, counters, model, derivedFrom }: Costed): boolean {

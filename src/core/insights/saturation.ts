@@ -87,7 +87,7 @@ function quantile(sorted: readonly number[], share: number): number {
 }
 
 /** Cuts `count` items into spans of a round size; the last one may be shorter. */
-function spans(count: number): { readonly start: number; readonly end: number }[] {
+export function spans(count: number): { readonly start: number; readonly end: number }[] {
   let size = 1;
   for (let i = 0; Math.ceil(count / size) > POINTS;) size = (STEPS[++i % 3] ?? 1) * 10 ** Math.floor(i / 3);
   const found: { start: number; end: number }[] = [];

@@ -42,6 +42,23 @@ export interface NearestBucket extends Bucket {
   readonly high: number;
 }
 
+/** Sums of a run after some of its prompts for tasks. */
+export interface GrowthPoint {
+  /** Of every kind, also about single tasks. */
+  readonly requests: number;
+  /** Read and written. */
+  readonly tokens: number;
+  readonly candidates: number;
+  readonly admitted: number;
+  readonly tasks: number;
+  /** Different first verbs of the tasks so far; fewer while the verbs are not all found yet. */
+  readonly verbs: number;
+  /** Mean words of an instruction so far; undefined before the first task. */
+  readonly words: number | undefined;
+  /** Mean ROUGE-L of the tasks so far to the nearest instruction of the pool at their time; undefined where none was compared. */
+  readonly nearest: number | undefined;
+}
+
 /** The rows of the paper's table 1. */
 export interface Statistics {
   readonly instructions: number;
@@ -124,6 +141,7 @@ export interface InsightsSnapshot {
   readonly threshold: number;
   readonly requests: readonly RequestBucket[];
   readonly nearest: readonly NearestBucket[];
+  readonly growth: readonly GrowthPoint[];
   /** Scores of the kept tasks: to the nearest instruction of the pool at that time, and to the nearest seed. */
   readonly toPool: ScoreHistogram;
   readonly toSeeds: ScoreHistogram;

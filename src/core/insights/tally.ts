@@ -7,6 +7,7 @@ import type { TaskRow } from "../rows/task-row.ts";
 import { addCosts, costsOf } from "./costs.ts";
 import { outlineOf } from "../recipes/recipes.ts";
 import { ExecutionTally } from "./execution.ts";
+import { GrowthTally } from "./growth.ts";
 import { LengthTally } from "./lengths.ts";
 import type { Phrase } from "./phrase.ts";
 import { SaturationTally } from "./saturation.ts";
@@ -22,6 +23,7 @@ export class InsightsTally {
   readonly #inputs = new LengthTally();
   readonly #outputs = new LengthTally();
   readonly #verbs = new VerbTally();
+  readonly #growth = new GrowthTally();
   readonly #execution: ExecutionTally;
   #costs: readonly StageCost[] = [];
   #openCosts: readonly StageCost[] = [];
@@ -38,6 +40,7 @@ export class InsightsTally {
   addCandidate(row: CandidateRow): void {
     this.#execution.addCandidate(row);
     this.#saturation.addCandidate(row);
+    this.#growth.addCandidate(row);
   }
 
   /**
@@ -45,7 +48,7 @@ export class InsightsTally {
    * @param toSeeds its score to the nearest seed; undefined where there are no seeds
    */
   addTask(row: TaskRow, instances: readonly InstanceRow[], toSeeds: number | undefined): void {
-    this.#instructions.add(row.instruction);
+    this.#growth.addTask(row, this.#instructions.add(row.instruction));
     this.#execution.addTask(row);
     if (row.classification === "yes") this.#classification++;
     else this.#nonClassification++;
@@ -67,12 +70,14 @@ export class InsightsTally {
 
   addPhrase(phrase: Phrase): void {
     this.#verbs.add(phrase);
+    this.#growth.addPhrase(phrase);
   }
 
   /** Adds the completions of closed batches. */
   addCompletions(rows: readonly CompletionRow[]): void {
     for (const row of rows) this.#saturation.addRequest(row);
     this.#costs = addCosts(this.#costs, rows);
+    this.#growth.addCompletions(rows);
     this.#openCosts = this.#costs;
   }
 
@@ -80,6 +85,7 @@ export class InsightsTally {
   setOpenBatch(rows: readonly CompletionRow[]): void {
     for (const row of rows) this.#saturation.addRequest(row);
     this.#openCosts = addCosts(this.#costs, rows);
+    this.#growth.setOpenBatch(rows);
   }
 
   snapshot(run: RunRow, complete: boolean, verbsComplete: boolean): InsightsSnapshot {
@@ -92,6 +98,7 @@ export class InsightsTally {
       threshold: run.method.similarityThreshold,
       requests: this.#saturation.requests,
       nearest: this.#saturation.nearest,
+      growth: this.#growth.points,
       toPool: this.#toPool.summary,
       toSeeds: this.#toSeeds.summary,
       instructionLengths: instructions,

@@ -66,7 +66,8 @@ const DECODING_FIELDS: Readonly<Record<keyof Decoding | keyof Sampling, string>>
   seed: "one seed for all requests",
 };
 
-function nameOf(path: string): string {
+/** @param path of a leaf, as `words.atMost` */
+export function nameOf(path: string): string {
   const [group = "", field = "", inner = ""] = path.split(".");
   const known = NAMES.get(path) ?? WISHES.get(path);
   if (group === "prompts") return `A prompt's words, ${field}`;
@@ -80,7 +81,8 @@ function samplingField(name: string): string {
   return DECODING_FIELDS[name as keyof Sampling] ?? name;
 }
 
-function valueWords(path: string, value: unknown): string {
+/** A value of a leaf, as the page says it. */
+export function valueWords(path: string, value: unknown): string {
   if (value === undefined) return path.startsWith("sampling.") ? "what the method and the model say" : "nothing";
   if (/^(?:guidance|prompts)\./u.test(path)) return JSON.stringify(value);
   const choice = points.find(({ field }) => field === path)?.choices.find((each) => each.value === value);

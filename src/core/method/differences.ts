@@ -25,6 +25,13 @@ export function describeDifferences(usual: Method, method: Method): string[] {
   );
 }
 
+/** What a method says at a leaf, named by its path; undefined where it has none. */
+export function leafOf(method: Method, path: string): unknown {
+  let value: unknown = saidInFull(method);
+  for (const name of path.split(".")) value = isGroup(value) ? new Map(Object.entries(value)).get(name) : undefined;
+  return value;
+}
+
 function* differing(path: string, usual: unknown, value: unknown): Generator<MethodDifference> {
   if (isGroup(usual) && isGroup(value)) {
     const other = new Map(Object.entries(value));

@@ -6,6 +6,8 @@ import { runtimeReportSchema } from "../models/runtime-plan.ts";
 import { demonstrationSchema } from "./mentions.ts";
 import { serverAskedSchema } from "./server-asked.ts";
 import type { SeedTask } from "./seeds-row.ts";
+import { experimentPlaceSchema } from "./experiment-place.ts";
+import { limitNameSchema, pricesSchema, runLimitsSchema } from "./limits.ts";
 import { amount, list, name, passage, place, text, time, whole, type Read } from "../shape.ts";
 import { ratingSchema } from "./task-row.ts";
 import { mixRecordSchema } from "./mix-record.ts";
@@ -20,7 +22,9 @@ const phaseSchema = v.variant("kind", [
   v.object({ kind: v.literal("stopped") }),
   v.object({
     kind: v.literal("finished"),
-    reason: v.picklist(["goal-reached", "nothing-new", "given-done", "recording-ended"]),
+    reason: v.picklist(["goal-reached", "nothing-new", "given-done", "recording-ended", "limit-reached"]),
+    /** Which of its limits ended it. */
+    limit: v.exactOptional(limitNameSchema),
   }),
   v.object({ kind: v.literal("failed"), reason: passage }),
 ]);
@@ -158,6 +162,10 @@ export const runRowSchema = v.object({
   /** Number of seeds. They have a row of their own, since this one is written with every answer. */
   seedCount: whole,
   goal: whole,
+  /** Beside the goal, what the run may use up; absent where nothing limits it. */
+  limits: v.exactOptional(runLimitsSchema),
+  /** What its server costs, as the person says; absent where it costs nothing or nobody said. */
+  prices: v.exactOptional(pricesSchema),
   phase: phaseSchema,
   counters: countersSchema,
   cursor: cursorSchema,
@@ -172,6 +180,8 @@ export const runRowSchema = v.object({
   runtime: v.exactOptional(runtimeReportSchema),
   /** The run whose stored candidates this one re-judged, if any. */
   derivedFrom: v.exactOptional(text),
+  /** Only in a backup: where it stands in an experiment. */
+  experiment: v.exactOptional(experimentPlaceSchema),
   /** The threshold between yes and no, once labelled tasks were asked about. */
   yesNoFit: v.exactOptional(yesNoFitSchema),
   /** How a model server was asked, as its last answer had it; absent for other models. */

@@ -10,6 +10,7 @@ import type { TuningRecord } from "../../core/tuning/record.ts";
 import type { SeedbedDatabase } from "../database.ts";
 import { guarded, PoolFailure, runGone } from "../failure.ts";
 import type { KeptFiles } from "../kept-files.ts";
+import { placesOf } from "../experiments.ts";
 import { eachPage, ownedTables } from "../owned-rows.ts";
 import { checkedRun } from "./checked-run.ts";
 import { piecesOf } from "./pieces.ts";
@@ -96,9 +97,12 @@ async function written(db: SeedbedDatabase, wanted: readonly string[] | "all", h
   const tuningFiles = weights.flat().reduce((sum, file) => sum + piecesIn(file), 0);
   const writer = new BackupWriter();
   const counts = { ...tunings.counts, tuningFiles };
+  const places = await placesOf(db, ids);
   const parts: Blob[] = [new Blob([writer.head(good.counts, tunings.records.length > 0 ? counts : undefined)])];
   for (const [number, run] of good.runs.entries()) {
-    parts.push(new Blob([writer.rows("runs", number, [writtenRun(run, ids)])]));
+    const experiment = places.get(run.id);
+    const row = { ...writtenRun(run, ids), ...(experiment && { experiment }) };
+    parts.push(new Blob([writer.rows("runs", number, [row])]));
     parts.push(new Blob([writer.rows("seeds", number, (await db.seeds.get(run.id))?.seeds ?? [])]));
     for (const table of ownedTables) {
       await eachPage(db.table<OwnedRow, string>(table), run.id, PAGE_ROWS, (page) => {
@@ -184,7 +188,7 @@ async function chosen(db: SeedbedDatabase, ids: readonly string[] | "all"): Prom
 
 function tablesOf(db: SeedbedDatabase) {
   const { runs, seeds, completions, candidates, tasks, instances } = db;
-  return [runs, seeds, completions, candidates, tasks, instances, ...tuningTablesOf(db)];
+  return [runs, seeds, completions, candidates, tasks, instances, db.experiments, ...tuningTablesOf(db)];
 }
 
 function timeOf({ createdAt }: { readonly createdAt: number }): number {

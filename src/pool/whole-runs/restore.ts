@@ -6,9 +6,11 @@ import type { RunRow, SeededRun } from "../../core/rows/run-row.ts";
 import type { SeedTask } from "../../core/rows/seeds-row.ts";
 import type { TaskRow } from "../../core/rows/task-row.ts";
 import { readBackup } from "../../core/backup/read-backup.ts";
+import type { ExperimentPlace } from "../../core/rows/experiment-place.ts";
 import type { Recount } from "../../core/rows/recount.ts";
 import { idRange, ownedTables, rowsOfRun } from "../owned-rows.ts";
 import type { SeedbedDatabase } from "../database.ts";
+import { restoredExperiments } from "../experiments.ts";
 import { guarded } from "../failure.ts";
 import type { KeptFiles } from "../kept-files.ts";
 import { alone, UNSEEN_ID, unlessWriting } from "./alone.ts";
@@ -113,16 +115,19 @@ async function stage(
     }
     await write();
     const gone = new Set([...bad.keys()].map((run) => runIds[run]));
+    const members: { runId: string; experiment: ExperimentPlace }[] = [];
     const seeded = runs.map(({ number, row, seeds }): SeededRun => {
-      const { derivedFrom, ...rest } = row;
+      const { derivedFrom, experiment, ...rest } = row;
+      if (experiment) members.push({ runId: row.id, experiment });
       const counted = { ...rest, seeds, seedCount: seeds.length };
       const counters = recounts.get(number)?.counters(counted) ?? row.counters;
       const parent = derivedFrom !== undefined && !gone.has(derivedFrom) && { derivedFrom };
       return tunings.renamed({ ...counted, counters, ...parent });
     });
     await guarded(() =>
-      db.transaction("rw", [db.runs, db.seeds, ...tuningTablesOf(db)], async () => {
+      db.transaction("rw", [db.runs, db.seeds, db.experiments, ...tuningTablesOf(db)], async () => {
         await addSeededRuns(db, seeded);
+        await db.experiments.bulkAdd(restoredExperiments(members));
         await tunings.add(db);
       }),
     );

@@ -1,7 +1,7 @@
 /** Where the person is: the place, the run and the open task, all in the address, so that reload and the back button work. */
 import { createSubscriber } from "svelte/reactivity";
 
-export const placeNames = ["run", "pool", "workbench", "insights", "tune", "export"] as const;
+export const placeNames = ["run", "pool", "workbench", "insights", "tune", "export", "experiments"] as const;
 export type PlaceName = (typeof placeNames)[number];
 
 /** How the address of a lesson begins. */

@@ -8,7 +8,7 @@ import { createRun, setPhase } from "../../pool/runs.ts";
 import type { Pace, RunCommands, StartResult } from "../../rpc/run-api.ts";
 import type { ConsentState } from "../models/consent.svelte.ts";
 import type { LiveView } from "./live-fold.ts";
-import type { Failure, LiveState } from "./live.svelte.ts";
+import { NOT_THE_MODEL, type LiveState } from "./live.svelte.ts";
 import type { ModelsState } from "../models/models.svelte.ts";
 import type { PlaceState } from "../page/place.svelte.ts";
 import type { OtherTabs } from "../page/other-tabs.ts";
@@ -17,9 +17,6 @@ import { isActive, runStatus, type RunStatus } from "./run-status.ts";
 import type { RunsState } from "./runs.svelte.ts";
 import type { SetupState } from "./setup.svelte.ts";
 import type { StepsState } from "./steps.svelte.ts";
-
-/** Reasons for a failed start that are not the model's fault: they pass, or the person has caused them. */
-const NOT_THE_MODEL: ReadonlySet<string> = new Set<Failure["kind"]>(["aborted", "busy", "file-needed", "no-such-run"]);
 
 export interface RunnerNeeds {
   readonly worker: RunCommands;
@@ -205,7 +202,10 @@ export class RunnerState {
     this.#needs.live.loaded();
   }
 
-  async #launch(pace: Pace, stored: RunRow | undefined): Promise<void> {
+  /** Goes on with a stored run and opens no place; who calls has asked what must be asked. */
+  begin = (run: RunRow): Promise<void> => this.#launch("run", run, true);
+
+  async #launch(pace: Pace, stored: RunRow | undefined, stays = false): Promise<void> {
     const { worker, live, models, place } = this.#needs;
     if (this.#launching) return;
     this.#launching = true;
@@ -215,7 +215,7 @@ export class RunnerState {
       if (run === undefined) return;
       if (live.orphan === run.id) await worker.takeOver(run.id);
       live.begin(run);
-      place.open(run.id, "run");
+      if (!stays) place.open(run.id, "run");
       const result = await worker.start(run.id, pace, models.fileAndKey(run.model));
       if (result.ok) live.loaded();
       else await this.#notBegun(run, result);

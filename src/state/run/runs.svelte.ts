@@ -8,7 +8,7 @@ import type { SeedTask } from "../../core/rows/seeds-row.ts";
 import type { TaskRow } from "../../core/rows/task-row.ts";
 import type { SeedbedDatabase } from "../../pool/database.ts";
 import { instancesOf, tasksById } from "../../pool/rows.ts";
-import { deleteRun, findNewestRun, renameRun, setGoal, watchRun, watchRuns } from "../../pool/runs.ts";
+import { deleteRun, findNewestRun, renameRun, setGoal, setLimits, watchRun, watchRuns } from "../../pool/runs.ts";
 import { keptInstructions } from "../../pool/rows.ts";
 import { seedsOf, withSeeds } from "../../pool/seeds.ts";
 import type { StoredRuns } from "../../pool/sorted-runs.ts";
@@ -80,6 +80,10 @@ export class RunsState {
 
   setGoal(id: string, goal: number): Promise<"done" | "busy"> {
     return setGoal(this.#db, id, goal);
+  }
+
+  setLimits(id: string, change: Pick<RunRow, "limits" | "prices">): Promise<"done" | "busy"> {
+    return setLimits(this.#db, id, change);
   }
 
   /** Opens a new run that is set up as an earlier one was. */

@@ -3,6 +3,7 @@ import type { Method } from "../../core/method/method.ts";
 import type { MethodPair } from "../../core/method/presets.ts";
 import { outlineOf } from "../../core/recipes/recipes.ts";
 import type { RecipeOutline } from "../../core/recipes/recipe.ts";
+import type { Prices, RunLimits } from "../../core/rows/limits.ts";
 import type { SeededRun } from "../../core/rows/run-row.ts";
 import type { SeedTask } from "../../core/rows/seeds-row.ts";
 import { withChange } from "../../core/method/method-change.ts";
@@ -35,6 +36,9 @@ export class SetupState {
   #model = $state.raw<ModelRecord>();
   name = $state.raw("");
   goal = $state.raw(keptNumbers()?.goal ?? FIRST_GOAL);
+  /** What the run may use up, and what its server costs; undefined where nothing was said. */
+  limits = $state.raw<RunLimits>();
+  prices = $state.raw<Prices>();
   #randomSeed = $state.raw(keptNumbers()?.randomSeed ?? FIRST_RANDOM_SEED);
   #recipe = $state.raw<RecipeOutline>(outlineOf(undefined));
   method = $state.raw<Method>(outlineOf(undefined).methods.default);
@@ -177,6 +181,8 @@ export class SetupState {
       this.#model = this.#models.listedAt(run.model) ?? run.model;
     this.goal = run.goal;
     this.randomSeed = run.randomSeed;
+    this.limits = run.limits;
+    this.prices = run.prices;
     this.#recipe = outlineOf(run);
     this.method = run.method;
     this.keep();
@@ -224,6 +230,8 @@ export class SetupState {
       seeds: tasks,
       ...(plan && { plan }),
       goal: this.wanted,
+      ...(this.limits && { limits: this.limits }),
+      ...(this.prices && { prices: this.prices }),
     };
   }
 }

@@ -1,5 +1,4 @@
-/** What a run reports without stopping, and why it finished, in words. */
-import type { RunPhase } from "../../core/rows/run-row.ts";
+/** What a run reports without stopping. */
 import type { NoticeView } from "../../state/run/live-notices.ts";
 import { counted, rate } from "./numbers.ts";
 
@@ -31,18 +30,5 @@ export function noticeWords(notice: NoticeView["notice"]): string {
       return `${notice.server} has sent nothing for ${counted(notice.seconds, "second")}. The run is waiting for it.`;
     case "model-changed":
       return `This page brings a newer ${notice.title} than the one that this run began with. The run continues with it; ${counted(notice.tasks, "task")} stay as they are, and exports name both.`;
-  }
-}
-
-export function finishedWords(reason: Extract<RunPhase, { kind: "finished" }>["reason"]): string {
-  switch (reason) {
-    case "goal-reached":
-      return "The goal is reached.";
-    case "nothing-new":
-      return "The model has written nothing new for a long while, so the run has ended early.";
-    case "given-done":
-      return "All that the run was given is done.";
-    case "recording-ended":
-      return "The recording has come to its end.";
   }
 }

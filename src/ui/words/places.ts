@@ -9,6 +9,7 @@ export const placeTitles: Readonly<Record<PlaceName, string>> = {
   insights: "Insights",
   tune: "Tune",
   export: "Export",
+  experiments: "Experiments",
 };
 
 export const viewTitles: Readonly<Record<PoolView, string>> = { list: "List", table: "Table", map: "Map" };

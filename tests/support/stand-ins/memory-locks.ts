@@ -1,6 +1,6 @@
 /** The part of the browser's locks that the pool uses, in memory. */
 
-type Granted = (lock: Lock) => unknown;
+type Granted = (lock: Lock | null) => unknown;
 
 interface Holder {
   readonly reject: (reason: unknown) => void;
@@ -9,6 +9,10 @@ interface Holder {
 export class MemoryLocks {
   readonly #held = new Map<string, Holder>();
   readonly #waiting = new Map<string, (() => void)[]>();
+
+  query(): Promise<{ readonly held: readonly { readonly name: string }[] }> {
+    return Promise.resolve({ held: [...this.#held.keys()].map((name) => ({ name })) });
+  }
 
   request(name: string, ...rest: [Granted] | [LockOptions, Granted]): Promise<unknown> {
     const [options, work] = rest.length === 1 ? [{}, rest[0]] : rest;
@@ -25,6 +29,10 @@ export class MemoryLocks {
           });
       };
       if (options.steal === true) this.#held.get(name)?.reject(new DOMException("Stolen.", "AbortError"));
+      if (options.ifAvailable === true && this.#held.has(name)) {
+        resolve(work(null));
+        return;
+      }
       if (options.steal === true || !this.#held.has(name)) {
         grant();
         return;

@@ -28,3 +28,16 @@ export function clipped(text: string, width: number, size: number): string {
   const room = Math.floor(width / (size * CHARACTER));
   return text.length <= room ? text : `${text.slice(0, Math.max(1, room - 1))}…`;
 }
+
+/** Where the entries of a legend stand, in rows no wider than the picture, px. */
+export function legendPlaces(labels: readonly string[], width: number): { readonly x: number; readonly y: number }[] {
+  let x = 0;
+  let y = 0;
+  return labels.map((label) => {
+    const room = 36 + textWidth(label, 12);
+    if (x > 0 && x + room > width + 16) [x, y] = [0, y + 15];
+    const place = { x, y };
+    x += room;
+    return place;
+  });
+}

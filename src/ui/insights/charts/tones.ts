@@ -5,6 +5,8 @@ export type Tone = "kept" | "refused" | "human" | "machine";
 export interface Series {
   readonly label: string;
   readonly tone: Tone;
+  /** The dashes of a line, in SVG's words; without it the first is solid and the others are alike. */
+  readonly dash?: string;
 }
 
 /** Colour of a mark's edge, and of a line. */
