@@ -154,15 +154,9 @@ async function openTuning() {
 /** States that are made when their place is opened. */
 const laterNames: Readonly<Record<keyof LaterStates, true>> = {
   ...{ askForExamples: true, browse: true, curation: true, damaged: true, drift: true, evaluation: true },
-<<<<<<< HEAD
-  ...{ exporter: true, insights: true, judging: true, map: true, mapLook: true, mix: true, published: true },
-  ...{ publishing: true, hubReading: true, leaving: true },
-  ...{ remarks: true, review: true, reviewers: true, room: true, workbench: true },
-=======
-  ...{ experiments: true, exporter: true, insights: true, judging: true, map: true, mapLook: true, mix: true },
-  ...{ published: true, remarks: true, review: true, reviewers: true, room: true, safetyCopies: true },
-  workbench: true,
->>>>>>> be3bcd8 (Make experiments of many runs, limit runs, and write safety copies)
+  ...{ experiments: true, exporter: true, hubReading: true, insights: true, judging: true, leaving: true },
+  ...{ map: true, mapLook: true, mix: true, published: true, publishing: true, remarks: true },
+  ...{ review: true, reviewers: true, room: true, safetyCopies: true, workbench: true },
 };
 
 const target = document.querySelector("#app");
