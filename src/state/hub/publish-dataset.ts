@@ -4,14 +4,10 @@ import { changesOf, commitLines, type CommitFile, type FileChange, type PublishF
 import { HubFailure } from "../../core/hub/failure.ts";
 import { toBase64 } from "../../core/text/base64.ts";
 import type { HubClient } from "./hub-client.ts";
-import { uploadLarge, type PutBytes } from "./upload-large.ts";
+import { uploadLarge, type PutBytes, type ReadyFile } from "./upload-large.ts";
 
 /** Bytes of a file by which the Hub tells text from other content. */
 const SAMPLE_BYTES = 512;
-
-export interface ReadyFile extends PublishFile {
-  readonly blob: Blob;
-}
 
 /** What an upload would do. */
 export interface Publication {

@@ -1,13 +1,18 @@
 /** Uploads large files to the Hub's store by git's LFS protocol, in one piece or in parts. The store never sees the token: its addresses are signed. */
 import { lfsBatch, type LfsAction } from "../../core/hub/answers.ts";
+import type { PublishFile } from "../../core/hub/commit.ts";
 import { HubFailure, failureOf } from "../../core/hub/failure.ts";
 import { takesUploads } from "../../core/models/policy.ts";
 import type { HubClient } from "./hub-client.ts";
-import type { ReadyFile } from "./publish-dataset.ts";
 
 /** The smallest part that a store takes, and the most parts of a file (S3). */
 const LEAST_PART_BYTES = 1_000_000;
 const MOST_PARTS = 10_000;
+
+/** A file with its content. */
+export interface ReadyFile extends PublishFile {
+  readonly blob: Blob;
+}
 
 /** Puts bytes to a signed address. @returns the status, and the store's mark of what it has */
 export type PutBytes = (

@@ -1,13 +1,8 @@
 /** Files to publish, and the means to publish them under Node: its own fetch in place of the browser's XMLHttpRequest. */
 import { createHash } from "node:crypto";
 import { HubClient } from "../../../src/state/hub/hub-client.ts";
-import {
-  planPublication,
-  publishDataset,
-  type Published,
-  type ReadyFile,
-} from "../../../src/state/hub/publish-dataset.ts";
-import type { PutBytes } from "../../../src/state/hub/upload-large.ts";
+import { planPublication, publishDataset, type Published } from "../../../src/state/hub/publish-dataset.ts";
+import type { PutBytes, ReadyFile } from "../../../src/state/hub/upload-large.ts";
 import { gitSha1 } from "./parts.ts";
 
 export function readyFile(path: string, content: string | Uint8Array): ReadyFile {

@@ -1,4 +1,4 @@
-/** A stand-in for the Hub that keeps to its HTTP interface, as far as datasets are created, uploaded, listed and read. `scripts/hub` runs the true client against it. */
+/** A stand-in for the Hub that keeps to its HTTP interface, as far as datasets are created, uploaded, listed and read. `true-client.ts` runs the true client against it. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { json, putDataset, type Asked, type HubState, type HubUser, type StoredDataset } from "./parts.ts";

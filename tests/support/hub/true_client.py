@@ -1,6 +1,6 @@
 """Runs huggingface_hub against the stand-in for the Hub, and loads by `datasets` what the page published there.
 
-Called by scripts/hub/check.ts, with HF_ENDPOINT set to the stand-in. Needs `pip install datasets huggingface_hub`.
+Called by true-client.ts, with HF_ENDPOINT set to the stand-in. Needs `pip install datasets huggingface_hub`.
 """
 
 import io

@@ -1,5 +1,5 @@
 /**
- * `npx tsx scripts/hub/check.ts --python PYTHON`: is the tests' stand-in for the Hub true to the Hub's own client? Runs
+ * `npx tsx tests/support/hub/true-client.ts --python PYTHON`: is the tests' stand-in for the Hub true to the Hub's own client? Runs
  * huggingface_hub against it, publishes a run there by the page's code, and lets `datasets` load it. No part of `npm test`.
  */
 import "fake-indexeddb/auto";
@@ -8,14 +8,14 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { examples } from "../../src/core/export/selection/examples.ts";
-import { filterTasks, machineTasksOnly } from "../../src/core/export/selection/filter.ts";
-import { sidesOf } from "../../src/core/export/selection/sides.ts";
-import { openDatabase } from "../../src/pool/database.ts";
-import { exportSource } from "../../src/pool/whole-runs/export-source.ts";
-import { publish } from "../../tests/support/hub/published.ts";
-import { HubServer, READER, WRITER } from "../../tests/support/hub/server.ts";
-import { FilesWorker } from "../../workers/files/files-worker.ts";
+import { examples } from "../../../src/core/export/selection/examples.ts";
+import { filterTasks, machineTasksOnly } from "../../../src/core/export/selection/filter.ts";
+import { sidesOf } from "../../../src/core/export/selection/sides.ts";
+import { openDatabase } from "../../../src/pool/database.ts";
+import { exportSource } from "../../../src/pool/whole-runs/export-source.ts";
+import { publish } from "./published.ts";
+import { HubServer, READER, WRITER } from "./server.ts";
+import { FilesWorker } from "../../../workers/files/files-worker.ts";
 
 /** A published run, in the files of the public code. */
 const RUN_FOLDER = "tests/published/recorded-run";
