@@ -1,7 +1,7 @@
 import { open } from "../support/browser/journey.ts";
 import { expect, test } from "../support/browser/test.ts";
 
-test("guidance, a changed sentence and a sampling setting reach the prompt, the run and a link", async ({
+test("guidance, a changed sentence and a sampling setting reach the prompt and a link, and Paper has none", async ({
   page,
   context,
 }) => {

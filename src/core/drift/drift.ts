@@ -4,7 +4,7 @@ import type { FieldLikeness } from "./field-likeness.ts";
 /** The newest tasks, by which it is told whether a run leaves its field. */
 export const RECENT_TASKS = 20;
 /** Below this share of the newest tasks a run has left its field. */
-export const LEFT_BELOW = 0.5;
+const LEFT_BELOW = 0.5;
 /** Bins of the histogram, from `LEAST_SHOWN` to `MOST_SHOWN`. */
 const BINS = 20;
 export const LEAST_SHOWN = -0.1;

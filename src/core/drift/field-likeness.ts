@@ -7,9 +7,9 @@ import type { SparseRow } from "../map/sparse-row.ts";
 import { WordWeights } from "../map/word-weights.ts";
 
 /** The share of general instructions that may pass for the field's. */
-export const LET_IN = 0.05;
+const LET_IN = 0.05;
 /** Fewer seeds than this say too little about a field. */
-export const FEWEST_SEEDS = 5;
+const FEWEST_SEEDS = 5;
 /** Below this share of seeds that pass when each is left out, they have no field in common. */
 const FEWEST_FOUND = 0.6;
 /** How much of what general instructions share is taken away from what the seeds share. */

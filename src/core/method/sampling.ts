@@ -11,13 +11,13 @@ function wholeBetween(least: number, most: number) {
 }
 
 /** Engines take seeds from 1 to this. */
-export const LARGEST_SEED = 2 ** 31 - 2;
+const LARGEST_SEED = 2 ** 31 - 2;
 /** Stop texts of one question, and characters of each. */
 export const MOST_STOPS = 16;
 export const LONGEST_STOP = 100;
 
 /** Only what the person has set; all else stays as it is without. */
-export const samplingSchema = v.object({
+const samplingSchema = v.object({
   temperature: v.exactOptional(between(0, 2)),
   topP: v.exactOptional(between(0, 1)),
   /** Only so many of the likeliest tokens; 0 for all. */

@@ -12,7 +12,7 @@ import { ASK_WHOLE, INVENT_WHOLE } from "./chat/whole-tasks-messages.ts";
 import type { Wording } from "./question.ts";
 
 /** A text without which a reader may not find the answer, or a place without which something is not said. */
-export interface Need {
+interface Need {
   readonly text: string;
   /** What is lost without it, as the end of “Without it”. */
   readonly loses: string;

@@ -25,7 +25,7 @@ const FIELDS: readonly SamplingField[] = [
   ...(["maxTokens", "stop", "seed"] as const),
 ];
 
-export function decodingOf(method: Method, stage: SampledStage): Decoding {
+function decodingOf(method: Method, stage: SampledStage): Decoding {
   if (stage === "instructions") return method.instructionDecoding;
   return stage === "classification" ? method.classificationDecoding : method.instanceDecoding;
 }
