@@ -1,4 +1,7 @@
 /** What crosses to the files worker: everything that reads or writes whole files. Each kind of job is one order and one result. */
+import type { EditableSentence } from "../core/method/edited-sentence.ts";
+import type { Asking } from "../core/questions/prepare.ts";
+import type { PromptSubject, PromptView } from "../core/questions/whole-prompts.ts";
 import type { NamedFault, Restored } from "../core/backup/restored.ts";
 import type { ExportFilter } from "../core/export/selection/filter.ts";
 import type { FormatFacts } from "../core/export/format.ts";
@@ -181,6 +184,7 @@ export interface FileJobs {
   };
   /** Mixes runs and files into a new run. */
   mix: { readonly order: MixOrder; readonly result: Mixed };
+<<<<<<< HEAD
   /** Looks for what should perhaps not leave this machine, and remembers the sums with the run. */
   leaving: { readonly order: { readonly runId: string; readonly now: number }; readonly result: CheckedLeaving };
   /** The columns of a Parquet file at the Hub, at an address pinned to a commit. Only its end is fetched. */
@@ -194,6 +198,12 @@ export interface FileJobs {
       readonly columns: readonly string[];
     };
     readonly result: HubRows;
+=======
+  /** The sentences of a recipe's prompts that a person may change, and the prompts whole. */
+  prompts: {
+    readonly order: { readonly recipe: string; readonly asking: Asking; readonly subject: PromptSubject };
+    readonly result: { readonly sentences: readonly EditableSentence[]; readonly prompts: readonly PromptView[] };
+>>>>>>> 2c266fa (Show prompts from a worker, so that the page loads no question, and say what guidance measured)
   };
   /** The fields that the first lines of a JSONL file have. */
   fields: { readonly order: { readonly file: File }; readonly result: readonly string[] };

@@ -16,6 +16,7 @@ import type { EvaluationState } from "./export/evaluate.svelte.ts";
 import type { ExperimentsState } from "./experiments/experiments.svelte.ts";
 import type { ExportState } from "./export/export.svelte.ts";
 import type { FlowState } from "./run/flow.svelte.ts";
+import type { PromptsState } from "./run/prompts.svelte.ts";
 import type { DriftState } from "./drift/drift.svelte.ts";
 import type { PublishState } from "./hub/publish.svelte.ts";
 import type { ReadState } from "./hub/read.svelte.ts";
@@ -97,6 +98,7 @@ export interface LaterStates {
   readonly judging: JudgingState;
   readonly workbench: WorkbenchState;
   readonly drift: DriftState;
+  readonly prompts: PromptsState;
   readonly insights: InsightsState;
   readonly map: MapState;
   readonly mapLook: MapLook;

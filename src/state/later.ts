@@ -13,6 +13,7 @@ import { ExperimentsState } from "./experiments/experiments.svelte.ts";
 import { SafetyCopies } from "./export/safety-copies.svelte.ts";
 import { ExportState } from "./export/export.svelte.ts";
 import { PublishedState } from "./export/published.svelte.ts";
+import { PromptsState } from "./run/prompts.svelte.ts";
 import { DriftState } from "./drift/drift.svelte.ts";
 import { PublishState } from "./hub/publish.svelte.ts";
 import { ReadState } from "./hub/read.svelte.ts";
@@ -60,6 +61,7 @@ export function laterStates({ db, files, ledger, insights, mapWorker, runWorker,
     reviewers: new ReviewersState(db, ledger),
     judging: new JudgingState({ db, ledger, worker: runWorker, consent, models, live, curation }),
     workbench: new WorkbenchState(ledger, place),
+    prompts: new PromptsState(files, setup),
     drift: new DriftState(db, setup.seeds),
     insights: new InsightsState(insights, runs),
     map,

@@ -14,6 +14,7 @@ import { mix } from "./mix.ts";
 import { openFiles } from "./open.ts";
 import { lookAhead, readRows } from "./labelled-rows.ts";
 import { packageDataset } from "./package.ts";
+import { prompts } from "./prompts.ts";
 import { readSeeds } from "./seeds.ts";
 import { lookAtSet } from "./sets.ts";
 import { readTasks } from "./tasks.ts";
@@ -40,6 +41,7 @@ const handlers: {
   leaving: checkLeaving,
   hubColumns: hubColumnsLater,
   hubRows: hubRowsLater,
+  prompts,
   fields,
   evaluate,
 };

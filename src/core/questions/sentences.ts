@@ -1,5 +1,5 @@
 /** Every sentence of a prompt that a person may write anew: where it stands, what is built in, and what it must not lack. */
-import { sentence, type PromptEdits } from "../method/prompt-edits.ts";
+import type { EditableSentence, Need } from "../method/edited-sentence.ts";
 import { CLASSIFICATION_HEADER } from "./base/classification-prompt.ts";
 import { INDUCE_HEADER } from "./base/induction-prompts.ts";
 import { INPUT_FIRST_HEADER, OUTPUT_FIRST_HEADER } from "./base/instances-prompt.ts";
@@ -10,25 +10,6 @@ import { CARRY_OUT, FIND } from "./chat/induction-messages.ts";
 import { ANSWER, ASK, DECIDE, EXIST, INVENT, LABEL, WORK } from "./chat/messages.ts";
 import { ASK_WHOLE, INVENT_WHOLE } from "./chat/whole-tasks-messages.ts";
 import type { Wording } from "./question.ts";
-
-/** A text without which a reader may not find the answer, or a place without which something is not said. */
-interface Need {
-  readonly text: string;
-  /** What is lost without it, as the end of “Without it”. */
-  readonly loses: string;
-}
-
-export interface EditableSentence {
-  readonly id: string;
-  /** What it does, as a heading. */
-  readonly title: string;
-  readonly stage: "instructions" | "classification" | "instances";
-  readonly wording: Wording;
-  /** Names of the recipes that say it. */
-  readonly recipes: readonly string[];
-  readonly builtIn: string;
-  readonly needs: readonly Need[];
-}
 
 const LISTED = ["self-instruct"];
 const WHOLE = ["alpaca"];
@@ -86,30 +67,6 @@ export const sentences: readonly EditableSentence[] = [
   chat("chat-answer", "What is said before a task that is answered", "instances", ["answers"], ANSWER, [guidance]),
   chat("chat-carry-out", "What the model is, for carrying an instruction out", "instances", INDUCED, CARRY_OUT, []),
 ];
-
-/** Why an edited sentence may not work: of each text that it lacks, and for an empty one. */
-export function sentenceWarnings(
-  { id, builtIn, needs }: EditableSentence,
-  edits: PromptEdits | undefined,
-): readonly string[] {
-  const text = sentence(edits, id, builtIn);
-  if (text === builtIn) return [];
-  const missing = needs.filter((each) => !text.includes(each.text));
-  return [
-    ...(text.trim() === "" && builtIn !== ANSWER ? ["It is empty, so the prompt does not say what is wanted."] : []),
-    ...missing.map((each) => `“${each.text}” is missing: ${each.loses}.`),
-  ];
-}
-
-/** Edits without those that say what is built in. @param text undefined to go back to the built-in sentence */
-export function withEdit(
-  edits: PromptEdits | undefined,
-  { id, builtIn }: EditableSentence,
-  text: string | undefined,
-): PromptEdits {
-  const others = Object.entries(edits ?? {}).filter(([name]) => name !== id);
-  return Object.fromEntries(text === undefined || text === builtIn ? others : [...others, [id, text]]);
-}
 
 type Parts = [
   id: string,

@@ -6,7 +6,8 @@ import type { Method } from "../../../src/core/method/method.ts";
 import { baseProfile, chatProfile } from "../../../src/core/models/profiles.ts";
 import { instructions } from "../../../src/core/questions/instructions.ts";
 import { prepare, wholePrompt } from "../../../src/core/questions/prepare.ts";
-import { sentences, sentenceWarnings, withEdit, type EditableSentence } from "../../../src/core/questions/sentences.ts";
+import { sentenceWarnings, withEdit, type EditableSentence } from "../../../src/core/method/edited-sentence.ts";
+import { sentences } from "../../../src/core/questions/sentences.ts";
 import { wholePrompts } from "../../../src/core/questions/whole-prompts.ts";
 import { outlineOf } from "../../../src/core/recipes/recipes.ts";
 
