@@ -153,24 +153,10 @@ async function openTuning() {
 
 /** States that are made when their place is opened. */
 const laterNames: Readonly<Record<keyof LaterStates, true>> = {
-<<<<<<< HEAD
   ...{ askForExamples: true, browse: true, curation: true, damaged: true, drift: true, evaluation: true },
   ...{ experiments: true, exporter: true, hubReading: true, insights: true, judging: true, leaving: true },
-  ...{ map: true, mapLook: true, mix: true, published: true, publishing: true, remarks: true },
+  ...{ map: true, mapLook: true, mix: true, prompts: true, published: true, publishing: true, remarks: true },
   ...{ review: true, reviewers: true, room: true, safetyCopies: true, workbench: true },
-=======
-  ...{
-    askForExamples: true,
-    browse: true,
-    curation: true,
-    damaged: true,
-    drift: true,
-    prompts: true,
-    evaluation: true,
-  },
-  ...{ exporter: true, insights: true, judging: true, map: true, mapLook: true, mix: true, published: true },
-  ...{ remarks: true, review: true, reviewers: true, room: true, workbench: true },
->>>>>>> 2c266fa (Show prompts from a worker, so that the page loads no question, and say what guidance measured)
 };
 
 const target = document.querySelector("#app");

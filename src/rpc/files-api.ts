@@ -184,7 +184,6 @@ export interface FileJobs {
   };
   /** Mixes runs and files into a new run. */
   mix: { readonly order: MixOrder; readonly result: Mixed };
-<<<<<<< HEAD
   /** Looks for what should perhaps not leave this machine, and remembers the sums with the run. */
   leaving: { readonly order: { readonly runId: string; readonly now: number }; readonly result: CheckedLeaving };
   /** The columns of a Parquet file at the Hub, at an address pinned to a commit. Only its end is fetched. */
@@ -198,12 +197,10 @@ export interface FileJobs {
       readonly columns: readonly string[];
     };
     readonly result: HubRows;
-=======
   /** The sentences of a recipe's prompts that a person may change, and the prompts whole. */
   prompts: {
     readonly order: { readonly recipe: string; readonly asking: Asking; readonly subject: PromptSubject };
     readonly result: { readonly sentences: readonly EditableSentence[]; readonly prompts: readonly PromptView[] };
->>>>>>> 2c266fa (Show prompts from a worker, so that the page loads no question, and say what guidance measured)
   };
   /** The fields that the first lines of a JSONL file have. */
   fields: { readonly order: { readonly file: File }; readonly result: readonly string[] };
