@@ -197,6 +197,7 @@ export interface FileJobs {
       readonly columns: readonly string[];
     };
     readonly result: HubRows;
+  };
   /** The sentences of a recipe's prompts that a person may change, and the prompts whole. */
   prompts: {
     readonly order: { readonly recipe: string; readonly asking: Asking; readonly subject: PromptSubject };
