@@ -38,7 +38,7 @@ export function evaluate(text: string): Fraction | undefined {
 const SIGNS: Readonly<Record<string, string>> = { "×": "*", "·": "*", "÷": "/", "−": "-" };
 
 /** @param digits as `12` or `0.5` */
-export function fractionOf(digits: string): Fraction | undefined {
+function fractionOf(digits: string): Fraction | undefined {
   const [whole = "", part = ""] = digits.split(".");
   if (whole.length + part.length > MOST_DIGITS) return undefined;
   return { n: BigInt(`${whole}${part}` || "0"), d: 10n ** BigInt(part.length) };

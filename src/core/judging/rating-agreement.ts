@@ -10,7 +10,7 @@ import { gradeNames } from "./grades.ts";
 export type RatingPair = readonly [Rating, Rating];
 
 const ASKED = [...QUESTIONS, "grade"] as const;
-export type Asked = (typeof ASKED)[number];
+type Asked = (typeof ASKED)[number];
 
 export interface AskedAgreement extends Agreement {
   readonly asked: Asked;
@@ -27,11 +27,6 @@ export function ratingAgreement(pairs: readonly RatingPair[]): AskedAgreement[] 
   });
 }
 
-/** On how many questions two differ about one task. */
-export function differences([one, other]: RatingPair): readonly Asked[] {
-  return ASKED.filter((asked) => one[asked] !== undefined && other[asked] !== undefined && one[asked] !== other[asked]);
-}
-
 export function agreementTable(all: readonly AskedAgreement[]): DataTable {
   return {
     columns: [
@@ -46,7 +41,7 @@ export function agreementTable(all: readonly AskedAgreement[]): DataTable {
   };
 }
 
-export function askedTitle(asked: Asked): string {
+function askedTitle(asked: Asked): string {
   return asked === "grade" ? "Grade" : questionWords[asked].short;
 }
 

@@ -13,7 +13,7 @@ const LEFT_BEHIND = [
 const leftBehind: ReadonlySet<string> = new Set(LEFT_BEHIND);
 
 /** What else a task of a run says of itself: its rating, its system text, and so on. */
-export type CarriedTask = Omit<TaskRow, (typeof LEFT_BEHIND)[number]>;
+type CarriedTask = Omit<TaskRow, (typeof LEFT_BEHIND)[number]>;
 
 export interface MixTask {
   /** Its place or id in the set. */

@@ -12,7 +12,7 @@ import type { ComparedSet, MixSet, MixTask } from "./mix-set.ts";
 import { Turns, type Turn } from "./turns.ts";
 
 /** What mixing needs of an index of instructions; a live run's index will do. */
-export interface MixIndex {
+interface MixIndex {
   rebuild(scheme: Method["tokens"], entries: Iterable<{ readonly taskId: string; readonly instruction: string }>): void;
   add(taskId: string, instruction: string): void;
   /** The nearest with a ROUGE-L F greater than `threshold` (0 to 1). */

@@ -26,7 +26,6 @@ const modelRatingSchema = v.object({
   model: name,
   at: time,
 });
-export type ModelRating = Read<typeof modelRatingSchema>;
 
 const tagSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(remarkLimits.tagCharacters));
 

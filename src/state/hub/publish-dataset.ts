@@ -19,7 +19,7 @@ export interface Publication {
   readonly changes: readonly FileChange[];
 }
 
-export interface UploadProgress {
+interface UploadProgress {
   readonly doing: "creating" | "uploading" | "committing";
   readonly sent: number;
   /** Bytes of the large files, which are sent on their own. */

@@ -16,7 +16,7 @@ const HIDDEN_FOLD_MS = 500;
 export type FailureKind = Extract<RunMessage, { type: "failure" }>["kind"] | "no-such-run" | "busy" | "file-needed";
 
 /** Reasons for a failed start that are not the model's fault: they pass, or the person has caused them. */
-export const NOT_THE_MODEL: ReadonlySet<FailureKind> = new Set(["aborted", "busy", "file-needed", "no-such-run"]);
+export const NOT_THE_MODEL: readonly FailureKind[] = ["aborted", "busy", "file-needed", "no-such-run"];
 
 export interface Failure {
   readonly kind: FailureKind;

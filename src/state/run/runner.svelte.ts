@@ -231,7 +231,7 @@ export class RunnerState {
   async #notBegun(run: RunRow, { kind, message }: Extract<StartResult, { ok: false }>): Promise<void> {
     if (kind === "file-gone") this.#needs.models.loseFile(run.model);
     this.#needs.live.fail({ kind, runId: run.id, message, technical: message });
-    if (!NOT_THE_MODEL.has(kind)) await setPhase(this.#needs.db, run.id, { kind: "paused", reason: message });
+    if (!NOT_THE_MODEL.includes(kind)) await setPhase(this.#needs.db, run.id, { kind: "paused", reason: message });
   }
 
   async #newRun(): Promise<RunRow | undefined> {
