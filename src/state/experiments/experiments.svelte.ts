@@ -225,6 +225,8 @@ export class ExperimentsState {
           const isOld = now?.updatedAt === before.updatedAt;
           const hasFailed = live.failure?.runId === before.id && live.failure.waits !== true;
           if (now && !hasFailed && (isOld || now.phase.kind === "running" || now.phase.kind === "paused")) return;
+          // The database knows of the end before the page does; until then no other run can begin.
+          if (now && !hasFailed && isActive(this.#needs.runner.statusOf(now))) return;
           resolve(now && hasFailed ? { ...now, phase: { kind: "paused", reason: live.failure?.message ?? "" } } : now);
           queueMicrotask(() => end());
         });

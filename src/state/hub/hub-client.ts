@@ -27,7 +27,8 @@ export class HubClient {
 
   /** @param ask the page's fetch @param token an empty text for none @param endpoint an origin, in tests another one */
   constructor(ask: typeof fetch, token: string, endpoint = HUB) {
-    this.#ask = ask;
+    // Not as a method of this object: a browser's fetch refuses that.
+    this.#ask = (url, request) => ask(url, request);
     this.#token = token;
     this.endpoint = endpoint;
   }
