@@ -45,7 +45,9 @@ test("a person tags and checks tasks; another reviews the same ones from a file;
   await page.getByRole("button", { name: "Start the review" }).click();
   await expect(page.getByText("Task 1 of 2")).toBeVisible();
   for (const key of ["y", "y", "y", "y", "y", "n"]) await page.keyboard.press(key);
+  await expect(page.getByText("2 tasks rated.")).toBeVisible();
   await page.getByRole("button", { name: "Done" }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   await page.getByRole("button", { name: "Blind review" }).click();
   const [out] = await Promise.all([
     page.waitForEvent("download"),
@@ -75,6 +77,7 @@ test("a person tags and checks tasks; another reviews the same ones from a file;
   await expect(page.getByText(/2 answers of .*Ida.* added/)).toBeVisible();
   await expect(page.getByText("They differ on 1 task.")).toBeVisible();
   await page
+    .getByRole("dialog")
     .getByRole("group", { name: /correct and acceptable/ })
     .getByRole("button", { name: "No" })
     .click();
