@@ -20,7 +20,10 @@ test("two runs and a file become one run, clear of an evaluation set", async ({ 
     await putRun(page, { ...rows, run: { ...rows.run, name: `Run ${id}` } });
   }
   await page.reload();
-  await page.locator("summary").and(page.getByLabel(/^Runs:/u)).click();
+  await page
+    .locator("summary")
+    .and(page.getByLabel(/^Runs:/u))
+    .click();
   await page.getByRole("button", { name: "Mix runs and files" }).click();
   const window = page.getByRole("dialog", { name: "Mix runs and files" });
   const add = window.getByLabel("Add a run to: Sets to mix");
