@@ -23,7 +23,13 @@ export async function walkSetUp(page: Page, visit: Visit): Promise<void> {
   await visit("run before");
   const button = (name: string): Locator => page.getByRole("button", { name, exact: true });
   await throughWindow(page, button("About this recipe"), () => visit("recipe"));
-  await throughWindow(page, button("Advanced: see every difference"), () => visit("method"));
+  await throughWindow(page, button("Guide the tasks: field, readers, language"), () => visit("guidance"));
+  await throughWindow(page, button("Limits of the run"), () => visit("limits"));
+  await throughWindow(page, button("Advanced: see every difference"), async () => {
+    for (const folded of await page.getByRole("dialog").locator("summary").all()) await folded.click();
+    await visit("method");
+  });
+  await throughWindow(page, button("From the Hub"), () => visit("seeds from the Hub"));
   await throughWindow(page, button("Paste"), () => visit("paste seeds"));
   await throughWindow(page, button("Edit"), async () => {
     await page.getByRole("button", { name: "Add a task" }).click();
@@ -143,6 +149,7 @@ export async function walkStored(page: Page, runId: string, otherId: string, vis
   await button("List").click();
   await walkTable(page, visit);
   await throughWindow(page, button("Shortcuts"), () => visit("pool keys"));
+  await throughWindow(page, button("Grades by a model"), () => visit("grades"));
   await throughWindow(page, button("Blind review"), async () => {
     await button("Start the review").click();
     await expect(page.getByText(/Task 1 of/)).toBeVisible();
@@ -181,10 +188,30 @@ export async function walkStored(page: Page, runId: string, otherId: string, vis
   await goTo(page, "Export");
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await visit("export");
+  await throughWindow(page, button("Check before it leaves"), async () => {
+    await expect(page.getByRole("dialog").getByRole("progressbar")).toHaveCount(0);
+    await visit("check");
+  });
+  await throughWindow(page, button("Publish to the Hub"), async () => {
+    await expect(page.getByRole("dialog").getByText(/^\d+ files,/)).toBeVisible();
+    await visit("publish");
+  });
+  await throughWindow(page, button("Describe and cite"), () => visit("cite"));
+  await throughWindow(page, button("Mix with other runs or sets"), () => visit("mix"));
   await throughWindow(page, button("Back up or restore"), () => visit("backup"));
   await throughWindow(page, button("Evaluate predictions"), () => visit("evaluate"));
 
-  await goTo(page, "Run");
+  await page.goto("/#/experiments");
+  await throughWindow(page, button("New experiment"), () => visit("new experiment"));
+  await button("Compare stored runs").click();
+  const boxes = page.getByRole("dialog").getByRole("checkbox");
+  await expect(boxes.first()).toBeVisible();
+  for (const box of await boxes.all()) await box.check();
+  await button(/^Compare \d+ runs$/).click();
+  await expect(page.getByRole("region", { name: "Table of means and spread" })).toBeVisible({ timeout: 60_000 });
+  await visit("experiments");
+
+  await page.goto(`/#/run/${runId}`);
   await expect(page.getByText("Copy into a new run")).toBeAttached();
   await visit("run stored");
 }
