@@ -42,7 +42,7 @@ test("a run is checked, published as private, and updated", async ({ page }) => 
   await expect(dialog.getByText("data/parquet-train.parquet", { exact: true })).toBeVisible();
   expect(hub.asked).toEqual([]);
   await dialog.getByLabel("Token of the Hub").fill(WRITER);
-  await dialog.getByRole("button", { name: "Ask huggingface.co what would change" }).click();
+  await dialog.getByRole("button", { name: "Ask what would change" }).click();
   await expect(dialog.getByText("it will be made")).toBeVisible();
   expect(hub.datasets.size).toBe(0);
   await dialog.getByRole("button", { name: "Upload as private" }).click();

@@ -210,13 +210,13 @@ test("how a model is asked is chosen under Advanced, question by question, and k
   const dialog = page.getByRole("dialog");
   const all = dialog.getByLabel(/^How it is asked/);
   await expect(all).toHaveValue("base");
-  await dialog.getByText("Question by question").click();
+  await dialog.getByText("Question by question", { exact: true }).click();
   await dialog.getByLabel(/^Yes or no/).selectOption("chat");
   await expect(all.locator("option:checked")).toHaveText("Each question in its own way");
   await expect(dialog.getByLabel(/^New instructions/)).toHaveValue("base");
   await page.reload();
   await advanced();
-  await dialog.getByText("Question by question").click();
+  await dialog.getByText("Question by question", { exact: true }).click();
   await expect(dialog.getByLabel(/^Yes or no/)).toHaveValue("chat");
   await all.selectOption("chat");
   await expect(dialog.getByRole("combobox", { name: /^Instances/ })).toHaveValue("chat");
