@@ -6,15 +6,11 @@ import { checkNames } from "../src/core/checks/check-words.ts";
 import { findings } from "../src/core/checks/checks.ts";
 import { scriptFault } from "../src/core/checks/script-fault.ts";
 import { readSeedFile } from "../workers/files/seed-files/seed-file.ts";
+import { runCommand } from "./lib/run-command.ts";
 
 const USAGE = "usage: checks --in FILE [--json]";
 
-try {
-  await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-}
+await runCommand(main);
 
 async function main(): Promise<void> {
   const options = { in: { type: "string" }, json: { type: "boolean", default: false } } as const;

@@ -10,6 +10,7 @@ import { scoreAnswer } from "../src/core/induction/score-answer.ts";
 import { builtInTasks } from "../src/core/induction/tasks/built-in.ts";
 import { runStudy } from "./induction/run.ts";
 import { checkedLines } from "./lib/json-lines.ts";
+import { runCommand } from "./lib/run-command.ts";
 
 const USAGE = `usage: npm run --silent induction -- --score FILE.jsonl [--rows] [--json]   lines of {task, metric, prediction, answers}
        npm run --silent induction -- --normalize FILE.jsonl [--json]        lines of {prediction}
@@ -26,12 +27,7 @@ const scoredLine = v.object({
 });
 const instructionLine = v.object({ prediction: v.string("must be text") });
 
-try {
-  await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-}
+await runCommand(main);
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({

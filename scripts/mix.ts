@@ -15,17 +15,13 @@ import { openDatabase } from "../src/pool/database.ts";
 import { Job } from "../workers/files/job.ts";
 import { mixRows } from "../workers/files/mix.ts";
 import { readSet } from "../workers/files/sets.ts";
+import { runCommand } from "./lib/run-command.ts";
 
 const USAGE = `usage: mix --plan FILE.json --out FILE [--format ${formats.map(({ id }) => id).join("|")}] [--date 2026-01-31] [--json]
 or: mix FILE... --out FILE [--threshold 0.7] [--most N] [--seed 42] [--known FILE] [--evaluation FILE]
 The format is full, the file of a run, without --format. With --date the run says that it was made then. docs/mix.md has the plan.`;
 
-try {
-  await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-}
+await runCommand(main);
 
 async function main(): Promise<void> {
   const { values: given, positionals } = parseArgs({

@@ -19,6 +19,7 @@ import {
   wholeTasksShown,
   type ReadCompletion,
 } from "./parse-lines.ts";
+import { runCommand } from "./lib/run-command.ts";
 
 const USAGE =
   "usage: parse --profile base|chat --stage instructions|whole-tasks|classification|instances --in FILE.jsonl [--method default|paper] [--set-aside] [--json]";
@@ -55,12 +56,7 @@ type Result =
       readonly refused: readonly { readonly input: string; readonly output: string; readonly reason: string }[];
     };
 
-try {
-  await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-}
+await runCommand(main);
 
 async function main(): Promise<void> {
   const options = {

@@ -5,15 +5,11 @@ import { parseArgs } from "node:util";
 import type { SeedReading } from "../src/core/imports/bytes/seed-file.ts";
 import type { SeedTask } from "../src/core/rows/seeds-row.ts";
 import { readSeedFile } from "../workers/files/seed-files/seed-file.ts";
+import { runCommand } from "./lib/run-command.ts";
 
 const USAGE = "usage: seeds --in FILE [--encoding NAME] [--skip-invalid] [--json]";
 
-try {
-  await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-}
+await runCommand(main);
 
 async function main(): Promise<void> {
   const options = {

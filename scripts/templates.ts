@@ -12,18 +12,14 @@ import type { TemplateKind } from "../src/core/templates/kinds/kind.ts";
 import type { Template } from "../src/core/rows/template.ts";
 import { readTableFile } from "../workers/files/seed-files/table-file.ts";
 import { fieldsOf } from "./templates/fields.ts";
+import { runCommand } from "./lib/run-command.ts";
 
 const USAGE = `usage: templates --kind KIND [--table FILE] [--templates FILE] [--map field=column,options=A+B+C] [--set field=text]
   [--draw one|all] [--apart] [--per-class N] [--rows N] [--seed S] [--encoding NAME] [--sheet NAME] [--header yes|no] [--tasks] [--json]
 Without --table, the kind's own example is taken; with --templates, a person's templates instead of the kind's.
 Kinds: ${templateKinds.map(({ id }) => id).join(", ")}`;
 
-try {
-  await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-}
+await runCommand(main);
 
 async function main(): Promise<void> {
   const { values: given } = parseArgs({
