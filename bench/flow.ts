@@ -7,8 +7,10 @@ import { median } from "./timing.ts";
 
 /** What the page's script did while a run went on. */
 interface Watched {
-  /** Of each frame that the page asked for: how long its script took, ms. */
+  /** Of each frame that the page asked for: how long its script took by the clock, ms. */
   readonly frames: readonly number[];
+  /** The same in processor time: without what other threads took of the two cores meanwhile, ms. */
+  readonly frameCpu: readonly number[];
   /** Tasks of the main thread over 50 ms, ms. */
   readonly long: readonly number[];
 }
@@ -29,6 +31,9 @@ export interface FlowFigures {
   readonly frames: number;
   readonly meanFrameMs: number;
   readonly worstFrameMs: number;
+  /** By processor time, ms. */
+  readonly meanFrameCpuMs: number;
+  readonly worstFrameCpuMs: number;
   readonly longTasks: number;
   readonly longestTaskMs: number;
 }
@@ -47,14 +52,17 @@ export async function measureFlow(tasks: number, rounds: number): Promise<readon
       runs.get(shown)?.push(await oneRun(tasks, shown));
   return [...runs].map(([shown, all]): FlowFigures => {
     const frames = all.flatMap((each) => each.frames);
+    const cpu = all.flatMap((each) => each.frameCpu);
     const long = all.flatMap((each) => each.long);
     const rates = all.map(({ row: { counters } }) => (counters.tasks / counters.runMs) * 60_000);
     const busy = all.map(({ row: { counters } }) => counters.engineMs / counters.runMs);
     return {
       ...{ shown, tasksPerMinute: median(rates), rates, engineBusy: median(busy), busy },
       frames: frames.length,
-      meanFrameMs: frames.reduce((sum, each) => sum + each, 0) / Math.max(1, frames.length),
+      meanFrameMs: mean(frames),
       worstFrameMs: Math.max(0, ...frames),
+      meanFrameCpuMs: mean(cpu),
+      worstFrameCpuMs: Math.max(0, ...cpu),
       longTasks: long.length,
       longestTaskMs: Math.max(0, ...long),
     };
@@ -72,10 +80,14 @@ async function oneRun(tasks: number, shown: boolean): Promise<OneRun> {
     await page.addInitScript(watch);
     await page.reload();
     await setUp(page, { tasks, seed: SEED, model: "pocket", paper: false });
+    await app.browser.startTracing(page, { categories: ["devtools.timeline"] });
     await page.getByRole("button", { name: "Start", exact: true }).first().click();
     for (;;) {
       const row = await newestRun(page);
-      if (row?.phase.kind === "finished") return { row, ...(await watched(page)) };
+      if (row?.phase.kind === "finished") {
+        const frameCpu = frameTimes((await app.browser.stopTracing()).toString());
+        return { row, frameCpu, ...(await watched(page)) };
+      }
       if (row?.phase.kind === "failed") throw new Error(`The run failed: ${row.phase.reason}`);
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
@@ -84,8 +96,20 @@ async function oneRun(tasks: number, shown: boolean): Promise<OneRun> {
   }
 }
 
-function watched(page: Page): Promise<Watched> {
-  return page.evaluate(() => (window as unknown as { readonly watched: Watched }).watched);
+/** Processor time of each frame's script in a trace of Chromium, ms. */
+function frameTimes(trace: string): number[] {
+  const { traceEvents } = JSON.parse(trace) as { traceEvents: { readonly name: string; readonly tdur?: number }[] };
+  return traceEvents.flatMap(({ name, tdur }) =>
+    name === "FireAnimationFrame" && tdur !== undefined ? [tdur / 1000] : [],
+  );
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, each) => sum + each, 0) / Math.max(1, values.length);
+}
+
+function watched(page: Page): Promise<Omit<Watched, "frameCpu">> {
+  return page.evaluate(() => (window as unknown as { readonly watched: Omit<Watched, "frameCpu"> }).watched);
 }
 
 /** Runs in the page before anything else does: times what is done in each frame, and listens for long tasks. */
@@ -117,6 +141,8 @@ export function flowTable(figures: readonly FlowFigures[]): string {
       "frames",
       "script a frame",
       "worst",
+      "processor time",
+      "worst",
       "long tasks",
       "longest",
     ],
@@ -129,6 +155,8 @@ export function flowTable(figures: readonly FlowFigures[]): string {
       String(one.frames),
       `${one.meanFrameMs.toFixed(3)} ms`,
       `${one.worstFrameMs.toFixed(1)} ms`,
+      `${one.meanFrameCpuMs.toFixed(3)} ms`,
+      `${one.worstFrameCpuMs.toFixed(1)} ms`,
       String(one.longTasks),
       `${one.longestTaskMs.toFixed(0)} ms`,
     ]),
