@@ -2,6 +2,7 @@
 import { parseArgs } from "node:util";
 import type { Page } from "@playwright/test";
 import { saidGuidance } from "../src/core/method/guidance.ts";
+import { fieldShare } from "./lib/field-share.ts";
 import { exportRun, newestRun, openApp, openGuided, setAdvanced, setUp } from "./lib/app-driver.ts";
 import { peakTabMemory } from "./lib/tab-memory.ts";
 
@@ -61,6 +62,7 @@ try {
   const { candidates, accepted, refused: rejected, instances, classification, requests } = counters;
   const { promptTokens, cachedTokens, completionTokens, engineMs, runMs } = counters;
   const { readsPerSecond, writesPerSecond } = run.runtime ?? {};
+  const { ofField, variety } = await fieldShare(app.page, run.id);
   const peakMemory = await peakTabMemory(app.browser);
   console.log(
     JSON.stringify({
@@ -86,6 +88,8 @@ try {
       // Parts of a reply that were set aside count as items, too.
       acceptedShare: share(accepted, candidates + sum(Object.values(counters.setAside ?? {}))),
       yesShare: share(classification, counters.tasks),
+      variety: round(variety),
+      ...(ofField !== undefined && { ofField: round(ofField) }),
       stoppedRepeats: counters.stoppedRepeats ?? 0,
       ...(peakMemory !== undefined && { peakMemoryMB: Math.round(peakMemory / 1e6) }),
     }),
