@@ -25,7 +25,16 @@ import type { CheckedLeaving, HubColumns, HubRows, PackagedDataset } from "./hub
 /** How far a job is, in its own unit. */
 export interface JobProgress {
   readonly step:
-    "reading" | "replaying" | "storing" | "writing" | "comparing" | "finding-verbs" | "checking" | "uploading";
+    | "reading"
+    | "replaying"
+    | "storing"
+    | "writing"
+    | "comparing"
+    | "finding-verbs"
+    | "checking"
+    | "creating"
+    | "uploading"
+    | "committing";
   readonly done: number;
   /** 0 when it is not known. */
   readonly of: number;

@@ -19,7 +19,7 @@ export interface Publication {
   readonly changes: readonly FileChange[];
 }
 
-interface UploadProgress {
+export interface UploadProgress {
   readonly doing: "creating" | "uploading" | "committing";
   readonly sent: number;
   /** Bytes of the large files, which are sent on their own. */
@@ -83,9 +83,12 @@ export async function publishDataset(
   await uploadLarge({ hub, name, files: large, put, signal }, (bytes) => {
     onProgress({ doing: "uploading", sent: bytes, of });
   });
-  onProgress({ doing: "committing", sent: of, of });
+  onProgress({ doing: "committing", sent: 0, of: 0 });
   const lines: CommitFile[] = plan.changes.flatMap(({ kind, path }) => (kind === "deleted" ? [{ kind, path }] : []));
-  for (const file of sent) lines.push(await commitFile(file, large.includes(file)));
+  for (const file of sent) {
+    signal.throwIfAborted();
+    lines.push(await commitFile(file, large.includes(file)));
+  }
   const body = new Blob(commitLines(plan.there ? "Update from Seedbed" : "Upload from Seedbed", lines, parent));
   const headers = { "content-type": "application/x-ndjson" };
   const done = await hub.json(committed, `/api/datasets/${name}/commit/main`, {

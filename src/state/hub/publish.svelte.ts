@@ -9,7 +9,13 @@ import type { ExportOrder } from "../../rpc/files-api.ts";
 import type { PackagedDataset } from "../../rpc/hub-api.ts";
 import { JobState } from "../parts/job.svelte.ts";
 import { HubClient } from "./hub-client.ts";
-import { planPublication, publishDataset, type Publication, type Published } from "./publish-dataset.ts";
+import {
+  planPublication,
+  publishDataset,
+  type Publication,
+  type Published,
+  type UploadProgress,
+} from "./publish-dataset.ts";
 import { putBytes } from "./put-bytes.ts";
 import { signIn } from "./sign-in.ts";
 
@@ -27,6 +33,7 @@ export class PublishState {
   #name = $state.raw("");
   #isPrivate = $state.raw(true);
   #licence = $state.raw<string>();
+  #stoppedAt = $state.raw<UploadProgress["doing"]>();
 
   constructor(files: Files, db: SeedbedDatabase) {
     this.#files = files;
@@ -59,6 +66,10 @@ export class PublishState {
   get plan(): Publication | undefined {
     return this.looking.phase.kind === "done" ? this.looking.phase.result : undefined;
   }
+  /** What the last upload was doing when the person stopped it; undefined where none was stopped. */
+  get stoppedAt(): UploadProgress["doing"] | undefined {
+    return this.#stoppedAt;
+  }
   get isBusy(): boolean {
     return [this.making, this.looking, this.sending, this.signing].some((job) => job.isWorking);
   }
@@ -67,6 +78,7 @@ export class PublishState {
   async open(run: RunRow, choice: Choice): Promise<void> {
     this.sending.reset();
     this.looking.reset();
+    this.#stoppedAt = undefined;
     this.#name = run.published?.at(-1)?.name ?? `your-name/${suggestedName(run.name)}`;
     this.#isPrivate = true;
     this.#licence = undefined;
@@ -95,6 +107,7 @@ export class PublishState {
     const files = this.made?.files;
     if (name === undefined || files === undefined || this.#token === "") return;
     this.sending.reset();
+    this.#stoppedAt = undefined;
     await this.looking.run(async ({ signal = never() }) => {
       try {
         return await planPublication(new HubClient(fetch, this.#token), name, files, signal);
@@ -123,15 +136,20 @@ export class PublishState {
   async upload(run: RunRow): Promise<void> {
     const { plan, made } = this;
     if (plan === undefined || made === undefined) return;
+    let last: UploadProgress["doing"] | undefined;
     await this.sending.run(async ({ signal = never(), onProgress }) => {
       const hub = new HubClient(fetch, this.#token);
       const published = await publishDataset(plan, made.files, this.#isPrivate, {
         ...{ hub, put: putBytes, signal },
-        onProgress: ({ sent, of }) => onProgress?.({ step: "uploading", done: sent, of }),
+        onProgress: ({ doing, sent, of }) => {
+          last = doing;
+          onProgress?.({ step: doing, done: sent, of });
+        },
       });
       await savePublication(this.#db, run.id, { ...published, at: Date.now(), rows: made.rows });
       return published;
     });
+    if (this.sending.phase.kind === "ready") this.#stoppedAt = last;
     this.looking.reset();
   }
 

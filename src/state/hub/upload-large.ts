@@ -84,6 +84,7 @@ async function send(
     });
     if (etag === undefined) throw new HubFailure("not-understood");
     parts.push({ partNumber: index + 1, etag });
+    onSent(Math.min(file.bytes, (index + 1) * size));
   }
   // The address of a file in parts is that of the Hub, which puts them together.
   await upload.hub.tell(action.href, { method: "POST", body: { oid: file.sha256, parts }, signal: upload.signal });

@@ -1,7 +1,7 @@
 /** Publishing to a stand-in that keeps to the Hub's interface: what arrives, what an update sends, and that no fault or hostile answer gets a token or leaves half a dataset. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { HubClient } from "../../../src/state/hub/hub-client.ts";
 import { planPublication } from "../../../src/state/hub/publish-dataset.ts";
 import { publish, readyFile } from "../../support/hub/published.ts";
@@ -58,6 +58,44 @@ describe("what arrives", () => {
     ]);
     expect(hub.asked.filter(({ method, path }) => method === "PUT" || path.includes("create"))).toEqual([]);
   });
+});
+
+describe("how far it is", () => {
+  it("is told from the first byte of the large files to the last", async () => {
+    hub.partBytes = 1_000_000;
+    const told: string[] = [];
+    await publish(hub.url, WRITER, name, files, {
+      onProgress: ({ doing, sent, of }) => told.push(`${doing} ${String(sent)} of ${String(of)}`),
+    });
+    expect(new Set(told)).toEqual(
+      new Set([
+        "creating 0 of 0",
+        "uploading 0 of 1200000",
+        "uploading 1000000 of 1200000",
+        "uploading 1200000 of 1200000",
+        "committing 0 of 0",
+      ]),
+    );
+  });
+
+  it.each(["/repos/create", "preupload", "/store/", "/store/complete", "/commit/"])(
+    "stops at once while the Hub is silent at %s",
+    async (at) => {
+      hub.partBytes = 1_000_000;
+      hub.faults.push({ at, kind: "silent", times: 1 });
+      const controller = new AbortController();
+      const sending = publish(hub.url, WRITER, name, files, { signal: controller.signal });
+      const isAsked = () => expect(hub.asked.some(({ path }) => path.includes(at))).toBe(true);
+      await vi.waitFor(isAsked);
+      controller.abort(new Error("stopped"));
+      const before = performance.now();
+      await expect(sending).rejects.toThrow("stopped");
+      expect(performance.now() - before).toBeLessThan(500);
+      const asked = hub.asked.length;
+      expect(Object.keys(held()).filter((path) => path !== ".gitattributes")).toEqual([]);
+      expect(hub.asked).toHaveLength(asked);
+    },
+  );
 });
 
 describe("what is refused", () => {

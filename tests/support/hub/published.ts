@@ -1,7 +1,12 @@
 /** Files to publish, and the means to publish them under Node: its own fetch in place of the browser's XMLHttpRequest. */
 import { createHash } from "node:crypto";
 import { HubClient } from "../../../src/state/hub/hub-client.ts";
-import { planPublication, publishDataset, type Published } from "../../../src/state/hub/publish-dataset.ts";
+import {
+  planPublication,
+  publishDataset,
+  type Published,
+  type UploadProgress,
+} from "../../../src/state/hub/publish-dataset.ts";
 import type { PutBytes, ReadyFile } from "../../../src/state/hub/upload-large.ts";
 import { gitSha1 } from "./parts.ts";
 
@@ -27,9 +32,14 @@ export async function publish(
   token: string,
   name: string,
   files: readonly ReadyFile[],
-  { isPrivate = true, ask = fetch, signal = new AbortController().signal } = {},
+  {
+    isPrivate = true,
+    ask = fetch,
+    signal = new AbortController().signal,
+    onProgress = (_: UploadProgress): void => undefined,
+  } = {},
 ): Promise<Published> {
   const hub = new HubClient(ask, token, endpoint);
   const plan = await planPublication(hub, name, files, signal);
-  return publishDataset(plan, files, isPrivate, { hub, put: putByFetch, signal, onProgress: () => undefined });
+  return publishDataset(plan, files, isPrivate, { hub, put: putByFetch, signal, onProgress });
 }

@@ -8,7 +8,7 @@ import { batch, commit, create, modes, stored } from "./writing.ts";
 /** What goes wrong with requests whose path has a mark, as often as said. */
 export interface HubFault {
   readonly at: string;
-  readonly kind: "html" | "huge" | "wrong-types" | "cut" | "redirect" | { readonly status: number };
+  readonly kind: "html" | "huge" | "wrong-types" | "cut" | "redirect" | "silent" | { readonly status: number };
   times: number;
 }
 
@@ -83,6 +83,8 @@ export class HubServer implements HubState {
     if (!fault) return false;
     fault.times--;
     const { kind } = fault;
+    // It takes the request and never answers.
+    if (kind === "silent") return true;
     if (kind === "cut") response.destroy();
     else if (kind === "html") response.writeHead(200, { "content-type": "text/html" }).end("<!doctype html><h1>Hello");
     else if (kind === "wrong-types")
