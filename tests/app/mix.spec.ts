@@ -1,4 +1,7 @@
 /** Two runs and a file are mixed in the built page, by keyboard and pointer; the new run says where each task comes from and why others went. */
+import { parquetWriteBuffer } from "hyparquet-writer";
+import { HUB_HOSTS, routeToHub } from "../support/browser/hub-route.ts";
+import { HubServer } from "../support/hub/server.ts";
 import { storedRun } from "../support/runs/stored-run.ts";
 import { goTo, open } from "../support/browser/journey.ts";
 import { putRun } from "../support/browser/page-database.ts";
@@ -9,6 +12,8 @@ const table = {
   mimeType: "text/csv",
   buffer: Buffer.from("instruction,output\nSay how many days a leap year has.,366\n"),
 };
+
+test.use({ answeredHere: HUB_HOSTS });
 
 test("two runs and a file become one run, clear of an evaluation set", async ({ page }) => {
   await open(page);
@@ -49,4 +54,42 @@ test("two runs and a file become one run, clear of an evaluation set", async ({ 
   await expect(page.getByText(/from questions\.csv/u)).toBeVisible();
   await goTo(page, "Export");
   await expect(page.getByRole("heading", { name: /^Export “Mix”/u })).toBeVisible();
+});
+
+test("a mixture stays clear of a published set, read by its name at the Hub", async ({ page }) => {
+  const hub = await HubServer.start();
+  await routeToHub(page, hub);
+  const questions = ["Say how many days a leap year has.", "Name the largest of all the planets.", ""];
+  const columnData = [
+    { name: "id", data: ["a", "b", "c"], type: "STRING" as const },
+    { name: "answer", data: ["366 days are in a leap year.", "Jupiter", "x"], type: "STRING" as const },
+    { name: "question", data: questions, type: "STRING" as const },
+  ];
+  hub.put("some-lab/quiz", { "data/test.parquet": Buffer.from(parquetWriteBuffer({ columnData })) });
+  await open(page);
+  const rows = storedRun("aa", 60, { answered: true });
+  await putRun(page, rows);
+  await page.reload();
+  await goTo(page, "Export");
+  await page.getByRole("button", { name: "Mix with other runs or sets" }).click();
+  const window = page.getByRole("dialog", { name: "Mix runs and files" });
+  await window.getByLabel("Files for: Sets to mix").locator("input").setInputFiles(table);
+  await window.getByText("Leave out what is in other sets").click();
+  await window.getByRole("button", { name: "From the Hub, for: Evaluation sets" }).click();
+  const reading = page.getByRole("dialog", { name: "Read from the Hugging Face Hub" });
+  await reading.getByLabel("Dataset, as owner/name or its address").fill("some-lab/quiz");
+  expect(hub.asked).toEqual([]);
+  await reading.getByRole("button", { name: "Ask huggingface.co" }).click();
+  await expect(reading.getByLabel("Column with the question or instruction")).toHaveValue("question");
+  await reading.getByRole("checkbox", { name: /^id/u }).uncheck();
+  await expect(reading.getByRole("spinbutton", { name: "Rows, from the first" })).toHaveAttribute("max", "3");
+  await reading.getByRole("button", { name: "Compare with 3 rows" }).click();
+  await expect(window.getByText("from the Hub, 2 tasks")).toBeVisible();
+  await expect(window.getByText("1 row without a text in the column question")).toBeVisible();
+  await window.getByLabel("Leave out tasks without an example").uncheck();
+  await window.getByRole("button", { name: "Mix", exact: true }).click();
+  await expect(window.getByRole("row", { name: /questions\.csv 1 0/u })).toBeVisible({ timeout: 20_000 });
+  await expect(window.getByRole("row", { name: /In an evaluation set 1/u })).toBeVisible();
+  expect(hub.asked.every(({ token, method }) => token === undefined && method === "GET")).toBe(true);
+  await hub.stop();
 });

@@ -1,24 +1,41 @@
-/** Rows of a table from the Hub as texts: for comparing with tasks that one has. Pure. */
+/** Rows of a table from the Hub as questions with their answers, for comparing with tasks that one has. Pure. */
+import type { ComparedTask } from "../mix/mix-set.ts";
 
 /** A row as the files worker gives it: values by column. */
 export type HubRow = Readonly<Record<string, unknown>>;
 
-/**
- * The texts of one column, in order, empty ones left out. Of a conversation the first turn that is not the system's.
- * @returns one text for each row that has one
- */
-export function hubTexts(rows: readonly HubRow[], column: string): string[] {
-  return rows.map((row) => textOf(row[column])).filter((text) => text.trim() !== "");
+/** What the column of questions is usually called, the likeliest first. */
+const USUAL_QUESTIONS = [
+  ...["instruction", "question", "prompt", "problem", "query", "messages", "conversations", "conversation"],
+  ...["input", "text"],
+];
+
+/** The column that most likely holds the questions; the first where none has a usual name. */
+export function likelyQuestion(columns: readonly string[]): string | undefined {
+  const found = USUAL_QUESTIONS.map((name) => columns.find((each) => each.toLowerCase() === name));
+  return found.find((each) => each !== undefined) ?? columns[0];
 }
 
-function textOf(value: unknown): string {
-  if (typeof value === "string") return value;
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
-  if (!Array.isArray(value)) return "";
-  const turns = value.filter(isTurn);
-  const first = turns.find((turn) => ((turn["role"] ?? turn["from"]) as unknown) !== "system");
-  const text = first?.["content"] ?? first?.["value"];
-  return typeof text === "string" ? text : "";
+/**
+ * One task for each row that asks something: the first text of its question, and all other texts of the row as answers.
+ * A conversation asks by its first turn that is not the system's. Numbers are no texts.
+ */
+export function comparedTasks(rows: readonly HubRow[], question: string): ComparedTask[] {
+  return rows.flatMap((row) => {
+    const { [question]: asked, ...others } = row;
+    const [instruction, ...more] = textsIn(asked);
+    if (instruction === undefined) return [];
+    const answers = [...more, ...Object.values(others).flatMap(textsIn)];
+    return [{ instruction, instances: answers.map((output) => ({ input: "", output })) }];
+  });
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === "string") return value.trim() === "" ? [] : [value];
+  if (!Array.isArray(value)) return [];
+  const turns = value.filter(isTurn).filter((turn) => (turn["role"] ?? turn["from"]) !== "system");
+  const said = turns.map((turn) => turn["content"] ?? turn["value"]);
+  return [...value, ...said].filter((each): each is string => typeof each === "string" && each.trim() !== "");
 }
 
 function isTurn(value: unknown): value is Record<string, unknown> {

@@ -1,4 +1,6 @@
 /** Mixes runs and files into a new run: which sets, by which rules, and what came of it. */
+import { comparedTasks, type HubRow } from "../../core/hub/texts.ts";
+import { shortName } from "../../core/text/short-name.ts";
 import type { Balance, MixRules } from "../../core/rows/mix-record.ts";
 import type { RunRow } from "../../core/rows/run-row.ts";
 import type { Files } from "../../rpc/files.ts";
@@ -9,11 +11,12 @@ import type { RunsState } from "../run/runs.svelte.ts";
 
 /** What a set is chosen for: to be mixed, or only to be compared with. */
 export type SetUse = "sets" | "known" | "evaluation";
+export type ComparedUse = Exclude<SetUse, "sets">;
 
 export interface ChosenSet {
   readonly key: number;
   readonly name: string;
-  readonly from: Exclude<MixFrom, { readonly kind: "tasks" }>;
+  readonly from: MixFrom;
   /** Undefined until its file was read; of a file that cannot be read 0. */
   readonly tasks: number | undefined;
   readonly messages: readonly string[];
@@ -111,6 +114,16 @@ export class MixState {
     }
   }
 
+  /** Takes the rows of a published set to compare with. @param question the column that asks */
+  addRows(use: ComparedUse, source: string, rows: readonly HubRow[], question: string): void {
+    const name = shortName(source);
+    const tasks = comparedTasks(rows, question);
+    const mute = rows.length - tasks.length;
+    const messages =
+      mute > 0 ? [`${String(mute)} ${mute === 1 ? "row" : "rows"} without a text in the column ${question}`] : [];
+    this.#add(use, { name, from: { kind: "tasks", name, tasks }, tasks: tasks.length, messages });
+  }
+
   remove(use: SetUse, key: number): void {
     this.#chosen = { ...this.#chosen, [use]: this.#chosen[use].filter((each) => each.key !== key) };
   }
@@ -126,7 +139,9 @@ export class MixState {
     const order: MixOrder = {
       ...choice,
       name: name.trim() === "" ? freshName("Mix", this.#needs.runs.all) : name.trim(),
-      sets: sets.map(({ from, weight = 1 }) => ({ ...from, ...(hasWeights && { weight }) })),
+      sets: sets.flatMap(({ from, weight = 1 }) =>
+        from.kind === "tasks" ? [] : [{ ...from, ...(hasWeights && { weight }) }],
+      ),
       known: known.map(({ from }) => from),
       evaluation: evaluation.map(({ from }) => from),
     };
