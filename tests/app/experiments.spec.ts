@@ -29,6 +29,12 @@ test("is made from a form, goes on after a reload, and shows its means; copies o
 
   const runs = page.getByRole("region", { name: "Table of the runs" }).getByRole("row");
   await expect(runs).toHaveCount(5);
+  const link = (place: number) => runs.nth(place).getByRole("link");
+  const first = (await link(1).textContent()) ?? "";
+  await page.getByRole("button", { name: `Move ${first} down` }).click();
+  await expect(link(2)).toHaveText(first);
+  await page.getByRole("button", { name: `Move ${first} up` }).click();
+  await expect(link(1)).toHaveText(first);
   await runs
     .nth(4)
     .getByRole("button", { name: /^Remove/ })
@@ -48,6 +54,7 @@ test("is made from a form, goes on after a reload, and shows its means; copies o
   await expect(page.getByText("Last copy")).toBeVisible({ timeout: 60_000 });
   await page.goBack();
   await expect(made).toContainText("3 of 3", { timeout: 60_000 });
+  await expect(runs.getByRole("button", { name: /^Move/ })).toHaveCount(0);
 
   // A copy that is being written is empty until it is whole.
   await expect.poll(async () => (await copies(page)).every((copy) => copy !== "")).toBe(true);
