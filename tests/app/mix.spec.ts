@@ -56,6 +56,30 @@ test("two runs and a file become one run, clear of an evaluation set", async ({ 
   await expect(page.getByRole("heading", { name: /^Export “Mix”/u })).toBeVisible();
 });
 
+test("a task out of a file says so in the list, the table and its detail, and can be found by it", async ({ page }) => {
+  await open(page);
+  const rows = storedRun("aa", 60, { answered: true });
+  await putRun(page, rows);
+  await page.reload();
+  await goTo(page, "Export");
+  await page.getByRole("button", { name: "Mix with other runs or sets" }).click();
+  const window = page.getByRole("dialog", { name: "Mix runs and files" });
+  await window.getByLabel("Files for: Sets to mix").locator("input").setInputFiles(table);
+  await window.getByLabel("Leave out tasks without an example").uncheck();
+  await window.getByRole("button", { name: "Mix", exact: true }).click();
+  await window.getByRole("link", { name: "Look at the tasks" }).click({ timeout: 20_000 });
+  const pool = page.getByRole("main");
+  await expect(pool.getByText("Stored aa").first()).toBeVisible();
+  await pool.getByLabel("Who wrote it").selectOption({ label: "From a file" });
+  const list = pool.getByRole("group", { name: "Tasks" });
+  await expect(list.getByRole("button")).toHaveCount(1);
+  const row = list.getByRole("button", { name: /^From a file Say how many days a leap year has\. questions\.csv/u });
+  await row.click();
+  await expect(page.getByText(/From a file\b.*from questions\.csv/u).first()).toBeVisible();
+  await pool.getByRole("button", { name: "Table", exact: true }).click();
+  await expect(pool.getByRole("row", { name: /leap year/u }).getByTitle("questions.csv")).toBeVisible();
+});
+
 test("a mixture stays clear of a published set, read by its name at the Hub", async ({ page }) => {
   const hub = await HubServer.start();
   await routeToHub(page, hub);

@@ -1,8 +1,7 @@
 /** What a pool's tasks are filtered, counted and sorted by: a few facts of each, without its texts. */
 import { scoreBin } from "../insights/scores.ts";
-import type { Origin } from "../rows/mentions.ts";
 import type { Rating, TaskRow } from "../rows/task-row.ts";
-import { writtenBy } from "../rows/written-by.ts";
+import { writers, writtenBy, type Writer } from "../rows/written-by.ts";
 import { countWords } from "../text/word-count.ts";
 import { hasMark, taskMarks, type TaskMark } from "./task-marks.ts";
 
@@ -16,7 +15,6 @@ export const NEAREST_BINS = 10;
 export const MOST_INSTANCES = 5;
 /** The largest length of each bin but the last, words. */
 export const WORD_BINS = [5, 10, 15, 20, 30, 50, 100] as const;
-export const writers = ["seed", "machine"] as const;
 export const kinds = ["yes", "no", "unknown"] as const;
 /** The grades; rated, but without a grade; not rated. */
 export const ratings = ["A", "B", "C", "D", "rated", "none"] as const;
@@ -33,7 +31,7 @@ export const binCounts: Readonly<Record<FacetName, number>> = {
 
 export interface TaskFacts extends Pick<TaskRow, "origin" | "classification" | "instanceCount"> {
   /** Who wrote its instruction. */
-  readonly writtenBy: Origin;
+  readonly writtenBy: Writer;
   readonly withdrawn: boolean;
   readonly marks: readonly TaskMark[];
   readonly tags: readonly string[];

@@ -1,15 +1,15 @@
 /** Filters, counts and sorts a pool's tasks by their facts. */
 import type { CheckName } from "../checks/check.ts";
-import type { Origin } from "../rows/mentions.ts";
 import type { Classification } from "../rows/task-row.ts";
-import { binCounts, facetNames, kinds, ratings, writers, type FacetName, type TaskFacts } from "./task-facts.ts";
+import { binCounts, facetNames, kinds, ratings, type FacetName, type TaskFacts } from "./task-facts.ts";
+import { writers, type Writer } from "../rows/written-by.ts";
 import type { TaskMark } from "./task-marks.ts";
 
 /** One bin of some facets: a task passes that is in all of them. */
 export type Bins = Readonly<Partial<Record<FacetName, number>>>;
 
 export interface FactFilter {
-  readonly origin?: Origin | undefined;
+  readonly origin?: Writer | undefined;
   readonly classification?: Classification | undefined;
   readonly mark?: TaskMark | undefined;
   /** One of a task's tags. */

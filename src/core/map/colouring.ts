@@ -1,5 +1,5 @@
 /** Divides the points of a map into groups, each with its colour: by who wrote them, what they are, or how they were rated. */
-import type { MapPoint } from "./point.ts";
+import { pointKinds, type MapPoint, type PointKind } from "./point.ts";
 
 export const colourings = ["who", "classification", "score", "rating", "verb"] as const;
 export type Colouring = (typeof colourings)[number];
@@ -19,11 +19,7 @@ export interface Groups {
   readonly counts: readonly GroupCount[];
 }
 
-interface GroupCount {
-  readonly seed: number;
-  readonly machine: number;
-  readonly refused: number;
-}
+export type GroupCount = Readonly<Record<PointKind, number>>;
 
 /** Names of the groups that hold what has no value. */
 export const NONE = "none";
@@ -38,7 +34,7 @@ export function groupsOf(
   const names = by === "verb" ? [...commonest(verbs), OTHER, NONE] : NAMES[by];
   const numbers = new Map(names.map((name, i) => [name, i]));
   const of = new Uint8Array(points.length);
-  const counts = names.map(() => ({ seed: 0, machine: 0, refused: 0 }));
+  const counts = names.map(() => ({ seed: 0, machine: 0, file: 0, refused: 0 }));
   points.forEach((point, i) => {
     const name = by === "verb" ? verbs[i] || NONE : nameIn(by, point);
     const group = numbers.get(name) ?? numbers.get(OTHER) ?? 0;
@@ -54,7 +50,7 @@ export function scoreName(score: number): string {
 }
 
 const NAMES: Readonly<Record<Exclude<Colouring, "verb">, readonly string[]>> = {
-  who: ["seed", "machine", "refused"],
+  who: pointKinds,
   classification: ["yes", "no", "unknown", NONE],
   score: [...SCORE_ENDS.map(String), NONE],
   rating: ["A", "B", "C", "D", NONE],

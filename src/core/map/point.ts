@@ -2,10 +2,10 @@
 import type { CandidateRow } from "../rows/candidate-row.ts";
 import { setAsideReasons } from "../rows/reasons.ts";
 import type { Classification, Rating, TaskRow } from "../rows/task-row.ts";
-import { writtenBy } from "../rows/written-by.ts";
+import { writers, writtenBy } from "../rows/written-by.ts";
 
-/** A person's task, the machine's, or a candidate that was refused. */
-export const pointKinds = ["seed", "machine", "refused"] as const;
+/** A person's task, the machine's, one out of a file, or a candidate that was refused. */
+export const pointKinds = [...writers, "refused"] as const;
 export type PointKind = (typeof pointKinds)[number];
 
 export interface MapPoint {

@@ -25,6 +25,8 @@ export interface MixTask {
   /** Whether its instances were judged before: those of a run are not judged again. */
   readonly isJudged: boolean;
   readonly carried: CarriedTask;
+  /** Of a run that was mixed itself: whether the task came there from a file that tells no writer. */
+  readonly isUnsigned?: true;
 }
 
 /** What a set holds that others are compared with. */
@@ -48,6 +50,7 @@ export function taskOfRow(row: TaskRow, kept: readonly InstanceRow[], place: str
     ...{ id: place, name, instruction, classification, isJudged: true },
     instances: kept.map(({ input, output }) => ({ input, output })),
     carried: origin === "seed" ? { ...carried, byHand: "added" } : carried,
+    ...(row.fromSet?.isUnsigned && { isUnsigned: true }),
   };
 }
 

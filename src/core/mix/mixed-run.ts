@@ -8,7 +8,7 @@ import { candidatePlace, rowId } from "../rows/ids.ts";
 import type { InstanceRow } from "../rows/instance-row.ts";
 import { instanceRow } from "../rows/made-instance.ts";
 import type { SimilarityRecord } from "../rows/mentions.ts";
-import type { MixRecord } from "../rows/mix-record.ts";
+import type { FromSet, MixRecord } from "../rows/mix-record.ts";
 import type { SeededRun } from "../rows/run-row.ts";
 import type { TaskRow } from "../rows/task-row.ts";
 import type { RunRows } from "../rows/whole-run.ts";
@@ -62,30 +62,32 @@ export function mixedRun(
   const counters = count(noCounters, { candidates, tasks, instances });
   return { run: { ...run, goal: tasks.length, counters }, tasks, instances, candidates, completions: [] };
 
+  /** A file's set has a model only where the file is a run's. */
+  function fromSet({ set, task }: Turn): FromSet {
+    const { from, model, tasks: all } = order.sets[set]!;
+    const { id, isUnsigned = false } = all[task]!;
+    return { set, task: id, ...((isUnsigned || (from === "file" && !model)) && { isUnsigned: true }) };
+  }
+
   function candidateRow(outcome: MixOutcome, place: number, record: SimilarityRecord | undefined): CandidateRow {
     const { set, task, verdict } = outcome;
-    const { id, instruction } = order.sets[set]!.tasks[task]!;
+    const { instruction } = order.sets[set]!.tasks[task]!;
     const own = outcome.instances.map(({ input, output }) => ({ input, output }));
     return {
       ...{ id: mixedTaskId(runId, outcome), runId, batch: set, prompt: 0, index: task, order: place, instruction },
       ...(verdict.kind === "refused" && own.length > 0 && { instances: own }),
-      fromSet: { set, task: id },
+      fromSet: fromSet(outcome),
       verdict: verdict.kind === "kept" ? { kind: "kept", nearest: record?.mostSimilar[0] } : verdict,
       createdAt: now,
     };
   }
 
-  function taskRow(
-    { set, task }: Turn,
-    id: string,
-    instanceCount: number,
-    similarity: SimilarityRecord | undefined,
-  ): TaskRow {
-    const from = order.sets[set]!.tasks[task]!;
+  function taskRow(turn: Turn, id: string, instanceCount: number, similarity: SimilarityRecord | undefined): TaskRow {
+    const from = order.sets[turn.set]!.tasks[turn.task]!;
     return {
       ...from.carried,
       ...{ id, runId, order: tasks.length, origin: "machine", name: from.name, instruction: from.instruction },
-      ...{ classification: from.classification, instanceCount, fromSet: { set, task: from.id }, createdAt: now },
+      ...{ classification: from.classification, instanceCount, fromSet: fromSet(turn), createdAt: now },
       ...(similarity && { similarity }),
     };
   }

@@ -61,6 +61,12 @@ export const mixRecordSchema = v.object({
 });
 export type MixRecord = Read<typeof mixRecordSchema>;
 
-/** Where a task of a mixed run comes from: the number of its set, from 0, and the task's place or id there. */
-export const fromSetSchema = v.object({ set: whole, task: text });
+/** Where a task of a mixed run comes from. */
+export const fromSetSchema = v.object({
+  /** The number of its set, from 0, and the task's place or id there. */
+  set: whole,
+  task: text,
+  /** Whether it stood in a file that says of no model that it wrote it; absent for no. */
+  isUnsigned: v.exactOptional(v.boolean()),
+});
 export type FromSet = Read<typeof fromSetSchema>;

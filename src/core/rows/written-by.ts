@@ -2,6 +2,11 @@
 import type { Origin } from "./mentions.ts";
 import type { TaskRow } from "./task-row.ts";
 
-export function writtenBy({ origin, byHand }: Pick<TaskRow, "origin" | "byHand">): Origin {
-  return byHand === "added" ? "seed" : origin;
+/** A person, the machine, or nobody that is known: the task stood in a file. */
+export const writers = ["seed", "machine", "file"] as const satisfies readonly (Origin | "file")[];
+export type Writer = (typeof writers)[number];
+
+export function writtenBy({ origin, byHand, fromSet }: Pick<TaskRow, "origin" | "byHand" | "fromSet">): Writer {
+  if (byHand === "added") return "seed";
+  return fromSet?.isUnsigned ? "file" : origin;
 }

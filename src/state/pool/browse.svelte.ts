@@ -63,7 +63,7 @@ export class BrowseState {
     this.tasks = new PagedRows(({ runId, ...filter }, after, limit) => {
       const { origin, search, mark, tag, check, bins = {} } = filter;
       const isPlain = search.trim() === "" && (mark ?? tag ?? check) === undefined && Object.keys(bins).length === 0;
-      return isPlain && origin !== "seed"
+      return isPlain && (origin === undefined || origin === "machine")
         ? taskPage(db, runId, { ...filter, origin, after, limit })
         : ledger.tasks(runId, { ...filter, after, limit });
     });

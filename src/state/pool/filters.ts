@@ -1,11 +1,11 @@
 /** The filters of the Pool's lists as one value, and what a choice makes of it. Asks nothing. */
 import type { CheckName } from "../../core/checks/check.ts";
-import { kinds, writers, type FacetName } from "../../core/curation/task-facts.ts";
+import { kinds, type FacetName } from "../../core/curation/task-facts.ts";
 import type { TaskMark } from "../../core/curation/task-marks.ts";
 import { wantedBins, type Bins } from "../../core/curation/task-table.ts";
-import type { Origin } from "../../core/rows/mentions.ts";
 import type { InstanceRefusal, RefusalReason } from "../../core/rows/reasons.ts";
 import type { Classification } from "../../core/rows/task-row.ts";
+import { writers, type Writer } from "../../core/rows/written-by.ts";
 import type { CandidateFilter, InstanceFilter, Shown, TaskFilter } from "./browse-questions.ts";
 
 export interface Filters {
@@ -13,7 +13,7 @@ export interface Filters {
   readonly show: Shown;
   readonly search: string;
   /** Of tasks. */
-  readonly origin: Origin | undefined;
+  readonly origin: Writer | undefined;
   readonly classification: Classification | undefined;
   readonly mark: TaskMark | undefined;
   readonly tag: string | undefined;

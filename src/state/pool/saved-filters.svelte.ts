@@ -6,6 +6,7 @@ import { checkNames } from "../../core/checks/check-words.ts";
 import { remarkLimits } from "../../core/rows/remark-limits.ts";
 import { instanceRefusals, refusalReasons } from "../../core/rows/reasons.ts";
 import type { InstanceRefusal, RefusalReason } from "../../core/rows/reasons.ts";
+import { writers } from "../../core/rows/written-by.ts";
 import { keepText, keptList } from "../parts/kept-text.ts";
 import { cleared, firstFilters, type Filters } from "./filters.ts";
 
@@ -26,7 +27,7 @@ const savedSchema = v.object({
   filters: v.object({
     show: v.picklist(["tasks", "candidates", "instances"]),
     search: v.pipe(v.string(), v.maxLength(MOST_SEARCH)),
-    origin: v.optional(v.picklist(["seed", "machine"])),
+    origin: v.optional(v.picklist(writers)),
     classification: v.optional(v.picklist(["yes", "no", "unknown"])),
     mark: v.optional(v.picklist(taskMarks)),
     tag: v.optional(v.pipe(v.string(), v.maxLength(remarkLimits.tagCharacters))),

@@ -4,7 +4,7 @@ import { MOST_VERBS, NONE, OTHER, SCORE_ENDS, type Colouring } from "../../core/
 const REST = "var(--ink-soft)";
 
 const fixed: Readonly<Record<Exclude<Colouring, "score" | "verb">, Readonly<Record<string, string>>>> = {
-  who: { seed: "var(--human)", machine: "var(--machine)", refused: "var(--refused)" },
+  who: { seed: "var(--human)", machine: "var(--machine)", file: REST, refused: "var(--refused)" },
   classification: { yes: "var(--accent)", no: "var(--machine)", unknown: "var(--human)", [NONE]: REST },
   rating: { A: "var(--accent)", B: "var(--human)", C: "var(--machine)", D: "var(--refused)", [NONE]: REST },
 };

@@ -16,6 +16,7 @@ const SAMPLES = 4;
 const shapes: Readonly<Record<PointKind, (x: number, y: number) => boolean>> = {
   seed: (x, y) => Math.abs(x) <= 0.8 && Math.abs(y) <= 0.8,
   machine: (x, y) => y <= 0.8 && y >= -0.9 && Math.abs(x) <= ((y + 0.9) / 1.7) * 0.98,
+  file: (x, y) => x * x + y * y <= 0.72,
   refused: (x, y) => Math.abs(Math.abs(x) - Math.abs(y)) <= 0.36 && Math.abs(x) <= 0.9 && Math.abs(y) <= 0.9,
 };
 

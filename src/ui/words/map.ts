@@ -15,6 +15,7 @@ export const colouringTitles: Readonly<Record<Colouring, string>> = {
 export const kindTitles: Readonly<Record<PointKind, string>> = {
   seed: "Human",
   machine: "Machine",
+  file: "From a file",
   refused: "Refused",
 };
 

@@ -68,6 +68,7 @@ export const binWords: Readonly<Record<FacetName, readonly BinWords[]>> = {
   writer: [
     { name: "Human", short: "" },
     { name: "Machine", short: "" },
+    { name: "From a file", short: "" },
   ],
   kind: [
     { name: "Classification", short: "yes" },

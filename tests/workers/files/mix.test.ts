@@ -3,10 +3,12 @@ import "fake-indexeddb/auto";
 import { afterEach, describe, expect, it } from "vitest";
 import { datasetCard } from "../../../src/core/export/package/card.ts";
 import { machineTasksOnly } from "../../../src/core/export/selection/filter.ts";
+import { reviewTableFormat } from "../../../src/core/export/formats/review-table.ts";
 import { fullFormat } from "../../../src/core/export/formats/full.ts";
 import { previewText } from "../../../src/core/export/format.ts";
 import { Recount } from "../../../src/core/rows/recount.ts";
 import { readExport } from "../../../src/core/runfile/read-export.ts";
+import { writtenBy } from "../../../src/core/rows/written-by.ts";
 import { parsedJson } from "../../../src/core/text/lines.ts";
 import { openDatabase } from "../../../src/pool/database.ts";
 import { deleteRun } from "../../../src/pool/runs.ts";
@@ -80,8 +82,11 @@ describe("a mixture of two runs and a file", () => {
     expect(run.counters.refused["forbidden-word"]).toBe(1);
     expect(run.counters.tasks).toBe(tasks.length);
     const last = tasks.at(-1)!;
-    expect(last.task.fromSet).toEqual({ set: 2, task: "seed_task_2" });
+    expect(last.task.fromSet).toEqual({ set: 2, task: "seed_task_2", isUnsigned: true });
     expect(last.instances[0]).toMatchObject({ input: "", output: "366" });
+    const review = previewText(reviewTableFormat, source).trimEnd().split("\n");
+    expect(review.find((line) => line.includes("leap year"))?.split(",")[1]).toBe('"file"');
+    expect(review[1]?.split(",")[1]).toBe('"machine"');
     expect(tasks[0]!.task.similarity?.average).toBe(0);
 
     const text = previewText(fullFormat, source);
@@ -109,6 +114,17 @@ describe("a mixture of two runs and a file", () => {
     });
     expect(card).toContain(`| One | a run | ${String(one!.tasks)} | ${String(one!.kept)} | none | Pocket |`);
     expect(card).toContain("| alpaca.json | a file | 3 | 2 | none | not known | not known |");
+  });
+
+  it("that is mixed again still tells which tasks came from a file", async () => {
+    await addBoth();
+    const first = await mixed();
+    const again = await mixed({ sets: [{ kind: "run", runId: first }] });
+    const { tasks } = await exportSource(db, again, {}, true);
+    expect(tasks.filter(({ task }) => writtenBy(task) === "file").map(({ task }) => task.instruction)).toEqual([
+      "Name the capital of each country in the list.",
+      "Say how many days a leap year has.",
+    ]);
   });
 
   it("is the same each time", async () => {

@@ -6,7 +6,7 @@ import type { Rating } from "../../rows/task-row.ts";
 import { csvLine } from "../../text/csv-line.ts";
 import { wellFormed } from "../../text/well-formed.ts";
 import type { TextFormat } from "../format.ts";
-import { answered } from "../selection/examples.ts";
+import { answered, exportedOrigin } from "../selection/examples.ts";
 
 const RATED = ["valid_task", "right_input", "right_output", "grade"];
 const COLUMNS = [
@@ -36,7 +36,7 @@ export const reviewTableFormat: TextFormat = {
       ].map((cell) => cell && wellFormed(cell));
       for (const { input, output } of answered(instances)) {
         const texts = [task.instruction, input, output].map(wellFormed);
-        yield csvLine([placeOf(task.id), task.origin, ...texts, ...said]);
+        yield csvLine([placeOf(task.id), exportedOrigin(task), ...texts, ...said]);
       }
     }
   },

@@ -1,9 +1,9 @@
 /** Tasks as training examples: one for each instance, in well-formed UTF-8. */
 import { placeOf } from "../../rows/ids.ts";
 import type { Instance } from "../../rows/instance-row.ts";
-import type { Origin } from "../../rows/mentions.ts";
 import type { SeededRun } from "../../rows/run-row.ts";
-import type { Classification } from "../../rows/task-row.ts";
+import type { Classification, TaskRow } from "../../rows/task-row.ts";
+import { writtenBy, type Writer } from "../../rows/written-by.ts";
 import { strip } from "../../text/python-text.ts";
 import { wellFormed } from "../../text/well-formed.ts";
 import type { ExportTask } from "../format.ts";
@@ -12,7 +12,8 @@ import type { ExportTask } from "../format.ts";
 export interface Example {
   /** The task's place in the run. */
   readonly task: string;
-  readonly origin: Origin;
+  /** Who wrote the instruction. */
+  readonly origin: Writer;
   readonly classification: Classification;
   readonly instruction: string;
   readonly input: string;
@@ -32,12 +33,17 @@ export function* examples(tasks: Iterable<ExportTask>): Generator<Example> {
   for (const { task, instances } of tasks) {
     const instruction = wellFormed(task.instruction);
     const system = wellFormed(task.system ?? "");
-    const { origin, classification } = task;
-    const shared = { task: placeOf(task.id), origin, classification, instruction, system };
+    const { classification } = task;
+    const shared = { task: placeOf(task.id), origin: exportedOrigin(task), classification, instruction, system };
     for (const { input, output } of answered(instances)) {
       yield { ...shared, input: wellFormed(input), output: wellFormed(output) };
     }
   }
+}
+
+/** Who wrote a task, as files of examples say it: a person's own among the machine's tasks is told by the card. */
+export function exportedOrigin(task: TaskRow): Writer {
+  return task.fromSet ? writtenBy(task) : task.origin;
 }
 
 /** How many examples some tasks give. */
