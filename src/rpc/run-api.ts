@@ -8,6 +8,7 @@ import type { MeasuredSettings, SettingsProgress } from "../core/models/settings
 import type { EngineFailureKind, LoadProgress } from "../run/ports.ts";
 import type { AskStudentApi } from "./ask-student-api.ts";
 import type { AskForExamplesApi } from "./ask-for-examples-api.ts";
+import type { EmbedApi } from "./embed-api.ts";
 import type { FileAndKey } from "./file-and-key.ts";
 import type { ModelHeaders } from "./model-headers.ts";
 
@@ -109,7 +110,7 @@ export interface ModelStore {
 
 /** All that the run worker answers. The model store is here because only a worker may write files piece by piece. */
 export interface RunWorkerApi
-  extends RunCommands, ModelStore, ModelHeaders, ModelProbe, AskForExamplesApi, AskStudentApi {
+  extends RunCommands, ModelStore, ModelHeaders, ModelProbe, AskForExamplesApi, AskStudentApi, EmbedApi {
   /**
    * Tells a new worker what it must know before any other call.
    * @param similarity the port to the dedup worker

@@ -26,7 +26,7 @@ export const workers = {
     heartbeat: (api) => api.heartbeat(),
     deadlineMs: RUN_MS,
     // A load, a request in flight or a queue of writes may take any time.
-    mayTakeLong: ["start", "pause", "stop", "probe", "askForExamples", "askStudent"],
+    mayTakeLong: ["start", "pause", "stop", "probe", "askForExamples", "askStudent", "embed"],
   }),
   dedup: worker<DedupWorkerApi>("dedup", dedupScript, { heartbeat: (api) => api.size() }),
   files: worker<FilesApi>("files", filesScript, { tellsOnly: ["cancel"] }),

@@ -14,6 +14,7 @@ import type { Pace, RunMessage, RunWorkerApi, StartResult } from "../../src/rpc/
 import type { Clock } from "../../src/run/ports.ts";
 import { EngineHost, type OpenEngine } from "./engine-host.ts";
 import { readFacts } from "../engines/gguf/read-facts.ts";
+import { openEmbedder } from "../engines/open.ts";
 import { cachedModels, pinned, removeModel } from "../engines/model-store.ts";
 import { Outbox } from "./outbox.ts";
 import { RunCourse } from "./run-course.ts";
@@ -50,6 +51,8 @@ export class RunWorker implements RunWorkerApi {
   readonly endAskForExamples: RunWorkerApi["endAskForExamples"] = () => this.#jobs.endAskForExamples();
   readonly askStudent: RunWorkerApi["askStudent"] = (...all) => this.#jobs.askStudent(...all);
   readonly endAskStudent: RunWorkerApi["endAskStudent"] = () => this.#jobs.endAskStudent();
+  readonly embed: RunWorkerApi["embed"] = (...all) => this.#jobs.embed(...all);
+  readonly endEmbedding: RunWorkerApi["endEmbedding"] = () => this.#jobs.endEmbedding();
   readonly beginTuning: RunWorkerApi["beginTuning"] = (...all) => this.#jobs.beginTuning(...all);
   readonly endTuning: RunWorkerApi["endTuning"] = () => this.#jobs.endTuning();
   readonly #db: SeedbedDatabase;
@@ -78,6 +81,7 @@ export class RunWorker implements RunWorkerApi {
     this.#jobs = new SingleJobs(this.#db, this.#host, clock, {
       isRunning: () => this.#isRunning,
       onLoaded: (modelId) => this.#tell({ type: "model-ready", modelId }),
+      openEmbedder: (model, of, fileAndKey) => openEmbedder(model, of, { pageUrl: this.#pageUrl, ...fileAndKey }),
     });
   }
 

@@ -8,25 +8,29 @@ import type {
   AskForExamplesResult,
 } from "../../src/rpc/ask-for-examples-api.ts";
 import type { AskStudentApi, AskStudentOrder, AskStudentResult, HearReplies } from "../../src/rpc/ask-student-api.ts";
+import type { EmbedApi, EmbedOrder, EmbedResult, HearVectors } from "../../src/rpc/embed-api.ts";
 import type { ModelProbe, ProbeOrder, ProbeResult } from "../../src/rpc/run-api.ts";
 import type { Clock } from "../../src/run/ports.ts";
 import { AskForExamples } from "./ask-for-examples.ts";
 import { AskStudent } from "./ask-student.ts";
-import type { EngineHost } from "./engine-host.ts";
+import { Embedding } from "./embedding.ts";
+import type { EngineHost, OpenEmbedder } from "./engine-host.ts";
 import { Probing } from "./probing.ts";
 
 export interface SingleJobsNeeds {
   readonly isRunning: () => boolean;
   /** Called when a model is in memory. */
   readonly onLoaded: (modelId: string) => void;
+  readonly openEmbedder: OpenEmbedder;
 }
 
-export class SingleJobs implements ModelProbe, AskForExamplesApi, AskStudentApi {
+export class SingleJobs implements ModelProbe, AskForExamplesApi, AskStudentApi, EmbedApi {
   readonly #host: EngineHost;
   readonly #needs: SingleJobsNeeds;
   readonly #probing: Probing;
   readonly #asking: AskForExamples;
   readonly #student: AskStudent;
+  readonly #embedding: Embedding;
   #tuning = false;
 
   constructor(db: SeedbedDatabase, host: EngineHost, clock: Clock, needs: SingleJobsNeeds) {
@@ -35,6 +39,7 @@ export class SingleJobs implements ModelProbe, AskForExamplesApi, AskStudentApi 
     this.#probing = new Probing(host);
     this.#asking = new AskForExamples(db, host, clock);
     this.#student = new AskStudent(host);
+    this.#embedding = new Embedding(host, needs.openEmbedder);
   }
 
   /** Why nothing else can begin, in words; undefined where no job goes on. */
@@ -42,6 +47,8 @@ export class SingleJobs implements ModelProbe, AskForExamplesApi, AskStudentApi 
     if (this.#tuning) return "A tuning is in progress in this tab. Stop it first, or let it end.";
     if (this.#asking.isGoingOn) return "The model is writing examples for the pool.";
     if (this.#student.isGoingOn) return "A student is being asked in this tab. Stop that first, or let it end.";
+    if (this.#embedding.isGoingOn)
+      return "Texts are being measured for likeness in this tab. Stop that first, or let it end.";
     return this.#probing.isGoingOn ? "A model is being measured in this tab." : undefined;
   }
 
@@ -78,6 +85,15 @@ export class SingleJobs implements ModelProbe, AskForExamplesApi, AskStudentApi 
 
   endAskStudent(): Promise<void> {
     this.#student.end();
+    return Promise.resolve();
+  }
+
+  async embed(order: EmbedOrder, hear: HearVectors): Promise<EmbedResult> {
+    return this.#busy() ?? this.#embedding.embed(order, hear);
+  }
+
+  endEmbedding(): Promise<void> {
+    this.#embedding.end();
     return Promise.resolve();
   }
 

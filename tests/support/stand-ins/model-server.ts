@@ -41,6 +41,8 @@ export interface ModelServerOptions {
   readonly key?: string;
   /** Takes the wish for likelihoods and does not fulfil it. */
   readonly tellsNothing?: boolean;
+  /** Gives vectors of two numbers, of which the first is a text's length; none when absent. */
+  readonly embeds?: boolean;
   /** Interfaces that this server lacks. */
   readonly lacks?: readonly string[];
   /** Port; any free port when absent. */
@@ -112,6 +114,15 @@ export class ModelServer {
       return json(401, { error: { message: "Invalid API key" } });
     if (path === "/v1/models")
       return json(200, { object: "list", data: [{ id: "test-model", max_model_len: contextTokens }] });
+    if (path === "/v1/embeddings" && this.#options.embeds) {
+      const fault = this.faults.shift();
+      if (fault?.kind === "status") return json(fault.status, fault.body ?? {});
+      const input = body["input"] as readonly string[];
+      if (input.some((each) => each.split(" ").length > contextTokens))
+        return json(400, { error: { message: "the maximum context length was exceeded" } });
+      const data = input.map((each, index) => ({ index, embedding: [each.length, 1] }));
+      return json(200, { object: "list", data: data.toReversed() });
+    }
     if (lacks.some((each) => path === `/v1/${each}`)) return json(404, { detail: "Not Found" });
     const prompt = promptOf(body);
     if (prompt.split(/\s+/u).length > contextTokens) {

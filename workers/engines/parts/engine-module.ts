@@ -1,6 +1,7 @@
 /** What each engine's folder offers: the exports of its `engine.ts`. Types only. */
 import type { ModelRecord } from "../../../src/core/models/model.ts";
 import type { FileAndKey } from "../../../src/rpc/file-and-key.ts";
+import type { Embedder, EmbeddedUnit } from "../../../src/run/embedder.ts";
 import type { Engine } from "../../../src/run/ports.ts";
 
 export interface OpenContext extends FileAndKey {
@@ -12,6 +13,8 @@ export interface OpenContext extends FileAndKey {
 export interface EngineModule {
   /** Makes the engine for a record; loads no model yet. @throws EngineFailure where the record cannot be served here */
   open(model: ModelRecord, context: OpenContext): Promise<Engine>;
+  /** Makes what embeds with a record's model; loads no model yet. Absent where the engine embeds nothing. */
+  openEmbedder?(model: ModelRecord, of: EmbeddedUnit, context: OpenContext): Promise<Embedder>;
   /** Whether a model's files are all in this browser. This and the two below are absent where the engine keeps no files. */
   isStored?(model: ModelRecord): Promise<boolean>;
   /** Deletes a model's files from this browser. */

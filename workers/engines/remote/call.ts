@@ -1,4 +1,5 @@
 /** One call to a model server: sent, read as it streams, watched for silence. Tries nothing twice. */
+import { toVector, type Vector } from "../../../src/core/embeddings/vector.ts";
 import { keyProblem } from "../../../src/core/models/server-key.ts";
 import { withoutEnd } from "../../../src/core/text/text-end.ts";
 import { EngineFailure, type CompletionRequest, type EngineCompletion } from "../../../src/run/ports.ts";
@@ -112,6 +113,26 @@ export class RemoteCall {
     return this.#completion(request, reply, filter, performance.now() - begun, signal.aborted);
   }
 
+  /**
+   * @param texts not empty
+   * @returns the vector of each, where the server gave one
+   * @throws as `complete`
+   */
+  async embed(texts: readonly string[], signal: AbortSignal): Promise<readonly (Vector | undefined)[]> {
+    const watch = new Watch(signal, { ...usualPatience, ...this.#server.patience }.firstMs);
+    try {
+      const body = { model: this.#server.model, input: texts, encoding_format: "float" };
+      const response = await this.#fetch("embeddings", { method: "POST", body: JSON.stringify(body) }, watch);
+      if (!response.ok) await refuse(response, this.#host, this.#hidden);
+      if (isPage(response)) throw this.#notAServer();
+      return vectorsIn(JSON.parse(await boundedText(response)), texts.length);
+    } catch (error) {
+      throw this.#failure(error, watch, signal);
+    } finally {
+      watch.end();
+    }
+  }
+
   #completion(
     request: CompletionRequest,
     reply: RemoteReply,
@@ -172,6 +193,17 @@ export class RemoteCall {
   #notAServer(): EngineFailure {
     return new EngineFailure("refused-by-server", `There is a web page at ${this.#server.url}, not a model server.`);
   }
+}
+
+function vectorsIn(answer: unknown, wanted: number): readonly (Vector | undefined)[] {
+  const vectors = Array.from({ length: wanted }, (): Vector | undefined => undefined);
+  const data = field(answer, "data");
+  for (const each of Array.isArray(data) ? (data as readonly unknown[]) : []) {
+    const [index, numbers] = [field(each, "index"), field(each, "embedding")];
+    const isVector = Array.isArray(numbers) && numbers.every((number) => typeof number === "number");
+    if (isVector && isCount(index) && index < wanted) vectors[index] = toVector(numbers);
+  }
+  return vectors;
 }
 
 /** The chunks of a streamed answer; one chunk where the answer was not streamed. */

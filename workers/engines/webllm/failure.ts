@@ -4,6 +4,8 @@ import { isOutOfMemory } from "../parts/out-of-memory.ts";
 
 const KINDS: Readonly<Record<string, readonly [EngineFailureKind, string]>> = {
   ContextWindowSizeExceededError: ["prompt-too-long", "The prompt is longer than the context."],
+  EmbeddingExceedContextWindowSizeError: ["prompt-too-long", "The text is longer than the context."],
+  EmbeddingUnsupportedModelError: ["model-not-found", "WebLLM does not know this model as one that embeds."],
   GrammarMatcherInitError: ["grammar-failed", "The model's runtime refused the grammar."],
   InvalidResponseFormatError: ["grammar-failed", "The model's runtime refused the grammar."],
   InvalidResponseFormatStructuralTagError: ["grammar-failed", "The model's runtime refused the grammar."],

@@ -37,7 +37,7 @@ export async function planLoad(
 }
 
 /** Nothing for a file that is no readable GGUF: llama.cpp then says so itself. */
-async function headerOf(file: Blob): Promise<GgufHeader | undefined> {
+export async function headerOf(file: Blob): Promise<GgufHeader | undefined> {
   try {
     return await readHeader(blobSource(file));
   } catch (error) {

@@ -18,6 +18,11 @@ export interface RuntimeSettings {
   /** Layers to be computed by WebGPU; 0 hides the GPU from the runtime altogether. */
   readonly gpuLayers: number;
   readonly plan: RuntimePlan;
+  /** Loads the model to embed texts, which it then does and nothing else; absent for one that writes. */
+  readonly embeds?: {
+    /** How the tokens' vectors become the text's; `own` for the way that the model's file names. */
+    readonly pooling: "own" | "mean" | "last";
+  };
 }
 
 /** Prompt tokens read in one step: an abort works between two steps. */
@@ -52,7 +57,7 @@ export async function startWllama(file: Blob, settings: RuntimeSettings): Promis
 }
 
 async function load(wllama: Wllama, file: Blob, settings: RuntimeSettings): Promise<void> {
-  const { contextTokens, gpuLayers, slots } = settings;
+  const { contextTokens, embeds, gpuLayers, slots } = settings;
   const { weights, context, fusedAttention, threads } = settings.plan;
   const type = context === "single" ? "f32" : "f16";
   await wllama.loadModel([weights === "single" ? await inSinglePrecision(file) : file], {
@@ -61,8 +66,10 @@ async function load(wllama: Wllama, file: Blob, settings: RuntimeSettings): Prom
     // Each slot has its own context: a long request takes no room from the others.
     kv_unified: false,
     cache_idle_slots: false,
-    n_batch: PROMPT_STEP_TOKENS,
-    n_ubatch: PROMPT_TILE_TOKENS,
+    // A text to be embedded cannot be read in several steps.
+    n_batch: embeds ? contextTokens : PROMPT_STEP_TOKENS,
+    n_ubatch: embeds ? contextTokens : PROMPT_TILE_TOKENS,
+    ...(embeds && { embeddings: true, ...(embeds.pooling !== "own" && { pooling_type: embeds.pooling }) }),
     n_threads: threads,
     n_gpu_layers: gpuLayers,
     flash_attn: fusedAttention,
