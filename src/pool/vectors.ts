@@ -4,9 +4,10 @@
  */
 import Dexie, { type Table } from "dexie";
 import type { VectorRow } from "../core/embeddings/vector-row.ts";
+import type { SeedbedDatabase } from "./database.ts";
 import { guarded } from "./failure.ts";
 
-export const VECTORS_NAME = "seedbed-vectors";
+const VECTORS_NAME = "seedbed-vectors";
 
 export class VectorsDatabase extends Dexie {
   declare vectors: Table<VectorRow, string>;
@@ -46,8 +47,18 @@ export async function dropVectors(db: VectorsDatabase, runId: string): Promise<v
   await guarded(() => db.vectors.where({ runId }).delete());
 }
 
-/** Drops the vectors of runs that are no longer there. @param runs ids of those that are */
-export async function sweepVectors(db: VectorsDatabase, runs: ReadonlySet<string>): Promise<void> {
+/** Drops the vectors of a run that was deleted. Makes no database where there is none. */
+export async function forgetVectors(runId: string): Promise<void> {
+  if (!(await Dexie.exists(VECTORS_NAME))) return;
+  const db = new VectorsDatabase();
+  await dropVectors(db, runId).finally(() => {
+    db.close();
+  });
+}
+
+/** Drops the vectors of runs that are no longer there. */
+export async function sweepVectors(db: VectorsDatabase, pool: Pick<SeedbedDatabase, "runs">): Promise<void> {
+  const runs = new Set(await guarded(() => pool.runs.toCollection().primaryKeys()));
   const held = await guarded(() => db.vectors.orderBy("runId").uniqueKeys());
   for (const runId of held) if (typeof runId === "string" && !runs.has(runId)) await dropVectors(db, runId);
 }

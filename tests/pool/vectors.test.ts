@@ -2,6 +2,9 @@
 import "fake-indexeddb/auto";
 import { expect, it } from "vitest";
 import type { VectorRow } from "../../src/core/embeddings/vector-row.ts";
+import { openDatabase } from "../../src/pool/database.ts";
+import { addRun } from "../../src/pool/whole-runs/add-run.ts";
+import { storedRun } from "../support/runs/stored-run.ts";
 import { putVectors, sweepVectors, vectorModel, VectorsDatabase, vectorsOf } from "../../src/pool/vectors.ts";
 
 const row = (runId: string, id: string, model: string, ...numbers: number[]): VectorRow => ({
@@ -28,7 +31,9 @@ it("forgets those of runs that are gone", async () => {
   const db = new VectorsDatabase("gone");
   await putVectors(db, [row("a", "1", "small", 1)]);
   await putVectors(db, [row("b", "1", "small", 1)]);
-  await sweepVectors(db, new Set(["b"]));
+  const pool = openDatabase("gone-pool");
+  await addRun(pool, storedRun("b", 1));
+  await sweepVectors(db, pool);
   expect(await vectorModel(db, "a")).toBeUndefined();
   expect(await vectorModel(db, "b")).toBe("small");
 });
