@@ -17,6 +17,7 @@ import type { ExperimentsState } from "./experiments/experiments.svelte.ts";
 import type { ExportState } from "./export/export.svelte.ts";
 import type { FlowState } from "./run/flow.svelte.ts";
 import type { PromptsState } from "./run/prompts.svelte.ts";
+import type { EmbeddingState } from "./embeddings/embedding.svelte.ts";
 import type { DriftState } from "./drift/drift.svelte.ts";
 import type { PublishState } from "./hub/publish.svelte.ts";
 import type { ReadState } from "./hub/read.svelte.ts";
@@ -98,6 +99,7 @@ export interface LaterStates {
   readonly judging: JudgingState;
   readonly workbench: WorkbenchState;
   readonly drift: DriftState;
+  readonly embedding: EmbeddingState;
   readonly prompts: PromptsState;
   readonly insights: InsightsState;
   readonly map: MapState;

@@ -1,7 +1,9 @@
 /** The states of places and windows that are opened later. They are made together when the first of them is opened, so that a first visit loads none. */
 import type { SeedbedDatabase } from "../pool/database.ts";
+import { VectorsDatabase } from "../pool/vectors.ts";
 import type { AskForExamplesApi } from "../rpc/ask-for-examples-api.ts";
 import type { AskStudentApi } from "../rpc/ask-student-api.ts";
+import type { EmbedApi } from "../rpc/embed-api.ts";
 import type { Files } from "../rpc/files.ts";
 import type { InsightsApi } from "../rpc/insights-api.ts";
 import type { LedgerApi } from "../rpc/ledger-api.ts";
@@ -15,6 +17,8 @@ import { ExportState } from "./export/export.svelte.ts";
 import { PublishedState } from "./export/published.svelte.ts";
 import { PromptsState } from "./run/prompts.svelte.ts";
 import { DriftState } from "./drift/drift.svelte.ts";
+import { Embedders } from "./embeddings/embedders.svelte.ts";
+import { EmbeddingState } from "./embeddings/embedding.svelte.ts";
 import { PublishState } from "./hub/publish.svelte.ts";
 import { ReadState } from "./hub/read.svelte.ts";
 import { CheckState } from "./leaving/check.svelte.ts";
@@ -39,7 +43,7 @@ interface LaterNeeds {
   readonly ledger: LedgerApi;
   readonly insights: InsightsApi;
   readonly mapWorker: MapApi;
-  readonly runWorker: AskForExamplesApi & AskStudentApi & ModelStore;
+  readonly runWorker: AskForExamplesApi & AskStudentApi & EmbedApi & ModelStore;
   readonly first: FirstStates;
 }
 
@@ -62,6 +66,11 @@ export function laterStates({ db, files, ledger, insights, mapWorker, runWorker,
     judging: new JudgingState({ db, ledger, worker: runWorker, consent, models, live, curation }),
     workbench: new WorkbenchState(ledger, place),
     prompts: new PromptsState(files, setup),
+    embedding: new EmbeddingState({
+      ...{ db, ledger, worker: runWorker, models, live },
+      vectors: new VectorsDatabase(),
+      embedders: new Embedders({ models, consent, store: runWorker }),
+    }),
     drift: new DriftState(db, setup.seeds),
     insights: new InsightsState(insights, runs),
     map,

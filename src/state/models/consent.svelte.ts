@@ -4,7 +4,7 @@ import type { FileAndKey } from "../../rpc/file-and-key.ts";
 import type { ModelsState } from "./models.svelte.ts";
 
 /** What the model is wanted for. */
-export type Purpose = "run" | "ask-for-examples" | "judge";
+export type Purpose = "run" | "ask-for-examples" | "judge" | "embed";
 
 export interface Asked {
   readonly kind: "download" | "file" | "server";

@@ -150,6 +150,10 @@ export async function walkStored(page: Page, runId: string, otherId: string, vis
   await walkTable(page, visit);
   await throughWindow(page, button("Shortcuts"), () => visit("pool keys"));
   await throughWindow(page, button("Grades by a model"), () => visit("grades"));
+  await throughWindow(page, button("Likeness in meaning"), async () => {
+    await page.getByText("Bring an embedding model of your own").click();
+    await visit("likeness");
+  });
   await throughWindow(page, button("Blind review"), async () => {
     await button("Start the review").click();
     await expect(page.getByText(/Task 1 of/)).toBeVisible();
