@@ -10,6 +10,7 @@ import { ggufTable, measureGgufSettings } from "./gguf.ts";
 import { HOSTILE_SIZES, hostileTable, measureHostile } from "./hostile.ts";
 import { loraTable, measureLora } from "./lora.ts";
 import { mapTable, measureMaps } from "./map.ts";
+import { meaningTable, measureMeaning } from "./meaning.ts";
 import { measureMix, mixTable } from "./mix.ts";
 import { measure, type Figures } from "./measure.ts";
 import { measureRougeScore } from "./rouge-score.ts";
@@ -20,7 +21,7 @@ const USAGE =
   "npm run bench [-- [--json] [--sizes 1000,10000,52445,500000] [--node] [--browser]], " +
   "or [-- --flow [--tasks 60] [--rounds 3] [--json]], " +
   "or [-- --slots [--tasks 60] [--rounds 3] [--json]], or [-- --hostile [--reader NAME] [--json]], " +
-  "or [-- --lora [--steps 10] [--json]], or [-- --map [--json]], or [-- --mix [--json]], " +
+  "or [-- --lora [--steps 10] [--json]], or [-- --map [--json]], or [-- --mix [--json]], or [-- --meaning [--json]], " +
   "or [-- --gguf FILE [--rounds 3] [--read 900] [--together] [--only NAME] [--json]]";
 
 /** The paper's pool is 52,445 instructions. */
@@ -29,7 +30,10 @@ const SIZES = "1000,10000,52445,500000";
 /** Candidates of a pool whose tasks are nearly all landmarks of its map, and of one of which nine tenths are placed by them. */
 const MAP_SIZES = [5200, 50_000];
 
-const { json, sizes, places, slots, flow, hostile, gguf, lora, map, mix } = readArguments();
+/** A pool of which every two tasks are compared, and one of which those in like directions are. */
+const MEANING_SIZES = [5000, 50_000];
+
+const { json, sizes, places, slots, flow, hostile, gguf, lora, map, mix, meaning } = readArguments();
 if (gguf) {
   const figures = await measureGgufSettings(gguf.file, gguf.amounts, gguf.only, ({ name }) => {
     console.error(name);
@@ -47,6 +51,12 @@ if (lora) {
 if (map) {
   const figures = await measureMaps(MAP_SIZES);
   console.log(mapTable(figures));
+  if (json) console.log(JSON.stringify(figures));
+  process.exit(0);
+}
+if (meaning) {
+  const figures = measureMeaning(MEANING_SIZES, (line) => console.error(line));
+  console.log(meaningTable(figures));
   if (json) console.log(JSON.stringify(figures));
   process.exit(0);
 }
@@ -105,6 +115,7 @@ function readArguments() {
     json: values.json,
     map: values.map,
     mix: values.mix,
+    meaning: values.meaning,
     sizes,
     places: { node: values.node || neither, browser: values.browser || neither },
     ...(values.slots && { slots }),
@@ -129,6 +140,7 @@ function parse() {
         rounds: { type: "string", default: "3" },
         lora: { type: "boolean", default: false },
         map: { type: "boolean", default: false },
+        meaning: { type: "boolean", default: false },
         mix: { type: "boolean", default: false },
         steps: { type: "string", default: "10" },
         hostile: { type: "boolean", default: false },

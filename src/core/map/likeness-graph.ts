@@ -2,7 +2,7 @@
  * Which landmarks belong together, and how much: UMAP's fuzzy graph (McInnes et al., 2018, section 3.1), from each one's
  * nearest neighbours. The distance of two rows is one less their cosine.
  */
-import type { Neighbours } from "./nearest.ts";
+import type { Neighbours } from "./best-few.ts";
 
 export interface LikenessGraph {
   readonly size: number;

@@ -1,11 +1,6 @@
 /** Finds the rows most like a given one, exactly: by cosine, through lists of the rows that have a number in a column. */
+import { BestFew, type Neighbours } from "./best-few.ts";
 import type { SparseRow } from "./sparse-row.ts";
-
-/** The most similar rows, most similar first; of two alike, the one that was added first. */
-export interface Neighbours {
-  readonly rows: Int32Array;
-  readonly cosines: Float32Array;
-}
 
 interface Postings {
   readonly rows: number[];
@@ -52,27 +47,12 @@ export class NearestRows {
         products[row]! += value * postings.values[j]!;
       }
     }
-    const rows = new Int32Array(count);
-    const cosines = new Float32Array(count);
-    let found = 0;
+    const best = new BestFew(count);
     for (const row of touched) {
       const cosine = Math.fround(products[row]!);
       products[row] = 0;
-      if (row === except || cosine <= 0) continue;
-      if (found === count && !isBefore(cosine, row, cosines[count - 1]!, rows[count - 1]!)) continue;
-      if (found < count) found++;
-      let place = found - 1;
-      for (; place > 0 && isBefore(cosine, row, cosines[place - 1]!, rows[place - 1]!); place--) {
-        rows[place] = rows[place - 1]!;
-        cosines[place] = cosines[place - 1]!;
-      }
-      rows[place] = row;
-      cosines[place] = cosine;
+      if (row !== except && cosine > 0) best.offer(row, cosine);
     }
-    return { rows: rows.subarray(0, found), cosines: cosines.subarray(0, found) };
+    return best.neighbours;
   }
-}
-
-function isBefore(cosine: number, row: number, otherCosine: number, otherRow: number): boolean {
-  return cosine > otherCosine || (cosine === otherCosine && row < otherRow);
 }
