@@ -163,8 +163,8 @@ const laterNames: Readonly<Record<keyof LaterStates, true>> = {
     evaluation: true,
   },
   ...{ experiments: true, exporter: true, hubReading: true, insights: true, judging: true, leaving: true },
-  ...{ map: true, mapLook: true, mix: true, prompts: true, published: true, publishing: true, remarks: true },
-  ...{ review: true, reviewers: true, room: true, safetyCopies: true, workbench: true },
+  ...{ map: true, mapLook: true, meaning: true, mix: true, prompts: true, published: true, publishing: true },
+  ...{ remarks: true, review: true, reviewers: true, room: true, safetyCopies: true, workbench: true },
 };
 
 const target = document.querySelector("#app");

@@ -62,3 +62,25 @@ export async function sweepVectors(db: VectorsDatabase, pool: Pick<SeedbedDataba
   const held = await guarded(() => db.vectors.orderBy("runId").uniqueKeys());
   for (const runId of held) if (typeof runId === "string" && !runs.has(runId)) await dropVectors(db, runId);
 }
+
+/** The ids of a run's tasks that have a vector. */
+export async function vectorIds(db: VectorsDatabase, runId: string): Promise<ReadonlySet<string>> {
+  return new Set(await guarded(() => db.vectors.where({ runId }).primaryKeys()));
+}
+
+/** Those of some tasks that are there, in the order of the ids. */
+export async function vectorsById(db: VectorsDatabase, ids: readonly string[]): Promise<readonly VectorRow[]> {
+  return (await guarded(() => db.vectors.bulkGet([...ids]))).filter((row) => row !== undefined);
+}
+
+/**
+ * Tells when vectors of any run have come, changed or gone, in this thread, another one or another tab.
+ * @returns ends it
+ */
+export function onVectorsChanged({ name }: VectorsDatabase, told: () => void): () => void {
+  const hear = (parts: object): void => {
+    if (Object.keys(parts).some((part) => part.startsWith(`idb://${name}/`))) told();
+  };
+  Dexie.on("storagemutated", hear);
+  return () => Dexie.on.storagemutated.unsubscribe(hear);
+}

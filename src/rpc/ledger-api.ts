@@ -2,6 +2,7 @@
 import type { CheckName } from "../core/checks/check.ts";
 import type { DamagedRows, RowTable } from "../core/rows/row-fault.ts";
 import type { CandidateRow } from "../core/rows/candidate-row.ts";
+import type { Neighbour } from "../core/rows/mentions.ts";
 import type { InstanceRow } from "../core/rows/instance-row.ts";
 import type { AnswerPartReason, InstanceRefusal, RefusalReason } from "../core/rows/reasons.ts";
 import type { TaskRow } from "../core/rows/task-row.ts";
@@ -53,12 +54,29 @@ export interface CheckCounts {
   readonly byCheck: readonly { readonly name: CheckName; readonly tasks: number }[];
 }
 
+/** What is known of the meaning of a run's tasks, from the vectors that the person had made of them. */
+export interface MeaningNews {
+  /** The model's id. */
+  readonly model: string;
+  /** Tasks with a vector, and all tasks of the run. */
+  readonly withVector: number;
+  readonly tasks: number;
+  /** How far the comparing is; absent when all are compared. */
+  readonly progress: { readonly done: number; readonly of: number } | undefined;
+  /** How many machine tasks of the pool have each cosine to the nearest earlier task, by hundredths from -1 to 1. */
+  readonly hundredths: readonly number[];
+  /** Whether so many were compared that a task just over a border may have been missed. */
+  readonly mayMiss: boolean;
+}
+
 /** A task with the beginnings of its first instance, undefined where it has none, and the checks that fire. */
 export interface TableRow {
   readonly task: TaskRow;
   readonly input: string | undefined;
   readonly output: string | undefined;
   readonly checks: readonly CheckName[];
+  /** Cosine to the nearest earlier task. */
+  readonly meaning: number | undefined;
 }
 
 export interface TablePart {
@@ -118,6 +136,13 @@ export interface LedgerApi {
   findings(runId: string, taskId: string): Promise<readonly TaskFinding[]>;
   /** Checks all tasks of the run at the first call. */
   checkCounts(runId: string): Promise<CheckCounts>;
+  /**
+   * Works for at most a moment on comparing the vectors of a run's tasks; nothing goes on between two looks.
+   * @returns undefined where it has none
+   */
+  meaning(runId: string): Promise<MeaningNews | undefined>;
+  /** The tasks of the pool nearest to one in meaning, by cosine; none where it has no vector. */
+  nearestInMeaning(runId: string, taskId: string, count: number): Promise<readonly Neighbour[]>;
   /** The tags of a run's tasks, the commonest first, and how many tasks have each. */
   tags(runId: string): Promise<readonly { readonly tag: string; readonly tasks: number }[]>;
   /** The damaged rows of one table of a run. Reads all of it. */

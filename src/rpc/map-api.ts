@@ -9,8 +9,12 @@ export interface MapHeld {
   readonly points: number;
 }
 
+/** By what tasks are compared: the words of their instructions, or the vectors that the person had made of them. */
+export type MapMeasure = "words" | "meaning";
+
 export interface MapWishes {
-  /** Whether refused candidates are wanted too. */
+  readonly by: MapMeasure;
+  /** Whether refused candidates are wanted too. They have no vectors, so a map by meaning has none. */
   readonly refused: boolean;
 }
 
@@ -33,6 +37,8 @@ export interface MapNews {
   readonly progress: MapProgress | undefined;
   /** How many tasks the layout was made from. */
   readonly landmarks: number;
+  /** Tasks that are not on the map, because they have no vector. */
+  readonly left: number;
   /** Whether the pool has grown so much since then that a new layout would show it better. */
   readonly outgrown: boolean;
 }
@@ -45,9 +51,9 @@ export interface MapApi {
    */
   look(runId: string, held: MapHeld, wishes: MapWishes): Promise<MapNews | undefined>;
   /** Begins a new layout from the places of the old one. Looks work on it, and show the old one until it is ready. */
-  layOutAnew(runId: string): Promise<void>;
+  layOutAnew(runId: string, by: MapMeasure): Promise<void>;
   /** Tasks with these ids were changed or deleted by hand: they keep their places until the next layout. */
   changed(runId: string, ids: readonly string[]): Promise<void>;
   /** The verbs with which the points from a number on begin, as many as are found in a moment; empty for none. */
-  verbs(runId: string, from: number): Promise<readonly string[]>;
+  verbs(runId: string, by: MapMeasure, from: number): Promise<readonly string[]>;
 }

@@ -33,6 +33,7 @@ import type { StepsState } from "./run/steps.svelte.ts";
 import type { MachineState } from "./models/machine.svelte.ts";
 import type { MixState } from "./mix/mix.svelte.ts";
 import type { ModelsState } from "./models/models.svelte.ts";
+import type { MeaningState } from "./pool/meaning.svelte.ts";
 import type { MishapsState } from "./page/mishaps.svelte.ts";
 import type { NoticesState } from "./run/notices.svelte.ts";
 import type { OfflineState } from "./page/offline.svelte.ts";
@@ -95,6 +96,7 @@ export interface LaterStates {
   readonly askForExamples: AskForExamplesState;
   readonly review: ReviewState;
   readonly remarks: RemarksState;
+  readonly meaning: MeaningState;
   readonly reviewers: ReviewersState;
   readonly judging: JudgingState;
   readonly workbench: WorkbenchState;

@@ -28,6 +28,7 @@ import { MapState } from "./map/map.svelte.ts";
 import { MixState } from "./mix/mix.svelte.ts";
 import { BrowseState } from "./pool/browse.svelte.ts";
 import { JudgingState } from "./review/judging.svelte.ts";
+import { MeaningState } from "./pool/meaning.svelte.ts";
 import { RemarksState } from "./pool/remarks.svelte.ts";
 import { ReviewersState } from "./review/reviewers.svelte.ts";
 import { ReviewState } from "./review/review.svelte.ts";
@@ -62,6 +63,7 @@ export function laterStates({ db, files, ledger, insights, mapWorker, runWorker,
     askForExamples: new AskForExamplesState({ worker: runWorker, consent, models, live, curation }),
     review: new ReviewState(db, ledger, curation),
     remarks: new RemarksState(curation, ledger),
+    meaning: new MeaningState(ledger, () => void browse.table.more()),
     reviewers: new ReviewersState(db, ledger),
     judging: new JudgingState({ db, ledger, worker: runWorker, consent, models, live, curation }),
     workbench: new WorkbenchState(ledger, place),

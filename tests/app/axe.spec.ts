@@ -2,7 +2,8 @@ import type { Page } from "@playwright/test";
 import { findings } from "../support/browser/axe.ts";
 import { open } from "../support/browser/journey.ts";
 import { insightsRows } from "../support/runs/insights-run.ts";
-import { putRun } from "../support/browser/page-database.ts";
+import { putRun, putVectors } from "../support/browser/page-database.ts";
+import { madeVectors } from "../support/runs/made-vectors.ts";
 import { storedRun } from "../support/runs/stored-run.ts";
 import { expect, test } from "../support/browser/test.ts";
 import { walkRun, walkSetUp, walkStored, type Visit } from "../support/browser/walk.ts";
@@ -41,8 +42,10 @@ test("axe finds nothing in any place with a stored run; windows open and close b
   test.slow();
   const found: string[] = [];
   await open(page);
-  await putRun(page, storedRun("walk", 80, { answered: true }));
+  const stored = storedRun("walk", 80, { answered: true });
+  await putRun(page, stored);
   await putRun(page, insightsRows("bb", 20, 8, false));
+  await putVectors(page, "walk", madeVectors(stored.tasks));
   // The app sees rows written without it when it starts.
   await page.reload();
   await walkStored(page, "walk", "bb", look(page, found));

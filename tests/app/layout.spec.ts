@@ -4,7 +4,8 @@ import { fontSets, largeText, layoutFaults, setText } from "../support/browser/l
 import { insightsRows } from "../support/runs/insights-run.ts";
 import { rawIds } from "../support/browser/raw-ids.ts";
 import { smallTargets } from "../support/browser/targets.ts";
-import { putRun } from "../support/browser/page-database.ts";
+import { putRun, putVectors } from "../support/browser/page-database.ts";
+import { madeVectors } from "../support/runs/made-vectors.ts";
 import { storedRun } from "../support/runs/stored-run.ts";
 import { expect, test } from "../support/browser/test.ts";
 import { walkSetUp, walkStored, type Visit } from "../support/browser/walk.ts";
@@ -76,6 +77,7 @@ test("no place scrolls sideways, cuts a control or lays text over text, with a r
   const stored = storedRun("walk", 80, { answered: true });
   await putRun(page, { ...stored, run: { ...stored.run, phase: { kind: "finished", reason: "goal-reached" } } });
   await putRun(page, insightsRows("bb", 20, 8, false));
+  await putVectors(page, "walk", madeVectors(stored.tasks));
   await page.reload();
   await walkStored(page, "walk", "bb", look(page, found));
   expect(found).toEqual([]);

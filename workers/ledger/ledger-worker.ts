@@ -1,16 +1,19 @@
 /** The ledger worker: searches the rows of the run on the page, draws samples from it, and judges it again. */
 import type { CandidateRow } from "../../src/core/rows/candidate-row.ts";
+import type { Neighbour } from "../../src/core/rows/mentions.ts";
 import type { TaskRow } from "../../src/core/rows/task-row.ts";
 import type { TaskFacts } from "../../src/core/curation/task-facts.ts";
 import { tagCounts } from "../../src/core/curation/tags.ts";
-import { passing, type FactFilter } from "../../src/core/curation/task-table.ts";
+import { asksMeaning, passing, type FactFilter } from "../../src/core/curation/task-table.ts";
 import { drawSample, type SampledItem } from "../../src/core/curation/sample.ts";
 import type { Rejudged } from "../../src/core/workbench/workbench.ts";
 import type { MethodChange } from "../../src/core/workbench/workbench-change.ts";
 import { damagedRows } from "../../src/pool/damaged-rows.ts";
 import type { DamagedRows, RowTable } from "../../src/core/rows/row-fault.ts";
 import { openDatabase, type SeedbedDatabase } from "../../src/pool/database.ts";
+import { tasksById } from "../../src/pool/rows.ts";
 import { findRun } from "../../src/pool/runs.ts";
+import { VectorsDatabase } from "../../src/pool/vectors.ts";
 import type {
   AnswerLeft,
   CandidateSearch,
@@ -18,6 +21,7 @@ import type {
   FoundRows,
   InstanceSearch,
   LedgerApi,
+  MeaningNews,
   OrderedInstance,
   TaskFinding,
   TablePart,
@@ -26,11 +30,15 @@ import type {
   TaskSearch,
 } from "../../src/rpc/ledger-api.ts";
 import { CheckedTasks } from "./checked-tasks.ts";
+import { Meanings } from "./meanings.ts";
 import { notTaken } from "./not-taken.ts";
 import { Rejudging } from "./rejudging.ts";
 import { SearchCache } from "./search-cache.ts";
 import { candidateSource, instanceSource, taskSource, type VerdictFacts } from "./sources.ts";
 import { TaskTable } from "./task-table.ts";
+
+/** Longest comparing of vectors before an answer, ms. */
+const LOOK_MS = 200;
 
 /** The rows of the one run in memory. */
 interface Held {
@@ -38,17 +46,20 @@ interface Held {
   readonly tasks: SearchCache<TaskRow, TaskFacts>;
   readonly table: TaskTable;
   readonly checked: CheckedTasks;
+  readonly meanings: Meanings;
   readonly candidates: SearchCache<CandidateRow, VerdictFacts>;
   readonly instances: SearchCache<OrderedInstance, VerdictFacts>;
 }
 
 export class LedgerWorker implements LedgerApi {
   readonly #db: SeedbedDatabase;
+  readonly #vectors: VectorsDatabase;
   readonly #rejudging: Rejudging;
   #held: Held | undefined;
 
-  constructor(db = openDatabase()) {
+  constructor(db = openDatabase(), vectors = new VectorsDatabase()) {
     this.#db = db;
+    this.#vectors = vectors;
     this.#rejudging = new Rejudging(db, (runId) => this.#withdrawn(runId));
   }
 
@@ -96,6 +107,23 @@ export class LedgerWorker implements LedgerApi {
     return this.#hold(runId).checked.counts();
   }
 
+  meaning(runId: string): Promise<MeaningNews | undefined> {
+    return this.#hold(runId).meanings.look(LOOK_MS);
+  }
+
+  async nearestInMeaning(runId: string, taskId: string, count: number): Promise<readonly Neighbour[]> {
+    const nearest = await this.#hold(runId).meanings.nearest(taskId, count);
+    const tasks = await tasksById(
+      this.#db,
+      nearest.map(({ id }) => id),
+    );
+    const texts = new Map(tasks.map(({ id, instruction }) => [id, instruction]));
+    return nearest.flatMap(({ id, cosine }) => {
+      const instruction = texts.get(id);
+      return instruction === undefined ? [] : [{ taskId: id, instruction, score: cosine }];
+    });
+  }
+
   async tags(runId: string): ReturnType<LedgerApi["tags"]> {
     return tagCounts(await this.#hold(runId).tasks.readAll());
   }
@@ -132,9 +160,12 @@ export class LedgerWorker implements LedgerApi {
   }
 
   async #passing(runId: string, query: FactFilter): Promise<(facts: TaskFacts, id: string) => boolean> {
-    const isChecked = await this.#hold(runId).checked.passing(query.check);
+    const { checked, meanings } = this.#hold(runId);
+    const isChecked = await checked.passing(query.check);
     const passes = passing(query);
-    return (facts, id) => passes(facts) && isChecked(id);
+    if (!asksMeaning(query)) return (facts, id) => passes(facts) && isChecked(id);
+    await meanings.complete();
+    return (facts, id) => passes(meanings.factsOf(facts, id)) && isChecked(id);
   }
 
   async #withdrawn(runId: string): Promise<ReadonlySet<string>> {
@@ -146,10 +177,12 @@ export class LedgerWorker implements LedgerApi {
 
   #hold(runId: string): Held {
     if (this.#held?.runId === runId) return this.#held;
+    this.#held?.meanings.close();
     const tasks = new SearchCache(taskSource(this.#db, runId));
     const checked = new CheckedTasks(this.#db, tasks);
+    const meanings = new Meanings(this.#vectors, runId, tasks);
     this.#held = {
-      ...{ runId, tasks, checked, table: new TaskTable(this.#db, tasks, checked) },
+      ...{ runId, tasks, checked, meanings, table: new TaskTable(this.#db, tasks, { checked, meanings }) },
       candidates: new SearchCache(candidateSource(this.#db, runId)),
       instances: new SearchCache(instanceSource(this.#db, runId)),
     };

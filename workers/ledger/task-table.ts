@@ -1,5 +1,5 @@
 /** The table of a run's tasks: which rows stand at which place by a filter and an order, and how many each bin holds. */
-import { sorted, tally, type FacetCounts } from "../../src/core/curation/task-table.ts";
+import { asksMeaning, sorted, tally, type FacetCounts } from "../../src/core/curation/task-table.ts";
 import type { TaskFacts } from "../../src/core/curation/task-facts.ts";
 import type { InstanceRow } from "../../src/core/rows/instance-row.ts";
 import type { TaskRow } from "../../src/core/rows/task-row.ts";
@@ -8,6 +8,7 @@ import { instancesOf, tasksById } from "../../src/pool/rows.ts";
 import { byTask } from "../../src/pool/whole-runs/whole-run.ts";
 import type { TablePart, TableQuestion, TableRow, TableSearch } from "../../src/rpc/ledger-api.ts";
 import type { CheckedTasks } from "./checked-tasks.ts";
+import type { Meanings } from "./meanings.ts";
 import { finding, type SearchCache, type SearchEntry } from "./search-cache.ts";
 
 /** As much of an input or output as a cell can show, characters. */
@@ -18,7 +19,7 @@ const TURNS = 3;
 /** What one question finds, while no row changes. */
 interface Found {
   readonly question: string;
-  readonly version: number;
+  readonly version: string;
   readonly ids: readonly string[];
   readonly total: number;
   readonly counts: FacetCounts;
@@ -28,17 +29,24 @@ export class TaskTable {
   readonly #db: SeedbedDatabase;
   readonly #cache: SearchCache<TaskRow, TaskFacts>;
   readonly #checked: CheckedTasks;
+  readonly #meanings: Meanings;
   /** Scrolling asks for many parts of one question. */
   #found: Found | undefined;
 
   #ordered:
-    | { readonly order: string; readonly version: number; readonly entries: readonly SearchEntry<TaskFacts>[] }
+    | { readonly order: string; readonly version: string; readonly entries: readonly SearchEntry<TaskFacts>[] }
     | undefined;
 
-  constructor(db: SeedbedDatabase, cache: SearchCache<TaskRow, TaskFacts>, checked: CheckedTasks) {
+  /** @param found what the facts of the rows do not tell */
+  constructor(
+    db: SeedbedDatabase,
+    cache: SearchCache<TaskRow, TaskFacts>,
+    found: { readonly checked: CheckedTasks; readonly meanings: Meanings },
+  ) {
     this.#db = db;
     this.#cache = cache;
-    this.#checked = checked;
+    this.#checked = found.checked;
+    this.#meanings = found.meanings;
   }
 
   async part({ from, limit, ...search }: TableSearch): Promise<TablePart> {
@@ -63,8 +71,9 @@ export class TaskTable {
 
   async #find(search: TableQuestion): Promise<Found> {
     const isChecked = await this.#checked.passing(search.check);
-    const entries = await this.#cache.readAll();
-    const { version } = this.#cache;
+    if (asksMeaning(search, search.sort.by)) await this.#meanings.complete();
+    const entries = this.#meanings.over(await this.#cache.readAll());
+    const version = this.#version;
     const question = JSON.stringify(search);
     if (this.#found?.question === question && this.#found.version === version) return this.#found;
     const hasText = finding(search.search);
@@ -76,11 +85,16 @@ export class TaskTable {
 
   /** All rows in an order, sorted once: a keystroke changes only which of them are found. */
   #inOrder(entries: readonly SearchEntry<TaskFacts>[], sort: TableQuestion["sort"]): readonly SearchEntry<TaskFacts>[] {
-    const { version } = this.#cache;
+    const version = this.#version;
     const order = `${sort.by} ${String(sort.down)}`;
     if (this.#ordered?.order !== order || this.#ordered.version !== version)
       this.#ordered = { order, version, entries: sorted(entries, sort) };
     return this.#ordered.entries;
+  }
+
+  /** Another one after each change of what is found. */
+  get #version(): string {
+    return `${String(this.#cache.version)} ${String(this.#meanings.version)}`;
   }
 
   async #rows(ids: readonly string[]): Promise<ReadonlyMap<string, TableRow>> {
@@ -89,7 +103,8 @@ export class TaskTable {
     const found = new Map<string, TableRow>();
     for (const task of tasks) {
       const own = ofTask.get(task.id) ?? [];
-      found.set(task.id, { task, ...firstOf(own), checks: await this.#checked.of(task, own) });
+      const meaning = this.#meanings.cosineOf(task.id);
+      found.set(task.id, { task, ...firstOf(own), checks: await this.#checked.of(task, own), meaning });
     }
     return found;
   }

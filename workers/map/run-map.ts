@@ -1,12 +1,12 @@
 /** The map of one run: reads its rows page by page, lays landmarks out, and places everything else. Changes nothing in the pool. */
 import { drawLandmarks } from "../../src/core/map/landmarks.ts";
-import { LandmarkMap, type Landmark } from "../../src/core/map/landmark-map.ts";
 import { refusedPoint, taskPoint, type MapPoint } from "../../src/core/map/point.ts";
-import { READ_CHARACTERS, WordWeights } from "../../src/core/map/word-weights.ts";
+import { READ_CHARACTERS } from "../../src/core/map/word-weights.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import { candidatePage, taskPage } from "../../src/pool/pages.ts";
 import { tasksById } from "../../src/pool/rows.ts";
 import type { MapProgress, MapWishes } from "../../src/rpc/map-api.ts";
+import { byWords, type Mapped, type Measure, type PlaceOf } from "./measure.ts";
 
 const PAGE_ROWS = 500;
 /** Points placed between two readings of the clock. */
@@ -14,10 +14,8 @@ const PLACED_AT_ONCE = 50;
 /** A pool that has grown by this factor since its layout has outgrown it. */
 const OUTGROWN = 2;
 
-/** What a layout is made of: where the rows come from is known here alone, so that an embedding can take the place of words. */
 interface Layout {
-  readonly rowOf: WordWeights["rowOf"];
-  readonly map: LandmarkMap;
+  readonly placeOf: PlaceOf;
   readonly landmarks: number;
   /** Tasks of the pool when it was made. */
   readonly tasks: number;
@@ -31,8 +29,12 @@ export class RunMap {
   placed = 0;
   /** Which layout the places are of; 0 before the first. */
   layout = 0;
+  /** Tasks that cannot be compared, and stay out. */
+  left = 0;
   readonly #db: SeedbedDatabase;
   readonly #runId: string;
+  readonly #measure: Measure;
+  readonly #number: () => number;
   #places = new Float64Array(0);
   /** The points that are tasks. */
   readonly #tasks: number[] = [];
@@ -43,9 +45,12 @@ export class RunMap {
   #lastCandidate: number | undefined;
   #work: AsyncGenerator<MapProgress, void> | undefined;
 
-  constructor(db: SeedbedDatabase, runId: string) {
+  /** @param number gives a new layout its number, which no other has */
+  constructor(db: SeedbedDatabase, runId: string, measure = byWords, number = () => this.layout + 1) {
     this.#db = db;
     this.#runId = runId;
+    this.#measure = measure;
+    this.#number = number;
   }
 
   get landmarks(): number {
@@ -82,9 +87,9 @@ export class RunMap {
    * Works until everything stored is on the map or the time is over; finishes the small piece of work it has begun.
    * @returns how far it has come; undefined when nothing is left to do
    */
-  async look(budgetMs: number, { refused }: MapWishes): Promise<MapProgress | undefined> {
+  async look(budgetMs: number, { refused }: Pick<MapWishes, "refused">): Promise<MapProgress | undefined> {
     const deadline = performance.now() + budgetMs;
-    this.#wantsRefused ||= refused;
+    this.#wantsRefused ||= refused && this.#measure.takesRefused;
     for (;;) {
       const work = (this.#work ??= this.#steps());
       const step = await work.next();
@@ -107,7 +112,12 @@ export class RunMap {
     const reading = (): MapProgress => ({ stage: "reading", done: this.points.length, of: undefined });
     for (;;) {
       const { rows, last, next } = await taskPage(db, id, { after: this.#lastTask, limit });
+      const canBePlaced = await this.#measure.read(rows.map(({ id }) => id));
       for (const task of rows) {
+        if (!canBePlaced(task.id)) {
+          this.left++;
+          continue;
+        }
         this.#tasks.push(this.points.length);
         this.#add(taskPoint(task), task.instruction);
       }
@@ -137,19 +147,11 @@ export class RunMap {
     const tasks = this.#tasks.filter((point) => !this.points[point]!.gone);
     if (tasks.length === 0) return;
     const drawn = drawLandmarks(tasks.map((point) => this.points[point]!.id)).map((task) => tasks[task]!);
-    const weights = new WordWeights(drawn.map((point) => this.texts[point]!));
-    const rowOf = (text: string) => weights.rowOf(text);
-    const landmarks: Landmark[] = [];
-    for (const point of drawn) {
-      landmarks.push({ id: this.points[point]!.id, row: rowOf(this.texts[point]!) });
-      yield { stage: "reading", done: landmarks.length, of: drawn.length };
-    }
-    const work = LandmarkMap.lay(landmarks, this.#laid && this.#startOf(drawn));
-    let step = work.next();
-    for (; !step.done; step = work.next()) yield step.value;
-    this.#laid = { rowOf, map: step.value, landmarks: drawn.length, tasks: tasks.length };
+    const landmarks = drawn.map((point) => this.#mapped(point));
+    const placeOf = yield* this.#measure.lay(landmarks, this.#laid && this.#startOf(drawn));
+    this.#laid = { placeOf, landmarks: drawn.length, tasks: tasks.length };
     this.#wantsAnew = false;
-    this.layout++;
+    this.layout = this.#number();
     this.placed = 0;
   }
 
@@ -157,6 +159,10 @@ export class RunMap {
   #startOf(drawn: readonly number[]): Float64Array<ArrayBuffer> {
     this.#placeTo(this.points.length);
     return Float64Array.from(drawn.flatMap((point) => [this.#places[2 * point]!, this.#places[2 * point + 1]!]));
+  }
+
+  #mapped(point: number): Mapped {
+    return { id: this.points[point]!.id, text: this.texts[point]! };
   }
 
   *#place(): Generator<MapProgress, void> {
@@ -176,8 +182,7 @@ export class RunMap {
       this.#places = longer;
     }
     for (; this.placed < end; this.placed++) {
-      const { id } = this.points[this.placed]!;
-      this.#places.set(laid.map.place({ id, row: laid.rowOf(this.texts[this.placed]!) }), 2 * this.placed);
+      this.#places.set(laid.placeOf(this.#mapped(this.placed)), 2 * this.placed);
     }
   }
 }

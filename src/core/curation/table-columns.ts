@@ -11,6 +11,7 @@ export const columnNames = [
   "output",
   "kind",
   "nearest",
+  "meaning",
   "instances",
   "rating",
   "model",
@@ -36,6 +37,7 @@ export const columns: Readonly<Record<ColumnName, Column>> = {
   output: { width: 160 },
   kind: { width: 116, sort: "kind", facet: "kind" },
   nearest: { width: 140, sort: "nearest", facet: "nearest" },
+  meaning: { width: 190, sort: "meaning", facet: "meaning" },
   instances: { width: 112, sort: "instances", facet: "instances" },
   rating: { width: 96, sort: "rating", facet: "rating" },
   model: { width: 96, sort: "model", facet: "model" },
@@ -65,7 +67,7 @@ export interface TableLayout {
 }
 
 /** Columns that only some people need: shown once they are chosen. */
-const EXTRA: readonly ColumnName[] = ["number", "model", "tags", "checks"];
+const EXTRA: readonly ColumnName[] = ["number", "meaning", "model", "tags", "checks"];
 
 /** In the order of the pool. */
 export const firstLayout: TableLayout = {

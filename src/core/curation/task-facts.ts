@@ -6,10 +6,10 @@ import { countWords } from "../text/word-count.ts";
 import { hasMark, taskMarks, type TaskMark } from "./task-marks.ts";
 
 /** By each of these every task is in one bin. */
-export const facetNames = ["writer", "kind", "nearest", "instances", "rating", "model", "words"] as const;
+export const facetNames = ["writer", "kind", "nearest", "meaning", "instances", "rating", "model", "words"] as const;
 export type FacetName = (typeof facetNames)[number];
 
-/** Equal bins of the score to the nearest instruction; one more holds the tasks without a score. */
+/** Equal bins of the score to the nearest instruction, and of the cosine to the nearest in meaning; one more holds the tasks without. */
 export const NEAREST_BINS = 10;
 /** The largest number of instances in a bin of its own, which also holds all larger numbers. */
 export const MOST_INSTANCES = 5;
@@ -23,6 +23,7 @@ export const binCounts: Readonly<Record<FacetName, number>> = {
   writer: writers.length,
   kind: kinds.length,
   nearest: NEAREST_BINS + 1,
+  meaning: NEAREST_BINS + 1,
   instances: MOST_INSTANCES + 1,
   rating: ratings.length,
   model: ratings.length,
@@ -37,6 +38,8 @@ export interface TaskFacts extends Pick<TaskRow, "origin" | "classification" | "
   readonly tags: readonly string[];
   /** ROUGE-L F to the most similar instruction that was in the pool. */
   readonly nearest: number | undefined;
+  /** Cosine to the nearest earlier task in the pool, where both have a vector and they have been compared. */
+  readonly meaning: number | undefined;
   /** Length of its instruction. */
   readonly words: number;
   /** Its bin by each facet. */
@@ -49,7 +52,7 @@ export function taskFacts(task: TaskRow): TaskFacts {
   const words = countWords(task.instruction).atMost;
   const firstWords = WORD_BINS.findIndex((most) => words <= most);
   return {
-    ...{ origin, classification, instanceCount, nearest, words },
+    ...{ origin, classification, instanceCount, nearest, meaning: undefined, words },
     writtenBy: writtenBy(task),
     withdrawn: task.withdrawn ?? false,
     tags,
@@ -58,12 +61,18 @@ export function taskFacts(task: TaskRow): TaskFacts {
       writer: writers.indexOf(writtenBy(task)),
       kind: kinds.indexOf(classification),
       nearest: nearest === undefined ? NEAREST_BINS : scoreBin(nearest, NEAREST_BINS),
+      meaning: NEAREST_BINS,
       instances: Math.min(MOST_INSTANCES, instanceCount),
       rating: ratedBin(rating),
       model: ratedBin(modelRating?.rating),
       words: firstWords < 0 ? WORD_BINS.length : firstWords,
     },
   };
+}
+
+/** The facts of a task once its meaning has been compared. A row does not tell it: vectors are kept apart. */
+export function withMeaning(facts: TaskFacts, meaning: number): TaskFacts {
+  return { ...facts, meaning, bins: { ...facts.bins, meaning: scoreBin(meaning, NEAREST_BINS) } };
 }
 
 function ratedBin(rating: Rating | undefined): number {

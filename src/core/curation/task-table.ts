@@ -16,10 +16,22 @@ export interface FactFilter {
   readonly tag?: string | undefined;
   /** A check that fires at a task, or any of them. Facts do not tell it: who filters looks at the instances. */
   readonly check?: CheckName | "any" | undefined;
+  /** The least cosine to an earlier task of the pool: from it on a task is that one's double in meaning. */
+  readonly double?: number | undefined;
   readonly bins?: Bins | undefined;
 }
 
-export const sortNames = ["number", "writer", "kind", "nearest", "instances", "rating", "model", "words"] as const;
+export const sortNames = [
+  "number",
+  "writer",
+  "kind",
+  "nearest",
+  "meaning",
+  "instances",
+  "rating",
+  "model",
+  "words",
+] as const;
 export type SortName = (typeof sortNames)[number];
 
 export interface TaskSort {
@@ -29,6 +41,11 @@ export interface TaskSort {
 
 /** How many tasks each bin of each facet holds. */
 export type FacetCounts = Readonly<Record<FacetName, readonly number[]>>;
+
+/** Whether a question is about meaning, so that vectors have to be compared before it can be answered. */
+export function asksMeaning({ double, bins }: FactFilter, by?: SortName): boolean {
+  return double !== undefined || bins?.meaning !== undefined || by === "meaning";
+}
 
 /** All bins that a filter asks for: who wrote a task and its kind are facets too. */
 export function wantedBins({ origin, classification, bins = {} }: FactFilter): Bins {
@@ -41,11 +58,12 @@ export function wantedBins({ origin, classification, bins = {} }: FactFilter): B
 
 /** Tells of the facts of a task whether it passes; made once for many tasks. */
 export function passing(filter: FactFilter): (facts: TaskFacts) => boolean {
-  const { mark, tag } = filter;
+  const { mark, tag, double } = filter;
   const wanted = Object.entries(wantedBins(filter)) as [FacetName, number][];
-  return ({ marks, tags, bins }) =>
+  return ({ marks, tags, bins, meaning }) =>
     (mark === undefined || marks.includes(mark)) &&
     (tag === undefined || tags.includes(tag)) &&
+    (double === undefined || (meaning !== undefined && meaning >= double)) &&
     wanted.every(([name, bin]) => bins[name] === bin);
 }
 
@@ -62,17 +80,18 @@ export function tally<Item extends { readonly facts: TaskFacts }>(
   filter: FactFilter,
   isFound: (item: Item) => boolean,
 ): Tallied<Item> {
-  const { mark, tag } = filter;
+  const { mark, tag, double } = filter;
   const wanted = Object.entries(wantedBins(filter)) as [FacetName, number][];
   const passed: Item[] = [];
   const counts = Object.fromEntries(
     facetNames.map((name) => [name, new Array<number>(binCounts[name]).fill(0)]),
   ) as Record<FacetName, number[]>;
-  const { writer, kind, nearest, instances, rating, model, words } = counts;
+  const { writer, kind, nearest, meaning, instances, rating, model, words } = counts;
   for (const item of items) {
-    const { bins, marks, tags } = item.facts;
+    const { bins, marks, tags, meaning: cosine } = item.facts;
     if (mark !== undefined && !marks.includes(mark)) continue;
     if (tag !== undefined && !tags.includes(tag)) continue;
+    if (double !== undefined && !(cosine !== undefined && cosine >= double)) continue;
     let [missed, misses]: [FacetName | undefined, number] = [undefined, 0];
     for (const [name, bin] of wanted) {
       if (bins[name] === bin) continue;
@@ -87,6 +106,7 @@ export function tally<Item extends { readonly facts: TaskFacts }>(
       writer[bins.writer]!++;
       kind[bins.kind]!++;
       nearest[bins.nearest]!++;
+      meaning[bins.meaning]!++;
       instances[bins.instances]!++;
       rating[bins.rating]!++;
       model[bins.model]!++;
@@ -117,7 +137,8 @@ export function sorted<Item extends { readonly facts: TaskFacts }>(
 function keyOf(facts: TaskFacts, by: Exclude<SortName, "number">): number | undefined {
   switch (by) {
     case "nearest":
-      return facts.nearest;
+    case "meaning":
+      return facts[by];
     case "words":
       return facts.words;
     case "instances":

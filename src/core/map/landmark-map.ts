@@ -7,23 +7,28 @@ import { placeOf } from "../rows/ids.ts";
 import { layOut } from "./layout.ts";
 import { likenessGraph } from "./likeness-graph.ts";
 import type { Neighbours } from "./best-few.ts";
-import { NearestRows } from "./nearest.ts";
 import type { Places } from "./places.ts";
 import { SmallRandom } from "./small-random.ts";
-import type { SparseRow } from "./sparse-row.ts";
 
 /** Neighbours of each task, as UMAP usually has it. */
 const NEIGHBOURS = 15;
 /** How far from its neighbours' middle a task without likeness would be put, in units of the map; an equal one lies on it. */
 const FARTHEST_ASIDE = 0.3;
-/** Where tasks lie that have no word in common with a landmark: on a ring around the others, this much farther out. */
+/** Where tasks lie that are like no landmark: on a ring around the others, this much farther out. */
 const RING = 1.06;
 const RING_WIDTH = 0.04;
 
-export interface Landmark {
+/** What is known of a task: its words as a sparse row, or its meaning as a vector; of length one. */
+export interface Landmark<Row> {
   readonly id: string;
-  /** Of length one. */
-  readonly row: SparseRow;
+  readonly row: Row;
+}
+
+/** Finds the rows most like a given one, by their cosine, which must be above zero. */
+export interface RowIndex<Row> {
+  add(row: Row): void;
+  /** @param except a row that is passed over, such as the asked one itself */
+  nearest(row: Row, count: number, except?: number): Neighbours;
 }
 
 /** How far the laying out has come. */
@@ -33,14 +38,19 @@ export interface LayingOut {
   readonly of: number;
 }
 
-export class LandmarkMap {
-  readonly #index: NearestRows;
+export class LandmarkMap<Row> {
+  readonly #index: RowIndex<Row>;
   readonly #places: Places;
   readonly #numbers: ReadonlyMap<string, number>;
   /** Distance of the farthest landmark from the middle. */
   readonly #radius: number;
 
-  private constructor(landmarks: readonly Landmark[], index: NearestRows, places: Places, strays: readonly number[]) {
+  private constructor(
+    landmarks: readonly Landmark<Row>[],
+    index: RowIndex<Row>,
+    places: Places,
+    strays: readonly number[],
+  ) {
     this.#index = index;
     this.#places = places;
     this.#numbers = new Map(landmarks.map(({ id }, i) => [id, i]));
@@ -56,11 +66,15 @@ export class LandmarkMap {
 
   /**
    * Lays landmarks out. Yields between pieces of work that take some milliseconds each.
+   * @param index without a row so far
    * @param start places of an earlier map to begin with, x and y by turns: the landmarks then move little
    */
-  static *lay(landmarks: readonly Landmark[], start?: Places): Generator<LayingOut, LandmarkMap> {
+  static *lay<Row>(
+    landmarks: readonly Landmark<Row>[],
+    index: RowIndex<Row>,
+    start?: Places,
+  ): Generator<LayingOut, LandmarkMap<Row>> {
     const of = landmarks.length;
-    const index = new NearestRows();
     for (const { row } of landmarks) index.add(row);
     const lists: Neighbours[] = [];
     for (const { row } of landmarks) {
@@ -77,7 +91,7 @@ export class LandmarkMap {
   }
 
   /** @returns x and y of a task, whether it is a landmark or not */
-  place({ id, row }: Landmark): readonly [x: number, y: number] {
+  place({ id, row }: Landmark<Row>): readonly [x: number, y: number] {
     const number = this.#numbers.get(id);
     if (number !== undefined) return [this.#places[2 * number]!, this.#places[2 * number + 1]!];
     const { rows, cosines } = this.#index.nearest(row, NEIGHBOURS);

@@ -1,4 +1,4 @@
-/** A row of numbers of which most are zero. Words give such rows; an embedding is one that has a number in every column. */
+/** A row of numbers of which most are zero. Words give such rows. */
 
 export interface SparseRow {
   /** Ascending, without repetition. */

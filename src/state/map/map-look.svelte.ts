@@ -5,6 +5,7 @@ import type { TaskRow } from "../../core/rows/task-row.ts";
 import type { SeedbedDatabase } from "../../pool/database.ts";
 import { findCandidate, findTask, tasksById } from "../../pool/rows.ts";
 import type { LedgerApi } from "../../rpc/ledger-api.ts";
+import type { MapMeasure } from "../../rpc/map-api.ts";
 import { Observed } from "../parts/observed.ts";
 import type { BrowseState } from "../pool/browse.svelte.ts";
 import type { RunsState } from "../run/runs.svelte.ts";
@@ -35,6 +36,7 @@ export class MapLook {
   /** Whether refused candidates are shown: as a person has chosen, or by their number when the map was opened. */
   #refused = $state.raw<boolean>();
   #showsFew = $state.raw(true);
+  #measure = $state.raw<MapMeasure>("words");
   #group = $state.raw<string>();
   #focus = $state.raw<string>();
   #focused = $state.raw<TaskRow | CandidateRow>();
@@ -61,6 +63,11 @@ export class MapLook {
 
   get by(): Colouring {
     return this.#by;
+  }
+
+  /** By what the person wants tasks compared, where there are vectors. */
+  get measure(): MapMeasure {
+    return this.#measure;
   }
 
   get showsRefused(): boolean {
@@ -101,6 +108,11 @@ export class MapLook {
     this.#needs.map.want({ verbs: by === "verb" });
   }
 
+  compareBy(measure: MapMeasure): void {
+    this.#measure = measure;
+    this.#group = undefined;
+  }
+
   showRefused(shown: boolean): void {
     this.#refused = shown;
   }
@@ -116,10 +128,10 @@ export class MapLook {
   }
 
   /** Follows the run whose map is shown, and what this look needs of it. */
-  follow(runId: string): () => void {
+  follow(runId: string, by: MapMeasure): () => void {
     this.#showsFew = this.refusedCount <= FEW_REFUSED;
     this.#needs.map.want({ refused: this.showsRefused, verbs: this.#by === "verb" });
-    return this.#needs.map.follow(runId);
+    return this.#needs.map.follow(runId, by);
   }
 
   /** Gives a point the focus and reads its instruction; undefined takes the focus away. */
@@ -167,14 +179,15 @@ export class MapLook {
   #search(): Observed<ReadonlySet<string> | undefined> | undefined {
     const { browse, ledger, map, runs } = this.#needs;
     const runId = runs.openId;
-    const { origin, classification, mark, bins, search } = browse.filters;
+    const { origin, classification, mark, double, bins, search } = browse.filters;
     const hasBins = Object.keys(bins).length > 0;
-    const isAsked = search.trim() !== "" || origin || classification || mark || hasBins;
+    const isOfTasks = origin || classification || mark || double !== undefined || hasBins;
+    const isAsked = search.trim() !== "" || isOfTasks;
     if (runId === undefined || !isAsked) return undefined;
     // New points are asked about too; until the answer comes, what was found before stays lit.
     void map.held;
-    const asksRefused = this.showsRefused && search.trim() !== "" && !origin && !classification && !mark && !hasBins;
-    const question = { runId, origin, classification, mark, bins, search, refused: asksRefused };
+    const asksRefused = this.showsRefused && search.trim() !== "" && !isOfTasks;
+    const question = { runId, origin, classification, mark, double, bins, search, refused: asksRefused };
     return new Observed(foundSource(ledger, question), this.#found);
   }
 }

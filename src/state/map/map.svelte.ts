@@ -1,6 +1,6 @@
 /** The map of the open run: follows its worker while somebody looks, and holds what it has told. */
 import { rowsAfter, type PoolChange } from "../../core/curation/curation.ts";
-import type { MapApi, MapNews, MapProgress } from "../../rpc/map-api.ts";
+import type { MapApi, MapMeasure, MapNews, MapProgress } from "../../rpc/map-api.ts";
 import { HeldPoints, type PointsNow } from "./held-points.ts";
 
 /** Pause between two looks once everything is on the map, ms. */
@@ -9,11 +9,12 @@ const PAUSE_MS = 1500;
 export class MapState {
   readonly #api: MapApi;
   #runId = $state.raw<string>();
+  #by = $state.raw<MapMeasure>("words");
   #held = new HeldPoints(0);
   #now = $state.raw(this.#held.now());
   /** Points of a new layout until all have come. */
   #coming: HeldPoints | undefined;
-  #news = $state.raw<Pick<MapNews, "progress" | "landmarks" | "outgrown">>();
+  #news = $state.raw<Pick<MapNews, "progress" | "landmarks" | "left" | "outgrown">>();
   #error = $state.raw<unknown>();
   #verbs = $state.raw<readonly string[]>([]);
   #wantsVerbs = false;
@@ -50,6 +51,16 @@ export class MapState {
     return this.#news?.landmarks ?? 0;
   }
 
+  /** By what the tasks are compared. */
+  get by(): MapMeasure {
+    return this.#by;
+  }
+
+  /** Tasks that are not on the map, because they have no vector. */
+  get left(): number {
+    return this.#news?.left ?? 0;
+  }
+
   get isOutgrown(): boolean {
     return this.#news?.outgrown ?? false;
   }
@@ -64,10 +75,11 @@ export class MapState {
     this.#wantsRefused = refused;
   }
 
-  /** Follows a run until the returned function is called. */
-  follow(runId: string): () => void {
-    if (this.#runId !== runId) this.#forget();
+  /** Follows a run until the returned function is called. @param by what the tasks are compared by */
+  follow(runId: string, by: MapMeasure): () => void {
+    if (this.#runId !== runId || this.#by !== by) this.#forget();
     this.#runId = runId;
+    this.#by = by;
     this.#error = undefined;
     let isOver = false;
     const run = async (): Promise<void> => {
@@ -90,7 +102,7 @@ export class MapState {
   async layOutAnew(): Promise<void> {
     if (this.#runId === undefined || !this.#news) return;
     this.#news = { ...this.#news, outgrown: false };
-    await this.#api.layOutAnew(this.#runId);
+    await this.#api.layOutAnew(this.#runId, this.#by);
   }
 
   /** Shows tasks after a change by hand; new ones come from the worker. */
@@ -104,12 +116,12 @@ export class MapState {
   async #look(runId: string, isOver: () => boolean): Promise<boolean> {
     const into = this.#coming ?? this.#held;
     const held = { layout: into.layout, points: into.size };
-    const news = await this.#api.look(runId, held, { refused: this.#wantsRefused });
+    const news = await this.#api.look(runId, held, { by: this.#by, refused: this.#wantsRefused });
     if (isOver() || news === undefined) return false;
     this.#take(news);
     let isBusy = news.progress !== undefined;
     if (this.#wantsVerbs && this.#verbs.length < this.#held.size) {
-      const found = await this.#api.verbs(runId, this.#verbs.length);
+      const found = await this.#api.verbs(runId, this.#by, this.#verbs.length);
       if (isOver()) return false;
       this.#verbs = [...this.#verbs, ...found];
       isBusy ||= this.#verbs.length < this.#held.size;
@@ -131,8 +143,8 @@ export class MapState {
     const isFirst = isWhole && this.#held.settled === undefined;
     if (isFirst) this.#held.settled = this.#held.size;
     if (isFirst || news.points.length > 0) this.#now = this.#held.now();
-    const { progress, landmarks, outgrown } = news;
-    this.#news = { progress, landmarks, outgrown };
+    const { progress, landmarks, left, outgrown } = news;
+    this.#news = { progress, landmarks, left, outgrown };
   }
 
   #forget(): void {

@@ -15,6 +15,7 @@ import {
   firstFilters,
   instanceQuestion,
   isFiltered,
+  isPlain,
   taskQuestion,
   type Filters,
 } from "./filters.ts";
@@ -61,9 +62,8 @@ export class BrowseState {
     this.table = new TableRows(ledger);
     // A plain page is read by key; what no index can answer is searched in the ledger worker's memory.
     this.tasks = new PagedRows(({ runId, ...filter }, after, limit) => {
-      const { origin, search, mark, tag, check, bins = {} } = filter;
-      const isPlain = search.trim() === "" && (mark ?? tag ?? check) === undefined && Object.keys(bins).length === 0;
-      return isPlain && (origin === undefined || origin === "machine")
+      const { origin } = filter;
+      return isPlain(filter) && (origin === undefined || origin === "machine")
         ? taskPage(db, runId, { ...filter, origin, after, limit })
         : ledger.tasks(runId, { ...filter, after, limit });
     });

@@ -19,6 +19,8 @@ export interface Filters {
   readonly tag: string | undefined;
   /** A check that fires, or any of them. */
   readonly check: CheckName | "any" | undefined;
+  /** The least cosine of a double in meaning. */
+  readonly double: number | undefined;
   /** Of tasks: one bin of some of the table's pictures. */
   readonly bins: Bins;
   /** Of candidates and instances. */
@@ -34,6 +36,7 @@ const none = {
   mark: undefined,
   tag: undefined,
   check: undefined,
+  double: undefined,
   bins: {},
   verdict: undefined,
   reason: undefined,
@@ -64,13 +67,19 @@ export function chosen(old: Filters, change: Partial<Filters>): Filters {
 }
 
 export function isFiltered(filters: Filters): boolean {
-  const { show, search, origin, classification, mark, tag, check, bins, verdict, reason, instanceReason } = filters;
+  const { show, search, origin, classification, mark, tag, check, double } = filters;
+  const { bins, verdict, reason, instanceReason } = filters;
   const own = {
-    tasks: [origin, classification, mark, tag, check, ...Object.values(bins)],
+    tasks: [origin, classification, mark, tag, check, double, ...Object.values(bins)],
     candidates: [verdict, reason],
     instances: [verdict, instanceReason],
   };
   return search !== "" || own[show].some((each) => each !== undefined);
+}
+
+/** Whether nothing is asked of tasks but their kind and who wrote them, which an index answers. */
+export function isPlain({ search, mark, tag, check, double, bins = {} }: Omit<TaskFilter, "runId">): boolean {
+  return search.trim() === "" && (mark ?? tag ?? check ?? double) === undefined && Object.keys(bins).length === 0;
 }
 
 /** The bin that the filters ask for; undefined for none. */
@@ -88,9 +97,9 @@ export function withBin(filters: Filters, facet: FacetName, bin: number | undefi
 
 export function taskQuestion(
   runId: string,
-  { origin, classification, mark, tag, check, bins, search }: Filters,
+  { origin, classification, mark, tag, check, double, bins, search }: Filters,
 ): TaskFilter {
-  return { runId, origin, classification, mark, tag, check, bins, search };
+  return { runId, origin, classification, mark, tag, check, double, bins, search };
 }
 
 export function candidateQuestion(runId: string, { verdict, reason, search }: Filters): CandidateFilter {

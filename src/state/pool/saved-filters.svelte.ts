@@ -32,6 +32,7 @@ const savedSchema = v.object({
     mark: v.optional(v.picklist(taskMarks)),
     tag: v.optional(v.pipe(v.string(), v.maxLength(remarkLimits.tagCharacters))),
     check: v.optional(v.picklist([...checkNames, "any"])),
+    double: v.optional(v.pipe(v.number(), v.minValue(-1), v.maxValue(1))),
     bins: v.strictObject(
       Object.fromEntries(
         facetNames.map((name) => [

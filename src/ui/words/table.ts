@@ -12,6 +12,7 @@ export const columnTitles: Readonly<Record<ColumnName, string>> = {
   output: "First output",
   kind: "Kind",
   nearest: "Nearest score",
+  meaning: "Nearest in meaning",
   instances: "Instances",
   rating: "Rating",
   model: "Model’s grade",
@@ -24,6 +25,7 @@ export const facetTitles: Readonly<Record<FacetName, string>> = {
   writer: "Writer",
   kind: "Kind",
   nearest: "Nearest score",
+  meaning: "Nearest in meaning",
   instances: "Instances",
   rating: "Rating",
   model: "Model’s grade",
@@ -76,6 +78,7 @@ export const binWords: Readonly<Record<FacetName, readonly BinWords[]>> = {
     { name: "Kind unknown", short: "?" },
   ],
   nearest: [...nearest, { name: "No score", short: "–" }],
+  meaning: [...nearest, { name: "Not compared in meaning", short: "–" }],
   instances: [
     ...instances,
     { name: `${String(MOST_INSTANCES)} or more instances`, short: `${String(MOST_INSTANCES)}+` },
@@ -101,5 +104,12 @@ export function barName(facet: FacetName, bin: number, tasks: number): string {
 /** A chosen bin where it stands alone: the score says of what. */
 export function chipWords(facet: FacetName, bin: number): string {
   const name = binWords[facet][bin]?.name ?? "";
-  return facet === "nearest" ? `Nearest score: ${name.toLowerCase()}` : name;
+  return facet === "nearest" || (facet === "meaning" && bin < NEAREST_BINS)
+    ? `${facetTitles[facet]}: ${name.toLowerCase()}`
+    : name;
+}
+
+/** The filter by which a task is a double of an earlier one. */
+export function doubleWords(least: number): string {
+  return `Double in meaning, cosine at least ${least.toFixed(2)}`;
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { LandmarkMap, type Landmark } from "../../../src/core/map/landmark-map.ts";
 import { likenessGraph } from "../../../src/core/map/likeness-graph.ts";
 import { NearestRows } from "../../../src/core/map/nearest.ts";
+import type { SparseRow } from "../../../src/core/map/sparse-row.ts";
 import type { Places } from "../../../src/core/map/places.ts";
 import { WordWeights } from "../../../src/core/map/word-weights.ts";
 import { finish } from "../../support/finish.ts";
@@ -11,11 +12,16 @@ import { finish } from "../../support/finish.ts";
 const TOPICS = ["river bridge boat", "poem rhyme verse", "sum number fraction"];
 const texts = Array.from({ length: 90 }, (_, i) => `${TOPICS[i % 3]!} ${"abcdefghij"[i % 10]!}x about thing`);
 const weights = new WordWeights(texts);
-const landmark = (text: string, i: number): Landmark => ({ id: `aa:${String(i)}`, row: weights.rowOf(text) });
+const landmark = (text: string, i: number): Landmark<SparseRow> => ({
+  id: `aa:${String(i)}`,
+  row: weights.rowOf(text),
+});
 const landmarks = texts.map(landmark);
-const lay = (of: readonly Landmark[] = landmarks, start?: Places): LandmarkMap => finish(LandmarkMap.lay(of, start));
+const lay = (of: readonly Landmark<SparseRow>[] = landmarks, start?: Places): LandmarkMap<SparseRow> =>
+  finish(LandmarkMap.lay(of, new NearestRows(), start));
 const map = lay();
-const placesOf = (of: LandmarkMap): Places => Float64Array.from(landmarks.flatMap((each) => [...of.place(each)]));
+const placesOf = (of: LandmarkMap<SparseRow>): Places =>
+  Float64Array.from(landmarks.flatMap((each) => [...of.place(each)]));
 
 const apart = (a: readonly number[], b: readonly number[]): number => Math.hypot(a[0]! - b[0]!, a[1]! - b[1]!);
 

@@ -27,7 +27,13 @@ const question = { runId: "tr", search: "", sort: { by: "number", down: false } 
 const part = ({ from, limit }: TableSearch, name: string, count = 1000): TablePart => ({
   ...{ from, count, total: count, counts: {} as TablePart["counts"] },
   rows: Array.from({ length: limit }, (_, i) => ({
-    ...{ task: { ...task!, id: `${name}${String(from + i)}` }, input: undefined, output: undefined, checks: [] },
+    ...{
+      task: { ...task!, id: `${name}${String(from + i)}` },
+      input: undefined,
+      output: undefined,
+      checks: [],
+      meaning: undefined,
+    },
   })),
 });
 const settle = () => vi.advanceTimersByTimeAsync(0);

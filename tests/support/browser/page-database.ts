@@ -2,6 +2,7 @@
 import type { Page } from "@playwright/test";
 import type { RunRows } from "../../../src/core/rows/whole-run.ts";
 import { DATABASE_NAME } from "../../../src/pool/database.ts";
+import { VECTORS_NAME } from "../../../src/pool/vectors.ts";
 import { seedsApart } from "../../../src/pool/seeds.ts";
 import type { StoredTuning } from "../runs/stored-tuning.ts";
 
@@ -61,4 +62,37 @@ async function read(order: { readonly database: string; readonly table: string; 
   });
   database.close();
   return all.filter((row) => (row.runId ?? row.id) === order.runId);
+}
+
+/** Vectors of a run's tasks, as an embedding model would have given them. Makes their database where the page has not. */
+export async function putVectors(
+  page: Page,
+  runId: string,
+  vectors: ReadonlyMap<string, readonly number[]>,
+  model = "hand-made",
+): Promise<void> {
+  const rows = Array.from(vectors, ([id, numbers]) => {
+    const length = Math.hypot(...numbers);
+    return { id, runId, model, hash: "", vector: numbers.map((number) => number / length) };
+  });
+  await page.evaluate(
+    async ({ name, all }) => {
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        // Dexie's version 1.
+        const request = indexedDB.open(name, 10);
+        request.onupgradeneeded = () =>
+          request.result.createObjectStore("vectors", { keyPath: "id" }).createIndex("runId", "runId");
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+      const transaction = database.transaction("vectors", "readwrite");
+      for (const row of all) transaction.objectStore("vectors").put({ ...row, vector: Float32Array.from(row.vector) });
+      await new Promise<void>((resolve, reject) => {
+        transaction.oncomplete = () => resolve();
+        transaction.onerror = () => reject(transaction.error);
+      });
+      database.close();
+    },
+    { name: VECTORS_NAME, all: rows },
+  );
 }

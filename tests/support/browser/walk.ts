@@ -146,6 +146,10 @@ export async function walkStored(page: Page, runId: string, otherId: string, vis
   await button("Map").click();
   await expect(page.getByText(/Laid out from [1-9]/)).toBeVisible();
   await visit("map");
+  await button("By meaning").click();
+  await expect(page.getByText(/without a vector are left out/)).toBeVisible();
+  await visit("map by meaning");
+  await button("By words").click();
   await button("List").click();
   await walkTable(page, visit);
   await throughWindow(page, button("Shortcuts"), () => visit("pool keys"));

@@ -79,6 +79,9 @@ function binOf(row: TaskRow, facet: FacetName): number {
       // At a border it belongs to the lower bin: 0.7 is in 0.6 to 0.7.
       if (score === undefined) return 10;
       return [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9].filter((border) => score > border).length;
+    case "meaning":
+      // None of these tasks has a vector.
+      return 10;
     case "instances":
       return row.instanceCount >= 5 ? 5 : row.instanceCount;
     case "rating":
@@ -122,6 +125,7 @@ function keyOf(row: TaskRow, by: (typeof sortNames)[number]): number {
   if (by === "nearest") return row.similarity?.mostSimilar[0]?.score ?? MISSING;
   if (by === "instances") return row.instanceCount;
   if (by === "words") return row.instruction.split(" ").length;
+  if (by === "meaning") return MISSING;
   const bin = binOf(row, by);
   return (by === "rating" || by === "model") && bin === 5 ? MISSING : bin;
 }

@@ -5,6 +5,9 @@ import type { MapPoint } from "../../../src/core/map/point.ts";
 import { openDatabase, type SeedbedDatabase } from "../../../src/pool/database.ts";
 import { addRun } from "../../../src/pool/whole-runs/add-run.ts";
 import type { MapNews, MapWishes } from "../../../src/rpc/map-api.ts";
+import { putVectors, VectorsDatabase } from "../../../src/pool/vectors.ts";
+import { toVector } from "../../../src/core/embeddings/vector.ts";
+import { PhraseFinder } from "../../../workers/insights/phrases.ts";
 import { MapWorker } from "../../../workers/map/map-worker.ts";
 import { RunMap } from "../../../workers/map/run-map.ts";
 import { storedRun } from "../../support/runs/stored-run.ts";
@@ -13,16 +16,19 @@ const stored = storedRun("aa", 160);
 const seeds = 3;
 const half = { ...stored, tasks: stored.tasks.slice(0, 43), candidates: [] };
 const refused = stored.candidates.filter(({ verdict }) => verdict.kind === "refused");
-const plain: MapWishes = { refused: false };
+const plain: MapWishes = { by: "words", refused: false };
 
 let db: SeedbedDatabase;
+let vectors: VectorsDatabase;
 let worker: MapWorker;
 beforeEach(() => {
   db = openDatabase("map");
-  worker = new MapWorker(db);
+  vectors = new VectorsDatabase("map-vectors");
+  worker = new MapWorker(db, new PhraseFinder(), vectors);
 });
 afterEach(async () => {
   await db.delete();
+  await vectors.delete();
 });
 
 interface Whole extends Omit<MapNews, "points" | "places"> {
@@ -55,7 +61,7 @@ describe("the map of a run", () => {
     expect(map.landmarks).toBe(stored.tasks.length);
     expect(map.points.slice(0, seeds).map(({ kind }) => kind)).toEqual(["seed", "seed", "seed"]);
 
-    const more = await whole(worker, { refused: true });
+    const more = await whole(worker, { by: "words", refused: true });
     expect(more.layout).toBe(map.layout);
     expect(more.points.slice(stored.tasks.length).map(({ id }) => id)).toEqual(refused.map(({ id }) => id));
     expect(more.places.slice(0, map.places.length)).toEqual(map.places);
@@ -80,7 +86,7 @@ describe("the map of a run", () => {
     expect(outgrown.places.slice(0, 120)).toEqual(grown.places);
     expect(outgrown.outgrown).toBe(true);
 
-    await worker.layOutAnew("aa");
+    await worker.layOutAnew("aa", "words");
     const anew = await whole(worker);
     expect([anew.layout, anew.landmarks, anew.outgrown]).toEqual([before.layout + 1, stored.tasks.length, false]);
     expect(anew.places).not.toEqual(outgrown.places);
@@ -118,7 +124,7 @@ describe("the map of a run", () => {
     expect(after.places).toEqual(before.places);
     expect(after.points[10]).toMatchObject({ id: rated!.id, grade: "B" });
     expect(after.points.filter(({ gone }) => gone).map(({ id }) => id)).toEqual([deleted!.id]);
-    await worker.layOutAnew("aa");
+    await worker.layOutAnew("aa", "words");
     expect((await whole(worker)).landmarks).toBe(half.tasks.length - 1);
   });
 
@@ -132,10 +138,65 @@ describe("the map of a run", () => {
     await addRun(db, half);
     const { points } = await whole(worker);
     const verbs: string[] = [];
-    while (verbs.length < points.length) verbs.push(...(await worker.verbs("aa", verbs.length)));
+    while (verbs.length < points.length) verbs.push(...(await worker.verbs("aa", "words", verbs.length)));
     const texts = new Map(stored.tasks.map(({ id, instruction }) => [id, instruction.toLowerCase()]));
     expect(verbs.filter((verb) => verb !== "").length).toBeGreaterThan(30);
     points.forEach(({ id }, i) => expect(texts.get(id)).toContain(verbs[i]!.slice(0, 3)));
+  });
+});
+
+describe("the map by meaning", () => {
+  const byMeaning: MapWishes = { by: "meaning", refused: true };
+  /** Two groups of meanings that the words do not tell; every fifth task has no vector. */
+  const put = (): Promise<void> =>
+    putVectors(
+      vectors,
+      half.tasks.flatMap(({ id }, i) => {
+        if (i % 5 === 4) return [];
+        const vector = toVector([i % 2, 1 - (i % 2), 0.3 * Math.sin(i), 0.3 * Math.cos(i)])!;
+        return [{ id, runId: "aa", model: "small", hash: "", vector }];
+      }),
+    );
+
+  it("lays tasks that are near in meaning together, and leaves out and counts those without a vector", async () => {
+    await addRun(db, half);
+    await put();
+    const map = await whole(worker, byMeaning);
+    const known = half.tasks.filter((_, i) => i % 5 !== 4);
+    expect(map.points.map(({ id }) => id)).toEqual(known.map(({ id }) => id));
+    expect([map.left, map.landmarks]).toEqual([8, 35]);
+    const at = known.map(({ id }, i) => [half.tasks.findIndex((task) => task.id === id) % 2, i] as const);
+    const middle = (group: number): readonly number[] => {
+      const own = at.filter(([of]) => of === group).map(([, i]) => i);
+      return [0, 1].map((axis) => own.reduce((sum, i) => sum + map.places[2 * i + axis]!, 0) / own.length);
+    };
+    const middles = [middle(0), middle(1)];
+    for (const [group, i] of at) {
+      const [own, other] = [middles[group]!, middles[1 - group]!].map((to) =>
+        Math.hypot(map.places[2 * i]! - to[0]!, map.places[2 * i + 1]! - to[1]!),
+      );
+      expect(own).toBeLessThan(other!);
+    }
+    expect((await whole(new MapWorker(db, new PhraseFinder(), vectors), byMeaning)).places).toEqual(map.places);
+    expect((await worker.verbs("aa", "meaning", 0)).length).toBeGreaterThan(0);
+  });
+
+  it("is kept beside the map by words, and no layout of one has the number of the other's", async () => {
+    await addRun(db, half);
+    await put();
+    const words = await whole(worker);
+    const meaning = await whole(worker, byMeaning);
+    expect(meaning.layout).not.toBe(words.layout);
+    expect(words.left).toBe(0);
+    expect(await whole(worker)).toEqual(words);
+    expect(await whole(worker, byMeaning)).toEqual(meaning);
+  });
+
+  it("is made anew when the vectors have changed", async () => {
+    await addRun(db, half);
+    expect(await whole(worker, byMeaning)).toMatchObject({ points: [], left: half.tasks.length });
+    await put();
+    await expect.poll(async () => (await whole(worker, byMeaning)).left).toBe(8);
   });
 });
 
