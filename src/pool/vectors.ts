@@ -7,7 +7,7 @@ import type { VectorRow } from "../core/embeddings/vector-row.ts";
 import type { SeedbedDatabase } from "./database.ts";
 import { guarded } from "./failure.ts";
 
-const VECTORS_NAME = "seedbed-vectors";
+export const VECTORS_NAME = "seedbed-vectors";
 
 export class VectorsDatabase extends Dexie {
   declare vectors: Table<VectorRow, string>;
