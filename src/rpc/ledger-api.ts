@@ -65,6 +65,8 @@ export interface MeaningNews {
   readonly progress: { readonly done: number; readonly of: number } | undefined;
   /** How many machine tasks of the pool have each cosine to the nearest earlier task, by hundredths from -1 to 1. */
   readonly hundredths: readonly number[];
+  /** How near the machine's tasks of the pool are to the nearest seed, as means of equal parts of the run; empty where no seed has a vector. */
+  readonly toSeeds: readonly { readonly tasks: number; readonly mean: number }[];
   /** Whether so many were compared that a task just over a border may have been missed. */
   readonly mayMiss: boolean;
 }

@@ -45,7 +45,7 @@ test("axe finds nothing in any place with a stored run; windows open and close b
   const stored = storedRun("walk", 80, { answered: true });
   await putRun(page, stored);
   await putRun(page, insightsRows("bb", 20, 8, false));
-  await putVectors(page, "walk", madeVectors(stored.tasks));
+  await putVectors(page, stored.tasks, madeVectors(stored.tasks));
   // The app sees rows written without it when it starts.
   await page.reload();
   await walkStored(page, "walk", "bb", look(page, found));

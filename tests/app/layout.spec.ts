@@ -77,7 +77,7 @@ test("no place scrolls sideways, cuts a control or lays text over text, with a r
   const stored = storedRun("walk", 80, { answered: true });
   await putRun(page, { ...stored, run: { ...stored.run, phase: { kind: "finished", reason: "goal-reached" } } });
   await putRun(page, insightsRows("bb", 20, 8, false));
-  await putVectors(page, "walk", madeVectors(stored.tasks));
+  await putVectors(page, stored.tasks, madeVectors(stored.tasks));
   await page.reload();
   await walkStored(page, "walk", "bb", look(page, found));
   expect(found).toEqual([]);

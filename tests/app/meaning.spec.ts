@@ -34,7 +34,7 @@ test("the nearest tasks in meaning are shown, and doubles in meaning are found, 
   // Nothing is said of meaning while there are no vectors.
   await expect(page.getByText(/Doubles in meaning/)).toHaveCount(0);
 
-  await putVectors(page, "mean", vectors);
+  await putVectors(page, rows.tasks, vectors);
   await page.reload();
   const filter = page.getByRole("checkbox", { name: /^Doubles in meaning/ });
   await expect(page.getByText("Doubles in meaning (4 in the pool)")).toBeVisible();
@@ -90,7 +90,7 @@ test("the map is laid out by words or by meaning, and leaves out what has no vec
   await open(page);
   const { rows, vectors } = meantRun("map");
   await putRun(page, rows);
-  await putVectors(page, "map", vectors);
+  await putVectors(page, rows.tasks, vectors);
   await page.goto("/#/pool/map");
   await page.reload();
   await page.getByRole("button", { name: "Map", exact: true }).click();
@@ -109,4 +109,30 @@ test("the map is laid out by words or by meaning, and leaves out what has no vec
   await measure.getByRole("button", { name: "By words" }).click();
   await expect(page.getByText("Laid out from 43 tasks.")).toBeVisible();
   await expect(page.getByText("4 points lit")).toBeVisible();
+});
+
+test("insights show how new tasks are in meaning and how near to the seeds, where there are vectors", async ({
+  page,
+}) => {
+  await open(page);
+  const { rows, vectors } = meantRun("look");
+  await putRun(page, rows);
+  await page.goto("/#/insights/look");
+  await page.reload();
+  await expect(page.getByText(/begin with a verb/).first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole("heading", { name: /in meaning/ })).toHaveCount(0);
+  const seeds = rows.tasks.filter(({ origin }) => origin === "seed");
+  // The first seed is at the place of the first of the machine's tasks.
+  const first = [...vectors.values()][0]!;
+  await putVectors(page, rows.tasks, new Map([...vectors, [seeds[0]!.id, first]]));
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "How new the tasks are in meaning" })).toBeVisible();
+  await page.getByRole("button", { name: "Table of How new the tasks are in meaning" }).click();
+  const bins = page.getByRole("table", { name: "How new the tasks are in meaning" });
+  await expect(bins.getByRole("row", { name: /^0\.95 to 1\.00/ })).toContainText("5");
+  await expect(bins.getByRole("row", { name: /^below 0\.05/ })).toContainText("35");
+  await page.getByRole("button", { name: "Table of How near the tasks stay to the seeds in meaning" }).click();
+  const parts = page.getByRole("table", { name: "How near the tasks stay to the seeds in meaning" });
+  await expect(parts.getByRole("row", { name: /^1 to 2/ })).toContainText("0.50");
+  await expect(parts.getByRole("row", { name: /^3 to 4/ })).toContainText("0.00");
 });

@@ -138,6 +138,7 @@ export class LedgerWorker implements LedgerApi {
     if (held?.runId !== runId) return;
     held.checked.changed([...ids.tasks, ...ids.instances.map(taskOfInstance)]);
     await held.tasks.changed(ids.tasks);
+    held.meanings.changed(ids.tasks);
     await held.candidates.changed(ids.candidates);
     await held.instances.changed(ids.instances);
   }
@@ -180,7 +181,7 @@ export class LedgerWorker implements LedgerApi {
     this.#held?.meanings.close();
     const tasks = new SearchCache(taskSource(this.#db, runId));
     const checked = new CheckedTasks(this.#db, tasks);
-    const meanings = new Meanings(this.#vectors, runId, tasks);
+    const meanings = new Meanings({ db: this.#db, vectors: this.#vectors }, runId, tasks);
     this.#held = {
       ...{ runId, tasks, checked, meanings, table: new TaskTable(this.#db, tasks, { checked, meanings }) },
       candidates: new SearchCache(candidateSource(this.#db, runId)),

@@ -1,41 +1,34 @@
 /** The vectors of a run's tasks in memory, and what each task is nearest to. Read when somebody first asks, and again when they have changed. */
 import { withMeaning, type TaskFacts } from "../../src/core/curation/task-facts.ts";
-import { MOST_EXACT, NearDoubles } from "../../src/core/embeddings/near-doubles.ts";
+import { MOST_EXACT } from "../../src/core/embeddings/near-doubles.ts";
 import { NearestVectors } from "../../src/core/embeddings/nearest-vectors.ts";
-import { VectorTable } from "../../src/core/embeddings/vector-table.ts";
+import { nearestSeeds } from "../../src/core/embeddings/seed-likeness.ts";
 import type { TaskRow } from "../../src/core/rows/task-row.ts";
-import { onVectorsChanged, vectorIds, vectorsById, type VectorsDatabase } from "../../src/pool/vectors.ts";
+import { onVectorsChanged } from "../../src/pool/vectors.ts";
 import type { MeaningNews } from "../../src/rpc/ledger-api.ts";
+import { meaningFigures } from "./meaning-figures.ts";
+import { currentVectors, readVectors, type HeldVectors, type MeaningSources } from "./read-vectors.ts";
 import type { SearchCache, SearchEntry } from "./search-cache.ts";
 
 /** Longest work without a pause, ms. */
 const TURN_MS = 50;
-/** Vectors read at once. */
-const PAGE_ROWS = 500;
 /** While vectors are being written they are not read again and again: it waits until so long after the last one, ms. */
 const QUIET_MS = 1000;
 
-interface Held {
-  readonly model: string;
-  readonly table: VectorTable;
-  /** Of each row of the table its task, and the other way round. */
-  readonly ids: readonly string[];
-  readonly rows: ReadonlyMap<string, number>;
-  readonly doubles: NearDoubles;
-}
-
 export class Meanings {
-  readonly #db: VectorsDatabase;
+  readonly #sources: MeaningSources;
   readonly #runId: string;
   readonly #cache: SearchCache<TaskRow, TaskFacts>;
-  #held: Held | undefined;
+  #held: HeldVectors | undefined;
   #reading: Promise<void> | undefined;
   /** Counts what is written to the vectors of any run, and which of it has been read. */
   #changes = 1;
   #read = 0;
   #changedAt = -Infinity;
-  #work: Generator<number, void> | undefined;
+  #work: Generator<undefined, void> | undefined;
   #compared = 0;
+  /** Tasks that were changed by hand: their instruction may be another one than was embedded. */
+  readonly #edited = new Set<string>();
   /** The version of the tasks in memory by which it is known who is in the pool. */
   #seen: number | undefined;
   #isDone = false;
@@ -45,11 +38,11 @@ export class Meanings {
   #version = 0;
   #over: { readonly key: string; readonly entries: readonly SearchEntry<TaskFacts>[] } | undefined;
 
-  constructor(db: VectorsDatabase, runId: string, cache: SearchCache<TaskRow, TaskFacts>) {
-    this.#db = db;
+  constructor(sources: MeaningSources, runId: string, cache: SearchCache<TaskRow, TaskFacts>) {
+    this.#sources = sources;
     this.#runId = runId;
     this.#cache = cache;
-    this.#unhear = onVectorsChanged(db, () => {
+    this.#unhear = onVectorsChanged(sources.vectors, () => {
       this.#changes++;
       this.#changedAt = performance.now();
     });
@@ -58,6 +51,11 @@ export class Meanings {
   /** Hears of no change any more. */
   close(): void {
     this.#unhear();
+  }
+
+  /** Rows of tasks were changed. */
+  changed(ids: readonly string[]): void {
+    for (const id of ids) this.#edited.add(id);
   }
 
   /** Another number whenever all are compared anew. */
@@ -73,10 +71,10 @@ export class Meanings {
     const entries = await this.#cache.readAll();
     return {
       model: held.model,
-      withVector: held.table.size,
+      withVector: held.rows.size,
       tasks: entries.length,
       progress: this.#isDone ? undefined : { done: this.#compared, of: held.table.size },
-      hundredths: this.#isDone ? hundredthsOf(held, entries) : [],
+      ...(this.#isDone ? meaningFigures(held, entries) : { hundredths: [], toSeeds: [] }),
       mayMiss: held.table.size > MOST_EXACT,
     };
   }
@@ -131,7 +129,8 @@ export class Meanings {
   }
 
   /** Reads what has changed. */
-  async #ready(): Promise<Held | undefined> {
+  async #ready(): Promise<HeldVectors | undefined> {
+    if (this.#edited.size > 0) await this.#lookAtEdited();
     const isQuiet = performance.now() - this.#changedAt > QUIET_MS;
     if (this.#read !== this.#changes && (this.#held === undefined || isQuiet)) {
       this.#reading ??= this.#readAll().finally(() => (this.#reading = undefined));
@@ -143,44 +142,44 @@ export class Meanings {
       this.#seen = this.#cache.version;
       const inPool = new Set(entries.flatMap(({ id, facts }) => (facts.withdrawn ? [] : [id])));
       held.ids.forEach((id, row) => {
-        if (held.doubles.stands(row, inPool.has(id))) this.#isDone = false;
+        if (held.doubles.stands(row, inPool.has(id) && held.rows.has(id))) this.#isDone = false;
       });
     }
     return held;
   }
 
-  async #readAll(): Promise<void> {
-    const changes = this.#changes;
-    const known = await vectorIds(this.#db, this.#runId);
-    const entries = known.size === 0 ? [] : (await this.#cache.readAll()).filter(({ id }) => known.has(id));
-    let [model, table]: [string | undefined, VectorTable | undefined] = [undefined, undefined];
-    const ids: string[] = [];
-    for (let from = 0; from < entries.length; from += PAGE_ROWS) {
-      const page = entries.slice(from, from + PAGE_ROWS).map(({ id }) => id);
-      for (const { id, model: of, vector } of await vectorsById(this.#db, page)) {
-        if (!(vector instanceof Float32Array) || vector.length === 0) continue;
-        model ??= of;
-        table ??= new VectorTable(vector.length);
-        // Another model's cannot be compared with it.
-        if (of !== model || vector.length !== table.dimensions) continue;
-        table.add(vector);
-        ids.push(id);
+  /** Forgets vectors of instructions that are no longer so. One that is so again is read with all others. */
+  async #lookAtEdited(): Promise<void> {
+    const ids = [...this.#edited];
+    this.#edited.clear();
+    const current = new Map((await currentVectors(this.#sources, ids)).map((row) => [row.id, row]));
+    const held = this.#held;
+    for (const id of ids) {
+      const vector = current.get(id);
+      if (vector !== undefined) {
+        if (held !== undefined && vector.model === held.model && !held.rows.has(id)) this.#changes++;
+      } else if (held?.rows.delete(id)) {
+        this.#seen = undefined;
+        this.#isDone = false;
       }
     }
+  }
+
+  async #readAll(): Promise<void> {
+    const changes = this.#changes;
+    const held = await readVectors(this.#sources, this.#runId, () => this.#cache.readAll());
     this.#read = changes;
     this.#work = this.#seen = undefined;
     this.#compared = 0;
     this.#isDone = this.#isKnown = false;
     this.#version++;
-    const rows = new Map(ids.map((id, row) => [id, row]));
-    const doubles = table && new NearDoubles(table, () => true);
-    this.#held = model !== undefined && table && doubles ? { model, table, ids, rows, doubles } : undefined;
+    this.#held = held;
   }
 
-  #compare({ doubles }: Held, ms: number): void {
+  #compare(held: HeldVectors, ms: number): void {
     if (this.#isDone) return;
     const deadline = performance.now() + ms;
-    this.#work ??= doubles.work();
+    this.#work ??= this.#steps(held);
     do {
       const step = this.#work.next();
       if (step.done) {
@@ -189,20 +188,14 @@ export class Meanings {
         this.#version++;
         return;
       }
-      this.#compared = step.value;
     } while (performance.now() < deadline);
   }
-}
 
-function hundredthsOf({ rows, doubles }: Held, entries: readonly SearchEntry<TaskFacts>[]): number[] {
-  const counts = new Array<number>(201).fill(0);
-  for (const { id, facts } of entries) {
-    const row = rows.get(id);
-    if (row === undefined || facts.origin !== "machine" || facts.withdrawn || doubles.nearest[row]! < 0) continue;
-    counts[100 + Math.floor(doubles.cosines[row]! * 100 + ROUNDING)]!++;
+  *#steps(held: HeldVectors): Generator<undefined, void> {
+    for (const compared of held.doubles.work()) {
+      this.#compared = compared;
+      yield undefined;
+    }
+    if (held.toSeeds === undefined && held.seeds.length > 0) held.toSeeds = yield* nearestSeeds(held.table, held.seeds);
   }
-  return counts;
 }
-
-/** What a product of a decimal may be off by. */
-const ROUNDING = 1e-9;

@@ -1,10 +1,12 @@
 /** By what the tasks of a map are compared. Where the rows come from is known here alone. */
+import { textHash } from "../../src/core/embeddings/embedded-text.ts";
 import { NearestVectors } from "../../src/core/embeddings/nearest-vectors.ts";
 import type { Vector } from "../../src/core/embeddings/vector.ts";
 import { LandmarkMap, type Landmark, type RowIndex } from "../../src/core/map/landmark-map.ts";
 import { NearestRows } from "../../src/core/map/nearest.ts";
 import type { Places } from "../../src/core/map/places.ts";
 import { WordWeights } from "../../src/core/map/word-weights.ts";
+import type { TaskRow } from "../../src/core/rows/task-row.ts";
 import { vectorsById, type VectorsDatabase } from "../../src/pool/vectors.ts";
 import type { MapProgress } from "../../src/rpc/map-api.ts";
 
@@ -21,7 +23,7 @@ export interface Measure {
   /** Whether refused candidates can be compared too. */
   readonly takesRefused: boolean;
   /** Reads what it needs of some tasks. @returns which of them can be compared */
-  read(ids: readonly string[]): Promise<(id: string) => boolean>;
+  read(tasks: readonly Pick<TaskRow, "id" | "instruction">[]): Promise<(id: string) => boolean>;
   lay(landmarks: readonly Mapped[], start: Places | undefined): Generator<MapProgress, PlaceOf>;
 }
 
@@ -45,9 +47,11 @@ export class ByMeaning implements Measure {
     this.#db = db;
   }
 
-  async read(ids: readonly string[]): Promise<(id: string) => boolean> {
-    for (const { id, model, vector } of await vectorsById(this.#db, ids)) {
-      if (!(vector instanceof Float32Array) || vector.length === 0) continue;
+  /** A vector of an instruction that was edited since counts as none. */
+  async read(tasks: readonly Pick<TaskRow, "id" | "instruction">[]): Promise<(id: string) => boolean> {
+    const texts = new Map(tasks.map(({ id, instruction }) => [id, instruction]));
+    for (const { id, model, hash, vector } of await vectorsById(this.#db, [...texts.keys()])) {
+      if (hash !== textHash(texts.get(id) ?? "") || !(vector instanceof Float32Array) || vector.length === 0) continue;
       this.#of ??= { model, dimensions: vector.length };
       if (model === this.#of.model && vector.length === this.#of.dimensions) this.#vectors.set(id, vector);
     }

@@ -112,7 +112,7 @@ export class RunMap {
     const reading = (): MapProgress => ({ stage: "reading", done: this.points.length, of: undefined });
     for (;;) {
       const { rows, last, next } = await taskPage(db, id, { after: this.#lastTask, limit });
-      const canBePlaced = await this.#measure.read(rows.map(({ id }) => id));
+      const canBePlaced = await this.#measure.read(rows);
       for (const task of rows) {
         if (!canBePlaced(task.id)) {
           this.left++;

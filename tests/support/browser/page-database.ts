@@ -1,5 +1,7 @@
 /** Writes whole runs to an open page's database, and reads a run's rows from it, without the app. */
 import type { Page } from "@playwright/test";
+import { textHash } from "../../../src/core/embeddings/embedded-text.ts";
+import type { TaskRow } from "../../../src/core/rows/task-row.ts";
 import type { RunRows } from "../../../src/core/rows/whole-run.ts";
 import { DATABASE_NAME } from "../../../src/pool/database.ts";
 import { VECTORS_NAME } from "../../../src/pool/vectors.ts";
@@ -67,13 +69,15 @@ async function read(order: { readonly database: string; readonly table: string; 
 /** Vectors of a run's tasks, as an embedding model would have given them. Makes their database where the page has not. */
 export async function putVectors(
   page: Page,
-  runId: string,
+  tasks: readonly Pick<TaskRow, "id" | "runId" | "instruction">[],
   vectors: ReadonlyMap<string, readonly number[]>,
   model = "hand-made",
 ): Promise<void> {
-  const rows = Array.from(vectors, ([id, numbers]) => {
+  const rows = tasks.flatMap(({ id, runId, instruction }) => {
+    const numbers = vectors.get(id);
+    if (numbers === undefined) return [];
     const length = Math.hypot(...numbers);
-    return { id, runId, model, hash: "", vector: numbers.map((number) => number / length) };
+    return [{ id, runId, model, hash: textHash(instruction), vector: numbers.map((number) => number / length) }];
   });
   await page.evaluate(
     async ({ name, all }) => {

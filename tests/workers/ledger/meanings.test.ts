@@ -1,7 +1,9 @@
 /** What the ledger worker tells of meaning: nearest tasks, doubles, and what becomes of them as tasks leave the pool and vectors change. */
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { toVector } from "../../../src/core/embeddings/vector.ts";
+import { textHash } from "../../../src/core/embeddings/embedded-text.ts";
+import type { VectorRow } from "../../../src/core/embeddings/vector-row.ts";
+import { toVector, type Vector } from "../../../src/core/embeddings/vector.ts";
 import type { TaskRow } from "../../../src/core/rows/task-row.ts";
 import { openDatabase, type SeedbedDatabase } from "../../../src/pool/database.ts";
 import { putVectors, VectorsDatabase } from "../../../src/pool/vectors.ts";
@@ -32,6 +34,9 @@ afterEach(async () => {
   await vectors.delete();
 });
 
+const vectorRow = (row: number, vector: Vector, model: string): VectorRow => ({
+  ...{ id: ids[row]!, runId: "mm", model, hash: textHash(tasks[row]!.instruction), vector },
+});
 const put = (degrees: readonly (number | undefined)[], model = "small", from = 0): Promise<void> =>
   putVectors(
     vectors,
@@ -39,7 +44,7 @@ const put = (degrees: readonly (number | undefined)[], model = "small", from = 0
       if (angle === undefined) return [];
       const at = (angle * Math.PI) / 180;
       const vector = toVector([Math.cos(at), Math.sin(at)])!;
-      return [{ id: ids[from + i]!, runId: "mm", model, hash: "", vector }];
+      return [vectorRow(from + i, vector, model)];
     }),
   );
 
@@ -132,6 +137,27 @@ describe("meaning in the ledger", () => {
     expect(await doubles(1)).toEqual([7]);
   });
 
+  it("forgets the vector of an instruction that is edited, and has it again when the edit is taken back", async () => {
+    await put(angles);
+    expect(await doubles(1)).toEqual([7]);
+    await exclude({ ...tasks[7]!, instruction: "Another one." }, false);
+    expect(await doubles(-1)).toEqual([1, 2, 3, 4, 5, 8, 9]);
+    expect(await ledger.nearestInMeaning("mm", ids[7]!, 3)).toEqual([]);
+    expect(await whole()).toMatchObject({ withVector: 8, tasks: 10 });
+    await exclude(tasks[7]!, false);
+    expect(await doubles(1)).toEqual([7]);
+  });
+
+  it("tells how near the machine's tasks are to the nearest seed, along the run", async () => {
+    await put(angles);
+    // Seeds are at 0, 90 and 180 degrees; the tasks after them at 5, 10, 95, 5, 200 and 300.
+    const means = (await whole())!.toSeeds;
+    expect(means.map(({ tasks: count }) => count)).toEqual([1, 1, 1, 1, 1, 1]);
+    [5, 10, 5, 5, 20, 60].forEach((degrees, i) => expect(means[i]!.mean).toBeCloseTo(cosine(degrees), 4));
+    await exclude(tasks[3]!, true);
+    expect((await whole())!.toSeeds).toHaveLength(5);
+  });
+
   it("reads the vectors again when they have changed, and those of one model alone", async () => {
     await put(angles);
     expect(await doubles(1)).toEqual([7]);
@@ -140,8 +166,8 @@ describe("meaning in the ledger", () => {
     await put([0, 60], "other");
     await expect.poll(async () => (await whole())?.model).toBe("other");
     expect(await doubles(0.4)).toEqual([1]);
-    await vectors.vectors.put({ id: ids[2]!, runId: "mm", model: "third", hash: "", vector: toVector([1, 0])! });
-    await vectors.vectors.put({ id: ids[3]!, runId: "mm", model: "other", hash: "", vector: toVector([1, 0, 0])! });
+    await vectors.vectors.put(vectorRow(2, toVector([1, 0])!, "third"));
+    await vectors.vectors.put(vectorRow(3, toVector([1, 0, 0])!, "other"));
     await put([0], "other", 4);
     await expect.poll(async () => (await whole())?.withVector, { timeout: 5000 }).toBe(3);
   });

@@ -6,6 +6,7 @@ import { openDatabase, type SeedbedDatabase } from "../../../src/pool/database.t
 import { addRun } from "../../../src/pool/whole-runs/add-run.ts";
 import type { MapNews, MapWishes } from "../../../src/rpc/map-api.ts";
 import { putVectors, VectorsDatabase } from "../../../src/pool/vectors.ts";
+import { textHash } from "../../../src/core/embeddings/embedded-text.ts";
 import { toVector } from "../../../src/core/embeddings/vector.ts";
 import { PhraseFinder } from "../../../workers/insights/phrases.ts";
 import { MapWorker } from "../../../workers/map/map-worker.ts";
@@ -151,10 +152,10 @@ describe("the map by meaning", () => {
   const put = (): Promise<void> =>
     putVectors(
       vectors,
-      half.tasks.flatMap(({ id }, i) => {
+      half.tasks.flatMap(({ id, instruction }, i) => {
         if (i % 5 === 4) return [];
         const vector = toVector([i % 2, 1 - (i % 2), 0.3 * Math.sin(i), 0.3 * Math.cos(i)])!;
-        return [{ id, runId: "aa", model: "small", hash: "", vector }];
+        return [{ id, runId: "aa", model: "small", hash: textHash(instruction), vector }];
       }),
     );
 
@@ -195,8 +196,9 @@ describe("the map by meaning", () => {
   it("is made anew when the vectors have changed", async () => {
     await addRun(db, half);
     expect(await whole(worker, byMeaning)).toMatchObject({ points: [], left: half.tasks.length });
+    await db.tasks.put({ ...half.tasks[6]!, instruction: "Another one." });
     await put();
-    await expect.poll(async () => (await whole(worker, byMeaning)).left).toBe(8);
+    await expect.poll(async () => (await whole(worker, byMeaning)).left).toBe(9);
   });
 });
 
