@@ -1,6 +1,6 @@
 /** An experiment in the page: from the form over its runs to its table, over a reload; and safety copies that restore. */
 import { readFileSync } from "node:fs";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { readBackup } from "../../src/core/backup/read-backup.ts";
 import { open, setGoal } from "../support/browser/journey.ts";
 import { expect, test } from "../support/browser/test.ts";
@@ -17,10 +17,7 @@ test("is made from a form, goes on after a reload, and shows its means; copies o
   });
   await open(page);
   await setGoal(page, 3);
-  await page.getByLabel(/^Runs:/).click();
-  await page.getByRole("button", { name: "Experiments" }).click();
-  await page.getByRole("button", { name: "New experiment" }).click();
-  const form = page.getByRole("dialog", { name: "New experiment" });
+  const form = await newExperiment(page);
   await form.getByLabel("Similarity thresholds").fill("0.6, oops");
   await expect(form.getByRole("status")).toContainText("must be numbers from 0 to 1");
   await form.getByLabel("Similarity thresholds").fill("0.6, 0.8");
@@ -79,6 +76,40 @@ test("is made from a form, goes on after a reload, and shows its means; copies o
     ["0.8", "1", 3],
   ]);
 });
+
+test("recipes that need different things are varied together", async ({ page }) => {
+  await open(page);
+  await setGoal(page, 7);
+  const form = await newExperiment(page);
+  await expect(form.getByRole("checkbox", { name: /Templates/ })).toBeDisabled();
+  await expect(form.getByText("It asks no model.")).toBeVisible();
+  await form.getByRole("checkbox", { name: /Answers to my instructions/ }).check();
+  await form.getByRole("checkbox", { name: /Instruction Induction/ }).check();
+  await form.getByLabel("Random seeds").fill("1");
+  // 7 tasks of Self-Instruct, an answer to each of the 175 seeds, and 12 small tasks with their prompts.
+  await expect(form.getByRole("status")).toContainText("3 runs, 254 tasks in all.");
+  await form.getByRole("button", { name: "Make 3 runs" }).click();
+  await expect(page.getByRole("region", { name: "Table of the runs" }).getByRole("row")).toHaveCount(4);
+  await expect(page.getByText("Built-in seeds (175) · Twelve small tasks (12)")).toBeVisible();
+});
+
+test("a recipe for which nothing is given says why it cannot be varied", async ({ page }) => {
+  await open(page);
+  const seed = { instruction: "Name a river.", instances: [{ input: "", output: "Rhine" }], is_classification: false };
+  const file = { name: "mine.jsonl", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(seed)) };
+  await page.getByLabel("Seed file").setInputFiles(file);
+  await expect(page.getByText("mine.jsonl").first()).toBeVisible();
+  const form = await newExperiment(page);
+  await expect(form.getByText(/holds no task with 5 pairs of an input and an output/)).toBeVisible();
+  await expect(form.getByRole("checkbox", { name: /Instruction Induction/ })).toBeDisabled();
+});
+
+async function newExperiment(page: Page): Promise<Locator> {
+  await page.getByLabel(/^Runs:/).click();
+  await page.getByRole("button", { name: "Experiments" }).click();
+  await page.getByRole("button", { name: "New experiment" }).click();
+  return page.getByRole("dialog", { name: "New experiment" });
+}
 
 /** The texts of the copies in the stand-in for a folder. */
 async function copies(page: Page): Promise<readonly string[]> {

@@ -21,6 +21,8 @@ export interface Sweep {
   readonly temperatures: readonly number[];
   readonly models: readonly ModelRecord[];
   readonly seedSets: readonly SeedChoice[];
+  /** What recipes are given that are given something else, by their names: as many sets as the others. */
+  readonly given?: Readonly<Record<string, readonly SeedChoice[]>>;
   readonly randomSeeds: readonly number[];
 }
 
@@ -50,7 +52,7 @@ export function sweptRuns(base: SweepBase, sweep: Sweep): SweptRun[] {
     const pair = outlineOf({ recipe: recipe.value }).methods;
     const method = recipe.value === base.recipe ? base.method : presetLike(base.method, pair);
     return each(sweep.models, base.model).flatMap((model) =>
-      each(sweep.seedSets, base.seeds).flatMap((seeds) =>
+      each(sweep.given?.[recipe.value] ?? sweep.seedSets, base.seeds).flatMap((seeds) =>
         each(sweep.thresholds, method.similarityThreshold).flatMap((threshold) =>
           each<number | undefined>(sweep.temperatures, undefined).flatMap((temperature) =>
             each(sweep.randomSeeds, base.randomSeed).map((randomSeed) => ({
@@ -88,7 +90,8 @@ function each<Value>(values: readonly Value[], usual: Value): Varied<Value>[] {
   return all.map((value) => ({ value, isVaried: all.length > 1 }));
 }
 
-function presetLike({ preset }: Method, pair: MethodPair): Method {
+/** The method of another recipe that is most like one. */
+export function presetLike({ preset }: Method, pair: MethodPair): Method {
   return pair[preset === "paper" ? "paper" : "default"];
 }
 

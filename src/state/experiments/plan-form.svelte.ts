@@ -4,12 +4,13 @@ import { MOST_RUNS } from "../../core/experiments/experiment-row.ts";
 import { sweepSize, sweptRuns, type SeedChoice, type Sweep } from "../../core/experiments/sweep.ts";
 import { isWithinBounds } from "../../core/method/bounds.ts";
 import type { ModelRecord } from "../../core/models/model.ts";
-import { outlines } from "../../core/recipes/recipes.ts";
+import { outlineOf, outlines } from "../../core/recipes/recipes.ts";
 import type { RunSetup } from "../../pool/runs.ts";
 import type { Files } from "../../rpc/files.ts";
 import { JobState } from "../parts/job.svelte.ts";
 import type { ModelsState } from "../models/models.svelte.ts";
 import type { SetupState } from "../run/setup.svelte.ts";
+import { GivenSets } from "./given-sets.ts";
 import { readNumbers } from "./number-list.ts";
 
 const MOST_SEED = 2_147_483_647;
@@ -24,6 +25,7 @@ export class PlanForm {
   readonly #setup: SetupState;
   readonly #models: ModelsState;
   readonly #files: Files;
+  readonly #given: GivenSets;
   readonly reading = new JobState<SeedChoice>();
   name = $state("");
   recipes = $state<string[]>([]);
@@ -37,16 +39,16 @@ export class PlanForm {
     this.#setup = setup;
     this.#models = models;
     this.#files = files;
+    this.#given = new GivenSets(setup);
     this.recipes = [setup.recipe.id];
     this.modelIds = [setup.model.id];
     this.thresholds = String(setup.method.similarityThreshold);
   }
 
-  /** Recipes that are given the same as the one in the set-up, and ask a model. */
-  get offeredRecipes() {
-    const { given } = this.#setup.recipe;
-    return outlines.filter((each) => each.given === given && !each.asksNoModel);
-  }
+  /** All recipes; those that cannot be varied here with the reason. */
+  readonly offeredRecipes = $derived.by(() =>
+    outlines.map((outline) => ({ outline, reason: this.#given.whyNot(outline, this.#added) })),
+  );
 
   /** Models that can be varied: the chosen one first. */
   get offeredModels(): readonly ModelRecord[] {
@@ -56,13 +58,15 @@ export class PlanForm {
 
   /** Seeds to choose from: those of the set-up, and the files that were added. */
   get seedSets(): readonly SeedChoice[] {
-    const tasks = this.#setup.usable;
-    const name = this.#setup.givenName;
-    return [...(tasks === undefined || name === undefined ? [] : [{ name, tasks }]), ...this.#added];
+    return this.#given.setsFor(this.#setup.recipe, this.#added);
   }
 
-  get goal(): number {
-    return this.#setup.wanted;
+  /** Tasks that all runs together are to make. */
+  get tasks(): number {
+    const { recipes = [], given = {} } = this.#sweep ?? {};
+    const goals = recipes.flatMap((id) => given[id]?.map((set) => this.#given.goalOf(outlineOf({ recipe: id }), set)));
+    const sum = goals.reduce<number>((all, goal = 0) => all + goal, 0);
+    return goals.length === 0 ? 0 : (sum * this.size) / goals.length;
   }
 
   readonly #lists = $derived.by(() => ({
@@ -75,8 +79,12 @@ export class PlanForm {
     const { thresholds, temperatures, randomSeeds } = this.#lists;
     if (!thresholds || !temperatures || !randomSeeds) return undefined;
     const models = this.offeredModels.filter(({ id }) => this.modelIds.includes(id));
-    const recipes = this.offeredRecipes.map(({ id }) => id).filter((id) => this.recipes.includes(id));
-    return { recipes, thresholds, temperatures, randomSeeds, models, seedSets: this.seedSets };
+    const chosen = this.offeredRecipes.flatMap(({ outline, reason }) =>
+      reason === undefined && this.recipes.includes(outline.id) ? [outline] : [],
+    );
+    const given = Object.fromEntries(chosen.map((each) => [each.id, this.#given.setsFor(each, this.#added)]));
+    const recipes = chosen.map(({ id }) => id);
+    return { recipes, thresholds, temperatures, randomSeeds, models, seedSets: this.seedSets, given };
   });
 
   /** Runs that the form makes now. */
@@ -90,11 +98,12 @@ export class PlanForm {
     if (!thresholds) return "The similarity thresholds must be numbers from 0 to 1, as 0.5, 0.7.";
     if (!temperatures) return "The temperatures must be numbers from 0 to 2, as 0.7, 1.";
     if (!randomSeeds) return "The random seeds must be whole numbers, as 1, 2, 3 or 1-3.";
-    if (this.recipes.length === 0) return "Choose at least one recipe.";
+    if (this.#sweep?.recipes.length === 0) return "Choose at least one recipe.";
     if (this.modelIds.length === 0) return "Choose at least one model.";
     if (this.seedSets.length === 0) return "The seeds are not here yet. Choose seeds in the set-up of a new run.";
     if (this.size > MOST_RUNS) return `An experiment has at most ${String(MOST_RUNS)} runs.`;
-    const tasks = Math.max(...this.seedSets.map((each) => each.tasks.length));
+    const sets = [...this.seedSets, ...Object.values(this.#sweep?.given ?? {}).flat()];
+    const tasks = Math.max(...sets.map((each) => each.tasks.length));
     return tasks * this.size > MOST_SEED_TASKS ? "So many runs with so many seeds would fill the storage." : undefined;
   }
 
@@ -118,7 +127,8 @@ export class PlanForm {
     if (plan.preset) this.#setup.choosePreset(plan.preset);
     if (plan.tasks !== undefined) this.#setup.goal = plan.tasks;
     this.name = plan.name ?? this.name;
-    const known = (plan.recipes ?? []).filter((id) => this.offeredRecipes.some((each) => each.id === id));
+    const fit = this.offeredRecipes.flatMap(({ outline, reason }) => (reason === undefined ? [outline.id] : []));
+    const known = (plan.recipes ?? []).filter((id) => fit.includes(id));
     missing.push(...(plan.recipes ?? []).filter((id) => !known.includes(id)).map((id) => `the recipe “${id}”`));
     if (plan.recipes) this.recipes = known;
     const models = (plan.models ?? []).map((title) => ({ title, model: this.#modelOf(title) }));
@@ -160,11 +170,14 @@ export class PlanForm {
       name: _,
       seeds: __,
       seedsName: ___,
+      plan,
       ...rest
     } = base;
     return sweptRuns({ recipe, method, model, seeds, randomSeed }, sweep).map((run) => ({
       ...rest,
+      ...(plan && run.recipe === recipe && { plan }),
       ...{ recipe: run.recipe, method: run.method, randomSeed: run.randomSeed },
+      goal: this.#given.goalOf(outlineOf({ recipe: run.recipe }), run.seeds, run.method),
       model: run.model.id === model.id ? model : run.model,
       ...{ seedsName: run.seeds.name, seeds: run.seeds.tasks },
       name: run.words === "" ? name : `${name}: ${run.words}`,

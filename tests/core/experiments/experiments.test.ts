@@ -58,6 +58,19 @@ describe("a sweep", () => {
     });
   });
 
+  it("gives each recipe what it needs", () => {
+    const lists = { answers: [{ name: "questions", tasks: [] }], induction: [{ name: "pairs", tasks: [] }] };
+    const runs = sweptRuns(base, {
+      ...nothing,
+      ...{ recipes: ["self-instruct", "answers", "induction"], seedSets: [seeds], given: lists },
+    });
+    expect(runs.map(({ recipe, seeds: { name } }) => `${recipe}: ${name}`)).toEqual([
+      "self-instruct: built-in",
+      "answers: questions",
+      "induction: pairs",
+    ]);
+  });
+
   it("has as many runs as it says, and one run where nothing is varied", () => {
     const list = fc.uniqueArray(fc.integer({ min: 0, max: 9 }), { maxLength: 4 });
     fc.assert(
