@@ -71,6 +71,15 @@ export interface MeaningNews {
   readonly mayMiss: boolean;
 }
 
+/** How far the checks of a run are. */
+export interface CheckedSome {
+  /** Tasks that are checked, of all. */
+  readonly done: number;
+  readonly of: number;
+  /** Once all are. */
+  readonly counts: CheckCounts | undefined;
+}
+
 /** A task with the beginnings of its first instance, undefined where it has none, and the checks that fire. */
 export interface TableRow {
   readonly task: TaskRow;
@@ -136,8 +145,6 @@ export interface LedgerApi {
   notTaken(runId: string, taskId: string): Promise<readonly AnswerLeft[]>;
   /** What the checks find in a task, with the places. */
   findings(runId: string, taskId: string): Promise<readonly TaskFinding[]>;
-  /** Checks all tasks of the run at the first call. */
-  checkCounts(runId: string): Promise<CheckCounts>;
   /**
    * Works for at most a moment on comparing the vectors of a run's tasks; nothing goes on between two looks.
    * @returns undefined where it has none
@@ -145,6 +152,8 @@ export interface LedgerApi {
   meaning(runId: string): Promise<MeaningNews | undefined>;
   /** The tasks of the pool nearest to one in meaning, by cosine; none where it has no vector. */
   nearestInMeaning(runId: string, taskId: string, count: number): Promise<readonly Neighbour[]>;
+  /** Checks some more tasks of the run; whoever asks again and again is told how far it is, and may stop. */
+  checkSome(runId: string): Promise<CheckedSome>;
   /** The tags of a run's tasks, the commonest first, and how many tasks have each. */
   tags(runId: string): Promise<readonly { readonly tag: string; readonly tasks: number }[]>;
   /** The damaged rows of one table of a run. Reads all of it. */

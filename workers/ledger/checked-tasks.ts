@@ -8,7 +8,7 @@ import type { TaskRow } from "../../src/core/rows/task-row.ts";
 import type { SeedbedDatabase } from "../../src/pool/database.ts";
 import { instancesOf, tasksById } from "../../src/pool/rows.ts";
 import { byTask } from "../../src/pool/whole-runs/whole-run.ts";
-import type { CheckCounts, TaskFinding } from "../../src/rpc/ledger-api.ts";
+import type { CheckCounts, CheckedSome, TaskFinding } from "../../src/rpc/ledger-api.ts";
 import type { SearchCache } from "./search-cache.ts";
 
 /** Tasks that are read and checked at once; between them other calls are answered. */
@@ -58,11 +58,17 @@ export class CheckedTasks {
     }));
   }
 
+  /** Checks one page of the tasks that are left. */
+  async some(): Promise<CheckedSome> {
+    await this.#readPage((await this.#unread()).slice(0, PAGE_TASKS));
+    const all = await this.#cache.readAll();
+    const done = all.filter(({ id }) => this.#fired.has(id)).length;
+    return { done, of: all.length, counts: done === all.length ? this.#counts(all) : undefined };
+  }
+
   /** Of the machine tasks that are in the pool. */
-  async counts(): Promise<CheckCounts> {
-    await this.#readAll();
-    const entries = await this.#cache.readAll();
-    const inPool = entries.filter(({ facts }) => facts.origin === "machine" && !facts.withdrawn);
+  #counts(all: readonly { readonly id: string; readonly facts: TaskFacts }[]): CheckCounts {
+    const inPool = all.filter(({ facts }) => facts.origin === "machine" && !facts.withdrawn);
     const fired = inPool.map(({ id }) => this.#fired.get(id) ?? []);
     return {
       tasks: inPool.length,
@@ -83,21 +89,24 @@ export class CheckedTasks {
   }
 
   async #read(): Promise<void> {
-    const { scriptFault } = await tools();
     let left = await this.#unread();
     while (left.length > 0) {
-      const ids = left.slice(0, PAGE_TASKS);
-      const before = this.#changes;
-      const [tasks, rows] = await Promise.all([tasksById(this.#db, ids), instancesOf(this.#db, ids)]);
-      // A row was changed while these were read.
-      if (before !== this.#changes) continue;
-      const ofTask = byTask(rows.filter(isKept));
-      for (const id of ids) this.#fired.set(id, []);
-      for (const { id, instruction } of tasks)
-        this.#fired.set(id, firing(instruction, ofTask.get(id) ?? [], { scriptFault }));
-      left = left.slice(PAGE_TASKS);
+      if (await this.#readPage(left.slice(0, PAGE_TASKS))) left = left.slice(PAGE_TASKS);
       if (left.length === 0) left = await this.#unread();
     }
+  }
+
+  /** @returns false where a row was changed while these were read: nothing of them is kept then */
+  async #readPage(ids: readonly string[]): Promise<boolean> {
+    const { scriptFault } = await tools();
+    const before = this.#changes;
+    const [tasks, rows] = await Promise.all([tasksById(this.#db, ids), instancesOf(this.#db, ids)]);
+    if (before !== this.#changes) return false;
+    const ofTask = byTask(rows.filter(isKept));
+    for (const id of ids) this.#fired.set(id, []);
+    for (const { id, instruction } of tasks)
+      this.#fired.set(id, firing(instruction, ofTask.get(id) ?? [], { scriptFault }));
+    return true;
   }
 
   async #unread(): Promise<string[]> {

@@ -17,7 +17,7 @@ import { VectorsDatabase } from "../../src/pool/vectors.ts";
 import type {
   AnswerLeft,
   CandidateSearch,
-  CheckCounts,
+  CheckedSome,
   FoundRows,
   InstanceSearch,
   LedgerApi,
@@ -103,8 +103,8 @@ export class LedgerWorker implements LedgerApi {
     return this.#hold(runId).checked.findings(taskId);
   }
 
-  checkCounts(runId: string): Promise<CheckCounts> {
-    return this.#hold(runId).checked.counts();
+  checkSome(runId: string): Promise<CheckedSome> {
+    return this.#hold(runId).checked.some();
   }
 
   meaning(runId: string): Promise<MeaningNews | undefined> {

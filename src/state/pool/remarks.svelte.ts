@@ -2,6 +2,7 @@
 import { marking, noting, tagging } from "../../core/curation/tags.ts";
 import type { TaskRow } from "../../core/rows/task-row.ts";
 import type { CheckCounts, LedgerApi, TaskFinding } from "../../rpc/ledger-api.ts";
+import { JobState } from "../parts/job.svelte.ts";
 import type { Outcome } from "./curation-deeds.ts";
 import type { CurationState } from "./curation.svelte.ts";
 
@@ -10,11 +11,18 @@ type TagCount = Awaited<ReturnType<LedgerApi["tags"]>>[number];
 export class RemarksState {
   readonly #curation: CurationState;
   readonly #ledger: LedgerApi;
+  readonly checking = new JobState<CheckCounts>();
+  #checkedRun = $state.raw<string>();
   #tags = $state.raw<{ readonly runId: string; readonly all: readonly TagCount[] }>();
 
   constructor(curation: CurationState, ledger: LedgerApi) {
     this.#curation = curation;
     this.#ledger = ledger;
+  }
+
+  /** The run whose tasks are checked, or were last. */
+  get checkedRun(): string | undefined {
+    return this.#checkedRun;
   }
 
   /** The tags of a run's tasks, as they were when they were last looked at; the commonest first. */
@@ -50,9 +58,21 @@ export class RemarksState {
     return this.#ledger.findings(runId, id);
   }
 
-  /** At how many tasks each check fires; looks at all of them. */
-  checkCounts(runId: string): Promise<CheckCounts> {
-    return this.#ledger.checkCounts(runId);
+  /** At how many tasks each check fires; looks at all of them, page after page. What was looked at is kept where it is stopped. */
+  async check(runId: string): Promise<void> {
+    this.#checkedRun = runId;
+    await this.checking.run(async ({ signal, onProgress }) => {
+      const stopped = new Promise<never>((_, reject) => {
+        signal?.addEventListener("abort", () => {
+          reject(signal.reason as Error);
+        });
+      });
+      for (;;) {
+        const { done, of, counts } = await Promise.race([this.#ledger.checkSome(runId), stopped]);
+        if (counts) return counts;
+        onProgress?.({ step: "checking", done, of });
+      }
+    });
   }
 
   async #tagged(runId: string, shown: readonly TaskRow[], tags: Parameters<typeof tagging>[2]): Promise<Outcome> {
