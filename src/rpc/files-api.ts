@@ -7,6 +7,7 @@ import type { ExportFilter } from "../core/export/selection/filter.ts";
 import type { FormatFacts } from "../core/export/format.ts";
 import type { Part, SideCount } from "../core/export/selection/sides.ts";
 import type { SplitChoice } from "../core/export/selection/split.ts";
+import type { SaidMark } from "../core/curation/task-marks.ts";
 import type { RefusedLine } from "../core/evaluate/evaluate.ts";
 import type { EvaluationResult } from "../core/evaluate/figures.ts";
 import type { SeedFileOptions, SeedReading } from "../core/imports/bytes/seed-file.ts";
@@ -84,6 +85,8 @@ export type OpenedFiles =
       readonly own: boolean;
       readonly report: ReplayReport | undefined;
       readonly problems: readonly FileProblem[];
+      /** What people and models said of its tasks: of how many. */
+      readonly said: Readonly<Record<SaidMark, number>>;
     }
   | { readonly kind: "refused"; readonly reason: string; readonly problems: readonly FileProblem[] };
 

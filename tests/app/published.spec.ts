@@ -3,6 +3,9 @@ import { zipSync } from "fflate";
 import { readdirSync, readFileSync } from "node:fs";
 import { goTo, kept, listedMachineTasks, open, waitForEnd, waitForKept } from "../support/browser/journey.ts";
 import type { TaskRow } from "../../src/core/rows/task-row.ts";
+import { fullFormat } from "../../src/core/export/formats/full.ts";
+import { source } from "../support/runs/opened-run.ts";
+import { storedRun } from "../support/runs/stored-run.ts";
 import { rowsOf } from "../support/browser/page-database.ts";
 import { expect, test } from "../support/browser/test.ts";
 
@@ -134,4 +137,39 @@ test("files without a run are refused with the wrong lines, and change nothing",
   await page.keyboard.press("Escape");
   await page.getByLabel(/^Runs:/).click();
   await expect(page.getByText("Runs are kept here")).toBeVisible();
+});
+
+test("what people and a model said of tasks stands in the Pool of a run that is opened from a file", async ({
+  page,
+}) => {
+  const rows = storedRun("said", 30, { answered: true });
+  const machine = rows.tasks.filter(({ origin }) => origin === "machine");
+  const [first, second] = machine;
+  const tasks = rows.tasks.map((task): TaskRow => {
+    if (task === first)
+      return {
+        ...task,
+        ...{ tags: ["for the book", "short"], note: "Ask Ann about it.", checked: true, rating: { grade: "B" } },
+        modelRating: { rating: { validTask: true, grade: "C" }, model: "Judge 8B", at: 1 },
+      };
+    return task === second ? { ...task, tags: ["short"] } : task;
+  });
+  const text = [...fullFormat.write(source({ ...rows, tasks }))].join("");
+  await openRecorded(page, [{ name: "full.jsonl", mimeType: "application/jsonl", buffer: Buffer.from(text) }]);
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText(
+    "1 rated by a person, 2 with a tag, 1 with a note, 1 checked, 1 graded by a model.",
+  );
+  await dialog.getByRole("button", { name: "Open it" }).click();
+  await goTo(page, "Pool");
+  const row = page.getByRole("group", { name: "Tasks" }).getByRole("button", { name: first!.instruction });
+  await expect(row).toContainText("B C checked note for the book");
+  await expect(row).toContainText("+1");
+  await row.click();
+  const detail = page.getByRole("region", { name: "Detail" });
+  await expect(detail.getByText("The model Judge 8B said:")).toBeVisible();
+  await expect(detail.getByText("grade C")).toBeVisible();
+  await expect(detail.getByRole("checkbox", { name: "Checked" })).toBeChecked();
+  await expect(detail.getByText("for the book")).toBeVisible();
+  await expect(detail.getByRole("textbox", { name: "Note" })).toHaveValue("Ask Ann about it.");
 });

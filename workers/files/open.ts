@@ -3,6 +3,7 @@ import { FileGatherer, type FileProblem, type GatheredFiles } from "../../src/pu
 import { RunFileRefusal } from "../../src/core/runfile/format.ts";
 import { readExport } from "../../src/core/runfile/read-export.ts";
 import { openPublishedRun, type OpenOptions } from "../../src/published/opening/open-run.ts";
+import { hasMark, saidMarks, type SaidMark } from "../../src/core/curation/task-marks.ts";
 import { newRunId } from "../../src/core/rows/ids.ts";
 import type { SeededRun } from "../../src/core/rows/run-row.ts";
 import type { RunRows } from "../../src/core/rows/whole-run.ts";
@@ -39,7 +40,12 @@ export async function openFiles(order: FileJobs["open"]["order"], job: Job): Pro
     job.signal.throwIfAborted();
     job.report("storing", done, of);
   });
-  return { kind: "opened", run: rows.run, own, report, problems: read.problems };
+  return { kind: "opened", run: rows.run, own, report, problems: read.problems, said: saidOf(rows.tasks) };
+}
+
+function saidOf(tasks: RunRows["tasks"]): Record<SaidMark, number> {
+  const counts = saidMarks.map((mark) => [mark, tasks.filter((task) => hasMark(task, mark)).length] as const);
+  return Object.fromEntries(counts) as Record<SaidMark, number>;
 }
 
 /** @returns the files' records, or the reason why a zip cannot be opened */

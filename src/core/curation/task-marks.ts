@@ -39,6 +39,10 @@ const tests = {
 export type TaskMark = keyof typeof tests;
 export const taskMarks = Object.keys(tests) as readonly TaskMark[];
 
+/** What people and models have said of tasks, as a file of a run may hold it. */
+export const saidMarks = ["rated", "tagged", "noted", "checked", "model-rated"] as const satisfies readonly TaskMark[];
+export type SaidMark = (typeof saidMarks)[number];
+
 /** Marks of tasks that were tried on inputs; elsewhere they mean nothing. */
 const OF_TRIED: readonly TaskMark[] = ["half-accurate", "less-accurate"];
 
