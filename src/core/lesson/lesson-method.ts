@@ -8,7 +8,7 @@ import type { MethodPair } from "../method/presets.ts";
 import { parsedJson } from "../text/lines.ts";
 
 /** No sensible method goes beyond these limits. They protect the page from a hostile address. */
-export const LONGEST_TEXT = 200;
+const LONGEST_TEXT = 200;
 const limits = { text: LONGEST_TEXT, list: 200 };
 
 /**
@@ -60,6 +60,11 @@ const boundedMethod = v.pipe(
   methodSchema,
   v.check((method) => everyValue(method, isBounded)),
 );
+
+/** Whether a reader takes a value of this length. */
+export function fitsLink(value: unknown): boolean {
+  return everyValue(value, isBounded);
+}
 
 function isBounded(value: unknown): boolean {
   if (typeof value === "string") return value.length <= limits.text;

@@ -1,6 +1,8 @@
 /** A few seed tasks in an address: JSON Lines as a seed file has them, deflated, in letters that an address may have. They are read again by the one reader of seed files. */
+import * as v from "valibot";
 import { deflateSync, inflateSync, strFromU8, strToU8 } from "fflate";
-import type { SeedTask } from "../rows/seeds-row.ts";
+import { seedSchema, type SeedTask } from "../rows/seeds-row.ts";
+import { parsedJson } from "../text/lines.ts";
 import { fromBase64, isBase64, toBase64 } from "../text/base64.ts";
 import { wellFormed } from "../text/well-formed.ts";
 
@@ -42,8 +44,26 @@ export function unpackedSeeds(packed: string): string | undefined {
   }
 }
 
+/**
+ * Tasks of pairs as a link holds them: they say how answers to them are compared, which no seed file does, and may lack an instruction.
+ * @returns undefined where a line is none
+ */
+export function pairTasksIn(text: string): readonly SeedTask[] | undefined {
+  const tasks = text.split("\n").map((line, index) => {
+    const read = v.safeParse(pairsLine, parsedJson(line));
+    return read.success && { ...read.output, id: `pairs-${String(index + 1)}`, isClassification: false };
+  });
+  return tasks.every((task) => task !== false) ? tasks : undefined;
+}
+
+const { entries } = seedSchema;
+const pairsLine = v.object({
+  ...{ name: v.optional(entries.name, ""), instruction: entries.instruction, instances: entries.instances },
+  metric: entries.metric.wrapped,
+});
+
 /** Ids are left out: the reader gives each task one. An input that waits for its output has an empty one. */
-function lineOf({ name, instruction, instances, inputs = [], isClassification, system }: SeedTask): string {
+function lineOf({ name, instruction, instances, inputs = [], isClassification, system, metric }: SeedTask): string {
   const waiting = inputs.map((input) => ({ input, output: "" }));
   return wellFormed(
     JSON.stringify({
@@ -52,6 +72,7 @@ function lineOf({ name, instruction, instances, inputs = [], isClassification, s
       instances: [...instances, ...waiting].map(({ input, output }) => ({ input, output })),
       is_classification: isClassification,
       ...(system !== undefined && { system }),
+      ...(metric !== undefined && { metric }),
     }),
   );
 }

@@ -2,10 +2,10 @@
  * A lesson: everything a teacher sets up, as the hash of an address. It names a model and holds none; of seeds a few.
  * Opening it only sets the page up: no download and no run starts by itself.
  */
-import { differencesFrom } from "../method/differences.ts";
+import { differencesFrom, type MethodDifference } from "../method/differences.ts";
 import { asBefore } from "../method/later-points.ts";
 import { wellFormed } from "../text/well-formed.ts";
-import { LONGEST_TEXT, readMethod, shown } from "./lesson-method.ts";
+import { fitsLink, readMethod, shown } from "./lesson-method.ts";
 import { openingPairs, takeOpening, type LessonOpening } from "./lesson-opening.ts";
 import type { Method } from "../method/method.ts";
 import { DEFAULT_RECIPE, isRecipe, outlineOf } from "../recipes/recipes.ts";
@@ -48,18 +48,15 @@ const limits = { hash: LONGEST_LESSON, name: 300, panels: 40, goal: 100_000 };
 /** `#v=1&model=...`; a method is written as its preset and the points in which it differs. */
 export function lessonHash(lesson: Lesson): string {
   const { recipe, modelId, seedsName, method, randomSeed, goal, panels, step } = lesson;
-  const preset = method.preset === "paper" ? "paper" : "default";
-  // An address of an earlier version names a preset and says nothing of later points, so these are always said.
-  const differences = differencesFrom(asBefore(outlineOf({ recipe }).methods[preset]), method)
-    .map(({ path, value }) => [path, value] as const)
-    // A reader passes over a longer text.
-    .filter(([, value]) => typeof value !== "string" || value.length <= LONGEST_TEXT);
+  const differences = differencesOf(lesson)
+    .filter(({ value }) => fitsLink(value))
+    .map(({ path, value }) => [path, value] as const);
   const values = {
     v: LESSON_VERSION,
     ...(recipe !== undefined && recipe !== DEFAULT_RECIPE && { recipe }),
     model: modelId,
     seeds: seedsName,
-    method: preset,
+    method: presetOf(method),
     ...(differences.length > 0 && { differ: JSON.stringify(Object.fromEntries(differences)) }),
     seed: randomSeed,
     goal,
@@ -69,6 +66,20 @@ export function lessonHash(lesson: Lesson): string {
   };
   const pairs = Object.entries(values).map(([key, value]) => `${key}=${encodeURIComponent(wellFormed(String(value)))}`);
   return `#${pairs.join("&")}`;
+}
+
+/** The points of a method that an address leaves out: a reader passes over what is so long. */
+export function leftOutOf(lesson: Pick<Lesson, "recipe" | "method">): readonly MethodDifference[] {
+  return differencesOf(lesson).filter(({ value }) => !fitsLink(value));
+}
+
+/** An address of an earlier version names a preset and says nothing of later points, so these are always said. */
+function differencesOf({ recipe, method }: Pick<Lesson, "recipe" | "method">): readonly MethodDifference[] {
+  return differencesFrom(asBefore(outlineOf({ recipe }).methods[presetOf(method)]), method);
+}
+
+function presetOf({ preset }: Method): "paper" | "default" {
+  return preset === "paper" ? "paper" : "default";
 }
 
 /** Reads the hash of an address. Never throws; a value that is not right is left out with a note. */

@@ -1,7 +1,7 @@
 /** Lessons in addresses: our own are read back, and any other address can only set up the page. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { LONGEST_LESSON, lessonHash, readLesson, type Lesson } from "../../../src/core/lesson/lesson.ts";
+import { LONGEST_LESSON, leftOutOf, lessonHash, readLesson, type Lesson } from "../../../src/core/lesson/lesson.ts";
 import { defaultMethod, paperMethod } from "../../../src/core/method/presets.ts";
 import { escapeForRegExp } from "../../../src/core/text/python-text.ts";
 import { hostileTexts } from "../../support/runs/sample-run.ts";
@@ -41,6 +41,15 @@ describe("a lesson", () => {
     expect(read).toMatchObject({ kind: "lesson", notes: [] });
     const { panels, ...rest } = each;
     expect(read).toEqual({ kind: "lesson", notes: [], lesson: panels === undefined ? rest : each });
+  });
+
+  it("leaves out what no reader takes, and says so", () => {
+    const long = { ...lesson, method: { ...lesson.method, forbiddenWords: Array<string>(201).fill("word") } };
+    const texts = { ...long, method: { ...long.method, prompts: { "base-list": "x".repeat(201), other: "short" } } };
+    expect(leftOutOf(texts).map(({ path }) => path)).toEqual(["forbiddenWords", "prompts.base-list"]);
+    expect(leftOutOf(lesson)).toEqual([]);
+    const read = readLesson(lessonHash(texts));
+    expect(read).toMatchObject({ kind: "lesson", notes: [] });
   });
 
   it("is short and plain when nothing is changed", () => {
