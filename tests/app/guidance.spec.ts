@@ -1,4 +1,4 @@
-import { open } from "../support/browser/journey.ts";
+import { open, start, waitForEnd } from "../support/browser/journey.ts";
 import { expect, test } from "../support/browser/test.ts";
 
 test("guidance, a changed sentence and a sampling setting reach the prompt and a link, and Paper has none", async ({
@@ -52,4 +52,45 @@ test("guidance, a changed sentence and a sampling setting reach the prompt and a
   await dialog.getByRole("button", { name: "Close" }).click();
   await page.getByText("Paper", { exact: true }).click();
   await expect(page.getByRole("button", { name: /^Guide the tasks/ })).toBeVisible();
+});
+
+test("the field's label stands in the prompt that is shown, before and during a run", async ({ page }) => {
+  await open(page);
+  const panel = page.getByRole("region", { name: /^The (?:first )?prompt$/u });
+  await expect(panel.getByRole("listitem").first()).toBeVisible();
+  await expect(panel.getByText("(insurance claims)")).toHaveCount(0);
+  await page.getByRole("button", { name: /^Guide the tasks/ }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("The field").fill("insurance claims");
+  await dialog.getByRole("button", { name: "Done" }).click();
+  // Eight tasks, and the one that the model is to write.
+  await expect(panel.getByText("(insurance claims)")).toHaveCount(9);
+  await start(page, 2);
+  await expect(panel.getByRole("heading", { name: "The prompt", exact: true })).toBeVisible();
+  await expect(panel.getByRole("listitem").first()).toContainText("1. (insurance claims) ");
+  await expect(panel.getByText("(insurance claims)")).toHaveCount(9);
+  await waitForEnd(page);
+});
+
+test("a sentence that is too long for a link is named where the link is copied", async ({ page }) => {
+  await open(page);
+  await page.getByRole("button", { name: /^Advanced/ }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "See and edit the prompts" }).click();
+  const prompts = page.getByRole("dialog", { name: "The prompts" });
+  const line = prompts.getByLabel("The line above the list", { exact: true });
+  const write = async (text: string) => {
+    await line.fill(text);
+    await page.keyboard.press("Tab");
+  };
+  await write(`Write tasks${" of many kinds".repeat(15)}{guidance}:`);
+  await prompts.getByRole("button", { name: "Done" }).click();
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await page.getByRole("button", { name: "Copy a link to this set-up" }).click();
+  const left = dialog.getByRole("list", { name: "What the link leaves out" });
+  await expect(left.getByRole("listitem")).toHaveCount(1);
+  await expect(left).toContainText("A prompt's words");
+  await expect(left).toContainText("Write tasks of many kinds");
+  await expect(left).toContainText("is too long for a link and is left out");
+  expect(await dialog.getByLabel("The link", { exact: true }).inputValue()).not.toContain("base-list");
 });

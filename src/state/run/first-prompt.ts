@@ -2,9 +2,17 @@
 import type { Method } from "../../core/method/method.ts";
 import { PythonRandom } from "../../core/method/random.ts";
 import type { PromptProfile } from "../../core/models/model.ts";
+import { styleFor, type StyleChoice } from "../../core/models/profiles.ts";
 import type { RecipeOutline } from "../../core/recipes/recipe.ts";
 import type { Demonstration } from "../../core/rows/mentions.ts";
 import type { SeedTask } from "../../core/rows/seeds-row.ts";
+
+/** The field that stands before each task of a prompt, where guidance names one: a list to be continued has it, messages have none. */
+export function labelledField({ drawing }: RecipeOutline, { guidance }: Method, profile: StyleChoice): string {
+  const isList = drawing?.question === "instructions" && styleFor(profile, drawing.question) === "base";
+  // As the prompt has it: one line, without the end of a sentence.
+  return ((isList && guidance?.field) || "").replace(/\s+/gu, " ").replace(/^ |[ .:]+$/gu, "");
+}
 
 /** @returns nothing for a recipe whose runs are given their candidates */
 export function firstDemonstrations(
