@@ -163,7 +163,7 @@ test("what people and a model said of tasks stands in the Pool of a run that is 
   await dialog.getByRole("button", { name: "Open it" }).click();
   await goTo(page, "Pool");
   const row = page.getByRole("group", { name: "Tasks" }).getByRole("button", { name: first!.instruction });
-  await expect(row).toContainText("B C checked note for the book");
+  await expect(row).toContainText(/B\s+C\s+✓\s*checked\s+note\s+for the book/u);
   await expect(row).toContainText("+1");
   await row.click();
   const detail = page.getByRole("region", { name: "Detail" });
