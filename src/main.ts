@@ -153,15 +153,8 @@ async function openTuning() {
 
 /** States that are made when their place is opened. */
 const laterNames: Readonly<Record<keyof LaterStates, true>> = {
-  ...{
-    askForExamples: true,
-    browse: true,
-    curation: true,
-    damaged: true,
-    drift: true,
-    embedding: true,
-    evaluation: true,
-  },
+  ...{ askForExamples: true, browse: true, curation: true, damaged: true, drift: true },
+  ...{ embedding: true, evaluation: true },
   ...{ experiments: true, exporter: true, hubReading: true, insights: true, judging: true, leaving: true },
   ...{ map: true, mapLook: true, meaning: true, mix: true, prompts: true, published: true, publishing: true },
   ...{ remarks: true, review: true, reviewers: true, room: true, safetyCopies: true, workbench: true },

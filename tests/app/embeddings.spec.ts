@@ -2,6 +2,7 @@
 import type { Page } from "@playwright/test";
 import { listedMachineTasks, open } from "../support/browser/journey.ts";
 import { putRun } from "../support/browser/page-database.ts";
+import { inducedRun } from "../support/runs/induced-run.ts";
 import { storedRun } from "../support/runs/stored-run.ts";
 import { expect, test } from "../support/browser/test.ts";
 
@@ -110,4 +111,28 @@ test("a run that is deleted takes its vectors with it", async ({ page }) => {
   await page.getByRole("button", { name: /^Delete / }).click();
   await page.getByRole("button", { name: "Delete the run" }).click();
   await expect.poll(() => stored(page, "gone")).toEqual([]);
+});
+
+test("induced instructions are compared with a person's own by BERTScore, on request", async ({ page }) => {
+  const { pool } = await inducedRun();
+  const rows = {
+    run: pool.run,
+    completions: [...pool.completions.values()],
+    candidates: [...pool.candidates.values()],
+    tasks: [...pool.tasks.values()],
+    instances: [...pool.instances.values()],
+  };
+  await open(page);
+  await putRun(page, rows);
+  await page.goto(`/#/insights/${pool.run.id}`);
+  await page.getByRole("button", { name: "Compare by BERTScore" }).click();
+  const dialog = page.getByRole("dialog", { name: "BERTScore of the instructions" });
+  await expect(dialog.getByText("figures of different models cannot be laid side by side")).toBeVisible();
+  await dialog.getByRole("button", { name: "Compare", exact: true }).click();
+  const table = dialog.getByRole("table");
+  await expect(table.getByRole("row", { name: /Mean of the tasks/ })).toBeVisible({ timeout: 60_000 });
+  // The same words are the same vectors; the others are like them to some degree; a missing instruction counts as 0.
+  await expect(table.getByRole("row", { name: /Induced Write the plural\. 3 100% 100% 100%/ })).toBeVisible();
+  await expect(table.getByRole("row", { name: /Induced add an s\. 5 \d\d% \d\d% \d\d%/ })).toBeVisible();
+  await expect(table.getByRole("row", { name: /No instruction came 3 0% 0% 0%/ })).toBeVisible();
 });

@@ -5,8 +5,8 @@ import { CannotEmbed } from "../engines/parts/cannot-embed.ts";
 import type { EngineHost, OpenEmbedder } from "./engine-host.ts";
 import { asProbeResult } from "./run-failure.ts";
 
-/** Texts in one request: few enough for a stop to be heard soon. */
-const TOGETHER = 16;
+/** Texts in one request: few enough for a stop to be heard soon. Vectors of tokens take far longer. */
+const TOGETHER = { text: 16, tokens: 2 } as const;
 const STOPPED = { ok: false, kind: "aborted", message: "Stopped." } as const;
 
 export class Embedding {
@@ -29,9 +29,9 @@ export class Embedding {
       const fileNeeded = this.#host.fileNeeded(model, fileAndKey);
       if (fileNeeded) return { ...fileNeeded, kind: "file-gone" };
       const embedder = await this.#host.readyToEmbed(model, of, fileAndKey, this.#open);
-      for (let at = 0; at < texts.length && !signal.aborted; at += TOGETHER) {
+      for (let at = 0; at < texts.length && !signal.aborted; at += TOGETHER[of]) {
         const begun = performance.now();
-        const embedded = await embedder.embed(texts.slice(at, at + TOGETHER), signal);
+        const embedded = await embedder.embed(texts.slice(at, at + TOGETHER[of]), signal);
         await hear(embedded, performance.now() - begun);
       }
       return signal.aborted ? STOPPED : { ok: true };

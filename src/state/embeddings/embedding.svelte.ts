@@ -12,6 +12,7 @@ import type { Embedded } from "../../run/embedder.ts";
 import type { ModelsState } from "../models/models.svelte.ts";
 import { TimeLeft } from "../parts/time-left.ts";
 import type { LiveState } from "../run/live.svelte.ts";
+import { BertScores } from "./bert-scores.svelte.ts";
 import type { Embedders } from "./embedders.svelte.ts";
 
 /** What goes on. */
@@ -63,6 +64,8 @@ const PAGE_ROWS = 1_000;
 
 export class EmbeddingState {
   readonly embedders: Embedders;
+  /** The comparison of induced instructions, which needs the same models. */
+  readonly bertScores: BertScores;
   readonly #needs: EmbeddingNeeds;
   #going = $state.raw<Measuring>();
   #measured = $state.raw<Measured>();
@@ -72,6 +75,7 @@ export class EmbeddingState {
   constructor(needs: EmbeddingNeeds) {
     this.#needs = needs;
     this.embedders = needs.embedders;
+    this.bertScores = new BertScores(needs);
   }
 
   get going(): Measuring | undefined {

@@ -25,6 +25,8 @@ export interface EmbedderSettings {
   readonly contextTokens: number;
   readonly gpuLayers: number;
   readonly choice?: RuntimeChoice;
+  /** How the tokens' vectors become the text's; by the file's word when absent, or else their mean. */
+  readonly pooling?: "last";
 }
 
 export class WllamaEmbedder implements Embedder {
@@ -54,6 +56,14 @@ export class WllamaEmbedder implements Embedder {
     return embedTexts(texts, (full) => this.#ask(full, signal));
   }
 
+  /** One vector for each row of tokens; none where the model gave none. @throws as `embed` */
+  async ofTokens(rows: readonly (readonly number[])[], signal: AbortSignal): Promise<readonly Vector[]> {
+    if (rows.length === 0) return [];
+    const found = await this.#ask(rows, signal);
+    if ("fits" in found) throw new EngineFailure("prompt-too-long", "The text is longer than the context.");
+    return found.filter((vector) => vector !== undefined);
+  }
+
   async unload(): Promise<void> {
     const wllama = this.#wllama;
     this.#wllama = undefined;
@@ -61,12 +71,12 @@ export class WllamaEmbedder implements Embedder {
     await wllama?.exit();
   }
 
-  async #ask(texts: readonly string[], signal: AbortSignal): Promise<AskedVectors> {
+  async #ask(texts: readonly (string | readonly number[])[], signal: AbortSignal): Promise<AskedVectors> {
     const [wllama, ended] = [this.#wllama, this.#ended];
     if (!wllama) throw unloaded();
     if (signal.aborted) throw stopped();
     // wllama's types do not name the signal, but it listens to it.
-    const asked = { input: [...texts], abortSignal: signal };
+    const asked = { input: [...texts] as string[] | number[][], abortSignal: signal };
     try {
       const asking = wllama.createEmbedding(asked);
       return vectorsOf(await untilAborted(asking, ended, () => ended.reason), texts.length);
@@ -79,12 +89,12 @@ export class WllamaEmbedder implements Embedder {
   }
 
   async #start(file: Blob, signal: AbortSignal): Promise<void> {
-    const { choice } = this.#settings;
+    const { choice, pooling } = this.#settings;
     const header = await headerOf(file);
     const contextTokens = Math.min(MOST_TOKENS, this.#settings.contextTokens, header ? contextOf(header) : Infinity);
     const gpuLayers = await usableGpuLayers(this.#settings.gpuLayers);
     const { plan } = await planLoad(file, contextTokens * SLOTS, gpuLayers, choice);
-    const embeds = { pooling: header && namesPooling(header) ? "own" : "mean" } as const;
+    const embeds = { pooling: pooling ?? (header && namesPooling(header) ? "own" : "mean") } as const;
     const starting = startWllama(file, { contextTokens, slots: SLOTS, gpuLayers, plan, embeds });
     try {
       const { wllama, failed } = await untilAborted(starting, signal, unloaded);

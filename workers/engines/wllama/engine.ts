@@ -3,7 +3,6 @@ import type { ModelRecord } from "../../../src/core/models/model.ts";
 import type { Embedder, EmbeddedUnit } from "../../../src/run/embedder.ts";
 import type { Engine } from "../../../src/run/ports.ts";
 import { removeModel, storedModel } from "../gguf/store.ts";
-import { CannotEmbed } from "../parts/cannot-embed.ts";
 import type { OpenContext } from "../parts/engine-module.ts";
 
 export async function open(model: ModelRecord, { pageUrl, file }: OpenContext): Promise<Engine> {
@@ -19,14 +18,12 @@ export async function open(model: ModelRecord, { pageUrl, file }: OpenContext): 
 }
 
 export async function openEmbedder(model: ModelRecord, of: EmbeddedUnit, context: OpenContext): Promise<Embedder> {
-  if (of === "tokens") throw new CannotEmbed("Vectors of tokens are not to be had here.");
   const { source, contextTokens, gpuLayers = 0, runtime } = model;
-  const [{ WllamaEmbedder }, { fileOpener }] = await Promise.all([
-    import("./embedder.ts"),
-    import("../gguf/model-file.ts"),
-  ]);
+  const { fileOpener } = await import("../gguf/model-file.ts");
   const settings = { contextTokens, gpuLayers, ...(runtime && { choice: runtime }) };
-  return new WllamaEmbedder(fileOpener(source, context.pageUrl, context.file), settings);
+  const openFile = fileOpener(source, context.pageUrl, context.file);
+  if (of === "tokens") return new (await import("./token-embedder.ts")).TokenEmbedder(openFile, settings);
+  return new (await import("./embedder.ts")).WllamaEmbedder(openFile, settings);
 }
 
 export async function isStored({ source }: ModelRecord): Promise<boolean> {
