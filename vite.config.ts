@@ -51,12 +51,21 @@ function policyTag(): Plugin {
   };
 }
 
+/** Tells the page its id at the Hub, where it has one. */
+function hubClientTag(): Plugin {
+  const attrs = { name: "seedbed-hub-client", content: hubClient };
+  return {
+    name: "seedbed-hub-client",
+    transformIndexHtml: () => (hubClient === "" ? [] : [{ tag: "meta", attrs, injectTo: "head" }]),
+  };
+}
+
 const { page: licencesOfPage, worker: licencesOfWorker } = licences(fileURLToPath(new URL(".", import.meta.url)));
 
 export default defineConfig({
   base: "./",
-  define: { __SEEDBED_REMOTE_HOSTS__: JSON.stringify(remoteHosts), __SEEDBED_HUB_CLIENT__: JSON.stringify(hubClient) },
-  plugins: [svelte(), policyTag(), linkPicture(), licencesOfPage, tours(), offline()],
+  define: { __SEEDBED_REMOTE_HOSTS__: JSON.stringify(remoteHosts) },
+  plugins: [svelte(), policyTag(), hubClientTag(), linkPicture(), licencesOfPage, tours(), offline()],
   worker: {
     format: "es",
     plugins: () => [licencesOfWorker()],

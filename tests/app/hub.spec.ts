@@ -4,6 +4,7 @@ import { HUB_HOSTS, routeToHub } from "../support/browser/hub-route.ts";
 import { insightsRows } from "../support/runs/insights-run.ts";
 import { putRun } from "../support/browser/page-database.ts";
 import { expect, test } from "../support/browser/test.ts";
+import { CLIENT } from "../support/hub/oauth.ts";
 import { HubServer, WRITER } from "../support/hub/server.ts";
 
 const NAME = "some-one/from-the-page";
@@ -112,6 +113,47 @@ test("an upload shows how far it is and how long it takes, and stops at once", a
   await dialog.getByRole("button", { name: "Look what would change" }).click();
   await dialog.getByRole("button", { name: "Upload" }).click();
   await expect(dialog.getByText("✓ Published")).toBeVisible();
+  await hub.stop();
+});
+
+test("a person signs in at the Hub in a window of its own; an answer that was not asked for is refused", async ({
+  page,
+}) => {
+  const hub = await HubServer.start();
+  await routeToHub(page, hub);
+  await page.addInitScript((content) => {
+    addEventListener("DOMContentLoaded", () => {
+      const tag = Object.assign(document.createElement("meta"), { name: "seedbed-hub-client", content });
+      document.head.append(tag);
+    });
+  }, CLIENT);
+  await openExport(page, insightsRows("hub", 40));
+  const dialog = await openPublish(page);
+  const opensWindow = async () => {
+    const [window] = await Promise.all([
+      page.context().waitForEvent("page"),
+      dialog.getByRole("button", { name: "Sign in at huggingface.co" }).click(),
+    ]);
+    return window;
+  };
+  const denied = await opensWindow();
+  await denied.getByRole("link", { name: "Deny" }).click();
+  await expect(dialog.getByText("huggingface.co did not sign you in. Nothing was sent.")).toBeVisible();
+
+  const window = await opensWindow();
+  expect(new URL(window.url()).searchParams.get("redirect_uri")).toMatch(
+    /^http:\/\/127\.0\.0\.1:\d+\/signed-in\.html$/u,
+  );
+  const foreign = await page.context().newPage();
+  await foreign.goto("./signed-in.html?code=stolen&state=somebody-elses").catch(() => undefined);
+  await expect(dialog.getByText("Waiting for the other window.")).toBeVisible();
+  const tokens = () => hub.asked.filter(({ path }) => path === "/oauth/token");
+  expect(tokens()).toEqual([]);
+  await window.getByRole("link", { name: "Allow" }).click();
+  await expect(dialog.getByText("Signed in as some-one.")).toBeVisible();
+  expect(tokens()).toHaveLength(1);
+  expect(hub.codes.size).toBe(1);
+  expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain(WRITER);
   await hub.stop();
 });
 

@@ -1,9 +1,10 @@
 /** Signing in at the Hub by OAuth with PKCE (RFC 7636), where whoever hosts this page has registered it there. Stores nothing: the secret stays in this tab. */
 import { oauthToken } from "../../core/hub/answers.ts";
 import { HubClient, HUB } from "./hub-client.ts";
+import { challengeOf, randomText } from "./pkce.ts";
 
-/** Id of the page as an app of the Hub, from `SEEDBED_HUB_CLIENT` when it was built; empty where it has none. */
-declare const __SEEDBED_HUB_CLIENT__: string | undefined;
+/** Where the page holds its id as an app of the Hub, from `SEEDBED_HUB_CLIENT` when it was built. */
+const CLIENT = 'meta[name="seedbed-hub-client"]';
 
 /** Who it is, and to make repositories and change those that it made: nothing else of the person's. */
 const SCOPE = "openid profile contribute-repos";
@@ -20,7 +21,9 @@ export async function signIn(ask: typeof fetch, signal: AbortSignal): Promise<st
   const verifier = randomText();
   const state = randomText();
   const back = new URL(BACK, document.baseURI).href;
-  const challenge = base64Url(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(verifier)));
+  const challenge = await challengeOf(verifier);
+  // Whoever stops meanwhile sees no window, and is not waited for.
+  signal.throwIfAborted();
   const query = new URLSearchParams({
     ...{ client_id: clientId(), redirect_uri: back, scope: SCOPE, response_type: "code", state },
     ...{ code_challenge: challenge, code_challenge_method: "S256" },
@@ -39,11 +42,12 @@ export async function signIn(ask: typeof fetch, signal: AbortSignal): Promise<st
   return answer.access_token;
 }
 
+/** Empty where the page has none. */
 function clientId(): string {
-  return typeof __SEEDBED_HUB_CLIENT__ === "undefined" ? "" : __SEEDBED_HUB_CLIENT__;
+  return document.querySelector<HTMLMetaElement>(CLIENT)?.content ?? "";
 }
 
-/** An answer to another question is not ours, and is not heard. */
+/** An answer to another question, by its state, is not ours: it is refused without a word, since another tab may wait for it. */
 function waitForCode(state: string, signal: AbortSignal): Promise<string> {
   const channel = new BroadcastChannel(CHANNEL);
   return new Promise<string>((resolve, reject) => {
@@ -60,13 +64,4 @@ function waitForCode(state: string, signal: AbortSignal): Promise<string> {
   }).finally(() => {
     channel.close();
   });
-}
-
-function randomText(): string {
-  return base64Url(crypto.getRandomValues(new Uint8Array(32)).buffer);
-}
-
-function base64Url(bytes: ArrayBuffer): string {
-  const text = btoa(String.fromCharCode(...new Uint8Array(bytes)));
-  return text.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }

@@ -14,14 +14,17 @@ export async function routeToHub(
   before: (method: string, url: URL) => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
   hub.uploadOrigin = `https://${STORE}`;
-  await page.route(new RegExp(`^https://(?:huggingface\\.co|${STORE.replaceAll(".", "\\.")})/`, "u"), async (route) => {
-    const url = new URL(route.request().url());
-    await before(route.request().method(), url);
-    // A browser would not lead a redirected request here again, so redirects to the bytes of a file are followed here.
-    const maxRedirects = url.pathname.includes("/resolve/") ? 1 : 0;
-    const answer = await route.fetch({ url: hub.url + url.pathname + url.search, maxRedirects });
-    const isJson = answer.headers()["content-type"]?.includes("json") === true;
-    const body = isJson ? (await answer.text()).replaceAll(hub.url, HUB) : await answer.body();
-    await route.fulfill({ status: answer.status(), headers: answer.headers(), body });
-  });
+  // Windows that the page opens are led there too.
+  await page
+    .context()
+    .route(new RegExp(`^https://(?:huggingface\\.co|${STORE.replaceAll(".", "\\.")})/`, "u"), async (route) => {
+      const url = new URL(route.request().url());
+      await before(route.request().method(), url);
+      // A browser would not lead a redirected request here again, so redirects to the bytes of a file are followed here.
+      const maxRedirects = url.pathname.includes("/resolve/") ? 1 : 0;
+      const answer = await route.fetch({ url: hub.url + url.pathname + url.search, maxRedirects });
+      const isJson = answer.headers()["content-type"]?.includes("json") === true;
+      const body = isJson ? (await answer.text()).replaceAll(hub.url, HUB) : await answer.body();
+      await route.fulfill({ status: answer.status(), headers: answer.headers(), body });
+    });
 }

@@ -1,6 +1,7 @@
 /** A stand-in for the Hub that keeps to its HTTP interface, as far as datasets are created, uploaded, listed and read. `true-client.ts` runs the true client against it. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { authorize, giveToken, type Granted } from "./oauth.ts";
 import { json, putDataset, type Asked, type HubState, type HubUser, type StoredDataset } from "./parts.ts";
 import { read } from "./reading.ts";
 import { batch, commit, create, modes, stored } from "./writing.ts";
@@ -28,6 +29,8 @@ export class HubServer implements HubState {
   readonly faults: HubFault[] = [];
   /** Each request: method, path, and whether it had a token. */
   readonly asked: { readonly method: string; readonly path: string; readonly token: string | undefined }[] = [];
+  /** Codes that were given and not used yet. */
+  readonly codes = new Map<string, Granted>();
   partBytes = 0;
   ignoresPrivate = false;
   uploadOrigin = "";
@@ -108,6 +111,8 @@ export class HubServer implements HubState {
           })
         : json(response, 401, { error: "Invalid username or password." });
     }
+    if (path === "/oauth/authorize") return authorize(this.codes, asked.url, response);
+    if (path === "/oauth/token" && method === "POST") return giveToken(this.codes, body, response, WRITER);
     if (path.startsWith("/store/")) return stored(this, asked, body, response);
     if (asked.isWrong) return json(response, 401, { error: "Invalid credentials in Authorization header" });
     if (path === "/api/repos/create") return create(this, asked, body, response);
