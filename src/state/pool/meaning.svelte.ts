@@ -18,6 +18,7 @@ export class MeaningState {
   readonly #compared: () => void;
   /** Runs of which the person has stopped the comparing. */
   readonly #stopped = new SvelteSet<string>();
+  #left = $state.raw<{ readonly runId: string; readonly ms: number }>();
   #followed: readonly { readonly runId: string; readonly seen: Observed<MeaningNews | undefined> }[] = [];
 
   /** @param compared is told when all tasks of a run are compared anew */
@@ -34,6 +35,11 @@ export class MeaningState {
       this.#followed = [...this.#followed, found].slice(-MOST_FOLLOWED);
     }
     return found.seen.current;
+  }
+
+  /** Time left of the comparing, ms, once its pace is known. */
+  leftMs(runId: string): number | undefined {
+    return this.#left?.runId === runId ? this.#left.ms : undefined;
   }
 
   isStopped(runId: string): boolean {
@@ -60,10 +66,15 @@ export class MeaningState {
         let isOver = false;
         const follow = async (): Promise<void> => {
           let last: string | undefined;
+          let first: Seen | undefined;
           while (!isOver) {
             const isStopped = this.#stopped.has(runId);
             const news = isStopped ? undefined : await this.#ledger.meaning(runId);
             if (isOver) return;
+            const progress = news?.progress;
+            first = progress && (first ?? { done: progress.done, at: performance.now() });
+            const ms = progress && first && timeLeft(first, { ...progress, at: performance.now() });
+            this.#left = ms === undefined ? undefined : { runId, ms };
             const said = JSON.stringify(news);
             if (!isStopped && said !== last) {
               last = said;
@@ -84,6 +95,19 @@ export class MeaningState {
       },
     };
   }
+}
+
+/** How many tasks were compared at a time. */
+interface Seen {
+  readonly done: number;
+  /** Milliseconds. */
+  readonly at: number;
+}
+
+/** Each task is compared with those before it, so the work grows with the square of the tasks. @returns undefined while no pace is known */
+export function timeLeft(first: Seen, { done, of, at }: Seen & { readonly of: number }): number | undefined {
+  const worked = done ** 2 - first.done ** 2;
+  return worked > 0 ? ((at - first.at) * (of ** 2 - done ** 2)) / worked : undefined;
 }
 
 /** How many machine tasks of the pool are doubles from a cosine on. */
