@@ -8,6 +8,7 @@ import { measureInChromium } from "./chromium.ts";
 import { flowTable, measureFlow } from "./flow.ts";
 import { ggufTable, measureGgufSettings } from "./gguf.ts";
 import { HOSTILE_SIZES, hostileTable, measureHostile } from "./hostile.ts";
+import { leavingTable, measureLeaving } from "./leaving.ts";
 import { loraTable, measureLora } from "./lora.ts";
 import { mapTable, measureMaps } from "./map.ts";
 import { meaningTable, measureMeaning } from "./meaning.ts";
@@ -21,7 +22,7 @@ const USAGE =
   "npm run bench [-- [--json] [--sizes 1000,10000,52445,500000] [--node] [--browser]], " +
   "or [-- --flow [--tasks 60] [--rounds 3] [--json]], " +
   "or [-- --slots [--tasks 60] [--rounds 3] [--json]], or [-- --hostile [--reader NAME] [--json]], " +
-  "or [-- --lora [--steps 10] [--json]], or [-- --map [--json]], or [-- --mix [--json]], or [-- --meaning [--json]], " +
+  "or [-- --lora [--steps 10] [--json]], or [-- --map [--json]], or [-- --mix [--json]], or [-- --leaving [--json]], or [-- --meaning [--json]], " +
   "or [-- --gguf FILE [--rounds 3] [--read 900] [--together] [--only NAME] [--json]]";
 
 /** The paper's pool is 52,445 instructions. */
@@ -33,7 +34,7 @@ const MAP_SIZES = [5200, 50_000];
 /** A pool of which every two tasks are compared, and one of which those in like directions are. */
 const MEANING_SIZES = [5000, 50_000];
 
-const { json, sizes, places, slots, flow, hostile, gguf, lora, map, mix, meaning } = readArguments();
+const { json, sizes, places, slots, flow, hostile, gguf, lora, map, mix, leaving, meaning } = readArguments();
 if (gguf) {
   const figures = await measureGgufSettings(gguf.file, gguf.amounts, gguf.only, ({ name }) => {
     console.error(name);
@@ -63,6 +64,12 @@ if (meaning) {
 if (mix) {
   const figures = await measureMix();
   console.log(mixTable(figures));
+  if (json) console.log(JSON.stringify(figures));
+  process.exit(0);
+}
+if (leaving) {
+  const figures = await measureLeaving();
+  console.log(leavingTable(figures));
   if (json) console.log(JSON.stringify(figures));
   process.exit(0);
 }
@@ -115,6 +122,7 @@ function readArguments() {
     json: values.json,
     map: values.map,
     mix: values.mix,
+    leaving: values.leaving,
     meaning: values.meaning,
     sizes,
     places: { node: values.node || neither, browser: values.browser || neither },
@@ -142,6 +150,7 @@ function parse() {
         map: { type: "boolean", default: false },
         meaning: { type: "boolean", default: false },
         mix: { type: "boolean", default: false },
+        leaving: { type: "boolean", default: false },
         steps: { type: "string", default: "10" },
         hostile: { type: "boolean", default: false },
         reader: { type: "string", default: "" },

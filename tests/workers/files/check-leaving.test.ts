@@ -37,6 +37,30 @@ it("finds copies of the seeds, exact and near, and personal data, with the task 
   expect(counts["email"]).toEqual({ found: 1, open: 1 });
 });
 
+it("finds copies among inputs and outputs, of their own kind, and passes over short ones", async () => {
+  const text = "The old mill by the river has not turned since the flood of 1954.";
+  const seeds = whole.run.seeds.map((seed, i) =>
+    i === 0 ? { ...seed, instances: [{ input: "Yes", output: text }] } : seed,
+  );
+  const [first, second, third] = whole.instances.filter(
+    ({ id, verdict }) => verdict.kind === "kept" && !id.includes(":seed:"),
+  );
+  const changes = new Map([
+    [first!.id, { input: "Yes", output: text.toUpperCase() }],
+    [second!.id, { input: text, output: text.replace("old", "very old") }],
+    [third!.id, { input: "Yes", output: "Yes" }],
+  ]);
+  const instances = whole.instances.map((each) => ({ ...each, ...changes.get(each.id) }));
+  await addRun(db, { ...whole, run: { ...whole.run, seeds }, instances });
+  const { findings } = await check();
+  const copies = findings.filter(({ kind, field }) => kind.startsWith("copy") && field !== "instruction");
+  expect(copies.map(({ kind, field, instanceId }) => [kind, field, instanceId])).toEqual([
+    ["copy-exact", "output", first!.id],
+    ["copy-near", "output", second!.id],
+  ]);
+  expect(copies[1]).toMatchObject({ seed: text });
+});
+
 it("remembers the sums, also while the run goes on", async () => {
   await stored(["Write to ann@acme.org"]);
   await check();
