@@ -19,7 +19,7 @@ export interface Groups {
   readonly counts: readonly GroupCount[];
 }
 
-export type GroupCount = Readonly<Record<PointKind, number>>;
+type GroupCount = Readonly<Record<PointKind, number>>;
 
 /** Names of the groups that hold what has no value. */
 export const NONE = "none";
