@@ -132,7 +132,7 @@ test("induced instructions are compared with a person's own by BERTScore, on req
   const table = dialog.getByRole("table");
   await expect(table.getByRole("row", { name: /Mean of the tasks/ })).toBeVisible({ timeout: 60_000 });
   // The same words are the same vectors; the others are like them to some degree; a missing instruction counts as 0.
-  await expect(table.getByRole("row", { name: /Induced Write the plural\. 3 100% 100% 100%/ })).toBeVisible();
-  await expect(table.getByRole("row", { name: /Induced add an s\. 5 \d\d% \d\d% \d\d%/ })).toBeVisible();
+  await expect(table.getByRole("row", { name: /Task plural Write the plural\. 3 100% 100% 100%/ })).toBeVisible();
+  await expect(table.getByRole("row", { name: /Task plural add an s\. 5 \d\d% \d\d% \d\d%/ })).toBeVisible();
   await expect(table.getByRole("row", { name: /No instruction came 3 0% 0% 0%/ })).toBeVisible();
 });
