@@ -65,9 +65,14 @@ test("the field's label stands in the prompt that is shown, before and during a 
   await dialog.getByRole("button", { name: "Done" }).click();
   // Eight tasks, and the one that the model is to write.
   await expect(panel.getByText("(insurance claims)")).toHaveCount(9);
+  // A recording's prompt is not of this set-up.
+  await page.getByRole("button", { name: "Watch how it works" }).click();
+  await expect(page.getByRole("region", { name: "Recording" })).toBeVisible();
+  await expect(panel.getByText("(insurance claims)")).toHaveCount(0);
+  await page.getByRole("region", { name: "Recording" }).getByRole("button", { name: "Close" }).click();
   await start(page, 2);
   await expect(panel.getByRole("heading", { name: "The prompt", exact: true })).toBeVisible();
-  await expect(panel.getByRole("listitem").first()).toContainText("1. (insurance claims) ");
+  expect(await panel.getByRole("listitem").first().textContent()).toMatch(/1\.\s*\(insurance claims\) \S/u);
   await expect(panel.getByText("(insurance claims)")).toHaveCount(9);
   await waitForEnd(page);
 });

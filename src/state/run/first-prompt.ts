@@ -7,11 +7,9 @@ import type { RecipeOutline } from "../../core/recipes/recipe.ts";
 import type { Demonstration } from "../../core/rows/mentions.ts";
 import type { SeedTask } from "../../core/rows/seeds-row.ts";
 
-/** The field that stands before each task of a prompt, where guidance names one: a list to be continued has it, messages have none. */
-export function labelledField({ drawing }: RecipeOutline, { guidance }: Method, profile: StyleChoice): string {
-  const isList = drawing?.question === "instructions" && styleFor(profile, drawing.question) === "base";
-  // As the prompt has it: one line, without the end of a sentence.
-  return ((isList && guidance?.field) || "").replace(/\s+/gu, " ").replace(/^ |[ .:]+$/gu, "");
+/** Whether each task of a prompt has the label of guidance's field before it: a list to be continued has, messages have not. */
+export function hasLabels({ drawing }: RecipeOutline, profile: StyleChoice): boolean {
+  return drawing?.question === "instructions" && styleFor(profile, drawing.question) === "base";
 }
 
 /** @returns nothing for a recipe whose runs are given their candidates */
