@@ -1,14 +1,8 @@
 /** Checks a large run before it leaves, in the built app: seconds until all is looked at, and the page's longest task meanwhile. */
-import { readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { build } from "vite";
-import { importSeeds } from "../src/core/imports/import-seeds.ts";
 import { openApp } from "../scripts/lib/app-driver.ts";
 import { putRun } from "../tests/support/browser/page-database.ts";
 import { storedRun } from "../tests/support/runs/stored-run.ts";
-import { recombine } from "./instructions.ts";
+import { seedPieces, withBuilt } from "./built-app.ts";
 import { longest, watchTasks } from "./long-tasks.ts";
 import { aligned } from "./tables.ts";
 
@@ -25,14 +19,8 @@ const CANDIDATES = 68_000;
 const SEED = 11;
 const LONGEST_WAIT_MS = 550_000;
 
-export async function measureLeaving(candidates = CANDIDATES): Promise<LeavingFigures> {
-  const outDir = await mkdtemp(join(tmpdir(), "seedbed-leaving-"));
-  try {
-    await build({ logLevel: "error", build: { outDir } });
-    return await measureBuilt(outDir, candidates);
-  } finally {
-    await rm(outDir, { recursive: true });
-  }
+export function measureLeaving(candidates = CANDIDATES): Promise<LeavingFigures> {
+  return withBuilt((folder) => measureBuilt(folder, candidates));
 }
 
 async function measureBuilt(folder: string, candidates: number): Promise<LeavingFigures> {
@@ -60,9 +48,7 @@ async function measureBuilt(folder: string, candidates: number): Promise<Leaving
 
 /** A stopped run whose instructions and answers are pieces of the seeds' instructions. */
 function rowsOf(count: number) {
-  const seeds = importSeeds({ kind: "text", text: readFileSync("public/seeds/seed-tasks.jsonl", "utf8") }).tasks;
-  const instructions = seeds.map(({ instruction }) => instruction);
-  const texts = [...recombine(instructions, count, SEED)];
+  const { seeds, texts } = seedPieces(count, SEED);
   const rows = storedRun("leaving", count, { answered: true, texts });
   const instances = rows.instances.map((each, index) => ({ ...each, output: texts.at(-1 - (index % count)) ?? "" }));
   return { ...rows, run: { ...rows.run, seeds }, instances };

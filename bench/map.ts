@@ -1,15 +1,9 @@
 /** Lays out maps in the built app: seconds until the landmarks and all tasks are shown, and the page's longest task meanwhile. */
-import { readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Locator, Page } from "@playwright/test";
-import { build } from "vite";
-import { importSeeds } from "../src/core/imports/import-seeds.ts";
 import { openApp } from "../scripts/lib/app-driver.ts";
 import { putRun } from "../tests/support/browser/page-database.ts";
 import { storedRun } from "../tests/support/runs/stored-run.ts";
-import { recombine } from "./instructions.ts";
+import { seedPieces, withBuilt } from "./built-app.ts";
 import { longest, watchTasks } from "./long-tasks.ts";
 import { aligned } from "./tables.ts";
 
@@ -37,16 +31,12 @@ const GROWING_MS = 20_000;
 /** More is asked for than is ever reached. */
 const GOAL = 1_000_000;
 
-export async function measureMaps(sizes: readonly number[]): Promise<readonly MapFigures[]> {
-  const outDir = await mkdtemp(join(tmpdir(), "seedbed-map-"));
-  try {
-    await build({ logLevel: "error", build: { outDir } });
+export function measureMaps(sizes: readonly number[]): Promise<readonly MapFigures[]> {
+  return withBuilt(async (folder) => {
     const figures: MapFigures[] = [];
-    for (const candidates of sizes) figures.push(await measureMap(outDir, candidates));
+    for (const candidates of sizes) figures.push(await measureMap(folder, candidates));
     return figures;
-  } finally {
-    await rm(outDir, { recursive: true });
-  }
+  });
 }
 
 /** @param candidates of which nearly all are kept */
@@ -105,9 +95,7 @@ async function move(page: Page): Promise<void> {
 
 /** A stopped run of Pocket whose instructions are pieces of the seeds. */
 function rowsOf(count: number) {
-  const seeds = importSeeds({ kind: "text", text: readFileSync("public/seeds/seed-tasks.jsonl", "utf8") }).tasks;
-  const instructions = seeds.map(({ instruction }) => instruction);
-  const rows = storedRun("map", count, { texts: [...recombine(instructions, count, SEED)] });
+  const rows = storedRun("map", count, { texts: seedPieces(count, SEED).texts });
   return { ...rows, run: { ...rows.run, goal: GOAL } };
 }
 

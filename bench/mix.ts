@@ -1,14 +1,8 @@
 /** Mixes two large runs in the built app: seconds until the new run is stored, and the page's longest task meanwhile. */
-import { readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { build } from "vite";
-import { importSeeds } from "../src/core/imports/import-seeds.ts";
 import { openApp } from "../scripts/lib/app-driver.ts";
 import { putRun } from "../tests/support/browser/page-database.ts";
 import { storedRun } from "../tests/support/runs/stored-run.ts";
-import { recombine } from "./instructions.ts";
+import { seedPieces, withBuilt } from "./built-app.ts";
 import { longest, watchTasks } from "./long-tasks.ts";
 import { aligned } from "./tables.ts";
 
@@ -27,14 +21,8 @@ const CANDIDATES = 68_000;
 const SEEDS = [11, 12];
 const LONGEST_WAIT_MS = 550_000;
 
-export async function measureMix(candidates = CANDIDATES): Promise<MixFigures> {
-  const outDir = await mkdtemp(join(tmpdir(), "seedbed-mix-"));
-  try {
-    await build({ logLevel: "error", build: { outDir } });
-    return await measureBuilt(outDir, candidates);
-  } finally {
-    await rm(outDir, { recursive: true });
-  }
+export function measureMix(candidates = CANDIDATES): Promise<MixFigures> {
+  return withBuilt((folder) => measureBuilt(folder, candidates));
 }
 
 async function measureBuilt(folder: string, candidates: number): Promise<MixFigures> {
@@ -76,9 +64,7 @@ async function measureBuilt(folder: string, candidates: number): Promise<MixFigu
 
 /** A stopped run whose instructions are pieces of the seeds. */
 function rowsOf(count: number, seed: number) {
-  const seeds = importSeeds({ kind: "text", text: readFileSync("public/seeds/seed-tasks.jsonl", "utf8") }).tasks;
-  const instructions = seeds.map(({ instruction }) => instruction);
-  return storedRun(`mix${String(seed)}`, count, { texts: [...recombine(instructions, count, seed)] });
+  return storedRun(`mix${String(seed)}`, count, { texts: seedPieces(count, seed).texts });
 }
 
 export function mixTable({ tasks, kept, ms, longestMs }: MixFigures): string {

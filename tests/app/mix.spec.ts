@@ -1,4 +1,5 @@
 /** Two runs and a file are mixed in the built page, by keyboard and pointer; the new run says where each task comes from and why others went. */
+import type { Locator, Page } from "@playwright/test";
 import { parquetWriteBuffer } from "hyparquet-writer";
 import { HUB_HOSTS, routeToHub } from "../support/browser/hub-route.ts";
 import { HubServer } from "../support/hub/server.ts";
@@ -56,7 +57,8 @@ test("two runs and a file become one run, clear of an evaluation set", async ({ 
   await expect(page.getByRole("heading", { name: /^Export “Mix”/u })).toBeVisible();
 });
 
-test("a task out of a file says so in the list, the table and its detail, and can be found by it", async ({ page }) => {
+/** Opens the window for a mixture of a stored run and the table. */
+async function runAndTable(page: Page): Promise<Locator> {
   await open(page);
   const rows = storedRun("aa", 60, { answered: true });
   await putRun(page, rows);
@@ -65,6 +67,11 @@ test("a task out of a file says so in the list, the table and its detail, and ca
   await page.getByRole("button", { name: "Mix with other runs or sets" }).click();
   const window = page.getByRole("dialog", { name: "Mix runs and files" });
   await window.getByLabel("Files for: Sets to mix").locator("input").setInputFiles(table);
+  return window;
+}
+
+test("a task out of a file says so in the list, the table and its detail, and can be found by it", async ({ page }) => {
+  const window = await runAndTable(page);
   await window.getByLabel("Leave out tasks without an example").uncheck();
   await window.getByRole("button", { name: "Mix", exact: true }).click();
   await window.getByRole("link", { name: "Look at the tasks" }).click({ timeout: 20_000 });
@@ -90,14 +97,7 @@ test("a mixture stays clear of a published set, read by its name at the Hub", as
     { name: "question", data: questions, type: "STRING" as const },
   ];
   hub.put("some-lab/quiz", { "data/test.parquet": Buffer.from(parquetWriteBuffer({ columnData })) });
-  await open(page);
-  const rows = storedRun("aa", 60, { answered: true });
-  await putRun(page, rows);
-  await page.reload();
-  await goTo(page, "Export");
-  await page.getByRole("button", { name: "Mix with other runs or sets" }).click();
-  const window = page.getByRole("dialog", { name: "Mix runs and files" });
-  await window.getByLabel("Files for: Sets to mix").locator("input").setInputFiles(table);
+  const window = await runAndTable(page);
   await window.getByText("Leave out what is in other sets").click();
   await window.getByRole("button", { name: "From the Hub, for: Evaluation sets" }).click();
   const reading = page.getByRole("dialog", { name: "Read from the Hugging Face Hub" });
