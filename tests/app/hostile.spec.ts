@@ -1,7 +1,8 @@
 import type { Page } from "@playwright/test";
 import { goTo, open, setGoal } from "../support/browser/journey.ts";
 import { hostileTexts } from "../support/runs/sample-run.ts";
-import { putRun } from "../support/browser/page-database.ts";
+import { putRun, putVectors } from "../support/browser/page-database.ts";
+import { madeVectors } from "../support/runs/made-vectors.ts";
 import { storedRun } from "../support/runs/stored-run.ts";
 import { expect, test } from "../support/browser/test.ts";
 import { stepToPrompt, walkStored, type Visit } from "../support/browser/walk.ts";
@@ -45,7 +46,9 @@ test("hostile texts and names are shown as text in every place, on a narrow scre
     return { ...stored, run: { ...stored.run, name, seedsName: HOSTILE_NAME, seeds } };
   };
   await open(page);
-  await putRun(page, named("hostile", HOSTILE_NAME));
+  const hostile = named("hostile", HOSTILE_NAME);
+  await putRun(page, hostile);
+  await putVectors(page, hostile.tasks, madeVectors(hostile.tasks));
   await putRun(page, named("other", "__proto__"));
   await page.reload();
   await page.setViewportSize(NARROW);
