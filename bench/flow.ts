@@ -9,14 +9,14 @@ import { median } from "./timing.ts";
 interface Watched {
   /** Of each frame that the page asked for: how long its script took by the clock, ms. */
   readonly frames: readonly number[];
-  /** The same in processor time: without what other threads took of the two cores meanwhile, ms. */
-  readonly frameCpu: readonly number[];
   /** Tasks of the main thread over 50 ms, ms. */
   readonly long: readonly number[];
 }
 
 interface OneRun extends Watched {
   readonly row: RunRow;
+  /** The frames' script in processor time: without what other threads took of the cores meanwhile, ms. Empty where nothing was traced. */
+  readonly frameCpu: readonly number[];
 }
 
 export interface FlowFigures {
@@ -50,9 +50,12 @@ export async function measureFlow(tasks: number, rounds: number): Promise<readon
   for (let round = 0; round < rounds; round++)
     for (const shown of round % 2 === 0 ? [true, false] : [false, true])
       runs.get(shown)?.push(await oneRun(tasks, shown));
+  // Tracing takes time of its own, so these runs are not among those that are compared.
+  const traced = new Map<boolean, readonly number[]>();
+  for (const shown of runs.keys()) traced.set(shown, (await oneRun(tasks, shown, true)).frameCpu);
   return [...runs].map(([shown, all]): FlowFigures => {
     const frames = all.flatMap((each) => each.frames);
-    const cpu = all.flatMap((each) => each.frameCpu);
+    const cpu = traced.get(shown) ?? [];
     const long = all.flatMap((each) => each.long);
     const rates = all.map(({ row: { counters } }) => (counters.tasks / counters.runMs) * 60_000);
     const busy = all.map(({ row: { counters } }) => counters.engineMs / counters.runMs);
@@ -70,7 +73,7 @@ export async function measureFlow(tasks: number, rounds: number): Promise<readon
 }
 
 /** Starts a new browser each time, so that neither way profits from code the other has compiled. */
-async function oneRun(tasks: number, shown: boolean): Promise<OneRun> {
+async function oneRun(tasks: number, shown: boolean, isTraced = false): Promise<OneRun> {
   const app = await openApp();
   try {
     const { page } = app;
@@ -80,12 +83,12 @@ async function oneRun(tasks: number, shown: boolean): Promise<OneRun> {
     await page.addInitScript(watch);
     await page.reload();
     await setUp(page, { tasks, seed: SEED, model: "pocket", paper: false });
-    await app.browser.startTracing(page, { categories: ["devtools.timeline"] });
+    if (isTraced) await app.browser.startTracing(page, { categories: ["devtools.timeline"] });
     await page.getByRole("button", { name: "Start", exact: true }).first().click();
     for (;;) {
       const row = await newestRun(page);
       if (row?.phase.kind === "finished") {
-        const frameCpu = frameTimes((await app.browser.stopTracing()).toString());
+        const frameCpu = isTraced ? frameTimes((await app.browser.stopTracing()).toString()) : [];
         return { row, frameCpu, ...(await watched(page)) };
       }
       if (row?.phase.kind === "failed") throw new Error(`The run failed: ${row.phase.reason}`);
@@ -108,8 +111,8 @@ function mean(values: readonly number[]): number {
   return values.reduce((sum, each) => sum + each, 0) / Math.max(1, values.length);
 }
 
-function watched(page: Page): Promise<Omit<Watched, "frameCpu">> {
-  return page.evaluate(() => (window as unknown as { readonly watched: Omit<Watched, "frameCpu"> }).watched);
+function watched(page: Page): Promise<Watched> {
+  return page.evaluate(() => (window as unknown as { readonly watched: Watched }).watched);
 }
 
 /** Runs in the page before anything else does: times what is done in each frame, and listens for long tasks. */
