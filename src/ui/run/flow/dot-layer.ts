@@ -17,6 +17,8 @@ export class DotLayer {
   readonly #drawn = new Map<number, { readonly node: SVGElement; readonly dot: Dot }>();
   readonly #told: (stands: number) => void;
   #routes: Routes | undefined;
+  /** Waits for the time of the next frame, then for the frame. */
+  #waiting: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
   #last = 0;
 
@@ -41,6 +43,7 @@ export class DotLayer {
   }
 
   end(): void {
+    clearTimeout(this.#waiting);
     cancelAnimationFrame(this.#asked);
   }
 
@@ -49,17 +52,21 @@ export class DotLayer {
     return [...this.#drawn.values()].find((each) => each.node === node)?.dot.move;
   }
 
+  /** A frame that is asked for costs something even if nothing is drawn in it, so none is asked for before its time. */
   #ask(): void {
-    if (this.#asked !== 0) return;
-    this.#asked = requestAnimationFrame((now) => {
-      this.#asked = 0;
-      if (now - this.#last >= FRAME_MS) {
-        this.#last = now;
-        this.#draw(now);
-      }
-      if (this.#dots.moves(now)) this.#ask();
-      else this.#draw(now);
-    });
+    if (this.#waiting !== undefined || this.#asked !== 0) return;
+    this.#waiting = setTimeout(
+      () => {
+        this.#waiting = undefined;
+        this.#asked = requestAnimationFrame((now) => {
+          this.#asked = 0;
+          this.#last = now;
+          this.#draw(now);
+          if (this.#dots.moves(now)) this.#ask();
+        });
+      },
+      Math.max(0, this.#last + FRAME_MS - performance.now()),
+    );
   }
 
   #draw(now: number): void {
