@@ -24,6 +24,20 @@ it("says what was made, by what and how", () => {
     expect(text).toContain(part);
 });
 
+it("tells the sets of a mixture, and who wrote their tasks", () => {
+  const model = { title: "A small model", licence: "apache-2.0" };
+  const sets = [
+    { name: "Run 1", from: "run", tasks: 9, kept: 8, model },
+    { name: "have.csv", from: "file", tasks: 2, kept: 2 },
+  ] as const;
+  const rules = { needsExample: false, includesSeeds: false, commonWords: "auto", balance: [] } as const;
+  const mix = { sets: [...sets], known: [], evaluation: [], rules: { ...rules, balance: [] } };
+  const text = methodsParagraph({ ...run, recipe: "mix", seedCount: 0, seedsName: "Run 1, have.csv", mix }, figures);
+  expect(text).toContain("from 2 sets of tasks (Run 1, have.csv)");
+  expect(text).toContain("The new tasks of Run 1 came from A small model (licence: Apache-2.0)");
+  expect(text).not.toContain("tasks of have.csv came");
+});
+
 it("keeps its braces whole whatever a model calls itself", () => {
   fc.assert(
     fc.property(

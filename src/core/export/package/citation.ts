@@ -21,16 +21,25 @@ export function methodsParagraph(
   { rows, tasks }: CitedFigures,
   shown: (text: string) => string = shownLine,
 ): string {
-  const { method, model, randomSeed, seedsName, seedCount, counters } = run;
+  const { method, mix, model, randomSeed, seedsName, seedCount, counters } = run;
   const { asksNoModel, drawing, given, newIn, title } = outlineOf(run);
   const noModel = asksNoModel === true || isExample(run);
   const { total, machine } = method.demonstrations;
   const share = counters.candidates === 0 ? "" : ` (${((100 * counters.accepted) / counters.candidates).toFixed(1)}%)`;
   return [
-    `We made ${tasks.train + tasks.validation} tasks with ${rows} examples with Seedbed, by the recipe ${title} (preset ${presetWords[method.preset].title}), from ${seedCount} ${GIVEN[given]} (${shown(seedsName)}).`,
+    `We made ${tasks.train + tasks.validation} tasks with ${rows} examples with Seedbed, by the recipe ${title} (preset ${presetWords[method.preset].title}), from ${mix?.sets.length ?? seedCount} ${GIVEN[given]} (${shown(seedsName)}).`,
     noModel
-      ? "No model was asked."
+      ? mix
+        ? "No model was asked for the mixture."
+        : "No model was asked."
       : `The model was ${shown(model.title)} (licence: ${shown(licenceName(model.licence))}).`,
+    ...(mix?.sets ?? []).flatMap(({ name, model: writer }) =>
+      writer
+        ? [
+            `The new tasks of ${shown(name)} came from ${shown(writer.title)} (licence: ${shown(licenceName(writer.licence))}).`,
+          ]
+        : [],
+    ),
     ...(drawing && given === "seeds"
       ? [`Each prompt showed ${total} demonstrations, up to ${machine} of them generated.`]
       : []),
