@@ -1,18 +1,13 @@
 /** Compares sets of runtime settings for one GGUF in a headless Chromium, beside wllama's own defaults. */
 import { readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, preview } from "vite";
 import type { RuntimePlan } from "../src/core/models/runtime-plan.ts";
 import { importSeeds } from "../src/core/imports/import-seeds.ts";
-import { launchChromium } from "../scripts/lib/chromium.mjs";
+import { withEnginePages } from "../scripts/lib/engine-pages.ts";
 import type { GgufAmounts, GgufFigures, GgufSetting } from "./measure-gguf.ts";
 import { aligned } from "./tables.ts";
 
 const PAGE = fileURLToPath(new URL("chromium", import.meta.url));
-const ISOLATED = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };
 
 const plans: readonly RuntimePlan[] = [
   { weights: "file", context: "half", fusedAttention: true, threads: 1 },
@@ -35,29 +30,17 @@ function nameOf({ weights, context, fusedAttention, threads }: RuntimePlan): str
 }
 
 /** @param only parts of names of the settings to measure; all when empty */
-export async function measureGgufSettings(
+export function measureGgufSettings(
   file: string,
   amounts: GgufAmounts,
   only: string,
   say: (figures: GgufFigures) => void,
 ): Promise<readonly GgufFigures[]> {
-  const outDir = await mkdtemp(join(tmpdir(), "seedbed-bench-"));
-  const common = { root: PAGE, configFile: false, logLevel: "error", base: "./" } as const;
-  await build({
-    ...common,
-    worker: { format: "es" },
-    build: { outDir, target: "es2023", rollupOptions: { input: join(PAGE, "gguf.html") } },
-  });
-  const server = await preview({ ...common, build: { outDir }, preview: { host: "127.0.0.1", headers: ISOLATED } });
-  const browser = await launchChromium();
-  const measured: GgufFigures[] = [];
-  try {
+  return withEnginePages(PAGE, "gguf.html", async (open) => {
+    const measured: GgufFigures[] = [];
     for (const setting of settings.filter(({ name }) => name.includes(only))) {
       // A page of its own for each, so that no memory is left from the one before.
-      const page = await browser.newPage();
-      await page.goto(`${server.resolvedUrls?.local[0] ?? ""}gguf.html`);
-      await page.getByLabel("Model").setInputFiles(file);
-      await page.waitForFunction(() => "measureGguf" in window);
+      const page = await open(file, "measureGguf");
       const figures = await page.evaluate(([each, text, much]) => window.measureGguf(each, text, much), [
         setting,
         sampleText(),
@@ -68,11 +51,7 @@ export async function measureGgufSettings(
       await page.close();
     }
     return measured;
-  } finally {
-    await browser.close();
-    await server.close();
-    await rm(outDir, { recursive: true });
-  }
+  });
 }
 
 function sampleText(): string {

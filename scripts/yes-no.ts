@@ -5,22 +5,17 @@
  * Usage: tsx scripts/yes-no.ts --gguf FILE [--style base|chat|pocket]... [--text] [--json]
  */
 import { readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { build, preview } from "vite";
 import { importSeeds } from "../src/core/imports/import-seeds.ts";
 import { classificationDemonstrations } from "../src/core/questions/demonstrations/classification.ts";
 import { labelled, SHOWN_BESIDE_LIKELIHOOD } from "../src/core/yes-no/labelled.ts";
-import { launchChromium } from "./lib/chromium.mjs";
+import { withEnginePages } from "./lib/engine-pages.ts";
 import { summaryOf } from "./yes-no/summary.ts";
 import type { YesNoOrder } from "./yes-no/yes-no.worker.ts";
 import type {} from "./yes-no/page.ts";
 
 const PAGE = fileURLToPath(new URL("yes-no", import.meta.url));
-const ISOLATED = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };
 
 const { values } = parseArgs({
   options: {
@@ -30,7 +25,8 @@ const { values } = parseArgs({
     json: { type: "boolean", default: false },
   },
 });
-if (values.gguf === undefined) throw new Error("--gguf FILE is needed.");
+const { gguf } = values;
+if (gguf === undefined) throw new Error("--gguf FILE is needed.");
 
 /** Demonstrations are clear cases: those that the question does not show may help to fit, but only other seeds are counted. */
 const demonstrations = classificationDemonstrations.map(({ instruction }) => instruction);
@@ -38,33 +34,17 @@ const shown = demonstrations.slice(0, SHOWN_BESIDE_LIKELIHOOD);
 const { tasks: seeds } = importSeeds({ kind: "text", text: readFileSync("public/seeds/seed-tasks.jsonl", "utf8") });
 const tasks = labelled(seeds).filter(({ instruction }) => !shown.includes(instruction));
 
-const outDir = await mkdtemp(join(tmpdir(), "seedbed-yes-no-"));
-const common = { root: PAGE, configFile: false, logLevel: "error", base: "./" } as const;
-await build({
-  ...common,
-  worker: { format: "es" },
-  build: { outDir, target: "es2023", rollupOptions: { input: join(PAGE, "page.html") } },
-});
-const server = await preview({ ...common, build: { outDir }, preview: { host: "127.0.0.1", headers: ISOLATED } });
-const browser = await launchChromium();
-try {
+await withEnginePages(PAGE, "page.html", async (open) => {
   for (const style of values.style) {
-    const page = await browser.newPage();
-    await page.goto(`${server.resolvedUrls?.local[0] ?? ""}page.html`);
-    await page.getByLabel("Model").setInputFiles(resolve(values.gguf));
-    await page.waitForFunction(() => "measureYesNo" in window);
+    const page = await open(gguf, "measureYesNo");
     const order: YesNoOrder = { tasks, style: asStyle(style), byText: values.text };
     const found = await page.evaluate((each) => window.measureYesNo(each), order);
     await page.close();
     const counted = tasks.map(({ instruction }) => !demonstrations.includes(instruction));
     const summary = summaryOf(found, counted);
-    console.log(JSON.stringify({ gguf: values.gguf, style, ...summary }, null, values.json ? 0 : 2));
+    console.log(JSON.stringify({ gguf, style, ...summary }, null, values.json ? 0 : 2));
   }
-} finally {
-  await browser.close();
-  await server.close();
-  await rm(outDir, { recursive: true });
-}
+});
 
 function asStyle(style: string): YesNoOrder["style"] {
   if (style === "base" || style === "chat" || style === "pocket") return style;

@@ -6,17 +6,12 @@
  * TEXTS.json is a list of texts. Without --out, no vectors of tokens are made: that is for measuring many texts.
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { build, preview } from "vite";
-import { launchChromium } from "../lib/chromium.mjs";
+import { withEnginePages } from "../lib/engine-pages.ts";
 import type {} from "./page.ts";
 
 const PAGE = fileURLToPath(new URL(".", import.meta.url));
-const ISOLATED = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };
 
 const { values } = parseArgs({
   options: { gguf: { type: "string" }, texts: { type: "string" }, out: { type: "string" } },
@@ -25,20 +20,8 @@ const { gguf, texts: path, out } = values;
 if (gguf === undefined || path === undefined) throw new Error("--gguf FILE and --texts TEXTS.json are needed.");
 const texts = JSON.parse(readFileSync(path, "utf8")) as readonly string[];
 
-const outDir = await mkdtemp(join(tmpdir(), "seedbed-embeddings-"));
-const common = { root: PAGE, configFile: false, logLevel: "error", base: "./" } as const;
-await build({
-  ...common,
-  worker: { format: "es" },
-  build: { outDir, target: "es2023", rollupOptions: { input: join(PAGE, "page.html") } },
-});
-const server = await preview({ ...common, build: { outDir }, preview: { host: "127.0.0.1", headers: ISOLATED } });
-const browser = await launchChromium();
-try {
-  const page = await browser.newPage();
-  await page.goto(`${server.resolvedUrls?.local[0] ?? ""}page.html`);
-  await page.getByLabel("Model").setInputFiles(resolve(gguf));
-  await page.waitForFunction(() => "embedAll" in window);
+await withEnginePages(PAGE, "page.html", async (open) => {
+  const page = await open(gguf, "embedAll");
   const found = await page.evaluate(([all, tokens]) => window.embedAll(all, tokens), [
     texts,
     out !== undefined,
@@ -52,8 +35,4 @@ try {
     console.log(`${String(tokens)} tokens; ${perSecond(tokens, found.tokensMs)} a second`);
     writeFileSync(out, JSON.stringify(found));
   }
-} finally {
-  await browser.close();
-  await server.close();
-  await rm(outDir, { recursive: true });
-}
+});

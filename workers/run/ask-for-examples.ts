@@ -25,7 +25,7 @@ import { Progress } from "../../src/run/progress.ts";
 import type { EngineHost } from "./engine-host.ts";
 import { runLock } from "../../src/pool/run-lock.ts";
 import { holdLock } from "./held-lock.ts";
-import { asStartResult } from "./run-failure.ts";
+import { asStartResult, STOPPED } from "./run-failure.ts";
 
 /** When a person changes a task while the model answers, its row is read again, at most this often. */
 const TRIES = 5;
@@ -67,7 +67,7 @@ export class AskForExamples {
       return await this.#askAll(order, listener, current.signal);
     } catch (error) {
       if (isTaken) return { ok: false, kind: "busy", message: TAKEN_OVER };
-      if (error instanceof RunStopped) return { ok: false, kind: "aborted", message: "Stopped." };
+      if (error instanceof RunStopped) return STOPPED;
       if (error instanceof EngineFailure) this.#host.discard();
       return asStartResult(error);
     } finally {

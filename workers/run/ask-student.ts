@@ -3,12 +3,11 @@ import type { StudentReply } from "../../src/core/tuning/read-answer.ts";
 import type { AskStudentOrder, AskStudentResult, HearReplies } from "../../src/rpc/ask-student-api.ts";
 import { EngineFailure, type CompletionRequest, type Engine } from "../../src/run/ports.ts";
 import type { EngineHost } from "./engine-host.ts";
-import { asProbeResult } from "./run-failure.ts";
+import { asProbeResult, STOPPED } from "./run-failure.ts";
 
 /** Replies told at once, and the time after which fewer are told, ms: each telling is stored. */
 const PORTION = 8;
 const TELL_EVERY_MS = 1000;
-const STOPPED = { ok: false, kind: "aborted", message: "Stopped." } as const;
 
 /** What is asked. */
 type GreedyRequest = Pick<CompletionRequest, "prompt" | "maxTokens"> & { readonly isMarked?: boolean | undefined };

@@ -3,11 +3,10 @@ import type { EmbedOrder, EmbedResult, HearVectors } from "../../src/rpc/embed-a
 import { EngineFailure } from "../../src/run/ports.ts";
 import { CannotEmbed } from "../engines/parts/cannot-embed.ts";
 import type { EngineHost, OpenEmbedder } from "./engine-host.ts";
-import { asProbeResult } from "./run-failure.ts";
+import { asProbeResult, STOPPED } from "./run-failure.ts";
 
 /** Texts in one request: few enough for a stop to be heard soon. Vectors of tokens take far longer. */
 const TOGETHER = { text: 16, tokens: 2 } as const;
-const STOPPED = { ok: false, kind: "aborted", message: "Stopped." } as const;
 
 export class Embedding {
   readonly #host: EngineHost;

@@ -11,6 +11,9 @@ export function asFailureMessage(error: unknown, runId: string): FailureMessage 
   return { type: "failure", runId, kind: kindOf(error), message, technical: technical(error) };
 }
 
+/** The end of a job that was stopped. */
+export const STOPPED = { ok: false, kind: "aborted", message: "Stopped." } as const;
+
 /** An expected failure of a start. @throws the error itself when it is a bug */
 export function asStartResult(error: unknown): Extract<StartResult, { readonly ok: false }> {
   if (error instanceof PoolFailure && error.kind === "missing")

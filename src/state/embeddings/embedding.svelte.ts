@@ -4,7 +4,7 @@ import type { VectorRow } from "../../core/embeddings/vector-row.ts";
 import type { ModelRecord } from "../../core/models/model.ts";
 import type { TaskRow } from "../../core/rows/task-row.ts";
 import type { SeedbedDatabase } from "../../pool/database.ts";
-import { tasksById } from "../../pool/rows.ts";
+import { tasksInPages } from "../../pool/tasks-in-pages.ts";
 import { dropVectors, putVectors, sweepVectors, vectorsOf, type VectorsDatabase } from "../../pool/vectors.ts";
 import type { EmbedApi } from "../../rpc/embed-api.ts";
 import type { LedgerApi } from "../../rpc/ledger-api.ts";
@@ -59,8 +59,8 @@ export interface EmbeddingNeeds {
   readonly live: Pick<LiveState, "loaded">;
 }
 
-/** Rows read at once, and texts in one order to the worker. */
-const PAGE_ROWS = 1_000;
+/** Texts in one order to the worker. */
+const ORDER_TEXTS = 1_000;
 
 export class EmbeddingState {
   readonly embedders: Embedders;
@@ -133,8 +133,8 @@ export class EmbeddingState {
       const wanted = await this.#wanted(runId, embedderId(model));
       this.#going = { ...about, done: 0, of: wanted.length };
       const time = new TimeLeft(wanted.length);
-      for (let at = 0; at < wanted.length && !this.#isStopped && failure === undefined; at += PAGE_ROWS) {
-        failure = await this.#page(wanted.slice(at, at + PAGE_ROWS), model, ({ vectors, cut: shortened }, ms) => {
+      for (let at = 0; at < wanted.length && !this.#isStopped && failure === undefined; at += ORDER_TEXTS) {
+        failure = await this.#page(wanted.slice(at, at + ORDER_TEXTS), model, ({ vectors, cut: shortened }, ms) => {
           const done = (this.#going?.done ?? 0) + vectors.length;
           cut += shortened;
           without += vectors.filter(({ length }) => length === 0).length;
@@ -188,11 +188,7 @@ export class EmbeddingState {
 
   async #tasks(runId: string): Promise<TaskRow[]> {
     const { db, ledger } = this.#needs;
-    const ids = await ledger.taskIds(runId, {});
-    const tasks: TaskRow[] = [];
-    for (let at = 0; at < ids.length; at += PAGE_ROWS)
-      for (const task of await tasksById(db, ids.slice(at, at + PAGE_ROWS))) tasks.push(task);
-    return tasks;
+    return tasksInPages(db, await ledger.taskIds(runId, {}));
   }
 }
 

@@ -10,6 +10,7 @@ import type { Rating, TaskRow } from "../../core/rows/task-row.ts";
 import { shortName } from "../../core/text/short-name.ts";
 import type { SeedbedDatabase } from "../../pool/database.ts";
 import { findTask, instancesOf, tasksById } from "../../pool/rows.ts";
+import { tasksInPages } from "../../pool/tasks-in-pages.ts";
 import type { AskStudentApi } from "../../rpc/ask-student-api.ts";
 import type { LedgerApi } from "../../rpc/ledger-api.ts";
 import type { ConsentState } from "../models/consent.svelte.ts";
@@ -54,8 +55,6 @@ export interface JudgingNeeds {
 
 /** Tasks that are asked about in one order to the worker. */
 const PORTION = 25;
-/** Rows read at once. */
-const PAGE_ROWS = 1_000;
 
 export class JudgingState {
   readonly #needs: JudgingNeeds;
@@ -84,7 +83,7 @@ export class JudgingState {
   async look(runId: string): Promise<void> {
     const { db, ledger } = this.#needs;
     const ids = await ledger.taskIds(runId, { mark: "model-rated" });
-    const rows = await inPages(ids, (page) => tasksById(db, page));
+    const rows = await tasksInPages(db, ids);
     const judged = rows.flatMap(({ rating, modelRating }) => (modelRating ? [{ rating, modelRating }] : []));
     const pairs = judged.flatMap(({ rating, modelRating }): RatingPair[] =>
       rating ? [[rating, modelRating.rating]] : [],
@@ -155,7 +154,7 @@ export class JudgingState {
     const { db, ledger } = this.#needs;
     const mark = scope === "rated" ? ({ mark: "rated" } as const) : {};
     const ids = typeof scope === "string" ? await ledger.taskIds(runId, { origin: "machine", ...mark }) : scope;
-    const rows = await inPages(ids, (page) => tasksById(db, page));
+    const rows = await tasksInPages(db, ids);
     return rows
       .filter(({ origin, withdrawn, instanceCount }) => origin === "machine" && !withdrawn && instanceCount > 0)
       .filter(({ modelRating }) => modelRating?.model !== model)
@@ -209,12 +208,4 @@ export class JudgingState {
 
 function isKept({ verdict }: InstanceRow): boolean {
   return verdict.kind === "kept";
-}
-
-async function inPages<Row>(ids: readonly string[], read: (page: readonly string[]) => Promise<Row[]>): Promise<Row[]> {
-  const all: Row[] = [];
-  for (let at = 0; at < ids.length; at += PAGE_ROWS) {
-    for (const row of await read(ids.slice(at, at + PAGE_ROWS))) all.push(row);
-  }
-  return all;
 }

@@ -3,6 +3,7 @@ import type { Embedded, Embedder } from "../../../src/run/embedder.ts";
 import { EngineFailure, type LoadProgress } from "../../../src/run/ports.ts";
 import { CannotEmbed } from "../parts/cannot-embed.ts";
 import { embedTexts, type AskedVectors } from "../parts/embed-texts.ts";
+import { stopped } from "../parts/stopped.ts";
 import { RemoteCall, type RemoteServer } from "./call.ts";
 import { NoSuchApi, RefusedRequest } from "./failure.ts";
 import { Retries, retryRules, type RetryRules } from "./retry.ts";
@@ -39,7 +40,7 @@ export class RemoteEmbedder implements Embedder {
   }
 
   async #ask(texts: readonly string[], signal: AbortSignal): Promise<AskedVectors> {
-    if (signal.aborted) throw new EngineFailure("aborted", "Stopped.");
+    if (signal.aborted) throw stopped();
     try {
       return await this.#call.embed(texts, signal);
     } catch (error) {

@@ -3,6 +3,7 @@ import { toVector } from "../../../src/core/embeddings/vector.ts";
 import type { Embedded, Embedder } from "../../../src/run/embedder.ts";
 import { EngineFailure, type LoadProgress } from "../../../src/run/ports.ts";
 import { embedTexts, type AskedVectors } from "../parts/embed-texts.ts";
+import { stopped } from "../parts/stopped.ts";
 import { untilAborted } from "../parts/until-aborted.ts";
 import { asWebLlmFailure } from "./failure.ts";
 import { WebLlmEngine, type MlcLike, type WebLlmParts, type WebLlmSettings } from "./webllm.ts";
@@ -77,8 +78,4 @@ export class WebLlmEmbedder implements Embedder {
 /** The library adds no marks of a text's ends, and the model's vector is that of the first one. */
 function asRead(text: string): string {
   return `[CLS] ${text} [SEP]`;
-}
-
-function stopped(): EngineFailure {
-  return new EngineFailure("aborted", "Stopped.");
 }

@@ -8,11 +8,12 @@ import { EngineFailure, type LoadProgress } from "../../../src/run/ports.ts";
 import type { GgufHeader } from "../../../training/gguf/header.ts";
 import type { OpenFile } from "../gguf/model-file.ts";
 import { embedTexts, type AskedVectors } from "../parts/embed-texts.ts";
+import { stopped } from "../parts/stopped.ts";
 import { untilAborted } from "../parts/until-aborted.ts";
-import { asWllamaFailure } from "./failure.ts";
+import { asWllamaFailure, unloaded } from "./failure.ts";
 import { usableGpuLayers } from "./gpu.ts";
 import { headerOf, planLoad } from "./plan.ts";
-import { startWllama } from "./runtime.ts";
+import { startUntilAborted } from "./runtime.ts";
 
 /** Tokens of a text that are read; instructions are far shorter, and many models that embed were made for no more. */
 const MOST_TOKENS = 512;
@@ -95,16 +96,10 @@ export class WllamaEmbedder implements Embedder {
     const gpuLayers = await usableGpuLayers(this.#settings.gpuLayers);
     const { plan } = await planLoad(file, contextTokens * SLOTS, gpuLayers, choice);
     const embeds = { pooling: pooling ?? (header && namesPooling(header) ? "own" : "mean") } as const;
-    const starting = startWllama(file, { contextTokens, slots: SLOTS, gpuLayers, plan, embeds });
-    try {
-      const { wllama, failed } = await untilAborted(starting, signal, unloaded);
-      this.#wllama = wllama;
-      this.#unloading = new AbortController();
-      this.#ended = AbortSignal.any([failed, this.#unloading.signal]);
-    } catch (error) {
-      void starting.then((late) => late.wllama.exit()).catch(() => undefined);
-      throw error;
-    }
+    const started = await startUntilAborted(file, { contextTokens, slots: SLOTS, gpuLayers, plan, embeds }, signal);
+    this.#wllama = started.wllama;
+    this.#unloading = new AbortController();
+    this.#ended = AbortSignal.any([started.failed, this.#unloading.signal]);
   }
 }
 
@@ -128,12 +123,4 @@ function vectorsOf({ data }: CreateEmbeddingResponse, wanted: number): readonly 
     const numbers = found.get(i);
     return Array.isArray(numbers) ? toVector(numbers) : undefined;
   });
-}
-
-function unloaded(): EngineFailure {
-  return new EngineFailure("aborted", "The model was unloaded.");
-}
-
-function stopped(): EngineFailure {
-  return new EngineFailure("aborted", "Stopped.");
 }

@@ -95,3 +95,8 @@ export function asWllamaFailure(
 function reasonOf(line: string): string {
   return line.replace(/^.*error loading model: /u, "").replace(/^(?:Wllama|Runtime)?Error: /u, "");
 }
+
+/** What a request hears whose model is unloaded, or was never ready. */
+export function unloaded(): EngineFailure {
+  return new EngineFailure("aborted", "The model was unloaded.");
+}

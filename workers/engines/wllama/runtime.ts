@@ -6,7 +6,7 @@ import mainWasm from "@wllama/wllama/esm/wasm/wllama.wasm?url";
 import type { RuntimePlan } from "../../../src/core/models/runtime-plan.ts";
 import { inSinglePrecision } from "../gguf/single-precision.ts";
 import { untilAborted } from "../parts/until-aborted.ts";
-import { asWllamaFailure } from "./failure.ts";
+import { asWllamaFailure, unloaded } from "./failure.ts";
 import { noStore } from "./no-store.ts";
 import { RuntimeLog } from "./runtime-log.ts";
 
@@ -53,6 +53,24 @@ export async function startWllama(file: Blob, settings: RuntimeSettings): Promis
   } catch (error) {
     await wllama?.exit();
     throw asWllamaFailure(error, "load", log.lines);
+  }
+}
+
+/**
+ * Starts it, and gives up at once when it is aborted; what is ready too late is ended.
+ * @throws EngineFailure also when it was aborted
+ */
+export async function startUntilAborted(
+  file: Blob,
+  settings: RuntimeSettings,
+  signal: AbortSignal,
+): Promise<StartedWllama> {
+  const starting = startWllama(file, settings);
+  try {
+    return await untilAborted(starting, signal, unloaded);
+  } catch (error) {
+    void starting.then((late) => late.wllama.exit()).catch(() => undefined);
+    throw error;
   }
 }
 

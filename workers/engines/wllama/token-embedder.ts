@@ -13,8 +13,10 @@ import { modelTokenizer } from "../../../training/lora/model-tokenizer.ts";
 import type { RowEncoder } from "../../../training/prompted.ts";
 import type { OpenFile } from "../gguf/model-file.ts";
 import { CannotEmbed } from "../parts/cannot-embed.ts";
+import { stopped } from "../parts/stopped.ts";
 import { wait } from "../parts/wait.ts";
 import { WllamaEmbedder, type EmbedderSettings } from "./embedder.ts";
+import { unloaded } from "./failure.ts";
 import { headerOf } from "./plan.ts";
 
 /** Tokens of a text that are read: instructions are far shorter, and more would keep this thread from hearing anything for long. */
@@ -50,7 +52,7 @@ export class TokenEmbedder implements Embedder {
     for (const text of texts) {
       // Between two texts a stop is heard.
       await wait(1, signal);
-      if (signal.aborted) throw new EngineFailure("aborted", "Stopped.");
+      if (signal.aborted) throw stopped();
       const found = await this.#one(wellFormed(text).trim(), signal);
       vectors.push(found.vectors);
       if (found.isCut) cut++;
@@ -93,7 +95,7 @@ export class TokenEmbedder implements Embedder {
     signal: AbortSignal,
   ): Promise<{ readonly vectors: readonly Vector[]; readonly isCut: boolean }> {
     const loaded = this.#loaded;
-    if (!loaded) throw new EngineFailure("aborted", "The model was unloaded.");
+    if (!loaded) throw unloaded();
     if (loaded.kind === "bert") {
       const { vectors, isCut } = loaded.encoder.encode(text, MOST_TOKENS);
       return { vectors: vectors.flatMap((numbers) => toVector(numbers) ?? []), isCut };

@@ -23,11 +23,11 @@ import {
 } from "../../../src/core/models/runtime-plan.ts";
 import { onlyGrowth } from "../parts/growth.ts";
 import { Lane } from "../parts/lane.ts";
-import { asWllamaFailure } from "./failure.ts";
+import { asWllamaFailure, unloaded } from "./failure.ts";
 import { usableGpuLayers } from "./gpu.ts";
 import { toWllama, WllamaReply, type ReplyPart, type WholeReply } from "./request.ts";
 import { planLoad, type PlannedLoad } from "./plan.ts";
-import { startWllama } from "./runtime.ts";
+import { startUntilAborted } from "./runtime.ts";
 import { Speed } from "./speed.ts";
 import type { OpenFile } from "../gguf/model-file.ts";
 import { untilAborted } from "../parts/until-aborted.ts";
@@ -187,16 +187,10 @@ export class WllamaEngine implements Engine {
       gpuLayers: this.#gpuLayers,
       plan: this.#planned.plan,
     };
-    const starting = startWllama(this.#file, settings);
-    try {
-      const { wllama, failed } = await untilAborted(starting, signal, unloaded);
-      this.#wllama = wllama;
-      this.#unloading = new AbortController();
-      this.#ended = AbortSignal.any([failed, this.#unloading.signal]);
-    } catch (error) {
-      void starting.then((late) => late.wllama.exit()).catch(() => undefined);
-      notLoaded(error);
-    }
+    const { wllama, failed } = await startUntilAborted(this.#file, settings, signal).catch(notLoaded);
+    this.#wllama = wllama;
+    this.#unloading = new AbortController();
+    this.#ended = AbortSignal.any([failed, this.#unloading.signal]);
     this.#keptBytes = 0;
   }
 
@@ -217,8 +211,4 @@ function keptTokens({ promptTokens, cachedTokens, completionTokens }: EngineComp
 
 function notLoaded(error: unknown): never {
   throw asWllamaFailure(error, "load");
-}
-
-function unloaded(): EngineFailure {
-  return new EngineFailure("aborted", "The model was unloaded.");
 }
