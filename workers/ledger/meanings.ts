@@ -37,6 +37,7 @@ export class Meanings {
   readonly #unhear: () => void;
   #version = 0;
   #over: { readonly key: string; readonly entries: readonly SearchEntry<TaskFacts>[] } | undefined;
+  #figures: { readonly key: string; readonly figures: ReturnType<typeof meaningFigures> } | undefined;
 
   constructor(sources: MeaningSources, runId: string, cache: SearchCache<TaskRow, TaskFacts>) {
     this.#sources = sources;
@@ -74,7 +75,7 @@ export class Meanings {
       withVector: held.rows.size,
       tasks: entries.length,
       progress: this.#isDone ? undefined : { done: this.#compared, of: held.table.size },
-      ...(this.#isDone ? meaningFigures(held, entries) : { hundredths: [], toSeeds: [] }),
+      ...(this.#isDone ? this.#figuresOf(held, entries) : { hundredths: [], toSeeds: [] }),
       mayMiss: held.table.size > MOST_EXACT,
     };
   }
@@ -108,7 +109,7 @@ export class Meanings {
   /** All tasks in memory, with what is known of their meaning. */
   over(entries: readonly SearchEntry<TaskFacts>[]): readonly SearchEntry<TaskFacts>[] {
     if (!this.#isKnown) return entries;
-    const key = `${String(this.#version)} ${String(this.#cache.version)}`;
+    const key = this.#key;
     if (this.#over?.key !== key)
       this.#over = {
         key,
@@ -126,6 +127,18 @@ export class Meanings {
     const index = new NearestVectors(table.dimensions, { table });
     const { rows, cosines } = index.nearest(table.row(row), count, row, (other) => doubles.isIn(other));
     return Array.from(rows, (other, i) => ({ id: ids[other]!, cosine: cosines[i]! }));
+  }
+
+  /** Another one whenever all are compared anew, or a task has changed. */
+  get #key(): string {
+    return `${String(this.#version)} ${String(this.#cache.version)}`;
+  }
+
+  /** Counted once, however often somebody looks. */
+  #figuresOf(held: HeldVectors, entries: readonly SearchEntry<TaskFacts>[]): ReturnType<typeof meaningFigures> {
+    const key = this.#key;
+    if (this.#figures?.key !== key) this.#figures = { key, figures: meaningFigures(held, entries) };
+    return this.#figures.figures;
   }
 
   /** Reads what has changed. */
