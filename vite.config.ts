@@ -64,6 +64,8 @@ const { page: licencesOfPage, worker: licencesOfWorker } = licences(fileURLToPat
 
 export default defineConfig({
   base: "./",
+  // Dexie's own build for browsers of today: smaller than the one its `exports` name, and nothing unused is kept.
+  resolve: { alias: [{ find: /^dexie$/u, replacement: "dexie/dist/modern/dexie.mjs" }] },
   define: { __SEEDBED_REMOTE_HOSTS__: JSON.stringify(remoteHosts) },
   plugins: [svelte(), policyTag(), hubClientTag(), linkPicture(), licencesOfPage, tours(), offline()],
   worker: {
