@@ -20,6 +20,7 @@ const { values } = parseArgs({
     wanted: { type: "string" },
     unwanted: { type: "string" },
     language: { type: "string" },
+    "not-held": { type: "boolean", default: false },
     "at-once": { type: "string" },
     paper: { type: "boolean", default: false },
     format: { type: "string", default: "messages" },
@@ -34,7 +35,9 @@ const say = (line: string) => {
 };
 
 const { guidance: field, audience, wanted, unwanted, language } = values;
-const guidance = saidGuidance(withoutUndefined({ field, audience, wanted, unwanted, language }));
+const wishes = withoutUndefined({ field, audience, wanted, unwanted, language });
+/** As the page sets it: a field is held unless `--not-held` says otherwise. */
+const guidance = saidGuidance({ ...wishes, ...(!values["not-held"] && { hold: true }) });
 
 const app = await openApp();
 try {

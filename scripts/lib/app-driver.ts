@@ -6,6 +6,7 @@ import { lessonHash } from "../../src/core/lesson/lesson.ts";
 import type { Guidance } from "../../src/core/method/guidance.ts";
 import { outlineOf } from "../../src/core/recipes/recipes.ts";
 import type { RunRow } from "../../src/core/rows/run-row.ts";
+import { guided } from "../../src/core/settings/guided.ts";
 import { buildIfOlder, dist } from "./build.mjs";
 import { launchChromium } from "./chromium.mjs";
 import { serveFolder } from "./server.mjs";
@@ -59,8 +60,9 @@ export interface RunChoice {
 /** Opens the page by an address that says what the tasks are to be about, and which recipe makes them. */
 export async function openGuided({ page, url }: OpenApp, recipe: string, guidance: Guidance): Promise<void> {
   const { methods } = outlineOf({ recipe });
+  const method = { ...methods.default, ...guided(methods.default, guidance) };
   const hash = lessonHash({
-    ...{ recipe, modelId: "pocket", seedsName: "Built-in seeds", method: { ...methods.default, guidance } },
+    ...{ recipe, modelId: "pocket", seedsName: "Built-in seeds", method },
     ...{ randomSeed: 42, goal: 100, panels: undefined },
   });
   await page.goto("about:blank");

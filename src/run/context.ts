@@ -15,6 +15,8 @@ export interface RunPorts {
   readonly pool: Pool;
   readonly gate: Gate;
   readonly clock: Clock;
+  /** Which of the machine's own tasks prompts may show; all of them where this is absent. */
+  readonly mayShow?: ((task: DrawnTask) => boolean) | undefined;
 }
 
 export type Emit = (event: RunEvent) => void;

@@ -106,9 +106,10 @@ function isBarren({ taking, machineTasks }: RunContext, barrenBatches: number): 
 }
 
 async function openBatch(context: RunContext): Promise<OpenBatch> {
-  const { emit, given, machineTasks, progress, recipe, steps, taking } = context;
+  const { emit, given, progress, recipe, steps, taking } = context;
   const { row } = progress;
   steps?.from(row);
+  const machineTasks = context.mayShow ? context.machineTasks.filter(context.mayShow) : context.machineTasks;
   const counts = { seeds: given.length, machineTasks: machineTasks.length };
   const about = recipe.outline.drawing?.about?.(given, row.method, row.cursor.batch);
   const isAskedAlone = !recipe.outline.drawing && recipe.steps.length > 0;

@@ -13,6 +13,7 @@ test("guidance, a changed sentence and a sampling setting reach the prompt and a
   await dialog.getByLabel("Language").fill("German");
   await page.keyboard.press("Tab");
   await expect(dialog.getByRole("status")).toContainText("tasks about insurance claims in German");
+  await expect(dialog.getByRole("checkbox", { name: "Hold the field" })).toBeChecked();
   await dialog.getByRole("button", { name: "Done" }).click();
   await expect(page.getByText("insurance claims · German")).toBeVisible();
 
@@ -45,6 +46,8 @@ test("guidance, a changed sentence and a sampling setting reach the prompt and a
   const differ = new URLSearchParams(new URL(link).hash.slice(1)).get("differ");
   expect(JSON.parse(differ ?? "")).toMatchObject({
     "guidance.field": "insurance claims",
+    "guidance.hold": true,
+    "sampling.instructions.topP": 0.7,
     "prompts.base-list": "More tasks{guidance}:",
     "sampling.instructions.topK": 40,
   });

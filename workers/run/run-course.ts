@@ -14,6 +14,7 @@ import type { DedupApi } from "../../src/rpc/dedup-api.ts";
 import type { RunMessage } from "../../src/rpc/run-api.ts";
 import { runLoop } from "../../src/run/loop.ts";
 import { EngineFailure, type Clock, type Engine } from "../../src/run/ports.ts";
+import { heldField } from "./held-field.ts";
 import { PatientPool } from "./patient-pool.ts";
 import { asFailureMessage } from "./run-failure.ts";
 import type { RunGate } from "./run-gate.ts";
@@ -23,6 +24,8 @@ export interface CourseNeeds {
   readonly db: SeedbedDatabase;
   readonly similarity: Remote<DedupApi>;
   readonly clock: Clock;
+  /** Where the page stands. */
+  readonly pageUrl: string;
   readonly hear: (event: RunEvent) => void;
   readonly sayPhase: (phase: RunPhase) => void;
   readonly tell: (message: RunMessage) => void;
@@ -46,7 +49,8 @@ export class RunCourse {
     try {
       const run = await this.#withFit(await withSeeds(this.#needs.db, this.#taken));
       const machineTasks = await this.#fillIndex(run);
-      await runLoop(this.#ports(run, engine, gate), run, machineTasks, hear);
+      const mayShow = await heldField(run, this.#needs.pageUrl);
+      await runLoop({ ...this.#ports(run, engine, gate), mayShow }, run, machineTasks, hear);
     } catch (error) {
       const isStopped = gate.signal.aborted && error instanceof EngineFailure;
       if (error instanceof EngineFailure && !isStopped) onEngineFailed();

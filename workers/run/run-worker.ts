@@ -197,6 +197,7 @@ export class RunWorker implements RunWorkerApi {
       db: this.#db,
       similarity: this.#similarity,
       clock,
+      pageUrl: this.#pageUrl,
       hear: (event: RunEvent) => this.#hear(run.id, event),
       sayPhase: (phase: RunPhase) => this.#sayPhase(run.id, phase),
       tell: (message: RunMessage) => this.#tell(message),

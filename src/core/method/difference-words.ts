@@ -20,6 +20,7 @@ const WISHES: ReadonlyMap<string, string> = new Map([
   ["guidance.wanted", "Guidance, wanted kinds"],
   ["guidance.unwanted", "Guidance, unwanted kinds"],
   ["guidance.language", "Guidance, the language"],
+  ["guidance.hold", "Guidance, the field held"],
 ]);
 
 const points = [...methodPoints, ...wholeTaskPoints, ...answersPoints];

@@ -19,6 +19,8 @@ export const guidanceSchema = v.object({
   unwanted: v.exactOptional(wish),
   /** As `German`. */
   language: v.exactOptional(wish),
+  /** The field is held: a continued list is short, and of the machine's own tasks prompts show those of the field alone. Absent in older runs. */
+  hold: v.exactOptional(v.literal(true)),
 });
 export type Guidance = Read<typeof guidanceSchema>;
 
@@ -26,13 +28,26 @@ export type Guidance = Read<typeof guidanceSchema>;
 export const guidanceFields = ["field", "audience", "wanted", "unwanted", "language"] as const;
 export type GuidanceField = (typeof guidanceFields)[number];
 
-/** Without empty wishes; undefined where none is left. */
+/** Without empty wishes; undefined where none is left. Only a field can be held. */
 export function saidGuidance(guidance: Guidance | undefined): Guidance | undefined {
   const said = guidanceFields.flatMap((each) => {
     const text = plain(guidance?.[each]);
     return text === "" ? [] : [[each, text] as const];
   });
-  return said.length === 0 ? undefined : Object.fromEntries(said);
+  if (said.length === 0) return undefined;
+  const wishes: Guidance = Object.fromEntries(said);
+  return guidance?.hold && wishes.field !== undefined ? { ...wishes, hold: true } : wishes;
+}
+
+/** Guidance with one wish said anew. A field that is named for the first time is held, until a person says otherwise. */
+export function withWish(guidance: Guidance | undefined, wish: GuidanceField, text: string): Guidance | undefined {
+  const isFirst = wish === "field" && guidance?.field === undefined;
+  return saidGuidance({ ...guidance, ...(isFirst && { hold: true as const }), [wish]: text });
+}
+
+/** Whether lists and what prompts show keep to the field. */
+export function holdsField(guidance: Guidance | undefined): boolean {
+  return saidGuidance(guidance)?.hold === true;
 }
 
 /** What follows the word “tasks” in a heading, as ` about insurance claims, for clerks`; empty where nothing is wished. */

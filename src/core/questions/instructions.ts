@@ -1,5 +1,5 @@
 /** The question for new instructions (paper, section 2.2): some tasks are shown, and the model writes more. */
-import { withoutFieldLabels } from "../method/guidance.ts";
+import { holdsField, withoutFieldLabels } from "../method/guidance.ts";
 import { parseInstructions, type ParsedCandidate } from "../reading/base/instructions.ts";
 import { readChatInstructions } from "../reading/chat/read-instructions.ts";
 import { withPartsSetAside } from "../reading/leftover/list-parts.ts";
@@ -14,6 +14,8 @@ import type { Question } from "./question.ts";
 
 /** The paper stops at "16.": eight demonstrations leave room for seven new tasks. */
 const NEW_TASKS = 7;
+/** Where a field is held: the longer a small model writes, the more it leaves the field and comes back to what it said. */
+const HELD_TASKS = 4;
 
 /** Instructions to show, in order. */
 export interface InstructionsSubject {
@@ -44,7 +46,13 @@ export const instructions: Question<InstructionsSubject, string, readonly Parsed
     stage: "instructions",
     demonstrations: ({ shown }) => shown,
     render: {
-      base: (_, shown, method) => ({ prompt: instructionPrompt(shown, method), asked: listHeader(method).length }),
+      base: (_, shown, method) => ({
+        prompt: instructionPrompt(shown, method),
+        asked: listHeader(method).length,
+        ...(holdsField(method.guidance) && {
+          stop: [...method.instructionDecoding.stop, `\n${shown.length + HELD_TASKS + 1}.`],
+        }),
+      }),
       chat: (_, shown, method) => ({
         prompt: instructionMessages(shown, NEW_TASKS, method),
         // The method's stops at a blank line or a number would end a reply at its greeting.

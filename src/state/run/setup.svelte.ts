@@ -161,11 +161,12 @@ export class SetupState {
     this.choosePreset(preset === "paper" ? "paper" : "default");
   }
 
-  /** Guidance goes over to the recommended method; the paper has none. */
+  /** Guidance goes over to the recommended method, with the top-p of a held field; the paper has none. */
   choosePreset(preset: keyof MethodPair): void {
-    const { guidance } = this.method;
+    const { guidance, sampling } = this.method;
+    const topP = guidance?.hold && sampling?.instructions?.topP;
     this.method = this.#recipe.methods[preset];
-    if (guidance && preset === "default") this.change({ guidance });
+    if (guidance && preset === "default") this.change({ guidance, ...(topP !== undefined && { sampling: { instructions: { topP } } }) });
   }
 
   /** Changes points of the method, which is then the person's own unless it equals a preset again. */
