@@ -39,6 +39,8 @@ import { untilAborted } from "../parts/until-aborted.ts";
 const KEPT_PROMPTS_LIMIT_BYTES = 256e6;
 /** The same for a small model, which restarts within a second: low enough that the tab's memory does not grow. */
 const SMALL_KEPT_PROMPTS_LIMIT_BYTES = 128e6;
+/** How long a runtime that was ended still holds its memory, ms: a model that is started sooner stands in memory twice. */
+const HELD_AFTER_END_MS = 2000;
 
 export interface WllamaSettings {
   /** Tokens of prompt and answer that one request may take. */
@@ -196,7 +198,10 @@ export class WllamaEngine implements Engine {
 
   async #renew(signal: AbortSignal): Promise<void> {
     if (!this.#keepsTooMuch) return;
-    await this.#wllama?.exit();
+    const ended = this.#wllama?.exit();
+    this.#wllama = undefined;
+    await ended;
+    if (!this.#isSmall) await new Promise((resolve) => setTimeout(resolve, HELD_AFTER_END_MS));
     await this.#start(signal);
   }
 }
