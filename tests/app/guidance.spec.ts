@@ -1,5 +1,15 @@
+import { readFileSync } from "node:fs";
+import { fieldOf } from "../../src/core/drift/field-likeness.ts";
+import { importSeeds } from "../../src/core/imports/import-seeds.ts";
+import type { CompletionRow } from "../../src/core/rows/completion-row.ts";
+import type { RunRow } from "../../src/core/rows/run-row.ts";
+import type { TaskRow } from "../../src/core/rows/task-row.ts";
+import { newestRun } from "../../scripts/lib/app-driver.ts";
 import { open, start, waitForEnd } from "../support/browser/journey.ts";
+import { rowsOf } from "../support/browser/page-database.ts";
 import { expect, test } from "../support/browser/test.ts";
+
+const CLAIMS = "docs/guidance/insurance-claims.jsonl";
 
 test("guidance, a changed sentence and a sampling setting reach the prompt and a link, and Paper has none", async ({
   page,
@@ -13,9 +23,9 @@ test("guidance, a changed sentence and a sampling setting reach the prompt and a
   await dialog.getByLabel("Language").fill("German");
   await page.keyboard.press("Tab");
   await expect(dialog.getByRole("status")).toContainText("tasks about insurance claims in German");
-  await expect(dialog.getByRole("checkbox", { name: "Hold the field" })).toBeChecked();
+  await expect(dialog.getByRole("checkbox", { name: "Hold this field" })).toBeChecked();
   await dialog.getByRole("button", { name: "Done" }).click();
-  await expect(page.getByText("insurance claims · German")).toBeVisible();
+  await expect(page.getByText("insurance claims · German", { exact: true })).toBeVisible();
 
   await page.getByRole("button", { name: /^Advanced/ }).click();
   await dialog
@@ -101,4 +111,27 @@ test("a sentence that is too long for a link is named where the link is copied",
   await expect(left).toContainText("Write tasks of many kinds");
   await expect(left).toContainText("is too long for a link and is left out");
   expect(await dialog.getByLabel("The link", { exact: true }).inputValue()).not.toContain("base-list");
+});
+
+test("a run that holds its field shows the model none of its own tasks that are of another", async ({ page }) => {
+  await open(page);
+  await page.getByLabel("Seed file").setInputFiles(CLAIMS);
+  await expect(page.getByText("30 tasks", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: /^Guide the tasks/ }).click();
+  await page.getByRole("dialog").getByLabel("The field").fill("insurance claims");
+  await page.getByRole("dialog").getByRole("button", { name: "Done" }).click();
+  await start(page, 26);
+  await waitForEnd(page);
+
+  const { id } = (await newestRun(page)) as RunRow;
+  const read = (file: string) => importSeeds({ kind: "text", text: readFileSync(file, "utf8") }).tasks;
+  const field = fieldOf(read(CLAIMS), read("public/seeds/seed-tasks.jsonl"));
+  const written = (await rowsOf<TaskRow>(page, "tasks", id)).filter(({ origin }) => origin === "machine");
+  const others = written.filter(({ instruction }) => field?.isOfField(instruction) === false);
+  expect(others.length).toBeGreaterThan(0);
+  const completions = await rowsOf<CompletionRow>(page, "completions", id);
+  const lists = completions.filter(({ stage, batch }) => stage === "instructions" && batch > 0);
+  expect(lists.length).toBeGreaterThan(0);
+  for (const { prompt } of lists)
+    for (const { instruction } of others) expect(prompt).not.toContain(`(insurance claims) ${instruction}\n`);
 });

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { importSeeds } from "../../src/core/imports/import-seeds.ts";
 import { holdsField, saidGuidance, withWish, type Guidance } from "../../src/core/method/guidance.ts";
+import { differenceWords } from "../../src/core/method/difference-words.ts";
 import { defaultMethod } from "../../src/core/method/presets.ts";
 import { baseProfile, chatProfile } from "../../src/core/models/profiles.ts";
 import { instructions } from "../../src/core/questions/instructions.ts";
@@ -51,6 +52,11 @@ describe("guidance", () => {
     const whenHeld = { ...defaultMethod, ...guided(defaultMethod, held) };
     expect(whenHeld.sampling).toEqual({ instructions: { topP: HELD_TOP_P } });
     expect(guided(whenHeld, { ...held, language: "German" }).sampling).toEqual(whenHeld.sampling);
+    expect(differenceWords(defaultMethod, whenHeld)).toEqual([
+      'Guidance, the field: "insurance claims" instead of nothing',
+      "Guidance, the field held: yes instead of nothing",
+      "Instructions, set by hand, top-p: 0.7 instead of what the method and the model say",
+    ]);
     for (const guidance of [free, undefined]) expect(guided(whenHeld, guidance).sampling).toEqual({});
     const own = { ...defaultMethod, sampling: { instructions: { topP: 0.9, topK: 40 }, instances: { topP: 0.7 } } };
     const ownHeld = { ...own, ...guided(own, held) };

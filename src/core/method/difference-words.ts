@@ -85,10 +85,10 @@ function samplingField(name: string): string {
 /** A value of a leaf, as the page says it. */
 export function valueWords(path: string, value: unknown): string {
   if (value === undefined) return path.startsWith("sampling.") ? "what the method and the model say" : "nothing";
+  if (typeof value === "boolean") return value ? "yes" : "no";
   if (/^(?:guidance|prompts)\./u.test(path)) return JSON.stringify(value);
   const choice = points.find(({ field }) => field === path)?.choices.find((each) => each.value === value);
   if (choice) return `“${choice.label}”`;
-  if (typeof value === "boolean") return value ? "yes" : "no";
   if (Array.isArray(value)) return value.length === 0 ? "none" : value.map((each) => JSON.stringify(each)).join(", ");
   return value === "fitted" ? "found by measurement" : String(value);
 }

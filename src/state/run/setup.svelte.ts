@@ -166,7 +166,8 @@ export class SetupState {
     const { guidance, sampling } = this.method;
     const topP = guidance?.hold && sampling?.instructions?.topP;
     this.method = this.#recipe.methods[preset];
-    if (guidance && preset === "default") this.change({ guidance, ...(topP !== undefined && { sampling: { instructions: { topP } } }) });
+    if (guidance && preset === "default")
+      this.change({ guidance, ...(topP !== undefined && { sampling: { instructions: { topP } } }) });
   }
 
   /** Changes points of the method, which is then the person's own unless it equals a preset again. */
