@@ -2,6 +2,8 @@
 import { parseArgs } from "node:util";
 import type { Page } from "@playwright/test";
 import { saidGuidance } from "../src/core/method/guidance.ts";
+import { outlineOf } from "../src/core/recipes/recipes.ts";
+import { asksForList } from "../src/state/run/first-prompt.ts";
 import { fieldShare } from "./lib/field-share.ts";
 import { exportRun, newestRun, openApp, openGuided, setAdvanced, setUp } from "./lib/app-driver.ts";
 import { peakTabMemory } from "./lib/tab-memory.ts";
@@ -36,8 +38,9 @@ const say = (line: string) => {
 
 const { guidance: field, audience, wanted, unwanted, language } = values;
 const wishes = withoutUndefined({ field, audience, wanted, unwanted, language });
-/** As the page sets it: a field is held unless `--not-held` says otherwise. */
-const guidance = saidGuidance({ ...wishes, ...(!values["not-held"] && { hold: true }) });
+/** As the page sets it: a field is held, where the recipe has lists, unless `--not-held` says otherwise. */
+const isHeld = !values["not-held"] && asksForList(outlineOf({ recipe: values.recipe }));
+const guidance = saidGuidance({ ...wishes, ...(isHeld && { hold: true }) });
 
 const app = await openApp();
 try {

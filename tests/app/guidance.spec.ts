@@ -63,6 +63,20 @@ test("guidance, a changed sentence and a sampling setting reach the prompt and a
   });
 
   await dialog.getByRole("button", { name: "Close" }).click();
+  // The wishes go over to another recipe; only lists of instructions can be held to a field.
+  const recipe = page.getByLabel("Recipe", { exact: true });
+  await recipe.selectOption({ label: "Alpaca" });
+  await expect(page.getByText("insurance claims · German", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Change the guidance" }).click();
+  await expect(dialog.getByRole("checkbox")).toHaveCount(0);
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await recipe.selectOption({ label: "Self-Instruct" });
+  await page.getByRole("button", { name: "Change the guidance" }).click();
+  const hold = dialog.getByRole("checkbox", { name: "Hold this field" });
+  await expect(hold).not.toBeChecked();
+  await hold.check();
+  await dialog.getByRole("button", { name: "Done" }).click();
+
   await page.getByText("Paper", { exact: true }).click();
   await expect(page.getByRole("button", { name: /^Guide the tasks/ })).toBeVisible();
 });

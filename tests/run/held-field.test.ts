@@ -38,11 +38,12 @@ afterEach(() => vi.unstubAllGlobals());
 
 describe("guidance", () => {
   it("holds a field once it is named, until a person says otherwise, and never without a field", () => {
-    const named = withWish({ language: "German" }, "field", "insurance claims");
+    const named = withWish({ language: "German" }, "field", "insurance claims", true);
     expect(named).toEqual({ field: "insurance claims", language: "German", hold: true });
     const { hold: _, ...free } = named ?? {};
-    expect(withWish(free, "field", "lab reports")).toEqual({ field: "lab reports", language: "German" });
-    expect(withWish(named, "field", " ")).toEqual({ language: "German" });
+    expect(withWish(free, "field", "lab reports", true)).toEqual({ field: "lab reports", language: "German" });
+    expect(withWish(named, "field", " ", true)).toEqual({ language: "German" });
+    expect(withWish(undefined, "field", "insurance claims", false)).toEqual({ field: "insurance claims" });
     expect(saidGuidance({ hold: true })).toBeUndefined();
     expect(holdsField({ field: ".", hold: true })).toBe(false);
   });

@@ -39,9 +39,17 @@ export function saidGuidance(guidance: Guidance | undefined): Guidance | undefin
   return guidance?.hold && wishes.field !== undefined ? { ...wishes, hold: true } : wishes;
 }
 
-/** Guidance with one wish said anew. A field that is named for the first time is held, until a person says otherwise. */
-export function withWish(guidance: Guidance | undefined, wish: GuidanceField, text: string): Guidance | undefined {
-  const isFirst = wish === "field" && guidance?.field === undefined;
+/**
+ * Guidance with one wish said anew. A field that is named for the first time is held, until a person says otherwise.
+ * @param mayHold whether the recipe has lists whose field can be held
+ */
+export function withWish(
+  guidance: Guidance | undefined,
+  wish: GuidanceField,
+  text: string,
+  mayHold: boolean,
+): Guidance | undefined {
+  const isFirst = mayHold && wish === "field" && guidance?.field === undefined;
   return saidGuidance({ ...guidance, ...(isFirst && { hold: true as const }), [wish]: text });
 }
 

@@ -7,9 +7,14 @@ import type { RecipeOutline } from "../../core/recipes/recipe.ts";
 import type { Demonstration } from "../../core/rows/mentions.ts";
 import type { SeedTask } from "../../core/rows/seeds-row.ts";
 
+/** Whether a recipe's prompts ask for a list of new instructions: the list whose field can be held. */
+export function asksForList({ drawing }: Pick<RecipeOutline, "drawing">): boolean {
+  return drawing?.question === "instructions";
+}
+
 /** Whether each task of a prompt has the label of guidance's field before it: a list to be continued has, messages have not. */
-export function hasLabels({ drawing }: RecipeOutline, profile: StyleChoice): boolean {
-  return drawing?.question === "instructions" && styleFor(profile, drawing.question) === "base";
+export function hasLabels(outline: RecipeOutline, profile: StyleChoice): boolean {
+  return asksForList(outline) && styleFor(profile, "instructions") === "base";
 }
 
 /** @returns nothing for a recipe whose runs are given their candidates */

@@ -19,6 +19,7 @@ import type { ModelsState } from "../models/models.svelte.ts";
 import type { ScorecardState } from "../models/scorecard.svelte.ts";
 import type { SeedsState } from "../seeds/seeds.svelte.ts";
 import type { TemplatesState } from "../templates/templates.svelte.ts";
+import { asksForList } from "./first-prompt.ts";
 import { keepNumbers, keptNumbers } from "./kept-numbers.ts";
 
 /** Machine tasks wanted; a few minutes with the built-in model. */
@@ -161,13 +162,16 @@ export class SetupState {
     this.choosePreset(preset === "paper" ? "paper" : "default");
   }
 
-  /** Guidance goes over to the recommended method, with the top-p of a held field; the paper has none. */
+  /** Guidance goes over to the recommended method, and a held field with its top-p where there are lists; the paper has none. */
   choosePreset(preset: keyof MethodPair): void {
     const { guidance, sampling } = this.method;
-    const topP = guidance?.hold && sampling?.instructions?.topP;
+    const { hold, ...wishes } = guidance ?? {};
+    const topP = sampling?.instructions?.topP;
     this.method = this.#recipe.methods[preset];
-    if (guidance && preset === "default")
+    if (!guidance || preset === "paper") return;
+    if (hold && asksForList(this.#recipe))
       this.change({ guidance, ...(topP !== undefined && { sampling: { instructions: { topP } } }) });
+    else this.change({ guidance: wishes });
   }
 
   /** Changes points of the method, which is then the person's own unless it equals a preset again. */
