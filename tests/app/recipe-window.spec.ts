@@ -101,8 +101,8 @@ test("a finished run tells what a kept task cost, beside the other recipe that i
   await expect(setup).toContainText("Requests a kept task: not measured here yet.");
   await start(page, 3);
   await waitForEnd(page);
-  const cost = page.getByRole("main").getByText(/[\d.]+ a kept task/u);
-  const told = /([\d.]+) a kept task/u.exec(await cost.first().innerText())?.[1];
+  const cost = page.getByRole("main").getByText(/\([\d.]+ a kept task\)/u);
+  const told = /\(([\d.]+) a kept task\)/u.exec(await cost.first().innerText())?.[1];
   await page.goto("/#/run");
   await expect(setup).toContainText(`Requests a kept task: ${String(told)} in “Run 1”, with Pocket.`);
   await page.getByLabel("Recipe", { exact: true }).selectOption({ label: "Alpaca" });
