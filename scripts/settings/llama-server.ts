@@ -1,5 +1,6 @@
 /** llama.cpp's own server as an engine, asked in the words in which the page asks llama.cpp, so that it samples as the page does. */
-import { request } from "node:http";
+import { request, type IncomingMessage } from "node:http";
+import { createInterface } from "node:readline";
 import {
   EngineFailure,
   type CompletionRequest,
@@ -7,7 +8,7 @@ import {
   type EngineCapabilities,
   type EngineCompletion,
 } from "../../src/run/ports.ts";
-import { toWllama, WllamaReply, type WholeReply } from "../../workers/engines/wllama/request.ts";
+import { toWllama, WllamaReply, type ReplyPart } from "../../workers/engines/wllama/request.ts";
 
 export class LlamaServer implements Engine {
   readonly capabilities: EngineCapabilities;
@@ -35,33 +36,46 @@ export class LlamaServer implements Engine {
     return Promise.resolve();
   }
 
-  async complete(asked: CompletionRequest, { signal }: { readonly signal: AbortSignal }): Promise<EngineCompletion> {
+  async complete(
+    asked: CompletionRequest,
+    { signal, onText }: { readonly signal: AbortSignal; readonly onText?: (piece: string) => void },
+  ): Promise<EngineCompletion> {
     const { abortSignal: _, ...body } = toWllama(asked, signal);
     const path = "messages" in body ? "chat/completions" : "completions";
     const begun = performance.now();
-    const answer = await post(`${this.#url}/${path}`, { ...body, stream: false, stream_options: undefined }, signal);
     const reply = new WllamaReply();
-    reply.take(answer as WholeReply);
-    return reply.completion(performance.now() - begun, false);
+    try {
+      for await (const part of streamed(`${this.#url}/${path}`, body, signal)) {
+        const piece = reply.take(part);
+        if (piece !== "") onText?.(piece);
+      }
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+    return reply.completion(performance.now() - begun, signal.aborted);
   }
 }
 
-/** `fetch` gives up after five minutes without an answer; a server that answers many requests at once may need more. */
-function post(url: string, body: object, signal: AbortSignal): Promise<unknown> {
+/** The parts of a reply as they come, so that one that goes round is broken off as in the page. `fetch` gives up after five minutes. */
+async function* streamed(url: string, body: object, signal: AbortSignal): AsyncGenerator<ReplyPart> {
+  const response = await post(url, { ...body, stream: true, stream_options: { include_usage: true } }, signal);
+  const lines = createInterface({ input: response, crlfDelay: Infinity });
+  let refusal = "";
+  for await (const line of lines) {
+    if (response.statusCode !== 200) refusal += line;
+    const data = /^data: (\{.*)$/u.exec(line)?.[1];
+    if (data !== undefined) yield JSON.parse(data) as ReplyPart;
+  }
+  if (refusal !== "") throw new EngineFailure("refused-by-server", refusal);
+}
+
+/** On a connection of its own: a server may close one that was idle in the moment in which it is used again. */
+function post(url: string, body: object, signal: AbortSignal): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const sent = request(
       url,
-      { method: "POST", headers: { "content-type": "application/json" }, signal },
-      (response) => {
-        const pieces: Buffer[] = [];
-        response.on("data", (piece: Buffer) => pieces.push(piece));
-        response.on("error", reject);
-        response.on("end", () => {
-          const text = Buffer.concat(pieces).toString("utf8");
-          if (response.statusCode === 200) resolve(JSON.parse(text));
-          else reject(new EngineFailure("refused-by-server", text));
-        });
-      },
+      { method: "POST", headers: { "content-type": "application/json" }, agent: false, signal },
+      resolve,
     );
     sent.on("error", reject);
     sent.end(JSON.stringify(body));
