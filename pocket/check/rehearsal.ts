@@ -1,6 +1,7 @@
 /** A real run of the loop under Node, without the app: its engine is wllama in a browser, its pool stands in memory. */
 import type { HeardOut } from "../../src/core/curation/out-by-hand.ts";
 import { readFileSync } from "node:fs";
+import { admitInOrder } from "../../src/core/similarity/admit-in-order.ts";
 import { rougeL } from "../../src/core/similarity/rouge.ts";
 import { rougeTokens } from "../../src/core/text/tokens.ts";
 import { defaultMethod } from "../../src/core/method/presets.ts";
@@ -13,7 +14,7 @@ import type { TaskRow } from "../../src/core/rows/task-row.ts";
 import { importSeeds } from "../../src/core/imports/import-seeds.ts";
 import { pocketModel } from "../../src/core/models/model-list.ts";
 import { noCounters } from "../../src/core/rows/counters.ts";
-import type { Engine, EngineCapabilities, Judgement, Pool, Similarity } from "../../src/run/ports.ts";
+import type { Engine, EngineCapabilities, Comparable, Judgement, Pool, Similarity } from "../../src/run/ports.ts";
 import { runLoop } from "../../src/run/loop.ts";
 import { asWllamaFailure } from "../../workers/engines/wllama/failure.ts";
 import type { BrowserModel } from "../chromium.ts";
@@ -82,7 +83,11 @@ export class PlainSimilarity implements Similarity {
     for (const { id, instruction } of seeds) void this.add(`rehearsal:seed:${id}`, instruction);
   }
 
-  judge(instruction: string, threshold: number): Promise<Judgement> {
+  admit(candidates: readonly Comparable[], threshold: number, most = Infinity): Promise<readonly Judgement[]> {
+    return Promise.resolve(admitInOrder(candidates, most, (each) => this.#judge(each, threshold)));
+  }
+
+  #judge({ taskId, instruction }: Comparable, threshold: number): Judgement {
     const tokens = rougeTokens(instruction, defaultMethod.tokens);
     const scored = this.#pool.map((each) => ({
       taskId: each.taskId,
@@ -91,9 +96,10 @@ export class PlainSimilarity implements Similarity {
     }));
     scored.sort((a, b) => b.score - a.score);
     const [nearest] = scored;
-    if (nearest && nearest.score > threshold) return Promise.resolve({ admitted: false, nearest });
+    if (nearest && nearest.score > threshold) return { admitted: false, nearest };
     const average = scored.reduce((sum, { score }) => sum + score, 0) / Math.max(1, scored.length);
-    return Promise.resolve({ admitted: true, record: { mostSimilar: scored.slice(0, 10), average } });
+    void this.add(taskId, instruction);
+    return { admitted: true, record: { mostSimilar: scored.slice(0, 10), average } };
   }
 
   add(taskId: string, instruction: string): Promise<void> {

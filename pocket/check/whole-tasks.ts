@@ -47,9 +47,10 @@ export async function wholeTasksFigures(
     )) {
       sums.written++;
       if (refusal || sums.kept === goal) continue;
-      const { admitted } = await similarity.judge(instruction, method.similarityThreshold);
-      if (!admitted) continue;
-      await similarity.add(`whole:${sums.kept++}`, instruction);
+      const asked = { taskId: `whole:${sums.kept}`, instruction };
+      const [judgement] = await similarity.admit([asked], method.similarityThreshold);
+      if (!judgement?.admitted) continue;
+      sums.kept++;
       const [example] = instances;
       const verdict = example && judgeInstance(instruction, example.input, example.output);
       if (verdict) sums.judged++;

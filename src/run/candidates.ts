@@ -12,6 +12,7 @@ import { ask } from "./ask.ts";
 import { Fellows } from "./ask-all.ts";
 import type { Judged, RunContext } from "./context.ts";
 import { enter } from "./enter.ts";
+import type { Comparable, Judgement } from "./ports.ts";
 import { fitQuestion } from "./request.ts";
 
 /** What the model wrote to one prompt of a batch, or what the run was given. */
@@ -98,6 +99,7 @@ export async function judgeList(
   wanted: number,
   order: number,
 ): Promise<readonly JudgedCandidate[]> {
+  await compareAll(context, entries, from, wanted);
   const judged: JudgedCandidate[] = [];
   let admitted = 0;
   for (const each of entries) {
@@ -108,6 +110,31 @@ export async function judgeList(
     judged.push(candidate);
   }
   return judged;
+}
+
+/** Compares the candidates of one completion with the pool in one message, as far as they will be judged. */
+async function compareAll(
+  { asking, judged, progress, recipe, similarity }: RunContext,
+  entries: readonly ReadEntry[],
+  from: number,
+  wanted: number,
+): Promise<void> {
+  if (!judged || recipe.outline.newIn !== "pool") return;
+  const open: Comparable[] = [];
+  let room = wanted;
+  for (const { entry, index, place } of entries) {
+    const taskId = rowId(progress.row.id, place);
+    const known = judged.get(taskId);
+    if (index < from || entry.refusal) continue;
+    if (!known) open.push({ taskId, instruction: entry.instruction });
+    else if (known.verdict.kind === "kept") room--;
+  }
+  if (open.length === 0) return;
+  const answers = await similarity.admit(open, asking.method.similarityThreshold, room);
+  for (const [i, answer] of answers.entries()) {
+    const { taskId, instruction } = open[i]!;
+    judged.set(taskId, { instruction, ...compared(answer) });
+  }
 }
 
 /** Judges one entry of a completion. An admitted candidate joins the index at once. @param order its ledger position */
@@ -144,9 +171,14 @@ async function judge(
   const { newIn } = recipe.outline;
   if (newIn === "nothing") return { verdict: { kind: "kept", nearest: undefined } };
   if (newIn === "batch") return { verdict: newInBatch(instruction, batch, context) };
-  const judgement = await similarity.judge(instruction, asking.method.similarityThreshold);
+  const [answer] = await similarity.admit([{ taskId: id, instruction }], asking.method.similarityThreshold);
+  if (!answer) throw new RangeError("the similarity index gave no answer");
+  return compared(answer);
+}
+
+/** The verdict on a candidate that was compared with the pool. */
+function compared(judgement: Judgement): Omit<Judged, "instruction"> {
   if (!judgement.admitted) return { verdict: tooSimilar(judgement.nearest) };
-  await similarity.add(id, instruction);
   const { record } = judgement;
   return { verdict: { kind: "kept", nearest: record.mostSimilar[0] }, record };
 }

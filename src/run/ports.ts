@@ -161,9 +161,19 @@ export type Judgement =
   | { readonly admitted: false; readonly nearest: Neighbour };
 
 /** The ROUGE-L index over seeds and machine tasks, in pool order. */
+/** A candidate, and the task that it is once it is admitted. */
+export interface Comparable {
+  readonly taskId: string;
+  readonly instruction: string;
+}
+
 export interface Similarity {
-  /** Admits when no F is greater than `threshold`. */
-  judge(instruction: string, threshold: number): Promise<Judgement>;
+  /**
+   * Judges candidates in order. Admits one when no F is greater than `threshold`, and compares with it from then on.
+   * @param most how many are admitted at most
+   * @returns the answers up to the one that makes `most`
+   */
+  admit(candidates: readonly Comparable[], threshold: number, most?: number): Promise<readonly Judgement[]>;
   add(taskId: string, instruction: string): Promise<void>;
   /** Candidates are no longer compared with these. */
   remove(taskIds: readonly string[]): Promise<void>;

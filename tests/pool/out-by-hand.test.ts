@@ -87,7 +87,7 @@ async function proceed(id: string, parallel: number, between: () => Promise<"go"
     .filter(({ origin }) => origin === "machine")
     .map(({ taskId, instruction }) => ({ id: taskId, instruction }));
   const similarity = {
-    judge: async (instruction: string, threshold: number) => index.judge(instruction, threshold),
+    admit: async (...asked: Parameters<RougeIndex["admit"]>) => index.admit(...asked),
     add: async (taskId: string, instruction: string) => index.add(taskId, instruction),
     remove: async (ids: readonly string[]) => index.remove(ids),
   };

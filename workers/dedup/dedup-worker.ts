@@ -21,8 +21,8 @@ export class DedupWorker implements DedupWorkerApi {
     return Promise.resolve();
   }
 
-  judge(instruction: string, threshold: number): ReturnType<DedupApi["judge"]> {
-    return Promise.resolve(this.#index.judge(instruction, threshold));
+  admit(...asked: Parameters<DedupApi["admit"]>): ReturnType<DedupApi["admit"]> {
+    return Promise.resolve(this.#index.admit(...asked));
   }
 
   size(): Promise<number> {

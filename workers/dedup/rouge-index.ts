@@ -1,7 +1,8 @@
 /** The similarity index: all instructions of a pool, in order, and how similar a candidate is to them. Knows no thread. */
 import type { Neighbour, SimilarityRecord } from "../../src/core/rows/mentions.ts";
+import { admitInOrder } from "../../src/core/similarity/admit-in-order.ts";
 import type { TokenScheme } from "../../src/core/text/tokens.ts";
-import type { Judgement } from "../../src/run/ports.ts";
+import type { Comparable, Judgement } from "../../src/run/ports.ts";
 import { eachAbove, nearestAbove, type Found } from "./admission.ts";
 import { Levels } from "./levels.ts";
 import { Query } from "./query.ts";
@@ -18,7 +19,7 @@ export class RougeIndex {
   #scratch = new Scratch(0, 0);
 
   /** Empties the index and fills it again, in pool order. Where a task is given twice, the last one counts. */
-  rebuild(scheme: TokenScheme, entries: Iterable<{ readonly taskId: string; readonly instruction: string }>): void {
+  rebuild(scheme: TokenScheme, entries: Iterable<Comparable>): void {
     this.#rows = new Rows(scheme);
     this.#levels = new Levels(this.#rows);
     const last = new Map<string, string>();
@@ -54,6 +55,18 @@ export class RougeIndex {
   judge(instruction: string, threshold: number): Judgement {
     const nearest = this.nearestAbove(instruction, threshold);
     return nearest ? { admitted: false, nearest } : { admitted: true, record: this.record(instruction) };
+  }
+
+  /**
+   * Judges candidates in order, and adds each that is admitted before the next is judged.
+   * @param most how many are admitted at most @returns the answers up to the one that makes `most`
+   */
+  admit(candidates: readonly Comparable[], threshold: number, most = Infinity): Judgement[] {
+    return admitInOrder(candidates, most, ({ taskId, instruction }) => {
+      const judgement = this.judge(instruction, threshold);
+      if (judgement.admitted) this.add(taskId, instruction);
+      return judgement;
+    });
   }
 
   /** The nearest with an F greater than `threshold` (0 to 1), or none. */

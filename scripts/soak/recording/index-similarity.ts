@@ -10,7 +10,7 @@ export function rougeIndexSimilarity({ id: runId, seeds, method }: SeededRun, ta
   const seeded = seeds.map(({ id, instruction }) => ({ taskId: seedTaskId(runId, id), instruction }));
   index.rebuild(method.tokens, [...seeded, ...tasks.map(({ id, instruction }) => ({ taskId: id, instruction }))]);
   return {
-    judge: async (instruction, threshold) => index.judge(instruction, threshold),
+    admit: async (...asked) => index.admit(...asked),
     add: async (taskId, instruction) => index.add(taskId, instruction),
     remove: async (taskIds) => index.remove(taskIds),
   };

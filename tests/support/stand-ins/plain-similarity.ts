@@ -1,8 +1,9 @@
 /** The loop's Similarity by the readable dynamic program: slow, obviously right, and independent of the index. */
+import { admitInOrder } from "../../../src/core/similarity/admit-in-order.ts";
 import { rougeL } from "../../../src/core/similarity/rouge.ts";
 import { rougeTokens } from "../../../src/core/text/tokens.ts";
 import type { Neighbour } from "../../../src/core/rows/mentions.ts";
-import type { Judgement, Similarity } from "../../../src/run/ports.ts";
+import type { Comparable, Judgement, Similarity } from "../../../src/run/ports.ts";
 
 export class PlainSimilarity implements Similarity {
   #entries: { taskId: string; instruction: string; tokens: string[] }[] = [];
@@ -15,7 +16,11 @@ export class PlainSimilarity implements Similarity {
     this.#entries = this.#entries.filter(({ taskId }) => !taskIds.includes(taskId));
   }
 
-  async judge(instruction: string, threshold: number): Promise<Judgement> {
+  async admit(candidates: readonly Comparable[], threshold: number, most = Infinity): Promise<Judgement[]> {
+    return admitInOrder(candidates, most, (each) => this.#judge(each, threshold));
+  }
+
+  #judge({ taskId, instruction }: Comparable, threshold: number): Judgement {
     const tokens = rougeTokens(instruction, "unicode");
     const scored: Neighbour[] = this.#entries.map((each) => ({
       taskId: each.taskId,
@@ -26,6 +31,7 @@ export class PlainSimilarity implements Similarity {
     const [nearest] = best;
     if (nearest && nearest.score > threshold) return { admitted: false, nearest };
     const average = scored.reduce((sum, { score }) => sum + score, 0) / Math.max(1, scored.length);
+    void this.add(taskId, instruction);
     return { admitted: true, record: { mostSimilar: best.slice(0, 10), average } };
   }
 }

@@ -78,12 +78,13 @@ async function oneByOne(candidates: readonly RereadCandidate[], method: Method):
   const verdicts: Verdict[] = [];
   for (const { taskId, instruction } of candidates) {
     const refusal = instructionRules(method)(instruction);
-    const judgement = await pool.judge(instruction, method.similarityThreshold);
-    if (refusal) verdicts.push({ kind: "refused", ...refusal });
-    else if (judgement.admitted) {
-      verdicts.push({ kind: "kept", nearest: undefined });
-      await pool.add(taskId, instruction);
-    } else {
+    if (refusal) {
+      verdicts.push({ kind: "refused", ...refusal });
+      continue;
+    }
+    const [judgement] = await pool.admit([{ taskId, instruction }], method.similarityThreshold);
+    if (judgement?.admitted) verdicts.push({ kind: "kept", nearest: undefined });
+    else if (judgement) {
       const { nearest } = judgement;
       verdicts.push({ kind: "refused", reason: "too-similar", detail: String(nearest.score), nearest });
     }
