@@ -79,7 +79,8 @@ async function askOnce(
   };
   if (!failed && answer.asked) noteAsked(context, answer.asked);
   if (failed) emit({ type: "notice", notice: { kind: "request-failed", message: answer.message } });
-  await progress.saveCompletion(row);
+  const saving = progress.saveCompletion(row);
+  await (context.overlaps ? progress.earlierWrites : saving);
   emit(endOf(row, progress.counters));
   countFailure(context, answer);
   return row;

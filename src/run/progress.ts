@@ -10,6 +10,7 @@ export class Progress {
   readonly #pool: Pool;
   readonly #clock: Clock;
   #writes: Promise<void> = Promise.resolve();
+  #earlier: Promise<void> = Promise.resolve();
   #runningSince: number;
   #inFlight = 0;
   #busySince = 0;
@@ -27,6 +28,19 @@ export class Progress {
 
   get row(): RunRow {
     return this.#row;
+  }
+
+  /**
+   * Resolves when every write but the newest is done, so that the model goes on while that one is made. Rejects where such
+   * a write has failed.
+   */
+  get earlierWrites(): Promise<void> {
+    return this.#earlier;
+  }
+
+  /** Resolves when nothing is being written, whether it went well or not. */
+  async quiet(): Promise<void> {
+    await this.#writes.catch(() => undefined);
   }
 
   /** How many more tasks a person has excluded than restored since this began. */
@@ -96,6 +110,7 @@ export class Progress {
    * After a failed write no other is tried: later rows count what was never stored.
    */
   #write(work: () => Promise<HeardOut>): Promise<void> {
+    this.#earlier = this.#writes;
     this.#writes = this.#writes.then(work).then((news) => this.#hear(news));
     this.#writes.catch(() => undefined);
     return this.#writes;

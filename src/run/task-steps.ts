@@ -23,6 +23,13 @@ export interface MadeTask {
   readonly instances: readonly InstanceRow[];
 }
 
+export interface TasksInMaking {
+  /** In order; each resolves when it is done. */
+  readonly tasks: readonly Promise<MadeTask>[];
+  /** Resolves when the last questions about them wait for a place, so that what asks for one then comes after them. */
+  readonly queued: Promise<unknown>;
+}
+
 /** A task about which nothing has been asked yet, with what came with its instruction. */
 export function newDraft({
   instruction,
@@ -64,7 +71,6 @@ export async function askTimes(
  *
  * @param earlier drafts of the completion's tasks that are already stored: a question may depend on them too
  * @param order the first task's position in the pool
- * @returns the tasks in order; each resolves when it is done
  */
 export function makeTasks(
   context: AskContext,
@@ -72,18 +78,22 @@ export function makeTasks(
   candidates: readonly JudgedCandidate[],
   earlier: readonly TaskDraft[],
   order: number,
-): readonly Promise<MadeTask>[] {
+): TasksInMaking {
   const [first, ...rest] = context.recipe.steps;
   const fresh = candidates.map(({ entry }) => newDraft(entry));
   // The first questions are queued at once, so that they come before all later ones.
   let drafts = fresh.map((draft, i) => places.watch(first ? take(first, draft, i, fresh) : Promise.resolve(draft)));
+  let queued: Promise<unknown> = Promise.resolve();
   for (const step of rest) {
     const all = places.watch(Promise.all(drafts));
     drafts = candidates.map((_, i) => places.watch(all.then((fellows) => take(step, fellows[i]!, i, fellows))));
+    // What waits for the same promise, and began to wait later, comes after them.
+    queued = all;
   }
-  return drafts.map((draft, i) =>
+  const tasks = drafts.map((draft, i) =>
     places.watch(draft.then((whole) => wholeTask(context, candidates[i]!, whole, order + i))),
   );
+  return { tasks, queued };
 
   function take(step: TaskStep, draft: TaskDraft, i: number, all: readonly TaskDraft[]): Promise<TaskDraft> {
     const candidate = candidates[i]!;

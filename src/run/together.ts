@@ -37,6 +37,7 @@ export async function together(base: RunContext, batch: OpenBatch): Promise<Batc
       const judged: JudgedCandidate[] = [];
       /** Where judging ended, because enough was admitted. */
       let rest: RunRow["cursor"] | undefined;
+      let asked: Promise<unknown> = Promise.resolve();
       kept = Promise.resolve();
       for (const [i, writing] of (ahead ?? writeFrom(start)).entries()) {
         const prompt = start + i;
@@ -53,17 +54,20 @@ export async function together(base: RunContext, batch: OpenBatch): Promise<Batc
         ledgerOrder += each.length;
         admittedHere += admitted.length;
         const earlier = await storedDrafts(context, list, entries, from);
-        const made = makeTasks(context, places, admitted, earlier, poolOrder);
+        const { tasks, queued } = makeTasks(context, places, admitted, earlier, poolOrder);
+        asked = queued;
         poolOrder += admitted.length;
-        kept = places.watch(kept.then(() => keepAll(context, judged, made)));
+        kept = places.watch(kept.then(() => keepAll(context, judged, tasks)));
         const next = entries.filter(({ index }) => index >= from)[each.length];
         if (next) {
           rest = { batch: batch.index, prompt, candidate: next.index };
           break;
         }
       }
-      // Now it is known whether a next group follows; its lists are written while these tasks are made.
-      ahead = parallel > 1 && wanted() > 0 && rest === undefined && end > alone ? writeFrom(end) : undefined;
+      // Now it is known whether a next group follows; its lists are written while these tasks are made. Where one thing is
+      // asked at a time, that is while they are stored: all questions about them come before.
+      const begin = parallel > 1 ? undefined : places.watch(asked);
+      ahead = wanted() > 0 && rest === undefined && end > alone ? writeFrom(end, begin) : undefined;
       await kept;
       const isOver = (judged.length > 0 || rest !== undefined) && endsAtGoal(progress.row);
       const cursor = isOver ? progress.row.cursor : (rest ?? { batch: batch.index, prompt: end, candidate: 0 });
@@ -75,8 +79,9 @@ export async function together(base: RunContext, batch: OpenBatch): Promise<Batc
     return "worked-through";
   } finally {
     await places.close();
-    // The last task may be about to be stored; whoever goes on must find it stored.
+    // The last task or answer may be about to be stored; whoever goes on must find it stored.
     await kept.catch(() => undefined);
+    await progress.quiet();
   }
 
   /** Groups always end at the same prompts, so that a resumed batch asks for nothing that an uninterrupted one would not. */
@@ -85,10 +90,12 @@ export async function together(base: RunContext, batch: OpenBatch): Promise<Batc
     return Math.min(batch.prompts.length, alone + groups * parallel);
   }
 
-  function writeFrom(start: number): Promise<WrittenList>[] {
+  /** @param begin when to ask for places; at once where it is absent */
+  function writeFrom(start: number, begin?: Promise<unknown>): Promise<WrittenList>[] {
     if (start >= batch.prompts.length) return [];
+    const write = (prompt: number) => places.take("list", () => writeList(context, batch, prompt));
     return Array.from({ length: groupEnd(start) - start }, (_, i) =>
-      places.watch(places.take("list", () => writeList(context, batch, start + i))),
+      places.watch(begin ? begin.then(() => write(start + i)) : write(start + i)),
     );
   }
 }
