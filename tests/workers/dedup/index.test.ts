@@ -100,6 +100,26 @@ describe("RougeIndex", () => {
     expect(index.nearest("one two three", 4).map((each) => each.taskId)).toEqual(["2", "1", "0", "3"]);
   });
 
+  it("admits several as one after the other, and no more than are wanted", () => {
+    const candidates = fc.array(sentence(6), { maxLength: 12 }).map(entriesOf);
+    const wanted = fc.oneof(fc.constant(Infinity), fc.integer({ min: 0, max: 5 }));
+    fc.assert(
+      fc.property(candidates, threshold, wanted, (entries, limit, most) => {
+        const together = new RougeIndex();
+        const apart = new RougeIndex();
+        const expected: ReturnType<RougeIndex["judge"]>[] = [];
+        for (const { taskId, instruction } of entries) {
+          if (expected.filter(({ admitted }) => admitted).length >= most) break;
+          const answer = apart.judge(instruction, limit);
+          expected.push(answer);
+          if (answer.admitted) apart.add(taskId, instruction);
+        }
+        expect(together.admit(entries, limit, most)).toEqual(expected);
+        expect(together.size()).toBe(apart.size());
+      }),
+    );
+  });
+
   it("admits an F of exactly the threshold", () => {
     const index = new RougeIndex();
     index.rebuild("ascii", entriesOf(["a b c d e f g"]));
