@@ -60,13 +60,15 @@ export class LlamaServer implements Engine {
 async function* streamed(url: string, body: object, signal: AbortSignal): AsyncGenerator<ReplyPart> {
   const response = await post(url, { ...body, stream: true, stream_options: { include_usage: true } }, signal);
   const lines = createInterface({ input: response, crlfDelay: Infinity });
-  let refusal = "";
+  let whole = "";
   for await (const line of lines) {
-    if (response.statusCode !== 200) refusal += line;
     const data = /^data: (\{.*)$/u.exec(line)?.[1];
-    if (data !== undefined) yield JSON.parse(data) as ReplyPart;
+    if (data === undefined) whole += line;
+    else yield JSON.parse(data) as ReplyPart;
   }
-  if (refusal !== "") throw new EngineFailure("refused-by-server", refusal);
+  if (response.statusCode !== 200) throw new EngineFailure("refused-by-server", whole);
+  // A server that does not stream sends the reply in one piece.
+  if (whole.startsWith("{")) yield JSON.parse(whole) as ReplyPart;
 }
 
 /** On a connection of its own: a server may close one that was idle in the moment in which it is used again. */

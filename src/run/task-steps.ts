@@ -90,6 +90,9 @@ export function makeTasks(
     // What waits for the same promise, and began to wait later, comes after them.
     queued = all;
   }
+  // Further questions about a task wait for its first one, and come after whatever waits already.
+  const last = context.recipe.steps.at(-1);
+  if (last?.times ?? last?.askAll) queued = places.watch(Promise.all(drafts));
   const tasks = drafts.map((draft, i) =>
     places.watch(draft.then((whole) => wholeTask(context, candidates[i]!, whole, order + i))),
   );
