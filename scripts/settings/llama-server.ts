@@ -1,6 +1,7 @@
 /** llama.cpp's own server as an engine, asked in the words in which the page asks llama.cpp, so that it samples as the page does. */
 import { request, type IncomingMessage } from "node:http";
-import { createInterface } from "node:readline";
+import { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
 import {
   EngineFailure,
   type CompletionRequest,
@@ -8,6 +9,7 @@ import {
   type EngineCapabilities,
   type EngineCompletion,
 } from "../../src/run/ports.ts";
+import { eventData } from "../../workers/engines/remote/stream.ts";
 import { toWllama, WllamaReply, type ReplyPart } from "../../workers/engines/wllama/request.ts";
 
 export class LlamaServer implements Engine {
@@ -59,16 +61,15 @@ export class LlamaServer implements Engine {
 /** The parts of a reply as they come, so that one that goes round is broken off as in the page. `fetch` gives up after five minutes. */
 async function* streamed(url: string, body: object, signal: AbortSignal): AsyncGenerator<ReplyPart> {
   const response = await post(url, { ...body, stream: true, stream_options: { include_usage: true } }, signal);
-  const lines = createInterface({ input: response, crlfDelay: Infinity });
-  let whole = "";
-  for await (const line of lines) {
-    const data = /^data: (\{.*)$/u.exec(line)?.[1];
-    if (data === undefined) whole += line;
-    else yield JSON.parse(data) as ReplyPart;
+  if (response.headers["content-type"]?.startsWith("text/event-stream") !== true) {
+    const whole = await text(response);
+    if (response.statusCode !== 200) throw new EngineFailure("refused-by-server", whole);
+    // A server that does not stream sends the reply in one piece.
+    yield JSON.parse(whole) as ReplyPart;
+    return;
   }
-  if (response.statusCode !== 200) throw new EngineFailure("refused-by-server", whole);
-  // A server that does not stream sends the reply in one piece.
-  if (whole.startsWith("{")) yield JSON.parse(whole) as ReplyPart;
+  const answer = Readable.toWeb(response) as ReadableStream<Uint8Array>;
+  for await (const data of eventData(answer, signal)) yield JSON.parse(data) as ReplyPart;
 }
 
 /** On a connection of its own: a server may close one that was idle in the moment in which it is used again. */
