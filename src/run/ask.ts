@@ -80,6 +80,7 @@ async function askOnce(
   if (!failed && answer.asked) noteAsked(context, answer.asked);
   if (failed) emit({ type: "notice", notice: { kind: "request-failed", message: answer.message } });
   const saving = progress.saveCompletion(row);
+  // What follows from this answer is asked while it is stored, and what follows from that waits for this write.
   await (context.overlaps ? progress.earlierWrites : saving);
   emit(endOf(row, progress.counters));
   countFailure(context, answer);

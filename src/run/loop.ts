@@ -119,7 +119,7 @@ async function openBatch(context: RunContext): Promise<OpenBatch> {
   const batch = drawBatch(row, recipe, given, machineTasks, random);
   progress.update({ openBatch: batch, random: random.state });
   // The first list waits for nothing: the same batch would be drawn again, and a failure is told by the next write.
-  void progress.commit().catch(() => undefined);
+  void progress.commit();
   const drawn = batch.prompts.filter(({ isGiven }) => isGiven !== true);
   emit({ type: "drawn", prompts: drawn.map(({ demonstrations }) => demonstrations) });
   return batch;

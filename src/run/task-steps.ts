@@ -26,7 +26,7 @@ export interface MadeTask {
 export interface TasksInMaking {
   /** In order; each resolves when it is done. */
   readonly tasks: readonly Promise<MadeTask>[];
-  /** Resolves when the last questions about them wait for a place, so that what asks for one then comes after them. */
+  /** Resolves when the last questions about them wait for a place or are answered: what asks for a place then comes after them. */
   readonly queued: Promise<unknown>;
 }
 

@@ -66,7 +66,7 @@ export async function together(base: RunContext, batch: OpenBatch): Promise<Batc
       }
       // Now it is known whether a next group follows; its lists are written while these tasks are made. Where one thing is
       // asked at a time, that is while they are stored: all questions about them come before.
-      const begin = parallel > 1 ? undefined : places.watch(asked);
+      const begin = parallel > 1 ? undefined : asked;
       ahead = wanted() > 0 && rest === undefined && end > alone ? writeFrom(end, begin) : undefined;
       await kept;
       const isOver = (judged.length > 0 || rest !== undefined) && endsAtGoal(progress.row);

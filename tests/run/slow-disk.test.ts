@@ -1,4 +1,4 @@
-/** A run on a slow disk: the model goes on while answers are stored, in the same order, and nothing is begun on what may still be lost. */
+/** A run on a slow disk: the model goes on while answers are stored, in the same order, and one question further at most. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { importSeeds } from "../../src/core/imports/import-seeds.ts";
@@ -79,7 +79,17 @@ async function begin(pool: MemoryPool, engine: HeardEngine): Promise<{ readonly 
   return { ended };
 }
 
-const long = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, LONG_MS));
+/** A run that has gone as far as it can without the writes that are held. */
+async function heldRun(holds: Held, engine = new HeardEngine()) {
+  const pool = new SlowPool(holds, 12);
+  const { ended } = await begin(pool, engine);
+  let isOver = false;
+  ended.catch(() => undefined).finally(() => (isOver = true));
+  await new Promise((resolve) => setTimeout(resolve, LONG_MS));
+  expect(pool.isHeld).toBe(true);
+  expect(isOver).toBe(false);
+  return { pool, engine, ended };
+}
 
 describe("A run on a slow disk", () => {
   it("asks in the same order as on a fast one: about all tasks of a list before the next list", async () => {
@@ -100,11 +110,7 @@ describe("A run on a slow disk", () => {
   });
 
   it("writes the next list while the last task of this one is stored", async () => {
-    const pool = new SlowPool(({ tasks = 0 }) => tasks > 0, 12);
-    const engine = new HeardEngine();
-    const { ended } = await begin(pool, engine);
-    await long();
-    expect(pool.isHeld).toBe(true);
+    const { pool, engine, ended } = await heldRun(({ tasks = 0 }) => tasks > 0);
     expect(pool.tasks.size).toBe(0);
     expect(engine.asked.filter((each) => each === "list")).toHaveLength(2);
     pool.free();
@@ -112,12 +118,8 @@ describe("A run on a slow disk", () => {
     expect(pool.tasks.size).toBe(12);
   });
 
-  it("begins nothing on answers that may still be lost", async () => {
-    const pool = new SlowPool(({ completion }) => completion?.stage === "instructions", 12);
-    const engine = new HeardEngine();
-    const { ended } = await begin(pool, engine);
-    await long();
-    expect(pool.isHeld).toBe(true);
+  it("asks what follows from an answer that is being stored, and nothing that follows from that", async () => {
+    const { pool, engine, ended } = await heldRun(({ completion }) => completion?.stage === "instructions");
     expect(new Set(engine.asked)).toEqual(new Set(["list", "yes-no"]));
     pool.free();
     await ended;
@@ -125,14 +127,9 @@ describe("A run on a slow disk", () => {
   });
 
   it("ends only when all answers it got are stored, whatever ends it", async () => {
-    const pool = new SlowPool(({ completion }) => completion?.stage === "instructions", 12);
-    const engine = new HeardEngine();
-    engine.breaksAt = 3;
-    const { ended } = await begin(pool, engine);
-    let isOver = false;
-    ended.catch(() => undefined).finally(() => (isOver = true));
-    await long();
-    expect(isOver).toBe(false);
+    const breaking = new HeardEngine();
+    breaking.breaksAt = 3;
+    const { pool, ended } = await heldRun(({ completion }) => completion?.stage === "instructions", breaking);
     pool.free();
     await expect(ended).rejects.toThrow("It broke.");
     expect(pool.completions.size).toBe(2);
