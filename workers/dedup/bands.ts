@@ -31,11 +31,11 @@ export interface Band {
   readonly positions: Int32Array;
 }
 
-/** The index of the rows from `firstRow` to the last there is now. */
+/** The index of the rows from `firstRow` to the last there is now; bands without rows are left out. */
 export function buildBands(rows: Rows, firstRow: number): Band[] {
-  return BANDS.map(({ from, to, words }) => {
+  return BANDS.flatMap(({ from, to, words }) => {
     const members = membersByLength(rows, firstRow, from, Math.min(to, rows.longest));
-    return { from, to, words, ...members, ...invert(rows, members.rows, words) };
+    return members.rows.length === 0 ? [] : { from, to, words, ...members, ...invert(rows, members.rows, words) };
   });
 }
 

@@ -1,5 +1,6 @@
 /** The workbench: judges a run's candidates again, stops for a later question, and makes a derived run. */
 import { seedTaskId } from "../../src/core/rows/ids.ts";
+import { saidInFull } from "../../src/core/method/later-points.ts";
 import type { Method } from "../../src/core/method/method.ts";
 import type { RunRow, SeededRun } from "../../src/core/rows/run-row.ts";
 import { areInstancesEqual, rereadAnswers, type StoredAnswers } from "../../src/core/workbench/answers-reread.ts";
@@ -8,6 +9,7 @@ import { RejudgedTally, type Rejudged, type StoredCandidate } from "../../src/co
 import { outlineOf } from "../../src/core/recipes/recipes.ts";
 import { withChange } from "../../src/core/method/method-change.ts";
 import {
+  judgedFields,
   mustReread,
   mustRereadAnswers,
   readingFields,
@@ -35,6 +37,7 @@ export class Rejudging {
   readonly #withdrawn: (runId: string) => Promise<ReadonlySet<string>>;
   readonly #candidates = new LastRead<CandidatesRead>();
   readonly #answers = new LastRead<ReadonlyMap<string, StoredAnswers | undefined>>();
+  #judged: { readonly of: CandidatesRead; readonly rules: string; readonly all: readonly JudgedAgain[] } | undefined;
   #turn = 0;
 
   constructor(db: SeedbedDatabase, withdrawn: (runId: string) => Promise<ReadonlySet<string>>) {
@@ -46,6 +49,7 @@ export class Rejudging {
   forget(): void {
     this.#candidates.forget();
     this.#answers.forget();
+    this.#judged = undefined;
   }
 
   async preview(runId: string, change: MethodChange): Promise<Rejudged | undefined> {
@@ -54,10 +58,13 @@ export class Rejudging {
     const run = await this.#run(runId);
     if (run === undefined) return undefined;
     const method = withChange(run.method, change, outlineOf(run).methods);
-    const { candidates, damaged } = await this.#candidatesOf(run, method);
+    const read = await this.#candidatesOf(run, method);
+    const { damaged } = read;
     const answers = mustRereadAnswers(run.method, method) ? await this.#answersOf(run) : undefined;
     if (isStale()) return undefined;
 
+    const judged = await this.#judge(run, method, read, isStale);
+    if (judged === undefined) return undefined;
     const tally = new RejudgedTally(MOST_SHOWN);
     const staying: string[] = [];
     const take = ({ candidate, verdict }: JudgedAgain): void => {
@@ -65,8 +72,9 @@ export class Rejudging {
       const { before, byHand, taskId } = candidate;
       if (before?.kind === "kept" && verdict.kind === "kept" && byHand !== "withdrawn") staying.push(taskId);
     };
-    const judgingMs = await inTurns(judge(run, method, candidates), take, isStale);
-    if (judgingMs === undefined) return undefined;
+    const countingMs = await inTurns(judged.all, take, isStale);
+    if (countingMs === undefined) return undefined;
+    const judgingMs = judged.ms + countingMs;
     if (answers === undefined) return { ...tally.result(judgingMs), damaged };
 
     const tasks = new RereadTally(MOST_SHOWN);
@@ -85,8 +93,8 @@ export class Rejudging {
     const run = await this.#run(runId);
     if (run === undefined) throw runGone();
     const method = withChange(run.method, change, outlineOf(run).methods);
-    const { candidates } = await this.#candidatesOf(run, method);
-    const judged = [...judge(run, method, candidates)];
+    // No later question stops it.
+    const { all: judged } = (await this.#judge(run, method, await this.#candidatesOf(run, method), () => false))!;
     const remembers = method.keepRefused && !run.method.keepRefused;
     const reread =
       remembers || mustRereadAnswers(run.method, method)
@@ -107,9 +115,31 @@ export class Rejudging {
     );
   }
 
+  /** The verdicts under the method. The last ones are kept: a change of how answers are read changes none of them. */
+  async #judge(
+    run: SeededRun,
+    method: Method,
+    of: CandidatesRead,
+    isStale: () => boolean,
+  ): Promise<Judged | undefined> {
+    const rules = rulesOf(method);
+    if (this.#judged?.of === of && this.#judged.rules === rules) return { all: this.#judged.all, ms: 0 };
+    const all: JudgedAgain[] = [];
+    const ms = await inTurns(judge(run, method, of.candidates), (each) => all.push(each), isStale);
+    if (ms === undefined) return undefined;
+    this.#judged = { of, rules, all };
+    return { all, ms };
+  }
+
   #answersOf(run: RunRow): Promise<ReadonlyMap<string, StoredAnswers | undefined>> {
     return this.#answers.get(keyOf(run), () => storedAnswers(this.#db, run));
   }
+}
+
+/** All verdicts, and the time it took to give them, ms: 0 where they stood already. */
+interface Judged {
+  readonly all: readonly JudgedAgain[];
+  readonly ms: number;
 }
 
 /** Keeps the value that was read last, under its key. */
@@ -133,6 +163,12 @@ class LastRead<Value> {
 
 function keyOf({ id, counters }: RunRow): string {
   return [id, counters.candidates, counters.tasks, counters.removed].join("|");
+}
+
+/** What of a method decides about candidates, as one text. */
+function rulesOf(method: Method): string {
+  const full = saidInFull(method);
+  return JSON.stringify(judgedFields.map((field) => full[field]));
 }
 
 function* judge(run: SeededRun, method: Method, candidates: readonly StoredCandidate[]): Generator<JudgedAgain, void> {
