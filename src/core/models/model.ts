@@ -13,6 +13,8 @@ const decodingChangeSchema = v.object({
   temperature: v.exactOptional(v.number()),
   topP: v.exactOptional(v.number()),
   presencePenalty: v.exactOptional(v.number()),
+  /** Taken from a token's score once for each time that it was used already. */
+  frequencyPenalty: v.exactOptional(v.number()),
   /** Divides the chance of each token that was used already, as llama.cpp does; 1 changes nothing. */
   repeatPenalty: v.exactOptional(v.number()),
 });

@@ -52,6 +52,15 @@ const { temperature, topP, presencePenalty } = paperMethod.instructionDecoding;
  */
 const SMALL_DECODING = { instructions: { temperature, topP, presencePenalty } };
 
+/** Below this size, greedy answers of a model often go round. */
+const TINY_PARAMETERS = 300e6;
+/**
+ * A tiny model gets a frequency penalty for instances, beside the paper's presence penalty, which stays the same however
+ * often a word comes. With it a model of 135M parameters gave 116 of 120 tasks a whole instance, in 4,217 tokens; without
+ * it 85, in 10,039. It could spoil the code and tables of a model that can write them.
+ */
+const TINY_DECODING = { ...SMALL_DECODING, instances: { frequencyPenalty: 0.5 } };
+
 /**
  * How a model is asked that nobody has measured: as worked best with the models measured so far. The list continues plain
  * text with the paper's decoding. Instruct models are asked for yes or no, and large ones for answers too.
@@ -62,8 +71,11 @@ export function startingProfile(model: {
   /** Whether it was taught to follow instructions, or has a template for conversations. */
   readonly instruct: boolean;
 }): PromptProfile {
-  const isLarge = (model.parameters ?? 0) >= ASKED_FROM_PARAMETERS;
-  const profile: PromptProfile = { ...baseProfile, ...(!isLarge && { decoding: SMALL_DECODING }) };
+  const { parameters = 0 } = model;
+  const isLarge = parameters >= ASKED_FROM_PARAMETERS;
+  const isTiny = parameters > 0 && parameters < TINY_PARAMETERS;
+  const decoding = isTiny ? TINY_DECODING : SMALL_DECODING;
+  const profile: PromptProfile = { ...baseProfile, ...(!isLarge && { decoding }) };
   if (!model.instruct) return profile;
   return { ...profile, styles: { classification: "chat", ...(isLarge && { instances: "chat" as const }) } };
 }

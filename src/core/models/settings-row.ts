@@ -8,6 +8,8 @@ const armSchema = v.object({
   stage: text,
   style: styleSchema,
   presencePenalty: v.pipe(v.number(), v.minValue(-2), v.maxValue(2)),
+  /** Taken from a token's score once for each time it was used; absent for none. */
+  frequencyPenalty: v.exactOptional(v.pipe(v.number(), v.minValue(-2), v.maxValue(2))),
   /** Divides the chance of each token used already; 1 changes nothing. */
   repeatPenalty: v.pipe(v.number(), v.minValue(0.5), v.maxValue(2)),
   /** The most demonstrations shown. */

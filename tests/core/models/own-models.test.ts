@@ -91,6 +91,17 @@ it.each([
 );
 
 it.each([
+  [134e6, 0.5],
+  [300e6, undefined],
+  [999e6, undefined],
+  [3e9, undefined],
+  [undefined, undefined],
+] as const)("a model of %s weights writes instances with a frequency penalty of %s", (parameters, penalty) => {
+  const { decoding } = startingProfile({ parameters, instruct: true });
+  expect(decoding?.["instances"]?.frequencyPenalty).toBe(penalty);
+});
+
+it.each([
   ["apache-2.0", "Apache-2.0"],
   ["Apache 2.0", "Apache-2.0"],
   ["mit", "MIT"],

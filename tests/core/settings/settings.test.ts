@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { defaultMethod } from "../../../src/core/method/presets.ts";
 import { modelList, pocketModel } from "../../../src/core/models/model-list.ts";
 import { localGguf } from "../../../src/core/models/own-models.ts";
-import { chatProfile, styleFor } from "../../../src/core/models/profiles.ts";
+import { baseProfile, chatProfile, startingProfile, styleFor } from "../../../src/core/models/profiles.ts";
 import { foundWords, withFoundSettings } from "../../../src/core/settings/apply.ts";
 import { armWords, askedNow, penaltyArms, possibleStyles, styleArms, withArm } from "../../../src/core/settings/arm.ts";
 import {
@@ -46,12 +46,52 @@ describe("the arms", () => {
     expect(arms.at(-1)).toMatchObject({ presencePenalty: 2, repeatPenalty: 1, demonstrations: 4 });
   });
 
-  it("of yes or no differ in style alone, and are never continued", () => {
+  it("of yes or no differ in style alone", () => {
     const asked = askedNow("classification", "classification", gguf.profile, defaultMethod);
-    expect(styleArms("classification", ["base", "continued", "chat"], asked).map(({ style }) => style)).toEqual([
-      "base",
-      "chat",
+    expect(styleArms("classification", ["base", "chat"], asked)).toEqual([
+      { stage: "classification", style: "base", repeatPenalty: 1, ...asked },
+      { stage: "classification", style: "chat", repeatPenalty: 1, ...asked },
     ]);
+  });
+
+  it("of instances begin with the frequency penalty of a small model, and try it beside each presence penalty", () => {
+    const small = startingProfile({ parameters: 135e6, instruct: true });
+    const asked = askedNow("instances", "inputFirst", small, defaultMethod);
+    const arms = penaltyArms("instances", ["base", "chat"], asked);
+    expect(new Set(arms.map(armWords)).size).toBe(arms.length);
+    expect(arms.slice(0, 3).map(armWords)).toEqual([
+      "base, presence 1.5, frequency 0.5, repeat 1, 10 shown",
+      "chat, presence 1.5, frequency 0.5, repeat 1, 10 shown",
+      "base, presence 0, frequency 0.5, repeat 1, 10 shown",
+    ]);
+    const counted = arms.filter(({ style, frequencyPenalty, demonstrations }) => {
+      return style === "base" && frequencyPenalty !== undefined && demonstrations === 10;
+    });
+    expect(counted.map(({ presencePenalty }) => presencePenalty)).toEqual([1.5, 0, 0.6, 2]);
+    expect(counted.every(({ repeatPenalty }) => repeatPenalty === 1)).toBe(true);
+    // The others are those of a model that is asked without it.
+    const plain = penaltyArms(
+      "instances",
+      ["base", "chat"],
+      askedNow("instances", "inputFirst", baseProfile, defaultMethod),
+    );
+    expect(new Set(plain.map(armWords))).toEqual(
+      new Set([...arms.map(armWords).slice(0, -2), ...plain.slice(-2).map(armWords)]),
+    );
+  });
+
+  it("switch off a frequency penalty that they lack", () => {
+    const small = startingProfile({ parameters: 135e6, instruct: true });
+    const arm: Arm = { ...list, stage: "instances", presencePenalty: 0 };
+    expect(small.decoding?.["instances"]).toEqual({ frequencyPenalty: 0.5 });
+    expect(withArm(small, arm).decoding?.["instances"]).toEqual({ presencePenalty: 0, repeatPenalty: 1 });
+    expect(withArm(small, { ...arm, frequencyPenalty: 0.3 }).decoding?.["instances"]).toMatchObject({
+      frequencyPenalty: 0.3,
+    });
+  });
+
+  it.each(["classification", "instances"] as const)("continue only lists: %s", (stage) => {
+    expect(possibleStyles(gguf, all, stage).toSorted()).toEqual(["base", "chat"]);
   });
 
   it("change only their own question", () => {
