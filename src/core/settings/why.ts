@@ -15,14 +15,21 @@ export function whyChosen(rows: readonly SettingsRow[]): string {
   const what = WHAT[stage];
   const got = what === undefined ? `${percent(chosen.score)} right` : `${rate(chosen.usefulPerMinute)} ${what}`;
   const details = [
+    got,
     ...(what === undefined ? [] : [`${percent(chosen.accepted)} accepted`]),
-    ...(chosen.variety === undefined ? [] : [`variety ${chosen.variety.toFixed(2)}`]),
     ...(chosen.whole === undefined ? [] : [`${percent(chosen.whole)} of the tasks with a whole instance`]),
+    ...weighed(chosen),
   ];
-  const also = details.length === 0 ? "" : `, ${details.join(", ")}`;
   if (!next) return "Chosen because nothing else was tried.";
   const than = what === undefined ? `${percent(next.score)} right` : rate(next.usefulPerMinute);
-  return `Chosen because it came out best: ${got}${also}; the next best, “${armWords(next.arm)}”, had ${than}.`;
+  const had = [than, ...weighed(next)].join(", ");
+  return `Chosen because it came out best: ${details.join(", ")}; the next best, “${armWords(next.arm)}”, had ${had}.`;
+}
+
+/** What counts besides the rate, so that one with a lower rate may come out best: tasks that are newer, more looks. */
+function weighed({ variety, requests }: SettingsRow): string[] {
+  const asked = `in ${requests} ${requests === 1 ? "request" : "requests"}`;
+  return variety === undefined ? [asked] : [`variety ${variety.toFixed(2)}`, asked];
 }
 
 function percent(value: number): string {

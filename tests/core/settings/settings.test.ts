@@ -183,9 +183,10 @@ describe("measured settings", () => {
 
   it("say in one sentence why they were chosen", () => {
     const [row] = settings.rows as [(typeof settings.rows)[0]];
-    const next = { ...row, arm: { ...list, style: "chat" as const }, usefulPerMinute: 5 };
+    const others = { usefulPerMinute: 13, variety: 0.4, requests: 1 };
+    const next = { ...row, arm: { ...list, style: "chat" as const }, ...others };
     expect(whyChosen([row, next])).toBe(
-      "Chosen because it came out best: 12.5 useful tasks a minute, 95% accepted, variety 0.60; the next best, “chat, presence 2, repeat 1, 8 shown”, had 5.0.",
+      "Chosen because it came out best: 12.5 useful tasks a minute, 95% accepted, variety 0.60, in 3 requests; the next best, “chat, presence 2, repeat 1, 8 shown”, had 13.0, variety 0.40, in 1 request.",
     );
     expect(whyChosen([row])).toBe("Chosen because nothing else was tried.");
   });
