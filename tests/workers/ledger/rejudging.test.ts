@@ -16,7 +16,7 @@ const changes: readonly MethodChange[] = [
   { similarityThreshold: 0.5 },
   { similarityThreshold: 0.5, conflictingInputs: "drop-all" },
   { conflictingInputs: "drop-all", words: { over: 12, atMost: 150 } },
-  { words: { over: 12, atMost: 150 }, cutList: "keep" },
+  { words: { over: 12, atMost: 150 }, cutList: "drop-all" },
   { forbiddenWords: [] },
   {},
 ];
