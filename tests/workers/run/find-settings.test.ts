@@ -91,7 +91,10 @@ describe("a search for settings", () => {
     expect([...new Set(heard.map(({ stage }) => stage))]).toEqual(["instructions", "classification", "instances"]);
     expect(heard.at(-1)).toMatchObject({ requests: heard.length, totalMs: 5000 });
     expect(settings.rows.every(({ examples }) => examples.length > 0 && examples.length <= 2)).toBe(true);
-    expect(settings.rows.some(({ arm }) => arm.stage === "instances" && arm.style === "continued")).toBe(true);
+    const tried = (stage: string) =>
+      new Set(settings.rows.flatMap(({ arm }) => (arm.stage === stage ? arm.style : [])));
+    expect(tried("instructions")).toEqual(new Set(["base", "continued", "chat"]));
+    expect(tried("instances")).toEqual(new Set(["base", "chat"]));
   });
 
   it("keeps the best so far when it is stopped", async () => {
