@@ -23,7 +23,8 @@ type Method = (...args: readonly unknown[]) => Promise<unknown>;
 
 export class WorkerHandle<Api extends object> {
   /**
-   * The worker's contract. A call starts the worker if none lives; the worker can call functions among the arguments.
+   * The worker's contract. A call starts the worker if none lives; the worker can call functions among the arguments
+   * until the call ends. What a thread that was ended had still to say is not heard.
    * Each method rejects with `WorkerDied` when the worker dies or does not answer in time.
    */
   readonly api: Api;
@@ -63,19 +64,24 @@ export class WorkerHandle<Api extends object> {
       if (this.#kind.tellsOnly?.includes(method) && !this.#live) return;
       const live = this.#living();
       const { deadlineMs, mayTakeLong } = this.#kind;
+      const call = { isOver: false };
       try {
         await live.ready;
-        const ask = (api: Api): Promise<unknown> => (api[method] as Method)(...args.map(callable));
+        const ask = (api: Api): Promise<unknown> =>
+          (api[method] as Method)(...args.map((arg) => callableDuring(call, arg)));
         return await live.ask(ask, mayTakeLong?.includes(method) ? undefined : deadlineMs);
       } catch (error) {
         if (this.#kind.endsAfterFailure && live === this.#live) this.end(error);
         throw error;
+      } finally {
+        call.isOver = true;
       }
     };
   }
 }
 
-/** A function stays here and is called from the worker; everything else is cloned. */
-function callable(arg: unknown): unknown {
-  return typeof arg === "function" ? proxy((...args: unknown[]): unknown => arg(...args)) : arg;
+/** A function stays here and is called from the worker while the call lasts; everything else is cloned. */
+function callableDuring(call: { readonly isOver: boolean }, arg: unknown): unknown {
+  if (typeof arg !== "function") return arg;
+  return proxy((...news: unknown[]): unknown => (call.isOver ? undefined : arg(...news)));
 }

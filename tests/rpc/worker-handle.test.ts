@@ -9,7 +9,6 @@ interface EchoApi {
   fail(): Promise<void>;
   /** Never answers. */
   hang(): Promise<void>;
-  count(to: number, hear: (number: number) => void): Promise<void>;
   note(text: string): Promise<void>;
 }
 
@@ -26,10 +25,6 @@ class EchoWorker implements EchoApi {
 
   hang(): Promise<void> {
     return new Promise(() => undefined);
-  }
-
-  async count(to: number, hear: (number: number) => void | Promise<void>): Promise<void> {
-    for (let number = 1; number <= to; number++) await hear(number);
   }
 
   async note(text: string): Promise<void> {
@@ -77,13 +72,6 @@ describe("a call", () => {
     await expect(api.fail()).rejects.toThrow("a bug");
     expect(await api.echo("a")).toBe("a!");
     expect(threads).toHaveLength(1);
-  });
-
-  it("may have functions as arguments, which run on the caller's side", async () => {
-    const { api } = setUp();
-    const heard: number[] = [];
-    await api.count(3, (number) => void heard.push(number));
-    expect(heard).toEqual([1, 2, 3]);
   });
 
   it("that needs no answer starts no worker", async () => {

@@ -1,5 +1,5 @@
 /** The dedup worker: serves the similarity index to the run worker over a port. */
-import { expose } from "comlink";
+import { serve } from "../serve.ts";
 import type { DedupApi, DedupWorkerApi } from "../../src/rpc/dedup-api.ts";
 import { RougeIndex } from "./rouge-index.ts";
 
@@ -30,7 +30,7 @@ export class DedupWorker implements DedupWorkerApi {
   }
 
   serve(port: MessagePort): Promise<void> {
-    expose(this, port);
+    serve(this, port);
     return Promise.resolve();
   }
 }

@@ -1,5 +1,5 @@
 /** Wires the dedup worker to its thread. */
-import { expose } from "comlink";
+import { serve } from "../serve.ts";
 import { DedupWorker } from "./dedup-worker.ts";
 
-expose(new DedupWorker());
+serve(new DedupWorker());

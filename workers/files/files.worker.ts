@@ -1,5 +1,5 @@
 /** Wires the files worker to its thread. */
-import { expose } from "comlink";
+import { serve } from "../serve.ts";
 import { FilesWorker } from "./files-worker.ts";
 
-expose(new FilesWorker());
+serve(new FilesWorker());

@@ -1,5 +1,5 @@
 /** Wires the insights worker to its thread. */
-import { expose } from "comlink";
+import { serve } from "../serve.ts";
 import { InsightsWorker } from "./insights-worker.ts";
 
-expose(new InsightsWorker());
+serve(new InsightsWorker());

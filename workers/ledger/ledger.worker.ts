@@ -1,5 +1,5 @@
 /** Wires the ledger worker to its thread. */
-import { expose } from "comlink";
+import { serve } from "../serve.ts";
 import { LedgerWorker } from "./ledger-worker.ts";
 
-expose(new LedgerWorker());
+serve(new LedgerWorker());

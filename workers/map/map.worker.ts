@@ -1,5 +1,5 @@
 /** Wires the map worker to its thread. */
-import { expose } from "comlink";
+import { serve } from "../serve.ts";
 import { MapWorker } from "./map-worker.ts";
 
-expose(new MapWorker());
+serve(new MapWorker());

@@ -1,8 +1,8 @@
 /** Wires the run worker to its thread. */
-import { expose } from "comlink";
+import { serve } from "../serve.ts";
 import { openEngine } from "../engines/open.ts";
 import { RunWorker } from "./run-worker.ts";
 
-expose(
+serve(
   new RunWorker({ openEngine: (pageUrl) => (model, fileAndKey) => openEngine(model, { pageUrl, ...fileAndKey }) }),
 );

@@ -1,5 +1,5 @@
 /** Wires the tuning worker to its thread. */
-import { expose } from "comlink";
+import { serve } from "../serve.ts";
 import { machineOf } from "../../src/core/models/runtime-plan.ts";
 import { roomForTuning } from "../../src/core/tuning/memory.ts";
 import { fileAtHand, fileOpener } from "../engines/gguf/model-file.ts";
@@ -10,7 +10,7 @@ import { lookAtGraphics } from "./graphics/look.ts";
 import { openTrainer } from "./open-trainer.ts";
 import { TuningWorker } from "./tuning-worker.ts";
 
-expose(
+serve(
   new TuningWorker({
     openTrainer,
     files: keptFiles,

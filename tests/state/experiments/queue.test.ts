@@ -1,6 +1,5 @@
 /** The queue of an experiment with the real run worker and a real database: order, pauses, killed tabs, limits, failures. */
 import "fake-indexeddb/auto";
-import { expose } from "comlink";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { readFileSync } from "node:fs";
 import { importSeeds } from "../../../src/core/imports/import-seeds.ts";
@@ -18,6 +17,7 @@ import { RunWorker } from "../../../workers/run/run-worker.ts";
 import { ScriptedEngine } from "../../../scripts/soak/recording/scripted-engine.ts";
 import { MemoryLocks } from "../../support/stand-ins/memory-locks.ts";
 import { scriptedModel } from "../../support/runs/scripted-model.ts";
+import { serve } from "../../../workers/serve.ts";
 
 const { tasks } = importSeeds({ kind: "text", text: readFileSync("public/seeds/seed-tasks.jsonl", "utf8") });
 const seeds = tasks.slice(0, 40);
@@ -55,7 +55,7 @@ class CountedEngine extends ScriptedEngine {
 async function page(engine = new CountedEngine()) {
   vi.stubGlobal("navigator", { locks: new MemoryLocks() });
   const { port1, port2 } = new MessageChannel();
-  expose(new DedupWorker(), port2);
+  serve(new DedupWorker(), port2);
   const worker = new RunWorker({ openEngine: () => () => Promise.resolve(engine), db });
   await worker.connect(port1, () => undefined, "http://page.test/");
   const begun: string[] = [];

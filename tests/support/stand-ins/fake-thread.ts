@@ -1,7 +1,7 @@
 /** Stands in for a thread: serves a contract over a channel in this process, and can fall silent, fail or end. */
-import { expose } from "comlink";
 import type { Thread } from "../../../src/rpc/live-thread.ts";
 import { THREAD_ENDED } from "../../../src/rpc/thread-locks.ts";
+import { serve } from "../../../workers/serve.ts";
 
 export class FakeThread implements Thread {
   isTerminated = false;
@@ -11,7 +11,7 @@ export class FakeThread implements Thread {
   readonly #errors = new EventTarget();
 
   constructor(served: object) {
-    expose(served, this.#channel.port2);
+    serve(served, this.#channel.port2);
   }
 
   postMessage(message: unknown, transfer: Transferable[] = []): void {

@@ -1,8 +1,8 @@
 /** The real run worker with an engine that invents its answers and loses its device on demand. */
-import { expose } from "comlink";
 import { EngineFailure, type Engine } from "../../../src/run/ports.ts";
 import { RunWorker } from "../../../workers/run/run-worker.ts";
 import { ScriptedEngine } from "../../../scripts/soak/recording/scripted-engine.ts";
+import { serve } from "../../../workers/serve.ts";
 
 const { searchParams } = new URL(import.meta.url);
 /** This worker's request at which the device is lost before the answer arrives; 0 at the load. */
@@ -24,4 +24,4 @@ class LosingEngine extends ScriptedEngine {
 }
 
 const openEngine = (): Promise<Engine> => Promise.resolve(new LosingEngine(2));
-expose(new RunWorker({ openEngine: () => openEngine }));
+serve(new RunWorker({ openEngine: () => openEngine }));

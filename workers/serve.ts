@@ -1,0 +1,39 @@
+/** Serves a worker to the thread that started it. Knows no particular worker. */
+import { expose, type Endpoint } from "comlink";
+
+type Method = (...args: readonly unknown[]) => unknown;
+
+/**
+ * Answers calls of a worker's methods. An answer is sent after everything that the call has told by the functions among its
+ * arguments was heard: each of these has a channel of its own, and a browser keeps no order between channels.
+ */
+export function serve(worker: object, port?: Endpoint): void {
+  expose(new Proxy(worker, { get: (target, name) => served(target, Reflect.get(target, name)) }), port);
+}
+
+function served(worker: object, part: unknown): unknown {
+  return typeof part === "function" ? answersLast(worker, part as Method) : part;
+}
+
+function answersLast(worker: object, method: Method): Method {
+  return async (...args) => {
+    const unheard = new Set<Promise<unknown>>();
+    const told = (tell: Method): Method => {
+      return (...news) => {
+        const heard = Promise.resolve(tell(...news));
+        const leave = () => unheard.delete(heard);
+        unheard.add(heard);
+        heard.then(leave, leave);
+        return heard;
+      };
+    };
+    try {
+      return await method.apply(
+        worker,
+        args.map((arg) => (typeof arg === "function" ? told(arg as Method) : arg)),
+      );
+    } finally {
+      await Promise.allSettled(unheard);
+    }
+  };
+}
