@@ -37,7 +37,7 @@ export interface LicenceQuestion {
   readonly seeds: string | undefined;
   /** Of the model; undefined where none was asked. */
   readonly model: string | undefined;
-  /** Of the dataset. */
+  /** Of the dataset; `unknown` where nobody said. */
   readonly dataset: string;
 }
 
@@ -57,7 +57,10 @@ export function licenceClashes({ seeds, model, dataset }: LicenceQuestion): Lice
       ? [
           {
             weight: "unknown",
-            words: `The licence of the dataset, ${licenceName(dataset)}, is not known here.`,
+            words:
+              spdxOf(dataset) === "unknown"
+                ? "Nobody has said under which licence the dataset is."
+                : `The licence of the dataset, ${licenceName(dataset)}, is not known here.`,
           } as const,
         ]
       : []),

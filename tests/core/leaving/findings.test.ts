@@ -84,6 +84,7 @@ it.each([
   ["MIT", "MIT", "CC0-1.0", ["remark", "remark"]],
   [undefined, "MIT", "MIT", ["unknown"]],
   ["MIT", "My own terms", "MIT", ["unknown"]],
+  ["MIT", undefined, "unknown", ["unknown", "remark"]],
 ] as const)("weighs seeds under %s, a model under %s, a dataset under %s", (seeds, model, dataset, weights) => {
   expect(licenceClashes({ seeds, model, dataset }).map(({ weight }) => weight)).toEqual(weights);
 });

@@ -1,7 +1,8 @@
 /** The names of licences, as a person reads them. */
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { licenceWords } from "../../../src/ui/words/licences.ts";
+import { noModel } from "../../../src/core/models/no-model.ts";
+import { licenceWords, unchosenLicence } from "../../../src/ui/words/licences.ts";
 
 it.each([
   ["Apache-2.0", "Apache-2.0"],
@@ -12,6 +13,14 @@ it.each([
   ["a licence of my own", "a licence of my own"],
 ])("%s is called %s", (licence, words) => {
   expect(licenceWords(licence)).toBe(words);
+});
+
+it.each([
+  [undefined, "Apache-2.0", "That of the model: Apache-2.0"],
+  [undefined, "", "That of the model: licence unknown"],
+  ["mix", "none", "Not said"],
+] as const)("where a run of the recipe %s by a model under %j has no licence chosen: %s", (recipe, licence, words) => {
+  expect(unchosenLicence({ recipe, model: { ...noModel, licence } })).toBe(words);
 });
 
 it("are said by that one function wherever a model's licence is shown", () => {
