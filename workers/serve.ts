@@ -3,19 +3,24 @@ import { expose, type Endpoint } from "comlink";
 
 type Method = (...args: readonly unknown[]) => unknown;
 
+export interface Serving {
+  /** Through which it is served; the worker's own thread where this is absent. */
+  readonly port?: Endpoint;
+  /** Waited for before each answer: a worker that gathers its messages sends them here. */
+  readonly beforeAnswer?: () => Promise<unknown>;
+}
+
 /**
  * Answers calls of a worker's methods. An answer is sent after everything that the call has told by the functions among its
  * arguments was heard: each of these has a channel of its own, and a browser keeps no order between channels.
  */
-export function serve(worker: object, port?: Endpoint): void {
-  expose(new Proxy(worker, { get: (target, name) => served(target, Reflect.get(target, name)) }), port);
+export function serve(worker: object, { port, beforeAnswer }: Serving = {}): void {
+  const served = (part: unknown) =>
+    typeof part === "function" ? answersLast(worker, part as Method, beforeAnswer) : part;
+  expose(new Proxy(worker, { get: (target, name) => served(Reflect.get(target, name)) }), port);
 }
 
-function served(worker: object, part: unknown): unknown {
-  return typeof part === "function" ? answersLast(worker, part as Method) : part;
-}
-
-function answersLast(worker: object, method: Method): Method {
+function answersLast(worker: object, method: Method, beforeAnswer?: () => Promise<unknown>): Method {
   return async (...args) => {
     const unheard = new Set<Promise<unknown>>();
     const told = (tell: Method): Method => {
@@ -33,7 +38,7 @@ function answersLast(worker: object, method: Method): Method {
         args.map((arg) => (typeof arg === "function" ? told(arg as Method) : arg)),
       );
     } finally {
-      await Promise.allSettled(unheard);
+      await Promise.allSettled([...unheard, beforeAnswer?.()]);
     }
   };
 }

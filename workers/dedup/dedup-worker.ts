@@ -30,7 +30,7 @@ export class DedupWorker implements DedupWorkerApi {
   }
 
   serve(port: MessagePort): Promise<void> {
-    serve(this, port);
+    serve(this, { port });
     return Promise.resolve();
   }
 }

@@ -5,25 +5,29 @@ import type { RunMessage } from "../../src/rpc/run-api.ts";
 const GATHER_MS = 50;
 
 export class Outbox {
-  readonly #send: (messages: readonly RunMessage[]) => void;
+  readonly #send: (messages: readonly RunMessage[]) => unknown;
   #waiting: RunMessage[] = [];
+  #heard: Promise<unknown> = Promise.resolve();
 
-  constructor(send: (messages: readonly RunMessage[]) => void) {
+  /** @param send sends messages; what it returns settles when they were heard */
+  constructor(send: (messages: readonly RunMessage[]) => unknown) {
     this.#send = send;
   }
 
   /** Takes a message. Keeps the order, and joins pieces of one text. */
   put(message: RunMessage): void {
     // The first message starts the wait, the others join it.
-    if (this.#waiting.length === 0) setTimeout(() => this.#flush(), GATHER_MS);
+    if (this.#waiting.length === 0) setTimeout(() => void this.flush(), GATHER_MS);
     const last = this.#waiting.at(-1);
     const joined = last && join(last, message);
     if (joined) this.#waiting[this.#waiting.length - 1] = joined;
     else this.#waiting.push(message);
   }
 
-  #flush(): void {
-    this.#send(this.#waiting.splice(0));
+  /** Sends now what waits. @returns when all that was ever put was heard */
+  flush(): Promise<unknown> {
+    if (this.#waiting.length > 0) this.#heard = Promise.allSettled([this.#send(this.#waiting.splice(0))]);
+    return this.#heard;
   }
 }
 

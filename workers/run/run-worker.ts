@@ -87,7 +87,7 @@ export class RunWorker implements RunWorkerApi {
 
   connect(
     similarity: MessagePort,
-    listener: (messages: readonly RunMessage[]) => void,
+    listener: (messages: readonly RunMessage[]) => unknown,
     pageUrl: string,
   ): Promise<void> {
     this.#similarity = wrap<DedupApi>(similarity);
@@ -145,6 +145,11 @@ export class RunWorker implements RunWorkerApi {
   cancelLoad(): Promise<void> {
     this.#host.cancelLoad();
     return Promise.resolve();
+  }
+
+  /** @returns when the page has heard all messages */
+  saidAll(): Promise<unknown> {
+    return this.#outbox.flush();
   }
 
   heartbeat(): ReturnType<RunWorkerApi["heartbeat"]> {

@@ -1,8 +1,9 @@
 /** Wires the run worker to its thread. */
-import { serve } from "../serve.ts";
 import { openEngine } from "../engines/open.ts";
+import { serve } from "../serve.ts";
 import { RunWorker } from "./run-worker.ts";
 
-serve(
-  new RunWorker({ openEngine: (pageUrl) => (model, fileAndKey) => openEngine(model, { pageUrl, ...fileAndKey }) }),
-);
+const worker = new RunWorker({
+  openEngine: (pageUrl) => (model, fileAndKey) => openEngine(model, { pageUrl, ...fileAndKey }),
+});
+serve(worker, { beforeAnswer: () => worker.saidAll() });

@@ -55,7 +55,7 @@ class CountedEngine extends ScriptedEngine {
 async function page(engine = new CountedEngine()) {
   vi.stubGlobal("navigator", { locks: new MemoryLocks() });
   const { port1, port2 } = new MessageChannel();
-  serve(new DedupWorker(), port2);
+  serve(new DedupWorker(), { port: port2 });
   const worker = new RunWorker({ openEngine: () => () => Promise.resolve(engine), db });
   await worker.connect(port1, () => undefined, "http://page.test/");
   const begun: string[] = [];

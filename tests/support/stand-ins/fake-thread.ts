@@ -10,8 +10,9 @@ export class FakeThread implements Thread {
   readonly #channel = new MessageChannel();
   readonly #errors = new EventTarget();
 
-  constructor(served: object) {
-    serve(served, this.#channel.port2);
+  /** @param beforeAnswer as `serve` takes it */
+  constructor(served: object, beforeAnswer?: () => Promise<unknown>) {
+    serve(served, { port: this.#channel.port2, ...(beforeAnswer && { beforeAnswer }) });
   }
 
   postMessage(message: unknown, transfer: Transferable[] = []): void {

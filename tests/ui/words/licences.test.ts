@@ -16,8 +16,8 @@ it.each([
 });
 
 it.each([
-  [undefined, "Apache-2.0", "That of the model: Apache-2.0"],
-  [undefined, "", "That of the model: licence unknown"],
+  ["self-instruct", "Apache-2.0", "That of the model: Apache-2.0"],
+  ["self-instruct", "", "That of the model: licence unknown"],
   ["mix", "none", "Not said"],
 ] as const)("where a run of the recipe %s by a model under %j has no licence chosen: %s", (recipe, licence, words) => {
   expect(unchosenLicence({ recipe, model: { ...noModel, licence } })).toBe(words);

@@ -24,4 +24,5 @@ class LosingEngine extends ScriptedEngine {
 }
 
 const openEngine = (): Promise<Engine> => Promise.resolve(new LosingEngine(2));
-serve(new RunWorker({ openEngine: () => openEngine }));
+const worker = new RunWorker({ openEngine: () => openEngine });
+serve(worker, { beforeAnswer: () => worker.saidAll() });
