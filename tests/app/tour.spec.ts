@@ -120,3 +120,15 @@ test("a lesson link opens on its lesson, and a person with runs on the newest", 
   await expect(page.getByRole("heading", { name: "The first prompt" })).toBeVisible();
   await expect(bar(page)).toHaveCount(0);
 });
+
+test("a window opened beside the recording stays open when the page becomes narrow", async ({ page }) => {
+  await open(page);
+  await page.getByRole("button", { name: "Choose another" }).first().click();
+  const models = page.getByRole("dialog");
+  await expect(models).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 800 });
+  await expect(page.getByRole("main")).toHaveAttribute("data-tab", "output");
+  await expect(models).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(models).toHaveCount(0);
+});
