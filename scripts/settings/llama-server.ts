@@ -9,6 +9,7 @@ import {
   type EngineCapabilities,
   type EngineCompletion,
 } from "../../src/run/ports.ts";
+import { beginningOf } from "../../workers/engines/parts/echo.ts";
 import { eventData } from "../../workers/engines/remote/stream.ts";
 import { toWllama, WllamaReply, type ReplyPart } from "../../workers/engines/wllama/request.ts";
 
@@ -45,7 +46,7 @@ export class LlamaServer implements Engine {
     const { abortSignal: _, ...body } = toWllama(asked, signal);
     const path = "messages" in body ? "chat/completions" : "completions";
     const begun = performance.now();
-    const reply = new WllamaReply();
+    const reply = new WllamaReply(beginningOf(asked));
     try {
       for await (const part of streamed(`${this.#url}/${path}`, body, signal)) {
         const piece = reply.take(part);

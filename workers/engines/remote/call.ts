@@ -9,6 +9,7 @@ import { isOutOfMemory } from "../parts/out-of-memory.ts";
 import { NoLikelihood, NoSuchApi, outOfMemory, Passing, refuse, RefusedRequest } from "./failure.ts";
 import type { Way } from "./manner.ts";
 import { toOpenAi, type RemoteApi } from "./request.ts";
+import { beginningOf, Echo } from "../parts/echo.ts";
 import { field } from "../parts/field.ts";
 import { HiddenKey } from "./hidden-key.ts";
 import { eventData, isCount, RemoteReply } from "./stream.ts";
@@ -81,8 +82,10 @@ export class RemoteCall {
     const { firstMs, nextMs, toldMs } = { ...usualPatience, ...this.#server.patience };
     const begun = performance.now();
     const reply = new RemoteReply(this.#hidden);
+    const beginning = beginningOf(request);
+    const echo = new Echo(beginning);
     // A server may never stop, so an answer that is much too long is cut.
-    const most = MOST_CHARACTERS_PER_TOKEN * (request.maxTokens + 1);
+    const most = MOST_CHARACTERS_PER_TOKEN * (request.maxTokens + 1) + beginning.length;
     const filter = new StopFilter(request.stop, onPiece);
     const watch = new Watch(signal, firstMs, { ms: toldMs, tell: () => onSilent(this.#host, toldMs / 1000) });
     try {
@@ -92,7 +95,7 @@ export class RemoteCall {
       if (isPage(response) || !response.body) throw this.#notAServer();
       for await (const chunk of chunksOf(response, watch.signal)) {
         const { heard } = reply;
-        filter.push(reply.take(chunk));
+        filter.push(echo.push(reply.take(chunk)));
         if (reply.heard > heard) watch.restart(nextMs);
         if (reply.problem !== undefined) throw this.#broken(reply.problem);
         if (filter.stopped) break;
@@ -100,7 +103,7 @@ export class RemoteCall {
         reply.finishReason = "length";
         break;
       }
-      filter.push(reply.end());
+      filter.push(echo.push(reply.end()) + echo.end());
       if (!filter.stopped && reply.finishReason === undefined)
         throw new Passing(
           new EngineFailure("server-unreachable", `${this.#host} broke off in the middle of an answer.`),
@@ -142,7 +145,8 @@ export class RemoteCall {
   ): EngineCompletion {
     if (reply.finishReason === "content_filter" && !aborted)
       throw new EngineFailure("sample-failed", `${this.#host} withheld its answer.`);
-    const text = aborted ? cutAtStop(reply.text, request.stop).text : filter.end();
+    const said = (): string => new Echo(beginningOf(request)).push(reply.text);
+    const text = aborted ? cutAtStop(said(), request.stop).text : filter.end();
     const ended = reply.finishReason === "length" && !filter.stopped ? "length" : "stop";
     const finishReason = aborted ? "abort" : ended;
     const { firstToken, usage } = reply;

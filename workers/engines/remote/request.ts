@@ -1,6 +1,7 @@
 /** Turns a request into OpenAI's form, which llama.cpp, vLLM, Ray Serve and Ollama take too. */
 import type { CompletionRequest } from "../../../src/run/ports.ts";
 import { withoutControlTokens } from "../../../src/core/text/control-tokens.ts";
+import { beginningOf } from "../parts/echo.ts";
 import { FEW_LISTED, MOST_LISTED } from "../parts/first-token.ts";
 import { openAiSampling } from "../parts/sampling.ts";
 import { FIELDS, type Way } from "./manner.ts";
@@ -31,7 +32,7 @@ export function toOpenAi(request: CompletionRequest, model: string, api: RemoteA
     ...sampling,
     ...(way.generationConfig ? { generation_config: generationConfig(request) } : cuts(request, way)),
     ...(api === "chat/completions" &&
-      isBegun(request) && { add_generation_prompt: false, continue_final_message: true }),
+      beginningOf(request) !== "" && { add_generation_prompt: false, continue_final_message: true }),
     ...(stop.length > 0 && { stop }),
     ...(request.likelihood && wanted(api)),
     ...(isConstrained(request, api) && format(request.jsonSchema as string, way)),
@@ -110,9 +111,4 @@ function content({ prompt }: CompletionRequest, api: RemoteApi) {
 /** The two ways to ask name the same wish differently. */
 function wanted(api: RemoteApi) {
   return api === "completions" ? { logprobs: FEW_LISTED } : { logprobs: true, top_logprobs: MOST_LISTED };
-}
-
-/** Whether the last message begins the answer. */
-function isBegun({ prompt }: CompletionRequest): boolean {
-  return typeof prompt !== "string" && prompt.at(-1)?.role === "assistant";
 }

@@ -7,6 +7,7 @@ import type {
 } from "@wllama/wllama/esm/types/oai-compat.js";
 import type { CompletionRequest, EngineCompletion } from "../../../src/run/ports.ts";
 import { withoutControlTokens } from "../../../src/core/text/control-tokens.ts";
+import { Echo } from "../parts/echo.ts";
 import { firstTokenChances, MOST_LISTED } from "../parts/first-token.ts";
 import { openAiSampling } from "../parts/sampling.ts";
 import type { Timings } from "./speed.ts";
@@ -60,13 +61,19 @@ export class WllamaReply {
   text = "";
   /** The runtime's own clock; it comes with each piece. */
   timings: Timings | undefined;
+  readonly #echo: Echo;
   #finishReason: "stop" | "length" = "stop";
   #firstToken: EngineCompletion["firstToken"];
   #usage: EngineCompletion["usage"] | undefined;
 
+  /** @param beginning of the answer, where it was begun for the model */
+  constructor(beginning = "") {
+    this.#echo = new Echo(beginning);
+  }
+
   /** @returns the text it added */
   take({ choices: [choice], usage, timings }: ReplyPart): string {
-    const piece = choice ? textOf(choice) : "";
+    const piece = this.#echo.push(choice ? textOf(choice) : "");
     this.text += piece;
     this.timings = (timings as Timings | undefined) ?? this.timings;
     this.#firstToken ??= firstTokenChances(choice?.logprobs);
@@ -83,7 +90,7 @@ export class WllamaReply {
 
   completion(ms: number, aborted: boolean): EngineCompletion {
     return {
-      text: this.text,
+      text: this.text + this.#echo.end(),
       finishReason: aborted ? "abort" : this.#finishReason,
       usage: this.#usage ?? this.#soFar,
       ms,

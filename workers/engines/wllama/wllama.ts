@@ -21,6 +21,7 @@ import {
   type RuntimeChoice,
   type RuntimeReport,
 } from "../../../src/core/models/runtime-plan.ts";
+import { beginningOf } from "../parts/echo.ts";
 import { onlyGrowth } from "../parts/growth.ts";
 import { Lane } from "../parts/lane.ts";
 import { asWllamaFailure, unloaded } from "./failure.ts";
@@ -153,7 +154,7 @@ export class WllamaEngine implements Engine {
   ): Promise<EngineCompletion> {
     const [wllama, ended] = [this.#wllama, this.#ended];
     if (!wllama) throw new EngineFailure("aborted", "The model is not loaded.");
-    const reply = new WllamaReply();
+    const reply = new WllamaReply(beginningOf(request));
     const begun = performance.now();
     if (signal.aborted) return reply.completion(0, true);
     const take = (part: ReplyPart) => grown(reply.take(part));
