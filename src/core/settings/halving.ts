@@ -7,12 +7,17 @@
 const FIRST_SHARE = 0.4;
 
 export interface Contest<Arm> {
-  /** In the order in which they are looked at first; where time is short, the last ones are not looked at. */
+  /**
+   * In the order in which they are looked at first; where time is short, the last ones are not looked at. The first is how
+   * things are now: it gives way only to one that is surely better.
+   */
   readonly arms: readonly Arm[];
   /** Looks at an arm once more and notes what it saw. @returns false when it was broken off, or there is nothing more to look at */
   readonly look: (arm: Arm, round: number) => Promise<boolean>;
   /** What the looks so far say of an arm; the larger the better. */
   readonly score: (arm: Arm) => number;
+  /** Whether the looks so far leave no doubt that one arm is better than another. */
+  readonly surelyBetter: (arm: Arm, than: Arm) => boolean;
   /** Looks at once. */
   readonly parallel: number;
   /** How many of the first looks go one after the other, so that later ones find their prompts read. */
@@ -32,10 +37,12 @@ export interface Standing<Arm> {
  * Compares until one arm is left and the time is used, or until the time ends or a look is broken off.
  * No look is begun after `endsAt`, nor one that would, by the mean so far, end after it.
  *
- * @returns every arm that was looked at, the best of the last round first; empty when there was no time for any
+ * @returns every arm that was looked at, the chosen one first, then the best of the last round; empty when there was no
+ * time for any
  */
 export async function halve<Arm>(contest: Contest<Arm>): Promise<readonly Standing<Arm>[]> {
-  const { arms, score, now, endsAt, alone, parallel } = contest;
+  const { arms, score, surelyBetter, now, endsAt, alone, parallel } = contest;
+  const [asNow] = arms;
   const begun = now();
   const firstEnds = begun + (endsAt - begun) * (arms.length > 2 ? FIRST_SHARE : 1);
   const clock = new LookClock(contest);
@@ -55,14 +62,25 @@ export async function halve<Arm>(contest: Contest<Arm>): Promise<readonly Standi
     const order = Array.from({ length: looks }, () => standing).flat();
     goesOn = await clock.lookAt(order, round, parallel, roundEnds);
     standing = best(standing);
+    if (standing.length === 2) break;
     if (goesOn) dropHalf();
   }
-  return [...standing.map((arm) => ({ arm, round })), ...fallen];
+  const chosen = standing.find((arm) => arm === asNow || isSurelyBetter(arm)) ?? standing[0];
+  const inOrder = [...standing.filter((arm) => arm === chosen), ...standing.filter((arm) => arm !== chosen)];
+  return [...inOrder.map((arm) => ({ arm, round })), ...fallen];
 
   function dropHalf(): void {
-    const left = standing.slice(0, Math.ceil(standing.length / 2));
-    fallen.unshift(...standing.slice(left.length).map((arm) => ({ arm, round })));
+    const half = standing.slice(0, Math.ceil(standing.length / 2));
+    const [first] = half;
+    const keepsNow = asNow !== undefined && standing.includes(asNow) && first !== undefined && !isSurelyBetter(first);
+    const left = keepsNow && !half.includes(asNow) ? [...half.slice(0, Math.max(1, half.length - 1)), asNow] : half;
+    fallen.unshift(...standing.filter((arm) => !left.includes(arm)).map((arm) => ({ arm, round })));
     standing = left;
+  }
+
+  /** Than how things are now, as long as that takes part; else every arm has been better than that. */
+  function isSurelyBetter(arm: Arm): boolean {
+    return asNow === undefined || !standing.includes(asNow) || surelyBetter(arm, asNow);
   }
 
   /** Equal ones stay in their order. */

@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { halve, type Contest } from "../../../src/core/settings/halving.ts";
 
-/** A world without noise: an arm's score is its own number, and each look takes its own time. */
-function world(worths: readonly number[], lookMs: readonly number[], endsAt: number, parallel = 1) {
+/** A world without noise: an arm's score is its own number, and each look takes its own time. @param doubt how much better is surely better */
+function world(worths: readonly number[], lookMs: readonly number[], endsAt: number, parallel = 1, doubt = 0) {
   let now = 0;
   const looks = new Map<number, number>();
   let last = 0;
@@ -17,6 +17,7 @@ function world(worths: readonly number[], lookMs: readonly number[], endsAt: num
       return Promise.resolve(true);
     },
     score: (arm) => worths[arm] ?? 0,
+    surelyBetter: (arm, than) => (worths[arm] ?? 0) > (worths[than] ?? 0) + doubt,
   };
   return { contest, looks, ended: () => last };
 }
@@ -75,6 +76,19 @@ describe("successive halving", () => {
     const look: Contest<number>["look"] = (arm, round) =>
       left-- > 0 ? contest.look(arm, round) : Promise.resolve(false);
     expect((await halve({ ...contest, look })).map(({ arm }) => arm)).toEqual([1, 2, 0]);
+  });
+
+  it("leaves things as they are, looking at them to the end, unless an arm is surely better", async () => {
+    await fc.assert(
+      fc.asyncProperty(worths, fc.integer({ min: 0, max: 1000 }), async (all, doubt) => {
+        const { contest, looks } = world(all, [10], all.length * 60, 1, doubt);
+        const [chosen] = await halve(contest);
+        const best = all.indexOf(Math.max(...all));
+        const isSure = (all[best] ?? 0) > (all[0] ?? 0) + doubt;
+        expect(chosen?.arm).toBe(isSure ? best : 0);
+        if (!isSure) expect(looks.get(0)).toBe(Math.max(...looks.values()));
+      }),
+    );
   });
 
   it("gives nothing when there is no time at all", async () => {

@@ -55,7 +55,8 @@ class OneWayEngine implements Engine {
 
   #isLabelled(prompt: string): boolean {
     return seeds.some(
-      ({ instruction, isClassification }) => isClassification && prompt.includes(`Task: ${instruction.trim()}\nIs it`),
+      ({ instruction, isClassification }) =>
+        isClassification && prompt.endsWith(`Task: ${instruction.trim()}\nIs it classification?`),
     );
   }
 }
@@ -86,6 +87,7 @@ describe("a search for settings", () => {
     const styles = Object.fromEntries(settings.found.choices.map(({ arm }) => [arm.stage, arm.style]));
     expect(styles).toEqual({ instructions: "continued", classification: "chat", instances: "chat" });
     expect(settings.found).toMatchObject({ stopped: false, fromFile: false, machine: "a test" });
+    expect(settings.rows.find(({ arm }) => arm.stage === "classification")?.score).toBe(1);
     expect(figures?.usefulPerMinute).toBeGreaterThan(0);
     expect(figures?.yes).toBeGreaterThan(0);
     expect([...new Set(heard.map(({ stage }) => stage))]).toEqual(["instructions", "classification", "instances"]);

@@ -39,7 +39,12 @@ export class ArmRecords {
   }
 
   figures(arm: Arm, times: TokenTimes): ArmFigures {
-    return figuresOfArm(this.looks(arm), times, this.#sharing);
+    return this.figuresOf(this.looks(arm), times);
+  }
+
+  /** @param looks some of one arm's */
+  figuresOf(looks: readonly Look[], times: TokenTimes): ArmFigures {
+    return figuresOfArm(looks, times, this.#sharing);
   }
 
   examples(arm: Arm): readonly ArmExample[] {

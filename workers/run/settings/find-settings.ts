@@ -10,8 +10,15 @@ import { drawDemonstrations, mayShow } from "../../../src/core/recipes/draw-demo
 import type { SeedTask } from "../../../src/core/rows/seeds-row.ts";
 import { askedNow, penaltyArms, possibleStyles, styleArms } from "../../../src/core/settings/arm.ts";
 import { SHOWN_BESIDE_LIKELIHOOD } from "../../../src/core/yes-no/labelled.ts";
+import {
+  surelyBetter,
+  trustedAnswers,
+  trustedList,
+  trustedYesNo,
+  type Trusted,
+} from "../../../src/core/settings/certainty.ts";
 import { halve } from "../../../src/core/settings/halving.ts";
-import { answerScore, listScore, yesNoScore } from "../../../src/core/settings/score.ts";
+import type { Look } from "../../../src/core/settings/score.ts";
 import type { Arm, SettingsProgress } from "../../../src/core/models/settings-row.ts";
 import { EngineFailure, type Engine } from "../../../src/run/ports.ts";
 import { ArmRecords, tokenTimes } from "./arm-record.ts";
@@ -144,15 +151,18 @@ export async function findSettings(search: SettingsSearch): Promise<FoundByLooks
         });
         return true;
       },
-      score: (arm) => scoreOf(stage, arm),
+      score: (arm) => trusted(stage, arm).score,
+      surelyBetter: (arm, than) => surelyBetter(trusted(stage, arm), trusted(stage, than)),
     });
   }
 
-  function scoreOf(stage: keyof Records, arm: Arm): number {
+  function trusted(stage: keyof Records, arm: Arm): Trusted {
     const own = records[stage];
-    if (stage === "classification") return yesNoScore(own.looks(arm));
-    const figures = own.figures(arm, times());
-    return stage === "instructions" ? listScore(figures) : answerScore(figures, restMs());
+    if (stage === "classification") return trustedYesNo(own.looks(arm));
+    const now = times();
+    const figuresOf = (looks: readonly Look[]) => own.figuresOf(looks, now);
+    if (stage === "instructions") return trustedList(own.looks(arm), figuresOf);
+    return trustedAnswers(own.looks(arm), figuresOf, restMs());
   }
 
   /** Time of a task besides its instances, ms. */
