@@ -53,9 +53,11 @@ export class ArmRecords {
       .map(({ example }) => example);
   }
 
-  /** The tasks that an arm's lists gave. */
+  /** The tasks that an arm's lists gave, one of each list in turn: those of one list are often alike. */
   tasks(arm: Arm): readonly string[] {
-    return this.#of(arm).flatMap(({ tasks }) => tasks);
+    const lists = this.#of(arm).map(({ tasks }) => tasks);
+    const longest = Math.max(0, ...lists.map(({ length }) => length));
+    return Array.from({ length: longest }, (_, i) => lists.flatMap((tasks) => tasks.slice(i, i + 1))).flat();
   }
 
   /** An arm's looks as the scorecard counts them; those that a look's own limit cut are left out where there are others. */
