@@ -24,7 +24,7 @@ export function whyChosen(rows: readonly SettingsRow[]): string {
   const than = what === undefined ? `${percent(next.score)} right` : rate(next.usefulPerMinute);
   const had = [than, ...weighed(next)].join(", ");
   if (next.score > chosen.score)
-    return `Left as it is: ${details.join(", ")}. “${armWords(next.arm)}” had ${had}: that may be chance. With more minutes, the search tells more.`;
+    return `Chosen because no other was surely better: ${details.join(", ")}. “${armWords(next.arm)}” had ${had}: that may be chance. With more minutes, the search tells more.`;
   return `Chosen because it came out best: ${details.join(", ")}; the next best, “${armWords(next.arm)}”, had ${had}.`;
 }
 

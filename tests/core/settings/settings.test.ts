@@ -189,7 +189,7 @@ describe("measured settings", () => {
       "Chosen because it came out best: 12.5 useful tasks a minute, 95% accepted, variety 0.60, in 3 requests; the next best, “chat, presence 2, repeat 1, 8 shown”, had 13.0, variety 0.40, in 1 request.",
     );
     expect(whyChosen([row, { ...next, score: 21 }])).toBe(
-      "Left as it is: 12.5 useful tasks a minute, 95% accepted, variety 0.60, in 3 requests. “chat, presence 2, repeat 1, 8 shown” had 13.0, variety 0.40, in 1 request: that may be chance. With more minutes, the search tells more.",
+      "Chosen because no other was surely better: 12.5 useful tasks a minute, 95% accepted, variety 0.60, in 3 requests. “chat, presence 2, repeat 1, 8 shown” had 13.0, variety 0.40, in 1 request: that may be chance. With more minutes, the search tells more.",
     );
     expect(whyChosen([row])).toBe("Chosen because nothing else was tried.");
   });
