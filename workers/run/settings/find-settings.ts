@@ -31,7 +31,7 @@ import {
   type LookNeeds,
   type Seen,
 } from "./looks.ts";
-import { settingsOf, type FoundByLooks, type Records } from "./outcome.ts";
+import { restMs, settingsOf, type FoundByLooks, type Records } from "./outcome.ts";
 
 /** Shares of the time by whose end the list, and then yes or no, are done; the instances have the rest. */
 const LIST_ENDS = 0.45;
@@ -162,16 +162,7 @@ export async function findSettings(search: SettingsSearch): Promise<FoundByLooks
     const now = times();
     const figuresOf = (looks: readonly Look[]) => own.figuresOf(looks, now);
     if (stage === "instructions") return trustedList(own.looks(arm), figuresOf);
-    return trustedAnswers(own.looks(arm), figuresOf, restMs());
-  }
-
-  /** Time of a task besides its instances, ms. */
-  function restMs(): number {
-    const [list] = records.instructions.standing;
-    const [yesNo] = records.classification.standing;
-    const listed = list && records.instructions.figures(list.arm, times());
-    const asked = yesNo && records.classification.figures(yesNo.arm, times());
-    return (listed && listed.kept > 0 ? listed.requestMs / listed.kept : 0) + (asked?.requestMs ?? 0);
+    return trustedAnswers(own.looks(arm), figuresOf, restMs(records, now));
   }
 
   /** @returns undefined when the search ended meanwhile, or there was nothing to look at */

@@ -73,8 +73,17 @@ function rowOf(records: Records, stage: keyof Records, arm: Arm, round: number, 
       return { ...usual, score, accepted: score, examples };
     }
     case "instances":
-      return { ...usual, score: answerScore(figures, 0), accepted, whole: worth, examples };
+      return { ...usual, score: answerScore(figures, restMs(records, times)), accepted, whole: worth, examples };
   }
+}
+
+/** Time of a task besides its instances, with list and yes or no asked as chosen, ms. */
+export function restMs({ instructions, classification }: Records, times: TokenTimes): number {
+  const [list] = instructions.standing;
+  const [yesNo] = classification.standing;
+  const listed = list && instructions.figures(list.arm, times);
+  const asked = yesNo && classification.figures(yesNo.arm, times);
+  return (listed && listed.kept > 0 ? listed.requestMs / listed.kept : 0) + (asked?.requestMs ?? 0);
 }
 
 /** With one question asked by an arm, and the others as chosen. */
