@@ -159,10 +159,10 @@ export async function findSettings(search: SettingsSearch): Promise<FoundByLooks
   function trusted(stage: keyof Records, arm: Arm): Trusted {
     const own = records[stage];
     if (stage === "classification") return trustedYesNo(own.looks(arm));
-    const now = times();
-    const figuresOf = (looks: readonly Look[]) => own.figuresOf(looks, now);
+    const known = times();
+    const figuresOf = (looks: readonly Look[]) => own.figuresOf(looks, known);
     if (stage === "instructions") return trustedList(own.looks(arm), figuresOf);
-    return trustedAnswers(own.looks(arm), figuresOf, restMs(records, now));
+    return trustedAnswers(own.looks(arm), figuresOf, restMs(records, known));
   }
 
   /** @returns undefined when the search ended meanwhile, or there was nothing to look at */
