@@ -68,10 +68,10 @@ export async function halve<Arm>(contest: Contest<Arm>): Promise<readonly Standi
   return [...inOrder.map((arm) => ({ arm, round })), ...fallen];
 
   function dropHalf(): void {
+    const [first] = standing;
     const half = standing.slice(0, Math.ceil(standing.length / 2));
-    const [first] = half;
-    const keepsNow = asNow !== undefined && standing.includes(asNow) && first !== undefined && !isSurelyBetter(first);
-    const left = keepsNow && !half.includes(asNow) ? [...half.slice(0, Math.max(1, half.length - 1)), asNow] : half;
+    const losesNow = asNow !== undefined && first !== undefined && !half.includes(asNow) && !isSurelyBetter(first);
+    const left = losesNow ? [...half.slice(0, -1), asNow] : half;
     fallen.unshift(...standing.filter((arm) => !left.includes(arm)).map((arm) => ({ arm, round })));
     standing = left;
   }

@@ -13,7 +13,7 @@ import { beginningOf, Echo } from "../parts/echo.ts";
 import { field } from "../parts/field.ts";
 import { HiddenKey } from "./hidden-key.ts";
 import { eventData, isCount, RemoteReply } from "./stream.ts";
-import { cutAtStop, StopFilter } from "../parts/stop-filter.ts";
+import { StopFilter } from "../parts/stop-filter.ts";
 import { Watch, type RemotePatience } from "./watch.ts";
 
 export interface RemoteServer {
@@ -113,7 +113,7 @@ export class RemoteCall {
     } finally {
       watch.end();
     }
-    return this.#completion(request, reply, filter, performance.now() - begun, signal.aborted);
+    return this.#completion(reply, filter, performance.now() - begun, signal.aborted);
   }
 
   /**
@@ -136,17 +136,11 @@ export class RemoteCall {
     }
   }
 
-  #completion(
-    request: CompletionRequest,
-    reply: RemoteReply,
-    filter: StopFilter,
-    ms: number,
-    aborted: boolean,
-  ): EngineCompletion {
+  #completion(reply: RemoteReply, filter: StopFilter, ms: number, aborted: boolean): EngineCompletion {
     if (reply.finishReason === "content_filter" && !aborted)
       throw new EngineFailure("sample-failed", `${this.#host} withheld its answer.`);
-    const said = (): string => new Echo(beginningOf(request)).push(reply.text);
-    const text = aborted ? cutAtStop(said(), request.stop).text : filter.end();
+    // An answer that was broken off tells nobody of more text.
+    const text = aborted ? filter.text : filter.end();
     const ended = reply.finishReason === "length" && !filter.stopped ? "length" : "stop";
     const finishReason = aborted ? "abort" : ended;
     const { firstToken, usage } = reply;

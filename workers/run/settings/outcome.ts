@@ -2,7 +2,13 @@
 import type { ModelRecord } from "../../../src/core/models/model.ts";
 import type { ScorecardFigures } from "../../../src/core/models/scorecard-row.ts";
 import { figuresOf } from "../../../src/core/models/scorecard.ts";
-import { answerScore, listScore, yesNoScore, type TokenTimes } from "../../../src/core/settings/score.ts";
+import {
+  answerScore,
+  listScore,
+  yesNoScore,
+  type ArmFigures,
+  type TokenTimes,
+} from "../../../src/core/settings/score.ts";
 import type { Arm, MeasuredSettings, SettingsRow } from "../../../src/core/models/settings-row.ts";
 import { whyChosen } from "../../../src/core/settings/why.ts";
 import type { ArmRecords } from "./arm-record.ts";
@@ -81,9 +87,11 @@ function rowOf(records: Records, stage: keyof Records, arm: Arm, round: number, 
 export function restMs({ instructions, classification }: Records, times: TokenTimes): number {
   const [list] = instructions.standing;
   const [yesNo] = classification.standing;
-  const listed = list && instructions.figures(list.arm, times);
-  const asked = yesNo && classification.figures(yesNo.arm, times);
-  return (listed && listed.kept > 0 ? listed.requestMs / listed.kept : 0) + (asked?.requestMs ?? 0);
+  return besides(list && instructions.figures(list.arm, times), yesNo && classification.figures(yesNo.arm, times));
+}
+
+function besides(list: ArmFigures | undefined, yesNo: ArmFigures | undefined): number {
+  return (list && list.kept > 0 ? list.requestMs / list.kept : 0) + (yesNo?.requestMs ?? 0);
 }
 
 /** With one question asked by an arm, and the others as chosen. */
@@ -94,6 +102,6 @@ function usefulPerMinute(records: Records, stage: keyof Records, arm: Arm, times
   };
   const [list, yesNo, answer] = [of("instructions"), of("classification"), of("instances")];
   if (!list || list.kept === 0) return 0;
-  const taskMs = list.requestMs / list.kept + (yesNo?.requestMs ?? 0) + (answer?.requestMs ?? 0);
+  const taskMs = besides(list, yesNo) + (answer?.requestMs ?? 0);
   return taskMs > 0 ? (MINUTE_MS / taskMs) * (answer?.worth ?? 1) : 0;
 }
